@@ -1,0 +1,101 @@
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import officeAddins from "eslint-plugin-office-addins";
+import tseslint from "typescript-eslint";
+
+/** Which rooms of `src/` a room may import. Data flows one way; what is not listed here is forbidden. */
+const ROOMS = {
+  tic: [],
+  analysis: ["tic"],
+  treasury: ["tic"],
+  snapshot: ["tic", "treasury"],
+  pipeline: ["treasury", "snapshot", "tic"],
+  runtime: ["tic", "snapshot/read"],
+  formulas: ["tic", "analysis", "runtime"],
+  workbook: ["tic", "analysis", "runtime"],
+  taskpane: ["tic", "analysis", "runtime", "formulas/catalogue", "workbook"],
+  workbench: [],
+  server: ["pipeline"],
+};
+
+const roomRule = (room, allowed, files = [`src/${room}/**/*.{ts,tsx}`]) => {
+  const open = allowed.map((path) => (path.includes("/") ? `${path}$` : `${path}/`));
+  const closed = [...Object.keys(ROOMS), "entry"].filter((other) => other !== room);
+  const others = closed.map((other) => (other === "entry" ? "entry$" : `${other}(/|$)`));
+  const but = open.length ? `(?!${open.join("|")})` : "";
+  return {
+    files,
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+${but}(${others.join("|")})`,
+              message: `${room}/ may import only ${allowed.join(", ") || "nothing"} (docs/architecture.md).`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+};
+
+/** Rooms that never see Office or the DOM. */
+const PURE = ["tic", "analysis", "treasury", "snapshot"];
+
+export default tseslint.config(
+  { ignores: ["dist/", "build/", "coverage/", "node_modules/"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.mjs", "*.js", "scripts/*.mjs"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+  },
+  {
+    files: ["**/*.{js,mjs}"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { require: "readonly", module: "writable", __dirname: "readonly" },
+    },
+  },
+  {
+    files: ["**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // CustomFunctions.Error is not typed as an Error.
+      "@typescript-eslint/only-throw-error": "off",
+    },
+  },
+  {
+    files: ["src/{workbook,taskpane,formulas}/**/*.{ts,tsx}"],
+    plugins: { "office-addins": officeAddins },
+    rules: Object.fromEntries(
+      Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"]),
+    ),
+  },
+  ...Object.entries(ROOMS).map(([room, allowed]) => roomRule(room, allowed)),
+  roomRule("snapshot", ["tic"], ["src/snapshot/read.ts"]),
+  {
+    files: PURE.map((room) => `src/${room}/**/*.ts`),
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        ...["window", "document", "fetch", "Office", "Excel", "CustomFunctions", "process"],
+      ],
+    },
+  },
+  prettier,
+);

@@ -1,0 +1,45 @@
+const swc = [
+  "@swc/jest",
+  {
+    jsc: {
+      parser: { syntax: "typescript", tsx: true },
+      transform: { react: { runtime: "automatic" } },
+      target: "es2022",
+    },
+  },
+];
+
+const common = {
+  transform: { "\\.[jt]sx?$": swc },
+  // The one dependency that is published as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
+  moduleNameMapper: {
+    // office-addin-mock reads only the OfficeApp enum of this package, whose dependencies Jest cannot load.
+    "^office-addin-manifest$": "<rootDir>/test/support/office-addin-manifest.ts",
+  },
+};
+
+/** `npx jest --selectProjects unit`, `build` (needs `npm run build`) or `browser` (needs the workbench built too). */
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/**/*.test.ts?(x)"],
+      testPathIgnorePatterns: ["<rootDir>/test/build/", "<rootDir>/test/browser/"],
+    },
+    {
+      ...common,
+      displayName: "build",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/build/**/*.test.ts"],
+    },
+    {
+      ...common,
+      displayName: "browser",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+/**
+ * Completes the functions.json that custom-functions-metadata generates:
+ * - `allowErrorForDataTypeAny`, so that one error in a range does not fail the whole call (the generator never emits it);
+ * - the enumerations of src/formulas/words.ts on every parameter of that name (the generator cannot see imported enums);
+ * - each function's help URL, on the add-in's own origin, and the page it leads to.
+ */
+const { Compilation, sources, WebpackError } = require("webpack");
+const { toHtml } = require("./reference.js");
+
+const NAME = "TicMetadataPlugin";
+
+class MetadataPlugin {
+  constructor({ output, baseUrl }) {
+    this.output = output;
+    this.baseUrl = baseUrl;
+  }
+
+  apply(compiler) {
+    compiler.hooks.compilation.tap(NAME, (compilation) => {
+      const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONS;
+      compilation.hooks.processAssets.tap({ name: NAME, stage }, () => {
+        const asset = compilation.getAsset(this.output);
+        if (!asset) return;
+        try {
+          const metadata = complete(JSON.parse(asset.source.source().toString()), this.baseUrl);
+          const text = JSON.stringify(metadata, null, 2) + "\n";
+          compilation.updateAsset(this.output, new sources.RawSource(text));
+          compilation.emitAsset("help.html", new sources.RawSource(toHtml(metadata)));
+        } catch (error) {
+          compilation.errors.push(new WebpackError(`${this.output}: ${error.message}`));
+        }
+      });
+    });
+  }
+}
+
+function complete(metadata, baseUrl) {
+  const enums = new Map((metadata.enums ?? []).map((item) => [item.id.toLowerCase(), item]));
+  for (const fn of metadata.functions) {
+    for (const parameter of fn.parameters) {
+      const words = enums.get(parameter.name);
+      if (words) Object.assign(parameter, { type: words.type, customEnumId: words.id });
+    }
+    fn.description = fn.description.replace(/\s+/g, " ");
+    fn.helpUrl = `${baseUrl}help.html#${fn.name}`;
+  }
+  return { allowErrorForDataTypeAny: true, ...metadata };
+}
+
+module.exports = MetadataPlugin;

@@ -1,0 +1,55 @@
+import type { Basket } from "../tic/basket";
+import { BREAKS, breaksBetween } from "../tic/break";
+import type { Month } from "../tic/month";
+import { codesOf, isGroup } from "../tic/basket";
+import { figureOf, trackOf, type Track, type View } from "./view";
+
+/** The change of a holding between two months in USD millions; NaN if either is missing or a group's members differ. */
+export function changeOf(view: View, basket: Basket, from: Month, to: Month): number {
+  const at = trackOf(view, basket, to);
+  return to - from === 1 ? stepOf(view, basket, at, to) : at(to) - at(from);
+}
+
+/**
+ * The change from the month before. Into a survey benchmark that prints the old series once more, it is like for like: the
+ * old series of this month less the month before.
+ */
+export function stepOf(view: View, basket: Basket, at: Track, month: Month): number {
+  const change = at(month) - at(month - 1);
+  if (!OVERLAPPED.has(month) || Number.isNaN(change)) return change;
+  return change - jumpOf(view, basket, month);
+}
+
+const OVERLAPPED = new Set(BREAKS.filter((b) => b.overlapped).map((b) => b.month));
+
+/** How much of a benchmark month's holding is the new benchmark itself: the new series less the old. */
+function jumpOf(view: View, basket: Basket, month: Month): number {
+  let jump = 0;
+  for (const term of basket)
+    for (const code of codesOf(term)) {
+      const figure = figureOf(view, code, month);
+      if (!figure && isGroup(term.of)) continue;
+      if (!figure) return NaN;
+      const old = view.dataset.comparison(code, view.measure, month, figure.publication);
+      if (old !== undefined) jump += term.sign * (figure.value - old);
+    }
+  return jump;
+}
+
+/**
+ * Consecutive monthly rises (positive) or falls (negative) that end in a month; 0 if it did not change. NaN if there is no
+ * change to speak of: the month before is missing, or a break without overlap lies between. Stops at a gap and at such a break.
+ */
+export function streakOf(view: View, basket: Basket, month: Month, acrossBreaks = false): number {
+  const at = trackOf(view, basket, month);
+  const codes = basket.flatMap(codesOf);
+  const direction = (m: Month): number => {
+    const broken = breaksBetween(codes, m - 1, m).some((b) => !b.overlapped);
+    return broken && !acrossBreaks ? NaN : Math.sign(stepOf(view, basket, at, m));
+  };
+  const last = direction(month);
+  if (!last) return last;
+  let length = 1;
+  while (direction(month - length) === last) length++;
+  return last * length;
+}

@@ -1,0 +1,91 @@
+import { codesOf, isGroup, type Basket, type Term } from "../tic/basket";
+import type { Dataset, Edition, Figure } from "../tic/dataset";
+import type { Measure } from "../tic/measure";
+import type { Month } from "../tic/month";
+
+/** What is asked of: one measure of the dataset, in one edition. */
+export interface View {
+  readonly dataset: Dataset;
+  readonly measure: Measure;
+  readonly edition: Edition;
+  /** Whether a month that the edition lacks may come from the oldest stored publication: look-backs only. */
+  readonly lenient: boolean;
+}
+
+export const lenient = (view: View): View =>
+  view.lenient ? view : { ...view, edition: { day: view.edition.day, only: false }, lenient: true };
+
+/** The figure of one holder's month in a view. */
+export function figureOf(
+  { dataset, measure, edition, lenient }: View,
+  code: number,
+  month: Month,
+): Figure | undefined {
+  const figure = dataset.figure(code, measure, month, edition);
+  return figure ?? (lenient ? dataset.oldest(code, measure, month) : undefined);
+}
+
+function valueOf(view: View, code: number, month: Month): number {
+  const value = view.dataset.value(code, view.measure, month, view.edition);
+  return Number.isNaN(value) && view.lenient
+    ? (view.dataset.oldest(code, view.measure, month)?.value ?? NaN)
+    : value;
+}
+
+/** The codes of a term that are published for a month. */
+export const publishedOf = (view: View, term: Term, month: Month): number[] =>
+  codesOf(term).filter((code) => !Number.isNaN(valueOf(view, code, month)));
+
+/** The holding of a basket in USD millions; NaN unless every term has a value. A group counts its published members. */
+export function holdingOf(view: View, basket: Basket, month: Month): number {
+  let sum = 0;
+  for (const term of basket) {
+    if (!isGroup(term.of)) {
+      sum += term.sign * valueOf(view, term.of.code, month);
+      continue;
+    }
+    const values = term.of.members.map((code) => valueOf(view, code, month));
+    const published = values.filter((value) => !Number.isNaN(value));
+    if (!published.length) return NaN;
+    sum += term.sign * published.reduce((a, b) => a + b, 0);
+  }
+  return sum;
+}
+
+/** A month's holding in USD millions, NaN where there is none. */
+export type Track = (month: Month) => number;
+
+/**
+ * The holdings of a basket that can be compared with those of `month`: of a group, only months with the same published
+ * members. Others are NaN.
+ */
+export function trackOf(view: View, basket: Basket, month: Month): Track {
+  if (!basket.some((term) => isGroup(term.of))) return (m) => holdingOf(view, basket, m);
+  const members = membersKey(view, basket, month);
+  return (m) => (membersKey(view, basket, m) === members ? holdingOf(view, basket, m) : NaN);
+}
+
+const membersKey = (view: View, basket: Basket, month: Month): string =>
+  basket.map((term) => publishedOf(view, term, month).join(",")).join(";");
+
+/** The first and last month that any part of a basket has a value, in a view. */
+export function spanOf(view: View, basket: Basket): readonly [Month, Month] | undefined {
+  const { dataset, measure } = view;
+  const edition = view.lenient ? undefined : view.edition;
+  const spans = basket.map((term) => {
+    const of = codesOf(term)
+      .map((code) => dataset.span(code, measure, edition))
+      .filter((span) => span !== undefined);
+    return of.length
+      ? ([Math.min(...of.map(([a]) => a)), Math.max(...of.map(([, b]) => b))] as const)
+      : undefined;
+  });
+  if (spans.some((span) => span === undefined)) return undefined;
+  const first = Math.max(...spans.map((span) => span![0]));
+  const last = Math.min(...spans.map((span) => span![1]));
+  return first <= last ? [first, last] : undefined;
+}
+
+/** The codes that make up a basket's holding in a month. */
+export const membersOf = (view: View, basket: Basket, month: Month): number[] =>
+  basket.flatMap((term) => publishedOf(view, term, month));

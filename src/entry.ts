@@ -1,0 +1,44 @@
+import "./formulas/values";
+import "./formulas/change";
+import "./formulas/structure";
+import "./formulas/provenance";
+import "./formulas/reference";
+import { serveFrom, start } from "./runtime/store";
+
+/*
+ * The add-in's one entry, a classic script: importing the function files registers every function (the build appends the
+ * `associate` calls), then the data starts loading. The pane comes later and shares this instance.
+ */
+declare let __webpack_public_path__: string;
+
+const script =
+  typeof document === "undefined" ? null : (document.currentScript as HTMLScriptElement | null);
+if (script?.src) {
+  const folder = new URL(".", script.src).href;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- webpack reads it
+  __webpack_public_path__ = folder;
+  serveFrom(`${folder}assets/data/`);
+}
+
+start();
+
+if (typeof document !== "undefined" && typeof Office !== "undefined")
+  void Office.onReady(() => whenVisible(() => void openPane()));
+
+/** A hidden shared runtime must not pay for the pane. */
+function whenVisible(open: () => void): void {
+  if (document.visibilityState !== "hidden") return open();
+  const onChange = () => {
+    if (document.visibilityState === "hidden") return;
+    document.removeEventListener("visibilitychange", onChange);
+    open();
+  };
+  document.addEventListener("visibilitychange", onChange);
+}
+
+async function openPane(): Promise<void> {
+  const element = document.getElementById("pane");
+  if (!element) return;
+  const { mount } = await import(/* webpackChunkName: "taskpane" */ "./taskpane/index");
+  mount(element);
+}

@@ -1,0 +1,104 @@
+import { figureOf, membersOf, spanOf, trackOf, type View } from "../analysis/view";
+import { codesOf, isGroup, nameOf, type Basket } from "../tic/basket";
+import { breaksBetween, SLT_START } from "../tic/break";
+import type { Figure } from "../tic/dataset";
+import { holderOf } from "../tic/holder";
+import type { Measure } from "../tic/measure";
+import { formatDay, formatMonth, isoMonth, numberOf, yearOf, type Month } from "../tic/month";
+import type { Table } from "../tic/publication";
+
+/** How a sentence names a table. */
+const TABLES: Record<Table, string> = {
+  table3: "TIC Table 3",
+  table5: "TIC Table 5, Major Foreign Holders",
+  mfhhis01: "Major Foreign Holders, history",
+  mfh: "Major Foreign Holders",
+  slt3d: "TIC Table 3D",
+  press: "press report",
+};
+
+export const sourceOf = (table: Table): string => TABLES[table];
+
+const COLUMNS: Partial<Record<Table, Record<Measure, string>>> = {
+  table3: {
+    treasuries: "for_treas_pos",
+    longterm: "for_lt_treas_pos",
+    bills: "for_st_treas_pos",
+  },
+  slt3d: {
+    treasuries: "Total U.S. Treasury Securities",
+    longterm: "Long-term U.S. Treasury Securities",
+    bills: "Short-term U.S. Treasury Securities",
+  },
+};
+
+const isTwoColumns = (month: Month): boolean =>
+  month === isoMonth("2000-03") ||
+  (numberOf(month) === 6 && yearOf(month) >= 2002 && yearOf(month) <= 2011);
+
+function columnOf(table: Table, measure: Measure, month: Month): string {
+  const named = COLUMNS[table]?.[measure];
+  if (named) return `column ${named}, ${formatMonth(month)}`;
+  const left = table === "mfhhis01" && isTwoColumns(month) ? ", the left of two columns" : "";
+  return `column ${formatMonth(month)}${left}`;
+}
+
+/** The publication that some members of a basket are from, with their rows. */
+function citedFrom(figures: readonly Cited[], measure: Measure, month: Month): string {
+  const { table, source, release } = figures[0]!.figure.publication;
+  const rows = figures
+    .map(({ code, figure }) => `"${figure.row}"${code > 9999 ? ` (${code})` : ""}`)
+    .join(", ");
+  const where = `${figures.length > 1 ? "rows" : "row"} ${rows}`;
+  return table === "press"
+    ? `U.S. Treasury, release of ${formatDay(release)}, ${where}, ${formatMonth(month)}, as reported: ${source}`
+    : `U.S. Treasury, ${TABLES[table]} (${source}), ${where}, ${columnOf(table, measure, month)}, released ${formatDay(release)}`;
+}
+
+interface Cited {
+  readonly code: number;
+  readonly figure: Figure;
+}
+
+/** One or two sentences: where a holding is from, and the breaks and gaps that matter for comparing it. */
+export function cite(view: View, basket: Basket, month: Month): string {
+  const from = new Map<string, Cited[]>();
+  for (const code of membersOf(view, basket, month)) {
+    const figure = figureOf(view, code, month)!;
+    const { id } = figure.publication;
+    from.set(id, [...(from.get(id) ?? []), { code, figure }]);
+  }
+  const cited = [...from.values()].map((figures) => citedFrom(figures, view.measure, month));
+  const isSum = basket.length > 1 || basket.some(({ of }) => isGroup(of));
+  const notes = notesOf(view, basket, month);
+  return `${isSum ? `${nameOf(basket)}: ` : ""}${cited.join("; ")}.${notes.length ? ` Note: ${notes.join("; ")}.` : ""}`;
+}
+
+/** What matters for comparing a month with earlier ones. */
+function notesOf(view: View, basket: Basket, month: Month): string[] {
+  const codes = basket.flatMap(codesOf);
+  const notes: string[] = [];
+  const missing = basket
+    .filter(({ of }) => isGroup(of))
+    .flatMap((term) => codesOf(term))
+    .filter((code) => !figureOf(view, code, month));
+  if (missing.length)
+    notes.push(`without ${missing.map((code) => holderOf(code).name).join(", ")}, not published`);
+  if (month < SLT_START)
+    notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
+  for (const { month: at, reason } of breaksBetween(codes, month - 12, month))
+    notes.push(`break in ${formatMonth(at)}, ${reason}`);
+  const [first] = spanOf(view, basket) ?? [month];
+  const at = trackOf(view, basket, month);
+  let gaps = 0;
+  for (let m = first; m < month; m++) if (Number.isNaN(at(m))) gaps++;
+  if (gaps)
+    notes.push(
+      `look-backs pass over ${gaps} ${gaps === 1 ? "month" : "months"} since ${formatMonth(first)} that cannot be compared`,
+    );
+  if (Number.isFinite(view.edition.day))
+    notes.push(
+      "look-backs take months that the archive lacks as of then from the oldest stored publication",
+    );
+  return notes;
+}

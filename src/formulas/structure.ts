@@ -1,0 +1,101 @@
+import { rankingOf, rankOf } from "../analysis/rank";
+import { nameOf, singleOf } from "../tic/basket";
+import { cellsOf, type Signature } from "./arguments";
+import { matrixOf, plainOf } from "./cell";
+import { sourceOf } from "./citation";
+import { readBasket } from "./holder";
+import { readMonth } from "./month";
+import { pointOf, run, valueOf } from "./question";
+import { unavailable } from "./refusal";
+import { sentences } from "./sentences";
+import { spread } from "./spread";
+
+const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], options: [] };
+
+/**
+ * A holding as a fraction of another holder's in the same month, or of an amount.
+ * Source: as HOLDINGS.
+ * @customfunction SHARE
+ * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), or a number of billions of dollars. A range spills.
+ * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
+ * @param [options] Pairs such as "asof=2026-01-15".
+ * @returns A fraction: 0.0027 is 0.27%.
+ */
+export function share(
+  holder?: unknown[][],
+  month?: unknown[][],
+  of?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(SHARE, { month, of, measure, as_of, options }, (call) =>
+    spread(
+      [matrixOf(holder), cellsOf(call.given, "month", month), cellsOf(call.given, "of", of)],
+      (h, m, o) => {
+        const point = pointOf(
+          call,
+          readBasket(plainOf("holder", h)),
+          readMonth("month", plainOf("month", m)),
+        );
+        const part = valueOf(point);
+        const base = plainOf("of", o);
+        if (typeof base === "number") return part / (base * 1000);
+        const basket = readBasket(base ?? "TOTAL");
+        const whole = valueOf({ ...point, basket });
+        if (whole === 0) throw unavailable(sentences.zero(nameOf(basket)));
+        return part / whole;
+      },
+    ),
+  );
+}
+
+const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
+
+/**
+ * The rank of a holder among all single holders published for the month; 1 is the largest.
+ * Source: Table 3 from 2020-01, slt3d_globl from 2011-09, mfhhis01 before. Never from partial publications.
+ * @customfunction RANK
+ * @param [holder] A single holder: ISO code "CN", the Treasury's code 41408 or a name. A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs such as "asof=2026-06-30".
+ * @returns The rank; equal holdings share one. #N/A for regions, totals, groups and holders that are not in the table that month.
+ */
+export function rank(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(RANK, { month, measure, as_of, options }, (call) =>
+    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+      const basket = readBasket(plainOf("holder", h));
+      const single = singleOf(basket);
+      if (single?.kind !== "country") throw unavailable(sentences.notSingle(nameOf(basket)));
+      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
+      const ranking = rankingOf(point.view, point.month);
+      const found = rankOf(ranking, single.code);
+      if (found !== undefined) return found;
+      valueOf(point);
+      const [first] = ranking.codes;
+      const { day } = point.view.edition;
+      if (first === undefined)
+        throw unavailable(
+          sentences.noUniverse(point.month, Number.isFinite(day) ? day : undefined),
+        );
+      const { table } = point.view.dataset.completeFigure(
+        first,
+        call.measure,
+        point.month,
+        point.view.edition,
+      )!.publication;
+      throw unavailable(sentences.outside(single.name, point.month, sourceOf(table)));
+    }),
+  );
+}

@@ -1,0 +1,79 @@
+/*
+ * The enumerated arguments. Excel offers these words while a formula is typed. The build puts each enumeration on every
+ * parameter of its name (scripts/metadata-plugin.js). Member values must be in double quotes and on one line.
+ */
+
+/**
+ * What is held.
+ * @customenum {string}
+ */
+export enum MEASURE {
+  /** All U.S. Treasury securities, from 2000-03 for major holders and 2011-09 for all */
+  treasuries = "treasuries",
+  /** Treasury notes and bonds, from 2011-09 */
+  longterm = "longterm",
+  /** Treasury bills, from 2011-09 */
+  bills = "bills",
+}
+
+/**
+ * How a change is expressed.
+ * @customenum {string}
+ */
+export enum KIND {
+  /** In billions of dollars, or the units asked for */
+  abs = "abs",
+  /** As a fraction of the holding at the start */
+  pct = "pct",
+}
+
+/**
+ * What to return of an extreme.
+ * @customenum {string}
+ */
+export enum GIVE {
+  /** The holding */
+  value = "value",
+  /** Its month */
+  month = "month",
+  /** The holding and its month, side by side */
+  both = "both",
+}
+
+/**
+ * How a holder is named.
+ * @customenum {string}
+ */
+export enum FORM {
+  /** The name in English */
+  name = "name",
+  /** ISO 3166 alpha-2 */
+  iso2 = "iso2",
+  /** ISO 3166 alpha-3 */
+  iso3 = "iso3",
+  /** The Treasury's code */
+  tic = "tic",
+}
+
+/**
+ * Which holders to list.
+ * @customenum {string}
+ */
+export enum GROUP {
+  /** Every row the Treasury publishes or published in the measure */
+  all = "all",
+  /** Single holders only */
+  countries = "countries",
+  /** The Treasury's own totals, regions and memo rows */
+  rows = "rows",
+  /** G7 without the United States */
+  g7 = "g7",
+  /** Brazil, Russia, India, China, South Africa */
+  brics = "brics",
+  /** Gulf Cooperation Council */
+  gcc = "gcc",
+  /** Denmark, Finland, Iceland, Norway, Sweden */
+  nordics = "nordics",
+  /** Belgium, Luxembourg, Cayman Islands, Switzerland, Ireland, United Kingdom */
+  custody = "custody",
+}

@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { buildSnapshot } from "../snapshot/build";
+import { reportOf } from "../snapshot/reconciliation";
+import { readCalendar } from "../treasury/schedule";
+import { SCHEDULE, SOURCES } from "../treasury/sources";
+
+const ROOT = join(__dirname, "../..");
+
+/** Rebuilds the shipped snapshot and the reconciliation report from the raw files. */
+async function rebuild({ raw, out, report }: Record<"raw" | "out" | "report", string>) {
+  const read = (path: string) => readFile(join(raw, path), "latin1");
+  const page = async (path: string) => ({ file: basename(path), text: await read(path) });
+  const readings = (
+    await Promise.all(
+      SOURCES.filter((source) => !source.copyOf).map(async ({ path, read: reader }) =>
+        reader(await read(path)),
+      ),
+    )
+  ).flat();
+  const calendar = readCalendar(await page(SCHEDULE.dates), await page(SCHEDULE.archive));
+  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const snapshot = buildSnapshot(readings, calendar, version);
+  // Chunks first, the index last: whoever reads in between sees the old snapshot whole.
+  const names = [...snapshot.keys()].sort(
+    (a, b) => Number(a === "index.json") - Number(b === "index.json"),
+  );
+  for (const name of names) {
+    const file = join(out, name);
+    await writeFile(`${file}.new`, snapshot.get(name)!);
+    await rename(`${file}.new`, file);
+    console.log(`${name}  ${snapshot.get(name)!.length.toLocaleString("en")} bytes`);
+  }
+  for (const name of await readdir(out)) if (!snapshot.has(name)) await rm(join(out, name));
+  await writeFile(report, reportOf(readings));
+}
+
+void new Command("data")
+  .description("Rebuilds the snapshot under assets/data from the raw files under data")
+  .option("--raw <folder>", "the raw files", join(ROOT, "data"))
+  .option("--out <folder>", "where the snapshot goes", join(ROOT, "assets/data"))
+  .option("--report <file>", "the reconciliation report", join(ROOT, "docs/reconciliation.md"))
+  .action(rebuild)
+  .parseAsync();

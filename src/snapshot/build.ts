@@ -1,0 +1,145 @@
+import { WITHHELD, type Row } from "../tic/dataset";
+import type { Calendar } from "../tic/calendar";
+import { formatDay, formatMonth, type Month } from "../tic/month";
+import type { Measure } from "../tic/measure";
+import type { Observation, Precision } from "../tic/observation";
+import type { Publication } from "../tic/publication";
+import type { Reading } from "../treasury/reading";
+import { encode } from "./codec";
+import { hashOf } from "./read";
+import { SCHEMA, type ChunkName, type Index } from "./schema";
+
+/** The files of a snapshot by name: `index.json` and the chunks it names. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+/** What each chunk holds. */
+const CONTENTS: Record<ChunkName, readonly Measure[]> = {
+  core: ["treasuries"],
+  terms: ["longterm", "bills"],
+};
+
+/**
+ * Merges everything that was read into the files the add-in ships. Nothing is edited: every publication keeps its figures,
+ * except that a figure printed twice on one release day is kept once, in its most precise form. The same readings give the
+ * same bytes.
+ */
+export function buildSnapshot(
+  readings: readonly Reading[],
+  calendar: Calendar,
+  version: string,
+): Snapshot {
+  const ordered = [...readings].sort(byPrecision);
+  const rows = rowsOf(ordered);
+  const publications = ordered.map(({ publication }) => publication);
+  const chunks = {} as Index["chunks"];
+  const files = new Map<string, string>();
+  for (const name of Object.keys(CONTENTS) as ChunkName[]) {
+    const own = rows.filter((row) => CONTENTS[name].includes(row.measure));
+    const head = name === "core" ? headOf(publications, calendar) : {};
+    const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
+    const sha256 = hashOf(text);
+    const file = `${name}.${sha256.slice(0, 16)}.json`;
+    chunks[name] = { file, sha256, bytes: text.length };
+    files.set(file, text);
+  }
+  const newest = Math.max(
+    ...rows.filter((row) => row.measure === "treasuries").map((row) => lastOf(row)),
+  );
+  const release = Math.max(...publications.map((publication) => publication.release));
+  const index: Index = {
+    schema: SCHEMA,
+    version,
+    release: formatDay(release),
+    newest: formatMonth(newest),
+    chunks,
+  };
+  files.set("index.json", `${JSON.stringify(index, null, 2)}\n`);
+  return files;
+}
+
+/** The most precise first, so that the others can be written as what they round to; then the newest. */
+function byPrecision(a: Reading, b: Reading): number {
+  const order = (reading: Reading) => Math.min(...reading.observations.map((o) => o.precision));
+  return (
+    order(a) - order(b) ||
+    b.publication.release - a.publication.release ||
+    (a.publication.id < b.publication.id ? -1 : 1)
+  );
+}
+
+const headOf = (publications: readonly Publication[], calendar: Calendar) => ({
+  publications: publications.map(({ id, table, source, release, newest, coverage }) => ({
+    id,
+    table,
+    source,
+    release: formatDay(release),
+    newest: formatMonth(newest),
+    coverage,
+  })),
+  calendar: calendar.map(({ day, newest }) => [formatDay(day), formatMonth(newest)]),
+});
+
+const encoded = (rows: readonly Row[]) => ({
+  shapes: rows.map((row) => [
+    row.publication,
+    row.holder,
+    row.measure,
+    row.name,
+    row.precision,
+    row.comparison ? 1 : 0,
+    formatMonth(row.start),
+  ]),
+  values: encode(rows),
+});
+
+/** JSON in ASCII, so that a chunk's hash can be checked without decoding bytes. */
+const serialise = (value: unknown): string =>
+  `${JSON.stringify(value)}\n`.replace(
+    /[\u0080-\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+const lastOf = ({ start, values }: Row): Month =>
+  start + values.findLastIndex((value) => value !== null && value !== WITHHELD);
+
+/** The rows of all publications, in their order. */
+function rowsOf(readings: readonly Reading[]): Row[] {
+  const kept = new Map<string, Precision>();
+  const cellOf = (release: number, o: Observation) =>
+    `${release} ${o.measure} ${o.holder} ${o.month} ${o.series}`;
+  const rows: Row[] = [];
+  readings.forEach(({ publication, observations }, index) => {
+    const groups = new Map<string, Observation[]>();
+    for (const o of observations) {
+      const cell = cellOf(publication.release, o);
+      const finer = kept.get(cell);
+      if (finer !== undefined && o.value !== null && finer <= o.precision) continue;
+      if (o.value !== null) kept.set(cell, o.precision);
+      const key = [o.measure, o.holder, o.series, o.precision, o.row.trim()].join("|");
+      const group = groups.get(key);
+      if (group) group.push(o);
+      else groups.set(key, [o]);
+    }
+    for (const group of groups.values()) rows.push(rowOf(index, group));
+  });
+  return rows;
+}
+
+function rowOf(publication: number, observations: readonly Observation[]): Row {
+  const [first] = observations;
+  const { holder, measure, row, precision, series } = first!;
+  const months = observations.map((o) => o.month);
+  const start = Math.min(...months);
+  const values = Array.from({ length: Math.max(...months) - start + 1 }, (): number | null => null);
+  for (const o of observations) values[o.month - start] = o.value ?? WITHHELD;
+  return {
+    publication,
+    holder,
+    measure,
+    name: row.trim(),
+    precision,
+    comparison: series === "comparison",
+    start,
+    values,
+  };
+}

@@ -1,0 +1,110 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Row } from "../tic/dataset";
+import type { Content } from "../tic/dataset";
+import { isoDay, isoMonth } from "../tic/month";
+import { decode } from "./codec";
+import { coreSchema, indexSchema, SCHEMA, termsSchema, type Index } from "./schema";
+
+export { CHUNKS, type ChunkName, type Index } from "./schema";
+
+/** A file of the snapshot is not what the index, or this version of the add-in, says. */
+export class SnapshotError extends Error {
+  override readonly name = "SnapshotError";
+}
+
+export function readIndex(text: string): Index {
+  const json = parseJson("index.json", text);
+  const schema = (json as { schema?: unknown } | null)?.schema;
+  if (typeof schema === "number" && schema !== SCHEMA)
+    throw new SnapshotError(
+      `index.json has schema ${schema}, this version of the add-in reads ${SCHEMA}`,
+    );
+  return valid("index.json", indexSchema.safeParse(json));
+}
+
+/** Throws unless the text is the one that the index promises. Chunks are ASCII. */
+export function verify(entry: Index["chunks"]["core"], text: string): void {
+  const found = hashOf(text);
+  if (text.length !== entry.bytes || found !== entry.sha256)
+    throw new SnapshotError(
+      `${entry.file} is damaged: expected ${entry.bytes} bytes with sha256 ${entry.sha256}, found ${text.length} with ${found}`,
+    );
+}
+
+/** The sha256 of an ASCII text. Written without TextEncoder, which a bare JavaScript context does not have. */
+export function hashOf(text: string): string {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) throw new SnapshotError("not ASCII");
+    bytes[i] = code;
+  }
+  return bytesToHex(sha256(bytes));
+}
+
+/** The core chunk: publications, calendar and all positions in Treasuries. */
+export function readCore(text: string): Omit<Content, "version"> {
+  const core = valid("core", coreSchema.safeParse(parseJson("core", text)));
+  return {
+    publications: core.publications.map((publication) => ({
+      ...publication,
+      release: isoDay(publication.release),
+      newest: isoMonth(publication.newest),
+    })),
+    calendar: core.calendar.map(([day, newest]) => ({
+      day: isoDay(day),
+      newest: isoMonth(newest),
+    })),
+    rows: readRows(core, core.publications.length),
+  };
+}
+
+/** The terms chunk: positions in notes and bonds and in bills, of the same publications. */
+export function readTerms(text: string, publications: number): Row[] {
+  return readRows(valid("terms", termsSchema.safeParse(parseJson("terms", text))), publications);
+}
+
+type Rows = Pick<ReturnType<typeof coreSchema.parse>, "shapes" | "values">;
+
+function readRows({ shapes, values }: Rows, publications: number): Row[] {
+  if (shapes.length !== values.length)
+    throw new SnapshotError("a chunk has rows without values, or values without rows");
+  return decode(
+    shapes.map(([publication, holder, measure, name, precision, comparison, start]) => {
+      if (publication >= publications)
+        throw new SnapshotError("a chunk cites a publication it lacks");
+      return {
+        publication,
+        holder,
+        measure,
+        name,
+        precision,
+        comparison: comparison === 1,
+        start: isoMonth(start),
+      };
+    }),
+    values,
+  );
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SnapshotError(`${file} is no JSON: ${JSON.stringify(text.slice(0, 40))}`);
+  }
+}
+
+type Parsed<T> =
+  | { success: true; data: T }
+  | {
+      success: false;
+      error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+    };
+
+function valid<T>(file: string, parsed: Parsed<T>): T {
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new SnapshotError(`${file} at ${issue.path.join(".")}: ${issue.message}`);
+}

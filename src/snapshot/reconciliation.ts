@@ -1,0 +1,151 @@
+import { holderOf } from "../tic/holder";
+import type { Measure } from "../tic/measure";
+import { formatDay, formatMonth, type Month } from "../tic/month";
+import type { Observation } from "../tic/observation";
+import type { Publication } from "../tic/publication";
+import type { Reading } from "../treasury/reading";
+
+/** A cell that two publications print differently, beyond rounding. USD millions. */
+interface Difference {
+  readonly holder: number;
+  readonly measure: Measure;
+  readonly month: Month;
+  readonly older: number;
+  readonly newer: number;
+}
+
+/** Two publications set side by side, the older first. */
+interface Comparison {
+  readonly older: Publication;
+  readonly newer: Publication;
+  readonly cells: number;
+  readonly differences: readonly Difference[];
+}
+
+type Cells = ReadonlyMap<string, Observation>;
+
+const cellsOf = ({ observations }: Reading): Cells =>
+  new Map(
+    observations
+      .filter((o) => o.series === "current" && o.value !== null)
+      .map((o) => [`${o.measure} ${o.holder} ${o.month}`, o]),
+  );
+
+/** Whether two prints can be the same figure: equal, or the finer one rounds to the coarser. */
+const agree = (a: Observation, b: Observation): boolean =>
+  a.precision === b.precision
+    ? a.value === b.value
+    : Math.abs(a.value! - b.value!) <= Math.max(a.precision, b.precision) / 2;
+
+/** Every pair of publications that share cells. */
+export function reconcile(readings: readonly Reading[]): Comparison[] {
+  const ordered = [...readings].sort((a, b) => a.publication.release - b.publication.release);
+  const cells = ordered.map(cellsOf);
+  return ordered.flatMap((older, i) =>
+    ordered.slice(i + 1).flatMap((newer, j) => {
+      const comparison = compare(older, cells[i]!, newer, cells[i + 1 + j]!);
+      return comparison.cells ? [comparison] : [];
+    }),
+  );
+}
+
+function compare(older: Reading, a: Cells, newer: Reading, b: Cells): Comparison {
+  const differences: Difference[] = [];
+  let cells = 0;
+  for (const [key, x] of a) {
+    const y = b.get(key);
+    if (!y) continue;
+    cells++;
+    const { holder, measure, month } = x;
+    if (!agree(x, y))
+      differences.push({ holder, measure, month, older: x.value!, newer: y.value! });
+  }
+  return { older: older.publication, newer: newer.publication, cells, differences };
+}
+
+/** The report that is kept as docs/reconciliation.md. */
+export function reportOf(readings: readonly Reading[]): string {
+  const comparisons = reconcile(readings);
+  const shared = comparisons.reduce((sum, { cells }) => sum + cells, 0);
+  const differing = comparisons.reduce((sum, { differences }) => sum + differences.length, 0);
+  return [
+    "# Reconciliation",
+    "",
+    "Written by `npm run data`. Every pair of stored publications that print the same cells, compared cell by cell. Two prints",
+    "agree if they are equal, or if the more precise one rounds to the other. A difference is a revision between the two release",
+    "days, except where both came out on the same day. Amounts are in millions of U.S. dollars.",
+    "",
+    `${count(shared)} comparisons in ${comparisons.length} pairs; ${count(differing)} differ beyond rounding.`,
+    "",
+    "## What was read",
+    "",
+    "| release | table | source | coverage | figures | withheld | lines: preamble, header, data, notes, blank |",
+    "|---|---|---|---|---:|---:|---|",
+    ...readings.map(readRow),
+    "",
+    "## Pairs",
+    "",
+    "| older | newer | cells | differ |",
+    "|---|---|---:|---:|",
+    ...comparisons.map(
+      (c) =>
+        `| ${idOf(c.older)} | ${idOf(c.newer)} | ${count(c.cells)} | ${count(c.differences.length)} |`,
+    ),
+    "",
+    "## Differences",
+    ...comparisons.filter((c) => c.differences.length).flatMap(detail),
+    "",
+  ].join("\n");
+}
+
+function readRow({ publication, observations, lines }: Reading): string {
+  const withheld = observations.filter((o) => o.value === null).length;
+  const { preamble, header, data, notes, blank } = lines;
+  return `| ${formatDay(publication.release)} | ${publication.table} | ${publication.source} | ${publication.coverage} | ${count(observations.length - withheld)} | ${count(withheld)} | ${preamble}, ${header}, ${data}, ${notes}, ${blank} |`;
+}
+
+/** One pair: a line per holder and measure, the largest differences first. */
+function detail({ older, newer, differences }: Comparison): string[] {
+  const byRow = new Map<string, Difference[]>();
+  for (const d of differences) {
+    const key = `${d.measure} ${d.holder}`;
+    byRow.set(key, [...(byRow.get(key) ?? []), d]);
+  }
+  const size = (d: Difference) => Math.abs(d.newer - d.older);
+  const largest = (group: readonly Difference[]) =>
+    group.reduce((a, b) => (size(b) > size(a) ? b : a));
+  return [
+    "",
+    `### ${idOf(older)} against ${idOf(newer)}`,
+    "",
+    "| holder | measure | months | which | largest |",
+    "|---|---|---:|---|---|",
+    ...[...byRow.values()]
+      .sort((a, b) => size(largest(b)) - size(largest(a)))
+      .map((group) => {
+        const { holder, measure } = group[0]!;
+        const top = largest(group);
+        return `| ${holderOf(holder).name} | ${measure} | ${group.length} | ${spans(group.map((d) => d.month))} | ${formatMonth(top.month)}: ${count(top.older)} → ${count(top.newer)} |`;
+      }),
+  ];
+}
+
+/** `2022-01 to 2022-03, 2022-05` */
+function spans(months: readonly Month[]): string {
+  const runs: [Month, Month][] = [];
+  for (const month of [...months].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === month - 1) last[1] = month;
+    else runs.push([month, month]);
+  }
+  return runs
+    .map(([from, to]) =>
+      from === to ? formatMonth(from) : `${formatMonth(from)} to ${formatMonth(to)}`,
+    )
+    .join(", ");
+}
+
+const idOf = ({ table, source, release }: Publication): string =>
+  `${table === "press" ? `press (${source})` : table} ${formatDay(release)}`;
+
+const count = (n: number): string => n.toLocaleString("en-US");

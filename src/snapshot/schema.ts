@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { MEASURES } from "../tic/measure";
+
+// Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
+z.config({ jitless: true });
+
+/** Raised when the files change shape. An add-in reads only its own. */
+export const SCHEMA = 1;
+
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** `core` has all positions in Treasuries, `terms` those in notes and bonds and in bills. */
+export const CHUNKS = ["core", "terms"] as const;
+export type ChunkName = (typeof CHUNKS)[number];
+
+const chunkEntry = z.object({
+  file: z.string().check(z.regex(/^[a-z]+\.[0-9a-f]{8,64}\.json$/)),
+  sha256: hash,
+  bytes: z.int(),
+});
+
+/** `index.json`: what a snapshot consists of. */
+export const indexSchema = z.object({
+  schema: z.literal(SCHEMA),
+  version: z.string(),
+  release: day,
+  newest: month,
+  chunks: z.object({ core: chunkEntry, terms: chunkEntry }),
+});
+export type Index = z.infer<typeof indexSchema>;
+
+/** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]` */
+const shape = z.tuple([
+  z.int(),
+  z.int(),
+  z.enum(MEASURES),
+  z.string(),
+  z.union([z.literal(1), z.literal(100), z.literal(1000)]),
+  z.union([z.literal(0), z.literal(1)]),
+  month,
+]);
+
+const rows = { shapes: z.array(shape), values: z.array(z.string()) };
+
+export const coreSchema = z.object({
+  schema: z.literal(SCHEMA),
+  publications: z.array(
+    z.object({
+      id: z.string(),
+      table: z.enum(["table3", "table5", "mfhhis01", "mfh", "slt3d", "press"]),
+      source: z.string(),
+      release: day,
+      newest: month,
+      coverage: z.enum(["all", "majors", "partial"]),
+    }),
+  ),
+  /** Release days with the newest month of each. */
+  calendar: z.array(z.tuple([day, month])),
+  ...rows,
+});
+
+export const termsSchema = z.object({ schema: z.literal(SCHEMA), ...rows });

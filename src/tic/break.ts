@@ -1,0 +1,59 @@
+import { isoMonth, monthOf, type Month } from "./month";
+
+/**
+ * A month whose figures do not continue those of the month before.
+ * `overlapped` breaks print the old series once more beside the new one, so that the change into the month is known like for like.
+ * Source: mfhhis01 notes 6 to 17; for 2021-06 the jumps themselves (slt3d_globl).
+ */
+export interface Break {
+  readonly month: Month;
+  readonly overlapped: boolean;
+  /** Codes of the holders concerned; null for all. */
+  readonly holders: ReadonlySet<number> | null;
+  readonly reason: string;
+}
+
+/** Before this month positions are the Treasury's estimates between surveys; from it on they are reported on Form SLT. */
+export const SLT_START: Month = isoMonth("2011-09");
+
+const surveys = Array.from({ length: 10 }, (_, i): Break => {
+  const year = 2002 + i;
+  return {
+    month: monthOf(year, 6),
+    overlapped: true,
+    holders: null,
+    reason: `new survey benchmark of June ${year}`,
+  };
+});
+
+export const BREAKS: readonly Break[] = [
+  ...surveys,
+  {
+    month: SLT_START,
+    overlapped: false,
+    holders: null,
+    reason: "Form SLT replaces the estimates between surveys",
+  },
+  {
+    month: isoMonth("2011-12"),
+    overlapped: false,
+    holders: null,
+    reason: "Form SLT becomes monthly (Series XIII)",
+  },
+  {
+    month: isoMonth("2021-06"),
+    overlapped: false,
+    // France, United Kingdom, Canada, Switzerland, Cayman Islands, Ireland
+    holders: new Set([10804, 13005, 29998, 12688, 36137, 11401]),
+    reason: "the published series jumps and the old one was not continued",
+  },
+];
+
+/** The breaks that touch any of these holders after `from` and up to `to`. */
+export function breaksBetween(holders: Iterable<number>, from: Month, to: Month): Break[] {
+  const codes = [...holders];
+  return BREAKS.filter(
+    (b) =>
+      b.month > from && b.month <= to && (!b.holders || codes.some((code) => b.holders!.has(code))),
+  );
+}

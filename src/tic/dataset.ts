@@ -1,0 +1,353 @@
+import type { Calendar } from "./calendar";
+import { holderOf } from "./holder";
+import type { Measure } from "./measure";
+import type { Day, Month } from "./month";
+import type { Precision } from "./observation";
+import type { Publication } from "./publication";
+
+/** A published figure and the publication it is from. */
+export interface Figure {
+  /** USD millions. */
+  readonly value: number;
+  readonly precision: Precision;
+  readonly publication: Publication;
+  /** The row's name as printed there. */
+  readonly row: string;
+}
+
+/**
+ * Which publications may answer: everything released by the end of a day, or that day's release alone.
+ * `NEWEST` is everything stored.
+ */
+export interface Edition {
+  readonly day: Day;
+  readonly only: boolean;
+}
+
+export const NEWEST: Edition = { day: Infinity, only: false };
+
+/** One row of one publication: consecutive months from `start`, null where nothing was printed. */
+export interface Row {
+  readonly publication: number;
+  readonly holder: number;
+  readonly measure: Measure;
+  readonly name: string;
+  readonly precision: Precision;
+  readonly comparison: boolean;
+  readonly start: Month;
+  /** USD millions; `WITHHELD` where the Treasury printed n.a. */
+  readonly values: readonly (number | null)[];
+}
+
+/** Marks a cell that the Treasury withholds (`n.a.`). */
+export const WITHHELD = -(2 ** 31);
+
+export interface Content {
+  readonly version: string;
+  readonly publications: readonly Publication[];
+  readonly calendar: Calendar;
+  readonly rows: readonly Row[];
+}
+
+const NONE = -1;
+
+/** All versions of the cells of one measure: holder by month, in the order of their release. */
+class Panel {
+  readonly holders: readonly number[];
+  readonly first: Month;
+  readonly months: number;
+  private readonly index = new Map<number, number>();
+  private readonly offset: Int32Array;
+  readonly row: Int32Array;
+  readonly value: Int32Array;
+  /** The version that is the value of the cell today; NONE if there is none. */
+  private readonly best: Int32Array;
+
+  constructor(
+    readonly rows: readonly Row[],
+    private readonly publications: readonly Publication[],
+  ) {
+    this.holders = [...new Set(rows.map((row) => row.holder))].sort((a, b) => a - b);
+    this.holders.forEach((code, i) => this.index.set(code, i));
+    this.first = Math.min(...rows.map((row) => row.start));
+    this.months = Math.max(...rows.map((row) => row.start + row.values.length)) - this.first;
+
+    const versions: { cell: number; row: number; value: number }[] = [];
+    rows.forEach((row, r) =>
+      row.values.forEach((value, i) => {
+        if (value !== null)
+          versions.push({ cell: this.cell(row.holder, row.start + i), row: r, value });
+      }),
+    );
+    const release = (r: number): Day => publications[rows[r]!.publication]!.release;
+    versions.sort(
+      (a, b) =>
+        a.cell - b.cell ||
+        release(a.row) - release(b.row) ||
+        rows[b.row]!.precision - rows[a.row]!.precision,
+    );
+    const cells = this.holders.length * this.months;
+    this.offset = new Int32Array(cells + 1);
+    this.row = Int32Array.from(versions, (v) => v.row);
+    this.value = Int32Array.from(versions, (v) => v.value);
+    for (const { cell } of versions) this.offset[cell + 1]!++;
+    for (let cell = 0; cell < cells; cell++) this.offset[cell + 1]! += this.offset[cell]!;
+    this.best = new Int32Array(cells);
+    for (let cell = 0; cell < cells; cell++) this.best[cell] = this.choose(cell, NEWEST);
+  }
+
+  /** The number of a cell; NONE outside the panel. */
+  cell(holder: number, month: Month): number {
+    const i = this.index.get(holder);
+    const j = month - this.first;
+    return i === undefined || j < 0 || j >= this.months ? NONE : i * this.months + j;
+  }
+
+  publicationOf(version: number): Publication {
+    return this.publications[this.rows[this.row[version]!]!.publication]!;
+  }
+
+  /** The versions of a cell, oldest release first, as a range of version numbers. */
+  versions(cell: number): readonly [from: number, to: number] {
+    return cell === NONE ? [0, 0] : [this.offset[cell]!, this.offset[cell + 1]!];
+  }
+
+  /** The version that is the value of a cell, by FUNCTIONS.md, "Which number is the value of a month". */
+  valueAt(cell: number, edition: Edition): number {
+    if (cell === NONE) return NONE;
+    return edition.day === Infinity ? this.best[cell]! : this.choose(cell, edition);
+  }
+
+  private choose(cell: number, edition: Edition, partial = true): number {
+    const [from, to] = this.versions(cell);
+    let chosen = NONE;
+    for (let v = to - 1; v >= from; v--) {
+      const publication = this.publicationOf(v);
+      if (publication.release > edition.day || this.value[v] === WITHHELD) continue;
+      if (edition.only && publication.release !== edition.day) continue;
+      if (!partial && publication.coverage === "partial") continue;
+      if (publication.table === "table3") return v;
+      if (chosen === NONE) chosen = v;
+      else if (this.refines(v, chosen)) chosen = v;
+    }
+    return chosen;
+  }
+
+  /** As `valueAt`, from publications that cover more than a few rows. */
+  completeAt(cell: number, edition: Edition): number {
+    return cell === NONE ? NONE : this.choose(cell, edition, false);
+  }
+
+  /** Whether an older figure is the same one printed more precisely. */
+  private refines(older: number, newer: number): boolean {
+    const fine = this.rows[this.row[older]!]!.precision;
+    const coarse = this.rows[this.row[newer]!]!.precision;
+    return fine < coarse && Math.abs(this.value[older]! - this.value[newer]!) <= coarse / 2;
+  }
+}
+
+/**
+ * Everything that was published, by the day it was released. Look-ups take constant time.
+ * Values are whole USD millions; months are integers (month.ts).
+ */
+export class Dataset {
+  readonly version: string;
+  readonly publications: readonly Publication[];
+  readonly calendar: Calendar;
+  /** The day of the newest release stored. */
+  readonly release: Day;
+  private readonly panels = new Map<Measure, Panel>();
+  private readonly comparisons = new Map<Measure, Panel>();
+  private readonly spans = new Map<string, readonly [Month, Month] | null>();
+  private readonly newestBy = new Map<string, Month | null>();
+
+  constructor(content: Content) {
+    this.version = content.version;
+    this.publications = content.publications;
+    this.calendar = content.calendar;
+    this.release = Math.max(...content.publications.map((publication) => publication.release));
+    for (const measure of new Set(content.rows.map((row) => row.measure))) {
+      const of = content.rows.filter((row) => row.measure === measure);
+      const [current, comparison] = [
+        of.filter((row) => !row.comparison),
+        of.filter((row) => row.comparison),
+      ];
+      this.panels.set(measure, new Panel(current, content.publications));
+      if (comparison.length)
+        this.comparisons.set(measure, new Panel(comparison, content.publications));
+    }
+  }
+
+  /** The newest month of `treasuries`. */
+  get newest(): Month {
+    return this.newestMonth("treasuries", NEWEST)!;
+  }
+
+  has(measure: Measure): boolean {
+    return this.panels.has(measure);
+  }
+
+  /** Codes of all holders that have or had a row for the measure. */
+  holders(measure: Measure): readonly number[] {
+    return this.panel(measure).holders;
+  }
+
+  /** The value of a month in USD millions, NaN if there is none. The fast form of `figure`. */
+  value(holder: number, measure: Measure, month: Month, edition: Edition = NEWEST): number {
+    const panel = this.panel(measure);
+    const version = panel.valueAt(panel.cell(holder, month), edition);
+    return version === NONE ? NaN : panel.value[version]!;
+  }
+
+  figure(
+    holder: number,
+    measure: Measure,
+    month: Month,
+    edition: Edition = NEWEST,
+  ): Figure | undefined {
+    const panel = this.panel(measure);
+    return figureAt(panel, panel.valueAt(panel.cell(holder, month), edition));
+  }
+
+  /** As `figure`, never from a partial publication. */
+  completeFigure(
+    holder: number,
+    measure: Measure,
+    month: Month,
+    edition: Edition = NEWEST,
+  ): Figure | undefined {
+    const panel = this.panel(measure);
+    return figureAt(panel, panel.completeAt(panel.cell(holder, month), edition));
+  }
+
+  /** The oldest stored figure. */
+  oldest(holder: number, measure: Measure, month: Month): Figure | undefined {
+    return this.vintages(holder, measure, month)[0];
+  }
+
+  /** As printed by every stored release, oldest first. */
+  vintages(holder: number, measure: Measure, month: Month, edition: Edition = NEWEST): Figure[] {
+    const panel = this.panel(measure);
+    const [from, to] = panel.versions(panel.cell(holder, month));
+    const all = Array.from({ length: to - from }, (_, i) => figureAt(panel, from + i));
+    return all.filter((figure): figure is Figure =>
+      Boolean(figure && figure.publication.release <= edition.day),
+    );
+  }
+
+  /** The publication, released by then, that prints `n.a.` for a cell. */
+  withheld(
+    holder: number,
+    measure: Measure,
+    month: Month,
+    edition: Edition = NEWEST,
+  ): Publication | undefined {
+    const panel = this.panel(measure);
+    const [from, to] = panel.versions(panel.cell(holder, month));
+    for (let v = to - 1; v >= from; v--) {
+      const publication = panel.publicationOf(v);
+      if (panel.value[v] === WITHHELD && publication.release <= edition.day) return publication;
+    }
+    return undefined;
+  }
+
+  /** The old series that the same publication prints once more beside a new benchmark, for comparison only. */
+  comparison(
+    holder: number,
+    measure: Measure,
+    month: Month,
+    publication: Publication,
+  ): number | undefined {
+    const panel = this.comparisons.get(measure);
+    if (!panel) return undefined;
+    const [from, to] = panel.versions(panel.cell(holder, month));
+    for (let v = from; v < to; v++)
+      if (panel.publicationOf(v) === publication && panel.value[v] !== WITHHELD)
+        return panel.value[v];
+    return undefined;
+  }
+
+  /** The first and last month in which a holder has a value; undefined if it never had one. */
+  span(
+    holder: number,
+    measure: Measure,
+    edition: Edition = NEWEST,
+  ): readonly [first: Month, last: Month] | undefined {
+    const key = `${measure} ${holder} ${edition.day} ${edition.only}`;
+    let span = this.spans.get(key);
+    if (span === undefined) {
+      const { first, months } = this.panel(measure);
+      const has = (month: Month) => !Number.isNaN(this.value(holder, measure, month, edition));
+      let from = first;
+      let to = first + months - 1;
+      while (from <= to && !has(from)) from++;
+      while (to >= from && !has(to)) to--;
+      span = from <= to ? [from, to] : null;
+      this.spans.set(key, span);
+    }
+    return span ?? undefined;
+  }
+
+  /** The newest month of a measure, the same for every holder. */
+  newestMonth(measure: Measure, edition: Edition = NEWEST): Month | undefined {
+    const key = `${measure} ${edition.day} ${edition.only}`;
+    let newest = this.newestBy.get(key);
+    if (newest === undefined) {
+      const lasts = this.holders(measure).map((code) => this.span(code, measure, edition)?.[1]);
+      const published = lasts.filter((last) => last !== undefined);
+      newest = published.length ? Math.max(...published) : null;
+      this.newestBy.set(key, newest);
+    }
+    return newest ?? undefined;
+  }
+
+  /** The release that first carried a month, if the archive holds it. */
+  firstRelease(month: Month): Day | undefined {
+    const days = this.publications.filter((p) => p.newest === month).map((p) => p.release);
+    return days.length ? Math.min(...days) : undefined;
+  }
+
+  /**
+   * The single holders that the month's widest table publishes: Table 3 from 2020-01, slt3d from 2011-09, mfhhis01 before
+   * (and for 2011-10 and 2011-11, which slt3d does not have). Empty where no such table had been released.
+   */
+  universe(measure: Measure, month: Month, edition: Edition = NEWEST): readonly number[] {
+    const panel = this.panel(measure);
+    const published = new Map<string, number[]>();
+    for (const holder of panel.holders) {
+      if (holderOf(holder).kind !== "country") continue;
+      const [from, to] = panel.versions(panel.cell(holder, month));
+      for (let v = from; v < to; v++) {
+        const { table, release } = panel.publicationOf(v);
+        if (panel.value[v] === WITHHELD || release > edition.day) continue;
+        if (edition.only && release !== edition.day) continue;
+        const of = published.get(table) ?? [];
+        if (of.at(-1) !== holder) of.push(holder);
+        published.set(table, of);
+      }
+    }
+    const table = ["table3", "slt3d"].find((id) => published.has(id));
+    if (table) return published.get(table)!;
+    return month < MFHHIS01_END ? (published.get("mfhhis01") ?? []) : [];
+  }
+
+  private panel(measure: Measure): Panel {
+    const panel = this.panels.get(measure);
+    if (!panel) throw new RangeError(`not loaded: ${measure}`);
+    return panel;
+  }
+}
+
+/** From 2011-12 on mfhhis01 is only the largest holders of a wider table. */
+const MFHHIS01_END: Month = 2011 * 12 + 11;
+
+function figureAt(panel: Panel, version: number): Figure | undefined {
+  if (version === NONE || panel.value[version] === WITHHELD) return undefined;
+  const { precision, name } = panel.rows[panel.row[version]!]!;
+  return {
+    value: panel.value[version]!,
+    precision,
+    publication: panel.publicationOf(version),
+    row: name,
+  };
+}

@@ -1,0 +1,56 @@
+import "./host";
+import * as change from "../../src/formulas/change";
+import * as provenance from "../../src/formulas/provenance";
+import * as reference from "../../src/formulas/reference";
+import * as structure from "../../src/formulas/structure";
+import * as values from "../../src/formulas/values";
+import { HostError } from "./host";
+
+type Implementation = (...args: unknown[]) => unknown;
+
+export const FUNCTIONS = {
+  ...values,
+  ...change,
+  ...structure,
+  ...provenance,
+  ...reference,
+} as Record<string, Implementation>;
+
+/** The arguments of a formula text as Excel passes them: null where one is left out. */
+function argumentsOf(list: string): unknown[] {
+  const parts = list.match(/"(?:[^"]|"")*"|[^,]+|(?<=,|^)(?=,|$)/g) ?? [];
+  if (!list) return [];
+  return parts.map((part) => {
+    const text = part.trim();
+    if (!text) return null;
+    if (text === "TRUE" || text === "FALSE") return text === "TRUE";
+    return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : Number(text);
+  });
+}
+
+/** Runs a function as Excel does, with scalars where it passes scalars. Errors come back as values. */
+export function call(name: string, ...args: unknown[]): unknown {
+  try {
+    return FUNCTIONS[name.toLowerCase()]!(...args);
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The result of a formula such as `=TIC.HOLDINGS("CN","2025-11")`: a value, an error, or a matrix. */
+export function evaluate(formula: string): unknown {
+  const match = /^=TIC\.([A-Z]+)\((.*)\)$/.exec(formula);
+  if (!match) throw new Error(`not a formula: ${formula}`);
+  const result = call(match[1]!, ...argumentsOf(match[2]!));
+  const matrix = result as unknown[][];
+  return Array.isArray(result) && matrix.length === 1 && matrix[0]!.length === 1
+    ? matrix[0]![0]
+    : result;
+}
+
+/** The error of a formula as `#N/A: sentence`. */
+export function errorOf(formula: string): string {
+  const result = evaluate(formula);
+  if (!(result instanceof HostError)) throw new Error(`${formula} is ${JSON.stringify(result)}`);
+  return `${result.code} ${result.message}`;
+}
