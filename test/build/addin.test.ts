@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { BareError, DIST, runAddin } from "../support/bare";
+
+interface Metadata {
+  readonly allowErrorForDataTypeAny: boolean;
+  readonly functions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly helpUrl: string;
+    readonly result: { readonly dimensionality?: string };
+    readonly parameters: readonly {
+      readonly name: string;
+      readonly description: string;
+      readonly optional: boolean;
+      readonly dimensionality?: string;
+      readonly customEnumId?: string;
+    }[];
+  }[];
+  readonly enums: readonly { readonly id: string; readonly values: readonly { readonly tooltip: string }[] }[];
+}
+
+const text = (file: string) => readFileSync(join(DIST, file), "utf8");
+const metadata = JSON.parse(text("functions.json")) as Metadata;
+const gzipped = (file: string) => gzipSync(text(file), { level: 9 }).length;
+
+describe("in a bare context with only CustomFunctions and fetch", () => {
+  test("every function of functions.json is registered, and no other", () => {
+    const { functions } = runAddin();
+    expect([...functions.keys()].sort()).toEqual(metadata.functions.map(({ id }) => id).sort());
+  });
+
+  test("a function waits for the data, then answers without a promise", async () => {
+    const { functions, requests } = runAddin();
+    const holdings = functions.get("HOLDINGS")!;
+    await expect(holdings([["CN"]], [["2025-11"]], null, null, null)).resolves.toEqual([[683.862]]);
+    expect(holdings([["CN"]], [["2025-11"]], null, "first", null)).toEqual([[682.6]]);
+    expect(requests[0]).toBe("assets/data/index.json");
+    expect(requests).toHaveLength(2);
+  });
+
+  test("5,000 calls before the data has arrived share one load", async () => {
+    const { functions, requests } = runAddin();
+    const holdings = functions.get("HOLDINGS")!;
+    const calls = Array.from({ length: 5000 }, (_, i) => holdings([["CN"]], [[`-${i % 300}`]]));
+    await Promise.allSettled(calls as Promise<unknown>[]);
+    expect(requests).toHaveLength(2);
+  });
+
+  test("the chunk of notes and bonds is loaded on first use, once", async () => {
+    const { functions, requests } = runAddin();
+    const holdings = functions.get("HOLDINGS")!;
+    const [a, b] = await Promise.all([
+      holdings([["CN"]], [["2025-11"]], "longterm"),
+      holdings([["CN"]], [["2025-11"]], "bills"),
+    ]);
+    expect([a, b]).toEqual([[[624.211]], [[59.651]]]);
+    expect(requests.filter((url) => url.includes("terms."))).toHaveLength(1);
+  });
+
+  test("a damaged chunk gives no number but a sentence", async () => {
+    const { functions } = runAddin((file) =>
+      file.includes("core.") ? text(file).replace("2026-06-18", "2026-06-19") : text(file),
+    );
+    const answer = functions.get("HOLDINGS")!([["CN"]], [["2025-11"]]) as Promise<unknown>;
+    const error = await answer.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BareError);
+    expect(error).toMatchObject({ code: "#N/A" });
+    expect((error as BareError).message).toMatch(/^The Treasury data could not be loaded: core\.\w+\.json is damaged/);
+  });
+});
+
+describe("functions.json", () => {
+  test("lets errors inside ranges reach the functions", () => {
+    expect(metadata.allowErrorForDataTypeAny).toBe(true);
+  });
+
+  test("declares every result as a matrix, so that it can spill", () => {
+    for (const fn of metadata.functions) expect([fn.name, fn.result.dimensionality]).toEqual([fn.name, "matrix"]);
+  });
+
+  test("takes a range of holders and months in every function that returns one value", () => {
+    const scalar = metadata.functions
+      .flatMap((fn) => fn.parameters.map((p) => ({ fn: fn.name, ...p })))
+      .filter((p) => ["holder", "month"].includes(p.name) && p.dimensionality !== "matrix")
+      .map((p) => `${p.fn} ${p.name}`);
+    expect(scalar).toEqual(["VINTAGES holder", "VINTAGES month"]);
+  });
+
+  test("makes every parameter optional, explains it, and calls none `return`", () => {
+    for (const { parameters } of metadata.functions)
+      for (const parameter of parameters) {
+        expect(parameter.optional).toBe(true);
+        expect(parameter.description.length).toBeGreaterThan(20);
+        expect(parameter.name).not.toBe("return");
+      }
+  });
+
+  test("offers words for every enumerated argument", () => {
+    const offered = new Set(
+      metadata.functions.flatMap(({ parameters }) => parameters.flatMap((p) => p.customEnumId ?? [])),
+    );
+    expect([...offered].sort()).toEqual(["FORM", "GIVE", "GROUP", "KIND", "MEASURE"]);
+    for (const { values } of metadata.enums)
+      for (const { tooltip } of values) expect(tooltip.length).toBeGreaterThan(5);
+  });
+
+  test("links each function to its section of the help page", () => {
+    const help = text("help.html");
+    for (const fn of metadata.functions) {
+      expect(fn.helpUrl).toMatch(new RegExp(`^https://.+/help\\.html#${fn.name}$`));
+      expect(help).toContain(`id="${fn.name}"`);
+    }
+  });
+});
+
+describe("the production build", () => {
+  const files = readdirSync(DIST, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.(js|html|xml|json|css)$/.test(file),
+  );
+
+  test("has no localhost address, no eval and no workbench code", () => {
+    expect(files.length).toBeGreaterThan(8);
+    for (const file of files) {
+      const content = text(file);
+      expect([file, /localhost|127\.0\.0\.1/.exec(content)]).toEqual([file, null]);
+      expect([file, /\beval\(|o_spreadsheet|o-spreadsheet|@odoo/.exec(content)]).toEqual([file, null]);
+    }
+  });
+
+  test("has functions of at most 60 KB and a core chunk of at most 80 KB, gzipped", () => {
+    const core = files.find((file) => /core\.\w+\.json$/.test(file))!;
+    expect(gzipped("functions.js")).toBeLessThanOrEqual(60_000);
+    expect(gzipped(core)).toBeLessThanOrEqual(80_000);
+  });
+
+  test("ships the icons, the manifest and the data", () => {
+    for (const file of ["manifest.xml", "taskpane.html", "assets/icons/icon-16.png", "assets/data/index.json"])
+      expect([file, existsSync(join(DIST, file))]).toEqual([file, true]);
+  });
+});
