@@ -60,6 +60,8 @@ function notStored({ dataset, measure, edition }: View, term: Term, month: Month
   );
   const oldest: Day = Math.min(...releases);
   const { name } = term.of;
+  if (!edition.only && edition.day < dataset.oldestRelease)
+    return sentences.archiveStart(edition.day, dataset.oldestRelease);
   if (!edition.only) return sentences.archive(name, month, edition.day, oldest);
   return edition.day === -Infinity || dataset.firstRelease(month) === edition.day
     ? sentences.first(name, month, oldest)

@@ -1,4 +1,4 @@
-import { plainOf, type Plain } from "./cell";
+import { matrixOf, plainOf, type Cells, type Plain } from "./cell";
 import { invalid } from "./refusal";
 import { sentences } from "./sentences";
 
@@ -16,72 +16,98 @@ export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;
 export type Unit = keyof typeof UNITS;
 
 const TAIL = ["measure", "as_of"];
-const ALIASES: Record<string, string> = { asof: "as_of", unit: "units", "as of": "as_of" };
+const ALIASES = new Map([
+  ["asof", "as_of"],
+  ["as of", "as_of"],
+  ["unit", "units"],
+]);
 
 /** The optional arguments and options of one call, by name. */
 export type Given = ReadonlyMap<string, Plain>;
 
 const NOTHING: Given = new Map();
 
+/** The names of a signature's optional arguments, tail included, in order. */
+const namesOf = cached(({ optional }) => [...optional, ...TAIL, "options"]);
+
+/** The keys that may be given as options. */
+const keysOf = cached(({ optional, options }) => [...optional, ...TAIL, "units", ...options]);
+
+function cached(compute: (signature: Signature) => readonly string[]) {
+  const known = new WeakMap<Signature, readonly string[]>();
+  return (signature: Signature): readonly string[] => {
+    let names = known.get(signature);
+    if (!names) known.set(signature, (names = compute(signature)));
+    return names;
+  };
+}
+
 /**
  * Collects the optional arguments of a call. Any of them that contains `=` is read as options, wherever it stands; in the
  * place of the options a bare unit is enough, and a bare name of an option switches it on.
  */
 export function collect(
-  { optional, ranges, options }: Signature,
+  signature: Signature,
   positional: Readonly<Record<string, unknown>>,
 ): Given {
   let given: Map<string, Plain> | undefined;
-  const keys = [...optional, ...TAIL, "units", ...options];
-  const put = (key: string, value: Plain) => {
-    given ??= new Map();
-    const before = given.get(key);
-    if (before !== undefined && before !== value)
-      throw invalid(sentences.givenTwice(key, before, value));
-    given.set(key, value);
-  };
-  for (const name of [...optional, ...TAIL, "options"]) {
+  for (const name of namesOf(signature)) {
     const raw = positional[name];
-    if (raw === null || raw === undefined || (ranges?.includes(name) && isRange(raw))) continue;
+    if (raw === null || raw === undefined) continue;
+    const range = signature.ranges?.includes(name);
+    if (range && isRange(raw)) continue;
     const value = plainOf(name, raw);
     if (value === null || value === "0") continue;
-    const isText = typeof value === "string";
-    if (isText && value.includes("=")) readPairs(value, keys, put);
-    else if (name !== "options") put(name, value);
-    else readPairs(String(value), keys, put);
+    const isPairs = typeof value === "string" && value.includes("=");
+    if (range && !isPairs) continue;
+    given ??= new Map();
+    if (isPairs || name === "options") readPairs(String(value), keysOf(signature), given);
+    else put(given, name, value);
   }
   return given ?? NOTHING;
+}
+
+function put(given: Map<string, Plain>, key: string, value: Plain): void {
+  const before = given.get(key);
+  if (before !== undefined && before !== value)
+    throw invalid(sentences.givenTwice(key, before, value));
+  given.set(key, value);
 }
 
 /** Whether an argument has more than one cell. */
 const isRange = (raw: unknown): raw is unknown[][] =>
   Array.isArray(raw) && (raw.length > 1 || (Array.isArray(raw[0]) && raw[0].length > 1));
 
-/** An optional argument that takes a range: its cells as given, or the one value collected for it. */
-export const cellsOf = (given: Given, name: string, raw: unknown): readonly unknown[][] =>
-  isRange(raw) ? raw : [[given.get(name) ?? null]];
+/** An optional argument that takes a range: its cells as given, or the value that the options give it. */
+export function cellsOf(given: Given, name: string, raw: unknown): Cells {
+  if (isRange(raw)) return raw;
+  const optional = given.get(name);
+  if (optional === undefined && !given.size) return matrixOf(raw);
+  const value = plainOf(name, raw);
+  if (value === null || (typeof value === "string" && value.includes("=")))
+    return [[optional ?? null]];
+  if (optional !== undefined && optional !== value)
+    throw invalid(sentences.givenTwice(name, value, optional));
+  return [[value]];
+}
 
-function readPairs(
-  text: string,
-  keys: readonly string[],
-  put: (key: string, value: Plain) => void,
-) {
+function readPairs(text: string, keys: readonly string[], given: Map<string, Plain>): void {
   for (const part of text.split(";")) {
     const [key = "", ...rest] = part.split("=").map((side) => side.trim());
     if (!key && !rest.length) continue;
     const word = key.toLowerCase();
-    if (!rest.length && word in UNITS) {
-      put("units", word);
+    if (!rest.length && Object.hasOwn(UNITS, word)) {
+      put(given, "units", word);
       continue;
     }
-    const name = ALIASES[word] ?? word;
+    const name = ALIASES.get(word) ?? word;
     if (!keys.includes(name))
       throw invalid(
         rest.length
           ? sentences.unknownOption(key, shown(keys))
           : sentences.noPair(key, shown(keys)),
       );
-    put(name, rest.length ? rest.join("=") || null : "1");
+    put(given, name, rest.length ? rest.join("=") || null : "1");
   }
 }
 
@@ -105,5 +131,8 @@ export const flagOf = (given: Given, name: string): boolean => {
   return ["1", "yes", "true"].includes(wordOf(given, name, on));
 };
 
-export const unitsOf = (given: Given): number =>
-  UNITS[wordOf(given, "units", Object.keys(UNITS) as Unit[])];
+const UNIT_WORDS = Object.keys(UNITS) as Unit[];
+
+export const unitsOf = (given: Given): number => UNITS[unitOf(given)];
+
+export const unitOf = (given: Given): Unit => wordOf(given, "units", UNIT_WORDS);

@@ -44,11 +44,15 @@ function soleOf(name: string, value: unknown[]): unknown {
   throw invalid(sentences.oneCell(name));
 }
 
+/** Rows of cells. */
+export type Cells = readonly (readonly unknown[])[];
+
 /** A range argument as rows of cells. Excel passes an omitted one as null or `[[null]]`. */
-export function matrixOf(value: unknown): readonly (readonly unknown[])[] {
+export function matrixOf(value: unknown): Cells {
   if (!Array.isArray(value)) return [[value]];
   if (!value.length) return [[null]];
-  return value.map((row: unknown) => (Array.isArray(row) ? (row as unknown[]) : [row]));
+  if (Array.isArray(value[0])) return value as Cells;
+  return [value];
 }
 
 /** Whether a cell of a range counts as blank there. */

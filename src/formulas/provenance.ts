@@ -3,7 +3,7 @@ import { nameOf, type Basket } from "../tic/basket";
 import { nextRelease } from "../tic/calendar";
 import type { Dataset, Figure } from "../tic/dataset";
 import { formatMonth, type Day } from "../tic/month";
-import { cellsOf, flagOf, wordOf, type Signature } from "./arguments";
+import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
 import { cite as citationOf, sourceOf } from "./citation";
 import { dayRead, readDate } from "./date";
@@ -197,7 +197,7 @@ export function why(
           const basket = readBasket(plainOf("holder", h));
           const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
           const value = valueOf(point);
-          const units = wordOf(call.given, "units", ["bn", "mn", "tn", "usd"]);
+          const units = unitOf(call.given);
           return `${value / call.units} ${units}. ${citation(call, basket, m)}`;
         } catch (thrown) {
           return messageOf(thrown);

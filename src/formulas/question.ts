@@ -67,25 +67,24 @@ export interface Point {
 /** Resolves the month asked about. `first` needs the month to know the release. */
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
   const { dataset, measure } = call;
-  const by: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
-  const newest = dataset.newestMonth(measure, by);
-  if (newest === undefined) {
-    const oldest = Math.min(...dataset.publications.map((publication) => publication.release));
-    throw unavailable(sentences.archiveStart(by.day, oldest));
-  }
-  const viewBy: View = { dataset, measure, edition: by, lenient: false };
-  let month: Month;
-  if (asked.kind === "month") month = asked.month;
-  else if (asked.kind === "back") month = newest - asked.months;
-  else {
-    const span = spanOf(viewBy, basket);
-    if (!span) throw refuseAbsent(viewBy, basket, newest);
-    month = span[1];
-  }
-  if (call.edition !== "first") return { view: viewBy, basket, month };
-  const day = dataset.firstRelease(month);
-  const edition = { day: day ?? -Infinity, only: true };
-  return { view: { ...viewBy, edition }, basket, month };
+  const edition: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
+  const view: View = { dataset, measure, edition, lenient: false };
+  const month = monthOf(view, basket, asked);
+  if (call.edition !== "first") return { view, basket, month };
+  const day = dataset.firstRelease(month) ?? -Infinity;
+  return { view: { ...view, edition: { day, only: true } }, basket, month };
+}
+
+function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
+  if (asked.kind === "month") return asked.month;
+  const { dataset, measure, edition } = view;
+  const newest = dataset.newestMonth(measure, edition);
+  if (newest === undefined)
+    throw unavailable(sentences.archiveStart(edition.day, dataset.oldestRelease));
+  if (asked.kind === "back") return newest - asked.months;
+  const span = spanOf(view, basket);
+  if (!span) throw refuseAbsent(view, basket, newest);
+  return span[1];
 }
 
 const editions = new Map<number, Edition>();

@@ -1,8 +1,6 @@
-import { isBlank } from "./cell";
+import { isBlank, type Cells } from "./cell";
 import { errorOf, invalid } from "./refusal";
 import { sentences } from "./sentences";
-
-type Cells = readonly (readonly unknown[])[];
 
 /** The most cells a result may have. */
 export const MOST = 100_000;
@@ -44,8 +42,10 @@ function lengthOf(extents: readonly Extent[], side: 0 | 1): number {
   return Math.max(...ranges.map(({ used }) => used[side]));
 }
 
+const isSingle = (cells: Cells): boolean => cells.length === 1 && cells[0]!.length === 1;
+
 /**
- * Answers a question for every cell of one or more ranges, as Excel's own operators combine them: a column against a row
+ * Answers a question for every cell of one to three ranges, as Excel's own operators combine them: a column against a row
  * gives the whole matrix. In a range a blank gives `""`, an error stays in its cell, and trailing blanks are trimmed; the
  * answer to single cells is the answer itself, and its error the error of the whole call.
  */
@@ -53,8 +53,8 @@ export function spread(
   ranges: readonly Cells[],
   answer: (...cells: unknown[]) => unknown,
 ): unknown[][] {
-  const single = ranges.every((cells) => cells.length === 1 && cells[0]!.length === 1);
-  if (single) return [[answer(...ranges.map((cells) => cells[0]![0]))]];
+  if (ranges.every(isSingle))
+    return [[answer(ranges[0]![0]![0], ranges[1]?.[0]![0], ranges[2]?.[0]![0])]];
   const extents = ranges.map(extentOf);
   const [rows, columns] = [lengthOf(extents, 0), lengthOf(extents, 1)];
   if (rows * columns > MOST) throw invalid(sentences.tooMany(rows * columns, MOST));

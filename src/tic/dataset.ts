@@ -154,8 +154,9 @@ export class Dataset {
   readonly version: string;
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
-  /** The day of the newest release stored. */
+  /** The days of the newest and the oldest release stored. */
   readonly release: Day;
+  readonly oldestRelease: Day;
   private readonly panels = new Map<Measure, Panel>();
   private readonly comparisons = new Map<Measure, Panel>();
   private readonly spans = new Map<string, readonly [Month, Month] | null>();
@@ -165,7 +166,9 @@ export class Dataset {
     this.version = content.version;
     this.publications = content.publications;
     this.calendar = content.calendar;
-    this.release = Math.max(...content.publications.map((publication) => publication.release));
+    const releases = content.publications.map((publication) => publication.release);
+    this.release = Math.max(...releases);
+    this.oldestRelease = Math.min(...releases);
     for (const measure of new Set(content.rows.map((row) => row.measure))) {
       const of = content.rows.filter((row) => row.measure === measure);
       const [current, comparison] = [
