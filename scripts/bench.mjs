@@ -39,11 +39,18 @@ function time(run, runs = 7) {
 }
 
 const functions = load();
-const [HOLDINGS, LOWMONTHS, SERIES] = ["HOLDINGS", "LOWMONTHS", "SERIES"].map((id) => functions.get(id));
+const [HOLDINGS, LOWMONTHS, SERIES] = ["HOLDINGS", "LOWMONTHS", "SERIES"].map((id) =>
+  functions.get(id),
+);
 const [, ...holders] = await functions.get("HOLDERS")("all");
-const months = Array.from({ length: 26 * 12 }, (_, i) => `${2000 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`);
+const months = Array.from(
+  { length: 26 * 12 },
+  (_, i) => `${2000 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+);
 const pairs = holders
-  .flatMap(([code, iso, name]) => (code ? [iso || String(code), name] : []).map((holder) => [holder]))
+  .flatMap(([code, iso, name]) =>
+    (code ? [iso || String(code), name] : []).map((holder) => [holder]),
+  )
   .flatMap(([holder]) => months.map((month) => [holder, month]))
   .filter(([holder, month]) => {
     try {
@@ -67,7 +74,8 @@ const viaFunctions = time(() => {
   for (const [h, m] of calls) sink += HOLDINGS(h, m, null, null, null)[0][0];
 });
 const oneByOne = time(() => {
-  for (const month of months) sink += Number(SERIES([["CN"]], month, month, null, null, "fill=zero")[0][1]) || 0;
+  for (const month of months)
+    sink += Number(SERIES([["CN"]], month, month, null, null, "fill=zero")[0][1]) || 0;
 });
 const atOnce = time(() => {
   sink += SERIES([["CN"]], "2000-03")[0][1];
@@ -77,7 +85,11 @@ const lookBacks = time(() => {
 });
 
 const ratio = (a, b) => `${(a / b).toFixed(2)} times`;
-console.log(`${calls.length.toLocaleString("en")} distinct HOLDINGS calls: ${ratio(viaFunctions, viaMap)} as many look-ups in a Map with string keys (${viaFunctions.toFixed(0)} ms, ${viaMap.toFixed(0)} ms)`);
+console.log(
+  `${calls.length.toLocaleString("en")} distinct HOLDINGS calls: ${ratio(viaFunctions, viaMap)} as many look-ups in a Map with string keys (${viaFunctions.toFixed(0)} ms, ${viaMap.toFixed(0)} ms)`,
+);
 console.log(`a history month by month: ${ratio(oneByOne, atOnce)} one SERIES call`);
-console.log(`300 LOWMONTHS look-backs: ${ratio(lookBacks, viaFunctions / (calls.length / 300))} 300 HOLDINGS calls`);
+console.log(
+  `300 LOWMONTHS look-backs: ${ratio(lookBacks, viaFunctions / (calls.length / 300))} 300 HOLDINGS calls`,
+);
 if (!Number.isFinite(sink)) throw new Error("a benchmark went wrong");

@@ -1,6 +1,7 @@
-import { figureOf, membersOf, spanOf, trackOf, type View } from "../analysis/view";
+import { lookBack } from "../analysis/extreme";
+import { figureOf, lenient, membersOf, spanOf, trackOf, type View } from "../analysis/view";
 import { codesOf, isGroup, nameOf, type Basket } from "../tic/basket";
-import { breaksBetween, SLT_START } from "../tic/break";
+import { jumpsBetween, SLT_START } from "../tic/break";
 import type { Figure } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
 import type { Measure } from "../tic/measure";
@@ -86,10 +87,17 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     notes.push(`without ${missing.map((code) => holderOf(code).name).join(", ")}, not published`);
   if (month < SLT_START)
     notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
-  for (const { month: at, reason } of breaksBetween(codes, month - 12, month))
+  for (const { month: at, reason } of jumpsBetween(codes, month - 12, month))
     notes.push(`break in ${formatMonth(at)}, ${reason}`);
-  const [first] = spanOf(view, basket) ?? [month];
-  const at = trackOf(view, basket, month);
+  const [first] = spanOf(lenient(view), basket) ?? [month];
+  const at = trackOf(lenient(view), basket, month);
+  for (const side of ["low", "high"] as const) {
+    const { since } = lookBack(at, month, first, side);
+    if (month >= SLT_START && since !== undefined && since < SLT_START)
+      notes.push(
+        `the last month as ${side}, ${formatMonth(since)}, is an estimate of the Treasury's between surveys`,
+      );
+  }
   let gaps = 0;
   for (let m = first; m < month; m++) if (Number.isNaN(at(m))) gaps++;
   if (gaps)

@@ -1,7 +1,7 @@
 import { stepOf } from "../analysis/change";
 import { lenient, spanOf, trackOf, type Track } from "../analysis/view";
 import { isGroup, nameOf, type Basket } from "../tic/basket";
-import { breaksBetween, SLT_START } from "../tic/break";
+import { jumpsBetween, SLT_START } from "../tic/break";
 import { codesOf } from "../tic/basket";
 import { formatMonth, numberOf, type Month } from "../tic/month";
 import { flagOf, wordOf, type Signature } from "./arguments";
@@ -27,7 +27,10 @@ const TRANSFORMS = ["none", "chg", "chg%", "yoy", "yoy%", "index"] as const;
 type Transform = (typeof TRANSFORMS)[number];
 
 /** FRED's codes for changes in percentage points. */
-const FRED: Record<string, Transform> = { pch: "chg%", pc1: "yoy%" };
+const FRED = new Map<string, Transform>([
+  ["pch", "chg%"],
+  ["pc1", "yoy%"],
+]);
 
 interface Format {
   readonly step: number;
@@ -82,7 +85,7 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
 
 function formatOf({ given }: Call): Format {
   const asked = String(given.get("transform") ?? "none").toLowerCase();
-  const instead = FRED[asked];
+  const instead = FRED.get(asked);
   if (instead) throw invalid(sentences.percentagePoints(asked, instead));
   if (given.has("sum")) throw invalid(sentences.sumOfPositions());
   return {
@@ -171,7 +174,7 @@ function valuesOf(
 /** What a reader of a chart should know of a month. */
 function noteOf(columns: readonly Column[], month: Month): string {
   const codes = columns.flatMap(({ basket }) => basket.flatMap(codesOf));
-  const breaks = breaksBetween(codes, month - 1, month).map(({ reason }) => `break: ${reason}`);
+  const breaks = jumpsBetween(codes, month - 1, month).map(({ reason }) => `break: ${reason}`);
   return [...breaks, ...(month < SLT_START ? ["estimate between surveys"] : [])].join("; ");
 }
 

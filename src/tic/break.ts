@@ -10,6 +10,8 @@ export interface Break {
   readonly overlapped: boolean;
   /** Codes of the holders concerned; null for all. */
   readonly holders: ReadonlySet<number> | null;
+  /** Codes of the regions, totals and sectors that contain those holders, and so jump with them. */
+  readonly containers?: ReadonlySet<number>;
   readonly reason: string;
 }
 
@@ -45,15 +47,26 @@ export const BREAKS: readonly Break[] = [
     overlapped: false,
     // France, United Kingdom, Canada, Switzerland, Cayman Islands, Ireland
     holders: new Set([10804, 13005, 29998, 12688, 36137, 11401]),
+    // Europe, euro area, European Union, Caribbean, all countries, grand total, official, non-official
+    containers: new Set([19992, 16713, 16721, 34401, 69995, 99996, 99990, 99991]),
     reason: "the published series jumps and the old one was not continued",
   },
 ];
 
-/** The breaks that touch any of these holders after `from` and up to `to`. */
-export function breaksBetween(holders: Iterable<number>, from: Month, to: Month): Break[] {
-  const codes = [...holders];
-  return BREAKS.filter(
+/** The breaks of any of these holders after `from` and up to `to`. */
+export const breaksBetween = (holders: readonly number[], from: Month, to: Month): Break[] =>
+  BREAKS.filter(
     (b) =>
-      b.month > from && b.month <= to && (!b.holders || codes.some((code) => b.holders!.has(code))),
+      b.month > from &&
+      b.month <= to &&
+      (!b.holders || holders.some((code) => b.holders!.has(code))),
   );
-}
+
+/** As `breaksBetween`, with those of holders that lie within a region, total or sector. */
+export const jumpsBetween = (holders: readonly number[], from: Month, to: Month): Break[] =>
+  BREAKS.filter(
+    (b) =>
+      b.month > from &&
+      b.month <= to &&
+      (!b.holders || holders.some((code) => b.holders!.has(code) || b.containers?.has(code))),
+  );
