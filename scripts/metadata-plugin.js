@@ -17,6 +17,11 @@ class MetadataPlugin {
 
   apply(compiler) {
     compiler.hooks.compilation.tap(NAME, (compilation) => {
+      // The generator also puts its file into the child compilation of an HTML page, where it would clash with the completed one.
+      if (compilation.compiler !== compiler) {
+        compilation.deleteAsset(this.output);
+        return;
+      }
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONS;
       compilation.hooks.processAssets.tap({ name: NAME, stage }, () => {
         const asset = compilation.getAsset(this.output);
