@@ -1,25 +1,15 @@
 import { Command } from "commander";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { buildSnapshot } from "../snapshot/build";
 import { reportOf } from "../snapshot/reconciliation";
-import { readCalendar } from "../treasury/schedule";
-import { SCHEDULE, SOURCES } from "../treasury/sources";
+import { readSources } from "../treasury/sources";
 
 const ROOT = join(__dirname, "../..");
 
 /** Rebuilds the shipped snapshot and the reconciliation report from the raw files. */
 async function rebuild({ raw, out, report }: Record<"raw" | "out" | "report", string>) {
-  const read = (path: string) => readFile(join(raw, path), "latin1");
-  const page = async (path: string) => ({ file: basename(path), text: await read(path) });
-  const readings = (
-    await Promise.all(
-      SOURCES.filter((source) => !source.copyOf).map(async ({ path, read: reader }) =>
-        reader(await read(path)),
-      ),
-    )
-  ).flat();
-  const calendar = readCalendar(await page(SCHEDULE.dates), await page(SCHEDULE.archive));
+  const { readings, calendar } = await readSources((path) => readFile(join(raw, path), "latin1"));
   const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
     version: string;
   };

@@ -1,0 +1,76 @@
+import { formatDay } from "../tic/month";
+import { namedDay, namedMonth } from "./dates";
+import { tenths } from "./figures";
+import { openRows, printed, rowsOf, type Cursor, type Row } from "./lines";
+import { FOREIGN_OFFICIAL, readMajors, type Column, type PrintedRow } from "./majors";
+import { publicationOf, type Origin, type Reading } from "./reading";
+
+/** The title of the old press table, also of its cut-off excerpts (excerpt.ts) and of mfhhis01. */
+export const MFH_TITLE = [
+  "MAJOR FOREIGN HOLDERS OF TREASURY SECURITIES",
+  "(in billions of dollars)",
+  "HOLDINGS 1/ AT END OF PERIOD",
+] as const;
+
+/**
+ * Reads the old press table, `mfh.txt`: fixed width, 13 months, newest first, in USD billions with one decimal. Its line of
+ * dashes says where the columns stand; a name can reach up to its first figure.
+ */
+export function readMfh(text: string, origin: Origin): Reading {
+  const cursor = openRows(
+    origin.file,
+    rowsOf(text, (line) => [line]),
+  );
+  cursor.takeBlank();
+  for (const line of MFH_TITLE) cursor.take("preamble", line, line);
+  cursor.takeBlank();
+  const names = cursor.take("header", "13 month names", /^([A-Z][a-z]{2}\s*){13}$/);
+  const years = cursor.take("header", "Country and 13 years", /^Country(\s+\d{4}){13}$/);
+  const dashes = cursor.take("header", "13 dashed lines", /^(------\s*){13}$/);
+  const cut = cutter(cursor, dashes);
+  const columns = monthColumns(cursor, cut(names), cut(years));
+  cursor.takeBlank();
+  const { observations, residual } = readMajors(cursor, {
+    ...FOREIGN_OFFICIAL,
+    columns,
+    cell: tenths,
+    cut,
+  });
+  cursor.takeBlank();
+  const source = "Department of the Treasury/Federal Reserve Board";
+  cursor.take("notes", source, source);
+  const date = cursor.take("notes", "the release day");
+  if (namedDay(printed(date)) !== origin.release) cursor.fail(formatDay(origin.release), date);
+  cursor.takeNotes();
+  const publication = publicationOf("mfh", origin, columns[0]!.month, "majors");
+  return { publication, observations, residual, lines: cursor.close() };
+}
+
+/** Cuts lines where the dashes of the header end; the figures are set flush right under them. */
+function cutter(cursor: Cursor, dashes: Row): (row: Row) => PrintedRow {
+  const spans = [...dashes.cells[0]!.matchAll(/-+/g)].map(({ index, 0: run }) => [
+    index,
+    index + run.length,
+  ]);
+  const name = spans[0]![0]!;
+  const end = spans.at(-1)![1]!;
+  return (row) => {
+    const text = row.cells[0]!;
+    if (text.slice(end).trim() || /\S/.test(text[name - 1] ?? " "))
+      cursor.fail("figures in their columns", row);
+    const cells = spans.map(([, to], i) => text.slice(i ? spans[i - 1]![1] : name, to).trim());
+    return { line: row.line, name: text.slice(0, name), cells };
+  };
+}
+
+/** Columns from a line of month names and one of years. */
+export function monthColumns(cursor: Cursor, names: PrintedRow, years: PrintedRow): Column[] {
+  const first = namedMonth(names.cells[0]!, years.cells[0]!);
+  return names.cells.map((name, i) => {
+    const label = `${name} ${years.cells[i]}`;
+    const month = namedMonth(name, years.cells[i]!);
+    if (month === undefined || month !== first! - i)
+      cursor.fail("13 months in a row, newest first", cursor.peek(), label);
+    return { label, month: month, series: "current" };
+  });
+}

@@ -1,0 +1,76 @@
+import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
+import type { Observation } from "../tic/observation";
+import type { Coverage, Publication, Table } from "../tic/publication";
+
+/**
+ * What every line of a file was. The counts add up to the number of its lines. The flattened excerpts (excerpt.ts) count
+ * the lines that were restored.
+ */
+export interface Accounting {
+  readonly preamble: number;
+  readonly header: number;
+  readonly data: number;
+  readonly notes: number;
+  readonly blank: number;
+}
+
+export type Kind = keyof Accounting;
+
+/** A cell of the row `All Other`: what a table does not list. It depends on the table, so it is no holder's figure. */
+export type Residual = Omit<Observation, "holder">;
+
+/** One file, read. */
+export interface Reading {
+  readonly publication: Publication;
+  readonly observations: readonly Observation[];
+  /** Empty where the file has no such row. */
+  readonly residual: readonly Residual[];
+  readonly lines: Accounting;
+}
+
+/** What a reader is told about a file besides its text. */
+export interface Origin {
+  /** The file's name, for messages and citations. */
+  readonly file: string;
+  /** The release day; a file that states its own must agree. */
+  readonly release: Day;
+  /** The newest month of that release by the calendar. Only mfhhis01 may end earlier: elsewhere an older month is a stale file. */
+  readonly newest?: Month;
+}
+
+/** Text in, observations out; throws a ReadingError on anything that is not the whole file it was promised. */
+export type Reader = (text: string, origin: Origin) => Reading;
+
+/** A file is not what its reader was promised. */
+export class ReadingError extends Error {
+  override readonly name = "ReadingError";
+  constructor(
+    readonly file: string,
+    readonly line: number,
+    readonly expected: string,
+    readonly found: string,
+  ) {
+    super(`${file}:${line}: expected ${expected}, found ${JSON.stringify(found.slice(0, 80))}`);
+  }
+}
+
+/** The publication that a file is, given the newest month found in it. */
+export function publicationOf(
+  table: Table,
+  { file, release, newest }: Origin,
+  found: Month,
+  coverage: Coverage,
+): Publication {
+  const mismatch = (expected: string) => new ReadingError(file, 1, expected, formatMonth(found));
+  if (found >= monthOfDay(release)) throw mismatch(`months before ${formatDay(release)}`);
+  if (newest !== undefined && (table === "mfhhis01" ? found > newest : found !== newest))
+    throw mismatch(`${formatMonth(newest)} as the newest month`);
+  return {
+    id: `${table}@${formatDay(release)}`,
+    table,
+    source: file,
+    release,
+    newest: newest ?? found,
+    coverage,
+  };
+}

@@ -1,0 +1,31 @@
+import holders from "../tic/holders.json";
+
+const codes = new Map<string, Set<number>>();
+for (const [code, name, , , , ...aliases] of holders as unknown as [number, ...string[]][])
+  for (const spelling of [name!, ...aliases]) {
+    const key = fold(spelling);
+    codes.set(key, (codes.get(key) ?? new Set()).add(code));
+  }
+
+/**
+ * A row's name without what tables add to it: footnote marks (`5/`, `(20)`), trailing spaces, case, the words that mark a
+ * memo row, and our own `(Table 2)`, which tells apart codes that the Treasury prints under one name.
+ */
+function fold(name: string): string {
+  return name
+    .trim()
+    .replace(/\s*(\d+\/|\(\d+\)|\(Table 2\))$/, "")
+    .replace(/\s+/g, " ")
+    .replace(/^Of which:? /i, "")
+    .toLowerCase();
+}
+
+/** The Treasury's code for a row's name as printed; undefined unless exactly one holder has it as a name or spelling. */
+export function codeNamed(name: string): number | undefined {
+  const found = codes.get(fold(name));
+  return found?.size === 1 ? [...found][0] : undefined;
+}
+
+/** Whether a row's name, as printed, is a name or spelling of the holder with this code. */
+export const isNamed = (code: number, name: string): boolean =>
+  codes.get(fold(name))?.has(code) ?? false;

@@ -1,0 +1,129 @@
+import type { Calendar } from "../tic/calendar";
+import { formatMonth, isoDay, isoMonth, type Day, type Month } from "../tic/month";
+import type { Publication } from "../tic/publication";
+import { readMfhExcerpt, readTable5Excerpt } from "./excerpt";
+import { readMfh } from "./mfh";
+import { readMfhhis01 } from "./mfhhis01";
+import { readPress } from "./press";
+import { ReadingError, type Reader, type Reading } from "./reading";
+import { readCalendar } from "./schedule";
+import { readSlt3d } from "./slt3d";
+import { readTable3 } from "./table3";
+import { readTable5 } from "./table5";
+
+/** A stored file of observations. */
+export interface Source {
+  /** Below `data/`. */
+  readonly path: string;
+  /** The release day; undefined where the file itself holds several releases. */
+  readonly release?: Day;
+  /** The newest month of that release, where the file ends earlier. */
+  readonly newest?: Month;
+  /** The path of the same edition in another form. Such a file is read to be compared, not to be stored again. */
+  readonly copyOf?: string;
+  readonly read: (text: string) => readonly Reading[];
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+function edition(
+  path: string,
+  reader: Reader,
+  release: string,
+  more: { newest?: string; copyOf?: string } = {},
+): Source {
+  const newest = more.newest === undefined ? {} : { newest: isoMonth(more.newest) };
+  const copy = more.copyOf === undefined ? {} : { copyOf: more.copyOf };
+  const origin = { file: nameOf(path), release: isoDay(release), ...newest };
+  return {
+    path,
+    release: origin.release,
+    ...newest,
+    ...copy,
+    read: (text) => [reader(text, origin)],
+  };
+}
+
+/** The newest collection of files from the Treasury's site; the folder says when they were collected, not when released. */
+const LATEST = "raw/vintage-2026-06-18";
+const EXCERPTS = "raw/page-excerpts";
+const PRESS = "press/first-prints.csv";
+
+/** Every stored file of Treasuries positions, oldest release first. */
+export const SOURCES: readonly Source[] = [
+  edition(`${EXCERPTS}/mfh_vintage-2010-02-16_excerpt.txt`, readMfhExcerpt, "2010-02-16"),
+  // Named for the 15th by who collected it, on a guess. The archive page and reports of the day say Thursday, the 16th.
+  edition(`${EXCERPTS}/mfh_vintage-2014-01-15_excerpt.txt`, readMfhExcerpt, "2014-01-16"),
+  edition(`${EXCERPTS}/mfh_vintage-2019-04-15_excerpt.txt`, readMfhExcerpt, "2019-04-15"),
+  edition(`${EXCERPTS}/mfh_vintage-2021-09-16_excerpt.txt`, readMfhExcerpt, "2021-09-16"),
+  edition(`${LATEST}/mfh.txt`, readMfh, "2023-03-15"),
+  edition(`${LATEST}/slt3d_globl.csv`, readSlt3d, "2023-03-15"),
+  { path: PRESS, read: (text) => readPress(text, nameOf(PRESS)) },
+  edition("raw/vintage-2026-03-18/mfhhis01.txt", readMfhhis01, "2026-03-18", { newest: "2026-01" }),
+  edition(`${EXCERPTS}/slt_table5_vintage-2026-04-15_excerpt.txt`, readTable5Excerpt, "2026-04-15"),
+  edition(`${EXCERPTS}/slt_table5_vintage-2026-05-18_excerpt.txt`, readTable5Excerpt, "2026-05-18"),
+  edition(`${LATEST}/mfhhis01.txt`, readMfhhis01, "2026-05-18", { newest: "2026-03" }),
+  edition(`${LATEST}/mfhhis01.csv`, readMfhhis01, "2026-05-18", {
+    newest: "2026-03",
+    copyOf: `${LATEST}/mfhhis01.txt`,
+  }),
+  edition(`${LATEST}/slt_table3.txt`, readTable3, "2026-06-18"),
+  edition(`${LATEST}/slt_table5.txt`, readTable5, "2026-06-18"),
+  edition(`${LATEST}/slt_table5.html`, readTable5, "2026-06-18", {
+    copyOf: `${LATEST}/slt_table5.txt`,
+  }),
+];
+
+/** The two saved pages that `readCalendar` (schedule.ts) reads, below `data/`. */
+export const SCHEDULE = {
+  dates: "raw/schedule/release-dates-of-tic-data.md",
+  archive: "raw/schedule/archives-of-tic-monthly-data-releases.md",
+} as const;
+
+/**
+ * Reads everything stored under `data/`: one reading per publication, and the calendar. Throws unless the files agree with
+ * each other: the copies of an edition print the same figures, and a publication's newest month is that of its release.
+ */
+export async function readSources(
+  fetchText: (path: string) => Promise<string>,
+): Promise<{ readings: Reading[]; calendar: Calendar }> {
+  const page = async (path: string) => ({ file: nameOf(path), text: await fetchText(path) });
+  const calendar = readCalendar(await page(SCHEDULE.dates), await page(SCHEDULE.archive));
+  const readings = new Map<string, readonly Reading[]>();
+  for (const { path, read } of SOURCES) readings.set(path, read(await fetchText(path)));
+  for (const { path, copyOf } of SOURCES)
+    if (copyOf) {
+      checkCopy(nameOf(path), readings.get(path)!, readings.get(copyOf)!);
+      readings.delete(path);
+    }
+  const all = [...readings.values()].flat();
+  for (const { publication } of all) checkNewest(publication, calendar);
+  return { readings: all, calendar };
+}
+
+function checkCopy(file: string, copy: readonly Reading[], original: readonly Reading[]): void {
+  const [found, expected] = [copy, original].map((readings) =>
+    readings.flatMap(({ observations, residual }) => [...observations, ...residual]),
+  );
+  // The lines differ between the text and the HTML form.
+  const text = (cell: unknown) => JSON.stringify({ ...(cell as object), line: 0 });
+  const differs = expected!.find((cell, i) => text(cell) !== text(found![i]));
+  if (differs || found!.length !== expected!.length)
+    throw new ReadingError(
+      file,
+      1,
+      "the figures of the other copy",
+      differs ? text(differs) : "more",
+    );
+}
+
+function checkNewest({ source, release, newest }: Publication, calendar: Calendar): void {
+  const expected = calendar.find(({ day }) => day === release);
+  if (expected?.newest !== newest)
+    throw new ReadingError(
+      source,
+      1,
+      expected ? `${formatMonth(expected.newest)} as the release's newest month` : "a release day",
+      formatMonth(newest),
+    );
+}

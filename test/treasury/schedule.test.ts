@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { nextRelease, releaseOf } from "../../src/tic/calendar";
+import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
+import { ReadingError } from "../../src/treasury/reading";
+import { readCalendar } from "../../src/treasury/schedule";
+import { SCHEDULE } from "../../src/treasury/sources";
+import { ERROR_PAGE, errorOf, raw } from "./raw";
+
+const dates = { file: "release-dates.md", text: raw(SCHEDULE.dates) };
+const archive = { file: "archives.md", text: raw(SCHEDULE.archive) };
+const calendar = readCalendar(dates, archive);
+const withDates = (from: string, to: string) => () =>
+  readCalendar({ ...dates, text: dates.text.replace(from, to) }, archive);
+const withArchive = (from: string, to: string) => () =>
+  readCalendar(dates, { ...archive, text: archive.text.replace(from, to) });
+
+describe("refuses", () => {
+  test("empty pages, HTML error pages, and one page for the other", () => {
+    for (const text of ["", ERROR_PAGE]) {
+      expect(errorOf(() => readCalendar({ ...dates, text }, archive)).line).toBe(1);
+      expect(errorOf(() => readCalendar(dates, { ...archive, text })).line).toBe(1);
+    }
+    expect(errorOf(() => readCalendar(archive, dates)).expected).toBe("Release Dates of TIC Data");
+  });
+
+  test.each([
+    ["| Apr | 15 |", "| Apr | tbd |", "a release day"],
+    ["| Apr | 15 |", "| Apr | 31 |", "a release day"],
+    ["| Apr | 15 |", "| May | 15 |", "month 4 of 2026"],
+    ["| 2026 |", "| next year |", "a year"],
+    ["| --- | --- |", "| --- | |", "| --- |"],
+    ["**REVISIONS", "**NOTES", "the revision notes"],
+  ])("the schedule with %p as %p", (from, to, expected) => {
+    expect(errorOf(withDates(from, to))).toMatchObject({ file: dates.file, expected });
+  });
+
+  test("a month that is missing in the schedule", () => {
+    expect(errorOf(withDates("| Dec | 15 | 15 | 15 | 15 | 15 | | | 31 |\n", "")).expected).toBe(
+      "month 12 of 2026",
+    );
+  });
+
+  test.each([
+    ["TIC Data for July 2025", "TIC Data for Juli 2025"],
+    ["TIC Data for July 2025", "TIC Data for August 2025"],
+    ["TIC Data for July 2025", "TIC Data (July 2025)"],
+    ["[09/18/2025]", "[09/31/2025]"],
+    ["ticrel_20250918.zip", "ticrel_20250818.zip"],
+    ["(released 11-18-2025)", "(released 11-31-2025)"],
+    ["(released 11-18-2025)", "(released in November)"],
+    ["TIC Data for October 2002.", "TIC Data for October 2002. [more](x.html)"],
+  ])("the archive with %p as %p", (from, to) => {
+    expect(errorOf(withArchive(from, to))).toMatchObject({ file: archive.file, line: 19 });
+  });
+
+  test("a release that is missing in the archive", () => {
+    const link = /\[08\/15\/2014\][^[]*/.exec(archive.text)![0];
+    expect(errorOf(withArchive(link, "")).expected).toBe("the release of 2014-06");
+  });
+
+  test("an archive and a schedule that do not agree", () => {
+    expect(errorOf(withDates("| July | 17 |", "| July | 18 |")).message).toBe(
+      'archives.md:19: expected a release of the schedule, found "2025-07-17 2025-05"',
+    );
+  });
+});
+
+test("the calendar goes from the first release to the last one scheduled", () => {
+  const [first, last] = [calendar[0]!, calendar.at(-1)!];
+  expect([formatDay(first.day), formatMonth(first.newest)]).toEqual(["2002-12-31", "2002-10"]);
+  expect([formatDay(last.day), formatMonth(last.newest)]).toEqual(["2026-12-15", "2026-10"]);
+  expect(calendar).toHaveLength(289);
+  expect(calendar.every(({ day }, i) => !i || day > calendar[i - 1]!.day)).toBe(true);
+});
+
+test.each([
+  ["2003-05-30", "2003-03"],
+  ["2006-10-17", "2006-08"],
+  ["2006-10-20", "2006-08"], // the expanded press release
+  ["2010-02-16", "2009-12"],
+  ["2014-01-16", "2013-11"],
+  ["2019-01-31", "2018-11"], // late: the government was shut down
+  ["2019-04-15", "2019-02"],
+  ["2021-02-16", "2020-12"],
+  ["2021-03-15", "2021-01"],
+  ["2021-09-16", "2021-07"],
+  ["2022-02-15", "2021-12"], // in ticrel_20220222.zip
+  ["2023-03-15", "2023-01"],
+  ["2026-01-15", "2025-11"],
+  ["2026-03-18", "2026-01"],
+  ["2026-06-18", "2026-04"],
+])("the release of %s has positions to %s", (day, month) => {
+  const release = calendar.find((each) => each.day === isoDay(day));
+  expect(release && formatMonth(release.newest)).toBe(month);
+});
+
+test("two releases came out on 2025-11-18: October's and November's", () => {
+  const november = calendar.filter(({ day }) => formatDay(day).startsWith("2025-11"));
+  expect(november).toEqual([{ day: isoDay("2025-11-18"), newest: isoMonth("2025-09") }]);
+  expect(calendar.some(({ day }) => formatDay(day).startsWith("2025-10"))).toBe(false);
+  expect(formatDay(releaseOf(calendar, isoMonth("2025-08"))!.day)).toBe("2025-11-18");
+});
+
+test("the release after 2026-06-18 was scheduled for 2026-07-14", () => {
+  expect(formatDay(nextRelease(calendar, isoDay("2026-06-18"))!.day)).toBe("2026-07-14");
+});
+
+test("pages read as latin-1 give the same calendar", () => {
+  const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
+  expect(
+    readCalendar(
+      { ...dates, text: latin1(dates.text) },
+      { ...archive, text: latin1(archive.text) },
+    ),
+  ).toEqual(calendar);
+});
+
+test("a cut page never gives a smaller calendar", () => {
+  const whole = JSON.stringify(calendar);
+  fc.assert(
+    fc.property(fc.nat(dates.text.length), fc.nat(archive.text.length), (at, to) => {
+      for (const [schedule, past] of [
+        [{ ...dates, text: dates.text.slice(0, at) }, archive],
+        [dates, { ...archive, text: archive.text.slice(0, to) }],
+      ] as const)
+        try {
+          expect(JSON.stringify(readCalendar(schedule, past))).toBe(whole);
+        } catch (error) {
+          if (!(error instanceof ReadingError)) throw error;
+        }
+    }),
+    { numRuns: 40 },
+  );
+});

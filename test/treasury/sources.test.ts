@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { formatDay, formatMonth } from "../../src/tic/month";
+import { readSources, SCHEDULE, SOURCES } from "../../src/treasury/sources";
+import { errorOf, linesIn, raw, sumOf } from "./raw";
+
+const DATA = join(__dirname, "../../data");
+const stored = readdirSync(DATA, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(DATA.length + 1))
+  .filter((path) => path !== "README.md")
+  .sort();
+
+/** Stored for a later step. */
+const UNREAD = ["raw/vintage-2026-06-18/slt_table1.txt", "raw/vintage-2026-06-18/slt_table2.txt"];
+
+const fetchText = async (path: string) => Promise.resolve(raw(path));
+
+async function rejection(read: (path: string) => string) {
+  try {
+    await readSources(async (path) => Promise.resolve(read(path)));
+  } catch (error) {
+    return errorOf(() => {
+      throw error;
+    });
+  }
+  throw new Error("nothing was thrown");
+}
+
+test("a copy that prints another figure is refused", async () => {
+  const error = await rejection((path) =>
+    path.endsWith("table5.html")
+      ? raw(path).replace("<td>683.9</td>", "<td>684.0</td>")
+      : raw(path),
+  );
+  expect(error.message).toContain("slt_table5.html:1: expected the figures of the other copy");
+});
+
+test("a publication of a day without a release is refused", async () => {
+  const error = await rejection((path) =>
+    path.endsWith("first-prints.csv")
+      ? raw(path).replaceAll("2025-12-18", "2025-12-19")
+      : raw(path),
+  );
+  expect(error.expected).toBe("a release day");
+});
+
+test("every stored file is read, or kept for later", () => {
+  const read = [...SOURCES.map(({ path }) => path), ...Object.values(SCHEDULE)];
+  expect([...read, ...UNREAD].sort()).toEqual(stored);
+});
+
+test("the readme names every file with its size and sha256", () => {
+  const readme = raw("README.md");
+  for (const path of stored) {
+    const bytes = readFileSync(join(DATA, path));
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const size = bytes.length.toLocaleString("en-US");
+    const row = readme.split("\n").find((line) => line.startsWith(`| \`${path}\` |`));
+    expect(row).toContain(`| ${size} | \`${hash}\` |`);
+  }
+});
+
+test("the counts add up for every file", () => {
+  for (const { path, read } of SOURCES) {
+    if (path.includes("/mfh_vintage")) continue; // one line, counted as what it was (excerpt.test.ts)
+    const text = raw(path);
+    const sum = read(text)
+      .map(sumOf)
+      .reduce((a, b) => a + b, 0);
+    expect({ path, sum }).toEqual({ path, sum: linesIn(text) });
+  }
+});
+
+test("the publications, oldest first", async () => {
+  const { readings, calendar } = await readSources(fetchText);
+  const publications = readings.map(({ publication }) => publication);
+  expect(
+    publications.map(({ id, newest, coverage }) => `${id} to ${formatMonth(newest)}, ${coverage}`),
+  ).toMatchInlineSnapshot(`
+   [
+     "mfh@2010-02-16 to 2009-12, partial",
+     "mfh@2014-01-16 to 2013-11, partial",
+     "mfh@2019-04-15 to 2019-02, partial",
+     "mfh@2021-09-16 to 2021-07, partial",
+     "mfh@2023-03-15 to 2023-01, majors",
+     "slt3d@2023-03-15 to 2023-01, all",
+     "press@2025-11-18#press-report-of-the-release-ofwbuddy-net-2025-11-19 to 2025-09, partial",
+     "press@2025-12-18#press-report-of-the-release-anadolu-agency-2025-12-19 to 2025-10, partial",
+     "press@2026-01-15#reuters-2026-01-15 to 2025-11, partial",
+     "press@2026-01-15#press-article-on-the-release-2026-01 to 2025-11, partial",
+     "press@2026-01-15#derived-888-5-less-the-reported-rise-of-10-6 to 2025-11, partial",
+     "mfhhis01@2026-03-18 to 2026-01, majors",
+     "table5@2026-04-15 to 2026-02, partial",
+     "table5@2026-05-18 to 2026-03, partial",
+     "mfhhis01@2026-05-18 to 2026-03, majors",
+     "table3@2026-06-18 to 2026-04, all",
+     "table5@2026-06-18 to 2026-04, majors",
+   ]
+  `);
+  expect(new Set(publications.map(({ id }) => id)).size).toBe(publications.length);
+  const releases = publications.map(({ release }) => release);
+  expect(releases).toEqual([...releases].sort((a, b) => a - b));
+  expect(formatDay(calendar.at(-1)!.day)).toBe("2026-12-15");
+});

@@ -1,0 +1,46 @@
+import { isoMonth } from "../../src/tic/month";
+import type { Observation } from "../../src/tic/observation";
+import { checkSums } from "../../src/treasury/sums";
+import { errorOf } from "./raw";
+
+const month = isoMonth("2026-04");
+const row = (holder: number, treasuries: number | null, longterm: number, bills: number | null) =>
+  Object.entries({ treasuries, longterm, bills }).map(([measure, value]): Observation => ({
+    holder,
+    row: `Row ${holder}`,
+    column: measure,
+    line: holder,
+    measure: measure as Observation["measure"],
+    month,
+    value,
+    precision: 1,
+    series: "current",
+  }));
+const TOTAL = [[3, [1, 2]]] as const;
+
+test("a total that is not long-term securities and bills is refused, but for rounding", () => {
+  expect(errorOf(() => checkSums("a.txt", row(1, 102, 60, 40), [])).message).toBe(
+    'a.txt:1: expected Row 1 2026-04 treasuries of 100, found "102"',
+  );
+  expect(() =>
+    checkSums("a.txt", [...row(1, 101, 60, 40), ...row(2, 99, 60, 40)], []),
+  ).not.toThrow();
+});
+
+test("a withheld total is not checked", () => {
+  expect(() => checkSums("a.txt", row(1, null, 60, null), [])).not.toThrow();
+});
+
+test("rows that do not add up to their total to the last million are refused", () => {
+  const parts = [...row(1, 100, 60, 40), ...row(2, 10, 6, 4)];
+  expect(() => checkSums("a.txt", [...parts, ...row(3, 110, 66, 44)], TOTAL)).not.toThrow();
+  expect(
+    errorOf(() => checkSums("a.txt", [...parts, ...row(3, 110, 67, 44)], TOTAL)),
+  ).toMatchObject({ line: 3, expected: "Row 3 2026-04 longterm of 66", found: "67" });
+});
+
+test("a total, or a part of it, that is missing is refused", () => {
+  expect(errorOf(() => checkSums("a.txt", row(1, 100, 60, 40), TOTAL)).expected).toBe(
+    "a row for 3 2026-04",
+  );
+});
