@@ -75,6 +75,9 @@ export function cite(view: View, basket: Basket, month: Month): string {
   return `${isSum ? `${nameOf(basket)}: ` : ""}${cited.join("; ")}.${notes.length ? ` Note: ${notes.join("; ")}.` : ""}`;
 }
 
+/** Note 2 of mfhhis01. */
+const UK_WITH_ISLANDS = "United Kingdom 2/";
+
 /** What matters for comparing a month with earlier ones. */
 function notesOf(view: View, basket: Basket, month: Month): string[] {
   const codes = basket.flatMap(codesOf);
@@ -87,6 +90,8 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     notes.push(`without ${missing.map((code) => holderOf(code).name).join(", ")}, not published`);
   if (month < SLT_START)
     notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
+  if (codes.some((code) => figureOf(view, code, month)?.row === UK_WITH_ISLANDS))
+    notes.push(`"${UK_WITH_ISLANDS}" includes the Channel Islands and the Isle of Man`);
   for (const { month: at, reason } of jumpsBetween(codes, month - 12, month))
     notes.push(`break in ${formatMonth(at)}, ${reason}`);
   const [first] = spanOf(lenient(view), basket) ?? [month];
