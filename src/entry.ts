@@ -23,7 +23,13 @@ if (script?.src) {
 start();
 
 if (typeof document !== "undefined" && typeof Office !== "undefined")
-  void Office.onReady(() => whenVisible(() => void openPane()));
+  void Office.onReady(() => whenParsed(() => whenVisible(() => void openPane())));
+
+/** The page's element for the pane may stand after this script. */
+function whenParsed(proceed: () => void): void {
+  if (document.readyState !== "loading") return proceed();
+  document.addEventListener("DOMContentLoaded", proceed, { once: true });
+}
 
 /** A hidden shared runtime must not pay for the pane. */
 function whenVisible(open: () => void): void {

@@ -1,5 +1,5 @@
 import { codesOf, isGroup, type Basket, type Term } from "../tic/basket";
-import type { Dataset, Edition, Figure } from "../tic/dataset";
+import { NEWEST, type Dataset, type Edition, type Figure } from "../tic/dataset";
 import type { Measure } from "../tic/measure";
 import type { Month } from "../tic/month";
 
@@ -8,12 +8,14 @@ export interface View {
   readonly dataset: Dataset;
   readonly measure: Measure;
   readonly edition: Edition;
-  /** Whether a month that the edition lacks may come from the oldest stored publication: look-backs only. */
+  /**
+   * Look-backs only: a month that the edition lacks may come from what had been published by its day, and where nothing had,
+   * from the oldest stored publication.
+   */
   readonly lenient: boolean;
 }
 
-export const lenient = (view: View): View =>
-  view.lenient ? view : { ...view, edition: { day: view.edition.day, only: false }, lenient: true };
+export const lenient = (view: View): View => ({ ...view, lenient: true });
 
 /** The figure of one holder's month in a view. */
 export function figureOf(
@@ -22,13 +24,18 @@ export function figureOf(
   month: Month,
 ): Figure | undefined {
   const figure = dataset.figure(code, measure, month, edition);
-  return figure ?? (lenient ? dataset.oldest(code, measure, month) : undefined);
+  if (figure || !lenient) return figure;
+  const { day } = edition;
+  return (
+    dataset.figure(code, measure, month, { day, only: false }) ??
+    dataset.oldest(code, measure, month)
+  );
 }
 
 function valueOf(view: View, code: number, month: Month): number {
   const value = view.dataset.value(code, view.measure, month, view.edition);
-  return Number.isNaN(value) && view.lenient
-    ? (view.dataset.oldest(code, view.measure, month)?.value ?? NaN)
+  return Number.isNaN(value) && view.lenient && view.edition !== NEWEST
+    ? (figureOf(view, code, month)?.value ?? NaN)
     : value;
 }
 
@@ -36,7 +43,20 @@ function valueOf(view: View, code: number, month: Month): number {
 export const publishedOf = (view: View, term: Term, month: Month): number[] =>
   codesOf(term).filter((code) => !Number.isNaN(valueOf(view, code, month)));
 
-/** The holding of a basket in USD millions; NaN unless every term has a value. A group counts its published members. */
+/** The members of a group that were published for a month, but not in a publication that the view may use. */
+export const lackingOf = (view: View, term: Term, month: Month): number[] =>
+  view.edition === NEWEST || !isGroup(term.of)
+    ? []
+    : term.of.members.filter(
+        (code) =>
+          Number.isNaN(valueOf(view, code, month)) &&
+          !Number.isNaN(view.dataset.value(code, view.measure, month)),
+      );
+
+/**
+ * The holding of a basket in USD millions; NaN unless every term has a value. A group counts its published members, and has no
+ * value where the archive lacks one of them.
+ */
 export function holdingOf(view: View, basket: Basket, month: Month): number {
   let sum = 0;
   for (const term of basket) {
@@ -46,7 +66,7 @@ export function holdingOf(view: View, basket: Basket, month: Month): number {
     }
     const values = term.of.members.map((code) => valueOf(view, code, month));
     const published = values.filter((value) => !Number.isNaN(value));
-    if (!published.length) return NaN;
+    if (!published.length || lackingOf(view, term, month).length) return NaN;
     sum += term.sign * published.reduce((a, b) => a + b, 0);
   }
   return sum;
@@ -68,7 +88,7 @@ export function trackOf(view: View, basket: Basket, month: Month): Track {
 const membersKey = (view: View, basket: Basket, month: Month): string =>
   basket.map((term) => publishedOf(view, term, month).join(",")).join(";");
 
-/** The first and last month that any part of a basket has a value, in a view. */
+/** The first and last month for which a basket has a value, in a view. */
 export function spanOf(view: View, basket: Basket): readonly [Month, Month] | undefined {
   const { dataset, measure } = view;
   const edition = view.lenient ? undefined : view.edition;
@@ -81,8 +101,11 @@ export function spanOf(view: View, basket: Basket): readonly [Month, Month] | un
       : undefined;
   });
   if (spans.some((span) => span === undefined)) return undefined;
-  const first = Math.max(...spans.map((span) => span![0]));
-  const last = Math.min(...spans.map((span) => span![1]));
+  let first = Math.max(...spans.map((span) => span![0]));
+  let last = Math.min(...spans.map((span) => span![1]));
+  const missing = (month: Month) => Number.isNaN(holdingOf(view, basket, month));
+  while (first <= last && missing(first)) first++;
+  while (first <= last && missing(last)) last--;
   return first <= last ? [first, last] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { holdingOf, membersOf, spanOf, type View } from "../analysis/view";
+import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../analysis/view";
 import { codesOf, nameOf, type Basket, type Term } from "../tic/basket";
 import { releaseOf } from "../tic/calendar";
 import { NEWEST } from "../tic/dataset";
@@ -30,6 +30,13 @@ export function refuseCompared(view: View, basket: Basket, month: Month, asked: 
 function reasonOf(view: View, term: Term, month: Month): string {
   const { dataset, measure } = view;
   const { name } = term.of;
+  const lacking = lackingOf(view, term, month);
+  if (lacking.length && lacking.length < codesOf(term).length)
+    return sentences.lacking(
+      name,
+      month,
+      lacking.map((code) => holderOf(code).name),
+    );
   const today: View = { dataset, measure, edition: NEWEST, lenient: false };
   if (!Number.isNaN(holdingOf(today, [term], month))) return notStored(view, term, month);
 
@@ -60,8 +67,9 @@ function notStored({ dataset, measure, edition }: View, term: Term, month: Month
   );
   const oldest: Day = Math.min(...releases);
   const { name } = term.of;
-  if (!edition.only && edition.day < dataset.oldestRelease)
-    return sentences.archiveStart(edition.day, dataset.oldestRelease);
+  const start = dataset.oldestRelease(measure);
+  if (!edition.only && edition.day < start)
+    return sentences.archiveStart(measure, edition.day, start);
   if (!edition.only) return sentences.archive(name, month, edition.day, oldest);
   return edition.day === -Infinity || dataset.firstRelease(month) === edition.day
     ? sentences.first(name, month, oldest)

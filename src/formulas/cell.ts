@@ -10,7 +10,7 @@ export type Plain = string | number | null;
  */
 export function plainOf(name: string, value: unknown): Plain {
   if (typeof value === "string") return value.trim() || null;
-  if (typeof value === "number") return value === 0 ? null : value;
+  if (typeof value === "number" && Number.isFinite(value)) return value === 0 ? null : value;
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return plainOf(name, soleOf(name, value));
   if (typeof value === "object") return plainOfObject(name, value);
@@ -27,8 +27,10 @@ interface DataType {
 function plainOfObject(name: string, value: DataType): Plain {
   if (typeof value.code === "string" && value.code.startsWith("#")) throw new Passed(value);
   if (value.type === "Error") throw new Passed(errorValue(String(value.basicValue)));
+  if (value.type === "Empty") return null;
   const inner = value.properties?.Code?.basicValue ?? value.basicValue;
-  if (typeof inner === "object" || inner === undefined)
+  const isCard = value.type === "Entity" && !value.properties?.Code;
+  if (isCard || typeof inner === "object" || inner === undefined)
     throw invalid(sentences.notText(name, "a data type"));
   return plainOf(name, inner);
 }
@@ -56,8 +58,10 @@ export function matrixOf(value: unknown): Cells {
 }
 
 /** Whether a cell of a range counts as blank there. */
-export const isBlank = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === 0 ||
-  (typeof value === "string" && value.trim() === "");
+export function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === 0) return true;
+  if (typeof value === "string") return value.trim() === "";
+  if (typeof value !== "object") return false;
+  const { type, basicValue, properties } = value as DataType;
+  return type === "Empty" || (!properties && (basicValue === "" || basicValue === 0));
+}

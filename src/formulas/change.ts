@@ -11,7 +11,7 @@ import { spanOf, trackOf } from "../analysis/view";
 import { codesOf, nameOf } from "../tic/basket";
 import { breaksBetween, SLT_START } from "../tic/break";
 import type { Month } from "../tic/month";
-import { refuseCompared } from "./absence";
+import { refuseAbsent, refuseCompared } from "./absence";
 import { cellsOf, wordOf, type Given, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
 import { monthCell } from "./format";
@@ -333,7 +333,7 @@ function firstOf({ view, basket, month }: Point, given: Given): Month {
   const [first] = spanOf(view, basket) ?? [month];
   if (wordOf(given, "history", ["all", "slt"]) === "all") return first;
   const start = Math.max(first, SLT_START);
-  if (month < start) throw invalid(sentences.notInHistory(month, SLT_START));
+  if (month < start) throw unavailable(sentences.notInHistory(month, SLT_START));
   return start;
 }
 
@@ -388,7 +388,11 @@ function extreme(
         start === null
           ? firstOf(point, given)
           : pointOf(call, basket, readMonth("start", start)).month;
-      if (first > end.month) throw invalid(sentences.windowOrder(first, end.month));
+      if (first > end.month) {
+        if (start !== null && given.has("end"))
+          throw invalid(sentences.windowOrder(first, end.month));
+        throw refuseAbsent(end.view, basket, start === null ? end.month : first);
+      }
       const newest = pointOf(call, basket, readMonth("end", null)).month;
       if (end.month > newest) valueOf(end);
       const track = trackOf(point.view, basket, anchorOf(point, first));

@@ -92,8 +92,12 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
   if (codes.some((code) => figureOf(view, code, month)?.row === UK_WITH_ISLANDS))
     notes.push(`"${UK_WITH_ISLANDS}" includes the Channel Islands and the Isle of Man`);
-  for (const { month: at, reason } of jumpsBetween(codes, month - 12, month))
-    notes.push(`break in ${formatMonth(at)}, ${reason}`);
+  for (const { month: at, reason, holders } of jumpsBetween(codes, month - 12, month))
+    notes.push(
+      !holders || codes.some((code) => holders.has(code))
+        ? `break in ${formatMonth(at)}, ${reason}`
+        : `contains holders whose series break in ${formatMonth(at)}`,
+    );
   const [first] = spanOf(lenient(view), basket) ?? [month];
   const at = trackOf(lenient(view), basket, month);
   for (const side of ["low", "high"] as const) {

@@ -37,7 +37,8 @@ function ofNumber(n: number): DateRead | undefined {
   }
   const isSerial = n >= 1 && n <= LAST_SERIAL && !(n >= 1900 && n < 2200);
   if (!isSerial) return undefined;
-  const day = Math.floor(n);
+  // Excel counts a 29 February 1900 that never was: https://learn.microsoft.com/office/troubleshoot/excel/wrongly-assumes-1900-is-leap-year
+  const day = Math.floor(n) + (n < 60 ? 1 : 0);
   return { month: monthOfDay(day), day };
 }
 
@@ -51,10 +52,15 @@ function ofDay(year: number, month: number, day: number): DateRead | undefined {
   return valid ? { month: monthOf(year, month), day: serial } : undefined;
 }
 
-type Reader = readonly [RegExp, (m: string[], text: string) => DateRead | undefined];
+type Reader = readonly [
+  RegExp,
+  (m: string[], text: string, wantsDay: boolean) => DateRead | undefined,
+];
 
 /** The accepted forms of a date, each with how it is read. */
 const FORMS: readonly Reader[] = [
+  // 11/2025, 11.2025
+  [/^(\d{1,2})[-/.](\d{4})$/, ([, m, y]) => ofMonth(+y!, +m!)],
   // 2025, 202511, 45991
   [/^\d+(?:\.\d+)?$/, ([all]) => ofNumber(Number(all))],
   // 2025-11, 2025/11, 2025.11
@@ -84,30 +90,37 @@ const FORMS: readonly Reader[] = [
     /^([a-z]+\.?)[\s-]+(\d{1,2}),?[\s-]+(\d{4})$/i,
     ([, m, d, y]) => ofDay(+y!, monthNumber(m!), +d!),
   ],
-  // 11/2025
-  [/^(\d{1,2})[-/.](\d{4})$/, ([, m, y]) => ofMonth(+y!, +m!)],
-  [/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/, ([, a, b, y], text) => ofPair(+a!, +b!, +y!, text)],
+  [
+    /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/,
+    ([, a, b, y], text, wantsDay) => ofPair(+a!, +b!, +y!, text, wantsDay),
+  ],
 ];
 
 /** Two numbers and a year: fine where only one order makes a date, or both make the same. */
-function ofPair(a: number, b: number, year: number, text: string): DateRead | undefined {
+function ofPair(
+  a: number,
+  b: number,
+  year: number,
+  text: string,
+  wantsDay: boolean,
+): DateRead | undefined {
   const monthFirst = ofDay(year, a, b);
   const dayFirst = ofDay(year, b, a);
   if (monthFirst && dayFirst && a !== b)
-    throw invalid(sentences.ambiguousDate(text, [dayFirst.month, monthFirst.month]));
+    throw invalid(sentences.ambiguousDate(text, dayFirst.day!, wantsDay));
   return monthFirst ?? dayFirst;
 }
 
 const known = new Map<string, DateRead>();
 
 /** Reads a date in any of the accepted forms; undefined for what is none. Throws on one that can be read two ways. */
-export function readDate(value: Exclude<Plain, null>): DateRead | undefined {
+export function readDate(value: Exclude<Plain, null>, wantsDay = false): DateRead | undefined {
   if (typeof value === "number") return ofNumber(value);
   const seen = known.get(value);
   if (seen) return seen;
   for (const [form, read] of FORMS) {
     const match = form.exec(value);
-    const date = match && read([...match], value);
+    const date = match && read([...match], value, wantsDay);
     if (date) {
       if (known.size < 10_000) known.set(value, date);
       return date;

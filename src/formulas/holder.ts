@@ -20,8 +20,14 @@ export function readBasket(value: Plain): Basket {
   return basket;
 }
 
+/** No name, and no sum worth writing, is longer. */
+const LONGEST = 300;
+
 function parse(text: string): Basket {
-  const whole = findHolder(text);
+  // An error's text is no name, although "#N/A" without its marks would be Namibia.
+  if (text.length > LONGEST || text.startsWith("#"))
+    throw invalid(sentences.unknownHolder(text, undefined));
+  const whole = named(text);
   if (whole) return [{ sign: 1, of: whole }];
   const terms = split(text);
   if (terms) return terms;
@@ -35,7 +41,7 @@ function split(text: string): Term[] | undefined {
   const operators = [...text.matchAll(/[+\-−–]/g)].map((match) => match.index);
   const ends = [text.length, ...operators.reverse()];
   for (const end of ends) {
-    const of = findHolder(text.slice(0, end));
+    const of = named(text.slice(0, end));
     if (!of) continue;
     if (end === text.length) return [{ sign: 1, of }];
     const rest = split(text.slice(end + 1));
@@ -47,9 +53,13 @@ function split(text: string): Term[] | undefined {
   return undefined;
 }
 
+/** Punctuation does not matter within a name, but a sign before or after one does. */
+const named = (text: string) =>
+  /^\s*[+\-−–]|[+\-−–]\s*$/.test(text) ? undefined : findHolder(text);
+
 function firstUnknown(text: string): string {
   const parts = text.split(/\s*[+\-−–]\s*/);
   return parts.length > 1 && parts.some(findHolder)
-    ? (parts.find((part) => !findHolder(part)) ?? text)
+    ? (parts.find((part) => part && !findHolder(part)) ?? text)
     : text;
 }

@@ -27,7 +27,7 @@ export function readMonth(name: string, value: Plain): MonthAsked {
 }
 
 function parse(name: string, value: Exclude<Plain, null>): MonthAsked {
-  if (typeof value === "number" && value < 0 && Number.isInteger(value))
+  if (typeof value === "number" && value < 0 && value > -10_000 && Number.isInteger(value))
     return { kind: "back", months: -value };
   if (typeof value === "string") {
     const word = value.toLowerCase();

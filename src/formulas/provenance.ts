@@ -262,7 +262,7 @@ const NEXTRELEASE: Signature = { optional: ["after"], options: [] };
 export function nextrelease(after?: unknown): unknown[][] {
   return run(NEXTRELEASE, { after }, ({ dataset, given }) => {
     const value = given.get("after") ?? null;
-    const date = value === null ? undefined : readDate(value);
+    const date = value === null ? undefined : readDate(value, true);
     if (value !== null && !date) throw invalid(sentences.unknownDate("after", value));
     const day = date ? dayRead(date) : dataset.release;
     const next = nextRelease(dataset.calendar, day);

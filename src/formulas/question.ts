@@ -80,7 +80,7 @@ function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
   const { dataset, measure, edition } = view;
   const newest = dataset.newestMonth(measure, edition);
   if (newest === undefined)
-    throw unavailable(sentences.archiveStart(edition.day, dataset.oldestRelease));
+    throw unavailable(sentences.archiveStart(measure, edition.day, dataset.oldestRelease(measure)));
   if (asked.kind === "back") return newest - asked.months;
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, newest);

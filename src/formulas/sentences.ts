@@ -1,4 +1,4 @@
-import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
+import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import { MEASURE_NAMES, type Measure } from "../tic/measure";
 
 const quote = (given: unknown): string =>
@@ -19,10 +19,12 @@ export const sentences = {
   passed: (code: string) => `An argument is the error ${code}. Mend the cell it comes from.`,
   unknownHolder: (given: string, near: string | undefined) =>
     `Unknown holder ${quote(given)}. ${near ? `Did you mean ${near}?` : `Write a code or name such as "CN", "China" or 41408.`}`,
-  ambiguousDate: (given: string, [first]: readonly Month[]) =>
-    `Ambiguous date ${quote(given)}. Write ${formatMonth(first!)}.`,
+  ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
+    `Ambiguous date ${quote(given)}. Write ${wantsDay ? formatDay(day) : formatMonth(monthOfDay(day))}.`,
   unknownMonth: (name: string, given: unknown) =>
     `Argument ${name} cannot be ${quote(given)}. Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".`,
+  unknownWhole: (given: number) =>
+    `Argument of cannot be ${given}. Write a holder such as "EUROPE", or a positive number of billions of dollars.`,
   unknownSpan: (given: unknown) =>
     `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y" or "YTD".`,
   unknownEdition: (given: unknown) =>
@@ -74,8 +76,10 @@ export const sentences = {
     `${holder} was not published alone for ${formatMonth(month)}. Write "Belgium-Luxembourg".`,
   archive: (holder: string, month: Month, by: Day, oldest: Day) =>
     `No stored publication released by ${formatDay(by)} has ${holder} ${formatMonth(month)} (oldest stored: ${formatDay(oldest)}).`,
-  archiveStart: (by: Day, oldest: Day) =>
-    `Nothing stored was released by ${formatDay(by)}. The archive starts with the release of ${formatDay(oldest)}.`,
+  archiveStart: (measure: Measure, by: Day, oldest: Day) =>
+    `No stored publication of ${MEASURE_NAMES[measure]} was released by ${formatDay(by)}. The oldest is of ${formatDay(oldest)}.`,
+  lacking: (group: string, month: Month, members: readonly string[]) =>
+    `${group} has no sum for ${formatMonth(month)}: the archive has no such publication of ${list(members)}.`,
   first: (holder: string, month: Month, oldest: Day) =>
     `The first print of ${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
   notInRelease: (holder: string, month: Month, release: Day) =>

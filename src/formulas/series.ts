@@ -119,7 +119,10 @@ function columnOf(call: Call, basket: Basket): Column {
   // A window may be written for months to come: it ends with the newest month.
   const newest = pointOf({ ...call, edition: call.edition }, basket, readMonth("end", null)).month;
   const end = Math.min(last.month, newest);
-  if (first > end) throw invalid(sentences.windowOrder(first, end));
+  if (first > end) {
+    if (start !== null && month("end") !== null) throw invalid(sentences.windowOrder(first, end));
+    throw refuseAbsent(last.view, basket, start === null ? end : first);
+  }
   // A group is compared over the months that have the members of the last month it is published in.
   let anchor = end;
   if (basket.some(({ of }) => isGroup(of)))

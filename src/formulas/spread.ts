@@ -13,7 +13,7 @@ interface Extent {
 }
 
 function extentOf(cells: Cells): Extent {
-  const columns = Math.max(...cells.map((row) => row.length));
+  const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const given = [cells.length, columns] as const;
   if (given[0] === 1 && given[1] === 1) return { cells, given, used: given };
   let rows = 0;

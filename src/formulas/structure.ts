@@ -6,7 +6,7 @@ import { sourceOf } from "./citation";
 import { readBasket } from "./holder";
 import { readMonth } from "./month";
 import { pointOf, run, valueOf } from "./question";
-import { unavailable } from "./refusal";
+import { invalid, unavailable } from "./refusal";
 import { sentences } from "./sentences";
 import { spread } from "./spread";
 
@@ -43,14 +43,19 @@ export function share(
         );
         const part = valueOf(point);
         const base = plainOf("of", o);
-        if (typeof base === "number") return part / (base * 1000);
+        if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
+        if (typeof base === "number") return shareOf(part, base * 1000, `${base} billion dollars`);
         const basket = readBasket(base ?? "TOTAL");
-        const whole = valueOf({ ...point, basket });
-        if (whole === 0) throw unavailable(sentences.zero(nameOf(basket)));
-        return part / whole;
+        return shareOf(part, valueOf({ ...point, basket }), nameOf(basket));
       },
     ),
   );
+}
+
+function shareOf(part: number, whole: number, name: string): number {
+  const share = part / whole;
+  if (!Number.isFinite(share)) throw unavailable(sentences.zero(name));
+  return share;
 }
 
 const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };

@@ -154,9 +154,8 @@ export class Dataset {
   readonly version: string;
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
-  /** The days of the newest and the oldest release stored. */
+  /** The day of the newest release stored. */
   readonly release: Day;
-  readonly oldestRelease: Day;
   private readonly panels = new Map<Measure, Panel>();
   private readonly comparisons = new Map<Measure, Panel>();
   private readonly spans = new Map<string, readonly [Month, Month] | null>();
@@ -166,9 +165,7 @@ export class Dataset {
     this.version = content.version;
     this.publications = content.publications;
     this.calendar = content.calendar;
-    const releases = content.publications.map((publication) => publication.release);
-    this.release = Math.max(...releases);
-    this.oldestRelease = Math.min(...releases);
+    this.release = Math.max(...content.publications.map((publication) => publication.release));
     for (const measure of new Set(content.rows.map((row) => row.measure))) {
       const of = content.rows.filter((row) => row.measure === measure);
       const [current, comparison] = [
@@ -188,6 +185,12 @@ export class Dataset {
 
   has(measure: Measure): boolean {
     return this.panels.has(measure);
+  }
+
+  /** The day of the oldest stored release that has the measure. */
+  oldestRelease(measure: Measure): Day {
+    const rows = this.panel(measure).rows;
+    return Math.min(...rows.map(({ publication }) => this.publications[publication]!.release));
   }
 
   /** Codes of all holders that have or had a row for the measure. */

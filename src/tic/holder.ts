@@ -58,6 +58,7 @@ export const fold = (text: string): string =>
   text
     .normalize("NFD")
     .toLowerCase()
+    .replace(/\s+/g, " ")
     .replace(/\s\d+\/\s*$|\(\d+\)/g, "")
     .replace(/^\s*(of which:?|memo:|the)\s+/, "")
     .replace(/&/g, " and ")

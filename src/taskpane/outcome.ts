@@ -1,0 +1,53 @@
+import type { Outcome, Size } from "../workbook/insert";
+import { cellName, splitAddress } from "../workbook/address";
+
+export type Occupied = Extract<Outcome, { status: "occupied" }>;
+
+const LONGEST = 40;
+
+const cellsOf = (address: string): string => splitAddress(address)[1];
+
+const shortened = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+
+/** What the pane says of an insertion, in whole sentences. */
+export function sentenceOf(outcome: Outcome): string {
+  switch (outcome.status) {
+    case "inserted":
+      return `Inserted in ${cellsOf(outcome.address)}.`;
+    case "blocked":
+      return `Inserted in ${cellsOf(outcome.address)}, but the result cannot spill there: a table or merged cells are in the way.`;
+    case "occupied":
+      return occupiedSentence(outcome);
+    case "outside":
+      return outsideSentence(cellsOf(outcome.address), outcome.size);
+    case "editing":
+      return "Excel is editing a cell. Press Enter or Esc there, then insert again.";
+    case "protected":
+      return "The sheet is protected, or the workbook is read-only. Unprotect it, or select a cell in another sheet.";
+    case "unselected":
+      return "No cell is selected. Select a cell of a worksheet, then insert again.";
+    case "absent":
+      return "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.";
+    case "failed":
+      return `Excel did not accept the formula: ${outcome.reason.replace(/\.?$/, ".")} Nothing was written.`;
+  }
+}
+
+function occupiedSentence({ area, count, first, content }: Occupied): string {
+  const held = `“${shortened(content)}”`;
+  if (!area.includes(":")) return `${first} holds ${held}.`;
+  return count === 1
+    ? `The result takes ${area}, but ${first} holds ${held}.`
+    : `The result takes ${area}, but ${count} of these cells are not empty; the first, ${first}, holds ${held}.`;
+}
+
+const outsideSentence = (cell: string, { rows, columns }: Size): string =>
+  `The result takes ${rows} ${rows === 1 ? "row" : "rows"} and ${columns} ${columns === 1 ? "column" : "columns"}, more than there are from ${cell} on. Select a cell nearer to ${cellName(0, 0)}.`;
+
+/** What overwriting does, for the button. */
+export const overwriteLabel = ({ count }: Occupied): string =>
+  count === 1 ? "Overwrite" : `Overwrite ${count} cells`;
+
+export const WAITING =
+  "Excel has not answered yet. If a cell is being edited, press Enter or Esc there.";

@@ -1,0 +1,20 @@
+/** Excel's grid: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+export const ROWS = 1_048_576;
+export const COLUMNS = 16_384;
+
+/** The letters of a column, counted from 0. */
+export function columnName(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest ? columnName(rest - 1) : "") + String.fromCharCode(65 + (index % 26));
+}
+
+/** `"B2"` of a row and a column, both counted from 0. */
+export const cellName = (row: number, column: number): string => `${columnName(column)}${row + 1}`;
+
+/** Sheet and cells of an address as Excel gives it: `"Sheet1!B2"`, `"'My ''own'' sheet'!B2:C3"`. */
+export function splitAddress(address: string): readonly [sheet: string, cells: string] {
+  const mark = address.lastIndexOf("!");
+  const sheet = address.slice(0, Math.max(mark, 0));
+  const quoted = /^'(.*)'$/s.exec(sheet);
+  return [quoted ? quoted[1]!.replaceAll("''", "'") : sheet, address.slice(mark + 1)];
+}

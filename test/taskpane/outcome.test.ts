@@ -1,0 +1,69 @@
+import { overwriteLabel, sentenceOf, type Occupied } from "../../src/taskpane/outcome";
+import type { Outcome } from "../../src/workbook/insert";
+
+const occupied: Occupied = {
+  status: "occupied",
+  address: "Sheet1!B2",
+  area: "B2",
+  count: 1,
+  first: "B2",
+  content: "683.9",
+};
+
+test.each<[Outcome, string]>([
+  [{ status: "inserted", address: "'My sheet'!B2" }, "Inserted in B2."],
+  [
+    { status: "blocked", address: "Sheet1!B2" },
+    "Inserted in B2, but the result cannot spill there: a table or merged cells are in the way.",
+  ],
+  [occupied, "B2 holds “683.9”."],
+  [
+    { ...occupied, area: "B2:C13", first: "C4", content: "Total" },
+    "The result takes B2:C13, but C4 holds “Total”.",
+  ],
+  [
+    { ...occupied, area: "B2:C13", count: 3, first: "C4", content: "Total" },
+    "The result takes B2:C13, but 3 of these cells are not empty; the first, C4, holds “Total”.",
+  ],
+  [
+    { status: "outside", address: "Sheet1!A1048576", size: { rows: 12, columns: 1 } },
+    "The result takes 12 rows and 1 column, more than there are from A1048576 on. Select a cell nearer to A1.",
+  ],
+  [{ status: "editing" }, "Excel is editing a cell. Press Enter or Esc there, then insert again."],
+  [
+    { status: "protected" },
+    "The sheet is protected, or the workbook is read-only. Unprotect it, or select a cell in another sheet.",
+  ],
+  [
+    { status: "unselected" },
+    "No cell is selected. Select a cell of a worksheet, then insert again.",
+  ],
+  [
+    { status: "absent" },
+    "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.",
+  ],
+  [
+    { status: "failed", reason: "The range has merged cells." },
+    "Excel did not accept the formula: The range has merged cells. Nothing was written.",
+  ],
+])("%j", (outcome, sentence) => {
+  expect(sentenceOf(outcome)).toBe(sentence);
+});
+
+test("a long content is cut", () => {
+  const content = "A heading that nobody would want to read to its very end";
+  expect(sentenceOf({ ...occupied, content })).toBe(
+    "B2 holds “A heading that nobody would want to rea…”.",
+  );
+});
+
+test("a reason without a full stop gets one", () => {
+  expect(sentenceOf({ status: "failed", reason: "GeneralException" })).toBe(
+    "Excel did not accept the formula: GeneralException. Nothing was written.",
+  );
+});
+
+test("the button says how many cells it writes over", () => {
+  expect(overwriteLabel(occupied)).toBe("Overwrite");
+  expect(overwriteLabel({ ...occupied, count: 3 })).toBe("Overwrite 3 cells");
+});

@@ -1,0 +1,196 @@
+import { insertFormula } from "../../src/workbook/insert";
+import { closeWorkbook, openWorkbook } from "../support/excel";
+
+const FORMULA = '=TIC.HOLDINGS("CN","2025-11")';
+
+afterEach(closeWorkbook);
+
+const officeError = (code: string, message = code) => Object.assign(new Error(message), { code });
+
+describe("what it refuses", () => {
+  test.each([
+    "China",
+    "=1+1",
+    "TIC.STATUS()",
+    '=HYPERLINK("x")&TIC.STATUS()',
+    "=TIC.",
+    "+TIC.STATUS()",
+  ])("%s is no formula of the add-in", async (text) => {
+    const { calls } = openWorkbook({});
+    await expect(insertFormula(text, { overwrite: true })).rejects.toThrow(
+      `no TIC formula: ${text}`,
+    );
+    expect(calls).toEqual([]);
+  });
+});
+
+describe("one cell", () => {
+  test("writes the formula to the active cell", async () => {
+    const { calls, options } = openWorkbook({});
+    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
+      status: "inserted",
+      address: "Sheet1!B2",
+    });
+    expect(calls).toEqual(["sync", "resize 0 0", "sync", `write ${FORMULA}`, "sync"]);
+    expect(options).toEqual([{ delayForCellEdit: true }]);
+  });
+
+  test("says what a cell holds before it writes over a number", async () => {
+    const { calls } = openWorkbook({ formulas: [[683.862]], text: [["683.9"]] });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
+      status: "occupied",
+      address: "Sheet1!B2",
+      area: "B2",
+      count: 1,
+      first: "B2",
+      content: "683.9",
+    });
+    expect(calls.join()).not.toContain("write");
+  });
+
+  test("shows the formula of a cell rather than its value", async () => {
+    openWorkbook({ formulas: [["=A1*2"]], text: [["14"]] });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toMatchObject({ content: "=A1*2" });
+  });
+
+  test("counts a formula that shows nothing", async () => {
+    openWorkbook({ formulas: [['=""']], text: [[""]] });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toMatchObject({ content: '=""' });
+  });
+
+  test("counts a value hidden by its number format", async () => {
+    openWorkbook({ formulas: [[5]], text: [[""]] });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toMatchObject({ content: "5" });
+  });
+
+  test("writes over it when told to, in the cell that was asked about", async () => {
+    const { calls } = openWorkbook({ formulas: [[683.862]], text: [["683.9"]] });
+    const outcome = await insertFormula(FORMULA, { overwrite: true, at: "'My sheet'!B2" });
+    expect(outcome).toEqual({ status: "inserted", address: "Sheet1!B2" });
+    expect(calls).toEqual([
+      "cell My sheet B2",
+      "sync",
+      "resize 0 0",
+      "sync",
+      "clear Contents",
+      `write ${FORMULA}`,
+      "sync",
+    ]);
+  });
+});
+
+describe("a result that spills", () => {
+  const size = { rows: 3, columns: 2 };
+  const empty = [
+    ["", ""],
+    ["", ""],
+    ["", ""],
+  ];
+
+  test("looks at every cell it needs", async () => {
+    const { calls } = openWorkbook({ formulas: empty, text: empty });
+    const outcome = await insertFormula(FORMULA, { overwrite: false, size });
+    expect(outcome).toEqual({ status: "inserted", address: "Sheet1!B2" });
+    expect(calls).toContain("resize 2 1");
+    expect(calls).not.toContain("clear Contents");
+  });
+
+  test("says what is in the way, and how much", async () => {
+    openWorkbook({
+      formulas: [
+        ["", ""],
+        ["", "Total"],
+        ["=A1", ""],
+      ],
+      text: [
+        ["", ""],
+        ["", "Total"],
+        ["7", ""],
+      ],
+    });
+    expect(await insertFormula(FORMULA, { overwrite: false, size })).toEqual({
+      status: "occupied",
+      address: "Sheet1!B2",
+      area: "B2:C4",
+      count: 2,
+      first: "C3",
+      content: "Total",
+    });
+  });
+
+  test("counts a cell that another formula spills into", async () => {
+    openWorkbook({
+      formulas: empty,
+      text: [
+        ["", ""],
+        ["9.130", ""],
+        ["", ""],
+      ],
+    });
+    expect(await insertFormula(FORMULA, { overwrite: false, size })).toMatchObject({
+      status: "occupied",
+      first: "B3",
+      content: "9.130",
+    });
+  });
+
+  test("says so where Excel does not let it spill", async () => {
+    openWorkbook({ formulas: empty, text: empty, shows: "#SPILL!" });
+    expect(await insertFormula(FORMULA, { overwrite: false, size })).toEqual({
+      status: "blocked",
+      address: "Sheet1!B2",
+    });
+  });
+
+  test.each([
+    ["row", { row: 1_048_574, column: 0 }],
+    ["column", { row: 0, column: 16_383 }],
+  ])("does not reach past the last %s", async (_, corner) => {
+    const { calls } = openWorkbook({ ...corner, formulas: empty, text: empty });
+    expect(await insertFormula(FORMULA, { overwrite: true, size })).toEqual({
+      status: "outside",
+      address: "Sheet1!B2",
+      size,
+    });
+    expect(calls).toEqual(["sync"]);
+  });
+
+  test("may end in the last row", async () => {
+    openWorkbook({ row: 1_048_573, formulas: empty, text: empty });
+    expect(await insertFormula(FORMULA, { overwrite: false, size })).toMatchObject({
+      status: "inserted",
+    });
+  });
+});
+
+describe("errors", () => {
+  test("outside Excel", async () => {
+    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({ status: "absent" });
+  });
+
+  test.each([
+    ["InvalidOperationInCellEditMode", "editing"],
+    ["AccessDenied", "protected"],
+    ["InvalidSelection", "unselected"],
+  ])("%s is told as %s", async (code, status) => {
+    openWorkbook({ failing: { sync: 3, error: officeError(code) } });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({ status });
+  });
+
+  test("any other error keeps Excel's reason", async () => {
+    const error = officeError("MergedRangeConflict", "The range has merged cells.");
+    openWorkbook({ failing: { sync: 2, error } });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
+      status: "failed",
+      reason: "The range has merged cells.",
+    });
+  });
+
+  test("something that is no error is shown as it is", async () => {
+    openWorkbook({ failing: { sync: 1, error: "offline" } });
+    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
+      status: "failed",
+      reason: "offline",
+    });
+  });
+});
