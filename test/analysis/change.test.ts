@@ -1,0 +1,109 @@
+import { changeOf, stepOf, streakOf } from "../../src/analysis/change";
+import { trackOf, type View } from "../../src/analysis/view";
+import { state } from "../../src/runtime/store";
+import { basketOf, type Basket } from "../../src/tic/basket";
+import { NEWEST } from "../../src/tic/dataset";
+import { GROUPS, holderOf } from "../../src/tic/holder";
+import { isoMonth } from "../../src/tic/month";
+import { loadSnapshot } from "../support/data";
+import { CHINA, DENMARK, JAPAN, NORWAY } from "../tic/tiny";
+
+const BRITAIN = 13005;
+const nordics: Basket = [{ sign: 1, of: GROUPS.find(({ id }) => id === "NORDICS")! }];
+const custody: Basket = [{ sign: 1, of: GROUPS.find(({ id }) => id === "CUSTODY")! }];
+
+let view: View;
+
+beforeAll(async () => {
+  await loadSnapshot();
+  const now = state();
+  if (now.status !== "ready") throw new Error(now.status);
+  view = { dataset: now.dataset, measure: "treasuries", edition: NEWEST, lenient: false };
+});
+
+const change = (basket: Basket, from: string, to: string) =>
+  changeOf(view, basket, isoMonth(from), isoMonth(to));
+
+describe("changeOf", () => {
+  test("is NaN where either month is missing", () => {
+    expect(change(basketOf(CHINA), "2000-02", "2000-03")).toBeNaN();
+    expect(change(basketOf(CHINA), "2026-04", "2026-05")).toBeNaN();
+    expect(change(basketOf(NORWAY), "2004-12", "2005-06")).toBeNaN();
+  });
+
+  test("is the later month less the earlier", () => {
+    expect(change(basketOf(CHINA), "2025-10", "2025-11")).toBe(683_862 - 687_710);
+    expect(change(basketOf(DENMARK), "2024-10", "2025-10")).toBe(9_130 - 12_625);
+  });
+
+  test("into a June with two columns is like for like: the right column less May", () => {
+    expect(change(basketOf(BRITAIN), "2010-05", "2010-06")).toBe(363_600 - 350_700);
+    expect(change(basketOf(CHINA), "2010-05", "2010-06")).toBe(843_700 - 867_700);
+  });
+
+  test("over such a June, in more than one step, is that of the left column", () => {
+    expect(change(basketOf(BRITAIN), "2010-04", "2010-06")).toBe(94_500 - 321_100);
+    expect(change(basketOf(BRITAIN), "2010-06", "2010-07")).toBe(104_900 - 94_500);
+  });
+
+  test("of a sum or difference is like for like in every term", () => {
+    const difference: Basket = [...basketOf(CHINA), { sign: -1, of: holderOf(BRITAIN) }];
+    expect(change(difference, "2010-05", "2010-06")).toBe(-24_000 - 12_900);
+  });
+
+  test("of a group whose published members differ is NaN", () => {
+    expect(change(nordics, "2011-09", "2011-10")).toBeNaN();
+    expect(change(nordics, "2025-10", "2025-11")).toBe(289_882 - 261_426);
+  });
+});
+
+describe("stepOf", () => {
+  test("is the change from the month before", () => {
+    const at = trackOf(view, basketOf(BRITAIN), isoMonth("2010-06"));
+    const step = (month: string) => stepOf(view, basketOf(BRITAIN), at, isoMonth(month));
+    expect(step("2010-06")).toBe(12_900);
+    expect(step("2010-07")).toBe(10_400);
+    expect(step("2000-03")).toBeNaN();
+  });
+});
+
+describe("streakOf", () => {
+  const streak = (basket: Basket, month: string, acrossBreaks = false) =>
+    streakOf(view, basket, isoMonth(month), acrossBreaks);
+
+  test("is NaN where there is no month before to compare with", () => {
+    expect(streak(basketOf(CHINA), "2000-03")).toBeNaN();
+    expect(streak(basketOf(NORWAY), "2006-01")).toBeNaN();
+  });
+
+  test("counts rises up and falls down", () => {
+    expect(streak(basketOf(JAPAN), "2025-11")).toBe(11);
+    expect(streak(basketOf(JAPAN), "2025-12")).toBe(-1);
+    expect(streak(basketOf(CHINA), "2025-12")).toBe(-4);
+  });
+
+  test("is 0 where nothing changed", () => {
+    expect(streak(basketOf(NORWAY), "2006-04")).toBe(0);
+  });
+
+  test("goes on through a June with two columns, like for like", () => {
+    expect(streak(basketOf(BRITAIN), "2010-06")).toBe(8);
+    expect(streak(basketOf(BRITAIN), "2010-07")).toBe(9);
+  });
+
+  test("stops at a gap", () => {
+    expect(streak(basketOf(NORWAY), "2006-02")).toBe(1);
+  });
+
+  test("stops at a break without overlap, unless it shall be kept", () => {
+    expect(streak(basketOf(BRITAIN), "2021-06")).toBeNaN();
+    expect(streak(basketOf(BRITAIN), "2021-06", true)).toBe(2);
+    expect(streak(basketOf(BRITAIN), "2021-07")).toBe(1);
+    expect(streak(basketOf(BRITAIN), "2021-07", true)).toBe(3);
+  });
+
+  test("stops where the members of a group change", () => {
+    expect(streak(custody, "2011-12", true)).toBeNaN();
+    expect(streak(custody, "2012-01", true)).toBe(-1);
+  });
+});

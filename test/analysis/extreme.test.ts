@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { drawdownOf, extremeOf, lookBack, monthsOf, type Side } from "../../src/analysis/extreme";
+
+/** A track over months 0, 1, 2, …; NaN is a month without a figure. */
+const track =
+  (...values: number[]) =>
+  (month: number) =>
+    values[month] ?? NaN;
+
+describe("lookBack", () => {
+  test("finds the last earlier month at or below the level", () => {
+    const at = track(5, 9, 4, 8, 6, 7, 5);
+    expect(lookBack(at, 6, 0, "low")).toEqual({ since: 2, start: 0, passed: 0 });
+    expect(lookBack(at, 5, 0, "low")).toEqual({ since: 4, start: 0, passed: 0 });
+  });
+
+  test("finds the last earlier month at or above the level", () => {
+    const at = track(5, 9, 4, 8, 6, 7, 5);
+    expect(lookBack(at, 5, 0, "high")).toEqual({ since: 3, start: 0, passed: 0 });
+    expect(lookBack(at, 3, 0, "high")).toEqual({ since: 1, start: 0, passed: 0 });
+  });
+
+  test("counts an equal month as reached", () => {
+    expect(lookBack(track(7, 7), 1, 0, "low").since).toBe(0);
+    expect(lookBack(track(7, 7), 1, 0, "high").since).toBe(0);
+  });
+
+  test("of a record finds none, and says where its history starts", () => {
+    expect(lookBack(track(5, 6, 7), 2, 0, "high")).toEqual({
+      since: undefined,
+      start: 0,
+      passed: 0,
+    });
+    expect(lookBack(track(NaN, 6, 7), 2, 0, "high").start).toBe(1);
+    expect(lookBack(track(5), 0, 0, "low")).toEqual({ since: undefined, start: 0, passed: 0 });
+  });
+
+  test("passes over months without a figure and counts them", () => {
+    const at = track(5, NaN, NaN, 9, NaN, 6);
+    expect(lookBack(at, 5, 0, "low")).toEqual({ since: 0, start: 0, passed: 3 });
+    expect(lookBack(at, 5, 0, "high")).toEqual({ since: 3, start: 0, passed: 1 });
+  });
+
+  test("does not look beyond the first month", () => {
+    expect(lookBack(track(1, 9, 8, 7), 3, 1, "low").since).toBeUndefined();
+  });
+
+  test("low and high are mirrors", () => {
+    const values = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(values, (up) => {
+        const down = up.map((value) => -value);
+        const last = up.length - 1;
+        const low = lookBack(track(...up), last, 0, "low");
+        expect(lookBack(track(...down), last, 0, "high")).toEqual(low);
+      }),
+    );
+  });
+});
+
+describe("monthsOf", () => {
+  test("is the distance to the month found, or of a record to the first", () => {
+    expect(monthsOf({ since: 2, start: 0, passed: 0 }, 6)).toBe(4);
+    expect(monthsOf({ since: undefined, start: 1, passed: 0 }, 6)).toBe(5);
+    expect(monthsOf({ since: undefined, start: 6, passed: 0 }, 6)).toBe(0);
+  });
+});
+
+describe("extremeOf", () => {
+  const at = track(5, 9, NaN, 4, 9, 4, 6);
+
+  test("of an empty window is undefined", () => {
+    expect(extremeOf(at, 2, 2, "high")).toBeUndefined();
+    expect(extremeOf(at, 7, 9, "high")).toBeUndefined();
+    expect(extremeOf(at, 4, 3, "high")).toBeUndefined();
+  });
+
+  test("is the earliest month on a tie", () => {
+    expect(extremeOf(at, 0, 6, "high")).toBe(1);
+    expect(extremeOf(at, 0, 6, "low")).toBe(3);
+  });
+
+  test("keeps to the window, both ends included", () => {
+    expect(extremeOf(at, 2, 6, "high")).toBe(4);
+    expect(extremeOf(at, 6, 6, "low")).toBe(6);
+    expect(extremeOf(at, 0, 1, "low")).toBe(0);
+  });
+
+  test("is never passed by any month of the window", () => {
+    const values = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 20 });
+    const side = fc.constantFrom<Side>("low", "high");
+    fc.assert(
+      fc.property(values, side, (values, side) => {
+        const found = values[extremeOf(track(...values), 0, values.length - 1, side)!];
+        expect(found).toBe(side === "low" ? Math.min(...values) : Math.max(...values));
+      }),
+    );
+  });
+});
+
+describe("drawdownOf", () => {
+  test("is 0 at the peak and negative below it", () => {
+    const at = track(50, 100, 75, 25);
+    expect(drawdownOf(at, 0, 1)).toBe(0);
+    expect(drawdownOf(at, 0, 2)).toBe(-0.25);
+    expect(drawdownOf(at, 0, 3)).toBe(-0.75);
+  });
+
+  test("does not see a peak that is still to come, or lies before the first month", () => {
+    expect(drawdownOf(track(40, 30, 100), 0, 1)).toBe(-0.25);
+    expect(drawdownOf(track(100, 40, 30), 1, 2)).toBe(-0.25);
+  });
+
+  test("is NaN without a figure, and where the peak is 0", () => {
+    expect(drawdownOf(track(NaN, NaN), 0, 1)).toBeNaN();
+    expect(drawdownOf(track(0, 0), 0, 1)).toBeNaN();
+  });
+});

@@ -1,0 +1,114 @@
+import { sentences } from "../../src/formulas/sentences";
+import { isoDay, isoMonth } from "../../src/tic/month";
+
+const month = isoMonth("2025-11");
+const day = isoDay("2026-01-15");
+
+/** Every sentence of the catalogue, with arguments such as a call would give. */
+const WRITTEN: Record<keyof typeof sentences, string> = {
+  missing: sentences.missing("holder", '"CN"'),
+  notText: sentences.notText("month", true),
+  oneCell: sentences.oneCell("span"),
+  passed: sentences.passed("#DIV/0!"),
+  unknownHolder: sentences.unknownHolder("Chnia", "China (CN)"),
+  ambiguousDate: sentences.ambiguousDate("01/11/2025", isoDay("2025-11-01"), false),
+  unknownMonth: sentences.unknownMonth("month", "soon"),
+  unknownWhole: sentences.unknownWhole(-5),
+  unknownSpan: sentences.unknownSpan("1X"),
+  unknownEdition: sentences.unknownEdition("soon"),
+  unknownDate: sentences.unknownDate("after", "soon"),
+  unknownWord: sentences.unknownWord("kind", "percent", ["abs", "pct"]),
+  unknownOption: sentences.unknownOption("colour", ["units"]),
+  noPair: sentences.noPair("colour", ["units"]),
+  givenTwice: sentences.givenTwice("units", "mn", "bn"),
+  percentagePoints: sentences.percentagePoints("pch", "chg%"),
+  shapes: sentences.shapes("2×1", "3×1"),
+  tooMany: sentences.tooMany(120_000, 100_000),
+  windowOrder: sentences.windowOrder(month, month - 1),
+  bothInRange: sentences.bothInRange(),
+  notInHistory: sentences.notInHistory(month, month + 1),
+  sumOfPositions: sentences.sumOfPositions(),
+  notLoaded: sentences.notLoaded("index.json answered with status 404"),
+  never: sentences.never("Andorra", "bills"),
+  notYet: sentences.notYet("China", month, month + 1, day),
+  ended: sentences.ended("Czech Republic", isoMonth("2014-12")),
+  early: sentences.early("Denmark", isoMonth("2000-05"), isoMonth("2011-01")),
+  gap: sentences.gap("Norway", isoMonth("2005-06"), isoMonth("2005-01"), isoMonth("2005-12")),
+  withheld: sentences.withheld("Hungary", month, "slt_table3.txt"),
+  pair: sentences.pair("Belgium", isoMonth("2001-01")),
+  archive: sentences.archive("Denmark", month, day, day + 1),
+  archiveStart: sentences.archiveStart("bills", day, day + 1),
+  lacking: sentences.lacking("Nordic countries", month, ["Denmark", "Finland"]),
+  first: sentences.first("Denmark", month, day),
+  notInRelease: sentences.notInRelease("Denmark", month, day),
+  members: sentences.members("Nordic countries", month, month + 1, ["Finland"]),
+  record: sentences.record("low", month),
+  noChange: sentences.noChange("China", month),
+  brokenChange: sentences.brokenChange("France", month, "the series jumps"),
+  noSeries: sentences.noSeries(),
+  missingRow: sentences.missingRow("Norway", month),
+  emptyWindow: sentences.emptyWindow("Denmark", month, month),
+  notSingle: sentences.notSingle("Europe"),
+  noUniverse: sentences.noUniverse(month, day),
+  outside: sentences.outside("Poland", month, "TIC Table 3"),
+  zero: sentences.zero("the peak"),
+  noPrevious: sentences.noPrevious("Denmark", month, day),
+  noHolders: sentences.noHolders(),
+  noIso: sentences.noIso("Europe", "iso2"),
+  calendarEnd: sentences.calendarEnd(day, day),
+};
+
+describe("every sentence", () => {
+  test.each(Object.entries(WRITTEN))("%s is whole: capital, full stop or question", (_, text) => {
+    expect(text).toMatch(/^["A-Z0-9].*[.?]$/);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object|\.\.|\s{2}/);
+  });
+
+  test.each(Object.entries(WRITTEN))("%s fits into a menu", (_, text) => {
+    expect(text.length).toBeLessThan(200);
+  });
+});
+
+test("no sentence is longer for what was given: it is cut at 60 characters", () => {
+  const long = "x".repeat(1000);
+  for (const text of [
+    sentences.unknownHolder(long, undefined),
+    sentences.unknownMonth("month", long),
+    sentences.unknownOption(long, ["units"]),
+    sentences.unknownWord("kind", long, ["abs", "pct"]),
+  ])
+    expect(text.length).toBeLessThan(250);
+});
+
+test("the sentences of the contract", () => {
+  expect(WRITTEN.unknownHolder).toBe('Unknown holder "Chnia". Did you mean China (CN)?');
+  expect(WRITTEN.ended).toBe(
+    'Czech Republic was last published for 2014-12. Write "last" for that.',
+  );
+  expect(WRITTEN.ambiguousDate).toBe('Ambiguous date "01/11/2025". Write 2025-11.');
+  expect(
+    sentences.notYet("China", isoMonth("2026-04"), isoMonth("2026-05"), isoDay("2026-07-14")),
+  ).toBe(
+    "China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
+  );
+  expect(sentences.first("Denmark", month, isoDay("2026-06-18"))).toBe(
+    "The first print of Denmark 2025-11 is not in the archive (oldest stored: 2026-06-18).",
+  );
+});
+
+test("the sentences with two forms", () => {
+  expect(sentences.unknownHolder("Zz", undefined)).toBe(
+    'Unknown holder "Zz". Write a code or name such as "CN", "China" or 41408.',
+  );
+  expect(sentences.notYet("China", isoMonth("2026-04"), isoMonth("2027-01"), undefined)).toBe(
+    "China is published to 2026-04. 2027-01 is not yet scheduled.",
+  );
+  expect(sentences.members("G7", month, month + 1, ["Canada", "Japan"])).toBe(
+    "G7 cannot be compared between 2025-11 and 2025-12: Canada, Japan are published in only one of them.",
+  );
+  expect(sentences.noUniverse(month, undefined)).toBe("No publication of all holders for 2025-11.");
+  expect(sentences.ambiguousDate("01/11/2025", isoDay("2025-11-01"), true)).toBe(
+    'Ambiguous date "01/11/2025". Write 2025-11-01.',
+  );
+  expect(sentences.calendarEnd(day, undefined)).toBe("No release after 2026-01-15 is scheduled.");
+});

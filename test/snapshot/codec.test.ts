@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import { decode, encode } from "../../src/snapshot/codec";
+import { WITHHELD, type Row } from "../../src/tic/dataset";
+import { MEASURES } from "../../src/tic/measure";
+import { isoMonth } from "../../src/tic/month";
+import type { Precision } from "../../src/tic/observation";
+
+const CHINA = 41408;
+
+const row = (values: Row["values"], more: Partial<Row> = {}): Row => ({
+  publication: 0,
+  holder: CHINA,
+  measure: "treasuries",
+  name: "China, Mainland",
+  precision: 1,
+  comparison: false,
+  start: isoMonth("2025-10"),
+  values,
+  ...more,
+});
+
+const shapeOf = (row: Row) => ({ ...row, values: undefined });
+
+/** A row of any shape, its figures whole multiples of its precision. */
+const anyRow: fc.Arbitrary<Row> = fc.constantFrom<Precision>(1, 100, 1000).chain((precision) =>
+  fc.record({
+    publication: fc.nat(20),
+    holder: fc.constantFrom(CHINA, 42609, 10502),
+    measure: fc.constantFrom(...MEASURES),
+    name: fc.string(),
+    precision: fc.constant(precision),
+    comparison: fc.boolean(),
+    start: fc.integer({ min: isoMonth("2000-03"), max: isoMonth("2001-03") }),
+    values: fc.array(
+      fc
+        .oneof(
+          { weight: 8, arbitrary: fc.integer({ min: -9_999, max: 9_999_999 }) },
+          { weight: 1, arbitrary: fc.constant(null) },
+          { weight: 1, arbitrary: fc.constant(WITHHELD) },
+        )
+        .map((value) =>
+          value === null || value === WITHHELD ? value : value - (value % precision) + 0,
+        ),
+      { minLength: 1, maxLength: 15 },
+    ),
+  }),
+);
+
+describe("decode", () => {
+  test.each(["683862 none", "683862 1.5", "683862 NaN"])("throws on %p", (text) => {
+    expect(() => decode([shapeOf(row([]))], [text])).toThrow(
+      new RangeError("row 0, month 1: not a number"),
+    );
+  });
+
+  test("undoes encode for rows of any shape", () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 12 }), (rows) => {
+        expect(decode(rows.map(shapeOf), encode(rows))).toEqual(rows);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("encode", () => {
+  test("writes the first month, then the change from month to month", () => {
+    expect(encode([row([687_710, 683_862, 683_455])])).toEqual(["687710 -3848 -407"]);
+  });
+
+  test("marks months without a figure and withheld ones", () => {
+    expect(encode([row([687_710, null, WITHHELD, 683_862])])).toEqual(["687710 _ x -3848"]);
+  });
+
+  test("writes what an earlier row printed as well as 0", () => {
+    const again = row([687_710, 683_862], { publication: 1 });
+    expect(encode([row([687_710, 683_862]), again])).toEqual(["687710 -3848", "0 0"]);
+  });
+
+  test("writes what an earlier row rounds to as 0, in tenths of a billion", () => {
+    const press = row([688_700, 683_900], { precision: 100 });
+    expect(encode([row([687_710, 683_862]), press])).toEqual(["687710 -3848", "10 0"]);
+  });
+
+  test("does not predict one holder, measure or series from another", () => {
+    const rows = [
+      row([100]),
+      row([100], { holder: 42609 }),
+      row([100], { measure: "bills" }),
+      row([100], { comparison: true }),
+    ];
+    expect(encode(rows)).toEqual(["100", "100", "100", "100"]);
+  });
+});

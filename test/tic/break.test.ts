@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { BREAKS, breaksBetween, jumpsBetween, SLT_START } from "../../src/tic/break";
+import { holderOf } from "../../src/tic/holder";
+import { formatMonth, isoMonth } from "../../src/tic/month";
+
+const CHINA = 41408;
+const FRANCE = 10804;
+const EUROPE = 19992;
+const JAPAN = 42609;
+
+const between = (codes: readonly number[], from: string, to: string) =>
+  breaksBetween(codes, isoMonth(from), isoMonth(to)).map(({ month }) => formatMonth(month));
+const jumps = (codes: readonly number[], from: string, to: string) =>
+  jumpsBetween(codes, isoMonth(from), isoMonth(to)).map(({ month }) => formatMonth(month));
+
+/** The months that a year's block of mfhhis01 prints twice. */
+function twice(): string[] {
+  const file = "../../data/raw/vintage-2026-06-18/mfhhis01.txt";
+  const lines = readFileSync(join(__dirname, file), "latin1").split("\r\n");
+  const found = new Set<string>();
+  lines.forEach((line, i) => {
+    if (!/^\tDec\t|\tMar\t/.test(line)) return;
+    const months = line.split("\t").map((name) => name.trim());
+    const years = lines[i + 1]!.split("\t");
+    months.forEach((name, j) => {
+      if (name && months.indexOf(name) < j) found.add(`${years[j]!.trim()} ${name}`);
+    });
+  });
+  return [...found].sort();
+}
+
+describe("BREAKS", () => {
+  test("are the ten survey benchmarks, the two steps to Form SLT, and June 2021", () => {
+    expect(BREAKS.map(({ month }) => formatMonth(month))).toEqual([
+      ...["2002-06", "2003-06", "2004-06", "2005-06", "2006-06", "2007-06"],
+      ...["2008-06", "2009-06", "2010-06", "2011-06", "2011-09", "2011-12", "2021-06"],
+    ]);
+  });
+
+  test("are overlapped exactly where mfhhis01 prints a June twice", () => {
+    const overlapped = BREAKS.filter((b) => b.overlapped).map(({ month }) => formatMonth(month));
+    const junes = twice().filter((name) => name.endsWith("Jun"));
+    expect(overlapped).toEqual(junes.map((name) => `${name.slice(0, 4)}-06`));
+    expect(twice().filter((name) => !name.endsWith("Jun"))).toEqual(["2000 Mar"]);
+  });
+
+  test("touch every holder, but in June 2021 only six", () => {
+    const some = BREAKS.filter(({ holders }) => holders);
+    expect(some.map(({ month }) => formatMonth(month))).toEqual(["2021-06"]);
+    expect([...some[0]!.holders!].map((code) => holderOf(code).iso2).sort()).toEqual([
+      ...["CA", "CH", "FR", "GB", "IE", "KY"],
+    ]);
+  });
+
+  test("the reported record starts with the first step to Form SLT", () => {
+    expect(formatMonth(SLT_START)).toBe("2011-09");
+  });
+});
+
+describe("breaksBetween", () => {
+  test("counts a break into the month at the end of the span, not one into its start", () => {
+    expect(between([CHINA], "2010-05", "2010-06")).toEqual(["2010-06"]);
+    expect(between([CHINA], "2010-06", "2010-07")).toEqual([]);
+    expect(between([CHINA], "2011-06", "2011-12")).toEqual(["2011-09", "2011-12"]);
+  });
+
+  test("finds June 2021 only for the holders whose own series jumps", () => {
+    expect(between([FRANCE], "2021-05", "2021-06")).toEqual(["2021-06"]);
+    expect(between([JAPAN], "2021-05", "2021-06")).toEqual([]);
+    expect(between([JAPAN, FRANCE], "2021-05", "2021-06")).toEqual(["2021-06"]);
+    expect(between([EUROPE], "2021-05", "2021-06")).toEqual([]);
+  });
+});
+
+describe("jumpsBetween", () => {
+  test("finds June 2021 also for the rows that contain such a holder", () => {
+    expect(jumps([FRANCE], "2021-05", "2021-06")).toEqual(["2021-06"]);
+    expect(jumps([EUROPE], "2021-05", "2021-06")).toEqual(["2021-06"]);
+    expect(jumps([49999 /* Asia */, JAPAN], "2021-05", "2021-06")).toEqual([]);
+  });
+
+  test("is the same as breaksBetween in every other month", () => {
+    expect(jumps([EUROPE], "2000-03", "2021-05")).toEqual(between([EUROPE], "2000-03", "2021-05"));
+  });
+});

@@ -1,0 +1,355 @@
+import { state } from "../../src/runtime/store";
+import { NEWEST, type Dataset, type Edition } from "../../src/tic/dataset";
+import { HOLDERS, holderOf } from "../../src/tic/holder";
+import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
+import { loadSnapshot } from "../support/data";
+import { CHINA, datasetOf, DENMARK, EUROPE, JAPAN, publication, type Printed } from "./tiny";
+
+const FRANCE = 10804;
+const HUNGARY = 15504;
+const POLAND = 15768;
+const TOTAL = 99996;
+const BRITAIN = 13005;
+
+const by = (day: string): Edition => ({ day: isoDay(day), only: false });
+const only = (day: string): Edition => ({ day: isoDay(day), only: true });
+const NOVEMBER = isoMonth("2025-11");
+
+let committed: Dataset;
+
+beforeAll(async () => {
+  await loadSnapshot();
+  const now = state();
+  if (now.status !== "ready") throw new Error(now.status);
+  committed = now.dataset;
+});
+
+describe("the value of a month, by rule", () => {
+  const majors = publication("mfhhis01@2026-03-18", "2026-01");
+  const later = publication("mfhhis01@2026-05-18", "2026-03");
+  const table3 = publication("table3@2026-04-15", "2026-02");
+  const line = (value: number | "na", precision: 1 | 100 = 1) => ({
+    holder: CHINA,
+    from: "2025-11",
+    values: [value],
+    precision,
+  });
+  const valueOf = (...printed: Printed[]) =>
+    datasetOf(...printed).value(CHINA, "treasuries", NOVEMBER);
+
+  test("is Table 3's, even where another table came out later", () => {
+    expect(valueOf([table3, line(683_862)], [later, line(690_000, 100)])).toBe(683_862);
+  });
+
+  test("is another table's where Table 3 withholds it", () => {
+    expect(valueOf([table3, line("na")], [majors, line(60_500, 100)])).toBe(60_500);
+  });
+
+  test("is otherwise the latest released", () => {
+    expect(valueOf([majors, line(689_000, 100)], [later, line(683_900, 100)])).toBe(683_900);
+  });
+
+  test("is an older and finer figure that rounds to the latest, up to 0.05 billion away", () => {
+    const fine = publication("slt3d@2023-03-15", "2023-01");
+    expect(valueOf([fine, line(683_862)], [later, line(683_900, 100)])).toBe(683_862);
+    expect(valueOf([fine, line(683_850)], [later, line(683_900, 100)])).toBe(683_850);
+    expect(valueOf([fine, line(683_849)], [later, line(683_900, 100)])).toBe(683_900);
+    expect(valueOf([fine, line(683_951)], [later, line(683_900, 100)])).toBe(683_900);
+  });
+
+  test("is not an older figure that is as coarse", () => {
+    expect(valueOf([majors, line(683_900, 100)], [later, line(683_800, 100)])).toBe(683_800);
+  });
+
+  test("is the finer of two that came out on one day", () => {
+    const fine = publication("slt3d@2023-03-15", "2023-01");
+    const coarse = publication("mfh@2023-03-15", "2023-01");
+    expect(valueOf([fine, line(683_862)], [coarse, line(683_900, 100)])).toBe(683_862);
+    expect(valueOf([coarse, line(683_900, 100)], [fine, line(683_862)])).toBe(683_862);
+  });
+
+  test("does not depend on the order in which publications are stored", () => {
+    const press = publication("press@2026-01-15", "2025-11");
+    const printed: Printed[] = [
+      [press, line(682_600, 100)],
+      [majors, line(683_900, 100)],
+      [table3, line(683_862)],
+    ];
+    expect(valueOf(...printed)).toBe(683_862);
+    expect(valueOf(...[...printed].reverse())).toBe(683_862);
+  });
+
+  test("is NaN where nothing was printed, and outside all tables", () => {
+    const dataset = datasetOf([later, { holder: CHINA, from: "2025-11", values: [1, null, 3] }]);
+    const value = (holder: number, month: string) =>
+      dataset.value(holder, "treasuries", isoMonth(month));
+    expect(value(CHINA, "2025-12")).toBeNaN();
+    expect(value(CHINA, "2025-10")).toBeNaN();
+    expect(value(CHINA, "2026-02")).toBeNaN();
+    expect(value(JAPAN, "2025-11")).toBeNaN();
+  });
+
+  test("of a measure that is not loaded throws", () => {
+    const dataset = datasetOf([later, line(1)]);
+    expect(dataset.has("treasuries")).toBe(true);
+    expect(dataset.has("bills")).toBe(false);
+    expect(() => dataset.value(CHINA, "bills", NOVEMBER)).toThrow(
+      new RangeError("not loaded: bills"),
+    );
+  });
+});
+
+describe("the value of a month, in the files", () => {
+  const value = (holder: number, month: string) =>
+    committed.value(holder, "treasuries", isoMonth(month));
+  const tableOf = (holder: number, month: string) =>
+    committed.figure(holder, "treasuries", isoMonth(month))?.publication.table;
+
+  test("is Table 3's from 2020 on", () => {
+    expect(value(CHINA, "2025-11")).toBe(683_862);
+    expect(tableOf(CHINA, "2025-11")).toBe("table3");
+    expect(tableOf(CHINA, "2020-01")).toBe("table3");
+  });
+
+  test("is Table 3D's, in millions, from 2011-12 to 2019", () => {
+    expect(value(CHINA, "2013-11")).toBe(1_316_715);
+    expect(tableOf(CHINA, "2013-11")).toBe("slt3d");
+    expect(tableOf(CHINA, "2019-12")).toBe("slt3d");
+  });
+
+  test("is mfhhis01's, to a tenth of a billion, before, and in the two months that Table 3D lacks", () => {
+    expect(value(CHINA, "2011-06")).toBe(1_307_000);
+    expect(value(DENMARK, "2011-10")).toBe(13_600);
+    expect(tableOf(DENMARK, "2011-10")).toBe("mfhhis01");
+    expect(tableOf(DENMARK, "2011-09")).toBe("slt3d");
+  });
+
+  test("is mfhhis01's for Poland, whose total Table 3 withholds", () => {
+    expect(value(POLAND, "2025-12")).toBe(60_500);
+    expect(value(POLAND, "2026-01")).toBeNaN();
+  });
+
+  test("is mfhhis01's where it was revised after Table 3D had been frozen", () => {
+    const revised = HOLDERS.flatMap(({ code }) => {
+      const of = (month: number) => committed.figure(code, "treasuries", month);
+      const printed = (month: number) => committed.vintages(code, "treasuries", month);
+      const months = Array.from({ length: 100 }, (_, i) => isoMonth("2011-09") + i).filter(
+        (month) =>
+          of(month)?.publication.table === "mfhhis01" &&
+          printed(month).some(({ publication }) => publication.table === "slt3d"),
+      );
+      return months.map((month) => `${holderOf(code).name} ${formatMonth(month)}`);
+    });
+    const from2015 = ["06", "07", "08", "09", "10", "11", "12"].map((month) => `2015-${month}`);
+    expect(revised).toEqual([
+      ...from2015.map((month) => `France ${month}`),
+      "United Kingdom 2011-09",
+      "United Kingdom 2011-12",
+      "Foreign official 2015-02",
+      "Foreign official 2015-03",
+      ...from2015.map((month) => `Foreign official ${month}`),
+      ...from2015.map((month) => `Grand total ${month}`),
+    ]);
+    expect(value(FRANCE, "2015-06")).toBe(53_800);
+    expect(value(BRITAIN, "2011-12")).toBe(114_300);
+    expect(value(TOTAL, "2015-12")).toBe(6_144_200);
+  });
+});
+
+describe("an edition", () => {
+  const november = (edition: Edition) => committed.value(CHINA, "treasuries", NOVEMBER, edition);
+
+  test("that nothing stored belongs to has no values", () => {
+    expect(november(by("2026-01-14"))).toBeNaN();
+    expect(november(only("2026-01-16"))).toBeNaN();
+    expect(november({ day: -Infinity, only: true })).toBeNaN();
+  });
+
+  test("is everything released by the end of a day", () => {
+    expect(november(by("2026-01-15"))).toBe(682_600);
+    expect(november(by("2026-03-17"))).toBe(682_600);
+    expect(november(by("2026-03-18"))).toBe(683_900);
+    expect(november(by("2026-06-17"))).toBe(683_900);
+    expect(november(by("2026-06-18"))).toBe(683_862);
+    expect(november(NEWEST)).toBe(683_862);
+  });
+
+  test("can be one release alone", () => {
+    expect(november(only("2026-01-15"))).toBe(682_600);
+    expect(november(only("2026-04-15"))).toBe(683_900);
+  });
+
+  test("names the publication and its row", () => {
+    const figure = committed.figure(CHINA, "treasuries", NOVEMBER, by("2026-03-31"))!;
+    expect(figure).toMatchObject({ value: 683_900, precision: 100, row: "China, Mainland" });
+    expect(figure.publication.id).toBe("mfhhis01@2026-03-18");
+  });
+
+  test("that is complete leaves out press reports and cut-off tables", () => {
+    const complete = (day: string) =>
+      committed.completeFigure(CHINA, "treasuries", NOVEMBER, by(day))?.publication.id;
+    expect(complete("2026-01-15")).toBeUndefined();
+    expect(complete("2026-04-15")).toBe("mfhhis01@2026-03-18");
+    expect(complete("2026-06-18")).toBe("table3@2026-06-18");
+    expect(committed.completeFigure(12345, "treasuries", NOVEMBER)).toBeUndefined();
+  });
+});
+
+describe("vintages", () => {
+  const printed = (holder: number, month: string, edition?: Edition) =>
+    committed
+      .vintages(holder, "treasuries", isoMonth(month), edition)
+      .map(({ publication, value }) => [formatDay(publication.release), value]);
+
+  test("of a month that was never printed are none", () => {
+    expect(printed(CHINA, "2000-02")).toEqual([]);
+    expect(printed(12345, "2025-11")).toEqual([]);
+    expect(printed(HUNGARY, "2025-11")).toEqual([]);
+  });
+
+  test("stand in the order of their release", () => {
+    expect(printed(CHINA, "2025-11")).toEqual([
+      ["2026-01-15", 682_600],
+      ["2026-03-18", 683_900],
+      ["2026-04-15", 683_900],
+      ["2026-05-18", 683_900],
+      ["2026-06-18", 683_862],
+    ]);
+  });
+
+  test("end with the edition", () => {
+    expect(printed(CHINA, "2025-11", by("2026-03-18"))).toEqual([
+      ["2026-01-15", 682_600],
+      ["2026-03-18", 683_900],
+    ]);
+  });
+
+  test("start with the oldest stored", () => {
+    expect(committed.oldest(CHINA, "treasuries", isoMonth("2009-12"))).toMatchObject({
+      value: 755_400,
+      publication: { id: "mfh@2010-02-16" },
+    });
+    expect(committed.oldest(HUNGARY, "treasuries", NOVEMBER)).toBeUndefined();
+  });
+});
+
+describe("withheld", () => {
+  const source = (holder: number, month: string, edition?: Edition) =>
+    committed.withheld(holder, "treasuries", isoMonth(month), edition)?.source;
+
+  test("names the file that prints n.a.", () => {
+    expect(source(HUNGARY, "2025-11")).toBe("slt_table3.txt");
+    expect(source(57002 /* Egypt */, "2016-05")).toBe("slt3d_globl.csv");
+  });
+
+  test("is undefined for a figure that is printed, and before the file was released", () => {
+    expect(source(CHINA, "2025-11")).toBeUndefined();
+    expect(source(HUNGARY, "2025-11", by("2026-06-17"))).toBeUndefined();
+  });
+});
+
+describe("comparison", () => {
+  test("is the old series that the same edition prints to the right of a benchmark", () => {
+    const june = isoMonth("2010-06");
+    const figure = committed.figure(BRITAIN, "treasuries", june)!;
+    expect(figure.value).toBe(94_500);
+    expect(committed.comparison(BRITAIN, "treasuries", june, figure.publication)).toBe(363_600);
+  });
+
+  test("is undefined in other months, measures and editions", () => {
+    const { publication: table3 } = committed.figure(CHINA, "treasuries", NOVEMBER)!;
+    expect(committed.comparison(CHINA, "treasuries", NOVEMBER, table3)).toBeUndefined();
+    expect(committed.comparison(CHINA, "bills", NOVEMBER, table3)).toBeUndefined();
+    expect(
+      committed.comparison(BRITAIN, "treasuries", isoMonth("2010-06"), table3),
+    ).toBeUndefined();
+  });
+});
+
+describe("span and newest month", () => {
+  const span = (holder: number, measure: "treasuries" | "bills", edition?: Edition) =>
+    committed.span(holder, measure, edition)?.map(formatMonth);
+
+  test("of a holder that never had a figure are undefined", () => {
+    expect(span(54402 /* Guinea-Bissau */, "treasuries")).toBeUndefined();
+  });
+
+  test("are the first and last month with a figure, gaps or not", () => {
+    expect(span(CHINA, "treasuries")).toEqual(["2000-03", "2026-04"]);
+    expect(span(CHINA, "bills")).toEqual(["2011-09", "2026-04"]);
+    expect(span(DENMARK, "treasuries")).toEqual(["2011-01", "2026-04"]);
+    expect(span(POLAND, "treasuries")).toEqual(["2003-01", "2025-12"]);
+    expect(span(12203 /* Norway */, "treasuries")).toEqual(["2003-01", "2026-04"]);
+  });
+
+  test("belong to an edition", () => {
+    expect(span(CHINA, "treasuries", by("2026-01-15"))![1]).toBe("2025-11");
+    const newest = (day: string) => committed.newestMonth("treasuries", by(day));
+    expect(newest("2010-01-01")).toBeUndefined();
+    expect(formatMonth(newest("2010-02-16")!)).toBe("2009-12");
+    expect(formatMonth(newest("2026-01-15")!)).toBe("2025-11");
+    expect(formatMonth(newest("2026-04-15")!)).toBe("2026-02");
+  });
+
+  test("the newest month is the same for every measure today", () => {
+    expect(formatMonth(committed.newest)).toBe("2026-04");
+    expect(formatMonth(committed.newestMonth("bills")!)).toBe("2026-04");
+    expect(formatDay(committed.release)).toBe("2026-06-18");
+  });
+});
+
+describe("firstRelease", () => {
+  const first = (month: string) => {
+    const day = committed.firstRelease(isoMonth(month));
+    return day && formatDay(day);
+  };
+
+  test("is undefined where the archive lacks the release", () => {
+    expect(first("2024-05")).toBeUndefined();
+    expect(first("2026-05")).toBeUndefined();
+  });
+
+  test("is the day on which a month was the newest", () => {
+    expect(first("2025-11")).toBe("2026-01-15");
+    expect(first("2026-04")).toBe("2026-06-18");
+    expect(first("2009-12")).toBe("2010-02-16");
+  });
+});
+
+describe("universe", () => {
+  const universe = (month: string, edition?: Edition, measure: "treasuries" | "bills" = "bills") =>
+    committed.universe(measure, isoMonth(month), edition);
+  const all = (month: string, edition?: Edition) => universe(month, edition, "treasuries");
+
+  test("is empty where no table of all holders had been released", () => {
+    expect(all("2025-11", by("2026-06-17"))).toEqual([]);
+    expect(all("2026-05")).toEqual([]);
+    expect(universe("2011-10")).toEqual([]);
+  });
+
+  test("is Table 3's from 2020, Table 3D's from 2011-09, mfhhis01's before", () => {
+    expect(all("2025-12")).toHaveLength(60);
+    expect(all("2019-12")).toHaveLength(69);
+    expect(all("2011-09")).toHaveLength(83);
+    expect(all("2011-10")).toHaveLength(34);
+    expect(all("2005-05")).toHaveLength(23);
+  });
+
+  test("is only single holders", () => {
+    const kinds = ["2026-04", "2015-05", "2005-05"].flatMap((month) =>
+      all(month).map((code) => holderOf(code).kind),
+    );
+    expect(new Set(kinds)).toEqual(new Set(["country"]));
+    expect(all("2026-04")).not.toContain(EUROPE);
+  });
+
+  test("leaves out the withheld, though another table has them", () => {
+    expect(all("2025-12")).not.toContain(POLAND);
+    expect(all("2025-12")).not.toContain(HUNGARY);
+  });
+
+  test("as of 2023 takes the months from 2020 on from Table 3D", () => {
+    expect(all("2022-05", by("2023-03-15"))).toHaveLength(69);
+    expect(all("2022-05", only("2023-03-15"))).toContain(CHINA);
+  });
+});
