@@ -1,0 +1,82 @@
+import { type Action, type ObjectPath, type WorkbookHost } from "../protocol";
+import { fromFailure } from "./error";
+import { clientObject, loadObject } from "./object";
+
+/** An action, and who takes its answer. */
+type Queued = { readonly action: Action; readonly done?: (result: unknown) => void };
+
+export type Handler = (event: unknown) => unknown;
+
+/** Queues what is asked of its objects until `sync` sends it, as `Excel.RequestContext`. */
+export class RequestContext {
+  readonly workbook: object;
+  readonly trackedObjects = { add: () => undefined, remove: () => undefined };
+  /** Its objects live on: an event handler needs them. */
+  hears = false;
+  readonly #id: number;
+  #paths: ObjectPath[] = [];
+  #queue: Queued[] = [];
+  #nextPath = 1;
+
+  constructor(
+    private readonly host: WorkbookHost,
+    private readonly handlers: Map<number, Handler>,
+  ) {
+    this.#id = lastContext += 1;
+    this.workbook = clientObject(this, "Workbook", this.path({ kind: "root", name: "workbook" }));
+  }
+
+  get application(): unknown {
+    return (this.workbook as { application: unknown }).application;
+  }
+
+  load(object: object, properties?: unknown): void {
+    loadObject(object, properties);
+  }
+
+  async sync<T>(passThrough?: T): Promise<T> {
+    // Excel answers later; so does this, or code that forgot an `await` would work here only.
+    await Promise.resolve();
+    const [paths, queue] = [this.#paths, this.#queue];
+    [this.#paths, this.#queue] = [[], []];
+    const actions = queue.map(({ action }) => action);
+    const batch = { context: this.#id, paths, actions };
+    const reply = structuredClone(this.host.execute(structuredClone(batch)));
+    if (!reply.ok) throw fromFailure(reply.failure);
+    queue.forEach(({ done }, index) => done?.(reply.results[index]));
+    return passThrough as T;
+  }
+
+  /** The host forgets the objects of this context. */
+  close(): void {
+    if (!this.hears) this.host.close(this.#id);
+  }
+
+  // For this context's objects
+
+  path(path: WithoutId<ObjectPath>): number {
+    const id = this.#nextPath++;
+    this.#paths.push({ ...path, id });
+    return id;
+  }
+
+  queue(action: Action, done?: (result: unknown) => void): void {
+    this.#queue.push({ action, ...(done && { done }) });
+  }
+
+  listen(path: number, name: string, handler: Handler): () => void {
+    const listener = (lastListener += 1);
+    this.hears = true;
+    this.handlers.set(listener, handler);
+    this.queue({ kind: "listen", path, name, listener });
+    return () => {
+      this.handlers.delete(listener);
+      this.queue({ kind: "unlisten", path, name, listener });
+    };
+  }
+}
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+let lastContext = 0;
+let lastListener = 0;

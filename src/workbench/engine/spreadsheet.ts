@@ -1,0 +1,724 @@
+import type * as Library from "@odoo/o-spreadsheet";
+import { type Answer, type Outcome, type Plain } from "../protocol";
+import { type Area, cellArea, LIMITS, type Position, sameArea, type Size } from "./addresses";
+import { chartDefinition, chartInfo } from "./charts";
+import { libraryStyle } from "./contents";
+import {
+  type Cell,
+  type CellStyle,
+  type CellWrite,
+  type Change,
+  type ChartInfo,
+  type Engine,
+  type EngineArgument,
+  type EngineFunction,
+  type NameInfo,
+  type SheetInfo,
+  type TableInfo,
+} from "./engine";
+import { isErrorName, prepare, propose, SET_CELLS, type SpreadsheetLibrary } from "./library";
+
+const NEW_SHEET: Size = { rows: 1000, columns: 26 };
+
+const TABLE_CONFIG = {
+  hasFilters: true,
+  totalRow: false,
+  firstColumn: false,
+  lastColumn: false,
+  numberOfHeaders: 1,
+  bandedRows: true,
+  bandedColumns: false,
+  automaticAutofill: false,
+  styleId: "TableStyleMedium2",
+};
+
+/** The engine on `@odoo/o-spreadsheet`, with its own model or without a screen. */
+export class Spreadsheet implements Engine {
+  readonly model: Library.Model;
+  readonly #library: SpreadsheetLibrary;
+  readonly #changes = new Listeners<Change>();
+  readonly #selections = new Listeners<Area>();
+  readonly #activations = new Listeners<string>();
+  readonly #edits = new Listeners<void>();
+  #waiting: CellWrite[] = [];
+  #edited: Area[] = [];
+  #structure: Change[] = [];
+  #lastSelection: Area;
+  #spills: Spill[] = [];
+  #isEdited = false;
+
+  constructor(
+    library: SpreadsheetLibrary,
+    functions: readonly EngineFunction[],
+    data: unknown = undefined,
+  ) {
+    prepare(library);
+    this.#library = library;
+    for (const definition of functions) this.#define(definition);
+    this.model = new library.Model(data);
+    this.#lastSelection = this.selection();
+    const model = this.model as unknown as Library.Model & ModelEvents;
+    model.on("command-dispatched", this, (command) => this.#observe(command));
+    model.on("update", this, () => this.#notify());
+    model.selection.observe(this, { handleEvent: () => queueMicrotask(() => this.#notify()) });
+  }
+
+  // Sheets
+
+  sheets(): readonly SheetInfo[] {
+    return this.#getters.getSheetIds().map((id) => ({ id, name: this.#getters.getSheetName(id) }));
+  }
+
+  activeSheet(): string {
+    return this.#getters.getActiveSheetId();
+  }
+
+  activateSheet(sheet: string): void {
+    const from = this.activeSheet();
+    if (from !== sheet) this.#dispatch("ACTIVATE_SHEET", { sheetIdFrom: from, sheetIdTo: sheet });
+  }
+
+  addSheet(name = this.#getters.getNextSheetName("Sheet")): string {
+    const id = this.model.uuidGenerator.smallUuid();
+    const position = this.#getters.getSheetIds().length;
+    const { rows, columns } = NEW_SHEET;
+    this.#dispatch("CREATE_SHEET", { sheetId: id, position, name, rows, cols: columns });
+    return id;
+  }
+
+  removeSheet(sheet: string): void {
+    this.#dispatch("DELETE_SHEET", { sheetId: sheet, sheetName: this.#sheetName(sheet) });
+  }
+
+  renameSheet(sheet: string, name: string): void {
+    const oldName = this.#sheetName(sheet);
+    this.#dispatch("RENAME_SHEET", { sheetId: sheet, oldName, newName: name });
+  }
+
+  sheetSize(sheet: string): Size {
+    const { numberOfRows, numberOfCols } = this.#getters.getSheetSize(sheet);
+    return { rows: numberOfRows, columns: numberOfCols };
+  }
+
+  // Cells
+
+  cell(position: Position): Cell {
+    if (!this.#exists(position)) return EMPTY;
+    const at = libraryPosition(position);
+    const shown = this.#getters.getEvaluatedCell(at);
+    const cell = this.#getters.getCell(at);
+    return {
+      value: shown.value,
+      text: shown.formattedValue,
+      content: cell ? contentOf(cell, this.#getters) : "",
+      kind: shown.type,
+      format: cell?.format ?? "General",
+      ...(shown.message !== undefined && { message: shown.message }),
+    };
+  }
+
+  spillArea(position: Position): Area | undefined {
+    if (!this.#exists(position)) return undefined;
+    const zone = this.#getters.getSpreadZone(libraryPosition(position));
+    return zone && { sheet: position.sheet, ...zone };
+  }
+
+  spillParent(position: Position): Position | undefined {
+    if (!this.#exists(position)) return undefined;
+    const parent = this.#getters.getArrayFormulaSpreadingOn(libraryPosition(position));
+    return parent && { sheet: parent.sheetId, row: parent.row, column: parent.col };
+  }
+
+  usedArea(sheet: string, valuesOnly: boolean): Area | undefined {
+    const shown = this.#getters
+      .getEvaluatedCellsPositions(sheet)
+      .filter((at) => this.#getters.getEvaluatedCell(at).value !== null);
+    const kept = this.#getters
+      .getCells(sheet)
+      .filter((cell) => !valuesOnly || cell.isFormula || cell.content !== "")
+      .map((cell) => this.#getters.getCellPosition(cell.id));
+    return hull(sheet, [...shown, ...kept]);
+  }
+
+  write(cells: readonly CellWrite[]): void {
+    this.#waiting.push(...cells);
+  }
+
+  clear(area: Area, what: "all" | "contents" | "formats"): void {
+    const target = { sheetId: area.sheet, target: [this.#zone(area)] };
+    if (what !== "formats") this.#dispatch("DELETE_CONTENT", target);
+    if (what !== "contents") this.#dispatch("CLEAR_FORMATTING", target);
+  }
+
+  calculate(cells?: readonly Position[]): void {
+    if (!cells) return this.#dispatch("EVALUATE_CELLS", {});
+    const ids = cells
+      .filter((position) => this.#exists(position))
+      .map((position) => this.#getters.getCell(libraryPosition(position))?.id)
+      .filter((id) => id !== undefined);
+    if (ids.length > 0) this.#dispatch("EVALUATE_CELLS", { cellIds: ids });
+  }
+
+  // Looks
+
+  style(position: Position): CellStyle {
+    if (!this.#exists(position)) return { format: "General" };
+    const style = this.#getters.getCellStyle(libraryPosition(position));
+    return {
+      format: this.cell(position).format,
+      bold: style.bold ?? false,
+      italic: style.italic ?? false,
+      wrap: style.wrapping === "wrap",
+      size: style.fontSize ?? 10,
+      color: style.textColor || "#000000",
+      ...(style.fillColor && { fill: style.fillColor }),
+      ...(style.align && { align: style.align }),
+      ...(style.verticalAlign && { verticalAlign: style.verticalAlign }),
+    };
+  }
+
+  setStyle(area: Area, style: CellStyle): void {
+    const { format, ...look } = style;
+    this.#grow(area);
+    this.#dispatch("SET_FORMATTING", {
+      sheetId: area.sheet,
+      target: [this.#zone(area)],
+      style: { ...libraryStyle(look), ...(look.fill === "" && { fillColor: "" }) },
+      ...(format !== undefined && { format: format === "General" ? "" : format }),
+    });
+  }
+
+  columnWidth(sheet: string, column: number): number {
+    return this.#getters.getColSize(sheet, column);
+  }
+
+  setColumnWidth(area: Area, pixels: number): void {
+    this.#resize("COL", area, indices(area.left, area.right), pixels);
+  }
+
+  rowHeight(sheet: string, row: number): number {
+    return this.#getters.getRowSize(sheet, row);
+  }
+
+  setRowHeight(area: Area, pixels: number): void {
+    this.#resize("ROW", area, indices(area.top, area.bottom), pixels);
+  }
+
+  fitColumns(area: Area): void {
+    const { left, right } = this.#zone(area);
+    this.#dispatch("AUTORESIZE_COLUMNS", { sheetId: area.sheet, cols: indices(left, right) });
+  }
+
+  fitRows(area: Area): void {
+    const { top, bottom } = this.#zone(area);
+    this.#dispatch("AUTORESIZE_ROWS", { sheetId: area.sheet, rows: indices(top, bottom) });
+  }
+
+  frozen(sheet: string): Size {
+    const { xSplit, ySplit } = this.#getters.getPaneDivisions(sheet);
+    return { rows: ySplit, columns: xSplit };
+  }
+
+  freeze(sheet: string, { rows, columns }: Size): void {
+    this.#dispatch("UNFREEZE_COLUMNS_ROWS", { sheetId: sheet });
+    if (rows > 0) this.#dispatch("FREEZE_ROWS", { sheetId: sheet, quantity: rows });
+    if (columns > 0) this.#dispatch("FREEZE_COLUMNS", { sheetId: sheet, quantity: columns });
+  }
+
+  gridlines(sheet: string): boolean {
+    return this.#getters.getGridLinesVisibility(sheet);
+  }
+
+  setGridlines(sheet: string, visible: boolean): void {
+    this.#dispatch("SET_GRID_LINES_VISIBILITY", { sheetId: sheet, areGridLinesVisible: visible });
+  }
+
+  // Selection
+
+  selection(): Area {
+    const sheet = this.activeSheet();
+    const zone = this.#getters.getSelectedZone();
+    const { rows, columns } = this.sheetSize(sheet);
+    const isColumn = zone.top === 0 && zone.bottom === rows - 1;
+    const isRow = zone.left === 0 && zone.right === columns - 1;
+    return {
+      sheet,
+      ...zone,
+      ...(isColumn && { bottom: LIMITS.rows - 1 }),
+      ...(isRow && { right: LIMITS.columns - 1 }),
+    };
+  }
+
+  select(area: Area): void {
+    this.#grow(area);
+    this.activateSheet(area.sheet);
+    const zone = this.#zone(area);
+    this.model.selection.selectZone(
+      { cell: { col: area.left, row: area.top }, zone },
+      { scrollIntoView: true },
+    );
+  }
+
+  // Tables, names, charts
+
+  tables(): readonly TableInfo[] {
+    return this.sheets().flatMap(({ id: sheet }) =>
+      this.#getters.getCoreTables(sheet).map((table) => ({
+        id: `${sheet}/${table.id}`,
+        area: { sheet, ...table.range.zone },
+        headers: table.config.numberOfHeaders > 0,
+        banded: table.config.bandedRows,
+        style: table.config.styleId,
+      })),
+    );
+  }
+
+  addTable(area: Area, headers: boolean): string {
+    this.#grow(area);
+    this.#dispatch("CREATE_TABLE", {
+      sheetId: area.sheet,
+      ranges: [this.#rangeData(area)],
+      config: { ...TABLE_CONFIG, numberOfHeaders: headers ? 1 : 0, hasFilters: headers },
+      tableType: "static",
+    });
+    return this.tables().find((table) => sameArea(table.area, area))!.id;
+  }
+
+  updateTable(id: string, change: Partial<TableInfo>): void {
+    const { area } = this.#table(id);
+    const { headers, banded, style } = change;
+    if (change.area) this.#grow(change.area);
+    this.#dispatch("UPDATE_TABLE", {
+      sheetId: area.sheet,
+      zone: this.#zone(area),
+      ...(change.area && { newTableRange: this.#rangeData(change.area) }),
+      config: {
+        ...(headers !== undefined && { numberOfHeaders: headers ? 1 : 0, hasFilters: headers }),
+        ...(banded !== undefined && { bandedRows: banded }),
+        ...(style !== undefined && { styleId: style }),
+      },
+    });
+  }
+
+  removeTable(id: string, keepCells: boolean): void {
+    const { area } = this.#table(id);
+    this.#dispatch("REMOVE_TABLE", { sheetId: area.sheet, target: [this.#zone(area)] });
+    if (!keepCells) this.clear(area, "all");
+  }
+
+  names(): readonly NameInfo[] {
+    return this.#getters.getNamedRanges().map(({ name, range }) => ({
+      name,
+      area: { sheet: range.sheetId, ...range.zone },
+    }));
+  }
+
+  addName(name: string, area: Area): void {
+    this.#grow(area);
+    this.#dispatch("CREATE_NAMED_RANGE", { name, ranges: [this.#rangeData(area)] });
+  }
+
+  removeName(name: string): void {
+    this.#dispatch("DELETE_NAMED_RANGE", { name });
+  }
+
+  charts(): readonly ChartInfo[] {
+    return this.sheets().flatMap(({ id: sheet }) =>
+      this.#getters.getChartIds(sheet).flatMap((id) => {
+        const figure = this.#getters.getFigure(sheet, this.#getters.getFigureIdFromChartId(id));
+        if (!figure) return [];
+        const definition = this.#getters.getChartDefinition(id);
+        return chartInfo(id, sheet, definition, {
+          left: this.#getters.getColDimensions(sheet, figure.col).start + figure.offset.x,
+          top: this.#getters.getRowDimensions(sheet, figure.row).start + figure.offset.y,
+          width: figure.width,
+          height: figure.height,
+        });
+      }),
+    );
+  }
+
+  addChart(chart: Omit<ChartInfo, "id">): string {
+    const id = this.model.uuidGenerator.smallUuid();
+    this.#dispatch("CREATE_CHART", {
+      chartId: id,
+      figureId: `figure-${id}`,
+      sheetId: chart.sheet,
+      definition: chartDefinition(chart),
+      col: 0,
+      row: 0,
+      offset: { x: chart.left, y: chart.top },
+      size: { width: chart.width, height: chart.height },
+    });
+    return id;
+  }
+
+  updateChart(id: string, change: Partial<ChartInfo>): void {
+    const chart = { ...this.#chart(id), ...change };
+    const figureId = this.#getters.getFigureIdFromChartId(id);
+    const sheetId = chart.sheet;
+    const definition = chartDefinition(chart);
+    this.#dispatch("UPDATE_CHART", { chartId: id, figureId, sheetId, definition });
+    this.#dispatch("UPDATE_FIGURE", {
+      figureId,
+      sheetId,
+      col: 0,
+      row: 0,
+      offset: { x: chart.left, y: chart.top },
+      width: chart.width,
+      height: chart.height,
+    });
+  }
+
+  removeChart(id: string): void {
+    const figureId = this.#getters.getFigureIdFromChartId(id);
+    this.#dispatch("DELETE_FIGURE", { sheetId: this.#chart(id).sheet, figureId });
+  }
+
+  // Events and keeping
+
+  onChange(listener: (change: Change) => void): void {
+    this.#changes.add(listener);
+  }
+
+  onSelect(listener: (area: Area) => void): void {
+    this.#selections.add(listener);
+  }
+
+  onActivate(listener: (sheet: string) => void): void {
+    this.#activations.add(listener);
+  }
+
+  onEdit(listener: () => void): void {
+    this.#edits.add(listener);
+  }
+
+  save(): unknown {
+    this.#flush();
+    // `exportData` proves its compression on a second model, which would calculate everything again.
+    return { ...this.model._exportData(false), isNotSquishable: true };
+  }
+
+  // Inside
+
+  /** Reading what was written needs the writes to have been made. */
+  get #getters(): Library.Model["getters"] {
+    this.#flush();
+    return this.model.getters;
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0) return;
+    const cells = this.#waiting;
+    this.#waiting = [];
+    for (const area of hulls(cells)) this.#grow(area);
+    this.#dispatch(SET_CELLS, {
+      cells: cells.map(({ sheet, row, column, content, format }) => ({
+        sheetId: sheet,
+        row,
+        col: column,
+        ...(content !== undefined && { content }),
+        ...(format !== undefined && { format: format === "General" ? "" : format }),
+      })),
+    });
+  }
+
+  #dispatch(type: string, payload: object): void {
+    this.#flush();
+    const dispatch = this.model.dispatch as (type: string, payload: object) => DispatchResult;
+    const { isSuccessful, reasons } = dispatch(type, payload);
+    // Formatting what is formatted so already is refused as `NoChanges`.
+    if (!isSuccessful && !reasons.every((reason) => HARMLESS.has(reason)))
+      throw new EngineRefusal(reasons.join(", "));
+  }
+
+  /** Excel's sheets are as large as anybody needs; these grow. */
+  #grow(area: Area): void {
+    const { numberOfRows, numberOfCols } = this.model.getters.getSheetSize(area.sheet);
+    const isOpen = (last: number, limit: number) => last >= limit - 1;
+    const more = [
+      ["ROW", numberOfRows, isOpen(area.bottom, LIMITS.rows) ? 0 : area.bottom + 1],
+      ["COL", numberOfCols, isOpen(area.right, LIMITS.columns) ? 0 : area.right + 1],
+    ] as const;
+    for (const [dimension, present, needed] of more) {
+      if (needed > present) this.#addHeaders(area.sheet, dimension, present, needed - present);
+    }
+  }
+
+  #addHeaders(sheet: string, dimension: "ROW" | "COL", present: number, quantity: number): void {
+    this.model.dispatch("ADD_COLUMNS_ROWS", {
+      sheetId: sheet,
+      sheetName: this.model.getters.getSheetName(sheet),
+      dimension,
+      base: present - 1,
+      position: "after",
+      quantity,
+    });
+  }
+
+  #define(definition: EngineFunction): void {
+    const { name, description, parameters } = definition;
+    const args = parameters.map((parameter) => ({
+      name: parameter.name,
+      description: parameter.description,
+      type: parameter.matrix
+        ? (["ANY", "RANGE"] as Library.ArgType[])
+        : (["ANY"] as Library.ArgType[]),
+      acceptErrors: true,
+      ...(parameter.matrix && { acceptMatrix: true }),
+      ...(parameter.optional && { optional: true }),
+      ...(parameter.repeating && { repeating: true }),
+      ...(parameter.proposals.length > 0 && { proposalValues: [...parameter.proposals] }),
+    }));
+    propose(name, args, this.#library);
+    const spills = { note: (spill: Spill) => this.#spills.push(spill) };
+    this.#library.registries.functionRegistry.replace(name, {
+      description,
+      args,
+      compute(...given) {
+        const at = this.__originCellPosition;
+        const cell = at && { sheet: at.sheetId, row: at.row, column: at.col };
+        const outcome = definition.compute(given.map(fromLibrary), cell);
+        if (cell && isSpill(outcome)) spills.note({ cell, area: areaFrom(cell, outcome) });
+        return toLibrary(outcome);
+      },
+    });
+  }
+
+  /** A spill that would leave the sheet makes it grow. */
+  #makeRoom(): void {
+    const spills = this.#spills;
+    this.#spills = [];
+    for (const { cell, area } of spills) {
+      if (this.cell(cell).value === "#SPILL!") this.#grow(area);
+    }
+  }
+
+  #observe(command: ObservedCommand): void {
+    this.#isEdited ||= isEdit(command.type, this.#library);
+    const { sheetId: sheet } = command;
+    if (sheet === undefined) return;
+    switch (command.type) {
+      case "UPDATE_CELL":
+        if (command.content === undefined) return;
+        this.#edited.push(cellArea({ sheet, row: command.row!, column: command.col! }));
+        break;
+      case "DELETE_CONTENT":
+      case "CLEAR_CELLS":
+        this.#edited.push(...(command.target ?? []).map((zone) => ({ sheet, ...zone })));
+        break;
+      case "ADD_COLUMNS_ROWS": {
+        const first = command.base! + (command.position === "after" ? 1 : 0);
+        const last = first + command.quantity! - 1;
+        const isRow = command.dimension === "ROW";
+        this.#structure.push({
+          type: isRow ? "rowsInserted" : "columnsInserted",
+          areas: [isRow ? rowArea(sheet, first, last) : columnArea(sheet, first, last)],
+        });
+        break;
+      }
+      case "REMOVE_COLUMNS_ROWS": {
+        const isRow = command.dimension === "ROW";
+        const areas = (command.elements ?? []).map((index) =>
+          isRow ? rowArea(sheet, index, index) : columnArea(sheet, index, index),
+        );
+        this.#structure.push({ type: isRow ? "rowsDeleted" : "columnsDeleted", areas });
+        break;
+      }
+    }
+  }
+
+  #notify(): void {
+    this.#makeRoom();
+    if (this.#isEdited) this.#edits.tell();
+    this.#isEdited = false;
+    const changes = this.#structure;
+    if (this.#edited.length > 0) changes.push({ type: "edited", areas: this.#edited });
+    this.#edited = [];
+    this.#structure = [];
+    for (const change of changes) this.#changes.tell(change);
+
+    const selection = this.selection();
+    const last = this.#lastSelection;
+    if (sameArea(selection, last)) return;
+    this.#lastSelection = selection;
+    if (selection.sheet !== last.sheet) this.#activations.tell(selection.sheet);
+    this.#selections.tell(selection);
+  }
+
+  #resize(dimension: "ROW" | "COL", area: Area, elements: number[], size: number): void {
+    this.#grow(area);
+    this.#dispatch("RESIZE_COLUMNS_ROWS", { sheetId: area.sheet, dimension, elements, size });
+  }
+
+  #exists({ sheet, row, column }: Position): boolean {
+    const size = this.sheetSize(sheet);
+    return row < size.rows && column < size.columns;
+  }
+
+  #sheetName(sheet: string): string {
+    return this.#getters.getSheetName(sheet);
+  }
+
+  /** Cut at the sheet's end, where the library's own sheet ends. */
+  #zone({ sheet, top, left, bottom, right }: Area) {
+    const { rows, columns } = this.sheetSize(sheet);
+    return { top, left, bottom: Math.min(bottom, rows - 1), right: Math.min(right, columns - 1) };
+  }
+
+  #rangeData(area: Area) {
+    return this.#getters.getRangeDataFromZone(area.sheet, this.#zone(area));
+  }
+
+  #table(id: string): TableInfo {
+    return this.tables().find((table) => table.id === id)!;
+  }
+
+  #chart(id: string): ChartInfo {
+    return this.charts().find((chart) => chart.id === id)!;
+  }
+}
+
+/** The spreadsheet does not do this: a sheet of that name exists, tables would overlap, … */
+export class EngineRefusal extends Error {}
+
+const HARMLESS = new Set(["NoChanges", "ValuesNotChanged", "InvalidFreezeQuantity"]);
+
+const isEdit = (type: string, { coreTypes }: SpreadsheetLibrary) =>
+  coreTypes.has(type as never) || type === "UNDO" || type === "REDO";
+
+interface DispatchResult {
+  readonly isSuccessful: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** What a function gave, from the cell of its formula on. */
+interface Spill {
+  readonly cell: Position;
+  readonly area: Area;
+}
+
+const isSpill = (outcome: Outcome): outcome is Answer[][] =>
+  Array.isArray(outcome) && (outcome.length > 1 || outcome[0]!.length > 1);
+
+const areaFrom = (
+  { sheet, row, column }: Position,
+  rows: readonly (readonly Answer[])[],
+): Area => ({
+  sheet,
+  top: row,
+  left: column,
+  bottom: row + rows.length - 1,
+  right: column + rows[0]!.length - 1,
+});
+
+/** The library types its model as a bus of any events. */
+interface ModelEvents {
+  on(type: "command-dispatched", owner: object, listener: (command: ObservedCommand) => void): void;
+  on(type: "update", owner: object, listener: () => void): void;
+}
+
+interface ObservedCommand {
+  readonly type: string;
+  readonly sheetId?: string;
+  readonly row?: number;
+  readonly col?: number;
+  readonly content?: string;
+  readonly target?: readonly Omit<Area, "sheet">[];
+  readonly dimension?: "ROW" | "COL";
+  readonly elements?: readonly number[];
+  readonly base?: number;
+  readonly position?: "before" | "after";
+  readonly quantity?: number;
+}
+
+class Listeners<T> {
+  readonly #all = new Set<(event: T) => void>();
+
+  add(listener: (event: T) => void): void {
+    this.#all.add(listener);
+  }
+
+  tell(event: T): void {
+    for (const listener of this.#all) listener(event);
+  }
+}
+
+const EMPTY: Cell = { value: null, text: "", content: "", kind: "empty", format: "General" };
+
+const libraryPosition = ({ sheet, row, column }: Position) => ({
+  sheetId: sheet,
+  row,
+  col: column,
+});
+
+const contentOf = (cell: Library.Cell, getters: Library.Model["getters"]) =>
+  cell.isFormula ? cell.compiledFormula.toFormulaString(getters) : cell.content;
+
+const indices = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+const rowArea = (sheet: string, top: number, bottom: number): Area => ({
+  sheet,
+  top,
+  bottom,
+  left: 0,
+  right: LIMITS.columns - 1,
+});
+
+const columnArea = (sheet: string, left: number, right: number): Area => ({
+  sheet,
+  left,
+  right,
+  top: 0,
+  bottom: LIMITS.rows - 1,
+});
+
+function hull(sheet: string, cells: readonly { row: number; col: number }[]): Area | undefined {
+  if (cells.length === 0) return undefined;
+  const area = { sheet, top: Infinity, left: Infinity, bottom: 0, right: 0 };
+  for (const { row, col } of cells) {
+    area.top = Math.min(area.top, row);
+    area.left = Math.min(area.left, col);
+    area.bottom = Math.max(area.bottom, row);
+    area.right = Math.max(area.right, col);
+  }
+  return area;
+}
+
+/** One area per sheet. */
+const hulls = (cells: readonly Position[]) =>
+  [...new Set(cells.map((cell) => cell.sheet))].map((sheet) =>
+    hull(
+      sheet,
+      cells.filter((cell) => cell.sheet === sheet).map(({ row, column }) => ({ row, col: column })),
+    )!,
+  );
+
+/** The library's matrices are columns of cells, Excel's are rows. */
+const transpose = <A, B>(columns: readonly (readonly A[])[], map: (cell: A) => B): B[][] =>
+  Array.from({ length: columns[0]?.length ?? 0 }, (_, row) =>
+    columns.map((column) => map(column[row]!)),
+  );
+
+type LibraryCell = { value: unknown } | undefined;
+
+function fromLibrary(given: LibraryCell | LibraryCell[][]): EngineArgument {
+  if (given === undefined) return undefined;
+  return Array.isArray(given) ? transpose(given, plain) : plain(given);
+}
+
+function plain(cell: LibraryCell): Plain {
+  const value = (cell?.value ?? null) as string | number | boolean | null;
+  return isErrorName(value) ? { error: value } : value;
+}
+
+function toLibrary(outcome: Outcome) {
+  return Array.isArray(outcome) ? transpose(outcome, libraryResult) : libraryResult(outcome);
+}
+
+function libraryResult(answer: Answer) {
+  if (!("error" in answer))
+    return { value: answer.value, ...(answer.format && { format: answer.format }) };
+  return { value: answer.error, ...(answer.message !== undefined && { message: answer.message }) };
+}

@@ -1,0 +1,127 @@
+import { columnsOf, rowsOf } from "../engine/addresses";
+import { type ChartInfo, type ChartKind } from "../engine/engine";
+import { area, number, text } from "./arguments";
+import { invalidArgument, itemNotFound, notAvailable } from "./fault";
+import { type Book, type Implementation, NOTHING, object } from "./objects";
+
+/** Excel's names of the kinds the workbench can draw. */
+const KINDS: Readonly<Record<string, ChartKind>> = {
+  Line: "line",
+  LineMarkers: "line",
+  Area: "area",
+  BarClustered: "bar",
+  ColumnClustered: "column",
+  Pie: "pie",
+  XYScatter: "scatter",
+};
+
+const SIZE = { width: 480, height: 288 };
+
+export const chartsOf = ({ engine, memory }: Book): Implementation<"ChartCollection"> => {
+  const all = (sheet: string) => engine.charts().filter((chart) => chart.sheet === sheet);
+  const find = (sheet: string, key: unknown) =>
+    all(sheet).find(({ id }) => id === key || memory.chartName(id) === text(key, "name"));
+  return {
+    items: ({ sheet }) =>
+      all(sheet).map(({ id }) => ({ key: id, object: object("Chart", { id }) })),
+    objects: {
+      add: ({ sheet }, type, sourceData, seriesBy = "Auto") => {
+        const kind = chartKind(type);
+        checkSeries(seriesBy);
+        const source = area(sourceData, engine, sheet);
+        const chart = { sheet, kind, source, title: "", left: 40, top: 40, ...SIZE };
+        return object("Chart", { id: engine.addChart(chart) });
+      },
+      getItem: ({ sheet }, name) => {
+        const chart = find(sheet, name);
+        if (!chart) throw itemNotFound(`There is no chart "${String(name)}".`);
+        return object("Chart", { id: chart.id });
+      },
+      getItemOrNullObject: ({ sheet }, name) => {
+        const chart = find(sheet, name);
+        return chart ? object("Chart", { id: chart.id }) : NOTHING;
+      },
+    },
+    results: { getCount: ({ sheet }) => all(sheet).length },
+  };
+};
+
+export const chartOf = (book: Book): Implementation<"Chart"> => {
+  const { engine, memory } = book;
+  const info = (id: string) => chartInfo(book, id);
+  const resize =
+    (change: "left" | "top" | "width" | "height") => (self: { id: string }, value: unknown) =>
+      engine.updateChart(info(self.id).id, { [change]: number(value, change) });
+  return {
+    read: {
+      id: ({ id }) => info(id).id,
+      name: ({ id }) => memory.chartName(info(id).id),
+      chartType: ({ id }) => Object.keys(KINDS).find((name) => KINDS[name] === info(id).kind),
+      left: ({ id }) => info(id).left,
+      top: ({ id }) => info(id).top,
+      width: ({ id }) => info(id).width,
+      height: ({ id }) => info(id).height,
+    },
+    write: {
+      name: ({ id }, value) => memory.nameChart(info(id).id, text(value, "name")),
+      chartType: ({ id }, value) => engine.updateChart(info(id).id, { kind: chartKind(value) }),
+      left: resize("left"),
+      top: resize("top"),
+      width: resize("width"),
+      height: resize("height"),
+    },
+    parts: { title: ({ id }) => object("ChartTitle", { id }) },
+    calls: {
+      delete: ({ id }) => engine.removeChart(info(id).id),
+      setData: ({ id }, sourceData, seriesBy = "Auto") => {
+        checkSeries(seriesBy);
+        engine.updateChart(id, { source: area(sourceData, engine, info(id).sheet) });
+      },
+      setPosition: ({ id }, startCell, endCell) => {
+        const { sheet } = info(id);
+        const start = area(startCell, engine, sheet);
+        const sum = (count: number, size: (index: number) => number) =>
+          Array.from({ length: count }, (_, index) => size(index)).reduce((a, b) => a + b, 0);
+        const x = (column: number) => sum(column, (index) => engine.columnWidth(sheet, index));
+        const y = (row: number) => sum(row, (index) => engine.rowHeight(sheet, index));
+        const place = { left: x(start.left), top: y(start.top) };
+        if (endCell === undefined) return engine.updateChart(id, place);
+        const end = area(endCell, engine, sheet);
+        const covered = { ...start, bottom: end.bottom, right: end.right };
+        if (rowsOf(covered) < 1 || columnsOf(covered) < 1) {
+          throw invalidArgument("The end cell must lie below and right of the start cell.");
+        }
+        const width = x(end.right + 1) - place.left;
+        engine.updateChart(id, { ...place, width, height: y(end.bottom + 1) - place.top });
+      },
+    },
+  };
+};
+
+export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
+  read: { text: ({ id }) => chartInfo(book, id).title },
+  write: {
+    text: ({ id }, value) => {
+      if (typeof value !== "string") throw invalidArgument("text must be text.");
+      book.engine.updateChart(chartInfo(book, id).id, { title: value });
+    },
+  },
+});
+
+function chartInfo({ engine }: Book, id: string): ChartInfo {
+  const chart = engine.charts().find((one) => one.id === id);
+  if (!chart) throw itemNotFound("The chart has been deleted.");
+  return chart;
+}
+
+function chartKind(type: unknown): ChartKind {
+  const kind = KINDS[text(type, "type")];
+  if (!kind) throw notAvailable(`charts of type ${String(type)}`);
+  return kind;
+}
+
+function checkSeries(seriesBy: unknown): void {
+  if (seriesBy !== "Auto" && seriesBy !== "Columns") {
+    throw notAvailable(`chart series by ${String(seriesBy)}`);
+  }
+}

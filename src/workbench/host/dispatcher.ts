@@ -1,0 +1,269 @@
+import { type Area, areaName, around, columnsOf, LIMITS, rowsOf } from "../engine/addresses";
+import { type Change } from "../engine/engine";
+import { type ClassName, membersOf } from "../members";
+import {
+  type Action,
+  type Batch,
+  type EventListener,
+  type Loaded,
+  type ObjectPath,
+  type ObjectReference,
+  type Reply,
+  type Selection,
+  type WorkbookHost,
+} from "../protocol";
+import { chartOf, chartsOf, chartTitleOf } from "./charts";
+import { HostError, hostError, itemNotFound, notAvailable } from "./fault";
+import { nameOf, namesOf } from "./names";
+import { type Book, type HostObject, type Implementation, object } from "./objects";
+import { rangeFillOf, rangeFontOf, rangeFormatOf, rangeOf } from "./range";
+import { settingOf, settingsOf } from "./settings";
+import { tableOf, tablesOf } from "./tables";
+import { applicationOf, freezePanesOf, workbookOf, worksheetOf, worksheetsOf } from "./workbook";
+
+type Implementations = { readonly [C in ClassName]: Implementation<C> };
+
+/** The sections of an implementation, for a class known only at run time. */
+interface Untyped {
+  readonly read?: Record<string, (target: unknown) => unknown>;
+  readonly write?: Record<string, (target: unknown, value: unknown) => void>;
+  readonly parts?: Record<string, (target: unknown) => HostObject>;
+  readonly objects?: Record<string, (target: unknown, ...args: unknown[]) => HostObject>;
+  readonly results?: Record<string, (target: unknown, ...args: unknown[]) => unknown>;
+  readonly calls?: Record<string, (target: unknown, ...args: unknown[]) => void>;
+  readonly events?: Record<string, (target: unknown) => string | undefined>;
+  readonly items?: (target: unknown) => readonly { key: string; object: HostObject }[];
+}
+
+interface Context {
+  readonly paths: Map<number, ObjectPath>;
+  readonly objects: Map<number, HostObject>;
+}
+
+interface Hearing {
+  readonly event: string;
+  readonly sheet: string | undefined;
+}
+
+/** Carries out batches of the client's requests on the workbook, in order, up to the first that fails. */
+export class Dispatcher implements WorkbookHost {
+  readonly #implementations: Implementations;
+  readonly #contexts = new Map<number, Context>();
+  readonly #hearings = new Map<number, Hearing>();
+  #listener: EventListener = () => undefined;
+
+  constructor(book: Book) {
+    this.#implementations = {
+      Workbook: workbookOf(book),
+      Application: applicationOf(book),
+      WorksheetCollection: worksheetsOf(book),
+      Worksheet: worksheetOf(book),
+      WorksheetFreezePanes: freezePanesOf(book),
+      Range: rangeOf(book),
+      RangeFormat: rangeFormatOf(book),
+      RangeFill: rangeFillOf(book),
+      RangeFont: rangeFontOf(book),
+      TableCollection: tablesOf(book),
+      Table: tableOf(book),
+      ChartCollection: chartsOf(book),
+      Chart: chartOf(book),
+      ChartTitle: chartTitleOf(book),
+      NamedItemCollection: namesOf(book),
+      NamedItem: nameOf(book),
+      SettingCollection: settingsOf(book),
+      Setting: settingOf(book),
+    };
+    book.engine.onChange((change) => this.#changed(change));
+    book.engine.onSelect((area) => this.#selected(area));
+    book.engine.onActivate((sheet) => {
+      this.#tell("onActivated", sheet, { type: "WorksheetActivated", worksheetId: sheet });
+    });
+  }
+
+  execute(batch: Batch): Reply {
+    const context = this.#context(batch.context);
+    for (const path of batch.paths) context.paths.set(path.id, path);
+    const results: unknown[] = [];
+    for (const action of batch.actions) {
+      try {
+        results.push(this.#perform(action, context));
+      } catch (error) {
+        const { code, message } = hostError(error);
+        return { ok: false, failure: { code, message, location: location(action, context) } };
+      }
+    }
+    return { ok: true, results };
+  }
+
+  onEvent(listener: EventListener): void {
+    this.#listener = listener;
+    this.#hearings.clear();
+  }
+
+  close(context: number): void {
+    this.#contexts.delete(context);
+  }
+
+  #context(id: number): Context {
+    let context = this.#contexts.get(id);
+    if (!context) {
+      context = { paths: new Map(), objects: new Map() };
+      this.#contexts.set(id, context);
+    }
+    return context;
+  }
+
+  #perform(action: Action, context: Context): unknown {
+    const self = this.#resolve(action.path, context);
+    switch (action.kind) {
+      case "resolve":
+        return { isNullObject: self.class === "null" };
+      case "load":
+        return this.#load(self, action.select);
+      case "set":
+        return this.#member(self, "write", action.name)(action.value);
+      case "call": {
+        const args = action.args.map((arg) => this.#argument(arg, context));
+        const results = this.#implementation(self)?.results;
+        const kind = results && action.name in results ? "results" : "calls";
+        return this.#member(self, kind, action.name)(...args);
+      }
+      case "listen": {
+        const sheet = this.#member(self, "events", action.name)() as string | undefined;
+        this.#hearings.set(action.listener, { event: action.name, sheet });
+        return;
+      }
+      case "unlisten":
+        this.#hearings.delete(action.listener);
+    }
+  }
+
+  #resolve(id: number, context: Context): HostObject {
+    const known = context.objects.get(id);
+    if (known) return known;
+    const path = context.paths.get(id);
+    if (!path) throw new HostError("InvalidObjectPath", "The object belongs to another context.");
+    const resolved = this.#follow(path, context);
+    context.objects.set(id, resolved);
+    return resolved;
+  }
+
+  #follow(path: ObjectPath, context: Context): HostObject {
+    if (path.kind === "root") return object("Workbook", null);
+    const parent = this.#resolve(path.parent, context);
+    if (path.kind === "property") return this.#member(parent, "parts", path.name)() as HostObject;
+    const args = path.args.map((arg) => this.#argument(arg, context));
+    return this.#member(parent, "objects", path.name)(...args) as HostObject;
+  }
+
+  #argument(given: unknown, context: Context): unknown {
+    const id = (given as Partial<ObjectReference> | null | undefined)?.$object;
+    if (id === undefined) return given ?? undefined;
+    const argument = this.#resolve(id, context);
+    if (argument.class === "null") throw itemNotFound("An argument is a null object.");
+    return argument;
+  }
+
+  #implementation(self: HostObject): Untyped | undefined {
+    return self.class === "null" ? undefined : (this.#implementations[self.class] as Untyped);
+  }
+
+  #member(self: HostObject, kind: Exclude<keyof Untyped, "items">, name: string) {
+    if (self.class === "null") throw itemNotFound("The object does not exist.");
+    const section = this.#implementation(self)?.[kind];
+    const member = section && Object.hasOwn(section, name) ? section[name] : undefined;
+    if (!member) throw notAvailable(`${self.class}.${name}`);
+    return (...args: unknown[]) => member(self.target, ...args);
+  }
+
+  #load(self: HostObject, select: Selection): Loaded {
+    if (self.class === "null") return { isNullObject: true, values: {}, parts: {} };
+    const items = this.#implementation(self)?.items;
+    if (items) {
+      const each = (select["items"] as Selection | undefined) ?? {};
+      return {
+        isNullObject: false,
+        values: {},
+        parts: {},
+        items: items(self.target).map(({ key, object }) => ({
+          key,
+          loaded: this.#load(object, each),
+        })),
+      };
+    }
+    const { read = [], write = [], parts = {} } = membersOf(self.class);
+    const asked =
+      Object.keys(select).length > 0 ? Object.entries(select) : all([...read, ...write]);
+    const values: Record<string, unknown> = {};
+    const loadedParts: Record<string, Loaded> = {};
+    for (const [name, inside] of asked) {
+      if (name in parts) {
+        const part = this.#member(self, "parts", name)() as HostObject;
+        loadedParts[name] = this.#load(part, inside === true ? {} : inside);
+      } else {
+        values[name] = this.#member(self, "read", name)();
+      }
+    }
+    return { isNullObject: false, values, parts: loadedParts };
+  }
+
+  #changed(change: Change): void {
+    for (const area of merged(change.areas)) {
+      this.#tell("onChanged", area.sheet, {
+        type: "WorksheetChanged",
+        changeType: CHANGE_TYPES[change.type],
+        source: "Local",
+        worksheetId: area.sheet,
+        address: areaName(area, LIMITS),
+      });
+    }
+  }
+
+  #selected(area: Area): void {
+    this.#tell("onSelectionChanged", area.sheet, {
+      type: "WorksheetSelectionChanged",
+      worksheetId: area.sheet,
+      address: areaName(area, LIMITS),
+    });
+  }
+
+  #tell(name: string, sheet: string, event: Readonly<Record<string, unknown>>): void {
+    for (const [listener, hearing] of this.#hearings) {
+      if (hearing.event !== name || (hearing.sheet ?? sheet) !== sheet) continue;
+      this.#listener(listener, event);
+    }
+  }
+}
+
+const CHANGE_TYPES = {
+  edited: "RangeEdited",
+  rowsInserted: "RowInserted",
+  rowsDeleted: "RowDeleted",
+  columnsInserted: "ColumnInserted",
+  columnsDeleted: "ColumnDeleted",
+} as const satisfies Record<Change["type"], string>;
+
+const all = (names: readonly string[]): [string, true][] => names.map((name) => [name, true]);
+
+/** Cells that fill one rectangle together, as a write to a range makes them, are one change. */
+function merged(areas: readonly Area[]): readonly Area[] {
+  const [first] = areas;
+  if (!first) return [];
+  const hull = areas.reduce(around);
+  const size = (area: Area) => rowsOf(area) * columnsOf(area);
+  const covered = areas.reduce((sum, area) => sum + size(area), 0);
+  const isOne = areas.every(({ sheet }) => sheet === first.sheet) && covered === size(hull);
+  return isOne ? [hull] : areas;
+}
+
+function location(action: Action, context: Context): string {
+  const name = (id: number): string => {
+    const path = context.paths.get(id);
+    if (!path || path.kind === "root") return "Workbook";
+    return path.kind === "method"
+      ? `${name(path.parent)}.${path.name}()`
+      : `${name(path.parent)}.${path.name}`;
+  };
+  const member = "name" in action ? `.${action.name}` : "";
+  return name(action.path) + member;
+}

@@ -1,0 +1,28 @@
+import { EngineRefusal } from "../engine/spreadsheet";
+
+/** An error as `OfficeExtension.Error` reports it. */
+export class HostError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const invalidArgument = (what: string) => new HostError("InvalidArgument", what);
+
+export const itemNotFound = (what: string) => new HostError("ItemNotFound", what);
+
+export const notAvailable = (member: string) =>
+  new HostError("ApiNotAvailable", `The workbench does not have ${member}.`);
+
+/** Excel's code for what the spreadsheet refuses. */
+export function hostError(error: unknown): HostError {
+  if (error instanceof HostError) return error;
+  if (!(error instanceof EngineRefusal)) throw error;
+  const { message } = error;
+  if (/^Duplicated|AlreadyExists/.test(message)) return new HostError("ItemAlreadyExists", message);
+  if (/Name/.test(message)) return invalidArgument(message);
+  return new HostError("InvalidOperation", message);
+}

@@ -1,0 +1,299 @@
+import {
+  type Area,
+  areaName,
+  around,
+  cellArea,
+  columnsOf,
+  intersection,
+  LIMITS,
+  mapArea,
+  positionsOf,
+  type Position,
+  quoteSheet,
+  rowsOf,
+} from "../engine/addresses";
+import { type Cell, type CellStyle, type CellWrite, type Engine } from "../engine/engine";
+import { area, boolean, integer, number, oneOf, range } from "./arguments";
+import { HostError, invalidArgument, itemNotFound } from "./fault";
+import { type Book, type HostObject, type Implementation, NOTHING, object } from "./objects";
+
+/** As Excel: https://learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization */
+const MOST_CELLS = 5_000_000;
+
+const POINTS_PER_PIXEL = 0.75;
+
+export const rangeOf = ({ engine }: Book): Implementation<"Range"> => ({
+  read: {
+    address: (self) => fullAddress(self, engine),
+    cellCount: (self) => rowsOf(self) * columnsOf(self),
+    columnCount: columnsOf,
+    columnIndex: (self) => self.left,
+    rowCount: rowsOf,
+    rowIndex: (self) => self.top,
+    hasSpill: (self) => spilling(self, engine),
+    values: (self) => cells(self, engine, excelValue),
+    text: (self) => cells(self, engine, (cell) => cell.text),
+    valueTypes: (self) => cells(self, engine, (cell) => VALUE_TYPES[cell.kind]),
+    numberFormat: (self) => cells(self, engine, (cell) => cell.format),
+    formulas: (self) => cells(self, engine, excelFormula),
+  },
+  write: {
+    values: (self, value) => write(self, value, engine, contentOf),
+    formulas: (self, value) => write(self, value, engine, contentOf),
+    numberFormat: (self, value) => write(self, value, engine, formatOf),
+  },
+  parts: {
+    format: (self) => object("RangeFormat", self),
+    worksheet: ({ sheet }) => object("Worksheet", { sheet }),
+  },
+  objects: {
+    getCell: (self, row, column) =>
+      range(
+        cellArea({
+          sheet: self.sheet,
+          row: self.top + integer(row, "row"),
+          column: self.left + integer(column, "column"),
+        }),
+      ),
+    getBoundingRect: (self, other) => {
+      const second = area(other, engine, self.sheet);
+      if (second.sheet !== self.sheet) throw invalidArgument("The ranges are on two sheets.");
+      return range(around(self, second));
+    },
+    getColumn: (self, column) => {
+      const left = self.left + integer(column, "column");
+      return range({ ...self, left, right: left });
+    },
+    getRow: (self, row) => {
+      const top = self.top + integer(row, "row");
+      return range({ ...self, top, bottom: top });
+    },
+    getEntireColumn: (self) => range({ ...self, top: 0, bottom: LIMITS.rows - 1 }),
+    getEntireRow: (self) => range({ ...self, left: 0, right: LIMITS.columns - 1 }),
+    getLastCell: (self) => range({ ...self, top: self.bottom, left: self.right }),
+    getLastRow: (self) => range({ ...self, top: self.bottom }),
+    getOffsetRange: (self, rows, columns) => {
+      const down = integer(rows, "rowOffset");
+      const right = integer(columns, "columnOffset");
+      return range({
+        ...self,
+        top: self.top + down,
+        bottom: self.bottom + down,
+        left: self.left + right,
+        right: self.right + right,
+      });
+    },
+    getResizedRange: (self, rows, columns) =>
+      range({
+        ...self,
+        bottom: self.bottom + integer(rows, "deltaRows"),
+        right: self.right + integer(columns, "deltaColumns"),
+      }),
+    getIntersectionOrNullObject: (self, other) =>
+      found(intersection(self, area(other, engine, self.sheet))),
+    getSpillParentOrNullObject: (self) => {
+      const parent = engine.spillParent(single(self));
+      return found(parent && cellArea(parent));
+    },
+    getSpillingToRangeOrNullObject: (self) => found(engine.spillArea(single(self))),
+    getUsedRange: (self, valuesOnly) => {
+      const used = usedIn(self, engine, valuesOnly);
+      if (!used) throw itemNotFound("The range is empty.");
+      return range(used);
+    },
+    getUsedRangeOrNullObject: (self, valuesOnly) => found(usedIn(self, engine, valuesOnly)),
+  },
+  calls: {
+    calculate: (self) => engine.calculate([...positionsOf(self)]),
+    clear: (self, applyTo = "All") => {
+      const what = oneOf(applyTo, ["All", "Contents", "Formats"] as const, "applyTo");
+      engine.clear(self, what.toLowerCase() as Lowercase<typeof what>);
+    },
+    select: (self) => engine.select(self),
+  },
+});
+
+export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> => ({
+  read: {
+    columnWidth: (self) =>
+      uniform(indices(self.left, self.right), (column) => {
+        return engine.columnWidth(self.sheet, column) * POINTS_PER_PIXEL;
+      }),
+    rowHeight: (self) =>
+      uniform(indices(self.top, self.bottom), (row) => {
+        return engine.rowHeight(self.sheet, row) * POINTS_PER_PIXEL;
+      }),
+    horizontalAlignment: (self) =>
+      look(self, engine, ({ align = "general" }) => capitalised(align)),
+    verticalAlignment: (self) =>
+      look(self, engine, ({ verticalAlign = "bottom" }) =>
+        verticalAlign === "middle" ? "Center" : capitalised(verticalAlign),
+      ),
+    wrapText: (self) => look(self, engine, (style) => style.wrap),
+  },
+  write: {
+    columnWidth: (self, value) =>
+      engine.setColumnWidth(self, number(value, "columnWidth") / POINTS_PER_PIXEL),
+    rowHeight: (self, value) =>
+      engine.setRowHeight(self, number(value, "rowHeight") / POINTS_PER_PIXEL),
+    horizontalAlignment: (self, value) => {
+      const align = oneOf(value, ["Left", "Center", "Right"] as const, "horizontalAlignment");
+      engine.setStyle(self, { align: align.toLowerCase() as Lowercase<typeof align> });
+    },
+    verticalAlignment: (self, value) => {
+      const align = oneOf(value, ["Top", "Center", "Bottom"] as const, "verticalAlignment");
+      const names = { Top: "top", Center: "middle", Bottom: "bottom" } as const;
+      engine.setStyle(self, { verticalAlign: names[align] });
+    },
+    wrapText: (self, value) => engine.setStyle(self, { wrap: boolean(value, "wrapText") }),
+  },
+  parts: {
+    fill: (self) => object("RangeFill", self),
+    font: (self) => object("RangeFont", self),
+  },
+  calls: {
+    autofitColumns: (self) => engine.fitColumns(self),
+    autofitRows: (self) => engine.fitRows(self),
+  },
+});
+
+export const rangeFillOf = ({ engine }: Book): Implementation<"RangeFill"> => ({
+  read: { color: (self) => look(self, engine, ({ fill = "#FFFFFF" }) => fill) },
+  write: { color: (self, value) => engine.setStyle(self, { fill: colour(value) }) },
+  calls: { clear: (self) => engine.setStyle(self, { fill: "" }) },
+});
+
+export const rangeFontOf = ({ engine }: Book): Implementation<"RangeFont"> => ({
+  read: {
+    bold: (self) => look(self, engine, ({ bold }) => bold),
+    color: (self) => look(self, engine, ({ color }) => color),
+    italic: (self) => look(self, engine, ({ italic }) => italic),
+    size: (self) => look(self, engine, ({ size }) => size),
+  },
+  write: {
+    bold: (self, value) => engine.setStyle(self, { bold: boolean(value, "bold") }),
+    color: (self, value) => engine.setStyle(self, { color: colour(value) }),
+    italic: (self, value) => engine.setStyle(self, { italic: boolean(value, "italic") }),
+    size: (self, value) => engine.setStyle(self, { size: number(value, "size") }),
+  },
+});
+
+export const fullAddress = (self: Area, engine: Engine): string =>
+  `${quoteSheet(sheetName(self.sheet, engine))}!${areaName(self, LIMITS)}`;
+
+export const sheetName = (sheet: string, engine: Engine): string => {
+  const found = engine.sheets().find(({ id }) => id === sheet);
+  if (!found) throw itemNotFound("The worksheet has been deleted.");
+  return found.name;
+};
+
+export const found = (area: Area | undefined): HostObject => (area ? range(area) : NOTHING);
+
+/** The used part of a range, as far as it lies inside. */
+export function usedIn(self: Area, engine: Engine, valuesOnly: unknown): Area | undefined {
+  const used = engine.usedArea(self.sheet, valuesOnly === true);
+  return used && intersection(used, self);
+}
+
+const VALUE_TYPES = {
+  empty: "Empty",
+  number: "Double",
+  text: "String",
+  boolean: "Boolean",
+  error: "Error",
+} as const satisfies Record<Cell["kind"], string>;
+
+const excelValue = (cell: Cell) => cell.value ?? "";
+
+/** The cells that a formula elsewhere fills have none of their own. */
+const excelFormula = (cell: Cell) =>
+  cell.content === "" ? "" : cell.content.startsWith("=") ? cell.content : excelValue(cell);
+
+function cells<T>(self: Area, engine: Engine, map: (cell: Cell) => T): T[][] {
+  if (rowsOf(self) * columnsOf(self) > MOST_CELLS) {
+    throw new HostError(
+      "ResponsePayloadSizeLimitExceeded",
+      "The range has too many cells to read.",
+    );
+  }
+  return mapArea(self, (position) => map(engine.cell(position)));
+}
+
+/** One value for every cell, or rows of values that fit the range; null leaves a cell as it is. */
+function write(
+  self: Area,
+  value: unknown,
+  engine: Engine,
+  change: (value: unknown) => Partial<CellWrite>,
+): void {
+  const rows = Array.isArray(value) ? (value as unknown[][]) : undefined;
+  if (rows) checkShape(rows, self);
+  const changes = [...positionsOf(self)].flatMap((position) => {
+    const one = rows ? rows[position.row - self.top]![position.column - self.left] : value;
+    return one === null ? [] : [{ ...position, ...change(one) }];
+  });
+  engine.write(changes);
+}
+
+function checkShape(rows: readonly unknown[], self: Area): void {
+  const [height, width] = [rowsOf(self), columnsOf(self)];
+  const fits = (row: unknown) => Array.isArray(row) && row.length === width;
+  if (rows.length === height && rows.every(fits)) return;
+  throw invalidArgument(`The values must be ${height} rows of ${width}, as the range.`);
+}
+
+function contentOf(value: unknown): Partial<CellWrite> {
+  switch (typeof value) {
+    case "string":
+      return { content: value };
+    case "number":
+      return { content: String(value) };
+    case "boolean":
+      return { content: String(value).toUpperCase() };
+    default:
+      throw invalidArgument("A cell takes text, a number or true or false.");
+  }
+}
+
+function formatOf(value: unknown): Partial<CellWrite> {
+  if (typeof value !== "string") throw invalidArgument("A number format is text.");
+  return { format: value };
+}
+
+const indices = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+/** What all have in common; null if they differ. */
+function uniform<I, T>(items: Iterable<I>, of: (item: I) => T): T | null {
+  let common: T | undefined;
+  let isFirst = true;
+  for (const item of items) {
+    const value = of(item);
+    if (!isFirst && value !== common) return null;
+    [common, isFirst] = [value, false];
+  }
+  return common ?? null;
+}
+
+const look = <T>(self: Area, engine: Engine, of: (style: CellStyle) => T): T | null =>
+  uniform(positionsOf(self), (position) => of(engine.style(position)));
+
+function spilling(self: Area, engine: Engine): boolean | null {
+  return uniform(positionsOf(self), (position) => {
+    return (engine.spillArea(position) ?? engine.spillParent(position)) !== undefined;
+  });
+}
+
+function single(self: Area): Position {
+  if (rowsOf(self) * columnsOf(self) !== 1) throw invalidArgument("The range must be one cell.");
+  return { sheet: self.sheet, row: self.top, column: self.left };
+}
+
+function colour(value: unknown): string {
+  if (typeof value !== "string" || !/^(#[0-9a-f]{6}|[a-z]+)$/i.test(value)) {
+    throw invalidArgument("A colour is #RRGGBB or a name.");
+  }
+  return value;
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

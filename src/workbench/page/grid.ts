@@ -1,0 +1,60 @@
+import type * as Owl from "@odoo/owl";
+import { type SpreadsheetLibrary } from "../engine/library";
+import { type Spreadsheet } from "../engine/spreadsheet";
+import { ask, showMessage } from "./elements";
+
+export interface Grid {
+  focus(): void;
+}
+
+/** The spreadsheet's own screen, drawn by its library. */
+export async function mountGrid(
+  target: HTMLElement,
+  { model }: Spreadsheet,
+  library: SpreadsheetLibrary,
+  owl: typeof Owl,
+  templates: string,
+): Promise<Grid> {
+  const app = new owl.App(library.Spreadsheet, {
+    templates,
+    warnIfNoStaticProps: false,
+    props: {
+      model,
+      notifyUser: ({ text }: { text: string }) => showMessage(text),
+      raiseError: (text: string, done?: () => void) => {
+        showMessage(text);
+        done?.();
+      },
+      askConfirmation: (text: string, confirm: () => void, cancel?: () => void) => {
+        void ask("Are you sure?", text, "Continue").then((yes) => (yes ? confirm() : cancel?.()));
+      },
+    },
+  });
+  explainArguments(library);
+  const spreadsheet = (await app.mount(target)) as InstanceType<SpreadsheetLibrary["Spreadsheet"]>;
+  const composer = spreadsheet.env.getStore(library.stores.CellComposerStore);
+  clearBeforeTyping(target, () => composer.editionMode !== "inactive");
+  return { focus: () => spreadsheet.focusGrid() };
+}
+
+/** The help on a function's arguments is folded up unless it is told otherwise. */
+function explainArguments({ components }: SpreadsheetLibrary): void {
+  const { FunctionDescriptionProvider } = components.Composer.components;
+  FunctionDescriptionProvider.prototype.setup = function (this: {
+    state: { isCollapsed: boolean };
+  }) {
+    this.state.isCollapsed = false;
+  };
+}
+
+/**
+ * The grid's input is emptied when the next frame is drawn. Whoever types faster than that, as a test does, would add to
+ * the last entry.
+ */
+function clearBeforeTyping(target: HTMLElement, isEditing: () => boolean): void {
+  const clear = ({ target: input }: Event) => {
+    const isInput = input instanceof HTMLElement && input.classList.contains("o-composer");
+    if (isInput && !isEditing()) input.textContent = "";
+  };
+  target.addEventListener("beforeinput", clear, { capture: true });
+}

@@ -1,0 +1,141 @@
+import type * as Owl from "@odoo/owl";
+import { workbookData } from "../engine/contents";
+import { type EngineFunction } from "../engine/engine";
+import { type SpreadsheetLibrary } from "../engine/library";
+import { Spreadsheet } from "../engine/spreadsheet";
+import { FunctionCalls } from "../functions/calls";
+import { readMetadata } from "../functions/metadata";
+import { Dispatcher } from "../host/dispatcher";
+import { Memory, type Remembered } from "../host/memory";
+import { type Workbench } from "../protocol";
+import { startSheets } from "../start";
+import { Autosave } from "./autosave";
+import { ask, download, element, onClick, showMessage } from "./elements";
+import { mountGrid } from "./grid";
+import { openPane } from "./pane";
+import { WorkbookStorage } from "./storage";
+import { type TestHook, testHook } from "./testHook";
+
+/** As `Functions.Namespace` in the manifest. */
+const NAMESPACE = "TIC";
+
+declare global {
+  interface Window {
+    readonly o_spreadsheet: SpreadsheetLibrary;
+    readonly owl: typeof Owl;
+    /** For the add-in's frame. */
+    workbenchHost?: Workbench;
+    workbench?: TestHook;
+  }
+}
+
+async function start(): Promise<void> {
+  // The names of the functions must be known before the first formula is read: one that the grid does not know is not
+  // tried again.
+  const [metadata, templates] = await Promise.all([
+    fetchText("/addin/functions.json").then((text) => readMetadata(JSON.parse(text))),
+    fetchText("/workbench/vendor/o_spreadsheet.xml"),
+  ]);
+  const calls: FunctionCalls = new FunctionCalls(
+    metadata,
+    NAMESPACE,
+    (cells) => engine.calculate(cells),
+    (sheet) => engine.sheets().find(({ id }) => id === sheet)!.name,
+  );
+  const storage = new WorkbookStorage(window.localStorage);
+  const { engine, remembered } = openWorkbook(storage, calls.functions);
+  const memory = new Memory(engine, remembered, () => autosave.soon());
+  const autosave = new Autosave(
+    storage,
+    () => ({ format: 1, workbook: engine.save(), remembered: memory.save() }),
+    (error) => {
+      if (error === undefined) showState("Saved in this browser");
+      else showMessage(`The workbook could not be saved in this browser: ${error.message}`);
+    },
+  );
+  engine.onEdit(() => autosave.soon());
+
+  // The frame first: its scripts and data are on their way while the grid is built.
+  const dispatcher = new Dispatcher({
+    engine,
+    memory,
+    recalculateAll: () => calls.recalculateAll(),
+    isBusy: () => calls.pending > 0,
+  });
+  const focusGrid = () => void grid.then((screen) => screen.focus());
+  const addin = new Promise<void>((resolve, reject) => {
+    window.workbenchHost = {
+      host: dispatcher,
+      attach: (runner) => calls.attach(runner),
+      associated: (id) => calls.associated(id),
+      loaded: () => {
+        calls.loaded();
+        resolve();
+      },
+      focusGrid,
+      settings: {
+        read: () => Object.fromEntries(memory.settings),
+        save: (all) => memory.replaceAll(all),
+      },
+    };
+    openPane(focusGrid, () => reject(new Error("The task pane of the add-in did not open.")));
+  });
+  const { o_spreadsheet: library, owl } = window;
+  const grid = mountGrid(element("grid"), engine, library, owl, templates);
+  const ready = Promise.all([grid, addin]).then(() => undefined);
+  window.workbench = testHook(engine, ready);
+  onClick("reset", () => void reset(storage, autosave));
+  await ready;
+  showState("Ready");
+}
+
+/** The stored workbook; the start sheet if there is none, or none that can be read. */
+function openWorkbook(
+  storage: WorkbookStorage,
+  functions: readonly EngineFunction[],
+): { readonly engine: Spreadsheet; readonly remembered?: Remembered } {
+  const open = (data: unknown) => new Spreadsheet(window.o_spreadsheet, functions, data);
+  try {
+    const stored = storage.read();
+    if (stored) return { engine: open(stored.workbook), remembered: stored.remembered };
+  } catch (error) {
+    console.warn("The stored workbook was set aside.", error);
+    storage.setAside();
+    showMessage(
+      "The workbook kept in this browser could not be read. It has been set aside; this is a new one.",
+      {
+        label: "Download the old one",
+        run: () => download("tic-workbench.json", storage.asideText() ?? ""),
+      },
+    );
+  }
+  return { engine: open(workbookData(startSheets)) };
+}
+
+async function reset(storage: WorkbookStorage, autosave: Autosave): Promise<void> {
+  const isSure = await ask(
+    "Reset the workbook?",
+    "All sheets are deleted and the start sheet comes back. This cannot be undone.",
+    "Reset",
+  );
+  if (!isSure) return;
+  autosave.stop();
+  storage.remove();
+  window.location.reload();
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}.`);
+  return response.text();
+}
+
+function showState(text: string): void {
+  element("state").textContent = text;
+}
+
+start().catch((error: unknown) => {
+  console.error(error);
+  showState("Not started");
+  showMessage(`The workbench could not start: ${String(error)} Has the add-in been built?`);
+});

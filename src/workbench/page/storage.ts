@@ -1,0 +1,49 @@
+import { type Remembered } from "../host/memory";
+
+/** A workbook as it is kept between two visits. */
+export interface StoredWorkbook {
+  readonly format: 1;
+  readonly workbook: unknown;
+  readonly remembered: Remembered;
+}
+
+const KEY = "tic-workbench";
+const SET_ASIDE = "tic-workbench-set-aside";
+
+/** `localStorage`, because the page may close while it saves, and only that is done before it has. */
+export class WorkbookStorage {
+  constructor(private readonly storage: Storage) {}
+
+  /** @throws If what is stored is no workbook. */
+  read(): StoredWorkbook | undefined {
+    const text = this.storage.getItem(KEY);
+    if (text === null) return undefined;
+    const stored = JSON.parse(text) as Partial<StoredWorkbook> | null;
+    const sheets = (stored?.workbook as { sheets?: unknown } | undefined)?.sheets;
+    if (stored?.format !== 1 || !Array.isArray(sheets) || sheets.length === 0) {
+      throw new Error("The stored text is no workbook.");
+    }
+    return stored as StoredWorkbook;
+  }
+
+  /** @throws If the browser has no room. */
+  write(workbook: StoredWorkbook): void {
+    this.storage.setItem(KEY, JSON.stringify(workbook));
+  }
+
+  remove(): void {
+    this.storage.removeItem(KEY);
+  }
+
+  /** Keeps what could not be read under another name. */
+  setAside(): void {
+    const text = this.storage.getItem(KEY);
+    if (text === null) return;
+    this.storage.setItem(SET_ASIDE, text);
+    this.storage.removeItem(KEY);
+  }
+
+  asideText(): string | null {
+    return this.storage.getItem(SET_ASIDE);
+  }
+}

@@ -1,0 +1,298 @@
+import { FIXTURE, startStand, type Stand } from "./support/workbench";
+
+/** The page with the fixture's small add-in: what is typed with the keyboard, and what the grid then shows. */
+
+jest.setTimeout(60_000);
+
+let stand: Stand;
+const opened: Awaited<ReturnType<Stand["open"]>>[] = [];
+
+const open = async (options?: Parameters<Stand["open"]>[0]) => {
+  const workbench = await stand.open(options);
+  opened.push(workbench);
+  await workbench.openSheet("Try it");
+  return workbench;
+};
+
+beforeAll(async () => {
+  stand = await startStand(FIXTURE);
+});
+
+afterEach(async () => {
+  for (const { context, complaints, outside } of opened.splice(0)) {
+    await context.close();
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+  }
+});
+
+afterAll(() => stand.stop());
+
+test("a typed formula shows its value", async () => {
+  const { type, read } = await open();
+  await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+  expect(await read("A1")).toEqual({
+    value: 683.862,
+    text: "683.862",
+    formula: '=TIC.HOLDINGS("CN","2025-11")',
+    error: null,
+    message: null,
+  });
+});
+
+test("a spill fills the cells below and beside", async () => {
+  const { type, text } = await open();
+  await type("B2", "=TIC.SERIES()");
+  expect(await Promise.all(["B2", "B3", "B4", "C2", "C3", "C4"].map(text))).toEqual([
+    "2025-11",
+    "2025-12",
+    "2026-01",
+    "100",
+    "#N/A",
+    "102",
+  ]);
+});
+
+test("an error shows its sentence when one points at it", async () => {
+  const { page, type, read } = await open();
+  await type("A1", '=TIC.HOLDINGS("CN","2027-01")');
+  const message = "China is published to 2026-04, not 2027-01.";
+  expect(await read("A1")).toMatchObject({ text: "#N/A", error: "#N/A", message });
+  const grid = await page.locator(".o-grid").boundingBox();
+  // Into the middle of A1: beside the row numbers, below the column letters.
+  await page.mouse.move(grid!.x + 48 + 40, grid!.y + 26 + 12);
+  await page.mouse.move(grid!.x + 48 + 44, grid!.y + 26 + 13);
+  const tooltip = page.locator(".o-error-tooltip");
+  await tooltip.waitFor({ timeout: 5000 });
+  expect(await tooltip.innerText()).toContain(message);
+});
+
+test("a typed month is a date that the function understands", async () => {
+  const { type, read } = await open();
+  await type("A1", "2025-11");
+  await type("B1", '=TIC.HOLDINGS("CN",A1)');
+  expect(await read("A1")).toMatchObject({ value: 45962, text: "2025-11" });
+  expect(await read("B1")).toMatchObject({ value: 683.862 });
+});
+
+test("an edit recalculates what depends on it", async () => {
+  const { type, text } = await open();
+  await type("A1", "2025-11");
+  await type("B1", '=TIC.HOLDINGS("CN",A1)');
+  await type("C1", "=ROUND(B1,0)");
+  expect(await text("C1")).toBe("684");
+  await type("A1", "2025-10");
+  expect(await text("C1")).toBe("688");
+});
+
+test("F2 edits a cell in place", async () => {
+  const { type, press, page, text } = await open();
+  await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+  await press("ArrowUp");
+  await press("F2");
+  await page.locator(".o-grid .o-composer", { hasText: "TIC.HOLDINGS" }).waitFor();
+  await page.keyboard.type("*2");
+  await press("Enter");
+  expect(await text("A1")).toBe("1367.724");
+});
+
+test("functions are proposed while one types, and explained", async () => {
+  const { page, press, text } = await open();
+  await press("Control+Home");
+  await page.keyboard.type("=TIC.HOLD");
+  const proposals = page.locator(".o-autocomplete-value");
+  await proposals.first().waitFor();
+  expect(await proposals.first().innerText()).toBe("TIC.HOLDINGS");
+  await press("Tab");
+  await page.keyboard.type('"CN"');
+  const help = page.locator(".o-formula-assistant");
+  await help.waitFor();
+  const explained = await help.innerText();
+  expect(explained).toContain("The holding of a holder at the end of a month");
+  expect(explained).toContain("Who holds, e.g. CN");
+  expect(explained).toContain("month");
+  await page.keyboard.type(")");
+  await press("Enter");
+  expect(await text("A1")).toBe("683.862");
+});
+
+test("the words of an argument are proposed and never put in uninvited", async () => {
+  const { page, press, type, text } = await open();
+  await press("Control+Home");
+  await page.keyboard.type('=TIC.CHANGE("CN",');
+  const proposals = page.locator(".o-autocomplete-value");
+  await proposals.first().waitFor();
+  expect(await proposals.allInnerTexts()).toEqual(['"abs"', '"pct"']);
+  await page.keyboard.type('"p")');
+  await press("Enter");
+  expect(await text("A1")).toBe("CN p");
+  await type("A2", '=TIC.CHANGE("CN","pct")');
+  expect(await text("A2")).toBe("CN pct");
+});
+
+test("an answer still to come is #BUSY! until it is there", async () => {
+  const { type, text, shows } = await open();
+  await type("A1", "=TIC.LATER(7)");
+  expect(["#BUSY!", "7"]).toContain(await text("A1"));
+  await shows("A1", "7");
+});
+
+test("a reload whose functions load late comes right by itself", async () => {
+  let delay = 0;
+  const { page, type, text, shows, ready } = await open({
+    prepare: (context) =>
+      context.route("**/addin/functions.js", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        await route.fallback();
+      }),
+  });
+  await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+  await type("A2", "=A1*2");
+  delay = 1500;
+  await page.reload();
+  await page.waitForFunction(() => window.workbench !== undefined);
+  expect(await text("'Try it'!A1")).toBe("#BUSY!");
+  await shows("'Try it'!A1", "683.862");
+  await shows("'Try it'!A2", "1367.724");
+  await ready();
+});
+
+test("the workbook survives a reload, and Reset brings the start sheet back", async () => {
+  const { page, type, text, ready } = await open();
+  await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+  await type("B1", "a note");
+  await page.reload();
+  await ready();
+  expect(await text("'Try it'!A1")).toBe("683.862");
+  expect(await text("'Try it'!B1")).toBe("a note");
+
+  await page.getByRole("button", { name: "Reset workbook" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  expect(await text("'Try it'!B1")).toBe("a note");
+  await page.getByRole("button", { name: "Reset workbook" }).click();
+  await Promise.all([
+    page.waitForEvent("load"),
+    dialog.getByRole("button", { name: "Reset" }).click(),
+  ]);
+  await ready();
+  expect(await text("'Try it'!B1")).toBe("");
+  expect(await text("Start!A1")).toContain("What the press said");
+});
+
+test("a stored workbook that cannot be read is set aside and said so", async () => {
+  const { page, ready, text, complaints } = await open();
+  const broken = '{"format":1,"workbook":{"sheets":[{"cells":';
+  await page.evaluate((text) => window.localStorage.setItem("tic-workbench", text), broken);
+  await page.reload();
+  await ready();
+  expect(await text("Start!A1")).toContain("What the press said");
+  expect(await page.getByRole("alert").innerText()).toContain("set aside");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download the old one" }).click(),
+  ]);
+  const stream = await download.createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  expect(Buffer.concat(parts).toString()).toBe(broken);
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("set aside")]);
+});
+
+test("the pane writes where the selection is", async () => {
+  const { page, press, text } = await open();
+  await press("Control+Home");
+  await press("ArrowDown", 2);
+  const pane = page.frameLocator("#frame");
+  await pane.getByText("Ready in Excel").waitFor();
+  await pane.getByRole("button", { name: "Insert" }).click();
+  await pane.getByText("Inserted at 'Try it'!A3").waitFor();
+  expect(await text("A3")).toBe("683.862");
+});
+
+test("F6 leads from the grid to the pane and back", async () => {
+  const { page, press, type, text } = await open();
+  await press("Control+Home");
+  await press("F6");
+  await press("Tab");
+  const pane = page.frameLocator("#frame");
+  expect(await pane.locator("#insert").evaluate((button) => button.matches(":focus"))).toBe(true);
+  await press("Enter");
+  await pane.getByText("Inserted at 'Try it'!A1").waitFor();
+  await press("F6");
+  await type("A2", "back");
+  expect(await text("A2")).toBe("back");
+});
+
+test("the pane closes and opens, and functions do not mind", async () => {
+  const { page, type, text } = await open();
+  const pane = page.getByRole("complementary", { name: "Task pane" });
+  await page.getByRole("button", { name: "Close the task pane" }).click();
+  await pane.waitFor({ state: "hidden" });
+  await type("A1", "=TIC.LATER(3)");
+  await type("A2", '=TIC.HOLDINGS("CN","2025-11")');
+  expect(await text("A2")).toBe("683.862");
+  await page.getByRole("button", { name: "Task pane", exact: true }).click();
+  await pane.waitFor();
+});
+
+test("reloading the add-in calls its functions again", async () => {
+  const { page, type, shows } = await open();
+  await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+  await page.getByRole("button", { name: "Reload the add-in" }).click();
+  await page.frameLocator("#frame").getByText("Ready in Excel").waitFor();
+  await shows("A1", "683.862");
+});
+
+test("Office says what a shared runtime in Excel would", async () => {
+  const { page } = await open();
+  const frame = page.frame({ url: /taskpane/ })!;
+  const said = await frame.evaluate(async () => {
+    const { host, platform } = await Office.onReady();
+    const { requirements, document } = Office.context;
+    document.settings.set("key", 1);
+    await new Promise((resolve) => document.settings.saveAsync(resolve));
+    return {
+      host,
+      platform,
+      supported: (
+        [
+          ["SharedRuntime", "1.1"],
+          ["CustomFunctionsRuntime", "1.4"],
+          ["ExcelApi", "1.17"],
+          ["CustomFunctionsRuntime", "1.5"],
+          ["DialogApi", "1.1"],
+        ] as const
+      ).map(([name, version]) => requirements.isSetSupported(name, version)),
+      setting: document.settings.get("key") as unknown,
+    };
+  });
+  expect(said).toEqual({
+    host: "Excel",
+    platform: "OfficeOnline",
+    supported: [true, true, true, false, false],
+    setting: 1,
+  });
+});
+
+test("5,000 values through Excel.run in less than two seconds", async () => {
+  const { page, text } = await open();
+  const frame = page.frame({ url: /taskpane/ })!;
+  const milliseconds = await frame.evaluate(async () => {
+    const formulas = Array.from({ length: 500 }, (_, row) =>
+      Array.from({ length: 10 }, (__, column) => `=TIC.HOLDINGS("X${row * 10 + column}")`),
+    );
+    const started = performance.now();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Try it");
+      const range = sheet.getRange("A1:J500");
+      range.formulas = formulas;
+      range.load("values");
+      await context.sync();
+    });
+    return performance.now() - started;
+  });
+  console.info(`5,000 formulas of the fixture through Excel.run: ${Math.round(milliseconds)} ms`);
+  expect(await text("J500")).toBe("4999");
+  expect(milliseconds).toBeLessThan(2000);
+});

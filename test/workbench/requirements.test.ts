@@ -1,0 +1,15 @@
+import { isSetSupported } from "../../src/workbench/client/requirements";
+
+test.each([
+  ["SharedRuntime", "1.1", true],
+  ["customfunctionsruntime", "1.4", true],
+  ["CustomFunctionsRuntime", "1.5", false],
+  ["ExcelApi", "1.9", true],
+  ["ExcelApi", "1.17", true],
+  ["ExcelApi", "1.18", false],
+  ["ExcelApi", "2.0", false],
+  ["ExcelApi", undefined, true],
+  ["ExcelApiDesktop", "1.1", false],
+])("%s %s", (name, version, supported) => {
+  expect(isSetSupported(name, version)).toBe(supported);
+});

@@ -1,0 +1,69 @@
+import { parseReference } from "../../src/workbench/engine/addresses";
+import { workbookData } from "../../src/workbench/engine/contents";
+import { startSheets } from "../../src/workbench/start";
+import { openWorkbench } from "./support/workbench";
+
+const [start, tryIt] = startSheets;
+const content = new Map(start!.cells.map((cell) => [cell.address, cell.content]));
+const rows = [...content.keys()]
+  .filter((address) => address.startsWith("C"))
+  .map((a) => a.slice(1));
+const claims = rows.filter((row) => content.get(`C${row}`)?.startsWith("="));
+
+test("every claim has an answer and a verdict that are formulas", () => {
+  expect(claims.length).toBeGreaterThan(25);
+  for (const row of claims) {
+    expect(content.get(`A${row}`)).toMatch(/\S/);
+    expect(content.get(`C${row}`)).toBe(`=FORMULATEXT(D${row})`);
+    expect(content.get(`D${row}`)).toMatch(/^=.*TIC\./);
+    expect(content.get(`E${row}`)).toMatch(/^=/);
+  }
+});
+
+test("a verdict draws on its own answer, or asks the data", () => {
+  for (const row of claims) {
+    expect(content.get(`E${row}`)).toMatch(new RegExp(`\\bD${row}\\b|TIC\\.`));
+  }
+});
+
+test("only functions of this step are used", () => {
+  const functions = [...content.values()].flatMap((text) => text?.match(/TIC\.[A-Z]+/g) ?? []);
+  const known =
+    "HOLDINGS SERIES LATESTMONTH CHANGE LOWMONTHS LOWYEARS LOWSINCE HIGHMONTHS HIGHYEARS HIGHSINCE PEAK TROUGH DRAWDOWN STREAK SHARE RANK REVISION VINTAGES CITE WHY NAME HOLDERS STATUS NEXTRELEASE".split(
+      " ",
+    );
+  expect([...new Set(functions)].filter((name) => !known.includes(name.slice(4)))).toEqual([]);
+});
+
+test("every topic names its publication", () => {
+  const sources = [...content.values()].filter((text) => text?.includes("TIC.CITE("));
+  expect(sources.length).toBeGreaterThanOrEqual(6);
+});
+
+test("no cell is written twice, and none inside a merged row", () => {
+  expect(content.size).toBe(start!.cells.length);
+  const merged = start!.merges!.map((text) => parseReference(text)!);
+  for (const address of content.keys()) {
+    const { top, left } = parseReference(address)!;
+    expect(merged.some((area) => area.top === top && left > area.left)).toBe(false);
+  }
+});
+
+test("the sheet fits beside the pane in a window of 1400", () => {
+  const visible = start!.columnWidths.slice(0, 5).reduce((a, b) => a + b);
+  // Less the pane, the row numbers and the scroll bar.
+  expect(visible).toBeLessThanOrEqual(1400 - 341 - 48 - 15);
+});
+
+test("the second sheet is empty", () => {
+  expect(tryIt).toMatchObject({ name: "Try it", cells: [] });
+});
+
+test("the engine opens it with the first sheet in front", () => {
+  const { engine, cell } = openWorkbench({ data: workbookData(startSheets) });
+  expect(engine.sheets().map(({ name }) => name)).toEqual(["Start", "Try it"]);
+  expect(cell("A1").text).toContain("What the press said");
+  expect(engine.frozen(engine.activeSheet())).toEqual({ rows: 4, columns: 0 });
+  expect(cell("B6")).toMatchObject({ value: 682.6, text: "682.6" });
+  expect(cell("C6").text).toBe('=TIC.HOLDINGS("CN","2025-11",,"2026-01-15")');
+});
