@@ -57,5 +57,5 @@ export function extremeOf(at: Track, first: Month, last: Month, side: Side): Mon
 /** How far a month is below the highest one up to then, as a fraction (0 or negative). */
 export function drawdownOf(at: Track, first: Month, month: Month): number {
   const peak = extremeOf(at, first, month, "high");
-  return peak === undefined ? NaN : at(month) / at(peak) - 1;
+  return peak === undefined ? NaN : (at(month) - at(peak)) / at(peak);
 }

@@ -80,8 +80,11 @@ const isRange = (raw: unknown): raw is unknown[][] =>
 
 /** An optional argument that takes a range: its cells as given, or the value that the options give it. */
 export function cellsOf(given: Given, name: string, raw: unknown): Cells {
-  if (isRange(raw)) return raw;
   const optional = given.get(name);
+  if (isRange(raw)) {
+    if (optional === undefined) return raw;
+    throw invalid(sentences.givenTwice(name, "a range", optional));
+  }
   if (optional === undefined && !given.size) return matrixOf(raw);
   const value = plainOf(name, raw);
   if (value === null || (typeof value === "string" && value.includes("=")))

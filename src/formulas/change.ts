@@ -384,10 +384,10 @@ function extreme(
       const end = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
       const point = backward(end);
       const start = given.get("start") ?? null;
-      const first =
-        start === null
-          ? firstOf(point, given)
-          : pointOf(call, basket, readMonth("start", start)).month;
+      if (!spanOf(point.view, basket)) throw refuseAbsent(end.view, basket, end.month);
+      const floor = firstOf(point, given);
+      const asked = start === null ? floor : pointOf(call, basket, readMonth("start", start)).month;
+      const first = given.has("history") ? Math.max(asked, floor) : asked;
       if (first > end.month) {
         if (start !== null && given.has("end"))
           throw invalid(sentences.windowOrder(first, end.month));

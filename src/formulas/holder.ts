@@ -1,5 +1,5 @@
 import type { Basket, Term } from "../tic/basket";
-import { findHolder, labelOf, nearestHolder } from "../tic/holder";
+import { findHolder, isHyphenated, labelOf, nearestHolder } from "../tic/holder";
 import type { Plain } from "./cell";
 import { invalid } from "./refusal";
 import { sentences } from "./sentences";
@@ -53,9 +53,9 @@ function split(text: string): Term[] | undefined {
   return undefined;
 }
 
-/** Punctuation does not matter within a name, but a sign before or after one does. */
+/** Punctuation within a name does not matter, but a sign does: `PE+RU` is not Peru, and `-CN` is not China. */
 const named = (text: string) =>
-  /^\s*[+\-−–]|[+\-−–]\s*$/.test(text) ? undefined : findHolder(text);
+  text.includes("+") || (/[-−–]/.test(text) && !isHyphenated(text)) ? undefined : findHolder(text);
 
 function firstUnknown(text: string): string {
   const parts = text.split(/\s*[+\-−–]\s*/);

@@ -11,7 +11,7 @@ import { dayCell, monthCell } from "./format";
 import { readBasket } from "./holder";
 import { readMonth } from "./month";
 import { pointOf, run, valueOf, type Call, type Point } from "./question";
-import { invalid, Refusal, unavailable } from "./refusal";
+import { invalid, Passed, unavailable } from "./refusal";
 import { sentences } from "./sentences";
 import { spread } from "./spread";
 import { state } from "../runtime/store";
@@ -212,10 +212,10 @@ export function why(
   }
 }
 
-const messageOf = (thrown: unknown): string =>
-  thrown instanceof Refusal
-    ? thrown.message
-    : ((thrown as { message?: string } | null)?.message ?? String(thrown));
+function messageOf(thrown: unknown): string {
+  const error = thrown instanceof Passed ? thrown.error : thrown;
+  return (error as { message?: string } | null)?.message ?? sentences.unexplained();
+}
 
 /**
  * The state of the data behind all functions: newest month, release date, source, when last checked, version.

@@ -66,7 +66,8 @@ function selected({ dataset, given, measure }: Call): Holder[] {
   const words = ["all", "countries", "rows", ...GROUPS.map(({ id }) => id.toLowerCase())];
   const word = wordOf(given, "group", words);
   const members = GROUPS.find(({ id }) => id.toLowerCase() === word)?.members;
-  const all = (members ?? dataset.holders(measure)).map(holderOf);
+  const codes = members ? [...members].sort((a, b) => a - b) : dataset.holders(measure);
+  const all = codes.map(holderOf);
   if (word === "countries") return all.filter(({ kind }) => kind === "country");
   if (word === "rows") return all.filter(({ kind }) => kind !== "country");
   return all;

@@ -16,6 +16,9 @@ export const sentences = {
     `Argument ${name} cannot be ${quote(given)}. Write text or a number.`,
   oneCell: (name: string) =>
     `Argument ${name} takes one cell, not a range. Point it at a single cell.`,
+  unexplained: () => `An argument is an error. Mend the cell it comes from.`,
+  noPeriods: (start: Month, end: Month) =>
+    `No quarter or year ends from ${formatMonth(start)} to ${formatMonth(end)}. Write a longer window, or freq=m.`,
   passed: (code: string) => `An argument is the error ${code}. Mend the cell it comes from.`,
   unknownHolder: (given: string, near: string | undefined) =>
     `Unknown holder ${quote(given)}. ${near ? `Did you mean ${near}?` : `Write a code or name such as "CN", "China" or 41408.`}`,

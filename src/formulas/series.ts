@@ -58,6 +58,7 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
   const end = Math.max(...read.map((column) => column.end));
   if (start > end) throw invalid(sentences.windowOrder(start, end));
   const months = range(start, end).filter((month) => numberOf(month) % format.step === 0);
+  if (!months.length) throw unavailable(sentences.noPeriods(start, end));
   const count = months.length * (columns.length + 1);
   if (count > MOST) throw invalid(sentences.tooMany(count, MOST));
 

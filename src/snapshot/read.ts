@@ -44,7 +44,10 @@ export function hashOf(text: string): string {
 }
 
 /** The core chunk: publications, calendar and all positions in Treasuries. */
-export function readCore(text: string): Omit<Content, "version"> {
+export const readCore = (text: string): Omit<Content, "version"> =>
+  soundly("core", () => contentOf(text));
+
+function contentOf(text: string): Omit<Content, "version"> {
   const core = valid("core", coreSchema.safeParse(parseJson("core", text)));
   return {
     publications: core.publications.map((publication) => ({
@@ -61,8 +64,19 @@ export function readCore(text: string): Omit<Content, "version"> {
 }
 
 /** The terms chunk: positions in notes and bonds and in bills, of the same publications. */
-export function readTerms(text: string, publications: number): Row[] {
-  return readRows(valid("terms", termsSchema.safeParse(parseJson("terms", text))), publications);
+export const readTerms = (text: string, publications: number): Row[] =>
+  soundly("terms", () =>
+    readRows(valid("terms", termsSchema.safeParse(parseJson("terms", text))), publications),
+  );
+
+/** A chunk can have the right shape and still say nonsense, such as a day that does not exist. */
+function soundly<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SnapshotError(`${file} cannot be read: ${error.message}`);
+  }
 }
 
 type Rows = Pick<ReturnType<typeof coreSchema.parse>, "shapes" | "values">;
@@ -72,7 +86,7 @@ function readRows({ shapes, values }: Rows, publications: number): Row[] {
     throw new SnapshotError("a chunk has rows without values, or values without rows");
   return decode(
     shapes.map(([publication, holder, measure, name, precision, comparison, start]) => {
-      if (publication >= publications)
+      if (publication < 0 || publication >= publications)
         throw new SnapshotError("a chunk cites a publication it lacks");
       return {
         publication,

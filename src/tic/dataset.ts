@@ -299,9 +299,12 @@ export class Dataset {
     const key = `${measure} ${edition.day} ${edition.only}`;
     let newest = this.newestBy.get(key);
     if (newest === undefined) {
-      const lasts = this.holders(measure).map((code) => this.span(code, measure, edition)?.[1]);
-      const published = lasts.filter((last) => last !== undefined);
-      newest = published.length ? Math.max(...published) : null;
+      const { first, months, holders } = this.panel(measure);
+      const has = (month: Month) =>
+        holders.some((code) => !Number.isNaN(this.value(code, measure, month, edition)));
+      let last = first + months - 1;
+      while (last >= first && !has(last)) last--;
+      newest = last >= first ? last : null;
       this.newestBy.set(key, newest);
     }
     return newest ?? undefined;

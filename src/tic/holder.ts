@@ -33,9 +33,6 @@ export function holderOf(code: number): Holder {
   return holder;
 }
 
-/** `China (CN)`, `Europe (19992)` */
-export const labelOf = ({ name, iso2, code }: Holder): string => `${name} (${iso2 || code})`;
-
 /** Groups that the add-in defines. Holdings of a group are the sum of the members published for the month. */
 export interface Group {
   readonly id: string;
@@ -62,7 +59,7 @@ export const fold = (text: string): string =>
     .replace(/\s\d+\/\s*$|\(\d+\)/g, "")
     .replace(/^\s*(of which:?|memo:|the)\s+/, "")
     .replace(/&/g, " and ")
-    .replace(/\bst\b\.?/g, "saint")
+    .replace(/\bst\b\.? (?=\S)/g, "saint ")
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 const byName = new Map<string, Holder | Group>();
@@ -73,17 +70,30 @@ for (const holder of HOLDERS) {
 }
 for (const each of GROUPS) byName.set(fold(each.id), each);
 
+const hyphenated = new Set(
+  HOLDERS.flatMap(({ name, aliases }) => [name, ...aliases])
+    .filter((spelling) => spelling.includes("-"))
+    .map(fold),
+);
+
+/** Whether a text is a name that is written with a hyphen, such as Guinea-Bissau. */
+export const isHyphenated = (text: string): boolean => hyphenated.has(fold(text));
+
 /** The holder or group that a text names, by code, ISO code, name or spelling. */
 export const findHolder = (text: string): Holder | Group | undefined => byName.get(fold(text));
 
-/** The holder whose name or spelling is nearest to a text, if one is near enough to be a likely slip. */
-export function nearestHolder(text: string): Holder | undefined {
+/** `China (CN)`, `Europe (19992)`, `Nordic countries (NORDICS)` */
+export const labelOf = (of: Holder | Group): string =>
+  `${of.name} (${"members" in of ? of.id : of.iso2 || of.code})`;
+
+/** The holder or group whose name or spelling is nearest to a text, if one is near enough to be a likely slip. */
+export function nearestHolder(text: string): Holder | Group | undefined {
   const wanted = fold(text);
-  let best: Holder | undefined;
+  let best: Holder | Group | undefined;
   let least = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
   if (wanted.length < 4) return undefined;
   for (const [spelling, candidate] of byName) {
-    if (!("code" in candidate) || spelling.length < 4) continue;
+    if (spelling.length < 4) continue;
     const d = distance(wanted, spelling);
     if (d < least) [best, least] = [candidate, d];
   }

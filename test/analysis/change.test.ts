@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { changeOf, stepOf, streakOf } from "../../src/analysis/change";
 import { trackOf, type View } from "../../src/analysis/view";
 import { state } from "../../src/runtime/store";
@@ -55,6 +56,21 @@ describe("changeOf", () => {
     expect(change(nordics, "2011-09", "2011-10")).toBeNaN();
     expect(change(nordics, "2025-10", "2025-11")).toBe(289_882 - 261_426);
   });
+});
+
+test("the steps of a window add up to its change where no benchmark lies within", () => {
+  const holders = [CHINA, JAPAN, BRITAIN, DENMARK];
+  const month = fc.integer({ min: isoMonth("2011-12"), max: isoMonth("2026-04") });
+  fc.assert(
+    fc.property(fc.constantFrom(...holders), month, month, (holder, a, b) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b)];
+      const basket = basketOf(holder);
+      const at = trackOf(view, basket, to);
+      let sum = 0;
+      for (let m = from + 1; m <= to; m++) sum += stepOf(view, basket, at, m);
+      expect(sum).toBe(at(to) - at(from));
+    }),
+  );
 });
 
 describe("stepOf", () => {

@@ -330,13 +330,13 @@ describe("PEAK and TROUGH", () => {
   });
 
   // The option is dropped without a word where a start is given: 2008-12 is an estimate.
-  test.failing("keep to the reported record also in a window that starts before it", () => {
+  test("keep to the reported record also in a window that starts before it", () => {
     expect(evaluate('=TIC.TROUGH("CN","2005-01",,"month",,,"history=slt")')).toBe(
       serial("2026-04"),
     );
   });
 
-  test.failing("of a holder that was never published say so", () => {
+  test("of a holder that was never published say so", () => {
     expect(errorOf('=TIC.PEAK("AD")')).toBe(
       "#N/A Andorra is not published in U.S. Treasury securities.",
     );

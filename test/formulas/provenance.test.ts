@@ -237,7 +237,7 @@ describe("WHY", () => {
   });
 
   // "[object Object]": the error is wrapped when it arrives.
-  test.failing.each([
+  test.each([
     [
       { type: "Error", basicValue: "#DIV/0!" },
       "An argument is the error #DIV/0!. Mend the cell it comes from.",

@@ -109,6 +109,11 @@ describe("HOLDERS", () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   });
 
+  // As its documentation says; a group comes in the order of its definition, Canada (29998) before France (10804).
+  test("of a group stand in the order of their codes too", () => {
+    expect(codes('"g7"')).toEqual([10804, 11002, 11509, 13005, 29998, 42609]);
+  });
+
   test("of a measure and as of a day have only what was published", () => {
     expect(codes('"all","bills"')).not.toContain(10308);
     expect(evaluate('=TIC.HOLDERS("nordics",,"2010-02-16")')).toEqual([

@@ -9,6 +9,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   missing: sentences.missing("holder", '"CN"'),
   notText: sentences.notText("month", true),
   oneCell: sentences.oneCell("span"),
+  unexplained: sentences.unexplained(),
+  noPeriods: sentences.noPeriods(month, month + 1),
   passed: sentences.passed("#DIV/0!"),
   unknownHolder: sentences.unknownHolder("Chnia", "China (CN)"),
   ambiguousDate: sentences.ambiguousDate("01/11/2025", isoDay("2025-11-01"), false),

@@ -267,6 +267,14 @@ describe("freq", () => {
     expect(series("GB", "2025-01", "2026-04", "freq=a")).toEqual([["2025-12", 863.104]]);
   });
 
+  // An empty matrix, which Excel shows as an error of its own; with transpose=1 "Something went wrong in the add-in".
+  test.each(["freq=a", "freq=q; order=desc", "freq=a; transpose=1"])(
+    "%s of a window without the end of one is #N/A",
+    (options) => {
+      expect(errorOf(`=TIC.SERIES("CN","2026-04","2026-04","${options}")`)).toMatch(/^#N\/A /);
+    },
+  );
+
   test("comes before a transform: changes are from quarter to quarter, from year to year", () => {
     expect(values("GB", "2025-07", "2025-12", "freq=q; transform=chg")).toEqual([6.763, 0.643]);
     expect(values("GB", "2024-01", "2025-12", "freq=a; transform=chg")).toEqual([34.229, 140.324]);

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { state } from "../../src/runtime/store";
 import { NEWEST, type Dataset, type Edition } from "../../src/tic/dataset";
 import { HOLDERS, holderOf } from "../../src/tic/holder";
+import { MEASURES } from "../../src/tic/measure";
 import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { loadSnapshot } from "../support/data";
 import { CHINA, datasetOf, DENMARK, EUROPE, JAPAN, publication, type Printed } from "./tiny";
@@ -109,6 +112,25 @@ describe("the value of a month, in the files", () => {
     expect(value(CHINA, "2025-11")).toBe(683_862);
     expect(tableOf(CHINA, "2025-11")).toBe("table3");
     expect(tableOf(CHINA, "2020-01")).toBe("table3");
+  });
+
+  test("is every figure of Table 3, and none of those it withholds", () => {
+    const file = join(__dirname, "../../data/raw/vintage-2026-06-18/slt_table3.txt");
+    const rows = readFileSync(file, "latin1")
+      .split("\r\n")
+      .map((line) => line.split("\t"))
+      .filter(([, code, month]) => /^\d{5}$/.test(code!) && /^\d{4}-\d{2}$/.test(month!));
+    const differs = rows.filter(([, code, month, treasuries, , longterm, , , bills]) => {
+      const figures = { treasuries, longterm, bills };
+      return MEASURES.some((measure) => {
+        const figure = committed.figure(Number(code), measure, isoMonth(month!));
+        return figures[measure] === "n.a."
+          ? figure?.publication.table === "table3"
+          : figure?.value !== Number(figures[measure]);
+      });
+    });
+    expect(rows).toHaveLength(6916);
+    expect(differs).toEqual([]);
   });
 
   test("is Table 3D's, in millions, from 2011-12 to 2019", () => {

@@ -153,6 +153,12 @@ describe("findHolder", () => {
     expect(resolved("Congo (Kinshasa)")).toBe("Congo (Kinshasa)");
   });
 
+  // "st" is folded to "saint" even where it is a whole text: the ISO code of Sao Tome and Principe.
+  test("does not take Saint for an ISO code", () => {
+    expect(resolved("ST")).toBe("Sao Tome and Principe");
+    expect(resolved("Saint")).toBeUndefined();
+  });
+
   test("reads every holder's every spelling", () => {
     const wrong = SPELLINGS.filter(({ spelling, holder }) => findHolder(spelling) !== holder);
     expect(wrong).toEqual([]);
