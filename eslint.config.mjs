@@ -18,7 +18,9 @@ const ROOMS = {
   server: ["pipeline"],
 };
 
-const roomRule = (room, allowed, files = [`src/${room}/**/*.{ts,tsx}`]) => {
+const ABOVE = "^(\\./)?(\\.\\./)+";
+
+const roomRule = (room, allowed, files = [`src/${room}/**/*.{ts,tsx}`], from = ABOVE) => {
   const open = allowed.map((path) => (path.includes("/") ? `${path}$` : `${path}/`));
   const closed = [...Object.keys(ROOMS), "entry"].filter((other) => other !== room);
   const others = closed.map((other) => (other === "entry" ? "entry$" : `${other}(/|$)`));
@@ -31,7 +33,7 @@ const roomRule = (room, allowed, files = [`src/${room}/**/*.{ts,tsx}`]) => {
         {
           patterns: [
             {
-              regex: `^(\\.\\./)+${but}(${others.join("|")})`,
+              regex: `${from}(src/)?${but}(${others.join("|")})`,
               message: `${room}/ may import only ${allowed.join(", ") || "nothing"} (docs/architecture.md).`,
             },
           ],
@@ -94,13 +96,37 @@ export default tseslint.config(
     ),
   },
   ...Object.entries(ROOMS).map(([room, allowed]) => roomRule(room, allowed)),
-  roomRule("snapshot", ["tic"], ["src/snapshot/read.ts"]),
+  roomRule(
+    "snapshot",
+    ["tic"],
+    ["read", "codec", "schema"].map((name) => `src/snapshot/${name}.ts`),
+  ),
+  roomRule("entry", ["formulas", "runtime", "taskpane"], ["src/entry.ts"], "^\\./"),
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: ["src/entry.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "ImportExpression", message: "Only the entry brings code in lazily." },
+      ],
+    },
+  },
   {
     files: PURE.map((room) => `src/${room}/**/*.ts`),
     rules: {
       "no-restricted-globals": [
         "error",
-        ...["window", "document", "fetch", "Office", "Excel", "CustomFunctions", "process"],
+        ...[
+          "window",
+          "document",
+          "globalThis",
+          "fetch",
+          "Office",
+          "Excel",
+          "CustomFunctions",
+          "process",
+        ],
       ],
     },
   },

@@ -115,7 +115,9 @@ function workbenchFiles() {
     vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.xml"),
     vendor("@odoo/o-spreadsheet", "LICENSE", "o_spreadsheet.LICENSE.txt"),
     vendor("@odoo/owl", "dist/owl.iife.min.js"),
+    vendor("@odoo/owl", "LICENSE", "owl.LICENSE.txt"),
     vendor("chart.js", "dist/chart.umd.min.js"),
+    vendor("chart.js", "LICENSE.md", "chart.LICENSE.txt"),
     vendor("bootstrap", "dist/css/bootstrap.min.css"),
     vendor("font-awesome", "css/font-awesome.min.css", "font-awesome/css/font-awesome.min.css"),
     vendor(

@@ -8,6 +8,7 @@ import { createServer } from "node:https";
 import { join } from "node:path";
 import { getHttpsServerOptions } from "office-addin-dev-certs";
 import sirv from "sirv";
+import { ADDIN_POLICY } from "../src/server/policy";
 
 const ROOT = join(__dirname, "..");
 const PORT = 3000;
@@ -27,17 +28,13 @@ const debugging = (...args: string[]) =>
   }).status === 0;
 
 async function main() {
-  if (process.platform !== "win32" && process.platform !== "darwin") {
-    console.error(
-      "Desktop Excel runs on Windows and Mac. On other systems use npm start, or Excel on the web (README).",
-    );
-    process.exitCode = 1;
-    return;
-  }
   if (!build()) throw new Error("The build failed.");
   const files = sirv(join(ROOT, "dist"), {
     dev: true,
-    setHeaders: (response) => response.setHeader("Access-Control-Allow-Origin", "*"),
+    setHeaders: (response) => {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.setHeader("Content-Security-Policy", ADDIN_POLICY);
+    },
   });
   const server = createServer(await getHttpsServerOptions(), (request, response) =>
     files(request, response),
@@ -47,10 +44,12 @@ async function main() {
     server.listen(PORT, "localhost", resolve);
   });
   console.log(`Serving the add-in on https://localhost:${PORT}`);
-  if (!debugging("start", MANIFEST, "desktop", "--no-debug"))
+  const isDesktop = process.platform === "win32" || process.platform === "darwin";
+  if (!isDesktop) console.log(`Load ${MANIFEST} into Excel on the web (README).`);
+  else if (!debugging("start", MANIFEST, "desktop", "--no-debug"))
     console.error(`Excel could not be started with the add-in. Load ${MANIFEST} by hand (README).`);
   process.once("SIGINT", () => {
-    debugging("stop", MANIFEST);
+    if (isDesktop) debugging("stop", MANIFEST);
     server.close();
   });
 }

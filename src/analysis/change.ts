@@ -36,6 +36,10 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
   return jump;
 }
 
+/** Whether the change into a month lies over a break without overlap, and so is not like for like. */
+export const isBroken = (codes: readonly number[], month: Month): boolean =>
+  breaksBetween(codes, month - 1, month).some((b) => !b.overlapped);
+
 /**
  * Consecutive monthly rises (positive) or falls (negative) that end in a month; 0 if it did not change. NaN if there is no
  * change to speak of: the month before is missing, or a break without overlap lies between. Stops at a gap and at such a break.
@@ -43,10 +47,8 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
 export function streakOf(view: View, basket: Basket, month: Month, acrossBreaks = false): number {
   const at = trackOf(view, basket, month);
   const codes = basket.flatMap(codesOf);
-  const direction = (m: Month): number => {
-    const broken = breaksBetween(codes, m - 1, m).some((b) => !b.overlapped);
-    return broken && !acrossBreaks ? NaN : Math.sign(stepOf(view, basket, at, m));
-  };
+  const direction = (m: Month): number =>
+    acrossBreaks || !isBroken(codes, m) ? Math.sign(stepOf(view, basket, at, m)) : NaN;
   const last = direction(month);
   if (!last) return last;
   let length = 1;

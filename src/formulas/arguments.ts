@@ -124,6 +124,8 @@ export function wordOf<W extends string>(given: Given, name: string, words: read
   if (value === null) return words[0]!;
   const word = String(value).toLowerCase();
   const found = words.find((w) => w === word);
+  if (found === undefined && name === "measure" && (word === "first" || /^\d/.test(word)))
+    throw invalid(sentences.misplacedEdition(value));
   if (found === undefined) throw invalid(sentences.unknownWord(name, value, words));
   return found;
 }

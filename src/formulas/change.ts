@@ -1,4 +1,4 @@
-import { changeOf, stepOf, streakOf } from "../analysis/change";
+import { changeOf, isBroken, stepOf, streakOf } from "../analysis/change";
 import {
   drawdownOf,
   extremeOf,
@@ -67,7 +67,7 @@ export function change(
 const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
-  options: ["of", "history", "record"],
+  options: ["of", "history", "record", "breaks"],
 };
 
 /**
@@ -354,6 +354,7 @@ function look(
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
+    const keep = wordOf(call.given, "breaks", ["stop", "keep"]) === "keep";
     const ofChange = wordOf(call.given, "of", ["holdings", "change"]) === "change";
     return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
       const asked = at(call, h, m);
@@ -363,7 +364,9 @@ function look(
       const track = trackOf(view, basket, month);
       const first = firstOf(point, call.given);
       if (!ofChange) return shape(lookBack(track, month, first, side), month, side, call);
-      const steps = (at: Month) => (at > first ? stepOf(view, basket, track, at) : NaN);
+      const codes = basket.flatMap(codesOf);
+      const steps = (at: Month) =>
+        at <= first || (!keep && isBroken(codes, at)) ? NaN : stepOf(view, basket, track, at);
       if (Number.isNaN(steps(month))) throw unavailable(sentences.noChange(nameOf(basket), month));
       return shape(lookBack(steps, month, first, side), month, side, call);
     });

@@ -1,7 +1,7 @@
 import { lookBack } from "../analysis/extreme";
 import { figureOf, lenient, membersOf, spanOf, trackOf, type View } from "../analysis/view";
 import { codesOf, isGroup, nameOf, type Basket } from "../tic/basket";
-import { jumpsBetween, SLT_START } from "../tic/break";
+import { breaksBetween, jumpsBetween, SLT_START } from "../tic/break";
 import type { Figure } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
 import type { Measure } from "../tic/measure";
@@ -52,9 +52,14 @@ function citedFrom(figures: readonly Cited[], measure: Measure, month: Month): s
     .join(", ");
   const where = `${figures.length > 1 ? "rows" : "row"} ${rows}`;
   return table === "press"
-    ? `U.S. Treasury, release of ${formatDay(release)}, ${where}, ${formatMonth(month)}, as reported: ${source}`
+    ? `U.S. Treasury, release of ${formatDay(release)}, ${where}, ${formatMonth(month)}, ${reported(source)}`
     : `U.S. Treasury, ${TABLES[table]} (${source}), ${where}, ${columnOf(table, measure, month)}, released ${formatDay(release)}`;
 }
+
+const reported = (source: string): string =>
+  source.startsWith("derived: ")
+    ? `not printed but ${source.replace(":", " from press reports:")}`
+    : `as reported: ${source}`;
 
 interface Cited {
   readonly code: number;
@@ -92,7 +97,9 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
   if (codes.some((code) => figureOf(view, code, month)?.row === UK_WITH_ISLANDS))
     notes.push(`"${UK_WITH_ISLANDS}" includes the Channel Islands and the Isle of Man`);
-  for (const { month: at, reason, holders } of jumpsBetween(codes, month - 12, month))
+  const recent = jumpsBetween(codes, month - 12, month);
+  const own = breaksBetween(codes, month - 12 * 100, month - 12).filter((b) => b.holders);
+  for (const { month: at, reason, holders } of [...own, ...recent])
     notes.push(
       !holders || codes.some((code) => holders.has(code))
         ? `break in ${formatMonth(at)}, ${reason}`
@@ -107,15 +114,26 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
         `the last month as ${side}, ${formatMonth(since)}, is an estimate of the Treasury's between surveys`,
       );
   }
+  const strict = trackOf(view, basket, month);
   let gaps = 0;
-  for (let m = first; m < month; m++) if (Number.isNaN(at(m))) gaps++;
+  let borrowed = 0;
+  for (let m = first; m < month; m++)
+    if (Number.isNaN(at(m))) gaps++;
+    else if (Number.isNaN(strict(m))) borrowed++;
   if (gaps)
     notes.push(
-      `look-backs pass over ${gaps} ${gaps === 1 ? "month" : "months"} since ${formatMonth(first)} that cannot be compared`,
+      `look-backs pass over ${gaps} ${gaps === 1 ? "month" : "months"} since ${formatMonth(first)} ${basket.some(({ of }) => isGroup(of)) ? "that cannot be compared" : "without a figure"}`,
     );
-  if (Number.isFinite(view.edition.day))
+  if (borrowed)
     notes.push(
       "look-backs take months that the archive lacks as of then from the oldest stored publication",
+    );
+  const { dataset, measure, edition } = view;
+  const out = dataset.calendar.findLast((release) => release.day <= edition.day);
+  const stored = dataset.newestMonth(measure, edition);
+  if (Number.isFinite(edition.day) && out && stored !== undefined && out.newest > stored)
+    notes.push(
+      `figures to ${formatMonth(out.newest)} had been published by then, of which the archive has those to ${formatMonth(stored)}`,
     );
   return notes;
 }

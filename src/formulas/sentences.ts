@@ -36,6 +36,8 @@ export const sentences = {
     `Argument ${name} cannot be ${quote(given)}. Write a date such as "2026-01-15".`,
   unknownWord: (name: string, given: unknown, words: readonly string[]) =>
     `Argument ${name} cannot be ${quote(given)}. Write ${list(words)}.`,
+  misplacedEdition: (given: unknown) =>
+    `Argument measure cannot be ${quote(given)}. A publication is the argument after it: write asof=${String(given)}.`,
   unknownOption: (given: string, keys: readonly string[]) =>
     `Unknown option ${quote(given)}. Valid options: ${list(keys)}.`,
   noPair: (given: string, keys: readonly string[]) =>
@@ -59,7 +61,7 @@ export const sentences = {
 
   // no value
   notLoaded: (reason: string) =>
-    `The Treasury data could not be loaded: ${reason}. Press Refresh in the TIC pane.`,
+    `The Treasury data could not be loaded: ${reason}. Press Retry in the TIC pane, then recalculate with Ctrl+Alt+F9.`,
   never: (holder: string, measure: Measure) =>
     `${holder} is not published in ${MEASURE_NAMES[measure]}.`,
   notYet: (holder: string, newest: Month, month: Month, release: Day | undefined) =>

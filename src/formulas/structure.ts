@@ -89,6 +89,14 @@ export function rank(
       if (found !== undefined) return found;
       valueOf(point);
       const [first] = ranking.codes;
+      const withheld = point.view.dataset.withheld(
+        single.code,
+        call.measure,
+        point.month,
+        point.view.edition,
+      );
+      if (withheld)
+        throw unavailable(sentences.withheld(single.name, point.month, withheld.source));
       const { day } = point.view.edition;
       if (first === undefined)
         throw unavailable(

@@ -5,7 +5,7 @@ import { type AddressInfo } from "node:net";
 import path from "node:path";
 import sirv from "sirv";
 import { ADDIN_POLICY, WORKBENCH_POLICY } from "./policy";
-import { workbenchTaskpane } from "./taskpane";
+import { workbenchTaskpane } from "./pane";
 
 export interface ServeOptions {
   /** 0 for any free port. */

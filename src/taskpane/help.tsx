@@ -38,7 +38,7 @@ export function Help({ version, snapshot }: Props) {
         (opens in a browser).
       </p>
       <p>
-        Where a formula shows an error, <code>=TIC.WHY(…)</code> with the same arguments says why,
+        Where a formula shows an error, <code>=TIC.WHY(…)</code> with its holder and month says why,
         and <code>=TIC.CITE(…)</code> names the publication of a figure.
       </p>
       <p>

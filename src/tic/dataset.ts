@@ -112,7 +112,7 @@ class Panel {
     return cell === NONE ? [0, 0] : [this.offset[cell]!, this.offset[cell + 1]!];
   }
 
-  /** The version that is the value of a cell, by FUNCTIONS.md, "Which number is the value of a month". */
+  /** The version that is the value of a cell, by docs/grammar.md, "Which number is the value of a month". */
   valueAt(cell: number, edition: Edition): number {
     if (cell === NONE) return NONE;
     return edition.day === Infinity ? this.best[cell]! : this.choose(cell, edition);

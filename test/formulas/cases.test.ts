@@ -25,8 +25,11 @@ const answerable = CASES.filter((c) => nameOf(c.formula) in FUNCTIONS && !needsF
 
 beforeAll(loadSnapshot);
 
-test("most of the cases are answerable", () => {
-  expect(answerable.length).toBeGreaterThan(75);
+test("the only cases left out are those of functions and measures to come", () => {
+  const left = CASES.filter((c) => !answerable.includes(c)).map(({ formula }) => nameOf(formula));
+  const count = (name: string) => left.filter((other) => other === name).length;
+  expect([...new Set(left)].sort()).toEqual(["breadth", "flow", "holdings", "streak", "valuation"]);
+  expect([count("holdings"), count("streak"), left.length]).toEqual([2, 1, 21]);
 });
 
 test.each(answerable)("$formula is $expected", ({ formula, expected }) => {

@@ -119,8 +119,8 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
       'Argument history cannot be "form". Write all, slt.',
     ],
     [
-      '=TIC.LOWYEARS("CN","2025-11","breaks=keep")',
-      'Unknown option "breaks". Valid options: month, measure, asof, units, of, history, record.',
+      '=TIC.LOWYEARS("CN","2025-11","colour=red")',
+      'Unknown option "colour". Valid options: month, measure, asof, units, of, history, record, breaks.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -403,6 +403,12 @@ describe("STREAK", () => {
   test("goes on through a benchmark, like for like, and stops at a gap", () => {
     expect(evaluate('=TIC.STREAK("GB","2010-06")')).toBe(8);
     expect(evaluate('=TIC.STREAK("NO","2006-02")')).toBe(1);
+  });
+
+  test("of=change does not take a break without overlap for a rise, unless breaks=keep", () => {
+    // France printed 117.9 more in 2021-06 than the month before.
+    expect(evaluate('=TIC.HIGHSINCE("FR","2024-06","of=change; breaks=keep")')).toBe(44377);
+    expect(evaluate('=TIC.HIGHSINCE("FR","2024-06","of=change")')).not.toBe(44377);
   });
 
   test("stops at a break without overlap unless breaks=keep", () => {

@@ -123,18 +123,19 @@ describe("a citation notes", () => {
       expect(notes(`"${holder}","2021-08"`)).toContain(inside);
     for (const holder of ["JP", "CN", "ASIA", "BRICS"])
       expect(notes(`"${holder}","2021-08"`).join()).not.toContain("2021-06");
-    expect(notes('"GB","2022-06"')).not.toContain(jump);
+    for (const month of ["2022-06", "2025-11"]) expect(notes(`"GB","${month}"`)).toContain(jump);
+    expect(notes('"GB","2021-05"')).not.toContain(jump);
   });
 
   test("months that look-backs pass over", () => {
     expect(notes('"NO","2006-06"')).toContain(
-      "look-backs pass over 12 months since 2003-01 that cannot be compared",
+      "look-backs pass over 12 months since 2003-01 without a figure",
     );
     expect(notes('"PL","2025-12"')).toContain(
-      "look-backs pass over 12 months since 2003-01 that cannot be compared",
+      "look-backs pass over 12 months since 2003-01 without a figure",
     );
     expect(notes('"JP","2025-12","bills"')).toEqual([
-      "look-backs pass over 2 months since 2011-09 that cannot be compared",
+      "look-backs pass over 2 months since 2011-09 without a figure",
     ]);
   });
 

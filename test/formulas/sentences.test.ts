@@ -20,6 +20,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   unknownEdition: sentences.unknownEdition("soon"),
   unknownDate: sentences.unknownDate("after", "soon"),
   unknownWord: sentences.unknownWord("kind", "percent", ["abs", "pct"]),
+  misplacedEdition: sentences.misplacedEdition("first"),
   unknownOption: sentences.unknownOption("colour", ["units"]),
   noPair: sentences.noPair("colour", ["units"]),
   givenTwice: sentences.givenTwice("units", "mn", "bn"),

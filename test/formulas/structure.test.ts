@@ -130,7 +130,7 @@ describe("RANK", () => {
 
   test("a holder outside the table has none, though another table has its figure", () => {
     expect(errorOf('=TIC.RANK("PL","2025-12")')).toBe(
-      "#N/A Poland has no rank in 2025-12: TIC Table 3 does not publish it that month.",
+      "#N/A The Treasury withholds the figure of Poland for 2025-12 (n.a. in slt_table3.txt).",
     );
     expect(errorOf('=TIC.RANK("HU","2025-12")')).toContain("#N/A The Treasury withholds");
   });

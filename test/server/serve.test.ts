@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve, type Running } from "../../src/server/serve";
-import { workbenchTaskpane } from "../../src/server/taskpane";
+import { workbenchTaskpane } from "../../src/server/pane";
 
 const FIXTURE = path.resolve(__dirname, "../fixtures/addin");
 

@@ -30,18 +30,23 @@ function argumentsOf(list: string): unknown[] {
 
 /** Runs a function as Excel does, with scalars where it passes scalars. Errors come back as values. */
 export function call(name: string, ...args: unknown[]): unknown {
+  return answerOf(FUNCTIONS[name.toLowerCase()]!, args);
+}
+
+function answerOf(implementation: Implementation, args: readonly unknown[]): unknown {
   try {
-    return FUNCTIONS[name.toLowerCase()]!(...args);
+    return implementation(...args);
   } catch (error) {
     return error;
   }
 }
 
 /** The result of a formula such as `=TIC.HOLDINGS("CN","2025-11")`: a value, an error, or a matrix. */
-export function evaluate(formula: string): unknown {
+export function evaluate(formula: string, find?: (name: string) => Implementation): unknown {
   const match = /^=TIC\.([A-Z]+)\((.*)\)$/.exec(formula);
   if (!match) throw new Error(`not a formula: ${formula}`);
-  const result = call(match[1]!, ...argumentsOf(match[2]!));
+  const implementation = find?.(match[1]!) ?? FUNCTIONS[match[1]!.toLowerCase()]!;
+  const result = answerOf(implementation, argumentsOf(match[2]!));
   const matrix = result as unknown[][];
   return Array.isArray(result) && matrix.length === 1 && matrix[0]!.length === 1
     ? matrix[0]![0]

@@ -1,5 +1,5 @@
 import { microsoftExcel } from "./support/microsoft";
-import { openWithAddin, settled } from "./support/workbench";
+import { eventually, openWithAddin, pause } from "./support/workbench";
 
 /** What code on Excel's API may rely on. It holds for the workbench's client and, on the same host, for Microsoft's. */
 
@@ -252,6 +252,20 @@ describe.each(["ours", "Microsoft's"] as const)("%s", (client) => {
       await context.sync();
     });
     expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1"]);
+  });
+
+  test("what was on a deleted sheet is not found", async () => {
+    const { Excel } = open();
+    const found = await failure(() =>
+      Excel.run(async (context) => {
+        const added = context.workbook.worksheets.add("Gone");
+        const range = added.getRange("A1");
+        added.delete();
+        range.load("values");
+        await context.sync();
+      }),
+    );
+    expect(found).toMatchObject({ code: "ItemNotFound" });
   });
 
   test("two sheets cannot have one name", async () => {
@@ -554,15 +568,42 @@ test("changes and selections are told, until the handler is removed", async () =
   type("B2", "5");
   expect(value("B2")).toBe(5);
   engine.select({ sheet: "sheet1", top: 4, left: 0, bottom: 4, right: 1 });
-  await settled(30);
+  await eventually(() => changes.length > 0 && selections.length > 0);
   expect(changes).toEqual([["WorksheetChanged", "RangeEdited", "B2", [[5]]]]);
   expect(selections).toEqual(["A5:B5"]);
   handler.remove();
   await handler.context.sync();
   type("B3", "6");
   expect(value("B3")).toBe(6);
-  await settled(30);
+  await pause(30);
   expect(changes).toHaveLength(1);
+});
+
+test("rows that are inserted are told, a sheet that grows is not", async () => {
+  const { Excel, sheet, type, value, engine } = openWith("ours");
+  const changes: unknown[] = [];
+  await Excel.run(async (context) => {
+    sheet(context).onChanged.add((event) => {
+      changes.push([event.changeType, event.address]);
+      return Promise.resolve();
+    });
+    await context.sync();
+  });
+  type("A200", "1");
+  expect(value("A200")).toBe(1);
+  engine.model.dispatch("ADD_COLUMNS_ROWS", {
+    sheetId: "sheet1",
+    sheetName: "Sheet1",
+    dimension: "ROW",
+    base: 3,
+    quantity: 2,
+    position: "before",
+  });
+  await eventually(() => changes.length === 2);
+  expect(changes).toEqual([
+    ["RangeEdited", "A200"],
+    ["RowInserted", "4:5"],
+  ]);
 });
 
 test("an object does not outlive its context", async () => {

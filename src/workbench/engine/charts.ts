@@ -4,7 +4,8 @@ import { type ChartInfo, type ChartKind } from "./engine";
 
 type Definition = ReturnType<Library.Model["getters"]["getChartDefinition"]>;
 
-const LINE = { type: "line", stacked: false, cumulative: false, labelsAsText: false } as const;
+// Labels as text: a time axis would need one more library.
+const LINE = { type: "line", stacked: false, cumulative: false, labelsAsText: true } as const;
 const BAR = { type: "bar", stacked: false } as const;
 
 const KINDS = {

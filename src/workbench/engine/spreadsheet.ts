@@ -1,6 +1,15 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Answer, type Outcome, type Plain } from "../protocol";
-import { type Area, cellArea, LIMITS, type Position, sameArea, type Size } from "./addresses";
+import { type Answer, type Outcome } from "../protocol";
+import {
+  type Area,
+  around,
+  cellArea,
+  LIMITS,
+  type Position,
+  sameArea,
+  type Size,
+} from "./addresses";
+import { ChangeLog, type ObservedCommand } from "./changes";
 import { chartDefinition, chartInfo } from "./charts";
 import { libraryStyle } from "./contents";
 import {
@@ -10,13 +19,14 @@ import {
   type Change,
   type ChartInfo,
   type Engine,
-  type EngineArgument,
   type EngineFunction,
   type NameInfo,
   type SheetInfo,
   type TableInfo,
 } from "./engine";
-import { isErrorName, prepare, propose, SET_CELLS, type SpreadsheetLibrary } from "./library";
+import { prepare, propose, SET_CELLS, type SpreadsheetLibrary } from "./library";
+import { Listeners } from "./listeners";
+import { fromLibrary, toLibrary } from "./values";
 
 const NEW_SHEET: Size = { rows: 1000, columns: 26 };
 
@@ -32,7 +42,7 @@ const TABLE_CONFIG = {
   styleId: "TableStyleMedium2",
 };
 
-/** The engine on `@odoo/o-spreadsheet`, with its own model or without a screen. */
+/** The engine on the model of `@odoo/o-spreadsheet`, with a screen or without. */
 export class Spreadsheet implements Engine {
   readonly model: Library.Model;
   readonly #library: SpreadsheetLibrary;
@@ -41,8 +51,7 @@ export class Spreadsheet implements Engine {
   readonly #activations = new Listeners<string>();
   readonly #edits = new Listeners<void>();
   #waiting: CellWrite[] = [];
-  #edited: Area[] = [];
-  #structure: Change[] = [];
+  readonly #log = new ChangeLog((sheet) => this.sheetSize(sheet));
   #lastSelection: Area;
   #spills: Spill[] = [];
   #isEdited = false;
@@ -58,7 +67,10 @@ export class Spreadsheet implements Engine {
     this.model = new library.Model(data);
     this.#lastSelection = this.selection();
     const model = this.model as unknown as Library.Model & ModelEvents;
-    model.on("command-dispatched", this, (command) => this.#observe(command));
+    model.on("command-dispatched", this, (command) => {
+      this.#isEdited ||= isEdit(command.type, library);
+      this.#log.add(command);
+    });
     model.on("update", this, () => this.#notify());
     model.selection.observe(this, { handleEvent: () => queueMicrotask(() => this.#notify()) });
   }
@@ -137,7 +149,10 @@ export class Spreadsheet implements Engine {
       .getCells(sheet)
       .filter((cell) => !valuesOnly || cell.isFormula || cell.content !== "")
       .map((cell) => this.#getters.getCellPosition(cell.id));
-    return hull(sheet, [...shown, ...kept]);
+    const [used] = hulls(
+      [...shown, ...kept].map(({ row, col }) => cellArea({ sheet, row, column: col })),
+    );
+    return used;
   }
 
   write(cells: readonly CellWrite[]): void {
@@ -411,7 +426,7 @@ export class Spreadsheet implements Engine {
     if (this.#waiting.length === 0) return;
     const cells = this.#waiting;
     this.#waiting = [];
-    for (const area of hulls(cells)) this.#grow(area);
+    for (const area of hulls(cells.map(cellArea))) this.#grow(area);
     this.#dispatch(SET_CELLS, {
       cells: cells.map(({ sheet, row, column, content, format }) => ({
         sheetId: sheet,
@@ -494,49 +509,11 @@ export class Spreadsheet implements Engine {
     }
   }
 
-  #observe(command: ObservedCommand): void {
-    this.#isEdited ||= isEdit(command.type, this.#library);
-    const { sheetId: sheet } = command;
-    if (sheet === undefined) return;
-    switch (command.type) {
-      case "UPDATE_CELL":
-        if (command.content === undefined) return;
-        this.#edited.push(cellArea({ sheet, row: command.row!, column: command.col! }));
-        break;
-      case "DELETE_CONTENT":
-      case "CLEAR_CELLS":
-        this.#edited.push(...(command.target ?? []).map((zone) => ({ sheet, ...zone })));
-        break;
-      case "ADD_COLUMNS_ROWS": {
-        const first = command.base! + (command.position === "after" ? 1 : 0);
-        const last = first + command.quantity! - 1;
-        const isRow = command.dimension === "ROW";
-        this.#structure.push({
-          type: isRow ? "rowsInserted" : "columnsInserted",
-          areas: [isRow ? rowArea(sheet, first, last) : columnArea(sheet, first, last)],
-        });
-        break;
-      }
-      case "REMOVE_COLUMNS_ROWS": {
-        const isRow = command.dimension === "ROW";
-        const areas = (command.elements ?? []).map((index) =>
-          isRow ? rowArea(sheet, index, index) : columnArea(sheet, index, index),
-        );
-        this.#structure.push({ type: isRow ? "rowsDeleted" : "columnsDeleted", areas });
-        break;
-      }
-    }
-  }
-
   #notify(): void {
     this.#makeRoom();
     if (this.#isEdited) this.#edits.tell();
     this.#isEdited = false;
-    const changes = this.#structure;
-    if (this.#edited.length > 0) changes.push({ type: "edited", areas: this.#edited });
-    this.#edited = [];
-    this.#structure = [];
-    for (const change of changes) this.#changes.tell(change);
+    for (const change of this.#log.take()) this.#changes.tell(change);
 
     const selection = this.selection();
     const last = this.#lastSelection;
@@ -618,32 +595,6 @@ interface ModelEvents {
   on(type: "update", owner: object, listener: () => void): void;
 }
 
-interface ObservedCommand {
-  readonly type: string;
-  readonly sheetId?: string;
-  readonly row?: number;
-  readonly col?: number;
-  readonly content?: string;
-  readonly target?: readonly Omit<Area, "sheet">[];
-  readonly dimension?: "ROW" | "COL";
-  readonly elements?: readonly number[];
-  readonly base?: number;
-  readonly position?: "before" | "after";
-  readonly quantity?: number;
-}
-
-class Listeners<T> {
-  readonly #all = new Set<(event: T) => void>();
-
-  add(listener: (event: T) => void): void {
-    this.#all.add(listener);
-  }
-
-  tell(event: T): void {
-    for (const listener of this.#all) listener(event);
-  }
-}
-
 const EMPTY: Cell = { value: null, text: "", content: "", kind: "empty", format: "General" };
 
 const libraryPosition = ({ sheet, row, column }: Position) => ({
@@ -658,67 +609,12 @@ const contentOf = (cell: Library.Cell, getters: Library.Model["getters"]) =>
 const indices = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-const rowArea = (sheet: string, top: number, bottom: number): Area => ({
-  sheet,
-  top,
-  bottom,
-  left: 0,
-  right: LIMITS.columns - 1,
-});
-
-const columnArea = (sheet: string, left: number, right: number): Area => ({
-  sheet,
-  left,
-  right,
-  top: 0,
-  bottom: LIMITS.rows - 1,
-});
-
-function hull(sheet: string, cells: readonly { row: number; col: number }[]): Area | undefined {
-  if (cells.length === 0) return undefined;
-  const area = { sheet, top: Infinity, left: Infinity, bottom: 0, right: 0 };
-  for (const { row, col } of cells) {
-    area.top = Math.min(area.top, row);
-    area.left = Math.min(area.left, col);
-    area.bottom = Math.max(area.bottom, row);
-    area.right = Math.max(area.right, col);
+/** The smallest area of each sheet. */
+function hulls(areas: readonly Area[]): Area[] {
+  const bySheet = new Map<string, Area>();
+  for (const area of areas) {
+    const other = bySheet.get(area.sheet);
+    bySheet.set(area.sheet, other ? around(other, area) : area);
   }
-  return area;
-}
-
-/** One area per sheet. */
-const hulls = (cells: readonly Position[]) =>
-  [...new Set(cells.map((cell) => cell.sheet))].map((sheet) =>
-    hull(
-      sheet,
-      cells.filter((cell) => cell.sheet === sheet).map(({ row, column }) => ({ row, col: column })),
-    )!,
-  );
-
-/** The library's matrices are columns of cells, Excel's are rows. */
-const transpose = <A, B>(columns: readonly (readonly A[])[], map: (cell: A) => B): B[][] =>
-  Array.from({ length: columns[0]?.length ?? 0 }, (_, row) =>
-    columns.map((column) => map(column[row]!)),
-  );
-
-type LibraryCell = { value: unknown } | undefined;
-
-function fromLibrary(given: LibraryCell | LibraryCell[][]): EngineArgument {
-  if (given === undefined) return undefined;
-  return Array.isArray(given) ? transpose(given, plain) : plain(given);
-}
-
-function plain(cell: LibraryCell): Plain {
-  const value = (cell?.value ?? null) as string | number | boolean | null;
-  return isErrorName(value) ? { error: value } : value;
-}
-
-function toLibrary(outcome: Outcome) {
-  return Array.isArray(outcome) ? transpose(outcome, libraryResult) : libraryResult(outcome);
-}
-
-function libraryResult(answer: Answer) {
-  if (!("error" in answer))
-    return { value: answer.value, ...(answer.format && { format: answer.format }) };
-  return { value: answer.error, ...(answer.message !== undefined && { message: answer.message }) };
+  return [...bySheet.values()];
 }

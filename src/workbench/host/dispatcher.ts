@@ -1,5 +1,5 @@
 import { type Area, areaName, around, columnsOf, LIMITS, rowsOf } from "../engine/addresses";
-import { type Change } from "../engine/engine";
+import { type Change, type Engine } from "../engine/engine";
 import { type ClassName, membersOf } from "../members";
 import {
   type Action,
@@ -19,7 +19,7 @@ import { type Book, type HostObject, type Implementation, object } from "./objec
 import { rangeFillOf, rangeFontOf, rangeFormatOf, rangeOf } from "./range";
 import { settingOf, settingsOf } from "./settings";
 import { tableOf, tablesOf } from "./tables";
-import { applicationOf, freezePanesOf, workbookOf, worksheetOf, worksheetsOf } from "./workbook";
+import { applicationOf, freezePanesOf, workbookOf, worksheetOf, worksheetsOf } from "./sheets";
 
 type Implementations = { readonly [C in ClassName]: Implementation<C> };
 
@@ -47,12 +47,14 @@ interface Hearing {
 
 /** Carries out batches of the client's requests on the workbook, in order, up to the first that fails. */
 export class Dispatcher implements WorkbookHost {
+  readonly #engine: Engine;
   readonly #implementations: Implementations;
   readonly #contexts = new Map<number, Context>();
   readonly #hearings = new Map<number, Hearing>();
   #listener: EventListener = () => undefined;
 
   constructor(book: Book) {
+    this.#engine = book.engine;
     this.#implementations = {
       Workbook: workbookOf(book),
       Application: applicationOf(book),
@@ -170,10 +172,17 @@ export class Dispatcher implements WorkbookHost {
 
   #member(self: HostObject, kind: Exclude<keyof Untyped, "items">, name: string) {
     if (self.class === "null") throw itemNotFound("The object does not exist.");
+    this.#checkSheet(self.target);
     const section = this.#implementation(self)?.[kind];
     const member = section && Object.hasOwn(section, name) ? section[name] : undefined;
     if (!member) throw notAvailable(`${self.class}.${name}`);
     return (...args: unknown[]) => member(self.target, ...args);
+  }
+
+  #checkSheet(target: object | null): void {
+    const sheet = (target as { readonly sheet?: string } | null)?.sheet;
+    if (sheet === undefined || this.#engine.sheets().some(({ id }) => id === sheet)) return;
+    throw itemNotFound("The worksheet has been deleted.");
   }
 
   #load(self: HostObject, select: Selection): Loaded {

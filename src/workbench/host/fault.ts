@@ -20,7 +20,10 @@ export const notAvailable = (member: string) =>
 /** Excel's code for what the spreadsheet refuses. */
 export function hostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
-  if (!(error instanceof EngineRefusal)) throw error;
+  if (!(error instanceof EngineRefusal)) {
+    console.error(error);
+    return new HostError("GeneralException", String(error));
+  }
   const { message } = error;
   if (/^Duplicated|AlreadyExists/.test(message)) return new HostError("ItemAlreadyExists", message);
   if (/Name/.test(message)) return invalidArgument(message);

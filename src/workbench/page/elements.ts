@@ -21,8 +21,8 @@ export function showMessage(text: string, action?: MessageAction): void {
   button.hidden = action === undefined;
   button.textContent = action?.label ?? "";
   button.onclick = () => action?.run();
+  element("message-close").onclick = () => (element("message").hidden = true);
   element("message").hidden = false;
-  onClick("message-close", () => (element("message").hidden = true));
 }
 
 export function ask(title: string, text: string, yes: string): Promise<boolean> {

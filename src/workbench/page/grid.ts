@@ -3,6 +3,8 @@ import { type SpreadsheetLibrary } from "../engine/library";
 import { type Spreadsheet } from "../engine/spreadsheet";
 import { ask, showMessage } from "./elements";
 
+type Screen = InstanceType<SpreadsheetLibrary["Spreadsheet"]>;
+
 export interface Grid {
   focus(): void;
 }
@@ -18,6 +20,8 @@ export async function mountGrid(
   const app = new owl.App(library.Spreadsheet, {
     templates,
     warnIfNoStaticProps: false,
+    // Else a narrow window has the formula bar at its foot, as on a telephone.
+    env: { isSmall: false } as Screen["env"],
     props: {
       model,
       notifyUser: ({ text }: { text: string }) => showMessage(text),
@@ -31,7 +35,7 @@ export async function mountGrid(
     },
   });
   explainArguments(library);
-  const spreadsheet = (await app.mount(target)) as InstanceType<SpreadsheetLibrary["Spreadsheet"]>;
+  const spreadsheet = (await app.mount(target)) as Screen;
   const composer = spreadsheet.env.getStore(library.stores.CellComposerStore);
   clearBeforeTyping(target, () => composer.editionMode !== "inactive");
   return { focus: () => spreadsheet.focusGrid() };

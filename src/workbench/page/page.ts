@@ -29,7 +29,14 @@ declare global {
   }
 }
 
-async function start(): Promise<void> {
+interface Opened {
+  readonly engine: Spreadsheet;
+  readonly calls: FunctionCalls;
+  readonly memory: Memory;
+  readonly templates: string;
+}
+
+async function open(): Promise<Opened> {
   // The names of the functions must be known before the first formula is read: one that the grid does not know is not
   // tried again.
   const [metadata, templates] = await Promise.all([
@@ -54,8 +61,11 @@ async function start(): Promise<void> {
     },
   );
   engine.onEdit(() => autosave.soon());
+  onClick("reset", () => void reset(storage, autosave));
+  return { engine, calls, memory, templates };
+}
 
-  // The frame first: its scripts and data are on their way while the grid is built.
+async function show({ engine, calls, memory, templates }: Opened): Promise<void> {
   const dispatcher = new Dispatcher({
     engine,
     memory,
@@ -63,6 +73,7 @@ async function start(): Promise<void> {
     isBusy: () => calls.pending > 0,
   });
   const focusGrid = () => void grid.then((screen) => screen.focus());
+  // The frame first: its scripts and data are on their way while the grid is built.
   const addin = new Promise<void>((resolve, reject) => {
     window.workbenchHost = {
       host: dispatcher,
@@ -82,11 +93,7 @@ async function start(): Promise<void> {
   });
   const { o_spreadsheet: library, owl } = window;
   const grid = mountGrid(element("grid"), engine, library, owl, templates);
-  const ready = Promise.all([grid, addin]).then(() => undefined);
-  window.workbench = testHook(engine, ready);
-  onClick("reset", () => void reset(storage, autosave));
-  await ready;
-  showState("Ready");
+  await Promise.all([grid, addin]);
 }
 
 /** The stored workbook; the start sheet if there is none, or none that can be read. */
@@ -94,10 +101,10 @@ function openWorkbook(
   storage: WorkbookStorage,
   functions: readonly EngineFunction[],
 ): { readonly engine: Spreadsheet; readonly remembered?: Remembered } {
-  const open = (data: unknown) => new Spreadsheet(window.o_spreadsheet, functions, data);
+  const opening = (data: unknown) => new Spreadsheet(window.o_spreadsheet, functions, data);
   try {
     const stored = storage.read();
-    if (stored) return { engine: open(stored.workbook), remembered: stored.remembered };
+    if (stored) return { engine: opening(stored.workbook), remembered: stored.remembered };
   } catch (error) {
     console.warn("The stored workbook was set aside.", error);
     storage.setAside();
@@ -109,7 +116,7 @@ function openWorkbook(
       },
     );
   }
-  return { engine: open(workbookData(startSheets)) };
+  return { engine: opening(workbookData(startSheets)) };
 }
 
 async function reset(storage: WorkbookStorage, autosave: Autosave): Promise<void> {
@@ -134,8 +141,16 @@ function showState(text: string): void {
   element("state").textContent = text;
 }
 
-start().catch((error: unknown) => {
-  console.error(error);
-  showState("Not started");
-  showMessage(`The workbench could not start: ${String(error)} Has the add-in been built?`);
-});
+const opened = open();
+const ready = opened.then(show);
+window.workbench = testHook(
+  opened.then(({ engine }) => engine),
+  ready,
+);
+ready
+  .then(() => showState("Ready"))
+  .catch((error: unknown) => {
+    console.error(error);
+    showState("Not started");
+    showMessage(`The workbench could not start: ${String(error)} Has the add-in been built?`);
+  });

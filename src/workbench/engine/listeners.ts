@@ -1,0 +1,11 @@
+export class Listeners<T> {
+  readonly #all = new Set<(event: T) => void>();
+
+  add(listener: (event: T) => void): void {
+    this.#all.add(listener);
+  }
+
+  tell(event: T): void {
+    for (const listener of this.#all) listener(event);
+  }
+}
