@@ -55,11 +55,8 @@ export const BREAKS: readonly Break[] = [
 
 /** The breaks of any of these holders after `from` and up to `to`. */
 export const breaksBetween = (holders: readonly number[], from: Month, to: Month): Break[] =>
-  BREAKS.filter(
-    (b) =>
-      b.month > from &&
-      b.month <= to &&
-      (!b.holders || holders.some((code) => b.holders!.has(code))),
+  jumpsBetween(holders, from, to).filter(
+    (b) => !b.holders || holders.some((code) => b.holders!.has(code)),
   );
 
 /** As `breaksBetween`, with those of holders that lie within a region, total or sector. */
