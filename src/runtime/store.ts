@@ -1,14 +1,15 @@
 import {
+  chunkOf,
   readCore,
   readIndex,
-  readTerms,
+  readMore,
   SnapshotError,
   verify,
   type ChunkName,
   type Index,
 } from "../snapshot/read";
-import { Dataset, type Content } from "../tic/dataset";
-import type { Measure } from "../tic/measure";
+import { Dataset } from "../tic/dataset";
+import type { Quantity } from "../tic/measure";
 
 /** What the running add-in knows. There is one of these in the shared runtime, for functions and pane alike. */
 export type State =
@@ -28,9 +29,7 @@ const SOURCE = "the snapshot shipped with the add-in";
 let base = "assets/data/";
 let current: State = { status: "loading" };
 let index: Index | undefined;
-let content: Content | undefined;
-let core: Promise<Dataset> | undefined;
-let terms: Promise<Dataset> | undefined;
+const loads = new Map<ChunkName, Promise<void>>();
 const listeners = new Set<() => void>();
 
 export const state = (): State => current;
@@ -48,7 +47,7 @@ export function serveFrom(folder: string): void {
 
 /** Starts loading, once. */
 export function start(): void {
-  loadCore().catch(() => undefined);
+  load("core").catch(() => undefined);
 }
 
 /** Starts again after a failure. */
@@ -58,48 +57,53 @@ export function retry(): void {
   start();
 }
 
-/** The dataset if it is in memory with this measure; otherwise the one shared wait for it. */
-export function ready(measure: Measure): Dataset | Promise<Dataset> {
-  if (current.status === "ready" && current.dataset.has(measure)) return current.dataset;
-  return measure === "treasuries" ? loadCore() : loadTerms();
+/** The dataset if it is in memory with a measure, and with others that are needed; otherwise the one shared wait for them. */
+export function ready(
+  measure: Quantity,
+  others: readonly Quantity[] = [],
+): Dataset | Promise<Dataset> {
+  if (current.status === "ready") {
+    const { dataset } = current;
+    if (dataset.has(measure) && others.every((other) => dataset.has(other))) return dataset;
+  }
+  const chunks = new Set([measure, ...others].map(chunkOf));
+  return Promise.all([...chunks].map(load)).then(loaded);
 }
 
-function loadCore(): Promise<Dataset> {
-  core ??= fetchCore().catch((error: unknown) => {
-    core = undefined;
-    change({ status: "failed", reason: reasonOf(error) });
-    throw error;
-  });
-  return core;
+/** The dataset once it is there. */
+function loaded(): Dataset {
+  if (current.status !== "ready") throw new Error(`the data is ${current.status}`);
+  return current.dataset;
 }
 
-async function fetchCore(): Promise<Dataset> {
+/** Loads a chunk, once; again only after a failure. */
+function load(name: ChunkName): Promise<void> {
+  let promise = loads.get(name);
+  if (!promise) {
+    promise = (name === "core" ? fetchCore() : fetchMore(name)).catch((error: unknown) => {
+      loads.delete(name);
+      if (name === "core") change({ status: "failed", reason: reasonOf(error) });
+      throw error;
+    });
+    loads.set(name, promise);
+  }
+  return promise;
+}
+
+async function fetchCore(): Promise<void> {
   index = readIndex(await fetchText("index.json"));
   const checked = new Date();
-  const text = await fetchChunk("core");
-  content = { version: index.version, ...readCore(text) };
-  return settle(content, checked);
+  const core = readCore(await fetchChunk("core"));
+  const dataset = new Dataset({ version: index.version, ...core });
+  change({ status: "ready", dataset, source: SOURCE, checked });
 }
 
-function loadTerms(): Promise<Dataset> {
-  terms ??= fetchTerms().catch((error: unknown) => {
-    terms = undefined;
-    throw error;
-  });
-  return terms;
-}
-
-async function fetchTerms(): Promise<Dataset> {
-  await loadCore();
-  const rows = readTerms(await fetchChunk("terms"), content!.publications.length);
-  return settle({ ...content!, rows: [...content!.rows, ...rows] }, null);
-}
-
-function settle(of: Content, checked: Date | null): Dataset {
-  const dataset = new Dataset(of);
-  const before = current.status === "ready" ? current.checked : null;
-  change({ status: "ready", dataset, source: SOURCE, checked: checked ?? before });
-  return dataset;
+async function fetchMore(name: ChunkName): Promise<void> {
+  await load("core");
+  const text = await fetchChunk(name);
+  const rows = readMore(name, text, loaded().publications.length);
+  const { checked } = current as State & { status: "ready" };
+  change({ status: "ready", dataset: loaded().with(rows), source: SOURCE, checked });
 }
 
 function change(next: State): void {

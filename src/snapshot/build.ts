@@ -1,22 +1,15 @@
 import { WITHHELD, type Row } from "../tic/dataset";
 import type { Calendar } from "../tic/calendar";
 import { formatDay, formatMonth, type Month } from "../tic/month";
-import type { Measure } from "../tic/measure";
 import type { Observation, Precision } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
 import { hashOf } from "./read";
-import { SCHEMA, type ChunkName, type Index } from "./schema";
+import { CHUNK_NAMES, chunkOf, SCHEMA, type Index } from "./schema";
 
 /** The files of a snapshot by name: `index.json` and the chunks it names. */
 export type Snapshot = ReadonlyMap<string, string>;
-
-/** What each chunk holds. */
-const CONTENTS: Record<ChunkName, readonly Measure[]> = {
-  core: ["treasuries"],
-  terms: ["longterm", "bills"],
-};
 
 /**
  * Merges everything that was read into the files the add-in ships. Nothing is edited: every publication keeps its figures,
@@ -33,8 +26,8 @@ export function buildSnapshot(
   const publications = ordered.map(({ publication }) => publication);
   const chunks = {} as Index["chunks"];
   const files = new Map<string, string>();
-  for (const name of Object.keys(CONTENTS) as ChunkName[]) {
-    const own = rows.filter((row) => CONTENTS[name].includes(row.measure));
+  for (const name of CHUNK_NAMES) {
+    const own = rows.filter((row) => chunkOf(row.measure) === name);
     const head = name === "core" ? headOf(publications, calendar) : {};
     const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
     const sha256 = hashOf(text);
@@ -57,12 +50,13 @@ export function buildSnapshot(
   return files;
 }
 
-/** The most precise first, so that the others can be written as what they round to; then the newest. */
+/** The most precise first, so that the others can be written as what they round to; then the newest, Table 3 before the others. */
 function byPrecision(a: Reading, b: Reading): number {
   const order = (reading: Reading) => Math.min(...reading.observations.map((o) => o.precision));
   return (
     order(a) - order(b) ||
     b.publication.release - a.publication.release ||
+    Number(b.publication.table === "table3") - Number(a.publication.table === "table3") ||
     (a.publication.id < b.publication.id ? -1 : 1)
   );
 }

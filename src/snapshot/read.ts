@@ -4,9 +4,9 @@ import type { Row } from "../tic/dataset";
 import type { Content } from "../tic/dataset";
 import { isoDay, isoMonth } from "../tic/month";
 import { decode } from "./codec";
-import { coreSchema, indexSchema, SCHEMA, termsSchema, type Index } from "./schema";
+import { coreSchema, indexSchema, SCHEMA, rowsSchema, type ChunkName, type Index } from "./schema";
 
-export { CHUNKS, type ChunkName, type Index } from "./schema";
+export { CHUNK_NAMES, CHUNKS, chunkOf, type ChunkName, type Index } from "./schema";
 
 /** A file of the snapshot is not what the index, or this version of the add-in, says. */
 export class SnapshotError extends Error {
@@ -63,10 +63,10 @@ function contentOf(text: string): Omit<Content, "version"> {
   };
 }
 
-/** The terms chunk: positions in notes and bonds and in bills, of the same publications. */
-export const readTerms = (text: string, publications: number): Row[] =>
-  soundly("terms", () =>
-    readRows(valid("terms", termsSchema.safeParse(parseJson("terms", text))), publications),
+/** Any other chunk: rows of further measures, of the same publications. */
+export const readMore = (name: ChunkName, text: string, publications: number): Row[] =>
+  soundly(name, () =>
+    readRows(valid(name, rowsSchema.safeParse(parseJson(name, text))), publications),
   );
 
 /** A chunk can have the right shape and still say nonsense, such as a day that does not exist. */

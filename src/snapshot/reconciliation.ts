@@ -1,5 +1,5 @@
 import { holderOf } from "../tic/holder";
-import type { Measure } from "../tic/measure";
+import type { Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
@@ -8,7 +8,7 @@ import type { Reading } from "../treasury/reading";
 /** A cell that two publications print differently, beyond rounding. USD millions. */
 interface Difference {
   readonly holder: number;
-  readonly measure: Measure;
+  readonly measure: Quantity;
   readonly month: Month;
   readonly older: number;
   readonly newer: number;

@@ -1,19 +1,39 @@
 import * as z from "zod/mini";
-import { MEASURES } from "../tic/measure";
+import { FLOWS, MEASURES, positionOf, QUANTITIES, type Quantity } from "../tic/measure";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
 z.config({ jitless: true });
 
 /** Raised when the files change shape. An add-in reads only its own. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-/** `core` has all positions in Treasuries, `terms` those in notes and bonds and in bills. */
-export const CHUNKS = ["core", "terms"] as const;
-export type ChunkName = (typeof CHUNKS)[number];
+/** What each chunk holds: Tables 3 and older ones in `core` and `terms`, the flows of Table 3, Table 1, Table 2. */
+export const CHUNKS = {
+  core: ["treasuries"],
+  terms: ["longterm", "bills"],
+  flows: quantitiesOf(["treasuries", "longterm", "bills"], FLOWS),
+  securities: quantitiesOf(["agency", "corporate", "equity", "securities"]),
+  foreign: quantitiesOf(["foreign", "foreignbonds", "foreignequity"]),
+} as const satisfies Record<string, readonly Quantity[]>;
+
+export type ChunkName = keyof typeof CHUNKS;
+
+export const CHUNK_NAMES = Object.keys(CHUNKS) as ChunkName[];
+
+function quantitiesOf(
+  measures: readonly string[],
+  from: readonly Quantity[] = QUANTITIES,
+): readonly Quantity[] {
+  return from.filter((quantity) => measures.includes(positionOf(quantity)));
+}
+
+/** The chunk that holds a quantity. */
+export const chunkOf = (quantity: Quantity): ChunkName =>
+  CHUNK_NAMES.find((name) => (CHUNKS[name] as readonly Quantity[]).includes(quantity))!;
 
 const chunkEntry = z.object({
   file: z.string().check(z.regex(/^[a-z]+\.[0-9a-f]{8,64}\.json$/)),
@@ -27,7 +47,13 @@ export const indexSchema = z.object({
   version: z.string(),
   release: day,
   newest: month,
-  chunks: z.object({ core: chunkEntry, terms: chunkEntry }),
+  chunks: z.object({
+    core: chunkEntry,
+    terms: chunkEntry,
+    flows: chunkEntry,
+    securities: chunkEntry,
+    foreign: chunkEntry,
+  }),
 });
 export type Index = z.infer<typeof indexSchema>;
 
@@ -35,7 +61,7 @@ export type Index = z.infer<typeof indexSchema>;
 const shape = z.tuple([
   z.int(),
   z.int(),
-  z.enum(MEASURES),
+  z.enum([...MEASURES, ...FLOWS]),
   z.string(),
   z.union([z.literal(1), z.literal(100), z.literal(1000)]),
   z.union([z.literal(0), z.literal(1)]),
@@ -49,7 +75,7 @@ export const coreSchema = z.object({
   publications: z.array(
     z.object({
       id: z.string(),
-      table: z.enum(["table3", "table5", "mfhhis01", "mfh", "slt3d", "press"]),
+      table: z.enum(["table1", "table2", "table3", "table5", "mfhhis01", "mfh", "slt3d", "press"]),
       source: z.string(),
       release: day,
       newest: month,
@@ -61,4 +87,5 @@ export const coreSchema = z.object({
   ...rows,
 });
 
-export const termsSchema = z.object({ schema: z.literal(SCHEMA), ...rows });
+/** Any chunk but the core. */
+export const rowsSchema = z.object({ schema: z.literal(SCHEMA), ...rows });

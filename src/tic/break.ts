@@ -1,3 +1,4 @@
+import { isFlow, isForeign, type Quantity } from "./measure";
 import { isoMonth, monthOf, type Month } from "./month";
 
 /**
@@ -17,6 +18,9 @@ export interface Break {
 
 /** Before this month positions are the Treasury's estimates between surveys; from it on they are reported on Form SLT. */
 export const SLT_START: Month = isoMonth("2011-09");
+
+/** From this month on net purchases and valuation changes of long-term securities are reported. */
+export const FLOWS_START: Month = isoMonth("2023-02");
 
 const surveys = Array.from({ length: 10 }, (_, i): Break => {
   const year = 2002 + i;
@@ -53,17 +57,29 @@ export const BREAKS: readonly Break[] = [
   },
 ];
 
-/** The breaks of any of these holders after `from` and up to `to`. */
-export const breaksBetween = (holders: readonly number[], from: Month, to: Month): Break[] =>
-  jumpsBetween(holders, from, to).filter(
+/** The breaks of any of these holders after `from` and up to `to`. Flows and U.S. holdings of foreign securities have none. */
+export const breaksBetween = (
+  quantity: Quantity,
+  holders: readonly number[],
+  from: Month,
+  to: Month,
+): Break[] =>
+  jumpsBetween(quantity, holders, from, to).filter(
     (b) => !b.holders || holders.some((code) => b.holders!.has(code)),
   );
 
 /** As `breaksBetween`, with those of holders that lie within a region, total or sector. */
-export const jumpsBetween = (holders: readonly number[], from: Month, to: Month): Break[] =>
-  BREAKS.filter(
-    (b) =>
-      b.month > from &&
-      b.month <= to &&
-      (!b.holders || holders.some((code) => b.holders!.has(code) || b.containers?.has(code))),
-  );
+export const jumpsBetween = (
+  quantity: Quantity,
+  holders: readonly number[],
+  from: Month,
+  to: Month,
+): Break[] =>
+  isFlow(quantity) || isForeign(quantity)
+    ? []
+    : BREAKS.filter(
+        (b) =>
+          b.month > from &&
+          b.month <= to &&
+          (!b.holders || holders.some((code) => b.holders!.has(code) || b.containers?.has(code))),
+      );

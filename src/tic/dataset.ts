@@ -1,6 +1,6 @@
 import type { Calendar } from "./calendar";
 import { holderOf } from "./holder";
-import type { Measure } from "./measure";
+import type { Quantity } from "./measure";
 import type { Day, Month } from "./month";
 import type { Precision } from "./observation";
 import type { Publication } from "./publication";
@@ -30,7 +30,7 @@ export const NEWEST: Edition = { day: Infinity, only: false };
 export interface Row {
   readonly publication: number;
   readonly holder: number;
-  readonly measure: Measure;
+  readonly measure: Quantity;
   readonly name: string;
   readonly precision: Precision;
   readonly comparison: boolean;
@@ -62,6 +62,10 @@ class Panel {
   readonly value: Int32Array;
   /** The version that is the value of the cell today; NONE if there is none. */
   private readonly best: Int32Array;
+  /** That value; NaN if there is none. */
+  readonly today: Float64Array;
+  /** The first and last month of a holder, by its code, or by code and edition. */
+  readonly spans = new Map<number | string, readonly [Month, Month] | null>();
 
   constructor(
     readonly rows: readonly Row[],
@@ -93,7 +97,11 @@ class Panel {
     for (const { cell } of versions) this.offset[cell + 1]!++;
     for (let cell = 0; cell < cells; cell++) this.offset[cell + 1]! += this.offset[cell]!;
     this.best = new Int32Array(cells);
-    for (let cell = 0; cell < cells; cell++) this.best[cell] = this.choose(cell, NEWEST);
+    this.today = new Float64Array(cells).fill(NaN);
+    for (let cell = 0; cell < cells; cell++) {
+      const version = (this.best[cell] = this.choose(cell, NEWEST));
+      if (version !== NONE) this.today[cell] = this.value[version]!;
+    }
   }
 
   /** The number of a cell; NONE outside the panel. */
@@ -156,9 +164,8 @@ export class Dataset {
   readonly calendar: Calendar;
   /** The day of the newest release stored. */
   readonly release: Day;
-  private readonly panels = new Map<Measure, Panel>();
-  private readonly comparisons = new Map<Measure, Panel>();
-  private readonly spans = new Map<string, readonly [Month, Month] | null>();
+  private readonly panels = new Map<Quantity, Panel>();
+  private readonly comparisons = new Map<Quantity, Panel>();
   private readonly newestBy = new Map<string, Month | null>();
 
   constructor(content: Content) {
@@ -166,15 +173,32 @@ export class Dataset {
     this.publications = content.publications;
     this.calendar = content.calendar;
     this.release = Math.max(...content.publications.map((publication) => publication.release));
-    for (const measure of new Set(content.rows.map((row) => row.measure))) {
-      const of = content.rows.filter((row) => row.measure === measure);
+    this.add(content.rows);
+  }
+
+  /** The same dataset with the rows of further measures. */
+  with(rows: readonly Row[]): Dataset {
+    const extended = new Dataset({ ...this, rows });
+    this.panels.forEach((panel, measure) => extended.panels.set(measure, panel));
+    this.comparisons.forEach((panel, measure) => extended.comparisons.set(measure, panel));
+    return extended;
+  }
+
+  private add(rows: readonly Row[]): void {
+    const byMeasure = new Map<Quantity, Row[]>();
+    for (const row of rows) {
+      const of = byMeasure.get(row.measure);
+      if (of) of.push(row);
+      else byMeasure.set(row.measure, [row]);
+    }
+    for (const [measure, of] of byMeasure) {
       const [current, comparison] = [
         of.filter((row) => !row.comparison),
         of.filter((row) => row.comparison),
       ];
-      this.panels.set(measure, new Panel(current, content.publications));
+      this.panels.set(measure, new Panel(current, this.publications));
       if (comparison.length)
-        this.comparisons.set(measure, new Panel(comparison, content.publications));
+        this.comparisons.set(measure, new Panel(comparison, this.publications));
     }
   }
 
@@ -183,31 +207,54 @@ export class Dataset {
     return this.newestMonth("treasuries", NEWEST)!;
   }
 
-  has(measure: Measure): boolean {
+  has(measure: Quantity): boolean {
     return this.panels.has(measure);
   }
 
   /** The day of the oldest stored release that has the measure. */
-  oldestRelease(measure: Measure): Day {
-    const rows = this.panel(measure).rows;
-    return Math.min(...rows.map(({ publication }) => this.publications[publication]!.release));
+  oldestRelease(measure: Quantity): Day {
+    return this.releases(measure)[0]!;
+  }
+
+  /** The days of all stored releases that have the measure, oldest first. */
+  releases(measure: Quantity): Day[] {
+    const days = this.panel(measure).rows.map((row) => this.publications[row.publication]!.release);
+    return [...new Set(days)].sort((a, b) => a - b);
+  }
+
+  /** The first and last month for which any publication has the measure. */
+  extent(measure: Quantity): readonly [first: Month, last: Month] {
+    const { first, months } = this.panel(measure);
+    return [first, first + months - 1];
   }
 
   /** Codes of all holders that have or had a row for the measure. */
-  holders(measure: Measure): readonly number[] {
+  holders(measure: Quantity): readonly number[] {
     return this.panel(measure).holders;
   }
 
   /** The value of a month in USD millions, NaN if there is none. The fast form of `figure`. */
-  value(holder: number, measure: Measure, month: Month, edition: Edition = NEWEST): number {
+  value(holder: number, measure: Quantity, month: Month, edition: Edition = NEWEST): number {
     const panel = this.panel(measure);
-    const version = panel.valueAt(panel.cell(holder, month), edition);
+    const cell = panel.cell(holder, month);
+    if (edition === NEWEST) return cell === NONE ? NaN : panel.today[cell]!;
+    const version = panel.valueAt(cell, edition);
     return version === NONE ? NaN : panel.value[version]!;
+  }
+
+  /** Today's values of a holder by month, NaN where there is none: the form of `value` for many months. */
+  history(holder: number, measure: Quantity): (month: Month) => number {
+    const panel = this.panel(measure);
+    const { today, first, months } = panel;
+    const start = panel.cell(holder, first);
+    if (start === NONE) return () => NaN;
+    return (month) =>
+      month < first || month >= first + months ? NaN : today[start + month - first]!;
   }
 
   figure(
     holder: number,
-    measure: Measure,
+    measure: Quantity,
     month: Month,
     edition: Edition = NEWEST,
   ): Figure | undefined {
@@ -218,7 +265,7 @@ export class Dataset {
   /** As `figure`, never from a partial publication. */
   completeFigure(
     holder: number,
-    measure: Measure,
+    measure: Quantity,
     month: Month,
     edition: Edition = NEWEST,
   ): Figure | undefined {
@@ -227,12 +274,12 @@ export class Dataset {
   }
 
   /** The oldest stored figure. */
-  oldest(holder: number, measure: Measure, month: Month): Figure | undefined {
+  oldest(holder: number, measure: Quantity, month: Month): Figure | undefined {
     return this.vintages(holder, measure, month)[0];
   }
 
   /** As printed by every stored release, oldest first. */
-  vintages(holder: number, measure: Measure, month: Month, edition: Edition = NEWEST): Figure[] {
+  vintages(holder: number, measure: Quantity, month: Month, edition: Edition = NEWEST): Figure[] {
     const panel = this.panel(measure);
     const [from, to] = panel.versions(panel.cell(holder, month));
     const all = Array.from({ length: to - from }, (_, i) => figureAt(panel, from + i));
@@ -244,7 +291,7 @@ export class Dataset {
   /** The publication, released by then, that prints `n.a.` for a cell. */
   withheld(
     holder: number,
-    measure: Measure,
+    measure: Quantity,
     month: Month,
     edition: Edition = NEWEST,
   ): Publication | undefined {
@@ -260,7 +307,7 @@ export class Dataset {
   /** The old series that the same publication prints once more beside a new benchmark, for comparison only. */
   comparison(
     holder: number,
-    measure: Measure,
+    measure: Quantity,
     month: Month,
     publication: Publication,
   ): number | undefined {
@@ -276,26 +323,26 @@ export class Dataset {
   /** The first and last month in which a holder has a value; undefined if it never had one. */
   span(
     holder: number,
-    measure: Measure,
+    measure: Quantity,
     edition: Edition = NEWEST,
   ): readonly [first: Month, last: Month] | undefined {
-    const key = `${measure} ${holder} ${edition.day} ${edition.only}`;
-    let span = this.spans.get(key);
+    const { first, months, spans } = this.panel(measure);
+    const key = edition === NEWEST ? holder : `${holder} ${edition.day} ${edition.only}`;
+    let span = spans.get(key);
     if (span === undefined) {
-      const { first, months } = this.panel(measure);
       const has = (month: Month) => !Number.isNaN(this.value(holder, measure, month, edition));
       let from = first;
       let to = first + months - 1;
       while (from <= to && !has(from)) from++;
       while (to >= from && !has(to)) to--;
       span = from <= to ? [from, to] : null;
-      this.spans.set(key, span);
+      spans.set(key, span);
     }
     return span ?? undefined;
   }
 
   /** The newest month of a measure, the same for every holder. */
-  newestMonth(measure: Measure, edition: Edition = NEWEST): Month | undefined {
+  newestMonth(measure: Quantity, edition: Edition = NEWEST): Month | undefined {
     const key = `${measure} ${edition.day} ${edition.only}`;
     let newest = this.newestBy.get(key);
     if (newest === undefined) {
@@ -317,10 +364,10 @@ export class Dataset {
   }
 
   /**
-   * The single holders that the month's widest table publishes: Table 3 from 2020-01, slt3d from 2011-09, mfhhis01 before
+   * The single holders that the month's widest table publishes: Table 3 (of other securities Table 1 or 2) from 2020-01, slt3d from 2011-09, mfhhis01 before
    * (and for 2011-10 and 2011-11, which slt3d does not have). Empty where no such table had been released.
    */
-  universe(measure: Measure, month: Month, edition: Edition = NEWEST): readonly number[] {
+  universe(measure: Quantity, month: Month, edition: Edition = NEWEST): readonly number[] {
     const panel = this.panel(measure);
     const published = new Map<string, number[]>();
     for (const holder of panel.holders) {
@@ -335,12 +382,12 @@ export class Dataset {
         published.set(table, of);
       }
     }
-    const table = ["table3", "slt3d"].find((id) => published.has(id));
+    const table = ["table3", "table1", "table2", "slt3d"].find((id) => published.has(id));
     if (table) return published.get(table)!;
     return month < MFHHIS01_END ? (published.get("mfhhis01") ?? []) : [];
   }
 
-  private panel(measure: Measure): Panel {
+  private panel(measure: Quantity): Panel {
     const panel = this.panels.get(measure);
     if (!panel) throw new RangeError(`not loaded: ${measure}`);
     return panel;

@@ -12,6 +12,25 @@ export const yearOf = (month: Month): number => Math.floor(month / 12);
 /** 1 to 12. */
 export const numberOf = (month: Month): number => (month % 12) + 1;
 
+export const MONTH_NAMES: readonly string[] = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `November 2025` */
+export const writtenMonth = (month: Month): string =>
+  `${MONTH_NAMES[numberOf(month) - 1]} ${yearOf(month)}`;
+
 /** `"2025-11"` */
 export const formatMonth = (month: Month): string =>
   `${yearOf(month)}-${String(numberOf(month)).padStart(2, "0")}`;

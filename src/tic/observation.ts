@@ -1,4 +1,4 @@
-import type { Measure } from "./measure";
+import type { Quantity } from "./measure";
 import type { Month } from "./month";
 
 /** One published cell. */
@@ -10,7 +10,7 @@ export interface Observation {
   /** The column as the file names it: `for_treas_pos`, `2025-11`, `Jun 2010 (left)`. */
   readonly column: string;
   readonly line: number;
-  readonly measure: Measure;
+  readonly measure: Quantity;
   readonly month: Month;
   /** USD millions; null where the Treasury printed `n.a.`: it withholds the figure. */
   readonly value: number | null;

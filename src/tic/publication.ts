@@ -4,7 +4,8 @@ import type { Day, Month } from "./month";
 export type Coverage = "all" | "majors" | "partial";
 
 /** The Treasury's table a publication is an edition of, or the press that reported it. */
-export type Table = "table3" | "table5" | "mfhhis01" | "mfh" | "slt3d" | "press";
+export type Table =
+  "table1" | "table2" | "table3" | "table5" | "mfhhis01" | "mfh" | "slt3d" | "press";
 
 /** One edition of one file: what it says was known from its release day on. */
 export interface Publication {

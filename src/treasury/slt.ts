@@ -1,3 +1,6 @@
+import { FLOWS_START } from "../tic/break";
+import { isFlow, type Quantity } from "../tic/measure";
+import type { Observation } from "../tic/observation";
 import { numericMonth } from "./dates";
 import { flow, position, type Figure } from "./figures";
 import { openRows, rowsOf, type Cursor, type Row } from "./lines";
@@ -25,6 +28,52 @@ export interface SltRow extends HolderMonth {
   /** USD millions by column name; null where withheld or not collected (`n.a.`). */
   readonly figures: ReadonlyMap<string, number | null>;
 }
+
+/** What a column says; several columns are added up. */
+export type Reported = readonly [Quantity, ...columns: string[]];
+
+/** The cells of a table that are kept. A sum is withheld where one of its parts is. */
+export function observationsOf(
+  rows: readonly SltRow[],
+  reported: readonly Reported[],
+): Observation[] {
+  return rows.flatMap((row) =>
+    reported.flatMap(([measure, ...columns]): Observation[] => {
+      const values = columns.map((column) => row.figures.get(column) ?? null);
+      const value = values.reduce(
+        (sum, part) => (sum === null || part === null ? null : sum + part),
+        0,
+      );
+      // Flows are n.a. in every row before they were collected: that is no withheld figure. Those of bills are computed.
+      const collected = row.month >= FLOWS_START || !isFlow(measure) || measure === "bills.net";
+      if (value === null && !collected) return [];
+      return [
+        {
+          holder: row.code,
+          row: row.name,
+          column: columns.join(" + "),
+          line: row.line,
+          measure,
+          month: row.month,
+          value,
+          precision: 1,
+          series: "current",
+        },
+      ];
+    }),
+  );
+}
+
+/** The columns of Tables 1 and 2 come in threes under one heading. */
+export const threes = (
+  flows: string,
+  groups: readonly (readonly [heading: string, stem: string])[],
+): Column[] =>
+  groups.flatMap(([heading, stem]) => [
+    [`${stem}_pos`, heading, "Holdings"],
+    [`${stem}_net`, heading, flows],
+    [`${stem}_valchg`, heading, "Valuation Change"],
+  ]);
 
 const KEYS = [
   ["country", "", "Country"],

@@ -7,7 +7,7 @@ import { openRows, rowsOf, type Cursor, type Row, splitQuoted } from "./lines";
 import { publicationOf, type Origin, type Reading } from "./reading";
 import { isNamed } from "./rows";
 import { checkRuns, monthsBack } from "./runs";
-import { checkSums, REGIONS } from "./sums";
+import { checkParts, checkSums, REGIONS } from "./sums";
 
 const COLUMNS: readonly (readonly [Measure, string])[] = [
   ["treasuries", "Total U.S. Treasury Securities"],
@@ -72,6 +72,7 @@ export function readSlt3d(text: string, origin: Origin): Reading {
   if (holders.size !== HOLDERS) cursor.fail(`${HOLDERS} holders`, cursor.peek(), `${holders.size}`);
   // Not the grand total: in 2018-04 it is 497 mn short of all countries and organisations.
   checkSums(origin.file, observations, [REGIONS]);
+  checkParts(origin.file, observations, [["treasuries", ["longterm", "bills"]]]);
   takeLine(cursor, "notes", '"Notes:"');
   cursor.takeNotes();
   const publication = publicationOf("slt3d", origin, NEWEST, "all");

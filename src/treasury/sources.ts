@@ -1,5 +1,6 @@
 import type { Calendar } from "../tic/calendar";
 import { formatMonth, isoDay, isoMonth, type Day, type Month } from "../tic/month";
+import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import { readMfhExcerpt, readTable5Excerpt } from "./excerpt";
 import { readMfh } from "./mfh";
@@ -8,6 +9,8 @@ import { readPress } from "./press";
 import { ReadingError, type Reader, type Reading } from "./reading";
 import { readCalendar } from "./schedule";
 import { readSlt3d } from "./slt3d";
+import { readTable1 } from "./table1";
+import { readTable2 } from "./table2";
 import { readTable3 } from "./table3";
 import { readTable5 } from "./table5";
 
@@ -49,7 +52,7 @@ const LATEST = "raw/vintage-2026-06-18";
 const EXCERPTS = "raw/page-excerpts";
 const PRESS = "press/first-prints.csv";
 
-/** Every stored file of Treasuries positions, oldest release first. */
+/** Every stored file of positions and flows, oldest release first. */
 export const SOURCES: readonly Source[] = [
   edition(`${EXCERPTS}/mfh_vintage-2010-02-16_excerpt.txt`, readMfhExcerpt, "2010-02-16"),
   // Named for the 15th by who collected it, on a guess. The archive page and reports of the day say Thursday, the 16th.
@@ -67,6 +70,8 @@ export const SOURCES: readonly Source[] = [
     newest: "2026-03",
     copyOf: `${LATEST}/mfhhis01.txt`,
   }),
+  edition(`${LATEST}/slt_table1.txt`, readTable1, "2026-06-18"),
+  edition(`${LATEST}/slt_table2.txt`, readTable2, "2026-06-18"),
   edition(`${LATEST}/slt_table3.txt`, readTable3, "2026-06-18"),
   edition(`${LATEST}/slt_table5.txt`, readTable5, "2026-06-18"),
   edition(`${LATEST}/slt_table5.html`, readTable5, "2026-06-18", {
@@ -98,6 +103,7 @@ export async function readSources(
     }
   const all = [...readings.values()].flat();
   for (const { publication } of all) checkNewest(publication, calendar);
+  checkShared(all);
   return { readings: all, calendar };
 }
 
@@ -115,6 +121,26 @@ function checkCopy(file: string, copy: readonly Reading[], original: readonly Re
       "the figures of the other copy",
       differs ? text(differs) : "more",
     );
+}
+
+/** What Tables 1 and 3 of a release both print, long-term Treasuries and their flows, is the same to the last million. */
+function checkShared(readings: readonly Reading[]): void {
+  for (const { publication, observations } of readings) {
+    if (publication.table !== "table1") continue;
+    const other = readings.find(
+      (reading) =>
+        reading.publication.table === "table3" &&
+        reading.publication.release === publication.release,
+    );
+    const key = (o: Observation) => `${o.measure} ${o.holder} ${o.month}`;
+    const known = new Map(other?.observations.map((o) => [key(o), o.value]));
+    for (const o of observations) {
+      const expected = known.get(key(o));
+      if (expected === undefined || expected === o.value) continue;
+      const what = `${o.row} ${formatMonth(o.month)} ${o.column} of ${expected} as in Table 3`;
+      throw new ReadingError(publication.source, o.line, what, `${o.value}`);
+    }
+  }
 }
 
 function checkNewest({ source, release, newest }: Publication, calendar: Calendar): void {

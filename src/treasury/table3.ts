@@ -1,8 +1,6 @@
-import type { Measure } from "../tic/measure";
-import type { Observation } from "../tic/observation";
 import { publicationOf, type Origin, type Reading } from "./reading";
-import { readSlt, type Layout } from "./slt";
-import { checkSums, REGIONS, type Sum } from "./sums";
+import { observationsOf, readSlt, type Layout, type Reported } from "./slt";
+import { checkParts, checkSums, REGIONS, SECTORS, TOTALS } from "./sums";
 
 export const TABLE3: Layout = {
   file: "slt_table3.txt",
@@ -20,39 +18,28 @@ export const TABLE3: Layout = {
   notes: "Notes:",
 };
 
-const POSITIONS: readonly (readonly [Measure, string])[] = [
+const REPORTED: readonly Reported[] = [
   ["treasuries", "for_treas_pos"],
   ["longterm", "for_lt_treas_pos"],
   ["bills", "for_st_treas_pos"],
-];
-
-const SUMS: readonly Sum[] = [
-  REGIONS,
-  [79995, [72907, 76929]],
-  [99996, [69995, 79995]],
-  [99996, [99990, 99991]],
+  ["treasuries.net", "for_treas_net"],
+  ["longterm.net", "for_lt_treas_net"],
+  ["longterm.valuation", "for_lt_treas_valchg"],
+  ["bills.net", "for_st_treas_net"],
 ];
 
 /**
- * Reads Table 3, `slt_table3.txt`: holdings of U.S. Treasury securities by holder, in USD millions, from 2020-01.
- * Flows are checked for their form and not yet kept.
+ * Reads Table 3, `slt_table3.txt`: holdings of U.S. Treasury securities by holder, in USD millions, from 2020-01, and what
+ * moved them, from 2023-02. The net of bills is the change of the position (note 2), and the total net contains it.
  */
 export function readTable3(text: string, origin: Origin): Reading {
   const { rows, lines } = readSlt(text, origin.file, TABLE3);
-  const observations = rows.flatMap((row) =>
-    POSITIONS.map(([measure, column]): Observation => ({
-      holder: row.code,
-      row: row.name,
-      column,
-      line: row.line,
-      measure,
-      month: row.month,
-      value: row.figures.get(column)!,
-      precision: 1,
-      series: "current",
-    })),
-  );
-  checkSums(origin.file, observations, SUMS);
+  const observations = observationsOf(rows, REPORTED);
+  checkSums(origin.file, observations, [REGIONS, ...TOTALS, SECTORS]);
+  checkParts(origin.file, observations, [
+    ["treasuries", ["longterm", "bills"]],
+    ["treasuries.net", ["longterm.net", "bills.net"]],
+  ]);
   const publication = publicationOf("table3", origin, rows[0]!.month, "all");
   return { publication, observations, residual: [], lines };
 }

@@ -69,8 +69,8 @@ describe("a load that fails says why", () => {
     [
       "a later schema",
       "index",
-      (response) => response.end(fileText("index.json").replace('"schema": 1', '"schema": 2')),
-      "index.json has schema 2, this version of the add-in reads 1",
+      (response) => response.end(fileText("index.json").replace('"schema": 2', '"schema": 3')),
+      "index.json has schema 3, this version of the add-in reads 2",
     ],
     ["a chunk's 404", "core", status(404), `${CORE} answered with status 404`],
     ["a chunk's 500", "core", status(500), `${CORE} answered with status 500`],
@@ -168,6 +168,29 @@ describe("ready", () => {
     expect([china(bills!), china(bills!, "bills")]).toEqual([683_862, 59_651]);
     expect(store.ready("treasuries")).toBe(bills);
     expect(asked()).toEqual(["index", "core", "terms"]);
+  });
+
+  test("chunks that are asked for at the same time all end up in the dataset", async () => {
+    const [flows, equity] = await Promise.all([
+      store.ready("longterm.net", ["bills.net"]),
+      store.ready("equity"),
+    ]);
+    const dataset = await store.ready("treasuries", ["longterm.net", "equity"]);
+    expect([flows.has("longterm.net"), equity.has("equity")]).toEqual([true, true]);
+    expect(dataset.value(41408, "longterm.net", isoMonth("2025-11"))).toBe(2_864);
+    expect(china(dataset)).toBe(683_862);
+    expect(asked().sort()).toEqual(["core", "flows", "index", "securities"]);
+  });
+
+  test("a chunk that fails leaves the others working, and is tried again", async () => {
+    server.break("flows", status(500));
+    await expect(Promise.resolve(store.ready("longterm.net"))).rejects.toThrow(
+      /flows\.\w+\.json answered with status 500/,
+    );
+    expect(store.state().status).toBe("ready");
+    expect(china(await store.ready("treasuries"))).toBe(683_862);
+    server.break("flows");
+    expect((await store.ready("longterm.net")).has("longterm.net")).toBe(true);
   });
 
   test("of bills before anything else loads all of it", async () => {

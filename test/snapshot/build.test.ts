@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
-import { hashOf, readCore, readIndex, readTerms } from "../../src/snapshot/read";
+import { CHUNK_NAMES, hashOf, readCore, readIndex, readMore } from "../../src/snapshot/read";
 import { Dataset, WITHHELD } from "../../src/tic/dataset";
 import { formatDay, isoDay, isoMonth } from "../../src/tic/month";
 import { readingOf } from "./readings";
@@ -42,18 +42,18 @@ const built = buildSnapshot([press, table5, table3], calendar, "0.1.0");
 function contentOf(files: Snapshot) {
   const index = readIndex(files.get("index.json")!);
   const core = readCore(files.get(index.chunks.core.file)!);
-  const terms = readTerms(files.get(index.chunks.terms.file)!, core.publications.length);
-  return { version: index.version, ...core, rows: [...core.rows, ...terms] };
+  const more = CHUNK_NAMES.filter((name) => name !== "core").flatMap((name) =>
+    readMore(name, files.get(index.chunks[name].file)!, core.publications.length),
+  );
+  return { version: index.version, ...core, rows: [...core.rows, ...more] };
 }
 
 describe("buildSnapshot", () => {
-  test("writes an index and the two chunks it names, each by its own hash", () => {
+  test("writes an index and the five chunks it names, each by its own hash", () => {
     const index = readIndex(built.get("index.json")!);
-    expect([...built.keys()].sort()).toEqual([
-      index.chunks.core.file,
-      "index.json",
-      index.chunks.terms.file,
-    ]);
+    expect([...built.keys()].sort()).toEqual(
+      [...CHUNK_NAMES.map((name) => index.chunks[name].file), "index.json"].sort(),
+    );
     for (const { file, sha256, bytes } of Object.values(index.chunks)) {
       expect(hashOf(built.get(file)!)).toBe(sha256);
       expect(built.get(file)).toHaveLength(bytes);
@@ -63,7 +63,7 @@ describe("buildSnapshot", () => {
 
   test("says what it was built from: version, newest release, newest month", () => {
     expect(readIndex(built.get("index.json")!)).toMatchObject({
-      schema: 1,
+      schema: 2,
       version: "0.1.0",
       release: "2026-06-18",
       newest: "2026-04",
@@ -88,6 +88,41 @@ describe("buildSnapshot", () => {
     });
     const bills = rows.find(({ measure }) => measure === "bills");
     expect(bills).toMatchObject({ holder: CHINA, values: [59_651] });
+  });
+
+  test("puts a flow into the chunk of its table", () => {
+    const flows = readingOf(
+      "table3@2026-06-18",
+      "2026-04",
+      "all",
+      { ...november, value: 683_862 },
+      { ...november, value: 2_864, measure: "longterm.net" },
+      { ...november, value: -29, measure: "foreignequity.valuation" },
+    );
+    const files = buildSnapshot([flows], calendar, "0.1.0");
+    const { chunks } = readIndex(files.get("index.json")!);
+    const measures = (name: "flows" | "foreign") =>
+      readMore(name, files.get(chunks[name].file)!, 1).map(({ measure, values }) => [
+        measure,
+        ...values,
+      ]);
+    expect(measures("flows")).toEqual([["longterm.net", 2_864]]);
+    expect(measures("foreign")).toEqual([["foreignequity.valuation", -29]]);
+  });
+
+  test("writes Table 3's print of a figure that Table 1 prints too", () => {
+    const cell = { ...november, value: 620_000, measure: "longterm" as const };
+    const files = buildSnapshot(
+      [
+        readingOf("table1@2026-06-18", "2026-04", "all", cell),
+        readingOf("table3@2026-06-18", "2026-04", "all", cell, { ...november, value: 683_862 }),
+      ],
+      calendar,
+      "0.1.0",
+    );
+    const { publications, rows } = contentOf(files);
+    const longterm = rows.filter(({ measure }) => measure === "longterm");
+    expect(longterm.map(({ publication }) => publications[publication]!.table)).toEqual(["table3"]);
   });
 
   test("keeps what the Treasury withholds as withheld", () => {

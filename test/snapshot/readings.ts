@@ -1,4 +1,4 @@
-import type { Measure } from "../../src/tic/measure";
+import type { Quantity } from "../../src/tic/measure";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Observation, Precision } from "../../src/tic/observation";
 import type { Coverage, Table } from "../../src/tic/publication";
@@ -10,7 +10,7 @@ export interface Cell {
   readonly month: string;
   readonly value: number | null;
   readonly precision?: Precision;
-  readonly measure?: Measure;
+  readonly measure?: Quantity;
   readonly row?: string;
   readonly series?: Observation["series"];
 }

@@ -10,9 +10,13 @@ const EUROPE = 19992;
 const JAPAN = 42609;
 
 const between = (codes: readonly number[], from: string, to: string) =>
-  breaksBetween(codes, isoMonth(from), isoMonth(to)).map(({ month }) => formatMonth(month));
+  breaksBetween("treasuries", codes, isoMonth(from), isoMonth(to)).map(({ month }) =>
+    formatMonth(month),
+  );
 const jumps = (codes: readonly number[], from: string, to: string) =>
-  jumpsBetween(codes, isoMonth(from), isoMonth(to)).map(({ month }) => formatMonth(month));
+  jumpsBetween("treasuries", codes, isoMonth(from), isoMonth(to)).map(({ month }) =>
+    formatMonth(month),
+  );
 
 /** The months that a year's block of mfhhis01 prints twice. */
 function twice(): string[] {
@@ -71,6 +75,13 @@ describe("breaksBetween", () => {
     expect(between([JAPAN, FRANCE], "2021-05", "2021-06")).toEqual(["2021-06"]);
     expect(between([EUROPE], "2021-05", "2021-06")).toEqual([]);
   });
+});
+
+test("flows, and U.S. holdings of foreign securities, have no breaks", () => {
+  const span = [isoMonth("2000-03"), isoMonth("2026-04")] as const;
+  expect(breaksBetween("longterm.net", [FRANCE], ...span)).toEqual([]);
+  expect(jumpsBetween("foreignequity", [FRANCE, EUROPE], ...span)).toEqual([]);
+  expect(breaksBetween("equity", [FRANCE], isoMonth("2021-05"), span[1])).toHaveLength(1);
 });
 
 describe("jumpsBetween", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { state } from "../../src/runtime/store";
 import { NEWEST, type Dataset, type Edition } from "../../src/tic/dataset";
 import { HOLDERS, holderOf } from "../../src/tic/holder";
-import { MEASURES } from "../../src/tic/measure";
+
 import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { loadSnapshot } from "../support/data";
 import { CHINA, datasetOf, DENMARK, EUROPE, JAPAN, publication, type Printed } from "./tiny";
@@ -122,7 +122,7 @@ describe("the value of a month, in the files", () => {
       .filter(([, code, month]) => /^\d{5}$/.test(code!) && /^\d{4}-\d{2}$/.test(month!));
     const differs = rows.filter(([, code, month, treasuries, , longterm, , , bills]) => {
       const figures = { treasuries, longterm, bills };
-      return MEASURES.some((measure) => {
+      return (["treasuries", "longterm", "bills"] as const).some((measure) => {
         const figure = committed.figure(Number(code), measure, isoMonth(month!));
         return figures[measure] === "n.a."
           ? figure?.publication.table === "table3"

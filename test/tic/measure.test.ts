@@ -1,13 +1,43 @@
-import { MEASURE_NAMES, MEASURES } from "../../src/tic/measure";
+import {
+  FLOWS,
+  isFlow,
+  isForeign,
+  MEASURES,
+  nameOfQuantity,
+  netOf,
+  positionOf,
+  QUANTITIES,
+  valuationOf,
+} from "../../src/tic/measure";
 
 test("the default measure stands first", () => {
   expect(MEASURES[0]).toBe("treasuries");
 });
 
-test("every measure has a name that fits into a sentence", () => {
-  expect(MEASURES.map((measure) => MEASURE_NAMES[measure])).toEqual([
-    "U.S. Treasury securities",
-    "Treasury notes and bonds",
-    "Treasury bills",
+test("every position has net purchases, and all but those with bills a valuation change", () => {
+  const valued = FLOWS.filter((flow) => flow.endsWith(".valuation")).map(positionOf);
+  expect(FLOWS.filter((flow) => flow.endsWith(".net")).map(positionOf)).toEqual(MEASURES);
+  expect(MEASURES.filter((measure) => !valued.includes(measure))).toEqual(["treasuries", "bills"]);
+  expect(QUANTITIES.filter(isFlow)).toEqual(FLOWS);
+});
+
+test("all Treasuries are bought as notes and bonds, and bills are not reported as bought", () => {
+  expect(netOf("treasuries")).toBe("longterm.net");
+  expect(valuationOf("treasuries")).toBe("longterm.valuation");
+  expect(netOf("equity")).toBe("equity.net");
+  expect([netOf("bills"), valuationOf("bills")]).toEqual([undefined, undefined]);
+});
+
+test("only Table 2 is of foreign securities", () => {
+  expect(QUANTITIES.filter(isForeign).map(positionOf)).toEqual([
+    ...["foreign", "foreignbonds", "foreignequity"],
+    ...["foreign", "foreign", "foreignbonds", "foreignbonds", "foreignequity", "foreignequity"],
   ]);
+});
+
+test("every quantity has a name that fits into a sentence", () => {
+  expect(nameOfQuantity("treasuries")).toBe("U.S. Treasury securities");
+  expect(nameOfQuantity("longterm.net")).toBe("net purchases of Treasury notes and bonds");
+  expect(nameOfQuantity("equity.valuation")).toBe("the valuation change of U.S. equity");
+  expect(new Set(QUANTITIES.map(nameOfQuantity)).size).toBe(QUANTITIES.length);
 });

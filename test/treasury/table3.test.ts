@@ -1,4 +1,5 @@
 import { isoDay, isoMonth } from "../../src/tic/month";
+import type { Observation } from "../../src/tic/observation";
 import { readTable3 } from "../../src/treasury/table3";
 import {
   cell,
@@ -166,6 +167,21 @@ test("a figure is a holder's position at the end of a month, in millions", () =>
   expect(cell(reading, 41408, "2025-11", "bills")?.value).toBe(59651);
 });
 
+test("what moved a position is a figure of its own, positive when the holder bought", () => {
+  const flow = (measure: Observation["measure"]) => cell(reading, 41408, "2025-11", measure)?.value;
+  expect(flow("treasuries.net")).toBe(-5357);
+  expect(flow("longterm.net")).toBe(2864);
+  expect(flow("longterm.valuation")).toBe(3198);
+  expect(flow("bills.net")).toBe(-8221);
+});
+
+test("a flow before February 2023 was not collected, which is not the same as withheld", () => {
+  expect(cell(reading, 41408, "2023-01", "longterm.net")).toBeUndefined();
+  expect(cell(reading, 41408, "2023-01", "bills.net")?.value).toBe(-479);
+  expect(cell(reading, 11207, "2023-02", "treasuries.net")?.value).toBeNull(); // Greece
+  expect(cell(reading, 11207, "2023-01", "bills.net")?.value).toBeNull();
+});
+
 test("the publication covers everything to 2026-04", () => {
   expect(reading.publication).toEqual({
     id: "table3@2026-06-18",
@@ -180,7 +196,8 @@ test("the publication covers everything to 2026-04", () => {
 test("every line is accounted for", () => {
   expect(reading.lines).toEqual({ preamble: 5, header: 3, data: 6916, notes: 15, blank: 5 });
   expect(sumOf(reading)).toBe(linesIn(text));
-  expect(reading.observations).toHaveLength(3 * 91 * 76);
+  // Three positions and the net of bills in every month, three reported flows from 2023-02.
+  expect(reading.observations).toHaveLength(91 * (4 * 76 + 3 * 39));
 });
 
 test("sixteen holders have a withheld total in every month", () => {

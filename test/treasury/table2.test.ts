@@ -1,0 +1,75 @@
+import { isoDay, isoMonth } from "../../src/tic/month";
+import { readTable2 } from "../../src/treasury/table2";
+import { cell, ERROR_PAGE, errorOf, linesIn, raw, sumOf, withLine } from "./raw";
+
+const text = raw("raw/vintage-2026-06-18/slt_table2.txt");
+const origin = { file: "slt_table2.txt", release: isoDay("2026-06-18") };
+const reading = readTable2(text, origin);
+const read = (changed: string) => () => readTable2(changed, origin);
+/** China, Mainland 41408 in 2025-11; the grand total in 2026-04. */
+const CHINA = 4499;
+const TOTAL = 6774;
+
+describe("refuses", () => {
+  test("an HTML error page that was served with status 200", () => {
+    expect(errorOf(read(ERROR_PAGE))).toMatchObject({ line: 1, found: "<!DOCTYPE html>" });
+  });
+
+  test.each(["slt_table1.txt", "slt_table3.txt"])("%s", (other) => {
+    const error = errorOf(read(raw(`raw/vintage-2026-06-18/${other}`)));
+    expect(error.expected).toMatch(/^Table 2: Foreign Long-Term Securities/);
+  });
+
+  test("a sign line of the other direction", () => {
+    const turned = text.replace(
+      "net U.S. purchases from foreigners",
+      "net U.S. sales to foreigners",
+    );
+    expect(errorOf(read(turned)).line).toBe(3);
+  });
+
+  test("text where a figure should stand", () => {
+    const changed = withLine(text, CHINA, (old) => old.replace("292848", "292.8"));
+    expect(errorOf(read(changed))).toMatchObject({
+      line: CHINA,
+      expected: "us_lt_eqty_pos in millions or n.a.",
+      found: "292.8",
+    });
+  });
+
+  test("rows that do not add up to the grand total", () => {
+    const wrong = withLine(text, TOTAL, (old) => old.replace("102839", "102840"));
+    expect(errorOf(read(wrong))).toMatchObject({ line: TOTAL, found: "102840" });
+  });
+
+  test("a file that is older than its release", () => {
+    const stale = { ...origin, release: isoDay("2026-07-14"), newest: isoMonth("2026-05") };
+    expect(errorOf(() => readTable2(text, stale)).expected).toBe("2026-05 as the newest month");
+  });
+});
+
+test("bonds are those of governments and of corporations", () => {
+  const china = (measure: string) => cell(reading, 41408, "2025-11", measure);
+  expect(china("foreign")?.value).toBe(309_893);
+  expect(china("foreignbonds")?.value).toBe(15_730 + 1_315);
+  expect(china("foreignbonds")?.column).toBe("us_lt_govt_bond_pos + us_lt_corp_bond_pos");
+  expect(china("foreignbonds.net")?.value).toBe(837 - 1);
+  expect(china("foreignbonds.valuation")?.value).toBe(23 + 8);
+  expect(china("foreignequity.net")?.value).toBe(1_012);
+});
+
+test("the grand total of April 2026 is that of the press release", () => {
+  expect(cell(reading, 99996, "2026-04", "foreign.net")?.value).toBe(102_839);
+});
+
+test("bonds are withheld where one of their two parts is", () => {
+  const changed = withLine(text, CHINA, (old) => old.replace("\t1315\t", "\tn.a.\t"));
+  const withheld = cell(read(changed)(), 41408, "2025-11", "foreignbonds");
+  expect(withheld?.value).toBeNull();
+});
+
+test("every line is accounted for", () => {
+  expect(reading.lines).toMatchObject({ preamble: 5, header: 3, data: 7220 });
+  expect(sumOf(reading)).toBe(linesIn(text));
+  expect(reading.observations).toHaveLength(95 * 3 * (76 + 2 * 39));
+});
