@@ -1,7 +1,12 @@
 import "./formulas/values";
 import "./formulas/change";
 import "./formulas/structure";
+import "./formulas/flows";
+import "./formulas/comparison";
 import "./formulas/provenance";
+import "./formulas/revisions";
+import "./formulas/summary";
+import "./formulas/markets";
 import "./formulas/reference";
 import { serveFrom, start } from "./runtime/store";
 

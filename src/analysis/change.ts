@@ -37,8 +37,8 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
 }
 
 /** Whether the change into a month lies over a break without overlap, and so is not like for like. */
-export const isBroken = (codes: readonly number[], month: Month): boolean =>
-  breaksBetween(codes, month - 1, month).some((b) => !b.overlapped);
+export const isBroken = ({ measure }: View, codes: readonly number[], month: Month): boolean =>
+  breaksBetween(measure, codes, month - 1, month).some((b) => !b.overlapped);
 
 /**
  * Consecutive monthly rises (positive) or falls (negative) that end in a month; 0 if it did not change. NaN if there is no
@@ -48,7 +48,18 @@ export function streakOf(view: View, basket: Basket, month: Month, acrossBreaks 
   const at = trackOf(view, basket, month);
   const codes = basket.flatMap(codesOf);
   const direction = (m: Month): number =>
-    acrossBreaks || !isBroken(codes, m) ? Math.sign(stepOf(view, basket, at, m)) : NaN;
+    acrossBreaks || !isBroken(view, codes, m) ? Math.sign(stepOf(view, basket, at, m)) : NaN;
+  return runOf(direction, month);
+}
+
+/** Consecutive months of net purchases (positive) or net sales (negative) that end in a month; NaN if that has no figure. */
+export const netStreakOf = (view: View, basket: Basket, month: Month): number => {
+  const at = trackOf(view, basket, month);
+  return runOf((m) => Math.sign(at(m)), month);
+};
+
+/** For how many months back, signed, a direction has been the same. */
+function runOf(direction: Track, month: Month): number {
   const last = direction(month);
   if (!last) return last;
   let length = 1;

@@ -1,5 +1,5 @@
 import type { Edition, Dataset } from "../tic/dataset";
-import type { Measure } from "../tic/measure";
+import type { Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 import type { View } from "./view";
 
@@ -7,6 +7,8 @@ import type { View } from "./view";
 export interface Ranking {
   readonly codes: readonly number[];
   readonly values: readonly number[];
+  /** By code; equal holdings share a rank. */
+  readonly ranks: ReadonlyMap<number, number>;
 }
 
 const rankings = new WeakMap<Dataset, Map<string, Ranking>>();
@@ -22,17 +24,19 @@ export function rankingOf({ dataset, measure, edition }: View, month: Month): Ra
       .universe(measure, month, edition)
       .map((code) => [code, dataset.completeFigure(code, measure, month, edition)!.value] as const)
       .sort((a, b) => b[1] - a[1]);
-    ranking = { codes: rows.map(([code]) => code), values: rows.map(([, value]) => value) };
+    const values = rows.map(([, value]) => value);
+    ranking = {
+      codes: rows.map(([code]) => code),
+      values,
+      ranks: new Map(rows.map(([code, value]) => [code, values.indexOf(value) + 1])),
+    };
     known.set(key, ranking);
   }
   return ranking;
 }
 
-const keyOf = (measure: Measure, month: Month, { day, only }: Edition): string =>
+const keyOf = (measure: Quantity, month: Month, { day, only }: Edition): string =>
   `${measure} ${month} ${day} ${only}`;
 
-/** 1 is the largest; equal holdings share a rank; undefined for a holder that is not in the ranking. */
-export function rankOf({ codes, values }: Ranking, code: number): number | undefined {
-  const i = codes.indexOf(code);
-  return i < 0 ? undefined : values.indexOf(values[i]!) + 1;
-}
+/** 1 is the largest; undefined for a holder that is not in the ranking. */
+export const rankOf = ({ ranks }: Ranking, code: number): number | undefined => ranks.get(code);

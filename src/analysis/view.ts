@@ -1,12 +1,12 @@
-import { codesOf, isGroup, type Basket, type Term } from "../tic/basket";
+import { codesOf, isGroup, singleOf, type Basket, type Term } from "../tic/basket";
 import { NEWEST, type Dataset, type Edition, type Figure } from "../tic/dataset";
-import type { Measure } from "../tic/measure";
+import type { Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 
 /** What is asked of: one measure of the dataset, in one edition. */
 export interface View {
   readonly dataset: Dataset;
-  readonly measure: Measure;
+  readonly measure: Quantity;
   readonly edition: Edition;
   /**
    * Look-backs only: a month that the edition lacks may come from what had been published by its day, and where nothing had,
@@ -80,9 +80,18 @@ export type Track = (month: Month) => number;
  * members. Others are NaN.
  */
 export function trackOf(view: View, basket: Basket, month: Month): Track {
+  const single = singleOf(basket);
+  if (single && view.edition === NEWEST) return view.dataset.history(single.code, view.measure);
   if (!basket.some((term) => isGroup(term.of))) return (m) => holdingOf(view, basket, m);
   const members = membersKey(view, basket, month);
   return (m) => (membersKey(view, basket, m) === members ? holdingOf(view, basket, m) : NaN);
+}
+
+/** The last month of a window with a value: a group is compared over the months that have its members; the last if none has. */
+export function anchorOf(view: View, basket: Basket, first: Month, last: Month): Month {
+  for (let month = last; month >= first; month--)
+    if (!Number.isNaN(holdingOf(view, basket, month))) return month;
+  return last;
 }
 
 const membersKey = (view: View, basket: Basket, month: Month): string =>
@@ -91,7 +100,9 @@ const membersKey = (view: View, basket: Basket, month: Month): string =>
 /** The first and last month for which a basket has a value, in a view. */
 export function spanOf(view: View, basket: Basket): readonly [Month, Month] | undefined {
   const { dataset, measure } = view;
-  const edition = view.lenient ? undefined : view.edition;
+  const edition = view.lenient ? NEWEST : view.edition;
+  const single = singleOf(basket);
+  if (single && edition === NEWEST) return dataset.span(single.code, measure);
   const spans = basket.map((term) => {
     const of = codesOf(term)
       .map((code) => dataset.span(code, measure, edition))

@@ -3,6 +3,7 @@ import { codesOf, nameOf, type Basket, type Term } from "../tic/basket";
 import { releaseOf } from "../tic/calendar";
 import { NEWEST } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
+import { isFlow } from "../tic/measure";
 import { isoMonth, type Day, type Month } from "../tic/month";
 import { unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
@@ -48,7 +49,10 @@ function reasonOf(view: View, term: Term, month: Month): string {
   if (withheld) return sentences.withheld(name, month, withheld.source);
   if (!span) return sentences.never(name, measure);
   const [first, last] = span;
-  if (month < first) return sentences.early(name, month, first);
+  if (month < first)
+    return isFlow(measure)
+      ? sentences.earlyFlow(name, measure, month, first)
+      : sentences.early(name, month, first);
   if (month > last) {
     if (last < dataset.newestMonth(measure, NEWEST)!) return sentences.ended(name, last);
     return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day);

@@ -1,3 +1,4 @@
+import type { Quantity } from "../tic/measure";
 import { matrixOf, plainOf, type Cells, type Plain } from "./cell";
 import { invalid } from "./refusal";
 import { sentences } from "./sentences";
@@ -10,6 +11,10 @@ export interface Signature {
   readonly ranges?: readonly string[];
   /** Its own options beside `measure`, `asof` and `units`. */
   readonly options: readonly string[];
+  /** The measures it takes, the default first; every position unless given. */
+  readonly measures?: readonly Quantity[];
+  /** The figures it reads; those of the measure unless given. */
+  readonly reads?: (measure: Quantity, given: Given) => readonly Quantity[];
 }
 
 export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;

@@ -1,7 +1,13 @@
 import * as change from "./change";
+import * as comparison from "./comparison";
+import { DESCRIBED, type Argument } from "./examples";
+import * as flows from "./flows";
+import * as markets from "./markets";
 import * as provenance from "./provenance";
 import * as reference from "./reference";
+import * as revisions from "./revisions";
 import * as structure from "./structure";
+import * as summary from "./summary";
 import * as values from "./values";
 
 /** One worksheet function, for the pane's list. */
@@ -25,57 +31,45 @@ declare const FUNCTIONS: readonly {
   readonly parameters: readonly { readonly name: string }[];
 }[];
 
-type Argument = string | number | null;
-
-/** Every function with a telling example, in the order of the list. */
-const EXAMPLES: readonly (readonly [group: string, name: string, ...args: Argument[]])[] = [
-  ["Values", "HOLDINGS", "CN", "2025-11"],
-  ["Values", "SERIES", "CN", "-11"],
-  ["Values", "LATESTMONTH"],
-  ["Change and extremes", "CHANGE", "DK", "2025-10", "1Y", "pct"],
-  ["Change and extremes", "LOWSINCE", "CN", "2025-11"],
-  ["Change and extremes", "LOWYEARS", "DK", "2025-10"],
-  ["Change and extremes", "LOWMONTHS", "KR", "2026-04"],
-  ["Change and extremes", "HIGHSINCE", "JP", "2025-11"],
-  ["Change and extremes", "HIGHYEARS", "CH", "2008-02"],
-  ["Change and extremes", "HIGHMONTHS", "JP", "2025-11"],
-  ["Change and extremes", "PEAK", "DK", null, null, "both"],
-  ["Change and extremes", "TROUGH", "DK", null, "2025-10", "both"],
-  ["Change and extremes", "DRAWDOWN", "DK", "2025-10"],
-  ["Change and extremes", "STREAK", "JP", "2025-11"],
-  ["Structure", "SHARE", "DK", "2025-11", "EUROPE"],
-  ["Structure", "RANK", "CN", "2025-11"],
-  ["Publications", "REVISION", "CN", "2025-11"],
-  ["Publications", "VINTAGES", "CN", "2025-11"],
-  ["Publications", "CITE", "CN", "2025-11"],
-  ["Publications", "WHY", "CZ"],
-  ["Publications", "STATUS"],
-  ["Publications", "NEXTRELEASE"],
-  ["Reference", "NAME", "KR", "iso3"],
-  ["Reference", "HOLDERS", "g7"],
-];
-
 type Implementation = (...args: unknown[]) => unknown;
 
 const implementations = {
   ...values,
   ...change,
   ...structure,
+  ...flows,
+  ...comparison,
   ...provenance,
+  ...revisions,
+  ...summary,
+  ...markets,
   ...reference,
 } as Record<string, Implementation>;
 
 /** An example as a user types it. */
-function formulaOf(name: string, args: readonly Argument[]): string {
-  const written = args.map((arg) => (typeof arg === "string" ? `"${arg}"` : (arg ?? "")));
+export function formulaOf(name: string, args: readonly Argument[]): string {
+  const written = args.map((arg) => {
+    if (typeof arg === "string") return `"${arg}"`;
+    return typeof arg === "object" ? (arg?.address ?? "") : arg;
+  });
   return `=TIC.${name}(${written.join(",")})`;
 }
 
+/** The arguments as Excel passes them. */
+export const passed = (args: readonly Argument[]): unknown[] =>
+  args.map((arg) => (typeof arg === "object" ? (arg?.cells ?? null) : arg));
+
+const REQUIRED = ["holder", "dates", "prices"];
+
+const isRequired = (name: string, parameter: string): boolean =>
+  REQUIRED.includes(parameter) && name !== "LATESTMONTH";
+
 /** Every function of the add-in. */
-export const CATALOGUE: readonly Entry[] = EXAMPLES.map(([group, name, ...args]) => {
+export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, examples }) => {
+  const { args } = examples[0]!;
   const described = FUNCTIONS.find((fn) => fn.name === name)!;
   const parameters = described.parameters.map((parameter) =>
-    parameter.name === "holder" && name !== "LATESTMONTH" ? "holder" : `[${parameter.name}]`,
+    isRequired(name, parameter.name) ? parameter.name : `[${parameter.name}]`,
   );
   return {
     name,
@@ -83,6 +77,6 @@ export const CATALOGUE: readonly Entry[] = EXAMPLES.map(([group, name, ...args])
     signature: `${name}(${parameters.join(", ")})`,
     summary: described.description,
     example: formulaOf(name, args),
-    evaluate: () => implementations[name.toLowerCase()]!(...args),
+    evaluate: () => implementations[name.toLowerCase()]!(...passed(args)),
   };
 });

@@ -1,4 +1,4 @@
-import { changeOf, isBroken, stepOf, streakOf } from "../analysis/change";
+import { changeOf, isBroken, netStreakOf, stepOf, streakOf } from "../analysis/change";
 import {
   drawdownOf,
   extremeOf,
@@ -7,14 +7,15 @@ import {
   type Lookback,
   type Side,
 } from "../analysis/extreme";
-import { spanOf, trackOf } from "../analysis/view";
+import { anchorOf, spanOf, trackOf } from "../analysis/view";
 import { codesOf, nameOf } from "../tic/basket";
 import { breaksBetween, SLT_START } from "../tic/break";
+import { isFlow, netOf, type Measure, type Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 import { refuseAbsent, refuseCompared } from "./absence";
 import { cellsOf, wordOf, type Given, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
-import { monthCell } from "./format";
+import { fractionCell, monthCell } from "./format";
 import { readBasket } from "./holder";
 import { readMonth, readSpan } from "./month";
 import { backward, pointOf, run, valueOf, type Call, type Point } from "./question";
@@ -32,7 +33,7 @@ const CHANGE: Signature = { optional: ["month", "span", "kind"], ranges: ["month
  * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
  * @param [span] How far back: "1M" (default), "2Q", "1Y" or "YTD" (since last December).
  * @param [kind] abs (default), or pct for a fraction of the holding at the start.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication: a date, "first" (that release's figures for both months) or "latest" (default).
  * @param [options] Pairs such as "units=mn; asof=2026-01-15".
  * @returns The change. #N/A if either month is missing, or if a group has other members in it.
@@ -59,7 +60,7 @@ export function change(
       if (!percent) return difference / call.units;
       const before = valueOf({ view, basket, month: from });
       if (before === 0) throw unavailable(sentences.zero("the holding at the start"));
-      return difference / before;
+      return fractionCell(difference / before);
     });
   });
 }
@@ -68,7 +69,16 @@ const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["of", "history", "record", "breaks"],
+  reads: (measure, given) => readsBy("of", measure, given),
 };
+
+/** The figures that a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
+function readsBy(option: "of" | "basis", measure: Quantity, given: Given): readonly Quantity[] {
+  if (wordOf(given, option, ["holdings", "change", "net"]) !== "net") return [measure];
+  const net = netOf(measure as Measure);
+  if (!net) throw invalid(sentences.noFlows());
+  return [net];
+}
 
 /**
  * How many months ago the holding was last at or below this month's: 1 is the month before. For a record low, the months since the history starts.
@@ -76,9 +86,9 @@ const LOOKBACK: Signature = {
  * @customfunction LOWMONTHS
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change (the largest monthly fall since).
+ * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly fall, or net sales, since).
  * @returns A number of months.
  */
 export function lowmonths(
@@ -97,9 +107,9 @@ export function lowmonths(
  * @customfunction LOWYEARS
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change (the largest monthly fall since).
+ * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly fall, or net sales, since).
  * @returns Completed years, LOWMONTHS divided by 12.
  */
 export function lowyears(
@@ -118,9 +128,9 @@ export function lowyears(
  * @customfunction LOWSINCE
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: record=start (for a record, the first month), history=slt (since 2011-09 only), of=change.
+ * @param [options] Pairs: record=start (for a record, the first month), history=slt (since 2011-09 only), of=change or of=net.
  * @returns A date to format as yyyy-mm. #N/A for a record low.
  */
 export function lowsince(
@@ -139,9 +149,9 @@ export function lowsince(
  * @customfunction HIGHMONTHS
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change (the largest monthly rise since).
+ * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly rise, or net purchases, since).
  * @returns A number of months.
  */
 export function highmonths(
@@ -160,9 +170,9 @@ export function highmonths(
  * @customfunction HIGHYEARS
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change (the largest monthly rise since).
+ * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly rise, or net purchases, since).
  * @returns Completed years, HIGHMONTHS divided by 12.
  */
 export function highyears(
@@ -181,9 +191,9 @@ export function highyears(
  * @customfunction HIGHSINCE
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: record=start (for a record, the first month), history=slt (since 2011-09 only), of=change.
+ * @param [options] Pairs: record=start (for a record, the first month), history=slt (since 2011-09 only), of=change or of=net.
  * @returns A date to format as yyyy-mm. #N/A for a record high.
  */
 export function highsince(
@@ -206,7 +216,7 @@ const EXTREME: Signature = { optional: ["start", "end", "give"], options: ["hist
  * @param [start] First month of the window; the start of the history if omitted.
  * @param [end] Last month of the window; the newest if omitted.
  * @param [give] value (default), month, or both side by side.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication; months it lacks may come from the oldest stored one.
  * @param [options] Pairs: history=slt (since 2011-09 only), units=mn.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
@@ -231,7 +241,7 @@ export function peak(
  * @param [start] First month of the window; the start of the history if omitted.
  * @param [end] Last month of the window; the newest if omitted.
  * @param [give] value (default), month, or both side by side.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication; months it lacks may come from the oldest stored one.
  * @param [options] Pairs: history=slt (since 2011-09 only), units=mn.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
@@ -256,7 +266,7 @@ const DRAWDOWN: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @customfunction DRAWDOWN
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
  * @param [options] Pairs: history=slt (since 2011-09 only).
  * @returns A fraction, 0 at the peak itself and negative below it.
@@ -280,12 +290,17 @@ export function drawdown(
         point.month,
       );
       if (Number.isNaN(fraction)) throw unavailable(sentences.zero("the peak"));
-      return fraction;
+      return fractionCell(fraction);
     }),
   );
 }
 
-const STREAK: Signature = { optional: ["month"], ranges: ["month"], options: ["breaks"] };
+const STREAK: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["basis", "breaks"],
+  reads: (measure, given) => readsBy("basis", measure, given),
+};
 
 /**
  * Consecutive monthly rises (positive) or falls (negative) of a holding that end in a month; 0 if it did not change. Stops at a gap and at a break in the series.
@@ -293,9 +308,9 @@ const STREAK: Signature = { optional: ["month"], ranges: ["month"], options: ["b
  * @customfunction STREAK
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: breaks=keep to count across breaks.
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds, from 2023-02; breaks=keep to count across breaks.
  * @returns A number of months. #N/A if there is no month before to compare with.
  */
 export function streak(
@@ -307,13 +322,15 @@ export function streak(
 ): unknown[][] {
   return run(STREAK, { month, measure, as_of, options }, (call) => {
     const keep = wordOf(call.given, "breaks", ["stop", "keep"]) === "keep";
+    const [reads] = readsBy("basis", call.measure, call.given);
     return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const asked = at(call, h, m);
+      const asked = at({ ...call, measure: reads! }, h, m);
       valueOf(asked);
       const { view, basket, month: end } = backward(asked);
+      if (isFlow(view.measure)) return netStreakOf(view, basket, end);
       const length = streakOf(view, basket, end, keep);
       if (!Number.isNaN(length)) return length;
-      const [broken] = breaksBetween(basket.flatMap(codesOf), end - 1, end);
+      const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), end - 1, end);
       const change = stepOf(view, basket, trackOf(view, basket, end), end);
       throw unavailable(
         broken && !Number.isNaN(change)
@@ -355,9 +372,10 @@ function look(
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
     const keep = wordOf(call.given, "breaks", ["stop", "keep"]) === "keep";
-    const ofChange = wordOf(call.given, "of", ["holdings", "change"]) === "change";
+    const ofChange = wordOf(call.given, "of", ["holdings", "change", "net"]) === "change";
+    const [reads] = readsBy("of", call.measure, call.given);
     return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const asked = at(call, h, m);
+      const asked = at({ ...call, measure: reads! }, h, m);
       valueOf(asked);
       const point = backward(asked);
       const { view, basket, month } = point;
@@ -366,7 +384,7 @@ function look(
       if (!ofChange) return shape(lookBack(track, month, first, side), month, side, call);
       const codes = basket.flatMap(codesOf);
       const steps = (at: Month) =>
-        at <= first || (!keep && isBroken(codes, at)) ? NaN : stepOf(view, basket, track, at);
+        at <= first || (!keep && isBroken(view, codes, at)) ? NaN : stepOf(view, basket, track, at);
       if (Number.isNaN(steps(month))) throw unavailable(sentences.noChange(nameOf(basket), month));
       return shape(lookBack(steps, month, first, side), month, side, call);
     });
@@ -398,7 +416,8 @@ function extreme(
       }
       const newest = pointOf(call, basket, readMonth("end", null)).month;
       if (end.month > newest) valueOf(end);
-      const track = trackOf(point.view, basket, anchorOf(point, first));
+      const anchor = anchorOf(point.view, basket, first, end.month);
+      const track = trackOf(point.view, basket, anchor);
       const month = extremeOf(track, first, end.month, side);
       if (month === undefined)
         throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
@@ -409,10 +428,4 @@ function extreme(
     const pairs = spread([holders], (h) => answer(h));
     return pairs.map(([pair]) => (Array.isArray(pair) ? (pair as unknown[]) : [pair, pair]));
   });
-}
-
-/** The last month of a window with a value: a group is compared over the months that have its members. */
-function anchorOf({ view, basket, month }: Point, first: Month): Month {
-  for (let m = month; m >= first; m--) if (!Number.isNaN(trackOf(view, basket, m)(m))) return m;
-  return month;
 }

@@ -4,12 +4,14 @@ import { codesOf, isGroup, nameOf, type Basket } from "../tic/basket";
 import { breaksBetween, jumpsBetween, SLT_START } from "../tic/break";
 import type { Figure } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
-import type { Measure } from "../tic/measure";
+import { positionOf, type Measure, type Quantity } from "../tic/measure";
 import { formatDay, formatMonth, isoMonth, numberOf, yearOf, type Month } from "../tic/month";
 import type { Table } from "../tic/publication";
 
 /** How a sentence names a table. */
 const TABLES: Record<Table, string> = {
+  table1: "TIC Table 1",
+  table2: "TIC Table 2",
   table3: "TIC Table 3",
   table5: "TIC Table 5, Major Foreign Holders",
   mfhhis01: "Major Foreign Holders, history",
@@ -20,32 +22,56 @@ const TABLES: Record<Table, string> = {
 
 export const sourceOf = (table: Table): string => TABLES[table];
 
-const COLUMNS: Partial<Record<Table, Record<Measure, string>>> = {
-  table3: {
-    treasuries: "for_treas_pos",
-    longterm: "for_lt_treas_pos",
-    bills: "for_st_treas_pos",
+/** The first part of a column's name; its last part says whether it is a position, net purchases or the valuation change. */
+const STEMS: Partial<Record<Table, Partial<Record<Measure, readonly string[]>>>> = {
+  table1: {
+    securities: ["for_lt_total"],
+    longterm: ["for_lt_treas"],
+    agency: ["for_lt_agcy"],
+    corporate: ["for_lt_corp"],
+    equity: ["for_lt_eqty"],
   },
-  slt3d: {
-    treasuries: "Total U.S. Treasury Securities",
-    longterm: "Long-term U.S. Treasury Securities",
-    bills: "Short-term U.S. Treasury Securities",
+  table2: {
+    foreign: ["us_lt_total"],
+    foreignbonds: ["us_lt_govt_bond", "us_lt_corp_bond"],
+    foreignequity: ["us_lt_eqty"],
+  },
+  table3: {
+    treasuries: ["for_treas"],
+    longterm: ["for_lt_treas"],
+    bills: ["for_st_treas"],
   },
 };
+
+const SLT3D: Partial<Record<Quantity, string>> = {
+  treasuries: "Total U.S. Treasury Securities",
+  longterm: "Long-term U.S. Treasury Securities",
+  bills: "Short-term U.S. Treasury Securities",
+};
+
+/** The columns' names in a table that has named columns. */
+function namesOf(table: Table, quantity: Quantity): string | undefined {
+  if (table === "slt3d") return SLT3D[quantity];
+  const [, flow] = quantity.split(".");
+  const last = flow === "net" ? "net" : flow === "valuation" ? "valchg" : "pos";
+  const stems = STEMS[table]?.[positionOf(quantity)];
+  return stems?.map((stem) => `${stem}_${last}`).join(" + ");
+}
 
 const isTwoColumns = (month: Month): boolean =>
   month === isoMonth("2000-03") ||
   (numberOf(month) === 6 && yearOf(month) >= 2002 && yearOf(month) <= 2011);
 
-function columnOf(table: Table, measure: Measure, month: Month): string {
-  const named = COLUMNS[table]?.[measure];
-  if (named) return `column ${named}, ${formatMonth(month)}`;
+function columnOf(table: Table, measure: Quantity, month: Month): string {
+  const named = namesOf(table, measure);
+  if (named)
+    return `${named.includes(" + ") ? "columns" : "column"} ${named}, ${formatMonth(month)}`;
   const left = table === "mfhhis01" && isTwoColumns(month) ? ", the left of two columns" : "";
   return `column ${formatMonth(month)}${left}`;
 }
 
 /** The publication that some members of a basket are from, with their rows. */
-function citedFrom(figures: readonly Cited[], measure: Measure, month: Month): string {
+function citedFrom(figures: readonly Cited[], measure: Quantity, month: Month): string {
   const { table, source, release } = figures[0]!.figure.publication;
   const rows = figures
     .map(({ code, figure }) => `"${figure.row}"${code > 9999 ? ` (${code})` : ""}`)
@@ -93,12 +119,18 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     .filter((code) => !figureOf(view, code, month));
   if (missing.length)
     notes.push(`without ${missing.map((code) => holderOf(code).name).join(", ")}, not published`);
+  if (view.measure === "bills.net" || view.measure === "treasuries.net")
+    notes.push(
+      `${view.measure === "bills.net" ? "this is" : "contains"} the change of the position in bills, which have no reported transactions`,
+    );
   if (month < SLT_START)
     notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
   if (codes.some((code) => figureOf(view, code, month)?.row === UK_WITH_ISLANDS))
     notes.push(`"${UK_WITH_ISLANDS}" includes the Channel Islands and the Isle of Man`);
-  const recent = jumpsBetween(codes, month - 12, month);
-  const own = breaksBetween(codes, month - 12 * 100, month - 12).filter((b) => b.holders);
+  const recent = jumpsBetween(view.measure, codes, month - 12, month);
+  const own = breaksBetween(view.measure, codes, month - 12 * 100, month - 12).filter(
+    (b) => b.holders,
+  );
   for (const { month: at, reason, holders } of [...own, ...recent])
     notes.push(
       !holders || codes.some((code) => holders.has(code))

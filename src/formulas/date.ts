@@ -1,4 +1,12 @@
-import { dayOf, lastDay, monthOf, monthOfDay, type Day, type Month } from "../tic/month";
+import {
+  dayOf,
+  lastDay,
+  MONTH_NAMES,
+  monthOf,
+  monthOfDay,
+  type Day,
+  type Month,
+} from "../tic/month";
 import type { Plain } from "./cell";
 import { invalid } from "./refusal";
 import { sentences } from "./sentences";
@@ -9,12 +17,7 @@ export interface DateRead {
   readonly day: Day | undefined;
 }
 
-const MONTHS = [
-  "january february march april may june",
-  "july august september october november december",
-]
-  .join(" ")
-  .split(" ");
+const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase());
 
 /** 1 to 12 for an English month name or its abbreviation (`Nov`, `Sept.`); 0 for anything else. */
 function monthNumber(word: string): number {

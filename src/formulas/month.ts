@@ -42,6 +42,17 @@ function parse(name: string, value: Exclude<Plain, null>): MonthAsked {
   return { kind: "month", month: date.month };
 }
 
+/** The most that a count may be. */
+const MOST = 1000;
+
+/** Reads a whole number from 1. */
+export function readCount(name: string, value: Exclude<Plain, null>): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 1 || count > MOST)
+    throw invalid(sentences.unknownCount(name, value, MOST));
+  return count;
+}
+
 /** Reads a span: a number of months back, or the year to date. Gives the month from which it runs to `month`. */
 export function readSpan(value: Plain): (month: Month) => Month {
   if (value === null) return (month) => month - 1;

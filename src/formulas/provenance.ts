@@ -1,7 +1,8 @@
-import { holdingOf, membersOf } from "../analysis/view";
-import { nameOf, type Basket } from "../tic/basket";
+import { holdingOf } from "../analysis/view";
+import type { Basket } from "../tic/basket";
 import { nextRelease } from "../tic/calendar";
 import type { Dataset, Figure } from "../tic/dataset";
+import { QUANTITIES } from "../tic/measure";
 import { formatMonth, type Day } from "../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
@@ -12,6 +13,7 @@ import { readBasket } from "./holder";
 import { readMonth } from "./month";
 import { pointOf, run, valueOf, type Call, type Point } from "./question";
 import { invalid, Passed, unavailable } from "./refusal";
+import { figuresOf, releasesOf, revisionOf } from "./revision";
 import { sentences } from "./sentences";
 import { spread } from "./spread";
 import { state } from "../runtime/store";
@@ -24,7 +26,7 @@ const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @customfunction REVISION
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] The newest as of a date; "latest" by default.
  * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
@@ -41,48 +43,9 @@ export function revision(
     return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
       const basket = readBasket(plainOf("holder", h));
       const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-      const newest = valueOf(point);
-      const before =
-        against === "first"
-          ? pointOf({ ...call, edition: "first" }, basket, { kind: "month", month: point.month })
-          : previousOf(point);
-      const old = valueOf(before);
-      const precision = Math.max(precisionOf(point), precisionOf(before));
-      return (roundAway(newest, precision) - roundAway(old, precision)) / call.units;
+      return revisionOf(call, point, against);
     });
   });
-}
-
-/** Half away from zero. */
-const roundAway = (value: number, precision: number): number =>
-  Math.sign(value) * Math.round(Math.abs(value) / precision) * precision;
-
-const figuresOf = ({ view, basket, month }: Point): Figure[] =>
-  membersOf(view, basket, month).map((code) =>
-    view.dataset.figure(code, view.measure, month, view.edition)!,
-  );
-
-const precisionOf = (point: Point): number =>
-  Math.max(...figuresOf(point).map((figure) => figure.precision));
-
-/** The point as the stored release before its newest one had it. */
-function previousOf(point: Point): Point {
-  const { view, basket, month } = point;
-  const releases = releasesOf(point, view.edition.day);
-  const day = releases.at(-2);
-  if (day === undefined)
-    throw unavailable(sentences.noPrevious(nameOf(basket), month, releases[0]!));
-  return { ...point, view: { ...view, edition: { day, only: false } } };
-}
-
-/** The days on which stored releases with a point's figures came out, up to a day. */
-function releasesOf({ view, basket, month }: Point, by: Day): Day[] {
-  const days = membersOf(view, basket, month).flatMap((code) =>
-    view.dataset
-      .vintages(code, view.measure, month, { day: by, only: false })
-      .map((figure) => figure.publication.release),
-  );
-  return [...new Set(days)].sort((a, b) => a - b);
 }
 
 const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
@@ -93,7 +56,7 @@ const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
  * @customfunction VINTAGES
  * @param [holder] Who holds: as in HOLDINGS.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last".
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Only publications up to a date; all by default.
  * @param [options] Pairs: headers=1, units=mn.
  * @returns A row per release, oldest first: date, value, coverage (all, majors or partial).
@@ -138,7 +101,13 @@ function basketRow(call: Call, point: Point, day: Day): unknown[][] {
   return [[dayCell(day), value / call.units, COVERAGES[Math.max(...coverages)]]];
 }
 
-const POINT: Signature = { optional: ["month"], ranges: ["month"], options: [] };
+/** CITE and WHY also answer for the flows, which FLOW, VALUATION and SERIES read. */
+const POINT: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: [],
+  measures: QUANTITIES,
+};
 
 /**
  * Where a figure is from, in one or two sentences: publisher, table, file, row, column, month, release date, and the breaks and gaps that matter.
@@ -146,7 +115,7 @@ const POINT: Signature = { optional: ["month"], ranges: ["month"], options: [] }
  * @customfunction CITE
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
  * @param [as_of] Which publication: a date, "first" or "latest" (default).
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns Text.
@@ -177,7 +146,7 @@ function citation(call: Call, basket: Basket, month: unknown): string {
  * @customfunction WHY
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] At the end of which month: as in HOLDINGS. A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
  * @param [as_of] Which publication: a date, "first" or "latest" (default).
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns Text, never an error.

@@ -2,7 +2,7 @@ import { holdingOf, lenient, spanOf, type View } from "../analysis/view";
 import { ready } from "../runtime/store";
 import type { Basket } from "../tic/basket";
 import { NEWEST, type Dataset, type Edition } from "../tic/dataset";
-import { MEASURES, type Measure } from "../tic/measure";
+import { MEASURES, type Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 import { refuseAbsent } from "./absence";
 import { collect, unitsOf, wordOf, type Given, type Signature } from "./arguments";
@@ -15,7 +15,7 @@ import { sentences } from "./sentences";
 export interface Call {
   readonly dataset: Dataset;
   readonly given: Given;
-  readonly measure: Measure;
+  readonly measure: Quantity;
   readonly edition: EditionAsked;
   /** USD millions in one unit of the result. */
   readonly units: number;
@@ -32,10 +32,10 @@ export function run(
 ): unknown[][] {
   try {
     const given = collect(signature, positional);
-    const measure = wordOf(given, "measure", MEASURES);
+    const measure = wordOf(given, "measure", signature.measures ?? MEASURES);
     const edition = readEdition(given.get("as_of") ?? null);
     const units = unitsOf(given);
-    const dataset = ready(measure);
+    const dataset = signature.reads ? readyFor(signature.reads(measure, given)) : ready(measure);
     if (!("then" in dataset)) return answer({ dataset, given, measure, edition, units });
     return dataset.then(
       (loaded) => attempt(() => answer({ dataset: loaded, given, measure, edition, units })),
@@ -48,6 +48,8 @@ export function run(
     throw errorOf(thrown);
   }
 }
+
+const readyFor = ([first, ...others]: readonly Quantity[]) => ready(first!, others);
 
 function attempt<T>(answer: () => T): T {
   try {

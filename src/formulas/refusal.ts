@@ -17,6 +17,15 @@ export class Passed {
   constructor(readonly error: unknown) {}
 }
 
+/** A cell of a result: its value, or the error that stands for it. */
+export function orError(answer: () => unknown): unknown {
+  try {
+    return answer();
+  } catch (thrown) {
+    return errorOf(thrown);
+  }
+}
+
 /** What Excel shows for anything a formula throws. */
 export function errorOf(thrown: unknown): unknown {
   if (thrown instanceof Passed) return thrown.error;

@@ -1,12 +1,12 @@
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
-import { MEASURE_NAMES, type Measure } from "../tic/measure";
+import { nameOfQuantity, type Quantity } from "../tic/measure";
 
 const quote = (given: unknown): string =>
   typeof given === "string" ? `"${given.slice(0, 60)}"` : String(given);
 
 const list = (words: readonly string[]): string => words.join(", ");
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every sentence that a user can meet on an error. Each names what was given and says what to write instead. */
 export const sentences = {
@@ -57,13 +57,31 @@ export const sentences = {
   notInHistory: (month: Month, start: Month) =>
     `${formatMonth(month)} lies before the history asked for, which starts in ${formatMonth(start)}. Leave out history=slt.`,
   sumOfPositions: () =>
-    `Option sum adds up flows, and holdings are positions. Leave it out, or use freq=q or freq=a.`,
+    `Option sum adds up flows, and holdings are positions. Write a flow such as measure=longterm.net, or use freq=q or freq=a.`,
+  relativeFlow: (transform: string) =>
+    `Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
+  oneLine: (name: string) =>
+    `Argument ${name} takes one column or one row. Point it at a single column of cells.`,
+  unequal: (a: number, b: number) =>
+    `Arguments dates and prices have ${a} and ${b} cells. Use ranges of equal length.`,
+  unknownPrice: (price: number) =>
+    `A price cannot be ${price}: the change of a price is relative. Write diff=1 for yields and other series that cross zero.`,
+  unknownLag: (given: unknown, most: number) =>
+    `Argument max_lag cannot be ${quote(given)}. Write a whole number from 0 to ${most}.`,
+  fewPairs: (count: number) =>
+    `Only ${count} ${count === 1 ? "month has" : "months have"} both figures. A correlation needs at least 3 that vary.`,
+  noOverlap: (holder: string, first: Month, last: Month) =>
+    `The market series has no changes in the months of ${holder}, ${formatMonth(first)} to ${formatMonth(last)}. Supply monthly dates and prices of that time.`,
+  unknownAmount: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write a number of billions of dollars, such as ${name}=10.`,
+  unknownCount: (name: string, given: unknown, most: number) =>
+    `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
 
   // no value
   notLoaded: (reason: string) =>
     `The Treasury data could not be loaded: ${reason}. Press Retry in the TIC pane, then recalculate with Ctrl+Alt+F9.`,
-  never: (holder: string, measure: Measure) =>
-    `${holder} is not published in ${MEASURE_NAMES[measure]}.`,
+  never: (holder: string, measure: Quantity) =>
+    `${holder} is not published in ${nameOfQuantity(measure)}.`,
   notYet: (holder: string, newest: Month, month: Month, release: Day | undefined) =>
     `${holder} is published to ${formatMonth(newest)}. ` +
     (release === undefined
@@ -73,6 +91,8 @@ export const sentences = {
     `${holder} was last published for ${formatMonth(last)}. Write "last" for that.`,
   early: (holder: string, month: Month, first: Month) =>
     `${holder} has no figure for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
+  earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
+    `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.`,
   gap: (holder: string, month: Month, before: Month, after: Month) =>
     `${holder} was not published for ${formatMonth(month)}: its history has a gap from ${formatMonth(before)} to ${formatMonth(after)}.`,
   withheld: (holder: string, month: Month, source: string) =>
@@ -81,8 +101,8 @@ export const sentences = {
     `${holder} was not published alone for ${formatMonth(month)}. Write "Belgium-Luxembourg".`,
   archive: (holder: string, month: Month, by: Day, oldest: Day) =>
     `No stored publication released by ${formatDay(by)} has ${holder} ${formatMonth(month)} (oldest stored: ${formatDay(oldest)}).`,
-  archiveStart: (measure: Measure, by: Day, oldest: Day) =>
-    `No stored publication of ${MEASURE_NAMES[measure]} was released by ${formatDay(by)}. The oldest is of ${formatDay(oldest)}.`,
+  archiveStart: (measure: Quantity, by: Day, oldest: Day) =>
+    `No stored publication of ${nameOfQuantity(measure)} was released by ${formatDay(by)}. The oldest is of ${formatDay(oldest)}.`,
   lacking: (group: string, month: Month, members: readonly string[]) =>
     `${group} has no sum for ${formatMonth(month)}: the archive has no such publication of ${list(members)}.`,
   first: (holder: string, month: Month, oldest: Day) =>
@@ -93,6 +113,8 @@ export const sentences = {
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  noFlows: () =>
+    `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
   noChange: (holder: string, month: Month) =>
     `${holder} has no month before ${formatMonth(month)} to compare with.`,
   brokenChange: (holder: string, month: Month, reason: string) =>
@@ -110,6 +132,17 @@ export const sentences = {
   zero: (what: string) => `${capital(what)} is 0, so there is no fraction of it.`,
   noPrevious: (holder: string, month: Month, oldest: Day) =>
     `No release before that of ${formatDay(oldest)} is stored for ${holder} ${formatMonth(month)}.`,
+  noneLarge: (least: number, month: Month) =>
+    `No holder of ${least} billion dollars or more can be compared in ${formatMonth(month)}. Write a smaller min.`,
+  allBroken: (month: Month, reason: string) =>
+    `The series of all holders break in ${formatMonth(month)}: ${reason}. Write breaks=keep to count them.`,
+  noMoves: (month: Month) => `No holding changed in ${formatMonth(month)}.`,
+  noRelease: (asked: Day, stored: readonly Day[]) =>
+    `No release of ${formatDay(asked)} is stored. Stored are those of ${list(stored.map(formatDay))}.`,
+  noReleaseBefore: (day: Day, before: Day | undefined) =>
+    `The release before that of ${formatDay(day)}${before === undefined ? "" : `, of ${formatDay(before)},`} is not in the archive. Write against=stored to compare with the last stored figures.`,
+  noRevisions: (day: Day) =>
+    `The release of ${formatDay(day)} revised no figure that can be compared with the one before.`,
   noHolders: () => `No holder of that group had been published by then. Leave out as_of.`,
   noIso: (holder: string, form: string) => `${holder} has no ${form} code.`,
   calendarEnd: (after: Day, end: Day | undefined) =>

@@ -1,16 +1,17 @@
 import { stepOf } from "../analysis/change";
-import { lenient, spanOf, trackOf, type Track } from "../analysis/view";
-import { isGroup, nameOf, type Basket } from "../tic/basket";
+import { anchorOf, lenient, spanOf, trackOf, type Track } from "../analysis/view";
+import { nameOf, type Basket } from "../tic/basket";
 import { jumpsBetween, SLT_START } from "../tic/break";
 import { codesOf } from "../tic/basket";
+import { isFlow, QUANTITIES } from "../tic/measure";
 import { formatMonth, numberOf, type Month } from "../tic/month";
 import { flagOf, wordOf, type Signature } from "./arguments";
 import { isBlank, plainOf, type Plain } from "./cell";
-import { monthCell } from "./format";
+import { fractionCell, monthCell } from "./format";
 import { readBasket } from "./holder";
-import { readMonth } from "./month";
+import { readCount, readMonth } from "./month";
 import { pointOf, type Call, type Point } from "./question";
-import { errorOf, invalid, unavailable } from "./refusal";
+import { errorOf, invalid, unavailable, type Refusal } from "./refusal";
 import { refuseAbsent, refuseCompared } from "./absence";
 import { sentences } from "./sentences";
 import { MOST } from "./spread";
@@ -18,6 +19,7 @@ import { MOST } from "./spread";
 export const SERIES: Signature = {
   optional: ["start", "end"],
   options: ["headers", "order", "freq", "sum", "fill", "transform", "dates", "transpose", "notes"],
+  measures: QUANTITIES,
 };
 
 /** Months between two rows. */
@@ -34,11 +36,13 @@ const FRED = new Map<string, Transform>([
 
 interface Format {
   readonly step: number;
+  /** Months added up in a row: those of a quarter or year for flows, times the option sum. */
+  readonly width: number;
   readonly fill: "na" | "blank" | "previous" | "zero";
   readonly transform: Transform;
 }
 
-/** The result of SERIES. Applied in this order: frequency, fill, transform. */
+/** The result of SERIES. Applied in this order: frequency, sum, fill, transform. */
 export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unknown[][] {
   const { given } = call;
   const format = formatOf(call);
@@ -72,7 +76,7 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
   const rows = months.map((month, i) => [
     ...(dates === "0" ? [] : [dates === "text" ? formatMonth(month) : monthCell(month)]),
     ...values.map((column) => column[i]),
-    ...(notes ? [noteOf(read, month)] : []),
+    ...(notes ? [noteOf(call, read, month)] : []),
   ]);
   if (wordOf(given, "order", ["asc", "desc"]) === "desc") rows.reverse();
   if (flagOf(given, "headers"))
@@ -84,17 +88,26 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
   return flagOf(given, "transpose") ? rows[0]!.map((_, j) => rows.map((row) => row[j])) : rows;
 }
 
-function formatOf({ given }: Call): Format {
+function formatOf({ given, measure }: Call): Format {
+  const flows = isFlow(measure);
   const asked = String(given.get("transform") ?? "none").toLowerCase();
   const instead = FRED.get(asked);
   if (instead) throw invalid(sentences.percentagePoints(asked, instead));
-  if (given.has("sum")) throw invalid(sentences.sumOfPositions());
+  if (given.has("sum") && !flows) throw invalid(sentences.sumOfPositions());
+  const transform = wordOf(given, "transform", TRANSFORMS);
+  if (flows && isRelative(transform)) throw invalid(sentences.relativeFlow(transform));
+  const step = STEPS[wordOf(given, "freq", ["m", "q", "a"])];
   return {
-    step: STEPS[wordOf(given, "freq", ["m", "q", "a"])],
+    step,
+    width: flows ? step * readCount("sum", given.get("sum") ?? 1) : 1,
     fill: wordOf(given, "fill", ["na", "blank", "previous", "zero"]),
-    transform: wordOf(given, "transform", TRANSFORMS),
+    transform,
   };
 }
+
+/** Flows change sign, so a change relative to one says nothing. */
+const isRelative = (transform: Transform): boolean =>
+  transform.endsWith("%") || transform === "index";
 
 class Column {
   readonly at: Track;
@@ -124,10 +137,7 @@ function columnOf(call: Call, basket: Basket): Column {
     if (start !== null && month("end") !== null) throw invalid(sentences.windowOrder(first, end));
     throw refuseAbsent(last.view, basket, start === null ? end : first);
   }
-  // A group is compared over the months that have the members of the last month it is published in.
-  let anchor = end;
-  if (basket.some(({ of }) => isGroup(of)))
-    while (anchor > first && Number.isNaN(trackOf(last.view, basket, anchor)(anchor))) anchor--;
+  const anchor = anchorOf(last.view, basket, first, end);
   return new Column({ ...last, month: anchor }, basket, first, end, history[0]);
 }
 
@@ -137,8 +147,13 @@ function valuesOf(
   format: Format,
   units: number,
 ): unknown[] {
-  const { at, first } = column;
-  const { step, fill, transform } = format;
+  const { first } = column;
+  const { step, width, fill, transform } = format;
+  const at: Track = (month) => {
+    let total = 0;
+    for (let m = month - width + 1; m <= month; m++) total += column.at(m);
+    return total;
+  };
   const carried = new Map<Month, number>();
   const level = (month: Month): number => {
     if (month > column.end) return NaN;
@@ -153,7 +168,7 @@ function valuesOf(
   };
   const lag = transform.startsWith("yoy") ? 12 : step;
   const change = (month: Month): number =>
-    lag === 1 && !Number.isNaN(at(month)) && !Number.isNaN(at(month - 1))
+    lag === 1 && width === 1 && !Number.isNaN(at(month)) && !Number.isNaN(at(month - 1))
       ? stepOf(column.point.view, column.basket, at, month)
       : level(month) - level(month - lag);
   const base = months.map(level).find((value) => value) ?? NaN;
@@ -167,18 +182,27 @@ function valuesOf(
   };
   return months.map((month) => {
     const value = valueOf[transform](month);
-    if (Number.isFinite(value)) return value;
+    if (Number.isFinite(value)) return transform.endsWith("%") ? fractionCell(value) : value;
     if (fill === "blank") return "";
     if (month >= column.start && month <= column.end && transform === "none")
-      return errorOf(refuseCompared(column.point.view, column.basket, month, column.point.month));
+      return errorOf(reasonOf(column, month, width));
     return errorOf(unavailable(sentences.missingRow(nameOf(column.basket), month)));
   });
 }
 
+/** Why a row has no value: its month has none, or one of the months added up. */
+function reasonOf({ at, point, basket }: Column, month: Month, width: number): Refusal {
+  let missing = month - width + 1;
+  while (missing < month && !Number.isNaN(at(missing))) missing++;
+  return refuseCompared(point.view, basket, missing, point.month);
+}
+
 /** What a reader of a chart should know of a month. */
-function noteOf(columns: readonly Column[], month: Month): string {
+function noteOf(call: Call, columns: readonly Column[], month: Month): string {
   const codes = columns.flatMap(({ basket }) => basket.flatMap(codesOf));
-  const breaks = jumpsBetween(codes, month - 1, month).map(({ reason }) => `break: ${reason}`);
+  const breaks = jumpsBetween(call.measure, codes, month - 1, month).map(
+    ({ reason }) => `break: ${reason}`,
+  );
   return [...breaks, ...(month < SLT_START ? ["estimate between surveys"] : [])].join("; ");
 }
 

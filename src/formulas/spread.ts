@@ -1,5 +1,5 @@
 import { isBlank, type Cells } from "./cell";
-import { errorOf, invalid } from "./refusal";
+import { invalid, orError } from "./refusal";
 import { sentences } from "./sentences";
 
 /** The most cells a result may have. */
@@ -67,11 +67,7 @@ export function spread(
         ({ given }, k) => (given[0] > 1 || given[1] > 1) && isBlank(cells[k]),
       );
       if (blank) return "";
-      try {
-        return answer(...cells);
-      } catch (thrown) {
-        return errorOf(thrown);
-      }
+      return orError(() => answer(...cells));
     }),
   );
 }

@@ -1,13 +1,16 @@
 import { rankingOf, rankOf } from "../analysis/rank";
 import { nameOf, singleOf } from "../tic/basket";
-import { cellsOf, type Signature } from "./arguments";
+import { viewOf } from "../analysis/flow";
+import { nameOfQuantity, type Measure, type Quantity } from "../tic/measure";
+import { cellsOf, flagOf, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
 import { sourceOf } from "./citation";
+import { fractionCell } from "./format";
 import { readBasket } from "./holder";
 import { readMonth } from "./month";
 import { pointOf, run, valueOf } from "./question";
-import { invalid, unavailable } from "./refusal";
-import { sentences } from "./sentences";
+import { invalid, orError, unavailable } from "./refusal";
+import { capital, sentences } from "./sentences";
 import { spread } from "./spread";
 
 const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], options: [] };
@@ -19,7 +22,7 @@ const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], o
  * @param [holder] Who holds: as in HOLDINGS. A range spills.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
  * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), or a number of billions of dollars. A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns A fraction: 0.0027 is 0.27%.
@@ -52,10 +55,10 @@ export function share(
   );
 }
 
-function shareOf(part: number, whole: number, name: string): number {
+function shareOf(part: number, whole: number, name: string): unknown {
   const share = part / whole;
   if (!Number.isFinite(share)) throw unavailable(sentences.zero(name));
-  return share;
+  return fractionCell(share);
 }
 
 const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
@@ -66,7 +69,7 @@ const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
  * @customfunction RANK
  * @param [holder] A single holder: ISO code "CN", the Treasury's code 41408 or a name. A range spills.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm or bills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
  * @param [as_of] Which publication: a date, "first" or "latest" (default).
  * @param [options] Pairs such as "asof=2026-06-30".
  * @returns The rank; equal holdings share one. #N/A for regions, totals, groups and holders that are not in the table that month.
@@ -111,4 +114,69 @@ export function rank(
       throw unavailable(sentences.outside(single.name, point.month, sourceOf(table)));
     }),
   );
+}
+
+const MIX: Signature = {
+  optional: ["month"],
+  options: ["headers", "total"],
+  measures: ["securities", "foreign"],
+  reads: (measure) => [measure, ...TYPES[measure as Whole]].flatMap(withFlows),
+};
+
+type Whole = "securities" | "foreign";
+
+/** What the long-term securities consist of, as Tables 1 and 2 split them. */
+const TYPES = {
+  securities: ["longterm", "agency", "corporate", "equity"],
+  foreign: ["foreignbonds", "foreignequity"],
+} as const satisfies Record<Whole, readonly Measure[]>;
+
+type Type = Whole | (typeof TYPES)[Whole][number];
+
+const withFlows = (measure: Quantity): Quantity[] => {
+  const type = measure as Type;
+  return [type, `${type}.net`, `${type}.valuation`];
+};
+
+/**
+ * What a holder's U.S. long-term securities consist of: Treasuries, agency bonds, corporate bonds, equity, each with holding, share of the four, net purchases and valuation change of the month.
+ * Source: Treasury Table 1, columns for_lt_treas, agcy, corp and eqty; for foreign securities held by U.S. residents Table 2.
+ * @customfunction MIX
+ * @param [holder] Who holds: as in HOLDINGS.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". From 2020-01.
+ * @param [measure] securities (default), or foreign for the foreign bonds and equity that U.S. residents hold of that country.
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs: headers=1, total=1 (a last row with the whole), units=mn.
+ * @returns A row per type: name, holding, share, net purchases, valuation change.
+ */
+export function mix(
+  holder?: unknown,
+  month?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(MIX, { month, measure, as_of, options }, (call) => {
+    const whole = call.measure as Whole;
+    const basket = readBasket(plainOf("holder", holder));
+    const asked = readMonth("month", call.given.get("month") ?? null);
+    const point = pointOf(call, basket, asked);
+    const all = valueOf(point);
+    const cell = (quantity: Quantity, shape = (value: number): unknown => value / call.units) =>
+      orError(() => shape(valueOf({ ...point, view: viewOf(point.view, quantity) })));
+    const row = (type: Type) => [
+      capital(nameOfQuantity(type)),
+      cell(type),
+      cell(type, (part) => shareOf(part, all, nameOfQuantity(whole))),
+      cell(`${type}.net`),
+      cell(`${type}.valuation`),
+    ];
+    return [
+      ...(flagOf(call.given, "headers")
+        ? [["Type", "Holdings", "Share", "Net purchases", "Valuation"]]
+        : []),
+      ...TYPES[whole].map(row),
+      ...(flagOf(call.given, "total") ? [row(whole)] : []),
+    ];
+  });
 }

@@ -14,6 +14,20 @@ export enum MEASURE {
   longterm = "longterm",
   /** Treasury bills, from 2011-09 */
   bills = "bills",
+  /** U.S. agency bonds, long-term, from 2020-01 */
+  agency = "agency",
+  /** U.S. corporate and other bonds, long-term, from 2020-01 */
+  corporate = "corporate",
+  /** U.S. equity, from 2020-01 */
+  equity = "equity",
+  /** All U.S. long-term securities, from 2020-01 */
+  securities = "securities",
+  /** Foreign long-term securities held by U.S. residents, from 2020-01 */
+  foreign = "foreign",
+  /** Foreign bonds held by U.S. residents, from 2020-01 */
+  foreignbonds = "foreignbonds",
+  /** Foreign equity held by U.S. residents, from 2020-01 */
+  foreignequity = "foreignequity",
 }
 
 /**
@@ -76,4 +90,26 @@ export enum GROUP {
   nordics = "nordics",
   /** Belgium, Luxembourg, Cayman Islands, Switzerland, Ireland, United Kingdom */
   custody = "custody",
+}
+
+/**
+ * By what holders are compared.
+ * @customenum {string}
+ */
+export enum BY {
+  /** The change of the holding */
+  change = "change",
+  /** Net purchases of notes and bonds, from 2023-02 */
+  net = "net",
+}
+
+/**
+ * How much a holder counts.
+ * @customenum {string}
+ */
+export enum WEIGHTING {
+  /** Every holder the same */
+  equal = "equal",
+  /** By its holding at the start of the span */
+  value = "value",
 }

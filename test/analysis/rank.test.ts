@@ -37,7 +37,7 @@ const ranking = rankingOf(at(NEWEST), isoMonth("2025-11"));
 describe("rankingOf", () => {
   test("is empty where no table of all holders had been released", () => {
     const before = rankingOf(at({ day: isoDay("2026-06-17"), only: false }), isoMonth("2025-11"));
-    expect(before).toEqual({ codes: [], values: [] });
+    expect(before).toEqual({ codes: [], values: [], ranks: new Map() });
     expect(rankingOf(at(NEWEST), isoMonth("2025-12")).codes).toEqual([]);
   });
 

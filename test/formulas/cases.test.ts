@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatMonth, monthOfDay } from "../../src/tic/month";
 import { loadSnapshot } from "../support/data";
-import { evaluate, FUNCTIONS } from "../support/formula";
+import { evaluate } from "../support/formula";
 import { type HostError } from "../support/host";
 
 /** Formulas with answers computed by an independent reading of the same files (test/cases/README.md). */
@@ -16,23 +16,9 @@ const CASES = readFileSync(join(__dirname, "../cases/functions.csv"), "utf8")
   })
   .map(([formula = "", expected = "", note = ""]) => ({ formula, expected, note }));
 
-const needsFlows = ({ formula }: { formula: string }) =>
-  formula.includes("basis=net") || /"(corporate|agency|equity|securities)"/.test(formula);
-
-const nameOf = (formula: string) => /^=TIC\.([A-Z]+)/.exec(formula)![1]!.toLowerCase();
-
-const answerable = CASES.filter((c) => nameOf(c.formula) in FUNCTIONS && !needsFlows(c));
-
 beforeAll(loadSnapshot);
 
-test("the only cases left out are those of functions and measures to come", () => {
-  const left = CASES.filter((c) => !answerable.includes(c)).map(({ formula }) => nameOf(formula));
-  const count = (name: string) => left.filter((other) => other === name).length;
-  expect([...new Set(left)].sort()).toEqual(["breadth", "flow", "holdings", "streak", "valuation"]);
-  expect([count("holdings"), count("streak"), left.length]).toEqual([2, 1, 21]);
-});
-
-test.each(answerable)("$formula is $expected", ({ formula, expected }) => {
+test.each(CASES)("$formula is $expected", ({ formula, expected }) => {
   const result = evaluate(formula);
   if (expected.startsWith("#")) expect((result as HostError).code).toBe(expected);
   else if (/^\d{4}-\d{2}$/.test(expected))

@@ -208,7 +208,7 @@ describe("HIGHMONTHS, HIGHYEARS and HIGHSINCE", () => {
   test.each([
     [
       '=TIC.HIGHSINCE("CN","2025-11","of=price")',
-      'Argument of cannot be "price". Write holdings, change.',
+      'Argument of cannot be "price". Write holdings, change, net.',
     ],
     ['=TIC.HIGHYEARS("Jpan")', 'Unknown holder "Jpan". Did you mean Japan (JP)?'],
   ])("%s is #VALUE!", (formula, sentence) => {
@@ -384,7 +384,7 @@ describe("STREAK", () => {
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, breaks.',
+      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);

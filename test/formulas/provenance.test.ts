@@ -181,7 +181,7 @@ describe("WHY", () => {
     ['"CN","01/11/2025"', 'Ambiguous date "01/11/2025". Write 2025-11.'],
     [
       '"CN","2025-11","gold"',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, bills.net, agency.net, agency.valuation, corporate.net, corporate.valuation, equity.net, equity.valuation, securities.net, securities.valuation, foreign.net, foreign.valuation, foreignbonds.net, foreignbonds.valuation, foreignequity.net, foreignequity.valuation.',
     ],
     [
       '"CN","2025-11",,,"colour=red"',

@@ -22,7 +22,8 @@ describe("before the data is in memory", () => {
   test("a wrong option is refused at once", () => {
     expect(holdings("gold")).toMatchObject({
       code: "#VALUE!",
-      message: 'Argument measure cannot be "gold". Write treasuries, longterm, bills.',
+      message:
+        'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
     });
     expect(server.requests).toEqual([]);
   });

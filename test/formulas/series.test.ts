@@ -57,7 +57,7 @@ describe("SERIES refuses", () => {
     ],
     [
       '=TIC.SERIES("CN","-1Y",,,,"sum=12")',
-      "Option sum adds up flows, and holdings are positions. Leave it out, or use freq=q or freq=a.",
+      "Option sum adds up flows, and holdings are positions. Write a flow such as measure=longterm.net, or use freq=q or freq=a.",
     ],
     [
       '=TIC.SERIES("CN","-1Y",,,,"rows=1")',

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { ready, serveFrom } from "../../src/runtime/store";
+import { QUANTITIES } from "../../src/tic/measure";
 
 export const DATA = join(__dirname, "../../assets/data");
 
@@ -22,6 +23,6 @@ export async function serveData(folder = DATA): Promise<{ url: string; close: ()
 export async function loadSnapshot(): Promise<void> {
   const { url, close } = await serveData();
   serveFrom(url);
-  await ready("bills");
+  await ready("treasuries", QUANTITIES);
   close();
 }

@@ -1,8 +1,13 @@
 import "./host";
 import * as change from "../../src/formulas/change";
+import * as comparison from "../../src/formulas/comparison";
+import * as flows from "../../src/formulas/flows";
+import * as markets from "../../src/formulas/markets";
 import * as provenance from "../../src/formulas/provenance";
 import * as reference from "../../src/formulas/reference";
+import * as revisions from "../../src/formulas/revisions";
 import * as structure from "../../src/formulas/structure";
+import * as summary from "../../src/formulas/summary";
 import * as values from "../../src/formulas/values";
 import { HostError } from "./host";
 
@@ -12,7 +17,12 @@ export const FUNCTIONS = {
   ...values,
   ...change,
   ...structure,
+  ...flows,
+  ...comparison,
   ...provenance,
+  ...revisions,
+  ...summary,
+  ...markets,
   ...reference,
 } as Record<string, Implementation>;
 

@@ -1,0 +1,173 @@
+import { changeOf } from "../analysis/change";
+import { lookBack, type Side } from "../analysis/extreme";
+import { partsOf } from "../analysis/flow";
+import { figureOf, holdingOf, lenient, membersOf, spanOf, trackOf } from "../analysis/view";
+import { codesOf, isGroup, nameOf, singleOf } from "../tic/basket";
+import { breaksBetween, FLOWS_START, SLT_START } from "../tic/break";
+import { NEWEST, type Figure } from "../tic/dataset";
+import { GROUPS, holderOf } from "../tic/holder";
+import { isForeign, nameOfQuantity, type Measure } from "../tic/measure";
+import { formatDay, writtenMonth } from "../tic/month";
+import type { Point } from "./question";
+
+/** The honest sentence about a holding: how much, more or less than before, bought or only worth more. */
+export function say(point: Point): string {
+  const { month } = point;
+  const figures = figuresAt(point);
+  const release = Math.max(...figures.map(({ publication }) => publication.release));
+  const estimate = month < SLT_START ? "an estimate between surveys, " : "";
+  const head = `${subjectOf(point)} at the end of ${writtenMonth(month)} (${estimate}as published on ${formatDay(release)})`;
+  const facts = [changeClause(point), ...extremeClauses(point)].filter(Boolean);
+  const rest = [flowClause(point), ...notesOf(point)].filter(Boolean);
+  return `${[head, ...facts].join(", ")}${rest.length ? `: ${rest.join("; ")}` : ""}.`;
+}
+
+const figuresAt = ({ view, basket, month }: Point): Figure[] =>
+  membersOf(view, basket, month).map((code) => figureOf(view, code, month)!);
+
+/** The unit of the last digit that all figures of a month have. */
+const precisionAt = (point: Point): number =>
+  Math.max(...figuresAt(point).map((figure) => figure.precision));
+
+const SUBJECTS = new Map([
+  [99996, "Foreign holders together"],
+  [69995, "All countries together"],
+  [99990, "Foreign official institutions"],
+  [99991, "Private foreign holders"],
+]);
+
+function subjectOf(point: Point): string {
+  const { view, basket, month } = point;
+  const single = singleOf(basket);
+  const name = (single && SUBJECTS.get(single.code)) ?? nameOf(basket);
+  const level = amount(holdingOf(view, basket, month), precisionAt(point));
+  const what = whatOf(view.measure as Measure);
+  if (!isForeign(view.measure)) return `${name} held ${level} of ${what}`;
+  const whole = single?.code === 99996;
+  return `U.S. residents held ${level} of ${what}${whole ? "" : ` of ${name}`}`;
+}
+
+/** What is held, short; of foreign securities without who holds them. */
+const whatOf = (measure: Measure): string =>
+  measure === "treasuries"
+    ? "Treasuries"
+    : nameOfQuantity(measure).replace(" held by U.S. residents", "");
+
+/** Whole millions below a billion, two decimals below ten, else one; never more than was published. */
+export function amount(millions: number, precision: number): string {
+  const size = Math.abs(millions);
+  if (size < 1000 && precision < 100) return `${group(size, 0)} million dollars`;
+  const decimals = precision >= 1000 ? 0 : precision >= 100 || size >= 10_000 ? 1 : 2;
+  return `${group(size / 1000, decimals)} billion dollars`;
+}
+
+const group = (value: number, decimals: number): string =>
+  value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+
+function changeClause(point: Point): string {
+  const { view, basket, month } = point;
+  const before = { ...point, month: month - 1 };
+  if (Number.isNaN(holdingOf(view, basket, before.month)))
+    return "with no figure for the month before";
+  const change = changeOf(view, basket, before.month, month);
+  if (Number.isNaN(change)) return "with other members published a month before";
+  const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), before.month, month);
+  const caution = broken
+    ? broken.overlapped
+      ? ` (like for like at the ${broken.reason})`
+      : ` (not like for like: ${broken.reason})`
+    : "";
+  if (change === 0) return `unchanged from a month before${caution}`;
+  const precision = Math.max(precisionAt(point), precisionAt(before));
+  return `${amount(change, precision)} ${change < 0 ? "less" : "more"} than a month before${caution}`;
+}
+
+const EXTREMES = [
+  ["low", "lowest"],
+  ["high", "highest"],
+] as const;
+
+/** Lowest or highest since when; nothing where the month before was already as low or high. */
+function extremeClauses({ view, basket, month }: Point): string[] {
+  const past = lenient(view);
+  const [first] = spanOf(past, basket) ?? [month];
+  const at = trackOf(past, basket, month);
+  return EXTREMES.flatMap(([side, word]: readonly [Side, string]) => {
+    const { since, start } = lookBack(at, month, first, side);
+    if (since === month - 1 || start === month) return [];
+    const from = since ?? start;
+    const estimated = from < SLT_START && month >= SLT_START;
+    const cut = breaksBetween(view.measure, basket.flatMap(codesOf), from, month).findLast(
+      (b) => b.holders,
+    );
+    const notes = [
+      ...(estimated
+        ? [
+            since === undefined
+              ? "then estimates between surveys"
+              : "then an estimate between surveys",
+          ]
+        : []),
+      ...(cut && cut.month < month ? [`across a break in ${writtenMonth(cut.month)}`] : []),
+    ];
+    const note = notes.length ? ` (${notes.join(", ")})` : "";
+    return since === undefined
+      ? [`the ${word} on record since ${writtenMonth(start)}${note}`]
+      : [`the ${word} since ${writtenMonth(since)}${note}`];
+  });
+}
+
+/** What moved the holding in the month: bought or sold, bills, valuation, other. */
+function flowClause(point: Point): string {
+  const { view, basket, month } = point;
+  const measure = view.measure as Measure;
+  if (measure === "bills") return "";
+  if (month < FLOWS_START)
+    return "what was bought or sold is not reported apart from valuation before February 2023";
+  const { change, net, bills, valuation, other } = partsOf(view, basket, month - 1, month);
+  if (Number.isNaN(net))
+    return view.edition === NEWEST
+      ? "net purchases are not published for the month"
+      : "the archive has no net purchases as of then";
+  const single = singleOf(basket)?.kind === "country" && !isForeign(measure);
+  const [they, their] = single ? ["it", "its"] : ["they", "their"];
+  const things = measure === "treasuries" ? " of notes and bonds" : "";
+  const traded =
+    net === 0
+      ? `${they} bought as much${things} as ${they} sold`
+      : `${they} ${net > 0 ? "bought" : "sold"} ${amount(net, 1)}${things} on balance`;
+  const opposed = net !== 0 && Math.sign(net) === -Math.sign(change);
+  const contrast = opposed ? `although the holding ${change < 0 ? "fell" : "rose"}, ` : "";
+  const parts = [
+    ...(measure === "treasuries" ? [moved(`${their} bills`, bills, "rose by", "fell by")] : []),
+    moved("valuation", valuation, "added", "took off"),
+    moved("other changes", other, "added", "took off"),
+  ];
+  const unknown = parts.includes(undefined) ? ["not all of the rest is published"] : [];
+  const known = [...parts.filter((part) => part !== undefined), ...unknown];
+  return `${contrast}${[traded, ...known.slice(0, -1)].join(", ")} and ${known.at(-1)}`;
+}
+
+/** One part of a change; undefined if it is not published. */
+function moved(what: string, value: number, up: string, down: string): string | undefined {
+  if (Number.isNaN(value)) return undefined;
+  if (value === 0) return `${what} ${up === "added" ? "added nothing" : "did not change"}`;
+  return `${what} ${value > 0 ? up : down} ${amount(value, 1)}`;
+}
+
+const CUSTODY = new Set(GROUPS.find(({ id }) => id === "CUSTODY")!.members);
+
+/** What a reader must know besides: custody, members left out. */
+function notesOf({ view, basket, month }: Point): string[] {
+  const single = singleOf(basket);
+  const custody = single && CUSTODY.has(single.code) && !isForeign(view.measure);
+  const missing = basket
+    .filter(({ of }) => isGroup(of))
+    .flatMap((term) => codesOf(term))
+    .filter((code) => !figureOf(view, code, month))
+    .map((code) => holderOf(code).name);
+  return [
+    ...(custody ? ["much of it is in custody there for owners elsewhere"] : []),
+    ...(missing.length ? [`without ${missing.join(", ")}, not published`] : []),
+  ];
+}
