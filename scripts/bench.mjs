@@ -39,27 +39,26 @@ function time(run, runs = 7) {
 }
 
 const functions = load();
-const [HOLDINGS, LOWMONTHS, SERIES] = ["HOLDINGS", "LOWMONTHS", "SERIES"].map((id) =>
-  functions.get(id),
-);
+const SERIES = functions.get("SERIES");
+const HOLDINGS = functions.get("HOLDINGS");
 const [, ...holders] = await functions.get("HOLDERS")("all");
 const months = Array.from(
   { length: 26 * 12 },
   (_, i) => `${2000 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
 );
+const isAnswered = (point, holder, month) => {
+  try {
+    return typeof point(holder, month)[0][0] === "number";
+  } catch {
+    return false;
+  }
+};
 const pairs = holders
   .flatMap(([code, iso, name]) =>
     (code ? [iso || String(code), name] : []).map((holder) => [holder]),
   )
   .flatMap(([holder]) => months.map((month) => [holder, month]))
-  .filter(([holder, month]) => {
-    try {
-      HOLDINGS([[holder]], [[month]]);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  .filter(([holder, month]) => isAnswered(HOLDINGS, [[holder]], [[month]]));
 const forms = (month) => [month, month.replace("-", "M"), `${month}-15`, month.replace("-", "/")];
 const calls = pairs
   .flatMap(([holder, month]) => forms(month).map((form) => [[[holder]], [[form]]]))
@@ -70,8 +69,14 @@ let sink = 0;
 const viaMap = time(() => {
   for (const [[[h]], [[m]]] of calls) sink += table.get(`${h}|${m}`);
 });
-const viaFunctions = time(() => {
-  for (const [h, m] of calls) sink += HOLDINGS(h, m, null, null, null)[0][0];
+const POINTS = ["HOLDINGS", "CHANGE", "SHARE", "RANK", "LOWMONTHS", "STREAK", "DRAWDOWN"];
+const viaPoints = POINTS.map((name) => {
+  const point = functions.get(name);
+  const answerable = calls.filter(([h, m]) => isAnswered(point, h, m));
+  const used = time(() => {
+    for (const [h, m] of answerable) sink += point(h, m)[0][0];
+  });
+  return [name, answerable.length, used];
 });
 const oneByOne = time(() => {
   for (const month of months)
@@ -80,16 +85,10 @@ const oneByOne = time(() => {
 const atOnce = time(() => {
   sink += SERIES([["CN"]], "2000-03")[0][1];
 });
-const lookBacks = time(() => {
-  for (let i = 0; i < 300; i++) sink += LOWMONTHS([["CN"]], [[`-${i}`]])[0][0];
-});
-
 const ratio = (a, b) => `${(a / b).toFixed(2)} times`;
-console.log(
-  `${calls.length.toLocaleString("en")} distinct HOLDINGS calls: ${ratio(viaFunctions, viaMap)} as many look-ups in a Map with string keys (${viaFunctions.toFixed(0)} ms, ${viaMap.toFixed(0)} ms)`,
-);
+for (const [name, count, used] of viaPoints)
+  console.log(
+    `${count.toLocaleString("en")} distinct ${name} calls: ${ratio(used / count, viaMap / calls.length)} as many look-ups in a Map with string keys (${used.toFixed(0)} ms)`,
+  );
 console.log(`a history month by month: ${ratio(oneByOne, atOnce)} one SERIES call`);
-console.log(
-  `300 LOWMONTHS look-backs: ${ratio(lookBacks, viaFunctions / (calls.length / 300))} 300 HOLDINGS calls`,
-);
 if (!Number.isFinite(sink)) throw new Error("a benchmark went wrong");
