@@ -2,10 +2,9 @@
  * Completes the functions.json that custom-functions-metadata generates:
  * - `allowErrorForDataTypeAny`, so that one error in a range does not fail the whole call (the generator never emits it);
  * - the enumerations of src/formulas/words.ts on every parameter of that name (the generator cannot see imported enums);
- * - each function's help URL, on the add-in's own origin, and the page it leads to.
+ * - each function's help URL, on the add-in's own origin, to the page that scripts/help.ts writes.
  */
 const { Compilation, sources, WebpackError } = require("webpack");
-const { toHtml } = require("./reference.js");
 
 const NAME = "TicMetadataPlugin";
 
@@ -30,7 +29,6 @@ class MetadataPlugin {
           const metadata = complete(JSON.parse(asset.source.source().toString()), this.baseUrl);
           const text = JSON.stringify(metadata, null, 2) + "\n";
           compilation.updateAsset(this.output, new sources.RawSource(text));
-          compilation.emitAsset("help.html", new sources.RawSource(toHtml(metadata)));
         } catch (error) {
           compilation.errors.push(new WebpackError(`${this.output}: ${error.message}`));
         }
@@ -47,7 +45,7 @@ function complete(metadata, baseUrl) {
       if (words) Object.assign(parameter, { type: words.type, customEnumId: words.id });
     }
     fn.description = fn.description.replace(/\s+/g, " ");
-    fn.helpUrl = `${baseUrl}help.html#${fn.name}`;
+    fn.helpUrl = `${baseUrl}help/${fn.name.toLowerCase()}.html`;
   }
   return { allowErrorForDataTypeAny: true, ...metadata };
 }

@@ -22,6 +22,7 @@ const STEPS = [
   ["types", "tsc", "-p", "."],
   ["lint", "eslint", "--max-warnings", "0", "."],
   ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],
+  ["help pages", "tsx", "scripts/help.ts"],
   ["unit", ...jest("unit")],
   ["build tests", ...jest("build")],
   ["browser", ...jest("browser"), "--runInBand"],

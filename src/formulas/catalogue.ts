@@ -1,6 +1,7 @@
 import * as change from "./change";
 import * as comparison from "./comparison";
-import { DESCRIBED, type Argument } from "./examples";
+import { formulaOf, passed } from "./example";
+import { DESCRIBED } from "./examples";
 import * as flows from "./flows";
 import * as markets from "./markets";
 import * as provenance from "./provenance";
@@ -45,19 +46,6 @@ const implementations = {
   ...markets,
   ...reference,
 } as Record<string, Implementation>;
-
-/** An example as a user types it. */
-export function formulaOf(name: string, args: readonly Argument[]): string {
-  const written = args.map((arg) => {
-    if (typeof arg === "string") return `"${arg}"`;
-    return typeof arg === "object" ? (arg?.address ?? "") : arg;
-  });
-  return `=TIC.${name}(${written.join(",")})`;
-}
-
-/** The arguments as Excel passes them. */
-export const passed = (args: readonly Argument[]): unknown[] =>
-  args.map((arg) => (typeof arg === "object" ? (arg?.cells ?? null) : arg));
 
 const REQUIRED = ["holder", "dates", "prices"];
 

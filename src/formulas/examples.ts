@@ -204,7 +204,7 @@ export const DESCRIBED: readonly Described[] = [
       },
       { args: ["CN", "2026-03", "of=change"], note: "The largest monthly fall since." },
       {
-        args: ["FR", "2025-11", "of=net"],
+        args: ["CN", "2026-02", "of=net"],
         question: "When was as much sold in a month before?",
         note: "The largest net sale of notes and bonds since.",
       },

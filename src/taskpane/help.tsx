@@ -32,7 +32,7 @@ export function Help({ version, snapshot }: Props) {
         Help
       </h2>
       <p>
-        <Link inline href="help.html" target="_blank" rel="noopener">
+        <Link inline href="help/index.html" target="_blank" rel="noopener">
           Every function and its arguments
         </Link>{" "}
         (opens in a browser).

@@ -33,7 +33,9 @@ test("the built functions answer 100,000 distinct calls in at most six times as 
     .flatMap(([code, iso, name]) => [code, iso, name].filter(Boolean).map(String))
     .flatMap((holder) => months.map((month): Call => [[[holder]], [[month]]]))
     .filter(answered)
-    .flatMap((call): Call[] => [call, [call[0], [[call[1][0]![0]!.replace("-", "M")]]]])
+    .flatMap(([holder, month]): Call[] =>
+      ["-", "M", "/"].map((sign) => [holder, [[month[0]![0]!.replace("-", sign)]]]),
+    )
     .slice(0, 100_000);
   expect(calls).toHaveLength(100_000);
 

@@ -40,19 +40,19 @@ describe("the checks find a planted fault", () => {
   });
 
   test("a resource that is defined twice", () => {
-    const url = '<bt:Url id="Help.Url" DefaultValue="https://localhost:3000/help.html"/>';
+    const url = '<bt:Url id="Help.Url" DefaultValue="https://localhost:3000/help/index.html"/>';
     expect(faultsOf(planted(url, url + url))).toEqual(["Help.Url is defined twice"]);
   });
 
   test("an address without encryption", () => {
-    const xml = planted('"https://localhost:3000/help.html"', '"http://localhost:3000/help.html"');
-    expect(faultsOf(xml)).toEqual(["http://localhost:3000/help.html is not https"]);
+    const xml = planted('"https://localhost:3000/help/index.html"', '"http://localhost:3000/help/index.html"');
+    expect(faultsOf(xml)).toEqual(["http://localhost:3000/help/index.html is not https"]);
   });
 
   test("an address elsewhere, which the build would leave as it is", () => {
-    const xml = planted('"https://localhost:3000/help.html"', '"https://localhost:3001/help.html"');
+    const xml = planted('"https://localhost:3000/help/index.html"', '"https://localhost:3001/help/index.html"');
     expect(faultsOf(xml)).toEqual([
-      "https://localhost:3001/help.html is not below https://localhost:3000/",
+      "https://localhost:3001/help/index.html is not below https://localhost:3000/",
     ]);
   });
 
@@ -113,9 +113,9 @@ describe("manifest.xml", () => {
     expect(valueOf("Taskpane.Url")).toBe("https://localhost:3000/taskpane.html");
     expect(valueOf("Functions.Script.Url")).toBe("https://localhost:3000/functions.js");
     expect(valueOf("Functions.Metadata.Url")).toBe("https://localhost:3000/functions.json");
-    expect(valueOf("Help.Url")).toBe("https://localhost:3000/help.html");
+    expect(valueOf("Help.Url")).toBe("https://localhost:3000/help/index.html");
     expect(named("SupportUrl")[0]!.attributes.DefaultValue).toBe(
-      "https://localhost:3000/help.html",
+      "https://localhost:3000/help/index.html",
     );
   });
 

@@ -13,8 +13,15 @@ class BareError {
   ) {}
 }
 
-/** A JavaScript context that has only `CustomFunctions` and `fetch`, with the built add-in run in it. */
-export function runAddin(read = (file: string) => readFileSync(join(DIST, file), "utf8")) {
+const readDist = (file: string) => readFileSync(join(DIST, file), "utf8");
+
+/** What Excel adds for hosts with data types (CustomFunctionsRuntime 1.4). */
+export const WITH_DATA_TYPES = {
+  Office: { context: { requirements: { isSetSupported: () => true } } },
+};
+
+/** A JavaScript context that has only `CustomFunctions` and `fetch`, and what is given, with the built add-in run in it. */
+export function runAddin(read = readDist, globals: object = {}) {
   const functions = new Map<string, Implementation>();
   const requests: string[] = [];
   const fetch = (url: string) => {
@@ -26,7 +33,7 @@ export function runAddin(read = (file: string) => readFileSync(join(DIST, file),
     Error: BareError,
     ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
   };
-  const context = createContext({ CustomFunctions, fetch });
+  const context = createContext({ CustomFunctions, fetch, ...globals });
   runInContext(readFileSync(join(DIST, "functions.js"), "utf8"), context);
   return { functions, requests };
 }

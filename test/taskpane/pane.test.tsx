@@ -389,7 +389,7 @@ test("help leads to the add-in's own page, in a browser", async () => {
   await open();
   const link = document.querySelector("a")!;
   expect([link.getAttribute("href"), link.target, link.rel]).toEqual([
-    "help.html",
+    "help/index.html",
     "_blank",
     "noopener",
   ]);

@@ -1,0 +1,51 @@
+/** The last step of the build: the function reference and the grammar as pages that ship with the add-in, in dist/help. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { marked } from "marked";
+import { DIST } from "../test/support/bare";
+import { pagesOf } from "./reference";
+
+const HELP = join(DIST, "help");
+const GRAMMAR = readFileSync(join(__dirname, "../docs/grammar.md"), "utf8");
+
+/** `HOLDINGS.md` is holdings.html, the index is index.html. */
+const fileOf = (page: string): string =>
+  `${page === "README.md" ? "index" : page.replace(/\.md$/, "").toLowerCase()}.html`;
+
+function htmlOf(markdown: string): string {
+  const title = /^# (.+)$/m.exec(markdown)![1]!;
+  const linked = markdown
+    .replaceAll("(../grammar.md)", "(grammar.html)")
+    .replace(/\(([A-Z]+)\.md\)/g, (_, page: string) => `(${fileOf(`${page}.md`)})`);
+  const body = marked.parse(linked, { async: false });
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} - TIC for Excel</title>
+<link rel="stylesheet" href="../assets/help.css">
+</head>
+<body>
+<nav><a href="index.html">TIC for Excel: functions</a></nav>
+<main>
+${scrollable(body)}</main>
+</body>
+</html>
+`;
+}
+
+/** Wide tables scroll on their own; the keyboard reaches them. */
+const scrollable = (html: string): string =>
+  html
+    .replaceAll(
+      "<table>",
+      '<div class="table" tabindex="0" role="region" aria-label="Table"><table>',
+    )
+    .replaceAll("</table>", "</table></div>");
+
+void pagesOf().then((pages) => {
+  mkdirSync(HELP, { recursive: true });
+  for (const [page, markdown] of [...pages, ["grammar.md", GRAMMAR] as const])
+    writeFileSync(join(HELP, fileOf(page)), htmlOf(markdown));
+});
