@@ -4,6 +4,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
+const { localiseManifest } = require("./scripts/locales.js");
 const MetadataPlugin = require("./scripts/metadata-plugin.js");
 
 const DEVELOPMENT_URL = "https://localhost:3000/";
@@ -94,7 +95,8 @@ module.exports = async (_, { mode = "production" }) => [
           {
             from: "manifest.xml",
             to: "manifest.xml",
-            transform: (content) => content.toString().replaceAll(DEVELOPMENT_URL, BASE_URL),
+            transform: (content) =>
+              localiseManifest(content.toString()).replaceAll(DEVELOPMENT_URL, BASE_URL),
           },
         ],
       }),

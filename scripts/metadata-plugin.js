@@ -2,9 +2,11 @@
  * Completes the functions.json that custom-functions-metadata generates:
  * - `allowErrorForDataTypeAny`, so that one error in a range does not fail the whole call (the generator never emits it);
  * - the enumerations of src/formulas/words.ts on every parameter of that name (the generator cannot see imported enums);
+ * - a copy in every language of locales/;
  * - each function's help URL, on the add-in's own origin, to the page that scripts/help.ts writes.
  */
 const { Compilation, sources, WebpackError } = require("webpack");
+const { LOCALES, localiseMetadata, metadataFile } = require("./locales.js");
 
 const NAME = "TicMetadataPlugin";
 
@@ -29,6 +31,11 @@ class MetadataPlugin {
           const metadata = complete(JSON.parse(asset.source.source().toString()), this.baseUrl);
           const text = JSON.stringify(metadata, null, 2) + "\n";
           compilation.updateAsset(this.output, new sources.RawSource(text));
+          for (const [locale, dictionary] of Object.entries(LOCALES)) {
+            const local = localiseMetadata(metadata, dictionary);
+            const source = new sources.RawSource(JSON.stringify(local, null, 2) + "\n");
+            compilation.emitAsset(metadataFile(locale), source);
+          }
         } catch (error) {
           compilation.errors.push(new WebpackError(`${this.output}: ${error.message}`));
         }

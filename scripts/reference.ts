@@ -26,6 +26,9 @@ interface Metadata {
 /** Files by name, below docs/functions. */
 export type Pages = ReadonlyMap<string, string>;
 
+/** The longest answer that the index shows. */
+const LONGEST = 80;
+
 /** Rows shown of a result that spills. */
 const MOST_ROWS = 12;
 
@@ -131,7 +134,8 @@ function indexOf(metadata: Metadata, answers: ReadonlyMap<Example, unknown>): st
     metadata.functions.find((fn) => fn.name === name)!.description.split(/ ?Source: /)[0]!;
   return lines(
     "# Functions",
-    'Written by `npm run docs` from the metadata that Excel is given; every result is computed by the built add-in. What may be typed as holder, month, publication or option is explained in [what may be typed](../grammar.md). Formulas are written with commas; where Excel\'s list separator is a semicolon, write `=TIC.HOLDINGS("CN";"2025-11")`.',
+    "<!-- Written by `npm run docs` from the metadata that Excel is given. -->",
+    'Every result on these pages is computed by the built add-in. What may be typed as holder, month, publication or option is explained in [what may be typed](../grammar.md). Formulas are written with commas; where Excel\'s list separator is a semicolon, write `=TIC.HOLDINGS("CN";"2025-11")`.',
     "## By question",
     table(
       ["question", "formula", "answer"],
@@ -224,8 +228,8 @@ function shortOf(answer: unknown): string {
   if (isError(answer)) return `\`${answer.code}\``;
   const rows = matrixOf(answer);
   if (rows.length > 1) return `a table of ${rows.length} rows`;
-  const cells = rows[0]!.map((cell) => cellOf(cell));
-  return cells.join(", ");
+  const text = rows[0]!.map(cellOf).join(", ");
+  return text.length > LONGEST ? "a sentence" : text;
 }
 
 const lines = (...blocks: readonly string[]): string => `${blocks.join("\n\n")}\n`;

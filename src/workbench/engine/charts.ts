@@ -1,6 +1,6 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { areaName, LIMITS, parseReference } from "./addresses";
-import { type ChartInfo, type ChartKind } from "./engine";
+import { type ChartContent, type ChartInfo, type ChartKind } from "./engine";
 
 type Definition = ReturnType<Library.Model["getters"]["getChartDefinition"]>;
 
@@ -13,26 +13,38 @@ const KINDS = {
   area: { ...LINE, hideDataMarkers: true, fillArea: true },
   bar: { ...BAR, horizontal: true },
   column: BAR,
+  stackedColumn: { ...BAR, stacked: true },
   pie: { type: "pie" },
   scatter: { type: "scatter", labelsAsText: false },
 } as const satisfies Record<ChartKind, object>;
 
 /** A chart as the library wants it: the first column of the source has the labels, its first row the names. */
-export function chartDefinition(chart: Omit<ChartInfo, "id">): Definition {
-  const { source, title, kind } = chart;
+export function chartDefinition({ source, title, kind }: Omit<ChartInfo, "id">): Definition {
   const column = (index: number) =>
     areaName({ ...source, left: source.left + index, right: source.left + index }, LIMITS);
-  const series = Array.from({ length: source.right - source.left }, (_, index) => ({
-    dataSetId: `series${index + 1}`,
-    dataRange: column(index + 1),
-  }));
+  const series = Array.from({ length: source.right - source.left }, (_, index) =>
+    column(index + 1),
+  );
+  return definitionOf({ kind, title, labels: column(0), series });
+}
+
+/** Each range begins with its name. */
+export function definitionOf({
+  kind,
+  title,
+  labels,
+  series,
+}: Pick<ChartContent, "kind" | "title" | "labels" | "series">): Definition {
   return {
     ...KINDS[kind],
     dataSource: {
       type: "range",
-      dataSets: series,
+      dataSets: series.map((dataRange, index) => ({
+        dataSetId: `series${index + 1}`,
+        dataRange,
+      })),
       dataSetsHaveTitle: true,
-      labelRange: column(0),
+      labelRange: labels,
     },
     dataSetStyles: {},
     title: { text: title },
@@ -71,7 +83,8 @@ function kindOf(definition: Definition): ChartKind | undefined {
     case "line":
       return definition.fillArea ? "area" : "line";
     case "bar":
-      return definition.horizontal ? "bar" : "column";
+      if (definition.horizontal) return "bar";
+      return definition.stacked ? "stackedColumn" : "column";
     case "pie":
     case "scatter":
       return definition.type;

@@ -1,4 +1,6 @@
-import { type CellContent, type CellStyle, type SheetContent } from "./engine";
+import { parseReference } from "./addresses";
+import { definitionOf } from "./charts";
+import { type CellContent, type CellStyle, type ChartContent, type SheetContent } from "./engine";
 
 /** A new workbook in the engine's own form. */
 export function workbookData(sheets: readonly SheetContent[]) {
@@ -6,7 +8,7 @@ export function workbookData(sheets: readonly SheetContent[]) {
   const formats = new Numbering<string>();
   const borders = new Numbering<object>();
   const data = sheets.map((sheet, index) => ({
-    id: `sheet${index + 1}`,
+    id: sheetId(index),
     name: sheet.name,
     colNumber: sheet.columnWidths.length,
     rowNumber: sheet.rows,
@@ -27,11 +29,14 @@ export function workbookData(sheets: readonly SheetContent[]) {
         style: { textColor: color },
       },
     })),
-    cells: byAddress(sheet.cells, (cell) => cell.content),
-    styles: byAddress(sheet.cells, (cell) => styles.of(libraryStyle(cell))),
-    formats: byAddress(sheet.cells, (cell) => cell.format && formats.of(cell.format)),
-    borders: byAddress(sheet.cells, (cell) =>
+    cells: known(sheet.cells.map((cell) => [cell.address, linked(cell, sheets)])),
+    styles: byArea(sheet.cells, (cell) => styles.of(libraryStyle(cell))),
+    formats: byArea(sheet.cells, (cell) => cell.format && formats.of(cell.format)),
+    borders: byArea(sheet.cells, (cell) =>
       cell.border ? borders.of({ bottom: { style: "thin", color: cell.border } }) : undefined,
+    ),
+    figures: (sheet.charts ?? []).map((chart, number) =>
+      figure(chart, `${sheetId(index)}chart${number + 1}`),
     ),
   }));
   return {
@@ -42,6 +47,22 @@ export function workbookData(sheets: readonly SheetContent[]) {
     // Values that change would slide in, and be out of place while they do.
     settings: { disableCellAnimations: true },
   };
+}
+
+const sheetId = (index: number) => `sheet${index + 1}`;
+
+/** The library writes a link to a sheet as text. */
+function linked({ content, link }: CellContent, sheets: readonly SheetContent[]) {
+  if (content === undefined || link === undefined) return content;
+  const index = sheets.findIndex(({ name }) => name === link);
+  return `[${content}](o-spreadsheet://${sheetId(index)})`;
+}
+
+function figure(chart: ChartContent, id: string) {
+  const { left, top } = parseReference(chart.at)!;
+  const { width, height } = chart;
+  const place = { col: left, row: top, offset: { x: 0, y: 0 }, width, height };
+  return { id, tag: "chart", ...place, data: { chartId: id, ...definitionOf(chart) } };
 }
 
 /** Keys left out where there is nothing to say. */
@@ -62,10 +83,11 @@ export function libraryStyle(style: CellStyle) {
 const sizes = (entries: Iterable<readonly [number, number]>) =>
   Object.fromEntries(Array.from(entries, ([index, size]) => [index, { size }]));
 
-function byAddress<T>(cells: readonly CellContent[], of: (cell: CellContent) => T | undefined) {
-  const entries = cells.map((cell) => [cell.address, of(cell)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ""));
-}
+const byArea = <T>(cells: readonly CellContent[], of: (cell: CellContent) => T | undefined) =>
+  known(cells.map((cell) => [cell.area ?? cell.address, of(cell)]));
+
+const known = <T>(entries: readonly (readonly [string, T | undefined])[]) =>
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ""));
 
 /** Equal things share a number, counted from 1. */
 class Numbering<T> {

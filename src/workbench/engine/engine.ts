@@ -113,7 +113,7 @@ export interface NameInfo {
   readonly area: Area;
 }
 
-export type ChartKind = "line" | "bar" | "column" | "pie" | "area" | "scatter";
+export type ChartKind = "line" | "bar" | "column" | "stackedColumn" | "pie" | "area" | "scatter";
 
 export interface ChartInfo {
   readonly id: string;
@@ -173,11 +173,28 @@ export interface SheetContent {
     readonly color: string;
   }[];
   readonly cells: readonly CellContent[];
+  readonly charts?: readonly ChartContent[];
 }
 
 export interface CellContent extends CellStyle {
   readonly address: string;
   readonly content?: string;
+  /** What has the style, if that is more than the cell. */
+  readonly area?: string;
+  /** The name of the sheet that the text leads to. */
+  readonly link?: string;
   /** Colour of a line under the cell. */
   readonly border?: string;
+}
+
+/** A chart of ranges of its sheet. The first cell of each range is its heading. */
+export interface ChartContent {
+  readonly kind: ChartKind;
+  readonly title: string;
+  readonly labels: string;
+  readonly series: readonly string[];
+  /** Where its top left corner is. */
+  readonly at: string;
+  readonly width: number;
+  readonly height: number;
 }

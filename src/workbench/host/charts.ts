@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, ChartKind>> = {
   Area: "area",
   BarClustered: "bar",
   ColumnClustered: "column",
+  ColumnStacked: "stackedColumn",
   Pie: "pie",
   XYScatter: "scatter",
 };

@@ -1,0 +1,92 @@
+/**
+ * Languages of the metadata and the manifest: one dictionary each in locales/, from the English sentence to the translated one.
+ * Names of functions and arguments and the words to be typed stay as they are. `node scripts/locales.js` lists, after a build,
+ * what a dictionary lacks and what it no longer needs.
+ */
+const { readFileSync } = require("node:fs");
+const path = require("node:path");
+
+/** By Office's name of the locale. */
+const LOCALES = { "de-DE": require("../locales/de.json") };
+
+/** `functions.de.json` */
+const metadataFile = (locale) => `functions.${locale.split("-")[0]}.json`;
+
+/** Texts that stay as they are in every language. */
+const NAMES = new Set(["TIC", "TIC for Excel"]);
+
+/** Every English sentence of the metadata. */
+const sentencesOf = ({ functions, enums }) => [
+  ...functions.flatMap((fn) => [fn.description, ...fn.parameters.map((p) => p.description)]),
+  ...enums.flatMap(({ values }) => values.map(({ tooltip }) => tooltip)),
+];
+
+const STRING = /<(bt:String id="[^"]*"|Description) DefaultValue="([^"]*)"\/>/g;
+const unescaped = (text) => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+
+/** Every English sentence of the manifest. */
+const textsOf = (manifest) =>
+  [...manifest.matchAll(STRING)]
+    .map(([, , text]) => unescaped(text))
+    .filter((text) => !NAMES.has(text));
+
+/** The metadata in a language; what is missing there stays English. */
+function localiseMetadata(metadata, dictionary) {
+  const of = (text) => dictionary[text] ?? text;
+  return {
+    ...metadata,
+    functions: metadata.functions.map((fn) => ({
+      ...fn,
+      description: of(fn.description),
+      parameters: fn.parameters.map((p) => ({ ...p, description: of(p.description) })),
+    })),
+    enums: metadata.enums.map((item) => ({
+      ...item,
+      values: item.values.map((value) => ({ ...value, tooltip: of(value.tooltip) })),
+    })),
+  };
+}
+
+/** The manifest with an override for every text and for the metadata, in every language. */
+function localiseManifest(manifest) {
+  const overrides = (element, valueOf) =>
+    Object.entries(LOCALES)
+      .flatMap(([locale, dictionary]) => {
+        const value = valueOf(locale, dictionary);
+        return value === undefined
+          ? []
+          : [`<${element} Locale="${locale}" Value="${escaped(value)}"/>`];
+      })
+      .join("");
+  const withTexts = manifest.replace(STRING, (whole, tag, text) => {
+    const prefix = tag.startsWith("bt:") ? "bt:" : "";
+    const found = overrides(`${prefix}Override`, (_, dictionary) => dictionary[unescaped(text)]);
+    return found ? `<${tag} DefaultValue="${text}">${found}</${tag.split(" ")[0]}>` : whole;
+  });
+  return withTexts.replace(
+    /<bt:Url id="Functions\.Metadata\.Url" DefaultValue="([^"]*)functions\.json"\/>/,
+    (_, base) => {
+      const found = overrides("bt:Override", (locale) => `${base}${metadataFile(locale)}`);
+      return `<bt:Url id="Functions.Metadata.Url" DefaultValue="${base}functions.json">${found}</bt:Url>`;
+    },
+  );
+}
+
+/** What the dictionaries lack and what they no longer need, by locale. */
+function gapsOf(metadata, manifest) {
+  const needed = new Set([...sentencesOf(metadata), ...textsOf(manifest)]);
+  return Object.entries(LOCALES).map(([locale, dictionary]) => ({
+    locale,
+    missing: [...needed].filter((text) => !dictionary[text]),
+    stale: Object.keys(dictionary).filter((text) => !needed.has(text)),
+  }));
+}
+
+module.exports = { LOCALES, gapsOf, localiseManifest, localiseMetadata, metadataFile };
+
+if (require.main === module) {
+  const read = (file) => readFileSync(path.join(__dirname, "..", file), "utf8");
+  const gaps = gapsOf(JSON.parse(read("dist/functions.json")), read("manifest.xml"));
+  console.log(JSON.stringify(gaps, null, 2));
+}

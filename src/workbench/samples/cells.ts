@@ -1,0 +1,104 @@
+import { areaName, LIMITS, parseReference } from "../engine/addresses";
+import { type CellContent, type CellStyle } from "../engine/engine";
+import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
+
+export const BILLIONS = "#,##0.0";
+export const CHANGE = "+#,##0.0;-#,##0.0;0.0";
+export const PERCENT = "0.0%";
+export const MONTH = "yyyy-mm";
+export const COUNT = "0";
+
+/** More rows than any month's holders or any history fills. */
+const MOST_ROWS = 400;
+
+export const text = (address: string, content: string, style?: CellStyle): CellContent => ({
+  address,
+  content,
+  color: INK,
+  verticalAlign: "middle",
+  ...style,
+});
+
+export const quiet = (address: string, content: string, style?: CellStyle): CellContent =>
+  text(address, content, { color: QUIET, size: 9, ...style });
+
+/** A cell to type in. */
+export const input = (address: string, content: string, format?: string): CellContent => ({
+  address,
+  content,
+  align: "right",
+  verticalAlign: "middle",
+  bold: true,
+  border: LINE,
+  ...INPUT,
+  ...(format !== undefined && { format }),
+});
+
+/** A cell to type in, its name before it and what may be typed behind. */
+export const parameter = (
+  row: number,
+  name: string,
+  content: string,
+  hint: string,
+  format?: string,
+): CellContent[] => [
+  text(`A${row}`, name),
+  input(`B${row}`, content, format),
+  quiet(`C${row}`, `  ${hint}`),
+];
+
+/** The title of a block, on a band across an area of one row. */
+export const band = (area: string, content: string): CellContent => ({
+  ...text(area.split(":")[0]!, content, { bold: true, fill: BAND }),
+  area,
+});
+
+/** Headings side by side; all but the first stand above numbers. */
+export const headings = (from: string, contents: readonly string[]): CellContent[] =>
+  contents.map((content, index) => ({
+    address: beside(from, index),
+    content,
+    bold: true,
+    color: "#FFFFFF",
+    fill: ACCENT,
+    align: index === 0 ? "left" : "right",
+    verticalAlign: "middle",
+    wrap: true,
+  }));
+
+/** A formula with a format, in one cell. */
+export const figure = (address: string, content: string, format: string): CellContent => ({
+  address,
+  content,
+  format,
+  align: format === MONTH ? "center" : "right",
+});
+
+/** A formula that fills the columns beside it and the rows below, column by column with its format. */
+export const spill = (
+  from: string,
+  content: string,
+  formats: readonly (string | undefined)[],
+  rows = MOST_ROWS,
+): CellContent[] =>
+  formats.map((format, index) => ({
+    address: beside(from, index),
+    area: rowsFrom(beside(from, index), rows),
+    ...(index === 0 && { content }),
+    ...(format === undefined ? { align: "left" } : { format, align: "right" }),
+  }));
+
+/** The column of cells from one on, as far as it may be filled. */
+export function rowsFrom(address: string, rows = MOST_ROWS): string {
+  const { top, left } = parseReference(address)!;
+  return named(top, left, rows);
+}
+
+/** The cell so many columns to the right. */
+function beside(address: string, columns: number): string {
+  const { top, left } = parseReference(address)!;
+  return named(top, left + columns, 1);
+}
+
+const named = (top: number, left: number, rows: number) =>
+  areaName({ sheet: "", top, left, bottom: top + rows - 1, right: left }, LIMITS);

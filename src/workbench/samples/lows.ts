@@ -1,0 +1,81 @@
+import {
+  band,
+  BILLIONS,
+  COUNT,
+  headings,
+  MONTH,
+  parameter,
+  PERCENT,
+  rowsFrom,
+  spill,
+  text,
+} from "./cells";
+import { sample } from "./sample";
+
+const FIRST = 11;
+const column = (name: string) => rowsFrom(`${name}${FIRST}`);
+
+/** An earlier month that lies before Form SLT is an estimate. */
+const flagged = (flag: string, estimate: string) =>
+  `IF(${column("K")}<DATE(2011,9,1),"${flag}${estimate}","${flag}")`;
+
+const FLAG = `=IF(ISNA(${column("N")}),${flagged("record low", " of a history that begins with estimates")},IF(${column("J")}>120,${flagged("more than 10 years", ", then an estimate between surveys")},""))`;
+
+/** Beside the table: every holder that is large enough, in the order of size. */
+const workings = [
+  band("H9:N9", "Workings: the same holders in the order of size"),
+  text("H8", "Holders this large"),
+  text("I8", '=SUMPRODUCT(--(TIC.TABLE(B6,"all","holdings")>=B7))', { align: "right" }),
+  ...headings("H10", ["Holder", "Holding", "Months", "Since", "Drawdown", "Flag", "Since"]),
+  ...spill(
+    `H${FIRST}`,
+    '=IF(I8>0,TIC.TABLE(B6,I8,"holder holdings"),"No holder is that large.")',
+    [undefined, BILLIONS],
+  ),
+  ...spill(`J${FIRST}`, `=TIC.LOWMONTHS(${column("H")},B6,"history="&B8)`, [COUNT]),
+  ...spill(`K${FIRST}`, `=TIC.LOWSINCE(${column("H")},B6,"record=start; history="&B8)`, [MONTH]),
+  ...spill(`L${FIRST}`, `=TIC.DRAWDOWN(${column("H")},B6,"history="&B8)`, [PERCENT]),
+  ...spill(`M${FIRST}`, FLAG, [undefined]),
+  ...spill(`N${FIRST}`, `=TIC.LOWSINCE(${column("H")},B6,"history="&B8)`, [MONTH]),
+];
+
+export const lows = sample({
+  name: "Record lows",
+  title: "Record-low watch",
+  question: "Whose holding of U.S. Treasuries is the lowest in years, or the lowest on record?",
+  note: "The longest ago comes first. Months since as low: since the holding was last at or below this one; of a record low, since its history starts. A holding is where the security is kept in custody, which need not be where its owner lives. A holding that fell was not necessarily sold: see “Sold or revalued”.",
+  source: '=TIC.CITE("TOTAL",B6)',
+  lastColumn: "F",
+  rows: FIRST + 400,
+  columnWidths: [200, 100, 100, 110, 110, 370, 24, 160, 90, 70, 80, 80, 330, 80],
+  rowHeights: { 9: 28, 10: 40 },
+  frozenRows: 10,
+  highlights: [
+    { area: column("F"), startsWith: "record", color: "#B10E1C" },
+    { area: column("F"), startsWith: "more", color: "#8A5A00" },
+  ],
+  cells: [
+    ...parameter(6, "Month", "=TIC.LATESTMONTH()", "Type another, such as 2025-11.", MONTH),
+    ...parameter(7, "Smallest holding", "10", "Billions of dollars.", BILLIONS),
+    ...parameter(8, "History", "all", "all, or slt to look back to 2011-09 only."),
+    text(
+      "A9",
+      `=I8&" holders of at least "&B7&" billion dollars at the end of "&TEXT(B6,"yyyy-mm")&": "&COUNTIF(${column("F")},"record*")&" at a record low, "&COUNTIF(${column("F")},"more*")&" at the lowest in more than 10 years."`,
+      { bold: true },
+    ),
+    ...headings("A10", [
+      "Holder",
+      "Holding, $ bn",
+      "Months since as low",
+      "Lowest since",
+      "Against the peak",
+      "Striking",
+    ]),
+    ...spill(
+      `A${FIRST}`,
+      `=IF(ISNUMBER(I${FIRST}),SORT(FILTER(H${FIRST}:M${FIRST + 399},${column("I")}<>""),4,1),H${FIRST})`,
+      [undefined, BILLIONS, COUNT, MONTH, PERCENT, undefined],
+    ),
+    ...workings,
+  ],
+});

@@ -1,0 +1,33 @@
+import { type CellContent, type SheetContent } from "../engine/engine";
+import { ACCENT, QUIET } from "../palette";
+import { quiet, text } from "./cells";
+
+interface Sample extends Omit<SheetContent, "gridlines"> {
+  readonly title: string;
+  readonly question: string;
+  /** What to know before one reads the figures. */
+  readonly note: string;
+  /** The formula that names the publication. */
+  readonly source: string;
+  /** The last column that is in view. */
+  readonly lastColumn: string;
+}
+
+/** A sheet that answers one question: title, question, note and source above, a spare row, then its own cells from row 6 on. */
+export function sample(content: Sample): SheetContent {
+  const { title, question, note, source, lastColumn, cells, merges, rowHeights, ...sheet } =
+    content;
+  const heads: CellContent[] = [
+    text("A1", title, { bold: true, size: 15, color: ACCENT }),
+    text("A2", question),
+    quiet("A3", note, { wrap: true }),
+    quiet("A4", source, { wrap: true, italic: true, color: QUIET }),
+  ];
+  return {
+    ...sheet,
+    gridlines: false,
+    merges: [...[1, 2, 3, 4].map((row) => `A${row}:${lastColumn}${row}`), ...(merges ?? [])],
+    rowHeights: { 1: 34, 2: 24, 3: 36, 4: 32, 5: 8, ...rowHeights },
+    cells: [...heads, ...cells],
+  };
+}
