@@ -1,4 +1,6 @@
 import { type CellContent, type SheetContent } from "./engine/engine";
+import { ACCENT, ALARM, BAND, INK, LINE, QUIET, WARM } from "./palette";
+import { samples } from "./samples/samples";
 
 /**
  * The first sheet: sentences of the press about the publication of 15 January 2026, each beside the formula that answers it
@@ -289,12 +291,6 @@ const TOPICS: readonly Topic[] = [
 const COLUMNS = [284, 100, 330, 86, 196];
 const WIDER = Array<number>(21).fill(96);
 
-const INK = "#242424";
-const QUIET = "#616161";
-const ACCENT = "#0F6B3A";
-const BAND = "#E8F1EC";
-const LINE = "#DADADA";
-
 const middle = { verticalAlign: "middle" } as const;
 
 function startSheet(): SheetContent {
@@ -310,19 +306,22 @@ function startSheet(): SheetContent {
     {
       address: "A2",
       content:
-        "Type =TIC. in any cell and choose a function; its arguments are explained as you type. The sheet “Try it” is empty for that, and the pane on the right explains every function and inserts it.",
+        "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function; its arguments are explained as you type, and the pane on the right explains every function. The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
       color: QUIET,
       wrap: true,
       ...middle,
     },
-    {
-      address: "A3",
-      content:
-        "The claims are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see.",
-      color: QUIET,
+    ...samples.map(({ name }, index) => ({
+      address: `${"ABCDE"[index]!}3`,
+      content: name,
+      link: name,
+      bold: true,
+      color: ACCENT,
+      fill: BAND,
+      align: "center" as const,
       wrap: true,
       ...middle,
-    },
+    })),
     ...["Claim", "As published", "Formula", "Answer", "Verdict"].map((title, index) => ({
       address: `${"ABCDE"[index]!}4`,
       content: title,
@@ -333,8 +332,8 @@ function startSheet(): SheetContent {
       ...middle,
     })),
   ];
-  const merges = ["A1:E1", "A2:E2", "A3:E3"];
-  const rowHeights: Record<number, number> = { 1: 38, 2: 36, 3: 36, 4: 28 };
+  const merges = ["A1:E1", "A2:E2"];
+  const rowHeights: Record<number, number> = { 1: 38, 2: 52, 3: 40, 4: 28 };
   const heading = (title: string, at: number) => {
     merges.push(`A${at}:E${at}`);
     rowHeights[at] = 28;
@@ -371,10 +370,10 @@ function startSheet(): SheetContent {
     highlights: [
       { area: `E5:E${row}`, startsWith: "as published", color: ACCENT },
       { area: `E5:E${row}`, startsWith: "true", color: ACCENT },
-      { area: `E5:E${row}`, startsWith: "revised", color: "#8A5A00" },
-      { area: `E5:E${row}`, startsWith: "rounded", color: "#8A5A00" },
-      { area: `E5:E${row}`, startsWith: "not", color: "#8A5A00" },
-      { area: `E5:E${row}`, startsWith: "differs", color: "#B10E1C" },
+      { area: `E5:E${row}`, startsWith: "revised", color: WARM },
+      { area: `E5:E${row}`, startsWith: "rounded", color: WARM },
+      { area: `E5:E${row}`, startsWith: "not", color: WARM },
+      { area: `E5:E${row}`, startsWith: "differs", color: ALARM },
     ],
     cells,
   };
@@ -406,4 +405,4 @@ const trySheet: SheetContent = {
   cells: [],
 };
 
-export const startSheets: readonly SheetContent[] = [startSheet(), trySheet];
+export const startSheets: readonly SheetContent[] = [startSheet(), trySheet, ...samples];

@@ -58,9 +58,10 @@ test("a Table 1 whose Treasuries are not those of Table 3 is refused", async () 
   );
 });
 
-test("every stored file is read", () => {
+test("every stored file is read, but for the market series", () => {
+  const files = stored.filter((path) => !path.startsWith("raw/market/"));
   const read = [...SOURCES.map(({ path }) => path), ...Object.values(SCHEDULE)];
-  expect(read.sort()).toEqual(stored);
+  expect(read.sort()).toEqual(files);
 });
 
 test("the readme names every file with its size and sha256", () => {

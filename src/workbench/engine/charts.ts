@@ -48,7 +48,7 @@ export function definitionOf({
     },
     dataSetStyles: {},
     title: { text: title },
-    legendPosition: series.length > 1 ? "top" : "none",
+    legendPosition: series.length > 1 || title === "" ? "top" : "none",
   };
 }
 

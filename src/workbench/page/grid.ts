@@ -36,6 +36,7 @@ export async function mountGrid(
   });
   explainArguments(library);
   const spreadsheet = (await app.mount(target)) as Screen;
+  followLinks(target, spreadsheet, library);
   const composer = spreadsheet.env.getStore(library.stores.CellComposerStore);
   clearBeforeTyping(target, () => composer.editionMode !== "inactive");
   return { focus: () => spreadsheet.focusGrid() };
@@ -49,6 +50,18 @@ function explainArguments({ components }: SpreadsheetLibrary): void {
   }) {
     this.state.isCollapsed = false;
   };
+}
+
+/** A click on a link to a sheet follows it, as in Excel; the library only offers it under the pointer. */
+function followLinks(target: HTMLElement, { env }: Screen, { links }: SpreadsheetLibrary): void {
+  const { getters } = env.model;
+  target.addEventListener("click", ({ target: clicked }) => {
+    if (!(clicked instanceof HTMLElement && clicked.classList.contains("o-grid-overlay"))) return;
+    const { link } = getters.getActiveCell();
+    const { top, bottom, left, right } = getters.getSelectedZone();
+    const isOneCell = top === bottom && left === right;
+    if (link && !link.isExternal && isOneCell) links.openLink(link, env);
+  });
 }
 
 /**

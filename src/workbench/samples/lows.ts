@@ -1,3 +1,4 @@
+import { ALARM, WARM } from "../palette";
 import {
   band,
   BILLIONS,
@@ -27,11 +28,8 @@ const workings = [
   text("H8", "Holders this large"),
   text("I8", '=SUMPRODUCT(--(TIC.TABLE(B6,"all","holdings")>=B7))', { align: "right" }),
   ...headings("H10", ["Holder", "Holding", "Months", "Since", "Drawdown", "Flag", "Since"]),
-  ...spill(
-    `H${FIRST}`,
-    '=IF(I8>0,TIC.TABLE(B6,I8,"holder holdings"),"No holder is that large.")',
-    [undefined, BILLIONS],
-  ),
+  ...spill(`H${FIRST}`, '=IF(I8>0,TIC.TABLE(B6,I8,"holder"),NA())', [undefined]),
+  ...spill(`I${FIRST}`, '=IF(I8>0,TIC.TABLE(B6,I8,"holdings"),NA())', [BILLIONS]),
   ...spill(`J${FIRST}`, `=TIC.LOWMONTHS(${column("H")},B6,"history="&B8)`, [COUNT]),
   ...spill(`K${FIRST}`, `=TIC.LOWSINCE(${column("H")},B6,"record=start; history="&B8)`, [MONTH]),
   ...spill(`L${FIRST}`, `=TIC.DRAWDOWN(${column("H")},B6,"history="&B8)`, [PERCENT]),
@@ -51,8 +49,8 @@ export const lows = sample({
   rowHeights: { 9: 28, 10: 40 },
   frozenRows: 10,
   highlights: [
-    { area: column("F"), startsWith: "record", color: "#B10E1C" },
-    { area: column("F"), startsWith: "more", color: "#8A5A00" },
+    { area: column("F"), startsWith: "record", color: ALARM },
+    { area: column("F"), startsWith: "more", color: WARM },
   ],
   cells: [
     ...parameter(6, "Month", "=TIC.LATESTMONTH()", "Type another, such as 2025-11.", MONTH),
@@ -73,7 +71,7 @@ export const lows = sample({
     ]),
     ...spill(
       `A${FIRST}`,
-      `=IF(ISNUMBER(I${FIRST}),SORT(FILTER(H${FIRST}:M${FIRST + 399},${column("I")}<>""),4,1),H${FIRST})`,
+      `=SORT(FILTER(H${FIRST}:M${FIRST + 399},ISBLANK(${column("H")})=FALSE),4,1)`,
       [undefined, BILLIONS, COUNT, MONTH, PERCENT, undefined],
     ),
     ...workings,
