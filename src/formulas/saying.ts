@@ -3,7 +3,7 @@ import { lookBack, type Side } from "../analysis/extreme";
 import { partsOf } from "../analysis/flow";
 import { figureOf, holdingOf, lenient, membersOf, spanOf, trackOf } from "../analysis/view";
 import { codesOf, isGroup, nameOf, singleOf } from "../tic/basket";
-import { breaksBetween, FLOWS_START, SLT_START } from "../tic/break";
+import { breaksBetween, FLOWS_START, jumpsBetween, SLT_START } from "../tic/break";
 import { NEWEST, type Figure } from "../tic/dataset";
 import { GROUPS, holderOf } from "../tic/holder";
 import { isForeign, nameOfQuantity, type Measure } from "../tic/measure";
@@ -64,6 +64,18 @@ export function amount(millions: number, precision: number): string {
 const group = (value: number, decimals: number): string =>
   value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 
+/** What keeps a month from being compared with the one before. */
+function cautionOf({ view, basket, month }: Point): string {
+  const codes = basket.flatMap(codesOf);
+  const [jump] = jumpsBetween(view.measure, codes, month - 1, month);
+  if (!jump) return "";
+  if (jump.holders && !codes.some((code) => jump.holders!.has(code)))
+    return " (in part not like for like: it contains holders whose series break)";
+  return jump.overlapped
+    ? ` (like for like at the ${jump.reason})`
+    : ` (not like for like: ${jump.reason})`;
+}
+
 function changeClause(point: Point): string {
   const { view, basket, month } = point;
   const before = { ...point, month: month - 1 };
@@ -71,12 +83,7 @@ function changeClause(point: Point): string {
     return "with no figure for the month before";
   const change = changeOf(view, basket, before.month, month);
   if (Number.isNaN(change)) return "with other members published a month before";
-  const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), before.month, month);
-  const caution = broken
-    ? broken.overlapped
-      ? ` (like for like at the ${broken.reason})`
-      : ` (not like for like: ${broken.reason})`
-    : "";
+  const caution = cautionOf(point);
   if (change === 0) return `unchanged from a month before${caution}`;
   const precision = Math.max(precisionAt(point), precisionAt(before));
   return `${amount(change, precision)} ${change < 0 ? "less" : "more"} than a month before${caution}`;
@@ -87,14 +94,19 @@ const EXTREMES = [
   ["high", "highest"],
 ] as const;
 
-/** Lowest or highest since when; nothing where the month before was already as low or high. */
-function extremeClauses({ view, basket, month }: Point): string[] {
+/**
+ * Lowest or highest since when. Nothing where the month before was already as low or high, cannot be compared, or lies before
+ * a break: then the level says nothing of what happened.
+ */
+function extremeClauses(point: Point): string[] {
+  const { view, basket, month } = point;
   const past = lenient(view);
   const [first] = spanOf(past, basket) ?? [month];
   const at = trackOf(past, basket, month);
+  if (Number.isNaN(at(month - 1)) || cautionOf(point)) return [];
   return EXTREMES.flatMap(([side, word]: readonly [Side, string]) => {
     const { since, start } = lookBack(at, month, first, side);
-    if (since === month - 1 || start === month) return [];
+    if (since === month - 1) return [];
     const from = since ?? start;
     const estimated = from < SLT_START && month >= SLT_START;
     const cut = breaksBetween(view.measure, basket.flatMap(codesOf), from, month).findLast(
@@ -159,8 +171,8 @@ const CUSTODY = new Set(GROUPS.find(({ id }) => id === "CUSTODY")!.members);
 
 /** What a reader must know besides: custody, members left out. */
 function notesOf({ view, basket, month }: Point): string[] {
-  const single = singleOf(basket);
-  const custody = single && CUSTODY.has(single.code) && !isForeign(view.measure);
+  const custody =
+    basket.flatMap(codesOf).every((code) => CUSTODY.has(code)) && !isForeign(view.measure);
   const missing = basket
     .filter(({ of }) => isGroup(of))
     .flatMap((term) => codesOf(term))

@@ -1,6 +1,6 @@
 import { type CellContent, type SheetContent } from "./engine/engine";
 import { ACCENT, ALARM, BAND, INK, LINE, QUIET, WARM } from "./palette";
-import { samples } from "./samples/samples";
+import { looksOnly, samples } from "./samples/samples";
 
 /**
  * The first sheet: sentences of the press about the publication of 15 January 2026, each beside the formula that answers it
@@ -405,4 +405,8 @@ const trySheet: SheetContent = {
   cells: [],
 };
 
-export const startSheets: readonly SheetContent[] = [startSheet(), trySheet, ...samples];
+export const startSheets: readonly SheetContent[] = [
+  startSheet(),
+  trySheet,
+  ...samples.map(looksOnly),
+];

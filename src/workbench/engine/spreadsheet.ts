@@ -166,6 +166,7 @@ export class Spreadsheet implements Engine {
   }
 
   calculate(cells?: readonly Position[]): void {
+    this.#flush();
     if (!cells) return this.#dispatch("EVALUATE_CELLS", {});
     const ids = cells
       .filter((position) => this.#exists(position))

@@ -8,6 +8,7 @@ import { readMetadata } from "../functions/metadata";
 import { Dispatcher } from "../host/dispatcher";
 import { Memory, type Remembered } from "../host/memory";
 import { type Workbench } from "../protocol";
+import { writeWhenOpened } from "../samples/samples";
 import { startSheets } from "../start";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
@@ -61,6 +62,7 @@ async function open(): Promise<Opened> {
     },
   );
   engine.onEdit(() => autosave.soon());
+  writeWhenOpened(engine);
   onClick("reset", () => void reset(storage, autosave));
   return { engine, calls, memory, templates };
 }

@@ -1,4 +1,5 @@
-import { type SheetContent } from "../engine/engine";
+import { parseReference } from "../engine/addresses";
+import { type Engine, type SheetContent } from "../engine/engine";
 import { china } from "./china";
 import { europe } from "./europe";
 import { lows } from "./lows";
@@ -7,3 +8,25 @@ import { revalued } from "./revalued";
 
 /** Sheets to keep: each answers one question, for the month and the holders in its yellow cells. */
 export const samples: readonly SheetContent[] = [lows, europe, china, moves, revalued];
+
+/** The sheet before anybody has opened it: to calculate them all would keep the first sheet waiting. */
+export const looksOnly = (sheet: SheetContent): SheetContent => ({
+  ...sheet,
+  cells: sheet.cells.map(({ content: _, ...looks }) => looks),
+});
+
+/** Writes the formulas of a sample when its sheet is opened for the first time. */
+export function writeWhenOpened(engine: Engine): void {
+  engine.onActivate((sheet) => {
+    const { name } = engine.sheets().find(({ id }) => id === sheet)!;
+    const sample = samples.find((one) => one.name === name);
+    if (!sample || engine.usedArea(sheet, true)) return;
+    engine.write(
+      sample.cells.map(({ address, content }) => {
+        const { top, left } = parseReference(address)!;
+        return { sheet, row: top, column: left, ...(content !== undefined && { content }) };
+      }),
+    );
+    engine.calculate([]);
+  });
+}
