@@ -1,4 +1,4 @@
-import { isoMonth, lastDay } from "../../src/tic/month";
+import { isoMonth, lastDay, formatMonth, monthOfDay } from "../../src/tic/month";
 import { loadSnapshot } from "../support/data";
 import { call, errorOf, evaluate } from "../support/formula";
 import { HostError } from "../support/host";
@@ -435,5 +435,42 @@ describe("STREAK", () => {
   test("is #N/A without a figure, and spills", () => {
     expect(errorOf('=TIC.STREAK("CZ")')).toContain("#N/A Czech Republic was last published");
     expect(call("STREAK", [["JP"]], [["2025-11", "2025-12"]])).toEqual([[11, -1]]);
+  });
+});
+
+describe("by net purchases", () => {
+  test.each([
+    [
+      '=TIC.STREAK("JP","2025-11","bills",,"basis=net")',
+      "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
+    ],
+    [
+      '=TIC.LOWSINCE("CN","2022-11","of=net")',
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-11: reporting starts in 2023-02.",
+    ],
+    [
+      '=TIC.LOWSINCE("CN","2026-03","of=net")',
+      "#N/A Record low: the history starts in 2023-02. Write record=start for that month.",
+    ],
+  ])("%s is %s", (formula, error) => {
+    expect(errorOf(formula)).toBe(error);
+  });
+
+  // Table 3, Japan 42609, for_lt_treas_net: 2025-10 is positive, 2025-11 -1448.
+  test("STREAK counts months of net purchases or net sales", () => {
+    expect(evaluate('=TIC.STREAK("JP","2025-11","basis=net")')).toBe(-1);
+    expect(evaluate('=TIC.STREAK("CN","2025-11","basis=net")')).toBe(1);
+    expect(evaluate('=TIC.STREAK("JP","2025-11")')).toBe(11);
+  });
+
+  test("LOWSINCE finds the last month with as large net sales", () => {
+    const since = evaluate('=TIC.LOWSINCE("CN","2026-02","of=net")') as number;
+    const sold = (month: string) => evaluate(`=TIC.FLOW("CN","${month}")`) as number;
+    const month = formatMonth(monthOfDay(since));
+    expect(sold(month)).toBeLessThanOrEqual(sold("2026-02"));
+    const between = evaluate(
+      `=TIC.SERIES("CN","${formatMonth(monthOfDay(since) + 1)}","2026-01","longterm.net",,"dates=0")`,
+    ) as number[][];
+    for (const [net] of between) expect(net).toBeGreaterThan(sold("2026-02"));
   });
 });

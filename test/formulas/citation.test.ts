@@ -158,3 +158,28 @@ describe("a citation notes", () => {
     expect(notes('"CN","2025-11"')).not.toContain(note);
   });
 });
+
+describe("CITE of other tables", () => {
+  test.each([
+    [
+      '"CN","2025-11","longterm.net"',
+      'TIC Table 3 (slt_table3.txt), row "China, Mainland" (41408), column for_lt_treas_net, 2025-11',
+    ],
+    [
+      '"CN","2025-11","equity"',
+      'TIC Table 1 (slt_table1.txt), row "China, Mainland" (41408), column for_lt_eqty_pos, 2025-11',
+    ],
+    [
+      '"JP","2025-11","foreignbonds.valuation"',
+      'TIC Table 2 (slt_table2.txt), row "Japan" (42609), columns us_lt_govt_bond_valchg + us_lt_corp_bond_valchg, 2025-11',
+    ],
+  ])("%s names table, file, row and column", (args, where) => {
+    expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}, released 2026-06-18.`);
+  });
+
+  test("says of bills that their net is no transaction", () => {
+    expect(evaluate('=TIC.CITE("CN","2025-11","treasuries.net")')).toMatch(
+      /Note: contains the change of the position in bills, which have no reported transactions\.$/,
+    );
+  });
+});

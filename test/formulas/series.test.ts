@@ -360,3 +360,53 @@ describe("transform", () => {
     ]);
   });
 });
+
+describe("SERIES of flows", () => {
+  const flows = (start: string, end: string, options: string) =>
+    values("CN", start, end, `measure=longterm.net; ${options}`);
+
+  test("refuses what makes no sense of figures that change sign", () => {
+    for (const transform of ["chg%", "yoy%", "index"])
+      expect(errorOf(`=TIC.SERIES("CN","-1Y",,"longterm.net",,"transform=${transform}")`)).toBe(
+        `#VALUE! Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
+      );
+    expect(errorOf('=TIC.SERIES("CN","-1Y",,"longterm.net",,"sum=0.5")')).toBe(
+      '#VALUE! Argument sum cannot be "0.5". Write a whole number from 1 to 1000.',
+    );
+  });
+
+  // Table 3, China 41408, for_lt_treas_net: 2025-09 -2966, 2025-10 -11258, 2025-11 2864, 2025-12 5706.
+  test("gives them month by month, and adds up quarters and years", () => {
+    expect(flows("2025-09", "2025-12", "units=mn")).toEqual([-2966, -11_258, 2864, 5706]);
+    expect(flows("2025-10", "2025-12", "freq=q; units=mn")).toEqual([-11_258 + 2864 + 5706]);
+    expect(flows("2025-01", "2025-12", "freq=a; units=mn")).toEqual([-110_112]);
+  });
+
+  test("adds up the months before the window too", () => {
+    expect(flows("2025-12", "2025-12", "sum=12; units=mn")).toEqual([-110_112]);
+    expect(flows("2025-12", "2025-12", "sum=3; units=mn")).toEqual([-11_258 + 2864 + 5706]);
+  });
+
+  test("applies frequency, then sum, then transform", () => {
+    const quarters = flows("2025-09", "2025-12", "freq=q; units=mn") as number[];
+    expect(flows("2025-12", "2025-12", "freq=q; sum=2; units=mn")).toEqual([
+      quarters[0]! + quarters[1]!,
+    ]);
+    expect(flows("2025-12", "2025-12", "freq=q; transform=chg; units=mn")).toEqual([
+      quarters[1]! - quarters[0]!,
+    ]);
+  });
+
+  test("is #N/A where a month that is added up is not reported", () => {
+    expect(flows("2023-03", "2023-03", "freq=q")).toEqual([
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2023-01: reporting starts in 2023-02.",
+    ]);
+  });
+
+  test("takes valuation changes and the flows of Tables 1 and 2", () => {
+    const one = (measure: string) => values("CN", "2025-11", "2025-11", `measure=${measure}`)[0];
+    expect(["longterm.valuation", "equity.net", "foreignbonds.valuation"].map(one)).toEqual([
+      3.198, 1.694, 0.031,
+    ]);
+  });
+});

@@ -158,3 +158,47 @@ describe("RANK", () => {
     ]);
   });
 });
+
+describe("MIX", () => {
+  test.each([
+    [
+      '=TIC.MIX("JP","2026-04","bills")',
+      '#VALUE! Argument measure cannot be "bills". Write securities, foreign.',
+    ],
+    [
+      '=TIC.MIX("JP","2019-04")',
+      "#N/A Japan has no figure for 2019-04: its history starts in 2020-01.",
+    ],
+  ])("%s is %s", (formula, error) => {
+    expect(errorOf(formula)).toBe(error);
+  });
+
+  // Table 1, Japan 42609 in 2026-04.
+  test("splits long-term securities into four types, whose shares add up", () => {
+    const rows = evaluate('=TIC.MIX("JP","2026-04","headers=1; total=1; units=mn")') as unknown[][];
+    expect(rows[0]).toEqual(["Type", "Holdings", "Share", "Net purchases", "Valuation"]);
+    expect(rows.slice(1).map(([type, holding, , net]) => [type, holding, net])).toEqual([
+      ["Treasury notes and bonds", 1_056_542, 14_705],
+      ["U.S. agency bonds", 271_313, 5_439],
+      ["U.S. corporate bonds", 314_356, 2_466],
+      ["U.S. equity", 1_351_359, 6_720],
+      ["U.S. long-term securities", 2_993_570, 29_330],
+    ]);
+    const shares = rows.slice(1, 5).map((row) => row[2] as number);
+    expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+  });
+
+  test("splits what U.S. residents hold abroad into bonds and equity", () => {
+    const rows = evaluate('=TIC.MIX("CN","2025-11","foreign")') as unknown[][];
+    expect(rows.map(([, holding, , net]) => [holding, net])).toEqual([
+      [17.045, 0.836],
+      [292.848, 1.012],
+    ]);
+  });
+
+  test("gives the holdings of months before flows were reported, and says so in the other cells", () => {
+    const [row] = evaluate('=TIC.MIX("JP","2021-04")') as unknown[][];
+    expect(row![1]).toBe(1211.116);
+    expect((row![3] as HostError).message).toMatch(/reporting starts in 2023-02\.$/);
+  });
+});

@@ -30,7 +30,10 @@ export function workbookData(sheets: readonly SheetContent[]) {
       },
     })),
     cells: known(sheet.cells.map((cell) => [cell.address, linked(cell, sheets)])),
-    styles: byArea(sheet.cells, (cell) => styles.of(libraryStyle(cell))),
+    styles: byArea(sheet.cells, (cell) => {
+      const style = libraryStyle(cell);
+      return Object.keys(style).length > 0 ? styles.of(style) : undefined;
+    }),
     formats: byArea(sheet.cells, (cell) => cell.format && formats.of(cell.format)),
     borders: byArea(sheet.cells, (cell) =>
       cell.border ? borders.of({ bottom: { style: "thin", color: cell.border } }) : undefined,

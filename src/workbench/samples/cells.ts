@@ -1,4 +1,4 @@
-import { areaName, LIMITS, parseReference } from "../engine/addresses";
+import { areaName, cellArea, LIMITS, parseReference } from "../engine/addresses";
 import { type CellContent, type CellStyle } from "../engine/engine";
 import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
 
@@ -85,20 +85,17 @@ export const spill = (
     address: beside(from, index),
     area: rowsFrom(beside(from, index), rows),
     ...(index === 0 && { content }),
-    ...(format === undefined ? { align: "left" } : { format, align: "right" }),
+    ...(format !== undefined && { format }),
   }));
 
-/** The column of cells from one on, as far as it may be filled. */
-export function rowsFrom(address: string, rows = MOST_ROWS): string {
-  const { top, left } = parseReference(address)!;
-  return named(top, left, rows);
+/** The cells from a row on, as far down as a spill may fill them. */
+export function rowsFrom(row: string, rows = MOST_ROWS): string {
+  const { top, left, right = left } = parseReference(row)!;
+  return areaName({ sheet: "", top, left, bottom: top + rows - 1, right }, LIMITS);
 }
 
 /** The cell so many columns to the right. */
 function beside(address: string, columns: number): string {
   const { top, left } = parseReference(address)!;
-  return named(top, left + columns, 1);
+  return areaName(cellArea({ sheet: "", row: top, column: left + columns }), LIMITS);
 }
-
-const named = (top: number, left: number, rows: number) =>
-  areaName({ sheet: "", top, left, bottom: top + rows - 1, right: left }, LIMITS);

@@ -71,7 +71,7 @@ export const lows = sample({
     ]),
     ...spill(
       `A${FIRST}`,
-      `=SORT(FILTER(H${FIRST}:M${FIRST + 399},ISBLANK(${column("H")})=FALSE),4,1)`,
+      `=SORT(FILTER(${rowsFrom(`H${FIRST}:M${FIRST}`)},ISBLANK(${column("H")})=FALSE),4,1)`,
       [undefined, BILLIONS, COUNT, MONTH, PERCENT, undefined],
     ),
     ...workings,

@@ -12,7 +12,7 @@ export const samples: readonly SheetContent[] = [lows, europe, china, moves, rev
 /** The sheet before anybody has opened it: to calculate them all would keep the first sheet waiting. */
 export const looksOnly = (sheet: SheetContent): SheetContent => ({
   ...sheet,
-  cells: sheet.cells.map(({ content: _, ...looks }) => looks),
+  cells: sheet.cells.map((cell) => ({ ...cell, content: "" })),
 });
 
 /** Writes the formulas of a sample when its sheet is opened for the first time. */
