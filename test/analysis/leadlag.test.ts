@@ -57,8 +57,8 @@ describe("leadLagOf", () => {
         rows.forEach(({ correlation, pairs }, i) => {
           if (Number.isNaN(correlation) || Number.isNaN(scaled[i]!.correlation)) return;
           expect(Math.abs(correlation)).toBeLessThanOrEqual(1);
-            expect(scaled[i]!.correlation).toBeCloseTo(correlation, 6);
-        expect(pairs).toBeGreaterThanOrEqual(3);
+          expect(scaled[i]!.correlation).toBeCloseTo(correlation, 6);
+          expect(pairs).toBeGreaterThanOrEqual(3);
         });
       }),
     );

@@ -22,13 +22,14 @@ interface Metadata {
 }
 interface Locales {
   readonly LOCALES: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  gapsOf(
+  readonly gapsOf: (
     metadata: Metadata,
     manifest: string,
-  ): readonly { locale: string; missing: string[]; stale: string[] }[];
+  ) => readonly { locale: string; missing: string[]; stale: string[] }[];
 }
 
-const { LOCALES, gapsOf } = jest.requireActual<Locales>("../../scripts/locales.js");
+const locales = jest.requireActual<Locales>("../../scripts/locales.js");
+const { LOCALES } = locales;
 const text = (file: string) => readFileSync(join(DIST, file), "utf8");
 const english = JSON.parse(text("functions.json")) as Metadata;
 const german = JSON.parse(text("functions.de.json")) as Metadata;
@@ -42,7 +43,7 @@ const untranslated = (metadata: Metadata) =>
   );
 
 test("every sentence has a translation in every language, and no translation is left over", () => {
-  expect(gapsOf(english, source)).toEqual(
+  expect(locales.gapsOf(english, source)).toEqual(
     Object.keys(LOCALES).map((locale) => ({ locale, missing: [], stale: [] })),
   );
 });
@@ -50,7 +51,7 @@ test("every sentence has a translation in every language, and no translation is 
 test("a sentence without a translation, and a translation without a sentence, are found", () => {
   const [first, ...others] = english.functions;
   const changed = { ...english, functions: [{ ...first!, description: "Other." }, ...others] };
-  expect(gapsOf(changed, source)).toEqual([
+  expect(locales.gapsOf(changed, source)).toEqual([
     { locale: "de-DE", missing: ["Other."], stale: [first!.description] },
   ]);
 });

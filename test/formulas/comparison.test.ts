@@ -1,6 +1,6 @@
 import { loadSnapshot } from "../support/data";
 import { call, errorOf, evaluate } from "../support/formula";
-import { HostError } from "../support/host";
+import { type HostError } from "../support/host";
 
 beforeAll(loadSnapshot);
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadSnapshot } from "../support/data";
 import { call } from "../support/formula";
-import { HostError } from "../support/host";
+import { type HostError } from "../support/host";
 
 beforeAll(loadSnapshot);
 

@@ -4,7 +4,7 @@ import type { Dataset } from "../../src/tic/dataset";
 import { formatMonth } from "../../src/tic/month";
 import { loadSnapshot } from "../support/data";
 import { call, errorOf, evaluate } from "../support/formula";
-import { HostError } from "../support/host";
+import { type HostError } from "../support/host";
 
 beforeAll(loadSnapshot);
 

@@ -45,12 +45,18 @@ describe("the checks find a planted fault", () => {
   });
 
   test("an address without encryption", () => {
-    const xml = planted('"https://localhost:3000/help/index.html"', '"http://localhost:3000/help/index.html"');
+    const xml = planted(
+      '"https://localhost:3000/help/index.html"',
+      '"http://localhost:3000/help/index.html"',
+    );
     expect(faultsOf(xml)).toEqual(["http://localhost:3000/help/index.html is not https"]);
   });
 
   test("an address elsewhere, which the build would leave as it is", () => {
-    const xml = planted('"https://localhost:3000/help/index.html"', '"https://localhost:3001/help/index.html"');
+    const xml = planted(
+      '"https://localhost:3000/help/index.html"',
+      '"https://localhost:3001/help/index.html"',
+    );
     expect(faultsOf(xml)).toEqual([
       "https://localhost:3001/help/index.html is not below https://localhost:3000/",
     ]);

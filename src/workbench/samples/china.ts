@@ -20,7 +20,7 @@ const column = (name: string) => rowsFrom(`${name}${HEADER}`);
 
 /** Beside the table: each holding now, and its change over a year. */
 const summary = [
-  ...headings("I9", ["", "Newest, $ bn", "Over a year", "In percent"]),
+  ...headings("I9", ["", "Newest", "Over 1Y", "Percent"]),
   ...["B", "C", "D", "E"].flatMap((name, index) => {
     const row = 10 + index;
     return [
@@ -41,7 +41,7 @@ export const china = sample({
   lastColumn: "L",
   rows: FIRST + 400,
   columnWidths: [84, 78, 78, 88, 88, 74, 84, 16, 130, 92, 92, 82],
-  rowHeights: { 3: 46, [HEADER]: 40 },
+  rowHeights: { 3: 56, [HEADER]: 40 },
   frozenRows: HEADER,
   cells: [
     ...parameter(

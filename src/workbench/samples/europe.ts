@@ -28,7 +28,7 @@ const shareName = (name: string) =>
 
 /** Beside the table: each share now and before. */
 const summary = [
-  ...headings("G10", ["Share", "Newest", "A year before", "Change, points", "5 years before"]),
+  ...headings("G10", ["Share", "Newest", "Year ago", "Points", "5 years ago"]),
   ...SHARES.flatMap(([name], index) => {
     const row = 11 + index;
     const share = (month: string) => `=TIC.SHARE(${name}7,"${month}",${name}8)`;
@@ -51,8 +51,8 @@ export const europe = sample({
   source: '=TIC.CITE("EUROPE")',
   lastColumn: "K",
   rows: HEADER + 400,
-  columnWidths: [120, 78, 78, 78, 90, 20, 190, 82, 82, 82, 82],
-  rowHeights: { [HEADER]: 36, 10: 36 },
+  columnWidths: [112, 78, 92, 78, 90, 16, 180, 82, 82, 82, 100],
+  rowHeights: { [HEADER]: 40 },
   frozenRows: HEADER,
   cells: [
     ...parameter(

@@ -17,7 +17,7 @@ export const moves = sample({
   source: '=TIC.CITE("TOTAL",B6)',
   lastColumn: "G",
   rows: BREADTH + MONTHS + 20,
-  columnWidths: [330, 96, 96, 96, 96, 96, 180],
+  columnWidths: [372, 92, 92, 92, 92, 92, 156],
   cells: [
     ...parameter(6, "Month", "=TIC.LATESTMONTH()", "Type another, such as 2025-11.", MONTH),
     ...parameter(7, "Over", "1M", "1M, 2Q, 1Y or YTD: the span that ends with the month."),
@@ -73,7 +73,7 @@ export const moves = sample({
       labels: breadth("A"),
       series: [breadth("B"), breadth("C")],
       at: `D${HEADLINE}`,
-      width: 460,
+      width: 424,
       height: 320,
     },
   ],

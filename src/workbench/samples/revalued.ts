@@ -45,7 +45,7 @@ export const revalued = sample({
   lastColumn: "J",
   rows: FIRST + 400,
   columnWidths: [90, 90, 84, 100, 84, 84, 84, 16, 250, 100],
-  rowHeights: { 3: 46, 9: 54, [HEADER]: 28 },
+  rowHeights: { 3: 56, 9: 56, 10: 40, [HEADER]: 40 },
   frozenRows: HEADER,
   merges: ["A9:J9", "A10:J10"],
   cells: [
@@ -53,7 +53,7 @@ export const revalued = sample({
     ...parameter(7, "Last month", "=TIC.LATESTMONTH()", "Type another, such as 2025-11.", MONTH),
     ...parameter(8, "Months", "24", "How many, back from there.", COUNT),
     text("A9", "=TIC.SAY(B6,B7)", { wrap: true }),
-    text("A10", SENTENCE, { bold: true }),
+    text("A10", SENTENCE, { bold: true, wrap: true }),
     ...headings(`A${HEADER}`, [
       "Month",
       "Holdings",

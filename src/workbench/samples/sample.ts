@@ -27,7 +27,7 @@ export function sample(content: Sample): SheetContent {
     ...sheet,
     gridlines: false,
     merges: [...[1, 2, 3, 4].map((row) => `A${row}:${lastColumn}${row}`), ...(merges ?? [])],
-    rowHeights: { 1: 34, 2: 24, 3: 36, 4: 32, 5: 8, ...rowHeights },
+    rowHeights: { 1: 34, 2: 24, 3: 36, 4: 36, 5: 8, ...rowHeights },
     cells: [...heads, ...cells],
   };
 }

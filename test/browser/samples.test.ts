@@ -1,0 +1,137 @@
+import { DIST, startStand, type Stand } from "./support/workbench";
+
+/** The sample sheets, opened from the start sheet by a click, on the real data. */
+
+jest.setTimeout(60_000);
+
+let stand: Stand;
+let workbench: Awaited<ReturnType<Stand["open"]>>;
+
+beforeAll(async () => {
+  stand = await startStand(DIST);
+  workbench = await stand.open();
+});
+
+afterAll(async () => {
+  expect(workbench.complaints).toEqual([]);
+  expect(workbench.outside).toEqual([]);
+  await stand.stop();
+});
+
+/** The middle of the columns A to E of the start sheet, from the grid's left edge. */
+const LINKS = { A: 190, B: 380, C: 600, D: 805, E: 946 } as const;
+
+const clickLink = async (column: keyof typeof LINKS) => {
+  await workbench.openSheet("Start");
+  // A hand needs longer from the tab to the cell than the grid to draw the sheet.
+  await workbench.page.waitForTimeout(300);
+  const grid = (await workbench.page.locator("canvas").first().boundingBox())!;
+  await workbench.page.mouse.click(grid.x + LINKS[column], grid.y + 26 + 38 + 52 + 20);
+};
+
+const read = async (addresses: readonly string[]) =>
+  Promise.all(addresses.map((address) => workbench.text(address)));
+
+/** Every error that the columns to `last` show in the first 120 rows. */
+const errors = (sheet: string, last: string) =>
+  workbench.page.evaluate(
+    ({ sheet, last }) => {
+      const found: string[] = [];
+      for (let column = 65; column <= last.charCodeAt(0); column++)
+        for (let row = 1; row <= 120; row++) {
+          const address = `${String.fromCharCode(column)}${row}`;
+          const { error } = window.workbench!.read(`'${sheet}'!${address}`);
+          if (error !== null) found.push(`${address} ${error}`);
+        }
+      return found;
+    },
+    { sheet, last },
+  );
+
+test("Record lows: a click on the start sheet opens it, and China is the lowest since 2008-09", async () => {
+  await clickLink("A");
+  await workbench.shows("'Record lows'!A11", "China");
+  expect(await read(["A1", "B11", "C11", "D11", "E11", "F11"])).toEqual([
+    "Record-low watch",
+    "651.1",
+    "211",
+    "2008-09",
+    "-50.6%",
+    "more than 10 years, then an estimate between surveys",
+  ]);
+  expect(await errors("Record lows", "M")).toEqual([]);
+});
+
+test("Record lows: another month typed into the yellow cell gives that month's", async () => {
+  const { page, press, shows } = workbench;
+  await press("Control+Home");
+  await press("ArrowDown", 5);
+  await press("ArrowRight");
+  await page.keyboard.type("2025-10");
+  await press("Enter");
+  await shows("'Record lows'!D11", "2008-10");
+  expect(await read(["A4", "A11", "B11"])).toEqual([
+    expect.stringContaining("2025-10, released"),
+    "China",
+    "687.7",
+  ]);
+  expect(await errors("Record lows", "M")).toEqual([]);
+});
+
+test("Europe's share: month by month, and now against a year and five years before", async () => {
+  await clickLink("B");
+  await workbench.shows("'Europe''s share'!B9", "Europe");
+  expect(await read(["A10", "G11", "H11", "I11", "J11", "K11"])).toEqual([
+    "2011-12",
+    "Europe",
+    "38.89%",
+    "38.05%",
+    "+0.84",
+    "30.40%",
+  ]);
+  expect(await errors("Europe''s share", "K")).toEqual([]);
+});
+
+test("China with Belgium: the sum is that of both", async () => {
+  await clickLink("C");
+  await workbench.shows("'China with Belgium'!I12", "China + Belgium");
+  expect(await read(["J10", "J11", "J12", "A9", "D9"])).toEqual([
+    "651.1",
+    "459.9",
+    "1,111.0",
+    "2011-09",
+    "1,402.3",
+  ]);
+  expect(await errors("China with Belgium", "L")).toEqual([]);
+});
+
+test("Rises and falls: the five largest of each, the headline, and how many fell", async () => {
+  await clickLink("D");
+  await workbench.shows("'Rises and falls'!A12", "Canada");
+  expect(await read(["B12", "C12", "A17", "B17", "B25", "B28"])).toEqual([
+    "-42.4",
+    "-42.3",
+    "Japan",
+    "+18.3",
+    "+206.0",
+    "+50.5",
+  ]);
+  expect(await errors("Rises and falls", "G")).toEqual([]);
+});
+
+test("Sold or revalued: the parts add up to the change, month by month and together", async () => {
+  await clickLink("E");
+  await workbench.shows("'Sold or revalued'!J13", "-119.7");
+  const { page } = workbench;
+  const rests = await page.evaluate(() => {
+    const value = (address: string) =>
+      window.workbench!.read(`'Sold or revalued'!${address}`).value as number;
+    const rest = (row: number) =>
+      ["D", "E", "F", "G"].reduce((sum, name) => sum - value(`${name}${row}`), value(`C${row}`));
+    const together = [14, 15, 16, 17].reduce((sum, row) => sum - value(`J${row}`), value("J13"));
+    return [together, ...Array.from({ length: 24 }, (_, month) => rest(12 + month))];
+  });
+  expect(rests).toHaveLength(25);
+  for (const rest of rests) expect(rest).toBeCloseTo(0, 9);
+  expect(await errors("Sold or revalued", "J")).toEqual([]);
+});
