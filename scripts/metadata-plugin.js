@@ -1,7 +1,8 @@
 /**
  * Completes the functions.json that custom-functions-metadata generates:
  * - `allowErrorForDataTypeAny`, so that one error in a range does not fail the whole call (the generator never emits it);
- * - the enumerations of src/formulas/words.ts on every parameter of that name (the generator cannot see imported enums);
+ * - the enumerations of src/formulas/words.ts on every parameter of that name (the generator cannot see imported enums), or
+ *   those of their words that the parameter's description names;
  * - a copy in every language of locales/;
  * - each function's help URL, on the add-in's own origin, to the page that scripts/help.ts writes.
  */
@@ -46,15 +47,28 @@ class MetadataPlugin {
 
 function complete(metadata, baseUrl) {
   const enums = new Map((metadata.enums ?? []).map((item) => [item.id.toLowerCase(), item]));
+  const parts = new Map();
   for (const fn of metadata.functions) {
     for (const parameter of fn.parameters) {
       const words = enums.get(parameter.name);
-      if (words) Object.assign(parameter, { type: words.type, customEnumId: words.id });
+      const offered = words && offeredOf(words, parameter.description, fn.name);
+      if (!offered) continue;
+      Object.assign(parameter, { type: offered.type, customEnumId: offered.id });
+      if (offered !== words) parts.set(offered.id, offered);
     }
     fn.description = fn.description.replace(/\s+/g, " ");
     fn.helpUrl = `${baseUrl}help/${fn.name.toLowerCase()}.html`;
   }
-  return { allowErrorForDataTypeAny: true, ...metadata };
+  const enumerations = [...(metadata.enums ?? []), ...parts.values()];
+  return { allowErrorForDataTypeAny: true, ...metadata, enums: enumerations };
+}
+
+/** The words of an enumeration that a parameter's description names: a function may take only some of them, or none. */
+function offeredOf(words, description, name) {
+  const named = words.values.filter((word) => new RegExp(`\\b${word.name}\\b`).test(description));
+  if (!named.length) return undefined;
+  if (named.length === words.values.length) return words;
+  return { ...words, id: `${words.id}_${name}`, values: named };
 }
 
 module.exports = MetadataPlugin;

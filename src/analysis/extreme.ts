@@ -54,8 +54,13 @@ export function extremeOf(at: Track, first: Month, last: Month, side: Side): Mon
   return best;
 }
 
-/** How far a month is below the highest one up to then, as a fraction (0 or negative). */
-export function drawdownOf(at: Track, first: Month, month: Month): number {
+/** The highest month up to one, and how far that one is below it (0 or negative). */
+export interface Drawdown {
+  readonly peak: number;
+  readonly below: number;
+}
+
+export function drawdownOf(at: Track, first: Month, month: Month): Drawdown | undefined {
   const peak = extremeOf(at, first, month, "high");
-  return peak === undefined ? NaN : (at(month) - at(peak)) / at(peak);
+  return peak === undefined ? undefined : { peak: at(peak), below: at(month) - at(peak) };
 }

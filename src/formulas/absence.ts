@@ -4,8 +4,9 @@ import { releaseOf } from "../tic/calendar";
 import { NEWEST } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
 import { isFlow } from "../tic/measure";
-import { isoMonth, type Day, type Month } from "../tic/month";
-import { unavailable, type Refusal } from "./refusal";
+import { dayOf, isoMonth, type Day, type Month } from "../tic/month";
+import type { Given } from "./arguments";
+import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 
 const BELGIUM = 10251;
@@ -13,10 +14,28 @@ const LUXEMBOURG = 11703;
 /** Note 5 of mfhhis01: before June 2002 the Belgium line includes Luxembourg. */
 const SEPARATE: Month = isoMonth("2002-06");
 
+/** By the clock: what the calendar announces may be behind us. */
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
 /** Why a basket has no value for a month in a view: the reason of its first term without one. */
 export function refuseAbsent(view: View, basket: Basket, month: Month): Refusal {
   const term = basket.find((one) => Number.isNaN(holdingOf(view, [one], month))) ?? basket[0]!;
   return unavailable(reasonOf(view, term, month));
+}
+
+/** Why a window that ends in `last` cannot start in `first`, which is later: a slip, or one of the two is not published. */
+export function refuseWindow(
+  view: View,
+  basket: Basket,
+  first: Month,
+  last: Month,
+  given: Given,
+): Refusal {
+  if (given.has("start") && given.has("end")) return invalid(sentences.windowOrder(first, last));
+  return refuseAbsent(view, basket, given.has("start") ? first : last);
 }
 
 /** Why a month cannot be compared with the one asked about: it has no value, or a group has other members in it. */
@@ -38,10 +57,10 @@ function reasonOf(view: View, term: Term, month: Month): string {
       month,
       lacking.map((code) => holderOf(code).name),
     );
-  const today: View = { dataset, measure, edition: NEWEST, lenient: false };
-  if (!Number.isNaN(holdingOf(today, [term], month))) return notStored(view, term, month);
+  const newest: View = { dataset, measure, edition: NEWEST, lenient: false };
+  if (!Number.isNaN(holdingOf(newest, [term], month))) return notStored(view, term, month);
 
-  const span = spanOf(today, [term]);
+  const span = spanOf(newest, [term]);
   const [code] = codesOf(term);
   const withheld = codesOf(term).length === 1 && dataset.withheld(code!, measure, month);
   if ((code === BELGIUM || code === LUXEMBOURG) && month < SEPARATE && measure === "treasuries")
@@ -52,12 +71,12 @@ function reasonOf(view: View, term: Term, month: Month): string {
   if (month < first)
     return isFlow(measure)
       ? sentences.earlyFlow(name, measure, month, first)
-      : sentences.early(name, month, first);
+      : sentences.early(name, measure, month, first);
   if (month > last) {
     if (last < dataset.newestMonth(measure, NEWEST)!) return sentences.ended(name, last);
-    return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day);
+    return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day, today());
   }
-  const missing = (m: Month) => Number.isNaN(holdingOf(today, [term], m));
+  const missing = (m: Month) => Number.isNaN(holdingOf(newest, [term], m));
   let [from, to] = [month, month];
   while (missing(from - 1)) from--;
   while (missing(to + 1)) to++;

@@ -1,15 +1,15 @@
 import { changeOf } from "../analysis/change";
 import { drawdownOf, extremeOf } from "../analysis/extreme";
-import { partsOf } from "../analysis/flow";
+import { hasBills, partsOf } from "../analysis/flow";
 import { rankingOf, rankOf } from "../analysis/rank";
-import { figureOf, holdingOf, lenient, membersOf, spanOf, trackOf } from "../analysis/view";
-import { basketOf, isGroup, nameOf, singleOf, type Basket } from "../tic/basket";
-import type { Measure } from "../tic/measure";
+import { holdingOf, lenient, spanOf, trackOf } from "../analysis/view";
+import { basketOf, GRAND_TOTAL, isGroup, nameOf, singleOf, type Basket } from "../tic/basket";
 import { formatMonth, lastDay, type Month } from "../tic/month";
 import { cite } from "./citation";
 import { supportsDataTypes } from "./format";
 import type { Call, Point } from "./question";
-import { amount } from "./saying";
+import { figuresOf, precisionOf } from "./revision";
+import { signed } from "./saying";
 
 /** A value of Excel's data types. https://learn.microsoft.com/office/dev/add-ins/excel/excel-data-types-concepts */
 type Value =
@@ -36,6 +36,10 @@ const number = (value: number | undefined, numberFormat: string): Value =>
     ? NONE
     : { type: "FormattedNumber", basicValue: value, numberFormat };
 
+/** Of a whole that is above zero; a fraction of any other would mislead. */
+const fraction = (part: number | undefined, whole: number | undefined): Value =>
+  part === undefined || !(whole! > 0) ? NONE : number(part / whole!, PERCENT);
+
 const AMOUNT = "#,##0.0##";
 const SIGNED = "+#,##0.0##;-#,##0.0##;0";
 const PERCENT = "0.00%";
@@ -53,10 +57,10 @@ const SECTIONS = [
 export function cardOf(call: Call, point: Point): unknown {
   const { view, basket, month } = point;
   const name = nameOf(basket);
-  const figures = membersOf(view, basket, month).map((code) => figureOf(view, code, month)!);
+  const figures = figuresOf(point);
   if (!supportsDataTypes()) {
-    const precision = Math.max(...figures.map((figure) => figure.precision));
-    return `${name}: ${amount(holdingOf(view, basket, month), precision)} (${formatMonth(month)})`;
+    const precision = precisionOf(point);
+    return `${name}: ${signed(holdingOf(view, basket, month), precision)} (${formatMonth(month)})`;
   }
   const release = Math.max(...figures.map(({ publication }) => publication.release));
   return {
@@ -99,7 +103,7 @@ function codeOf(basket: Basket): Value {
   return text(terms.join(""));
 }
 
-const TOTAL = basketOf(99996);
+const TOTAL = basketOf(GRAND_TOTAL);
 
 function levelsOf({ units }: Call, { view, basket, month }: Point) {
   const single = singleOf(basket);
@@ -109,17 +113,16 @@ function levelsOf({ units }: Call, { view, basket, month }: Point) {
     Holding: number(holding / units, AMOUNT),
     Change: number(since(month - 1), SIGNED),
     ChangeYear: number(since(month - 12), SIGNED),
-    Share: number(holding / holdingOf(view, TOTAL, month), PERCENT),
+    Share: fraction(holding, holdingOf(view, TOTAL, month)),
     Rank: number(single && rankOf(rankingOf(view, month), single.code), "0"),
   };
 }
 
 function movesOf({ units }: Call, { view, basket, month }: Point) {
   const { net, bills, valuation, other } = partsOf(view, basket, month - 1, month);
-  const contained = (view.measure as Measure) === "treasuries";
   return {
     Net: number(net / units, SIGNED),
-    Bills: contained ? number(bills / units, SIGNED) : NONE,
+    Bills: hasBills(view.measure) ? number(bills / units, SIGNED) : NONE,
     Valuation: number(valuation / units, SIGNED),
     Other: number(other / units, SIGNED),
   };
@@ -131,6 +134,7 @@ function extremesOf({ units }: Call, { view, basket, month }: Point) {
   const at = trackOf(past, basket, month);
   const [first] = spanOf(past, basket) ?? [month];
   const [low, high] = (["low", "high"] as const).map((side) => extremeOf(at, first, month, side));
+  const fall = drawdownOf(at, first, month);
   const level = (m: Month | undefined) => number(m === undefined ? m : at(m) / units, AMOUNT);
   const dated = (m: Month | undefined) => number(m === undefined ? m : lastDay(m), MONTH);
   return {
@@ -138,6 +142,6 @@ function extremesOf({ units }: Call, { view, basket, month }: Point) {
     LowMonth: dated(low),
     Peak: level(high),
     PeakMonth: dated(high),
-    Drawdown: number(drawdownOf(at, first, month), PERCENT),
+    Drawdown: fraction(fall?.below, fall?.peak),
   };
 }

@@ -7,19 +7,21 @@ import {
   type Lookback,
   type Side,
 } from "../analysis/extreme";
-import { anchorOf, spanOf, trackOf } from "../analysis/view";
-import { codesOf, nameOf } from "../tic/basket";
+import { anchorOf, spanOf, trackOf, type View } from "../analysis/view";
+import { codesOf, nameOf, type Basket } from "../tic/basket";
 import { breaksBetween, SLT_START } from "../tic/break";
-import { isFlow, netOf, type Measure, type Quantity } from "../tic/measure";
+import { isFlow, type Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
-import { refuseAbsent, refuseCompared } from "./absence";
+import { refuseAbsent, refuseCompared, refuseWindow } from "./absence";
 import { cellsOf, wordOf, type Given, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
-import { fractionCell, monthCell } from "./format";
+import { monthCell } from "./format";
+import { fractionOf } from "./fraction";
 import { readBasket } from "./holder";
 import { readMonth, readSpan } from "./month";
+import { netRead } from "./parts";
 import { backward, pointOf, run, valueOf, type Call, type Point } from "./question";
-import { invalid, unavailable } from "./refusal";
+import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 import { spread } from "./spread";
 
@@ -59,8 +61,7 @@ export function change(
       if (Number.isNaN(difference)) throw refuseCompared(view, basket, from, to);
       if (!percent) return difference / call.units;
       const before = valueOf({ view, basket, month: from });
-      if (before === 0) throw unavailable(sentences.zero("the holding at the start"));
-      return fractionCell(difference / before);
+      return fractionOf(difference, before, "the holding at the start");
     });
   });
 }
@@ -69,16 +70,12 @@ const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["of", "history", "record", "breaks"],
-  reads: (measure, given) => readsBy("of", measure, given),
+  reads: (measure, given) => [readBy("of", measure, given)],
 };
 
-/** The figures that a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
-function readsBy(option: "of" | "basis", measure: Quantity, given: Given): readonly Quantity[] {
-  if (wordOf(given, option, ["holdings", "change", "net"]) !== "net") return [measure];
-  const net = netOf(measure as Measure);
-  if (!net) throw invalid(sentences.noFlows());
-  return [net];
-}
+/** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
+const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quantity =>
+  wordOf(given, option, ["holdings", "change", "net"]) === "net" ? netRead(measure) : measure;
 
 /**
  * How many months ago the holding was last at or below this month's: 1 is the month before. For a record low, the months since the history starts.
@@ -284,13 +281,9 @@ export function drawdown(
       valueOf(asked);
       const point = backward(asked);
       const { view, basket } = point;
-      const fraction = drawdownOf(
-        trackOf(view, basket, point.month),
-        firstOf(point, call.given),
-        point.month,
-      );
-      if (Number.isNaN(fraction)) throw unavailable(sentences.zero("the peak"));
-      return fractionCell(fraction);
+      const track = trackOf(view, basket, point.month);
+      const fall = drawdownOf(track, firstOf(point, call.given), point.month)!;
+      return fractionOf(fall.below, fall.peak, "the peak");
     }),
   );
 }
@@ -299,7 +292,7 @@ const STREAK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["basis", "breaks"],
-  reads: (measure, given) => readsBy("basis", measure, given),
+  reads: (measure, given) => [readBy("basis", measure, given)],
 };
 
 /**
@@ -322,21 +315,15 @@ export function streak(
 ): unknown[][] {
   return run(STREAK, { month, measure, as_of, options }, (call) => {
     const keep = wordOf(call.given, "breaks", ["stop", "keep"]) === "keep";
-    const [reads] = readsBy("basis", call.measure, call.given);
+    const reads = readBy("basis", call.measure, call.given);
     return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const asked = at({ ...call, measure: reads! }, h, m);
+      const asked = at({ ...call, measure: reads }, h, m);
       valueOf(asked);
       const { view, basket, month: end } = backward(asked);
       if (isFlow(view.measure)) return netStreakOf(view, basket, end);
       const length = streakOf(view, basket, end, keep);
-      if (!Number.isNaN(length)) return length;
-      const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), end - 1, end);
-      const change = stepOf(view, basket, trackOf(view, basket, end), end);
-      throw unavailable(
-        broken && !Number.isNaN(change)
-          ? sentences.brokenChange(nameOf(basket), end, broken.reason)
-          : sentences.noChange(nameOf(basket), end),
-      );
+      if (Number.isNaN(length)) throw refuseChange(view, basket, end);
+      return length;
     });
   });
 }
@@ -344,6 +331,18 @@ export function streak(
 /** The point that a holder's cell and a month's cell ask about. */
 const at = (call: Call, holder: unknown, month: unknown): Point =>
   pointOf(call, readBasket(plainOf("holder", holder)), readMonth("month", plainOf("month", month)));
+
+/** Why there is no change into a month: a break, or no month before. */
+function refuseChange(view: View, basket: Basket, month: Month): Refusal {
+  const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), month - 1, month);
+  const change = stepOf(view, basket, trackOf(view, basket, month), month);
+  const name = nameOf(basket);
+  return unavailable(
+    broken && !Number.isNaN(change)
+      ? sentences.brokenChange(name, month, broken.reason)
+      : sentences.noChange(name, month),
+  );
+}
 
 /** The first month a look-back may reach. */
 function firstOf({ view, basket, month }: Point, given: Given): Month {
@@ -373,9 +372,9 @@ function look(
   return run(LOOKBACK, positional, (call) => {
     const keep = wordOf(call.given, "breaks", ["stop", "keep"]) === "keep";
     const ofChange = wordOf(call.given, "of", ["holdings", "change", "net"]) === "change";
-    const [reads] = readsBy("of", call.measure, call.given);
+    const reads = readBy("of", call.measure, call.given);
     return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const asked = at({ ...call, measure: reads! }, h, m);
+      const asked = at({ ...call, measure: reads }, h, m);
       valueOf(asked);
       const point = backward(asked);
       const { view, basket, month } = point;
@@ -385,7 +384,7 @@ function look(
       const codes = basket.flatMap(codesOf);
       const steps = (at: Month) =>
         at <= first || (!keep && isBroken(view, codes, at)) ? NaN : stepOf(view, basket, track, at);
-      if (Number.isNaN(steps(month))) throw unavailable(sentences.noChange(nameOf(basket), month));
+      if (Number.isNaN(steps(month))) throw refuseChange(view, basket, month);
       return shape(lookBack(steps, month, first, side), month, side, call);
     });
   });
@@ -409,11 +408,7 @@ function extreme(
       const floor = firstOf(point, given);
       const asked = start === null ? floor : pointOf(call, basket, readMonth("start", start)).month;
       const first = given.has("history") ? Math.max(asked, floor) : asked;
-      if (first > end.month) {
-        if (start !== null && given.has("end"))
-          throw invalid(sentences.windowOrder(first, end.month));
-        throw refuseAbsent(end.view, basket, start === null ? end.month : first);
-      }
+      if (first > end.month) throw refuseWindow(end.view, basket, first, end.month, given);
       const newest = pointOf(call, basket, readMonth("end", null)).month;
       if (end.month > newest) valueOf(end);
       const anchor = anchorOf(point.view, basket, first, end.month);

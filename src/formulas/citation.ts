@@ -1,7 +1,7 @@
 import { lookBack } from "../analysis/extreme";
 import { figureOf, lenient, membersOf, spanOf, trackOf, type View } from "../analysis/view";
 import { codesOf, isGroup, nameOf, type Basket } from "../tic/basket";
-import { breaksBetween, jumpsBetween, SLT_START } from "../tic/break";
+import { breaksBetween, jumpsBetween, shiftsBetween, SLT_START } from "../tic/break";
 import type { Figure } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
 import { positionOf, type Measure, type Quantity } from "../tic/measure";
@@ -127,17 +127,18 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     notes.push("positions before 2011-09 are the Treasury's estimates between surveys");
   if (codes.some((code) => figureOf(view, code, month)?.row === UK_WITH_ISLANDS))
     notes.push(`"${UK_WITH_ISLANDS}" includes the Channel Islands and the Isle of Man`);
-  const recent = jumpsBetween(view.measure, codes, month - 12, month);
-  const own = breaksBetween(view.measure, codes, month - 12 * 100, month - 12).filter(
-    (b) => b.holders,
-  );
+  const [first] = spanOf(lenient(view), basket) ?? [month];
+  const year = Math.max(month - 12, first);
+  const recent = jumpsBetween(view.measure, codes, year, month);
+  const own = breaksBetween(view.measure, codes, first, year).filter((b) => b.holders);
+  for (const { month: at, reason } of shiftsBetween(view.measure, codes, first, month))
+    notes.push(`${formatMonth(at)}: ${reason}`);
   for (const { month: at, reason, holders } of [...own, ...recent])
     notes.push(
       !holders || codes.some((code) => holders.has(code))
         ? `break in ${formatMonth(at)}, ${reason}`
         : `contains holders whose series break in ${formatMonth(at)}`,
     );
-  const [first] = spanOf(lenient(view), basket) ?? [month];
   const at = trackOf(lenient(view), basket, month);
   for (const side of ["low", "high"] as const) {
     const { since } = lookBack(at, month, first, side);

@@ -2,15 +2,15 @@ import { changeOf } from "../analysis/change";
 import { drawdownOf, lookBack } from "../analysis/extreme";
 import { rankingOf, rankOf } from "../analysis/rank";
 import { holdingOf, lenient, spanOf, trackOf } from "../analysis/view";
-import { basketOf } from "../tic/basket";
+import { basketOf, GRAND_TOTAL } from "../tic/basket";
 import { holderOf } from "../tic/holder";
 import { formatMonth, type Month } from "../tic/month";
 import { refuseCompared } from "./absence";
 import type { Plain } from "./cell";
-import { fractionCell } from "./format";
+import { fractionOf } from "./fraction";
 import { partCells, type PartCells } from "./parts";
 import { valueOf, type Call, type Point } from "./question";
-import { invalid, orError, unavailable } from "./refusal";
+import { invalid, orError } from "./refusal";
 import { revisionOf } from "./revision";
 import { sentences } from "./sentences";
 
@@ -65,7 +65,7 @@ export function columnsOf(call: Call, point: Point): Cells {
     partCells(call, of(code), month - 1)[name];
   const moved = (from: Month) => (code: number) => change(of(code), from) / units;
   const relative = (from: Month) => (code: number) =>
-    fractionCell(quotient(change(of(code), from), holdingOf(view, basketOf(code), from)));
+    fractionOf(change(of(code), from), holdingOf(view, basketOf(code), from), "the holding then");
   return {
     rank: (code) => rankOf(ranking, code) ?? "",
     holder: (code) => holderOf(code).name,
@@ -76,11 +76,12 @@ export function columnsOf(call: Call, point: Point): Cells {
     "change%": relative(month - 1),
     yoy: moved(month - 12),
     "yoy%": relative(month - 12),
-    share: (code) => fractionCell(quotient(valueOf(of(code)), valueOf(of(TOTAL)))),
+    share: (code) => fractionOf(valueOf(of(code)), valueOf(of(GRAND_TOTAL)), "the grand total"),
     low: (code) => lowOf(of(code)),
     drawdown: (code) => {
       const { at, first } = historyOf(of(code));
-      return fractionCell(drawdownOf(at, first, month));
+      const { below, peak } = drawdownOf(at, first, month)!;
+      return fractionOf(below, peak, "the peak");
     },
     net: part("net"),
     bills: part("bills"),
@@ -93,11 +94,9 @@ export function columnsOf(call: Call, point: Point): Cells {
 export const rowOf = (cells: Cells, names: readonly ColumnName[], code: number): unknown[] =>
   names.map((name) => orError(() => cells[name](code)));
 
-const TOTAL = 99996;
-
 /** The grand total's row: it has no rank. */
 export const totalRowOf = (cells: Cells, names: readonly ColumnName[]): unknown[] =>
-  rowOf({ ...cells, rank: () => "", holder: () => "Grand Total" }, names, TOTAL);
+  rowOf({ ...cells, rank: () => "", holder: () => "Grand Total" }, names, GRAND_TOTAL);
 
 function change({ view, basket, month }: Point, from: Month): number {
   const difference = changeOf(view, basket, from, month);
@@ -105,18 +104,13 @@ function change({ view, basket, month }: Point, from: Month): number {
   return difference;
 }
 
-function quotient(part: number, whole: number): number {
-  if (whole === 0) throw unavailable(sentences.zero("the whole"));
-  return part / whole;
-}
-
-/** `lowest since 2008-09`, `record low since 2011-09`; empty where the month before was as low. */
+/** `lowest since 2008-09`, `record since 2011-09`; empty where the month before was as low. */
 function lowOf(point: Point): string {
   const { at, first } = historyOf(point);
   const { since, start } = lookBack(at, point.month, first, "low");
   if (since === point.month - 1 || start === point.month) return "";
   return since === undefined
-    ? `record low since ${formatMonth(start)}`
+    ? `record since ${formatMonth(start)}`
     : `lowest since ${formatMonth(since)}`;
 }
 

@@ -2,7 +2,7 @@ import { readsOf, viewOf } from "../analysis/flow";
 import { breadthOf, isCut, movesOf, type Basis, type Move } from "../analysis/move";
 import { rankingOf } from "../analysis/rank";
 import { holdingOf } from "../analysis/view";
-import { basketOf } from "../tic/basket";
+import { basketOf, GRAND_TOTAL } from "../tic/basket";
 import { holderOf } from "../tic/holder";
 import { netOf, type Measure, type Quantity } from "../tic/measure";
 import { formatMonth, type Month } from "../tic/month";
@@ -12,7 +12,7 @@ import { plainOf } from "./cell";
 import { columnsOf, headingOf, readColumns, rowOf, totalRowOf } from "./columns";
 import { fractionCell } from "./format";
 import { readCount, readMonth, readSpan } from "./month";
-import { partCells, refuseFlow } from "./parts";
+import { netRead, partCells, partHeadings, refuseFlow } from "./parts";
 import { pointOf, run, type Call, type Point } from "./question";
 import { invalid, unavailable } from "./refusal";
 import { sentences } from "./sentences";
@@ -67,7 +67,8 @@ export function breadth(
         throw unavailable(sentences.allBroken(cut.month, cut.reason));
       }
       const share = breadthOf(whole, weights);
-      if (Number.isNaN(share)) throw unavailable(sentences.zero("the sum of the holdings"));
+      if (Number.isNaN(share))
+        throw unavailable(sentences.notPositive("the sum of the holdings", 0));
       return fractionCell(share);
     });
   });
@@ -119,11 +120,10 @@ export function movers(
       return [holderOf(code).name, change, net, bills, valuation, other, named];
     });
     if (!rows.length) throw unavailable(sentences.noMoves(point.month));
-    return flagOf(given, "headers") ? [HEADERS, ...rows] : rows;
+    const headers = ["Holder", ...partHeadings(call.measure as Measure), "Break"];
+    return flagOf(given, "headers") ? [headers, ...rows] : rows;
   });
 }
-
-const HEADERS = ["Holder", "Change", "Net long-term", "Bills", "Valuation", "Other", "Break"];
 
 const TABLE: Signature = {
   optional: ["month", "top", "columns"],
@@ -174,7 +174,7 @@ export function table(
   });
 }
 
-const TOTAL = basketOf(99996);
+const TOTAL = basketOf(GRAND_TOTAL);
 
 /** The month asked about, of all holders. */
 const at = (call: Call, month: unknown): Point =>
@@ -183,12 +183,8 @@ const at = (call: Call, month: unknown): Point =>
 const basisOf = (given: Given): Basis => wordOf(given, "by", ["change", "net"]);
 
 /** The net purchases that `by=net` reads. */
-function netsBy(measure: Quantity, given: Given): Quantity[] {
-  if (basisOf(given) === "change") return [];
-  const net = netOf(measure as Measure);
-  if (!net) throw invalid(sentences.noFlows());
-  return [net];
-}
+const netsBy = (measure: Quantity, given: Given): Quantity[] =>
+  basisOf(given) === "net" ? [netRead(measure)] : [];
 
 /** What every holder did; refuses with the reason where nothing can be compared. */
 function movesAt(point: Point, from: Month, by: Basis): Move[] {

@@ -522,7 +522,11 @@ export const DESCRIBED: readonly Described[] = [
       { args: ["NORDICS", "2025-11"] },
       { args: ["CZ"] },
     ],
-    notes: [...FLOWS, ESTIMATES, CUSTODY],
+    notes: [
+      ...FLOWS,
+      "Positions before 2011-09 are the Treasury's estimates between surveys: the sentence says so, and names a break between the two months of a record.",
+      CUSTODY,
+    ],
     related: ["DECOMPOSE", "CITE"],
   },
   {
@@ -548,8 +552,11 @@ export const DESCRIBED: readonly Described[] = [
     name: "NEXTRELEASE",
     group: "Publications",
     examples: [
-      { args: [], question: "When is the next release?" },
-      { args: ["2026-10-01"] },
+      {
+        args: [],
+        note: "The release that follows the newest in the data; =TIC.NEXTRELEASE(TODAY()) is the next one to come.",
+      },
+      { args: ["2026-10-01"], question: "When is the next release?" },
       { args: ["2027-01-01"] },
     ],
     related: ["STATUS"],

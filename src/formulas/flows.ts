@@ -1,15 +1,16 @@
 import { readsOf, totalOf, viewOf } from "../analysis/flow";
 import { spanOf } from "../analysis/view";
-import { basketOf, type Basket } from "../tic/basket";
+import { basketOf, GRAND_TOTAL, type Basket } from "../tic/basket";
 import { FLOWS_START } from "../tic/break";
 import { MEASURES, netOf, type Flow, type Measure } from "../tic/measure";
 import { formatMonth, type Month } from "../tic/month";
+import { refuseWindow } from "./absence";
 import { cellsOf, flagOf, wordOf, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
 import { monthCell } from "./format";
 import { readBasket } from "./holder";
 import { readMonth, readSpan } from "./month";
-import { partCells, refuseFlow } from "./parts";
+import { partCells, partHeadings, refuseFlow } from "./parts";
 import { pointOf, run, valueOf, type Call, type Point } from "./question";
 import { invalid, orError } from "./refusal";
 import { sentences } from "./sentences";
@@ -153,14 +154,13 @@ export function decompose(
       );
     });
     if (wordOf(given, "order", ["asc", "desc"]) === "desc") rows.reverse();
-    if (flagOf(given, "headers")) rows.unshift(dated("Month", ...HEADERS));
+    if (flagOf(given, "headers"))
+      rows.unshift(dated("Month", "Holdings", ...partHeadings(call.measure as Measure)));
     if (!flagOf(given, "total")) return rows;
     const { change, net, bills, valuation, other } = partCells(call, last, first - 1);
     return [...rows, dated("Total", holdingCell(call, last), change, net, bills, valuation, other)];
   });
 }
-
-const HEADERS = ["Holdings", "Change", "Net long-term", "Bills", "Valuation", "Other"];
 
 const flowPoint = (point: Point): Point => ({
   ...point,
@@ -172,7 +172,8 @@ function firstOf(call: Call, last: Point): Month {
   const start = call.given.get("start") ?? null;
   if (start !== null) {
     const first = pointOf(call, last.basket, readMonth("start", start)).month;
-    if (first > last.month) throw invalid(sentences.windowOrder(first, last.month));
+    if (first > last.month)
+      throw refuseWindow(last.view, last.basket, first, last.month, call.given);
     return first;
   }
   valueOf(last);
@@ -184,7 +185,7 @@ function firstOf(call: Call, last: Point): Month {
 const holdingCell = ({ units }: Call, point: Point): unknown =>
   orError(() => valueOf(point) / units);
 
-const TOTAL = basketOf(99996);
+const TOTAL = basketOf(GRAND_TOTAL);
 const OFFICIAL = basketOf(99990);
 const PRIVATE = basketOf(99991);
 

@@ -2,14 +2,15 @@ import { isBroken, stepOf } from "../analysis/change";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../analysis/view";
 import { codesOf, nameOf, type Basket } from "../tic/basket";
-import { isFlow, netOf, type Measure, type Quantity } from "../tic/measure";
+import { isFlow, type Quantity } from "../tic/measure";
 import { lastDay, type Month } from "../tic/month";
-import { refuseAbsent } from "./absence";
+import { refuseAbsent, refuseWindow } from "./absence";
 import { flagOf, wordOf, type Given, type Signature } from "./arguments";
 import { isBlank, matrixOf, plainOf, type Plain } from "./cell";
 import { readDate } from "./date";
 import { readBasket } from "./holder";
 import { readMonth } from "./month";
+import { netRead } from "./parts";
 import { pointOf, run, type Call } from "./question";
 import { errorOf, invalid, unavailable } from "./refusal";
 import { sentences } from "./sentences";
@@ -30,7 +31,7 @@ const USUAL = 6;
  * @customfunction LEADLAG
  * @param [holder] Who holds: as in HOLDINGS.
  * @param [dates] The dates of the market series, a column or row; of several in a month the last counts.
- * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks and errors are left out.
+ * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros and errors are left out.
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
  * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, agency, corporate, equity, securities, foreign, foreignbonds or foreignequity.
  * @param [as_of] Which publication: a date, "first" or "latest" (default).
@@ -68,13 +69,9 @@ export function leadlag(
   });
 }
 
-/** The figures that a call reads: reported net purchases, or holdings. */
-function readBy(measure: Quantity, given: Given): Quantity {
-  if (wordOf(given, "basis", ["net", "change"]) === "change") return measure;
-  const net = netOf(measure as Measure);
-  if (!net) throw invalid(sentences.noFlows());
-  return net;
-}
+/** What a call reads: reported net purchases, or holdings. */
+const readBy = (measure: Quantity, given: Given): Quantity =>
+  wordOf(given, "basis", ["net", "change"]) === "net" ? netRead(measure) : measure;
 
 /** The holder's months: net purchases, or changes of the holding that are like for like. */
 function flowsOf(call: Call, basket: Basket): Map<Month, number> {
@@ -86,7 +83,7 @@ function flowsOf(call: Call, basket: Basket): Map<Month, number> {
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;
   const first = start === null ? span[0] : pointOf(read, basket, readMonth("start", start)).month;
-  if (first > last.month) throw invalid(sentences.windowOrder(first, last.month));
+  if (first > last.month) throw refuseWindow(view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);
   const flows = new Map<Month, number>();
@@ -120,7 +117,7 @@ function readQuotes(dates: unknown, prices: unknown, differences: boolean): Quot
   return days.flatMap((cell, i): Quote[] => {
     const price = numberOf(levels[i]);
     if (price === undefined || isBlank(cell)) return [];
-    if (!differences && price <= 0) throw invalid(sentences.unknownPrice(price));
+    if (!differences && price < 0) throw invalid(sentences.unknownPrice(price));
     const value = plainOf("dates", cell)!;
     const date = readDate(value, true);
     if (!date) throw invalid(sentences.unknownDate("dates", value));
@@ -138,10 +135,12 @@ function lineOf(name: string, range: unknown): readonly unknown[] {
   return line;
 }
 
-/** The number of a cell; undefined for blanks, text that is none, and errors. A yield of 0 counts. */
+/**
+ * The number of a cell; undefined for text that is none, errors, blanks, and 0: desktop Excel passes a blank cell of a range as
+ * 0 (https://github.com/OfficeDev/office-js/issues/4702), and a blank must not count as a yield.
+ */
 function numberOf(cell: unknown): number | undefined {
   const value = (cell as { basicValue?: unknown } | null)?.basicValue ?? cell;
-  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
-  const text = typeof value === "string" ? value.trim() : "";
-  return text && Number.isFinite(Number(text)) ? Number(text) : undefined;
+  const number = typeof value === "string" ? Number(value.trim()) : value;
+  return typeof number === "number" && Number.isFinite(number) && number ? number : undefined;
 }

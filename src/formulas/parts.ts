@@ -1,9 +1,17 @@
 import { hasBills, missingOf, partsOf, viewOf } from "../analysis/flow";
-import { netOf, valuationOf, type Measure, type Quantity } from "../tic/measure";
+import { holdingOf } from "../analysis/view";
+import {
+  netOf,
+  typesOf,
+  valuationOf,
+  type Flow,
+  type Measure,
+  type Quantity,
+} from "../tic/measure";
 import type { Month } from "../tic/month";
-import { refuseCompared } from "./absence";
+import { refuseAbsent, refuseCompared } from "./absence";
 import type { Call, Point } from "./question";
-import { errorOf, unavailable, type Refusal } from "./refusal";
+import { errorOf, invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 
 /** What moved a holding, as cells in the units asked for: an error with its reason stands for what is not published. */
@@ -15,6 +23,15 @@ export interface PartCells {
   readonly valuation: unknown;
   readonly other: unknown;
 }
+
+/** Their headings. */
+export const partHeadings = (measure: Measure): readonly string[] => [
+  "Change",
+  measure === "treasuries" || measure === "longterm" ? "Net long-term" : "Net purchases",
+  "Bills",
+  "Valuation",
+  "Other",
+];
 
 /** The parts of the change of a point's holding since `from`. */
 export function partCells({ units }: Call, point: Point, from: Month): PartCells {
@@ -33,6 +50,19 @@ export function partCells({ units }: Call, point: Point, from: Month): PartCells
   };
 }
 
+/** The types that a point's published total leaves out: some rows have no figure of them. */
+export const missingTypesOf = ({ view, basket, month }: Point): Measure[] =>
+  typesOf(view.measure).filter((type) =>
+    Number.isNaN(holdingOf(viewOf(view, type), basket, month)),
+  );
+
+/** The net purchases of a measure, for a call that reads them. */
+export function netRead(measure: Quantity): Flow {
+  const net = netOf(measure as Measure);
+  if (!net) throw invalid(sentences.noFlows());
+  return net;
+}
+
 /** Why a part is missing: its flow, or, where that is complete, one of the two holdings. */
 function refuseParts(
   { view, basket, month }: Point,
@@ -44,7 +74,8 @@ function refuseParts(
     const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from);
     if (refusal) return refusal;
   }
-  return refuseCompared(view, basket, from, month);
+  const absent = Number.isNaN(holdingOf(view, basket, month));
+  return absent ? refuseAbsent(view, basket, month) : refuseCompared(view, basket, from, month);
 }
 
 /** Why the flow of a point since `from` has no value; undefined if it has one. */

@@ -222,7 +222,7 @@ function newestTable({ publications, release }: Dataset): string {
 const NEXTRELEASE: Signature = { optional: ["after"], options: [] };
 
 /**
- * The day of the next scheduled release of the monthly data, at about 4 pm Eastern.
+ * The day of the scheduled release that follows the newest in the data, at about 4 pm Eastern; a day in the past means that the data is behind.
  * Source: the Treasury's page of release dates.
  * @customfunction NEXTRELEASE
  * @param [after] A date; the newest release in the data if omitted.

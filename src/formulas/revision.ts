@@ -26,7 +26,8 @@ export const figuresOf = ({ view, basket, month }: Point): Figure[] =>
     view.dataset.figure(code, view.measure, month, view.edition)!,
   );
 
-const precisionOf = (point: Point): number =>
+/** The unit of the last digit that all figures of a month have. */
+export const precisionOf = (point: Point): number =>
   Math.max(...figuresOf(point).map((figure) => figure.precision));
 
 /** The point as the stored release before its newest one had it. */

@@ -2,7 +2,7 @@ import { revisionsOf } from "../analysis/revision";
 import type { Dataset } from "../tic/dataset";
 import { holderOf } from "../tic/holder";
 import type { Quantity } from "../tic/measure";
-import { monthOfDay, type Day } from "../tic/month";
+import { monthOfDay, yearOf, type Day } from "../tic/month";
 import { flagOf, wordOf, type Signature } from "./arguments";
 import { dayRead, readDate } from "./date";
 import { dayCell, monthCell } from "./format";
@@ -42,7 +42,7 @@ export function revisions(
     const holders = dataset
       .holders(call.measure)
       .filter((code) => all || holderOf(code).kind === "country");
-    const previous = stored ? -Infinity : previousOf(dataset, call.measure, day);
+    const previous = stored ? -Infinity : previousOf(dataset, call.measure, holders, day);
     const found = revisionsOf(dataset, call.measure, holders, day, previous);
     if (!found.length) throw unavailable(sentences.noRevisions(day));
     const rows = found
@@ -78,15 +78,25 @@ function releaseOf({ dataset, given, measure, edition }: Call): Day {
   const date = readDate(value, true);
   if (!date) throw invalid(sentences.unknownDate("release", value));
   const { month, day } = date;
-  const found = days.findLast((d) => (day === undefined ? monthOfDay(d) === month : d === day));
+  const inYear = /^\s*\d{4}\s*$/.test(String(value));
+  const found = days.findLast((d) => {
+    if (inYear) return yearOf(monthOfDay(d)) === yearOf(month);
+    return day === undefined ? monthOfDay(d) === month : d === day;
+  });
   if (found === undefined) throw unavailable(sentences.noRelease(dayRead(date), days));
   return found;
 }
 
 /** The release before by the calendar, which must be stored: otherwise nobody can tell which one revised a figure. */
-function previousOf(dataset: Dataset, measure: Quantity, day: Day): Day {
+function previousOf(
+  dataset: Dataset,
+  measure: Quantity,
+  holders: readonly number[],
+  day: Day,
+): Day {
   const before = dataset.calendar.findLast((release) => release.day < day);
-  const stored = before && dataset.releases(measure).includes(before.day);
-  if (!stored) throw unavailable(sentences.noReleaseBefore(day, before?.day));
+  const printed = (code: number) => dataset.span(code, measure, { day: before!.day, only: true });
+  if (!before || !holders.some(printed))
+    throw unavailable(sentences.noReleaseBefore(day, before?.day));
   return before.day;
 }

@@ -1,19 +1,21 @@
 import { changeOf } from "../analysis/change";
 import { lookBack, type Side } from "../analysis/extreme";
 import { partsOf } from "../analysis/flow";
-import { figureOf, holdingOf, lenient, membersOf, spanOf, trackOf } from "../analysis/view";
+import { figureOf, holdingOf, lenient, spanOf, trackOf } from "../analysis/view";
 import { codesOf, isGroup, nameOf, singleOf } from "../tic/basket";
-import { breaksBetween, FLOWS_START, jumpsBetween, SLT_START } from "../tic/break";
-import { NEWEST, type Figure } from "../tic/dataset";
+import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../tic/break";
+import { NEWEST } from "../tic/dataset";
 import { GROUPS, holderOf } from "../tic/holder";
 import { isForeign, nameOfQuantity, type Measure } from "../tic/measure";
 import { formatDay, writtenMonth } from "../tic/month";
+import { missingTypesOf } from "./parts";
 import type { Point } from "./question";
+import { figuresOf, precisionOf } from "./revision";
 
 /** The honest sentence about a holding: how much, more or less than before, bought or only worth more. */
 export function say(point: Point): string {
   const { month } = point;
-  const figures = figuresAt(point);
+  const figures = figuresOf(point);
   const release = Math.max(...figures.map(({ publication }) => publication.release));
   const estimate = month < SLT_START ? "an estimate between surveys, " : "";
   const head = `${subjectOf(point)} at the end of ${writtenMonth(month)} (${estimate}as published on ${formatDay(release)})`;
@@ -22,12 +24,8 @@ export function say(point: Point): string {
   return `${[head, ...facts].join(", ")}${rest.length ? `: ${rest.join("; ")}` : ""}.`;
 }
 
-const figuresAt = ({ view, basket, month }: Point): Figure[] =>
-  membersOf(view, basket, month).map((code) => figureOf(view, code, month)!);
-
-/** The unit of the last digit that all figures of a month have. */
-const precisionAt = (point: Point): number =>
-  Math.max(...figuresAt(point).map((figure) => figure.precision));
+/** Whether holders are taken from one another: nobody holds, buys or sells the difference. */
+const isDifference = ({ basket }: Point): boolean => basket.some(({ sign }) => sign < 0);
 
 const SUBJECTS = new Map([
   [99996, "Foreign holders together"],
@@ -39,9 +37,10 @@ const SUBJECTS = new Map([
 function subjectOf(point: Point): string {
   const { view, basket, month } = point;
   const single = singleOf(basket);
-  const name = (single && SUBJECTS.get(single.code)) ?? nameOf(basket);
-  const level = amount(holdingOf(view, basket, month), precisionAt(point));
+  const name = (single && SUBJECTS.get(single.code)) ?? nameOf(basket).replace(/^Of Which: /, "");
+  const level = signed(holdingOf(view, basket, month), precisionOf(point));
   const what = whatOf(view.measure as Measure);
+  if (isDifference(point)) return `${name} came to ${level} of ${what}`;
   if (!isForeign(view.measure)) return `${name} held ${level} of ${what}`;
   const whole = single?.code === 99996;
   return `U.S. residents held ${level} of ${what}${whole ? "" : ` of ${name}`}`;
@@ -61,12 +60,18 @@ export function amount(millions: number, precision: number): string {
   return `${group(size / 1000, decimals)} billion dollars`;
 }
 
+/** The same with a minus where there is one. */
+export const signed = (millions: number, precision: number): string =>
+  `${millions < 0 ? "-" : ""}${amount(millions, precision)}`;
+
 const group = (value: number, decimals: number): string =>
   value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 
 /** What keeps a month from being compared with the one before. */
 function cautionOf({ view, basket, month }: Point): string {
   const codes = basket.flatMap(codesOf);
+  const [shift] = shiftsBetween(view.measure, codes, month - 1, month);
+  if (shift) return ` (${shift.reason})`;
   const [jump] = jumpsBetween(view.measure, codes, month - 1, month);
   if (!jump) return "";
   if (jump.holders && !codes.some((code) => jump.holders!.has(code)))
@@ -85,7 +90,7 @@ function changeClause(point: Point): string {
   if (Number.isNaN(change)) return "with other members published a month before";
   const caution = cautionOf(point);
   if (change === 0) return `unchanged from a month before${caution}`;
-  const precision = Math.max(precisionAt(point), precisionAt(before));
+  const precision = Math.max(precisionOf(point), precisionOf(before));
   return `${amount(change, precision)} ${change < 0 ? "less" : "more"} than a month before${caution}`;
 }
 
@@ -109,8 +114,9 @@ function extremeClauses(point: Point): string[] {
     if (since === month - 1) return [];
     const from = since ?? start;
     const estimated = from < SLT_START && month >= SLT_START;
-    const cut = breaksBetween(view.measure, basket.flatMap(codesOf), from, month).findLast(
-      (b) => b.holders,
+    const cut = jumpsBetween(view.measure, basket.flatMap(codesOf), from, month).findLast(
+      // That the earlier level is an estimate says as much of the breaks that all holders have.
+      (b) => b.holders || !estimated,
     );
     const notes = [
       ...(estimated
@@ -120,7 +126,7 @@ function extremeClauses(point: Point): string[] {
               : "then an estimate between surveys",
           ]
         : []),
-      ...(cut && cut.month < month ? [`across a break in ${writtenMonth(cut.month)}`] : []),
+      ...(cut ? [`across a break in ${writtenMonth(cut.month)}`] : []),
     ];
     const note = notes.length ? ` (${notes.join(", ")})` : "";
     return since === undefined
@@ -141,6 +147,13 @@ function flowClause(point: Point): string {
     return view.edition === NEWEST
       ? "net purchases are not published for the month"
       : "the archive has no net purchases as of then";
+  if (isDifference(point))
+    return [
+      `net purchases${measure === "treasuries" ? " of notes and bonds" : ""} account for ${signed(net, 1)}`,
+      ...(measure === "treasuries" ? [accounted("bills", bills)] : []),
+      accounted("valuation", valuation),
+      accounted("other changes", other),
+    ].join(", ");
   const single = singleOf(basket)?.kind === "country" && !isForeign(measure);
   const [they, their] = single ? ["it", "its"] : ["they", "their"];
   const things = measure === "treasuries" ? " of notes and bonds" : "";
@@ -167,10 +180,14 @@ function moved(what: string, value: number, up: string, down: string): string | 
   return `${what} ${value > 0 ? up : down} ${amount(value, 1)}`;
 }
 
+const accounted = (what: string, value: number): string =>
+  `${what} for ${Number.isNaN(value) ? "a part that is not published" : signed(value, 1)}`;
+
 const CUSTODY = new Set(GROUPS.find(({ id }) => id === "CUSTODY")!.members);
 
 /** What a reader must know besides: custody, members left out. */
-function notesOf({ view, basket, month }: Point): string[] {
+function notesOf(point: Point): string[] {
+  const { view, basket, month } = point;
   const custody =
     basket.flatMap(codesOf).every((code) => CUSTODY.has(code)) && !isForeign(view.measure);
   const missing = basket
@@ -178,7 +195,11 @@ function notesOf({ view, basket, month }: Point): string[] {
     .flatMap((term) => codesOf(term))
     .filter((code) => !figureOf(view, code, month))
     .map((code) => holderOf(code).name);
+  const unsplit = missingTypesOf(point);
   return [
+    ...(unsplit.length
+      ? [`the total published is without ${unsplit.map(nameOfQuantity).join(" and ")}`]
+      : []),
     ...(custody ? ["much of it is in custody there for owners elsewhere"] : []),
     ...(missing.length ? [`without ${missing.join(", ")}, not published`] : []),
   ];

@@ -67,7 +67,7 @@ export const sentences = {
   unknownPrice: (price: number) =>
     `A price cannot be ${price}: the change of a price is relative. Write diff=1 for yields and other series that cross zero.`,
   unknownLag: (given: unknown, most: number) =>
-    `Argument max_lag cannot be ${quote(given)}. Write a whole number from 0 to ${most}.`,
+    `Argument max_lag cannot be ${quote(given)}. Write a whole number from 1 to ${most}, or max_lag=0 in the options.`,
   fewPairs: (count: number) =>
     `Only ${count} ${count === 1 ? "month has" : "months have"} both figures. A correlation needs at least 3 that vary.`,
   noOverlap: (holder: string, first: Month, last: Month) =>
@@ -82,15 +82,17 @@ export const sentences = {
     `The Treasury data could not be loaded: ${reason}. Press Retry in the TIC pane, then recalculate with Ctrl+Alt+F9.`,
   never: (holder: string, measure: Quantity) =>
     `${holder} is not published in ${nameOfQuantity(measure)}.`,
-  notYet: (holder: string, newest: Month, month: Month, release: Day | undefined) =>
-    `${holder} is published to ${formatMonth(newest)}. ` +
+  notYet: (holder: string, newest: Month, month: Month, release: Day | undefined, today: Day) =>
+    `${holder} is published to ${formatMonth(newest)}. ${formatMonth(month)} ` +
     (release === undefined
-      ? `${formatMonth(month)} is not yet scheduled.`
-      : `${formatMonth(month)} was scheduled for ${formatDay(release)}: refresh in the TIC pane.`),
+      ? "is not yet scheduled."
+      : release > today
+        ? `is scheduled for ${formatDay(release)}.`
+        : `was scheduled for ${formatDay(release)}: refresh in the TIC pane.`),
   ended: (holder: string, last: Month) =>
     `${holder} was last published for ${formatMonth(last)}. Write "last" for that.`,
-  early: (holder: string, month: Month, first: Month) =>
-    `${holder} has no figure for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
+  early: (holder: string, measure: Quantity, month: Month, first: Month) =>
+    `${holder} has no figure${measure === "treasuries" ? "" : ` of ${nameOfQuantity(measure)}`} for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
   earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
     `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.`,
   gap: (holder: string, month: Month, before: Month, after: Month) =>
@@ -119,7 +121,6 @@ export const sentences = {
     `${holder} has no month before ${formatMonth(month)} to compare with.`,
   brokenChange: (holder: string, month: Month, reason: string) =>
     `The change of ${holder} into ${formatMonth(month)} is not like for like: ${reason}. Write breaks=keep to count it.`,
-  noSeries: () => `None of the holders is known. Write codes or names such as "CN" or "Japan".`,
   missingRow: (holder: string, month: Month) =>
     `${holder} has no figure to compute ${formatMonth(month)} from.`,
   emptyWindow: (holder: string, start: Month, end: Month) =>
@@ -129,7 +130,12 @@ export const sentences = {
     `No publication of all holders for ${formatMonth(month)}${by === undefined ? "" : ` had been stored by ${formatDay(by)}`}.`,
   outside: (holder: string, month: Month, table: string) =>
     `${holder} has no rank in ${formatMonth(month)}: ${table} does not publish it that month.`,
-  zero: (what: string) => `${capital(what)} is 0, so there is no fraction of it.`,
+  notPositive: (what: string, millions: number) =>
+    millions === 0
+      ? `${capital(what)} is 0, so there is no fraction of it.`
+      : `${capital(what)} is below 0, so a fraction of it says nothing. Ask for the amount instead.`,
+  partialTotal: (missing: readonly Quantity[]) =>
+    `The published total leaves out ${missing.map(nameOfQuantity).join(" and ")}, so a share of it would mislead.`,
   noPrevious: (holder: string, month: Month, oldest: Day) =>
     `No release before that of ${formatDay(oldest)} is stored for ${holder} ${formatMonth(month)}.`,
   noneLarge: (least: number, month: Month) =>

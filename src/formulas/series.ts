@@ -1,8 +1,7 @@
 import { stepOf } from "../analysis/change";
 import { anchorOf, lenient, spanOf, trackOf, type Track } from "../analysis/view";
-import { nameOf, type Basket } from "../tic/basket";
+import { codesOf, nameOf, type Basket } from "../tic/basket";
 import { jumpsBetween, SLT_START } from "../tic/break";
-import { codesOf } from "../tic/basket";
 import { isFlow, QUANTITIES } from "../tic/measure";
 import { formatMonth, numberOf, type Month } from "../tic/month";
 import { flagOf, wordOf, type Signature } from "./arguments";
@@ -12,7 +11,7 @@ import { readBasket } from "./holder";
 import { readCount, readMonth } from "./month";
 import { pointOf, type Call, type Point } from "./question";
 import { errorOf, invalid, unavailable, type Refusal } from "./refusal";
-import { refuseAbsent, refuseCompared } from "./absence";
+import { refuseAbsent, refuseCompared, refuseWindow } from "./absence";
 import { sentences } from "./sentences";
 import { MOST } from "./spread";
 
@@ -46,22 +45,34 @@ interface Format {
 export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unknown[][] {
   const { given } = call;
   const format = formatOf(call);
-  const names = cells.flat().filter((cell) => !isBlank(cell));
+  const names = cells.flat();
+  while (names.length > 1 && isBlank(names.at(-1))) names.pop();
   const single = names.length <= 1;
-  const columns = (names.length ? names : [null]).map((cell) => {
+  const refusals: unknown[] = [];
+  const columns = names.map((cell) => {
+    // A blank cell among the holders keeps its place, so that the columns stay under their headings.
+    if (isBlank(cell) && !single) return "";
     try {
       return columnOf(call, readBasket(plainOf("holder", cell)));
     } catch (thrown) {
       if (single) throw thrown;
+      refusals.push(thrown);
       return errorOf(thrown);
     }
   });
   const read = columns.filter((column): column is Column => column instanceof Column);
-  if (!read.length) throw unavailable(sentences.noSeries());
+  if (!read.length) throw refusals[0];
   const start = Math.min(...read.map((column) => column.start));
   const end = Math.max(...read.map((column) => column.end));
   if (start > end) throw invalid(sentences.windowOrder(start, end));
-  const months = range(start, end).filter((month) => numberOf(month) % format.step === 0);
+  // A quarter or year that began before the flows did is no whole one: it is left out unless it is asked for.
+  const whole =
+    isFlow(call.measure) && !given.has("start")
+      ? Math.min(...read.map(({ first }) => first))
+      : -Infinity;
+  const months = range(start, end).filter(
+    (month) => numberOf(month) % format.step === 0 && month - format.step + 1 >= whole,
+  );
   if (!months.length) throw unavailable(sentences.noPeriods(start, end));
   const count = months.length * (columns.length + 1);
   if (count > MOST) throw invalid(sentences.tooMany(count, MOST));
@@ -131,12 +142,9 @@ function columnOf(call: Call, basket: Basket): Column {
   const first =
     start === null ? history[0] : pointOf(call, basket, readMonth("start", start)).month;
   // A window may be written for months to come: it ends with the newest month.
-  const newest = pointOf({ ...call, edition: call.edition }, basket, readMonth("end", null)).month;
+  const newest = pointOf(call, basket, readMonth("end", null)).month;
   const end = Math.min(last.month, newest);
-  if (first > end) {
-    if (start !== null && month("end") !== null) throw invalid(sentences.windowOrder(first, end));
-    throw refuseAbsent(last.view, basket, start === null ? end : first);
-  }
+  if (first > end) throw refuseWindow(last.view, basket, first, end, call.given);
   const anchor = anchorOf(last.view, basket, first, end);
   return new Column({ ...last, month: anchor }, basket, first, end, history[0]);
 }
@@ -149,17 +157,15 @@ function valuesOf(
 ): unknown[] {
   const { first } = column;
   const { step, width, fill, transform } = format;
-  const at: Track = (month) => {
-    let total = 0;
-    for (let m = month - width + 1; m <= month; m++) total += column.at(m);
-    return total;
-  };
+  const windowOf = (month: Month) => range(month - width + 1, month);
+  const at: Track = (month) => windowOf(month).reduce((total, m) => total + column.at(m), 0);
   const carried = new Map<Month, number>();
   const level = (month: Month): number => {
     if (month > column.end) return NaN;
     const value = at(month);
     if (!Number.isNaN(value) || fill === "na" || fill === "blank") return value;
-    if (fill === "zero") return 0;
+    // A sum of which a part is missing is not known, and so not zero.
+    if (fill === "zero") return windowOf(month).every((m) => Number.isNaN(column.at(m))) ? 0 : NaN;
     const known = carried.get(month);
     if (known !== undefined) return known;
     const before = month < first ? NaN : level(month - step);
@@ -172,13 +178,14 @@ function valuesOf(
       ? stepOf(column.point.view, column.basket, at, month)
       : level(month) - level(month - lag);
   const base = months.map(level).find((value) => value) ?? NaN;
+  const relative = (part: number, whole: number) => (whole > 0 ? part / whole : NaN);
   const valueOf: Record<Transform, (month: Month) => number> = {
     none: (month) => level(month) / units,
     chg: (month) => change(month) / units,
-    "chg%": (month) => change(month) / level(month - lag),
+    "chg%": (month) => relative(change(month), level(month - lag)),
     yoy: (month) => change(month) / units,
-    "yoy%": (month) => change(month) / level(month - lag),
-    index: (month) => (level(month) / base) * 100,
+    "yoy%": (month) => relative(change(month), level(month - lag)),
+    index: (month) => relative(level(month), base) * 100,
   };
   return months.map((month) => {
     const value = valueOf[transform](month);

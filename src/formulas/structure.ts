@@ -1,13 +1,14 @@
 import { rankingOf, rankOf } from "../analysis/rank";
 import { nameOf, singleOf } from "../tic/basket";
 import { viewOf } from "../analysis/flow";
-import { nameOfQuantity, type Measure, type Quantity } from "../tic/measure";
+import { nameOfQuantity, TYPES, type Quantity } from "../tic/measure";
 import { cellsOf, flagOf, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
 import { sourceOf } from "./citation";
-import { fractionCell } from "./format";
+import { fractionOf } from "./fraction";
 import { readBasket } from "./holder";
 import { readMonth } from "./month";
+import { missingTypesOf } from "./parts";
 import { pointOf, run, valueOf } from "./question";
 import { invalid, orError, unavailable } from "./refusal";
 import { capital, sentences } from "./sentences";
@@ -47,18 +48,13 @@ export function share(
         const part = valueOf(point);
         const base = plainOf("of", o);
         if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
-        if (typeof base === "number") return shareOf(part, base * 1000, `${base} billion dollars`);
+        if (typeof base === "number")
+          return fractionOf(part, base * 1000, `${base} billion dollars`);
         const basket = readBasket(base ?? "TOTAL");
-        return shareOf(part, valueOf({ ...point, basket }), nameOf(basket));
+        return fractionOf(part, valueOf({ ...point, basket }), nameOf(basket));
       },
     ),
   );
-}
-
-function shareOf(part: number, whole: number, name: string): unknown {
-  const share = part / whole;
-  if (!Number.isFinite(share)) throw unavailable(sentences.zero(name));
-  return fractionCell(share);
 }
 
 const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
@@ -123,13 +119,7 @@ const MIX: Signature = {
   reads: (measure) => [measure, ...TYPES[measure as Whole]].flatMap(withFlows),
 };
 
-type Whole = "securities" | "foreign";
-
-/** What the long-term securities consist of, as Tables 1 and 2 split them. */
-const TYPES = {
-  securities: ["longterm", "agency", "corporate", "equity"],
-  foreign: ["foreignbonds", "foreignequity"],
-} as const satisfies Record<Whole, readonly Measure[]>;
+type Whole = keyof typeof TYPES;
 
 type Type = Whole | (typeof TYPES)[Whole][number];
 
@@ -144,7 +134,7 @@ const withFlows = (measure: Quantity): Quantity[] => {
  * @customfunction MIX
  * @param [holder] Who holds: as in HOLDINGS.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". From 2020-01.
- * @param [measure] securities (default), or foreign for the foreign bonds and equity that U.S. residents hold of that country.
+ * @param [measure] securities (default), or foreign for the bonds and shares of that country that U.S. residents hold.
  * @param [as_of] Which publication: a date, "first" or "latest" (default).
  * @param [options] Pairs: headers=1, total=1 (a last row with the whole), units=mn.
  * @returns A row per type: name, holding, share, net purchases, valuation change.
@@ -164,10 +154,14 @@ export function mix(
     const all = valueOf(point);
     const cell = (quantity: Quantity, shape = (value: number): unknown => value / call.units) =>
       orError(() => shape(valueOf({ ...point, view: viewOf(point.view, quantity) })));
+    const missing = missingTypesOf(point);
     const row = (type: Type) => [
       capital(nameOfQuantity(type)),
       cell(type),
-      cell(type, (part) => shareOf(part, all, nameOfQuantity(whole))),
+      cell(type, (part) => {
+        if (missing.length) throw unavailable(sentences.partialTotal(missing));
+        return fractionOf(part, all, nameOfQuantity(whole));
+      }),
       cell(`${type}.net`),
       cell(`${type}.valuation`),
     ];

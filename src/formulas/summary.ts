@@ -1,5 +1,5 @@
 import { readsOf } from "../analysis/flow";
-import type { Measure } from "../tic/measure";
+import { typesOf, type Measure } from "../tic/measure";
 import { cellsOf, type Signature } from "./arguments";
 import { cardOf } from "./card";
 import { matrixOf, plainOf } from "./cell";
@@ -13,7 +13,7 @@ const SUMMARY: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: [],
-  reads: (measure) => readsOf(measure as Measure),
+  reads: (measure) => [...readsOf(measure as Measure), ...typesOf(measure)],
 };
 
 /**

@@ -26,4 +26,7 @@ export function singleOf(basket: Basket): Holder | undefined {
   return term && !others.length && term.sign > 0 && !isGroup(term.of) ? term.of : undefined;
 }
 
+/** The code of all foreign holders together. */
+export const GRAND_TOTAL = 99996;
+
 export const basketOf = (code: number): Basket => [{ sign: 1, of: holderOf(code) }];

@@ -57,6 +57,38 @@ export const BREAKS: readonly Break[] = [
   },
 ];
 
+/** A holding that passed from one holder to another, without a purchase: the series goes on, its level does not. */
+export interface Shift {
+  readonly month: Month;
+  readonly holders: ReadonlySet<number>;
+  readonly reason: string;
+}
+
+/** Seen in the figures themselves: El Salvador 1.1 to 85.0 billion dollars as the British Virgin Islands fall by as much. */
+const SHIFTS: readonly Shift[] = [
+  {
+    month: isoMonth("2025-03"),
+    holders: new Set([31089, 35807]),
+    reason: "an owner changed domicile between the British Virgin Islands and El Salvador",
+  },
+];
+
+/** The shifts of any of these holders after `from` and up to `to`, in positions. */
+export const shiftsBetween = (
+  quantity: Quantity,
+  holders: readonly number[],
+  from: Month,
+  to: Month,
+): Shift[] =>
+  isFlow(quantity) || isForeign(quantity)
+    ? []
+    : SHIFTS.filter(
+        (shift) =>
+          shift.month > from &&
+          shift.month <= to &&
+          holders.some((code) => shift.holders.has(code)),
+      );
+
 /** The breaks of any of these holders after `from` and up to `to`. Flows and U.S. holdings of foreign securities have none. */
 export const breaksBetween = (
   quantity: Quantity,

@@ -31,6 +31,16 @@ export type Quantity = Measure | Flow;
 
 export const QUANTITIES: readonly Quantity[] = [...MEASURES, ...FLOWS];
 
+/** What long-term securities consist of, as Tables 1 and 2 split them. */
+export const TYPES = {
+  securities: ["longterm", "agency", "corporate", "equity"],
+  foreign: ["foreignbonds", "foreignequity"],
+} as const satisfies Partial<Record<Measure, readonly Measure[]>>;
+
+/** The types of a measure that has them. */
+export const typesOf = (measure: Quantity): readonly Measure[] =>
+  (TYPES as Partial<Record<Quantity, readonly Measure[]>>)[measure] ?? [];
+
 export const isFlow = (quantity: Quantity): quantity is Flow => quantity.includes(".");
 
 /** The position that a flow moves, or the position itself. */

@@ -99,20 +99,19 @@ describe("extremeOf", () => {
 });
 
 describe("drawdownOf", () => {
-  test("is 0 at the peak and negative below it", () => {
+  test("is nothing at the peak and negative below it", () => {
     const at = track(50, 100, 75, 25);
-    expect(drawdownOf(at, 0, 1)).toBe(0);
-    expect(drawdownOf(at, 0, 2)).toBe(-0.25);
-    expect(drawdownOf(at, 0, 3)).toBe(-0.75);
+    expect(drawdownOf(at, 0, 1)).toEqual({ peak: 100, below: 0 });
+    expect(drawdownOf(at, 0, 2)).toEqual({ peak: 100, below: -25 });
+    expect(drawdownOf(at, 0, 3)).toEqual({ peak: 100, below: -75 });
   });
 
   test("does not see a peak that is still to come, or lies before the first month", () => {
-    expect(drawdownOf(track(40, 30, 100), 0, 1)).toBe(-0.25);
-    expect(drawdownOf(track(100, 40, 30), 1, 2)).toBe(-0.25);
+    expect(drawdownOf(track(40, 30, 100), 0, 1)).toEqual({ peak: 40, below: -10 });
+    expect(drawdownOf(track(100, 40, 30), 1, 2)).toEqual({ peak: 40, below: -10 });
   });
 
-  test("is NaN without a figure, and where the peak is 0", () => {
-    expect(drawdownOf(track(NaN, NaN), 0, 1)).toBeNaN();
-    expect(drawdownOf(track(0, 0), 0, 1)).toBeNaN();
+  test("is undefined without a figure", () => {
+    expect(drawdownOf(track(NaN, NaN), 0, 1)).toBeUndefined();
   });
 });

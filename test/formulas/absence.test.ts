@@ -52,7 +52,7 @@ describe("a month before the history", () => {
 
   test("of a measure, a region or a group has its own", () => {
     expect(why('"CN","2005-01","bills"')).toBe(
-      "China has no figure for 2005-01: its history starts in 2011-09.",
+      "China has no figure of Treasury bills for 2005-01: its history starts in 2011-09.",
     );
     expect(why('"EUROPE","2005-06"')).toBe(
       "Europe has no figure for 2005-06: its history starts in 2011-09.",

@@ -85,6 +85,13 @@ describe("CHANGE", () => {
     expect(evaluate('=TIC.CHANGE("NORDICS","2025-11")')).toBe(28.456);
   });
 
+  test("is #N/A as a fraction of a difference below 0, whose sign would mislead", () => {
+    expect(evaluate('=TIC.CHANGE("CN-GB","2025-11")')).toBeCloseTo(-8.256, 9);
+    expect(errorOf('=TIC.CHANGE("CN-GB","2025-11",,"pct")')).toBe(
+      "#N/A The holding at the start is below 0, so a fraction of it says nothing. Ask for the amount instead.",
+    );
+  });
+
   test("is #N/A as a fraction of nothing", () => {
     expect(evaluate('=TIC.CHANGE("NO","2006-05")')).toBe(0);
     expect(errorOf('=TIC.CHANGE("NO","2006-05",,"pct")')).toBe(
@@ -174,6 +181,12 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     expect(evaluate('=TIC.LOWSINCE("DK","2025-10","of=change")')).toBe(serial("2025-05"));
     expect(errorOf('=TIC.LOWMONTHS("CN","2000-03","of=change")')).toBe(
       "#N/A China has no month before 2000-03 to compare with.",
+    );
+  });
+
+  test("of changes say that a break is why there is none", () => {
+    expect(errorOf('=TIC.LOWSINCE("FR","2021-06",,,"of=change")')).toBe(
+      "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
     );
   });
 
@@ -367,6 +380,10 @@ describe("DRAWDOWN", () => {
 
   test("as of a day compares that day's figure", () => {
     expect(evaluate('=TIC.DRAWDOWN("CN",,,"2026-01-15")')).toBeCloseTo(682_600 / 1_316_715 - 1, 12);
+  });
+
+  test("is #N/A where the peak is not above 0", () => {
+    expect(errorOf('=TIC.DRAWDOWN("DK-JP","2025-11")')).toMatch(/^#N\/A The peak is below 0/);
   });
 
   test("is #N/A without a figure", () => {

@@ -127,6 +127,16 @@ describe("a citation notes", () => {
     expect(notes('"GB","2021-05"')).not.toContain(jump);
   });
 
+  test("no break from before the series began", () => {
+    expect(evaluate('=TIC.CITE("CN","2012-03","bills")')).not.toContain("2011-06");
+  });
+
+  test("an owner that moved from one holder to another", () => {
+    expect(evaluate('=TIC.CITE("VG","2026-04")')).toContain(
+      "2025-03: an owner changed domicile between the British Virgin Islands and El Salvador",
+    );
+  });
+
   test("months that look-backs pass over", () => {
     expect(notes('"NO","2006-06"')).toContain(
       "look-backs pass over 12 months since 2003-01 without a figure",

@@ -177,6 +177,11 @@ describe("DECOMPOSE", () => {
   });
 
   test("before February 2023 is #N/A with the reason, in a longer window in its cells", () => {
+    expect(errorOf('=TIC.DECOMPOSE("CN","2026-05")')).toBe(
+      "#N/A China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
+    );
+    const [, ahead] = rows('=TIC.DECOMPOSE("CN","2026-04","2026-05")');
+    expect((ahead![2] as HostError).message).toMatch(/^China is published to 2026-04\./);
     expect(errorOf('=TIC.DECOMPOSE("CN","2022-05","2022-05")')).toBe(
       "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-05: reporting starts in 2023-02.",
     );

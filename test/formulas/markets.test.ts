@@ -160,7 +160,7 @@ describe("LEADLAG refuses", () => {
     [
       "a lag too long",
       ["CN", dates, prices, 61],
-      "#VALUE! Argument max_lag cannot be 61. Write a whole number from 0 to 60.",
+      "#VALUE! Argument max_lag cannot be 61. Write a whole number from 1 to 60, or max_lag=0 in the options.",
     ],
     [
       "bills",
@@ -219,6 +219,20 @@ describe("LEADLAG", () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  test("takes a 0 for a blank, as desktop Excel passes one", () => {
+    const without = (blank: unknown) =>
+      call(
+        "LEADLAG",
+        "CN",
+        dates,
+        prices.map(([price], i) => [dates[i]![0] === "2025-03-01" ? blank : price]),
+        ...[null, null, null, "diff=1"],
+      );
+    expect(dates.map(([date]) => date)).toContain("2025-03-01");
+    expect(without(0)).toEqual(without(null));
+    expect(without(0)).not.toEqual(leadlag("diff=1"));
   });
 
   test("takes a lag of nothing as an option, since an empty cell is 0 too", () => {

@@ -62,6 +62,16 @@ test("another release is named by its day", () => {
   ]);
 });
 
+test("a year means its last stored release", () => {
+  expect(evaluate('=TIC.REVISIONS("2026",3)')).toEqual(evaluate('=TIC.REVISIONS("2026-06-18",3)'));
+});
+
+test("is #N/A where the release before had no figure of the holders compared", () => {
+  expect(errorOf('=TIC.REVISIONS(,,"bills")')).toMatch(
+    /^#N\/A The release before that of 2026-06-18, of 2026-05-18, is not in the archive\./,
+  );
+});
+
 test("against the last stored print, however old, its day is shown", () => {
   const answer = rows('=TIC.REVISIONS(,2,"against=stored")');
   expect(answer.map((row) => [row[0], row[5]])).toEqual([

@@ -50,9 +50,9 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   sumOfPositions: sentences.sumOfPositions(),
   notLoaded: sentences.notLoaded("index.json answered with status 404"),
   never: sentences.never("Andorra", "bills"),
-  notYet: sentences.notYet("China", month, month + 1, day),
+  notYet: sentences.notYet("China", month, month + 1, day, day),
   ended: sentences.ended("Czech Republic", isoMonth("2014-12")),
-  early: sentences.early("Denmark", isoMonth("2000-05"), isoMonth("2011-01")),
+  early: sentences.early("Denmark", "equity", isoMonth("2000-05"), isoMonth("2011-01")),
   gap: sentences.gap("Norway", isoMonth("2005-06"), isoMonth("2005-01"), isoMonth("2005-12")),
   withheld: sentences.withheld("Hungary", month, "slt_table3.txt"),
   pair: sentences.pair("Belgium", isoMonth("2001-01")),
@@ -65,13 +65,13 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   record: sentences.record("low", month),
   noChange: sentences.noChange("China", month),
   brokenChange: sentences.brokenChange("France", month, "the series jumps"),
-  noSeries: sentences.noSeries(),
   missingRow: sentences.missingRow("Norway", month),
   emptyWindow: sentences.emptyWindow("Denmark", month, month),
   notSingle: sentences.notSingle("Europe"),
   noUniverse: sentences.noUniverse(month, day),
   outside: sentences.outside("Poland", month, "TIC Table 3"),
-  zero: sentences.zero("the peak"),
+  notPositive: sentences.notPositive("the peak", -1),
+  partialTotal: sentences.partialTotal(["longterm", "agency"]),
   noPrevious: sentences.noPrevious("Denmark", month, day),
   noHolders: sentences.noHolders(),
   noIso: sentences.noIso("Europe", "iso2"),
@@ -107,7 +107,13 @@ test("the sentences of the contract", () => {
   );
   expect(WRITTEN.ambiguousDate).toBe('Ambiguous date "01/11/2025". Write 2025-11.');
   expect(
-    sentences.notYet("China", isoMonth("2026-04"), isoMonth("2026-05"), isoDay("2026-07-14")),
+    sentences.notYet(
+      "China",
+      isoMonth("2026-04"),
+      isoMonth("2026-05"),
+      isoDay("2026-07-14"),
+      isoDay("2026-07-14"),
+    ),
   ).toBe(
     "China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
   );
@@ -117,12 +123,31 @@ test("the sentences of the contract", () => {
 });
 
 test("the sentences with two forms", () => {
+  const ahead = [isoMonth("2026-04"), isoMonth("2026-10"), isoDay("2026-12-15")] as const;
+  expect(sentences.notYet("China", ...ahead, isoDay("2026-11-24"))).toBe(
+    "China is published to 2026-04. 2026-10 is scheduled for 2026-12-15.",
+  );
+  expect(sentences.early("China", "treasuries", isoMonth("1999-01"), isoMonth("2000-03"))).toBe(
+    "China has no figure for 1999-01: its history starts in 2000-03.",
+  );
+  expect(sentences.early("China", "securities", isoMonth("2019-04"), isoMonth("2020-01"))).toBe(
+    "China has no figure of U.S. long-term securities for 2019-04: its history starts in 2020-01.",
+  );
+  expect(sentences.notPositive("the peak", 0)).toBe(
+    "The peak is 0, so there is no fraction of it.",
+  );
   expect(sentences.unknownHolder("Zz", undefined)).toBe(
     'Unknown holder "Zz". Write a code or name such as "CN", "China" or 41408.',
   );
-  expect(sentences.notYet("China", isoMonth("2026-04"), isoMonth("2027-01"), undefined)).toBe(
-    "China is published to 2026-04. 2027-01 is not yet scheduled.",
-  );
+  expect(
+    sentences.notYet(
+      "China",
+      isoMonth("2026-04"),
+      isoMonth("2027-01"),
+      undefined,
+      isoDay("2026-07-14"),
+    ),
+  ).toBe("China is published to 2026-04. 2027-01 is not yet scheduled.");
   expect(sentences.members("G7", month, month + 1, ["Canada", "Japan"])).toBe(
     "G7 cannot be compared between 2025-11 and 2025-12: Canada, Japan are published in only one of them.",
   );

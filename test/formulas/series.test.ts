@@ -152,13 +152,41 @@ describe("SERIES", () => {
     ]);
   });
 
-  test("has one column per holder of a range, blanks left out", () => {
+  test("has one column per holder of a range: a blank keeps its place, those at the end are trimmed", () => {
     expect(
       call("SERIES", [["CN"], [""], ["JP"], [null]], "2026-03", null, null, null, "dates=text"),
     ).toEqual([
-      ["2026-03", 652.316, 1191.572],
-      ["2026-04", 651.072, 1209.889],
+      ["2026-03", 652.316, "", 1191.572],
+      ["2026-04", 651.072, "", 1209.889],
     ]);
+  });
+
+  test("of holders that all have no answer gives the reason of the first", () => {
+    expect(call("SERIES", [["CN", "JP"]], "2027-01")).toMatchObject({
+      code: "#N/A",
+      message: "China is published to 2026-04. 2027-01 is not yet scheduled.",
+    });
+    expect(call("SERIES", [["Chnia", "Jpan"]])).toMatchObject({
+      message: 'Unknown holder "Chnia". Did you mean China (CN)?',
+    });
+  });
+
+  test("has no fraction of a value that is not above zero", () => {
+    const last = (transform: string) =>
+      (
+        call(
+          "SERIES",
+          "CN-GB",
+          "2025-11",
+          "2025-11",
+          null,
+          null,
+          `transform=${transform}`,
+        ) as unknown[][]
+      )[0]![1];
+    expect(last("chg")).toBeCloseTo(-8.256, 9);
+    expect(last("chg%")).toMatchObject({ code: "#N/A" });
+    expect(last("index")).toMatchObject({ code: "#N/A" });
   });
 
   test("keeps an error in its column", () => {
@@ -395,6 +423,34 @@ describe("SERIES of flows", () => {
     expect(flows("2025-12", "2025-12", "freq=q; transform=chg; units=mn")).toEqual([
       quarters[1]! - quarters[0]!,
     ]);
+  });
+
+  test("leaves out a first quarter or year that began before the flows did", () => {
+    const [quarter] = call(
+      "SERIES",
+      "CN",
+      null,
+      null,
+      "longterm.net",
+      null,
+      "freq=q; dates=text",
+    ) as unknown[][];
+    expect(quarter).toEqual(["2023-06", expect.any(Number)]);
+    const [year] = call(
+      "SERIES",
+      "CN",
+      null,
+      null,
+      "longterm.net",
+      null,
+      "freq=a; dates=text; fill=zero",
+    ) as unknown[][];
+    expect(year).toEqual(["2024-12", expect.any(Number)]);
+  });
+
+  test("does not fill a sum with zero of which a part is known", () => {
+    expect(flows("2023-03", "2023-03", "freq=q; fill=zero")[0]).toMatch(/^#N\/A/);
+    expect(flows("2022-12", "2022-12", "freq=q; fill=zero")).toEqual([0]);
   });
 
   test("is #N/A where a month that is added up is not reported", () => {

@@ -167,7 +167,7 @@ describe("MIX", () => {
     ],
     [
       '=TIC.MIX("JP","2019-04")',
-      "#N/A Japan has no figure for 2019-04: its history starts in 2020-01.",
+      "#N/A Japan has no figure of U.S. long-term securities for 2019-04: its history starts in 2020-01.",
     ],
   ])("%s is %s", (formula, error) => {
     expect(errorOf(formula)).toBe(error);

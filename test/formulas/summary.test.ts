@@ -83,6 +83,34 @@ describe("SAY", () => {
     expect(said).toBeGreaterThan(17_000);
   });
 
+  test("says what a difference comes to, with its sign, and that nobody sold it", () => {
+    const sentence = evaluate('=TIC.SAY("CN-GB","2025-11")') as string;
+    expect(sentence).toMatch(
+      /^China - United Kingdom came to -196\.0 billion dollars of Treasuries/,
+    );
+    expect(sentence).toContain("net purchases of notes and bonds account for ");
+    expect(sentence).not.toMatch(/bought|sold/);
+  });
+
+  test("names a break between a month and the one it is compared with", () => {
+    const said = (args: string) => evaluate(`=TIC.SAY(${args})`);
+    expect(said('"CN","2012-01"')).toContain(
+      "the highest since November 2011 (across a break in December 2011)",
+    );
+    expect(said('"GB","2010-07"')).toContain(
+      "the highest since May 2010 (across a break in June 2010)",
+    );
+    expect(said('"EUROPE","2021-07"')).toContain("(across a break in June 2021)");
+  });
+
+  test("says what a published total leaves out", () => {
+    const sentence = evaluate('=TIC.SAY(82643,"2026-04","securities")') as string;
+    expect(sentence).toMatch(/^Depository Institutions held 314\.7 billion dollars/);
+    expect(sentence).toContain(
+      "the total published is without Treasury notes and bonds and U.S. agency bonds",
+    );
+  });
+
   test("ranges spill", () => {
     const [row] = call("SAY", [["CN"]], [["2025-10", "", "2025-11"]]) as string[][];
     expect(row![0]).toMatch(/October 2025/);
@@ -94,6 +122,12 @@ describe("SAY", () => {
 describe("CARD", () => {
   test("refuses what HOLDINGS refuses", () => {
     expect(errorOf('=TIC.CARD("CZ")')).toBe(errorOf('=TIC.HOLDINGS("CZ")'));
+  });
+
+  test("of a difference keeps its sign", () => {
+    expect(evaluate('=TIC.CARD("CN-GB","2025-11")')).toBe(
+      "China - United Kingdom: -196.0 billion dollars (2025-11)",
+    );
   });
 
   test("is text where the host has no data types", () => {
