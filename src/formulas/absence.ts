@@ -34,7 +34,8 @@ export function refuseWindow(
   last: Month,
   given: Given,
 ): Refusal {
-  if (given.has("start") && given.has("end")) return invalid(sentences.windowOrder(first, last));
+  if (given.has("start") && given.has("end") && first > last)
+    return invalid(sentences.windowOrder(first, last));
   return refuseAbsent(view, basket, given.has("start") ? first : last);
 }
 

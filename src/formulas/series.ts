@@ -144,7 +144,7 @@ function columnOf(call: Call, basket: Basket): Column {
   // A window may be written for months to come: it ends with the newest month.
   const newest = pointOf(call, basket, readMonth("end", null)).month;
   const end = Math.min(last.month, newest);
-  if (first > end) throw refuseWindow(last.view, basket, first, end, call.given);
+  if (first > end) throw refuseWindow(last.view, basket, first, last.month, call.given);
   const anchor = anchorOf(last.view, basket, first, end);
   return new Column({ ...last, month: anchor }, basket, first, end, history[0]);
 }

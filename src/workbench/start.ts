@@ -313,7 +313,7 @@ function startSheet(): SheetContent {
     },
     ...samples.map(({ name }, index) => ({
       address: `${"ABCDE"[index]!}3`,
-      content: name,
+      content: `${name} →`,
       link: name,
       bold: true,
       color: ACCENT,

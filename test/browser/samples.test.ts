@@ -136,3 +136,25 @@ test("Sold or revalued: the parts add up to the change, month by month and toget
   for (const rest of rests) expect(rest).toBeCloseTo(0, 9);
   expect(await errors("Sold or revalued", "J")).toEqual([]);
 });
+
+test("Sold or revalued: what cannot be read is said, and no sum of nothing is shown", async () => {
+  const { page, press, shows } = workbench;
+  const typeIn = async (row: number, content: string) => {
+    await press("Control+Home");
+    await press("ArrowDown", row - 1);
+    await press("ArrowRight");
+    await page.keyboard.type(content);
+    await press("Enter");
+  };
+  await typeIn(6, "Narnia");
+  await shows("'Sold or revalued'!J13", "#N/A");
+  expect(await read(["A4", "A9", "A10"])).toEqual([
+    expect.stringMatching(/^Unknown holder "Narnia"/),
+    expect.stringMatching(/^Unknown holder "Narnia"/),
+    "Not all of it is published.",
+  ]);
+  await typeIn(6, "Japan");
+  await typeIn(7, "Nov 2025");
+  await shows("'Sold or revalued'!A35", "2025-11");
+  expect(await read(["A9"])).toEqual([expect.stringMatching(/^Japan held .* November 2025/)]);
+});

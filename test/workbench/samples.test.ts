@@ -14,7 +14,7 @@ describe.each(NAMES)("the sheet %s", (name) => {
     const content = new Map(sample(name).cells.map((cell) => [cell.address, cell.content ?? ""]));
     expect(content.get("A2")).toMatch(/\?$/);
     expect(content.get("A3")).toMatch(/custody|not necessarily sold|not a sale/);
-    expect(content.get("A4")).toMatch(/^=TIC\.CITE\(/);
+    expect(content.get("A4")).toMatch(/^=IFERROR\(TIC\.CITE\(/);
     expect(content.get("B6")).not.toBe("");
   });
 
@@ -55,7 +55,9 @@ test("a sheet has no formulas until it is opened, then all of them, once", () =>
 
   engine.activateSheet(lows);
   expect(cell("'Record lows'!A1").text).toBe("Record-low watch");
-  expect(cell("'Record lows'!A4").content).toBe('=TIC.CITE("TOTAL",B6)');
+  expect(cell("'Record lows'!A4").content).toBe(
+    '=IFERROR(TIC.CITE("TOTAL",K6),TIC.WHY("TOTAL",B6))',
+  );
 
   engine.write([{ sheet: lows, row: 0, column: 0, content: "Mine" }]);
   engine.activateSheet(engine.sheets()[0]!.id);

@@ -7,6 +7,7 @@ export const CHANGE = "+#,##0.0;-#,##0.0;0.0";
 export const PERCENT = "0.0%";
 export const MONTH = "yyyy-mm";
 export const COUNT = "0";
+export const TEXT = "@";
 
 /** More rows than any month's holders or any history fills. */
 const MOST_ROWS = 400;
@@ -47,21 +48,42 @@ export const parameter = (
   quiet(`C${row}`, `  ${hint}`),
 ];
 
+/** A cell to type a month in, as text so that it stays what was typed, and the date it is read as, in a cell out of the way. */
+export const month = (
+  row: number,
+  name: string,
+  content: string,
+  read: string,
+  hint = "Type another, such as 2025-11.",
+): CellContent[] => [
+  ...parameter(row, name, content, hint, TEXT),
+  {
+    address: read,
+    content: `=IF(B${row}="",TIC.LATESTMONTH(),TIC.PEAK("TOTAL",B${row},B${row},"month"))`,
+    format: MONTH,
+    color: QUIET,
+  },
+];
+
 /** The title of a block, on a band across an area of one row. */
 export const band = (area: string, content: string): CellContent => ({
   ...text(area.split(":")[0]!, content, { bold: true, fill: BAND }),
   area,
 });
 
-/** Headings side by side; all but the first stand above numbers. */
-export const headings = (from: string, contents: readonly string[]): CellContent[] =>
+/** Headings side by side; all but the first stand above numbers, unless there is text in the last. */
+export const headings = (
+  from: string,
+  contents: readonly string[],
+  last: "number" | "text" = "number",
+): CellContent[] =>
   contents.map((content, index) => ({
     address: beside(from, index),
     content,
     bold: true,
     color: "#FFFFFF",
     fill: ACCENT,
-    align: index === 0 ? "left" : "right",
+    align: index === 0 || (last === "text" && index === contents.length - 1) ? "left" : "right",
     verticalAlign: "middle",
     wrap: true,
   }));
@@ -86,6 +108,7 @@ export const spill = (
     area: rowsFrom(beside(from, index), rows),
     ...(index === 0 && { content }),
     ...(format !== undefined && { format }),
+    ...(index === 0 && format === MONTH && { align: "left" as const }),
   }));
 
 /** The cells from a row on, as far down as a spill may fill them. */

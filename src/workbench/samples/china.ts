@@ -11,6 +11,7 @@ import {
   rowsFrom,
   spill,
   text,
+  TEXT,
 } from "./cells";
 import { sample } from "./sample";
 
@@ -25,9 +26,9 @@ const summary = [
     const row = 10 + index;
     return [
       text(`I${row}`, `=${name}${HEADER}`),
-      figure(`J${row}`, `=TIC.HOLDINGS(${name}7)`, BILLIONS),
-      figure(`K${row}`, `=TIC.CHANGE(${name}7,,"1Y")`, CHANGE),
-      figure(`L${row}`, `=TIC.CHANGE(${name}7,,"1Y","pct")`, "+0.0%;-0.0%;0.0%"),
+      figure(`J${row}`, `=IF(${name}7="","",TIC.HOLDINGS(${name}7))`, BILLIONS),
+      figure(`K${row}`, `=IF(${name}7="","",TIC.CHANGE(${name}7,,"1Y"))`, CHANGE),
+      figure(`L${row}`, `=IF(${name}7="","",TIC.CHANGE(${name}7,,"1Y","pct"))`, "+0.0%;-0.0%;0.0%"),
     ];
   }),
 ];
@@ -37,7 +38,7 @@ export const china = sample({
   title: "China with Belgium",
   question: "What do China's holdings look like with those kept in Belgium added?",
   note: "Why together: a holding is counted where the security is kept in custody, not where its owner lives. Belgium is the seat of Euroclear, which keeps securities for customers from many countries, so analysts often add its figure to China's. The data do not say whose securities Belgium's are: the sum is a convention, not a measurement. It contains those of other owners, and leaves out what China may keep elsewhere.",
-  source: "=TIC.CITE(D7)",
+  source: "=IFERROR(TIC.CITE(D7),TIC.WHY(D7))",
   lastColumn: "L",
   rows: FIRST + 400,
   columnWidths: [84, 78, 78, 88, 88, 74, 84, 16, 130, 92, 92, 82],
@@ -49,17 +50,17 @@ export const china = sample({
       "First month",
       "2011-09",
       "Type another; months before 2011-09 are the Treasury's estimates.",
-      MONTH,
+      TEXT,
     ),
     text("A7", "Holders"),
     input("B7", "CN"),
     input("C7", "BE"),
-    text("D7", '=B7&"+"&C7', { align: "right" }),
+    text("D7", '=B7&IF(C7="","","+"&C7)', { align: "right" }),
     text("E7", "TOTAL", { align: "right" }),
     quiet("F7", "  Type other holders: LU or GB for Belgium, for example."),
     ...headings(`A${HEADER}`, [
       "Month",
-      ...["B", "C", "D", "E"].map((name) => `=TIC.NAME(${name}7)`),
+      ...["B", "C", "D", "E"].map((name) => `=IF(${name}7="","",TIC.NAME(${name}7))`),
       "Both, of the total",
       "Both, over a year",
     ]),

@@ -9,6 +9,7 @@ import {
   rowsFrom,
   spill,
   text,
+  TEXT,
 } from "./cells";
 import { sample } from "./sample";
 
@@ -24,19 +25,20 @@ const SHARES = [
 ] as const;
 
 const shareName = (name: string) =>
-  `=TIC.NAME(${name}7)&IF(${name}8="TOTAL",""," of "&TIC.NAME(${name}8))`;
+  `=IF(OR(${name}7="",${name}8=""),"",TIC.NAME(${name}7)&IF(${name}8="TOTAL",""," in "&TIC.NAME(${name}8)))`;
 
 /** Beside the table: each share now and before. */
 const summary = [
   ...headings("G10", ["Share", "Newest", "Year ago", "Points", "5 years ago"]),
   ...SHARES.flatMap(([name], index) => {
     const row = 11 + index;
-    const share = (month: string) => `=TIC.SHARE(${name}7,"${month}",${name}8)`;
+    const share = (month: string) =>
+      `=IF(${name}${HEADER}="","",TIC.SHARE(${name}7,"${month}",${name}8))`;
     return [
       text(`G${row}`, `=${name}${HEADER}`),
       figure(`H${row}`, share("latest"), "0.00%"),
       figure(`I${row}`, share("-1Y"), "0.00%"),
-      figure(`J${row}`, `=(H${row}-I${row})*100`, POINTS),
+      figure(`J${row}`, `=IF(${name}${HEADER}="","",(H${row}-I${row})*100)`, POINTS),
       figure(`K${row}`, share("-5Y"), "0.00%"),
     ];
   }),
@@ -48,7 +50,7 @@ export const europe = sample({
   question:
     "How much of all foreign-held Treasuries is held in Europe, and how much of Europe's in Denmark?",
   note: "A holding is where the security is kept in custody: the shares of the United Kingdom, Belgium and Luxembourg contain securities of owners elsewhere. The euro area lies inside Europe. In June 2021 the series of some holders jump, among them France and the United Kingdom (see =TIC.CITE).",
-  source: '=TIC.CITE("EUROPE")',
+  source: "=IFERROR(TIC.CITE(B7),TIC.WHY(B7))",
   lastColumn: "K",
   rows: HEADER + 400,
   columnWidths: [112, 78, 92, 78, 90, 16, 180, 82, 82, 82, 100],
@@ -60,7 +62,7 @@ export const europe = sample({
       "First month",
       "2011-12",
       "Type another; regions are known from 2011-12 without a gap.",
-      MONTH,
+      TEXT,
     ),
     text("A7", "Whose holdings"),
     text("A8", "As a share of"),

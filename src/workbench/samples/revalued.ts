@@ -4,8 +4,10 @@ import {
   COUNT,
   figure,
   headings,
+  month,
   MONTH,
   parameter,
+  quiet,
   rowsFrom,
   spill,
   text,
@@ -15,7 +17,7 @@ import { sample } from "./sample";
 const HEADER = 11;
 const FIRST = HEADER + 1;
 const column = (name: string) => rowsFrom(`${name}${HEADER}`);
-const sum = (name: string) => `=SUM(${rowsFrom(`${name}${FIRST}`)})`;
+const sum = (name: string) => `=IF(ISERROR($A$${FIRST}),NA(),SUM(${rowsFrom(`${name}${FIRST}`)}))`;
 
 const TOTALS = [
   ["Change of the holding", "C"],
@@ -27,32 +29,38 @@ const TOTALS = [
 
 /** Beside the table: the months together. */
 const totals = [
-  ...headings(`I${FIRST}`, ['="Together over "&B8&" months"', "$ bn"]),
+  ...headings(`I${FIRST}`, [
+    '="Together over "&IF(ISERROR(L8),"the months",IF(L8=1,"1 month",L8&" months"))',
+    "$ bn",
+  ]),
   ...TOTALS.flatMap(([name, of], index) => {
     const row = FIRST + 1 + index;
     return [text(`I${row}`, name), figure(`J${row}`, sum(of), CHANGE)];
   }),
 ];
 
-const SENTENCE = `="Over "&B8&" months the holding "&IF(J13<0,"fell","rose")&" by "&TEXT(ABS(J13),"#,##0.0")&" billion dollars. On balance "&TIC.NAME(B6)&" "&IF(J14<0,"sold","bought")&" notes and bonds for "&TEXT(ABS(J14),"#,##0.0")&" billion, and valuation "&IF(J16<0,"took off ","added ")&TEXT(ABS(J16),"#,##0.0")&" billion."`;
+const billions = (cell: string) => `TEXT(${cell},"+#,##0.0;-#,##0.0;0.0")`;
+
+const SENTENCE = `=IF(ISERROR(L8),"Write a number of months in B8, such as 24.",IF(ISERROR(J13),"Not all of it is published.","Over "&IF(L8=1,"the month",L8&" months")&" the holding "&IF(J13<0,"fell","rose")&" by "&TEXT(ABS(J13),"#,##0.0")&" billion dollars: net purchases of notes and bonds "&${billions("J14")}&", bills "&${billions("J15")}&", valuation "&${billions("J16")}&", other "&${billions("J17")}&"."))`;
 
 export const revalued = sample({
   name: "Sold or revalued",
   title: "Sold or revalued?",
   question: "When a holding changes: was it bought and sold, or is it only worth more or less?",
-  note: "Change = net purchases of notes and bonds + bills + valuation + other. Bills have no reported transactions: their part is the whole change of the position. Other is what neither explains: holdings moved to another custodian or country, reporters that joined or left, corrections. So a fall is not a sale until the second column says so. Reported from 2023-02.",
-  source: "=TIC.CITE(B6,B7)",
+  note: "Change = net purchases of notes and bonds + bills + valuation + other. Bills have no reported transactions: their part is the whole change of the position. Other is what neither explains: holdings moved to another custodian or country, reporters that joined or left, corrections. So a fall is not a sale until the column of net purchases says so. Reported from 2023-02.",
+  source: "=IFERROR(TIC.CITE(B6,L7),TIC.WHY(B6,B7))",
   lastColumn: "J",
   rows: FIRST + 400,
-  columnWidths: [90, 90, 84, 100, 84, 84, 84, 16, 250, 100],
+  columnWidths: [90, 90, 84, 100, 84, 84, 84, 16, 250, 100, 24, 80],
   rowHeights: { 3: 56, 9: 56, 10: 40, [HEADER]: 40 },
   frozenRows: HEADER,
   merges: ["A9:J9", "A10:J10"],
   cells: [
     ...parameter(6, "Holder", "CN", "A code or a name: JP, Denmark, EUROPE, CN+BE …"),
-    ...parameter(7, "Last month", "=TIC.LATESTMONTH()", "Type another, such as 2025-11.", MONTH),
+    ...month(7, "Last month", "latest", "L7"),
     ...parameter(8, "Months", "24", "How many, back from there.", COUNT),
-    text("A9", "=TIC.SAY(B6,B7)", { wrap: true }),
+    quiet("L8", '=IF(B8="",24,IF(ISNUMBER(B8),IF(B8>=1,INT(B8),NA()),NA()))'),
+    text("A9", "=IFERROR(TIC.SAY(B6,L7),TIC.WHY(B6,B7))", { wrap: true }),
     text("A10", SENTENCE, { bold: true, wrap: true }),
     ...headings(`A${HEADER}`, [
       "Month",
@@ -63,7 +71,7 @@ export const revalued = sample({
       "Valuation",
       "Other",
     ]),
-    ...spill(`A${FIRST}`, "=TIC.DECOMPOSE(B6,EDATE(B7,1-B8),B7)", [
+    ...spill(`A${FIRST}`, "=TIC.DECOMPOSE(B6,EDATE(L7,1-L8),L7)", [
       MONTH,
       BILLIONS,
       CHANGE,
