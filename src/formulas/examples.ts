@@ -539,6 +539,7 @@ export const DESCRIBED: readonly Described[] = [
     ],
     notes: [
       "Some versions of Excel for Windows and Mac hide the sentence of an error; WHY shows it.",
+      "WHY knows holder, month, measure and publication. What is special to another function, such as a record or an unknown option, only the error of its own cell says.",
     ],
     related: ["CITE", "STATUS"],
   },
