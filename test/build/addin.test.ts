@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import Ajv from "ajv-draft-04";
 import { loadSnapshot } from "../support/data";
 import { evaluate } from "../support/formula";
+import { HostError } from "../support/host";
 import { BareError, DIST, runAddin } from "../support/bare";
 
 interface Metadata {
@@ -24,7 +25,7 @@ interface Metadata {
   }[];
   readonly enums: readonly {
     readonly id: string;
-    readonly values: readonly { readonly tooltip: string }[];
+    readonly values: readonly { readonly name: string; readonly tooltip: string }[];
   }[];
 }
 
@@ -124,10 +125,27 @@ describe("functions.json", () => {
       "GROUP",
       "KIND",
       "MEASURE",
+      "MEASURE_DECOMPOSE",
+      "MEASURE_HEADLINE",
+      "MEASURE_LEADLAG",
+      "MEASURE_MIX",
+      "MEASURE_VALUATION",
       "WEIGHTING",
     ]);
     for (const { values } of metadata.enums)
       for (const { tooltip } of values) expect(tooltip.length).toBeGreaterThan(5);
+  });
+
+  test("offers a function only the words that it takes", async () => {
+    await loadSnapshot();
+    const offered = (id: string) =>
+      metadata.enums.find((one) => one.id === id)!.values.map(({ name }) => name);
+    expect(offered("MEASURE_HEADLINE")).toEqual(["securities"]);
+    expect(offered("MEASURE_MIX")).toEqual(["securities", "foreign"]);
+    expect(offered("MEASURE_DECOMPOSE")).not.toContain("bills");
+    for (const fn of ["DECOMPOSE", "VALUATION"])
+      for (const word of offered(`MEASURE_${fn}`))
+        expect(evaluate(`=TIC.${fn}("JP","2026-04",,"${word}")`)).not.toBeInstanceOf(HostError);
   });
 
   test("links each function to its help page", () => {
