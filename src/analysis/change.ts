@@ -1,7 +1,6 @@
-import type { Basket } from "../tic/basket";
+import { codesOf, isGroup, type Basket } from "../tic/basket";
 import { BREAKS, breaksBetween } from "../tic/break";
 import type { Month } from "../tic/month";
-import { codesOf, isGroup } from "../tic/basket";
 import { figureOf, trackOf, type Track, type View } from "./view";
 
 /** The change of a holding between two months in USD millions; NaN if either is missing or a group's members differ. */
@@ -38,7 +37,9 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
 
 /** Whether the change into a month lies over a break without overlap, and so is not like for like. */
 export const isBroken = ({ measure }: View, codes: readonly number[], month: Month): boolean =>
-  breaksBetween(measure, codes, month - 1, month).some((b) => !b.overlapped);
+  CUT.has(month) && breaksBetween(measure, codes, month - 1, month).some((b) => !b.overlapped);
+
+const CUT = new Set(BREAKS.filter((b) => !b.overlapped).map((b) => b.month));
 
 /**
  * Consecutive monthly rises (positive) or falls (negative) that end in a month; 0 if it did not change. NaN if there is no

@@ -61,6 +61,10 @@ export interface Drawdown {
 }
 
 export function drawdownOf(at: Track, first: Month, month: Month): Drawdown | undefined {
-  const peak = extremeOf(at, first, month, "high");
-  return peak === undefined ? undefined : { peak: at(peak), below: at(month) - at(peak) };
+  let peak = -Infinity;
+  for (let m = first; m <= month; m++) {
+    const value = at(m);
+    if (value > peak) peak = value;
+  }
+  return peak === -Infinity ? undefined : { peak, below: at(month) - peak };
 }

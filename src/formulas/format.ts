@@ -1,12 +1,17 @@
 import { lastDay, type Day, type Month } from "../tic/month";
 
 let formats: boolean | undefined;
+let asked = false;
 
 /** Whether the host has data types: numbers with a format of their own, entities (CustomFunctionsRuntime 1.4). */
 export function supportsDataTypes(): boolean {
-  const requirements = (globalThis as { Office?: typeof Office }).Office?.context?.requirements;
-  if (formats === undefined && requirements)
-    formats = requirements.isSetSupported("CustomFunctionsRuntime", "1.4");
+  if (formats === undefined && !asked) {
+    // Office may be ready later than the first calls are, but not in the middle of a burst of them.
+    asked = true;
+    void Promise.resolve().then(() => (asked = false));
+    const requirements = (globalThis as { Office?: typeof Office }).Office?.context?.requirements;
+    formats = requirements?.isSetSupported("CustomFunctionsRuntime", "1.4");
+  }
   return formats ?? false;
 }
 
