@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { accountOf, filled } from "../snapshot/account";
 import { buildSnapshot } from "../snapshot/build";
 import { reportOf } from "../snapshot/reconciliation";
 import { readSources } from "../treasury/sources";
@@ -26,6 +27,8 @@ async function rebuild({ raw, out, report }: Record<"raw" | "out" | "report", st
   }
   for (const name of await readdir(out)) if (!snapshot.has(name)) await rm(join(out, name));
   await writeFile(report, reportOf(readings));
+  const account = join(ROOT, "docs/data.md");
+  await writeFile(account, filled(await readFile(account, "utf8"), accountOf(readings)));
 }
 
 void new Command("data")

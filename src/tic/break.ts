@@ -65,7 +65,7 @@ export interface Shift {
 }
 
 /** Seen in the figures themselves: El Salvador 1.1 to 85.0 billion dollars as the British Virgin Islands fall by as much. */
-const SHIFTS: readonly Shift[] = [
+export const SHIFTS: readonly Shift[] = [
   {
     month: isoMonth("2025-03"),
     holders: new Set([31089, 35807]),

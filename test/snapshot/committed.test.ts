@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { accountOf, filled } from "../../src/snapshot/account";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
 import { hashOf } from "../../src/snapshot/read";
 import { reportOf } from "../../src/snapshot/reconciliation";
@@ -35,4 +36,9 @@ test("docs/reconciliation.md is the report of data/", () => {
   const lines = committed.split("\n");
   expect(written.split("\n").filter((line, i) => line !== lines[i])).toEqual([]);
   expect(committed).toHaveLength(written.length);
+});
+
+test("docs/data.md has the tables of data/", () => {
+  const committed = read("docs/data.md");
+  expect(filled(committed, accountOf(readings))).toBe(committed);
 });

@@ -1,0 +1,112 @@
+import { BREAKS, SHIFTS } from "../tic/break";
+import { holderOf } from "../tic/holder";
+import { formatDay, formatMonth } from "../tic/month";
+import type { Reading } from "../treasury/reading";
+import { reconcile } from "./reconciliation";
+
+/** The parts of docs/data.md that the build writes, by the names of their marks. */
+export type Blocks = Readonly<Record<string, string>>;
+
+/** What there is to tell of the data behind the snapshot, as tables of Markdown. */
+export function accountOf(readings: readonly Reading[]): Blocks {
+  return {
+    publications: publicationsOf(readings),
+    agreement: agreementOf(readings),
+    breaks: breaksTable(),
+  };
+}
+
+/** A document with its blocks filled in: what stands between `<!-- name -->` and `<!-- /name -->`. */
+export function filled(document: string, blocks: Blocks): string {
+  let text = document;
+  for (const [name, block] of Object.entries(blocks)) {
+    const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+    const [start, end] = [text.indexOf(open), text.indexOf(close)];
+    if (start < 0 || end < start) throw new Error(`the document has no block ${name}`);
+    text = `${text.slice(0, start + open.length)}\n\n${block}\n\n${text.slice(end)}`;
+  }
+  return text;
+}
+
+function publicationsOf(readings: readonly Reading[]): string {
+  const rows = [...readings]
+    .sort((a, b) => a.publication.release - b.publication.release)
+    .map(({ publication, observations }) => {
+      const { release, table, source, coverage, newest } = publication;
+      const months = observations.map(({ month }) => month);
+      const withheld = observations.filter(({ value }) => value === null).length;
+      const first = months.reduce((a, b) => Math.min(a, b));
+      const last = months.reduce((a, b) => Math.max(a, b));
+      return [
+        formatDay(release),
+        table,
+        source,
+        coverage,
+        `${formatMonth(first)} to ${formatMonth(last)}`,
+        formatMonth(newest),
+        count(observations.length - withheld),
+        count(withheld),
+      ];
+    });
+  return tableOf(
+    [
+      ...["release", "table", "source", "covers", "months", "newest of the release"],
+      ...["figures", "withheld"],
+    ],
+    rows,
+    2,
+  );
+}
+
+/** How the publications that share the most cells agree. */
+function agreementOf(readings: readonly Reading[]): string {
+  const all = reconcile(readings);
+  const cells = all.reduce((sum, one) => sum + one.cells, 0);
+  const differing = all.reduce((sum, one) => sum + one.differences.length, 0);
+  const rows = [...all]
+    .sort((a, b) => b.cells - a.cells)
+    .slice(0, 12)
+    .map(({ older, newer, cells: shared, differences }) => [
+      `${older.table} of ${formatDay(older.release)}`,
+      `${newer.table} of ${formatDay(newer.release)}`,
+      count(shared),
+      count(differences.length),
+    ]);
+  return [
+    `${count(cells)} comparisons in ${all.length} pairs; ${count(differing)} differ beyond rounding. The pairs that share the most cells:`,
+    "",
+    tableOf(["older", "newer", "cells compared", "differ"], rows, 2),
+  ].join("\n");
+}
+
+function breaksTable(): string {
+  const named = (codes: Iterable<number>) =>
+    [...codes].map((code) => holderOf(code).name).join(", ");
+  const breaks = BREAKS.map(({ month, overlapped, holders, reason }) => [
+    formatMonth(month),
+    holders ? named(holders) : "all",
+    overlapped ? "yes" : "no",
+    reason,
+  ]);
+  const shifts = SHIFTS.map(({ month, holders, reason }) => [
+    formatMonth(month),
+    named(holders),
+    "no break",
+    reason,
+  ]);
+  return tableOf(["month", "holders", "old series printed beside the new", "what"], [
+    ...breaks,
+    ...shifts,
+  ]);
+}
+
+function tableOf(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers = 0,
+): string {
+  const rule = headings.map((_, i) => (i < headings.length - numbers ? "---" : "---:"));
+  return [headings, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+const count = (n: number): string => n.toLocaleString("en-US");
