@@ -94,10 +94,10 @@ function breaksTable(): string {
     "no break",
     reason,
   ]);
-  return tableOf(["month", "holders", "old series printed beside the new", "what"], [
-    ...breaks,
-    ...shifts,
-  ]);
+  return tableOf(
+    ["month", "holders", "old series printed beside the new", "what"],
+    [...breaks, ...shifts],
+  );
 }
 
 function tableOf(
