@@ -15,7 +15,7 @@ const ROOMS = {
   workbook: ["tic", "analysis", "runtime"],
   taskpane: ["tic", "analysis", "runtime", "formulas/catalogue", "workbook"],
   workbench: [],
-  server: ["pipeline"],
+  server: ["pipeline", "snapshot/read", "tic"],
 };
 
 const ABOVE = "^(\\./)?(\\.\\./)+";

@@ -1,6 +1,7 @@
 import { WITHHELD, type Row } from "../tic/dataset";
 import type { Calendar } from "../tic/calendar";
-import { formatDay, formatMonth, type Month } from "../tic/month";
+import { QUANTITIES } from "../tic/measure";
+import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation, Precision } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
@@ -98,14 +99,15 @@ const lastOf = ({ start, values }: Row): Month =>
 
 /** The rows of all publications, in their order. */
 function rowsOf(readings: readonly Reading[]): Row[] {
-  const kept = new Map<string, Precision>();
-  const cellOf = (release: number, o: Observation) =>
-    `${release} ${o.measure} ${o.holder} ${o.month} ${o.series}`;
+  const days = new Map<Day, Map<number, Precision>>();
   const rows: Row[] = [];
   readings.forEach(({ publication, observations }, index) => {
     const groups = new Map<string, Observation[]>();
+    const { release } = publication;
+    const kept = days.get(release) ?? new Map<number, Precision>();
+    days.set(release, kept);
     for (const o of observations) {
-      const cell = cellOf(publication.release, o);
+      const cell = cellOf(o);
       const finer = kept.get(cell);
       if (finer !== undefined && o.value !== null && finer <= o.precision) continue;
       if (o.value !== null) kept.set(cell, o.precision);
@@ -118,6 +120,12 @@ function rowsOf(readings: readonly Reading[]): Row[] {
   });
   return rows;
 }
+
+/** One number for a cell of a release; codes have five digits, months (since year 0) too. */
+const cellOf = ({ measure, holder, month, series }: Observation): number =>
+  ((QUANTITIES.indexOf(measure) * 2 + Number(series === "comparison")) * 100_000 + holder) *
+    100_000 +
+  month;
 
 function rowOf(publication: number, observations: readonly Observation[]): Row {
   const [first] = observations;

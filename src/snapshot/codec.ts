@@ -1,4 +1,5 @@
 import { WITHHELD, type Row } from "../tic/dataset";
+import type { Month } from "../tic/month";
 
 /**
  * Rows as text: what is printed twice costs nothing. Each value is written, in units of its precision, as the difference
@@ -6,21 +7,27 @@ import { WITHHELD, type Row } from "../tic/dataset";
  * `x` a withheld one.
  */
 class Predictor {
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string, Map<Month, number>>();
 
-  private key = (row: Shape, i: number) =>
-    `${row.measure} ${row.holder} ${row.comparison} ${row.start + i}`;
-
-  /** What to expect of month `i` of a row, in units of the row's precision. */
-  expect(row: Shape, i: number, previous: number): number {
-    const known = this.known.get(this.key(row, i));
-    return known === undefined ? previous : Math.round(known / row.precision);
+  /** What is known of a series so far, by month. */
+  series({ measure, holder, comparison }: Shape): Series {
+    const key = `${measure} ${holder} ${comparison}`;
+    let of = this.known.get(key);
+    if (!of) this.known.set(key, (of = new Map<Month, number>()));
+    return of;
   }
+}
 
-  learn(row: Shape, i: number, value: number): void {
-    const key = this.key(row, i);
-    if (!this.known.has(key)) this.known.set(key, value);
-  }
+type Series = Map<Month, number>;
+
+/** What to expect of month `i` of a row, in units of the row's precision. */
+function expect(series: Series, row: Shape, i: number, previous: number): number {
+  const known = series.get(row.start + i);
+  return known === undefined ? previous : Math.round(known / row.precision);
+}
+
+function learn(series: Series, month: Month, value: number): void {
+  if (!series.has(month)) series.set(month, value);
 }
 
 type Shape = Omit<Row, "values">;
@@ -29,13 +36,14 @@ type Shape = Omit<Row, "values">;
 export function encode(rows: readonly Row[]): string[] {
   const predictor = new Predictor();
   return rows.map((row) => {
+    const series = predictor.series(row);
     let previous = 0;
     const tokens = row.values.map((value, i) => {
       if (value === null) return "_";
       if (value === WITHHELD) return "x";
       const units = value / row.precision;
-      const token = units - predictor.expect(row, i, previous);
-      predictor.learn(row, i, value);
+      const token = units - expect(series, row, i, previous);
+      learn(series, row.start + i, value);
       previous = units;
       return String(token);
     });
@@ -46,14 +54,15 @@ export function encode(rows: readonly Row[]): string[] {
 export function decode(shapes: readonly Shape[], texts: readonly string[]): Row[] {
   const predictor = new Predictor();
   return shapes.map((shape, r) => {
+    const series = predictor.series(shape);
     let previous = 0;
     const values = texts[r]!.split(" ").map((token, i) => {
       if (token === "_") return null;
       if (token === "x") return WITHHELD;
-      const units = Number(token) + predictor.expect(shape, i, previous);
+      const units = Number(token) + expect(series, shape, i, previous);
       if (!Number.isInteger(units)) throw new RangeError(`row ${r}, month ${i}: not a number`);
       previous = units;
-      predictor.learn(shape, i, units * shape.precision);
+      learn(series, shape.start + i, units * shape.precision);
       return units * shape.precision;
     });
     return { ...shape, values };

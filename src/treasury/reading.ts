@@ -1,4 +1,4 @@
-import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
+import { formatDay, formatMonth, isoDay, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Coverage, Publication, Table } from "../tic/publication";
 
@@ -34,7 +34,10 @@ export interface Origin {
   readonly file: string;
   /** The release day; a file that states its own must agree. */
   readonly release: Day;
-  /** The newest month of that release by the calendar. Only mfhhis01 may end earlier: elsewhere an older month is a stale file. */
+  /**
+   * The newest month of that release by the calendar. Only mfhhis01, and Table 3D before its monthly lag was that of the
+   * release, may end earlier: elsewhere an older month is a stale file.
+   */
   readonly newest?: Month;
 }
 
@@ -54,6 +57,9 @@ export class ReadingError extends Error {
   }
 }
 
+/** "Beginning with the release on 3-15-2021" holdings other than the press table's lag no month more (release-dates page). */
+const LAG_ENDS = isoDay("2021-03-15");
+
 /** The publication that a file is, given the newest month found in it. */
 export function publicationOf(
   table: Table,
@@ -63,7 +69,8 @@ export function publicationOf(
 ): Publication {
   const mismatch = (expected: string) => new ReadingError(file, 1, expected, formatMonth(found));
   if (found >= monthOfDay(release)) throw mismatch(`months before ${formatDay(release)}`);
-  if (newest !== undefined && (table === "mfhhis01" ? found > newest : found !== newest))
+  const lags = table === "mfhhis01" || (table === "slt3d" && release < LAG_ENDS);
+  if (newest !== undefined && (lags ? found > newest : found !== newest))
     throw mismatch(`${formatMonth(newest)} as the newest month`);
   return {
     id: `${table}@${formatDay(release)}`,

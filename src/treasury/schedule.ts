@@ -68,6 +68,9 @@ const LAG = 2;
 
 type Dated = Release & { readonly line: number };
 
+/** A past release with the name of its archive. */
+export type Archived = Release & { readonly file: string };
+
 function openPage({ file, text }: Page, title: string) {
   const lines = linesOf(text);
   if (!lines.includes(`title: ${title}`)) throw new ReadingError(file, 1, title, lines[0] ?? "");
@@ -128,14 +131,14 @@ const LINK =
 const ASIDE = /\[The country codes list for data released before [\d/]{10}\.\]\([^()]+\.txt\)/y;
 
 /** Reads the page of past releases: all in one line, newest first, a link to each release's archive and its month. */
-function readArchive(page: Page): Dated[] {
+function readArchive(page: Page): (Dated & Archived)[] {
   const { lines, fail } = openPage(page, "ARCHIVES of TIC Monthly Data Releases");
   const heading = lines.findIndex((line) => line.startsWith("Past releases"));
   if (heading < 0) fail(lines.length, "Past releases");
   const i = lines.findIndex((line, at) => at > heading && line.trim());
   const links = lines[i]?.trimEnd() ?? fail(lines.length, "the links to past releases");
 
-  const releases: Dated[] = [];
+  const releases: (Dated & Archived)[] = [];
   let again = false;
   for (let at = 0; at < links.length; at = LINK.lastIndex) {
     ASIDE.lastIndex = at;
@@ -154,8 +157,47 @@ function readArchive(page: Page): Dated[] {
   return releases;
 }
 
+/**
+ * Reads the page of past releases, stored as Markdown or live as HTML: the archive of every release, newest first. Of the
+ * HTML only the links to archives are read, each on its own; those whose day, name and month do not go together are `odd`.
+ */
+export function readArchives(page: Page): {
+  readonly archives: readonly Archived[];
+  readonly odd: readonly string[];
+} {
+  if (!/^\s*</.test(page.text)) return { archives: readArchive(page), odd: [] };
+  const [, ...links] = page.text.split(/(?=<a\s[^>]*href="[^"]*ticrel_[^"/]*\.zip")/i);
+  const archives: Archived[] = [];
+  const odd: string[] = [];
+  for (const html of links) {
+    const text = plain(html);
+    LINK.lastIndex = 0;
+    const match = LINK.exec(text);
+    const archive = match && readLink(match);
+    if (archive) archives.push(archive);
+    else odd.push(text.slice(0, 160));
+  }
+  if (!archives.length)
+    throw new ReadingError(page.file, 1, "links to past releases", page.text.trim().slice(0, 80));
+  return { archives, odd };
+}
+
+/** An HTML link with the text that follows it, as Markdown on one line. */
+const plain = (html: string): string =>
+  html
+    .replace(/^<a\s[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/is, (_, href: string, label: string) => {
+      const file = href.slice(href.lastIndexOf("/") + 1);
+      return `[${label.replace(/<[^>]*>/g, "").trim()}](${DOCUMENTS}${file})`;
+    })
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&nbsp;|&#160;/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/\.zip\) /, ".zip)");
+
+const DOCUMENTS = "https://www.treasury.gov/resource-center/data-chart-center/tic/Documents/";
+
 /** Reads one link; undefined if its day, the name of its archive and its month do not go together. */
-function readLink(match: RegExpExecArray): Release | undefined {
+function readLink(match: RegExpExecArray): Archived | undefined {
   const [, month, day, year, zipYear, zipMonth, zipDay, name, dataYear, remark] = match;
   const label = calendarDay(Number(year), Number(month), Number(day));
   const zipNumber = Number(zipMonth) || (monthNumber(capital(zipMonth!)) ?? 0);
@@ -166,7 +208,8 @@ function readLink(match: RegExpExecArray): Release | undefined {
   // The archive's name is the day, or up to a week later: 2022-02-15 is in ticrel_20220222.zip.
   if (zip < label || zip > label + 7) return undefined;
   const released = remark?.startsWith("released") ? readRelease(remark) : label;
-  return released === undefined ? undefined : { day: released, newest };
+  const file = /ticrel_[0-9a-z]+\.zip/.exec(match[0])![0];
+  return released === undefined ? undefined : { day: released, newest, file };
 }
 
 /** The oldest release in the archive. */

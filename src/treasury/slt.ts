@@ -1,6 +1,7 @@
 import { FLOWS_START } from "../tic/break";
 import { isFlow, type Quantity } from "../tic/measure";
 import type { Observation } from "../tic/observation";
+import { readDataframe } from "./dataframe";
 import { numericMonth } from "./dates";
 import { flow, position, type Figure } from "./figures";
 import { openRows, rowsOf, type Cursor, type Row } from "./lines";
@@ -82,7 +83,7 @@ const KEYS = [
 ] as const;
 
 /**
- * Reads one of Tables 1 to 3: every holder has the same months, newest first, without a gap; a code has one name.
+ * Reads one of Tables 1 to 3, as text or as HTML: every holder has the same months, newest first, without a gap; a code has one name.
  */
 export function readSlt(
   text: string,
@@ -91,7 +92,7 @@ export function readSlt(
 ): { rows: readonly SltRow[]; lines: Accounting } {
   const cursor = openRows(
     file,
-    rowsOf(text, (line) => line.split("\t")),
+    text.startsWith("<") ? readDataframe(text, file) : rowsOf(text, (line) => line.split("\t")),
   );
   const columns = [...KEYS, ...layout.columns];
   const link = `https://ticdata.treasury.gov/resource-center/data-chart-center/tic/Documents/${layout.file}`;

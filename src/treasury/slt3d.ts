@@ -1,5 +1,5 @@
 import type { Measure } from "../tic/measure";
-import { isoMonth, type Month } from "../tic/month";
+import { isoDay, isoMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { numericMonth } from "./dates";
 import { grouped } from "./figures";
@@ -30,6 +30,9 @@ const HEADER = [
 const NEWEST = isoMonth("2023-01");
 const OLDEST = isoMonth("2011-09");
 
+/** The release that froze the file. Later archives hold the same edition. */
+export const SLT3D_FROZEN = { newest: NEWEST, release: isoDay("2023-03-15") } as const;
+
 /** Holders that were listed for a part of the time. The file is frozen, so this is all there will ever be. */
 const SPANS: Readonly<Record<number, readonly [newest: Month, oldest: Month]>> = {
   12009: [isoMonth("2014-12"), OLDEST], // Monaco
@@ -49,6 +52,7 @@ const HOLDERS = 131;
 /**
  * Reads Table 3D, `slt3d_globl.csv`, frozen at its release of 2023-03-15: holdings of U.S. Treasury securities by holder in
  * 2011-09 and from 2011-12 to 2023-01, in USD millions. Forty-four holders have a withheld total and bills in some months.
+ * An earlier edition must list the holders and months that the frozen one lists up to its own newest month.
  */
 export function readSlt3d(text: string, origin: Origin): Reading {
   const cursor = openRows(
@@ -67,15 +71,18 @@ export function readSlt3d(text: string, origin: Origin): Reading {
   const rows = observations
     .filter(({ measure }) => measure === "treasuries")
     .map(({ line, row, holder, month }) => ({ line, name: row, code: holder, month }));
-  checkRuns(origin.file, rows, monthsOf);
+  const newest = Math.max(...rows.map(({ month }) => month));
+  checkRuns(origin.file, rows, (code) => monthsOf(code, newest));
   const holders = new Set(rows.map(({ code }) => code));
-  if (holders.size !== HOLDERS) cursor.fail(`${HOLDERS} holders`, cursor.peek(), `${holders.size}`);
+  const later = Object.values(SPANS).filter(([, oldest]) => oldest > newest).length;
+  if (newest > NEWEST || holders.size !== HOLDERS - later)
+    cursor.fail(`${HOLDERS - later} holders`, cursor.peek(), `${holders.size}`);
   // Not the grand total: in 2018-04 it is 497 mn short of all countries and organisations.
   checkSums(origin.file, observations, [REGIONS]);
   checkParts(origin.file, observations, [["treasuries", ["longterm", "bills"]]]);
   takeLine(cursor, "notes", '"Notes:"');
   cursor.takeNotes();
-  const publication = publicationOf("slt3d", origin, NEWEST, "all");
+  const publication = publicationOf("slt3d", origin, newest, "all");
   return { publication, observations, residual: [], lines: cursor.close() };
 }
 
@@ -107,7 +114,7 @@ function readRow(cursor: Cursor, row: Row): Observation[] {
   });
 }
 
-function monthsOf(code: number): readonly Month[] {
+function monthsOf(code: number, last: Month): readonly Month[] {
   const [newest, oldest] = SPANS[code] ?? [NEWEST, OLDEST];
-  return monthsBack(newest, oldest).filter((month) => !MISSING.has(month));
+  return monthsBack(Math.min(newest, last), oldest).filter((month) => !MISSING.has(month));
 }

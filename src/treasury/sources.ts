@@ -107,7 +107,12 @@ export async function readSources(
   return { readings: all, calendar };
 }
 
-function checkCopy(file: string, copy: readonly Reading[], original: readonly Reading[]): void {
+/** Throws unless a file prints what another form of the same edition prints. */
+export function checkCopy(
+  file: string,
+  copy: readonly Reading[],
+  original: readonly Reading[],
+): void {
   const [found, expected] = [copy, original].map((readings) =>
     readings.flatMap(({ observations, residual }) => [...observations, ...residual]),
   );
@@ -124,7 +129,7 @@ function checkCopy(file: string, copy: readonly Reading[], original: readonly Re
 }
 
 /** What Tables 1 and 3 of a release both print, long-term Treasuries and their flows, is the same to the last million. */
-function checkShared(readings: readonly Reading[]): void {
+export function checkShared(readings: readonly Reading[]): void {
   for (const { publication, observations } of readings) {
     if (publication.table !== "table1") continue;
     const other = readings.find(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { nextRelease, releaseOf } from "../../src/tic/calendar";
 import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { ReadingError } from "../../src/treasury/reading";
-import { readCalendar } from "../../src/treasury/schedule";
+import { readArchives, readCalendar } from "../../src/treasury/schedule";
 import { SCHEDULE } from "../../src/treasury/sources";
 import { ERROR_PAGE, errorOf, raw } from "./raw";
 
@@ -61,6 +61,60 @@ describe("refuses", () => {
   test("an archive and a schedule that do not agree", () => {
     expect(errorOf(withDates("| July | 17 |", "| July | 18 |")).message).toBe(
       'archives.md:19: expected a release of the schedule, found "2025-07-17 2025-05"',
+    );
+  });
+});
+
+describe("the archives of past releases", () => {
+  const link = (file: string, rest: string) =>
+    `<a target="_blank" href="https://www.treasury.gov/x/Documents/${file}">${rest}<br />\n`;
+  const html = (...links: readonly string[]) =>
+    readArchives({ file: "page", text: `<!DOCTYPE html>\n<p>${links.join("")}</p>` });
+
+  test("in the stored page, newest first, by the names of their files", () => {
+    const { archives, odd } = readArchives(archive);
+    expect(odd).toEqual([]);
+    expect(archives).toHaveLength(276);
+    expect(archives[0]).toMatchObject({
+      file: "ticrel_20251017.zip",
+      day: isoDay("2025-11-18"),
+      newest: isoMonth("2025-08"),
+    });
+    expect(archives.at(-1)!.file).toBe("ticrel_2002dec31.zip");
+    expect(archives.find(({ day }) => day === isoDay("2022-02-15"))!.file).toBe(
+      "ticrel_20220222.zip",
+    );
+  });
+
+  test("in the live page", () => {
+    const { archives, odd } = html(
+      link("ticrel_20260618.zip", "<b>06/18/2026</b></a>&nbsp;TIC Data for April 2026"),
+      link(
+        "ticrel_20251017.zip",
+        "10/17/2025</a>\n TIC Data for August 2025 (released 11-18-2025)",
+      ),
+    );
+    expect(odd).toEqual([]);
+    expect(archives).toEqual([
+      { file: "ticrel_20260618.zip", day: isoDay("2026-06-18"), newest: isoMonth("2026-04") },
+      { file: "ticrel_20251017.zip", day: isoDay("2025-11-18"), newest: isoMonth("2025-08") },
+    ]);
+  });
+
+  test("in the live page: a link whose day, name and month do not go together is odd", () => {
+    const { archives, odd } = html(
+      link("ticrel_20260618.zip", "06/18/2026</a> TIC Data for May 2026"),
+      link("ticrel_20260518.zip", "05/18/2026</a> TIC Data for March 2026"),
+      link("ticrel_20260101.zip", "04/15/2026</a> TIC Data for February 2026"),
+    );
+    expect(archives.map(({ file }) => file)).toEqual(["ticrel_20260518.zip"]);
+    expect(odd).toHaveLength(2);
+    expect(odd[0]).toMatch("TIC Data for May 2026");
+  });
+
+  test("a page without them is refused", () => {
+    expect(errorOf(() => readArchives({ file: "page", text: ERROR_PAGE })).expected).toBe(
+      "links to past releases",
     );
   });
 });

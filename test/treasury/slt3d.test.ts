@@ -130,3 +130,51 @@ test("a cut or a line taken out anywhere is noticed", () => {
   expectNoSilentTruncation(readSlt3d, text, origin, 4);
   expectNoSilentGap(readSlt3d, text, origin, 3);
 });
+
+describe("an edition before the last", () => {
+  const before = (newest: string) =>
+    text
+      .split("\r\n")
+      .filter((line) => !isAfter(line, newest))
+      .join("\r\n");
+  const isAfter = (line: string, newest: string) =>
+    (/"(\d{4}-\d{2})"/.exec(line)?.[1] ?? "") > newest;
+
+  test("has the same figures up to its newest month", () => {
+    const earlier = readSlt3d(before("2018-06"), { ...origin, release: isoDay("2018-08-15") });
+    expect(earlier.publication).toMatchObject({
+      id: "slt3d@2018-08-15",
+      newest: isoMonth("2018-06"),
+    });
+    expect(cell(earlier, 42609, "2018-06")?.value).toBe(cell(reading, 42609, "2018-06")?.value);
+    expect(earlier.observations).toHaveLength(
+      reading.observations.filter(({ month }) => month <= isoMonth("2018-06")).length,
+    );
+  });
+
+  test("has no holder yet that began later", () => {
+    const earlier = readSlt3d(before("2013-06"), { ...origin, release: isoDay("2013-08-15") });
+    const holders = new Set(earlier.observations.map(({ holder }) => holder));
+    expect(holders.size).toBe(129);
+    expect(holders.has(36188)).toBe(false); // Curacao
+  });
+
+  test("could lag a month before 2021-03-15, and not after", () => {
+    const lagging = (release: string, newest: string) => () =>
+      readSlt3d(before("2018-06"), {
+        ...origin,
+        release: isoDay(release),
+        newest: isoMonth(newest),
+      });
+    expect(lagging("2018-09-18", "2018-07")().publication.newest).toBe(isoMonth("2018-07"));
+    expect(errorOf(lagging("2021-05-17", "2021-03")).expected).toBe("2021-03 as the newest month");
+  });
+
+  test("must list every holder that the last one lists", () => {
+    const without = before("2018-06")
+      .split("\r\n")
+      .filter((line) => !line.startsWith('"Austria"'))
+      .join("\r\n");
+    expect(errorOf(read(without))).toMatchObject({ expected: "131 holders", found: "130" });
+  });
+});

@@ -8,6 +8,7 @@ import {
   errorOf,
   expectNoSilentGap,
   expectNoSilentTruncation,
+  figures,
   linesIn,
   raw,
   sumOf,
@@ -211,6 +212,35 @@ test("sixteen holders have a withheld total in every month", () => {
 
 test("LF line ends read the same", () => {
   expect(digest(readTable3(text.replaceAll("\r\n", "\n"), origin)) === digest(reading)).toBe(true);
+});
+
+test("HTML, as pandas writes it, reads the same, up to the line", () => {
+  const rows = text
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split("\t"));
+  const row = (cells: readonly string[], tag: string) => [
+    "    <tr>",
+    ...cells.map((cell) => `      <${tag}>${cell.replaceAll("&", "&amp;")}</${tag}>`),
+    "    </tr>",
+  ];
+  const [title, ...others] = rows;
+  const html = [
+    '<table border="1" class="dataframe">',
+    "  <thead>",
+    ...row(title!, "th"),
+    "  </thead>",
+    "  <tbody>",
+    ...others.flatMap((cells) => row(cells, "td")),
+    "  </tbody>",
+    "</table>",
+  ].join("\r\n");
+  const page = { ...origin, file: "slt_table3.html" };
+  const same = readTable3(html, page);
+  expect(figures(same) === figures(reading)).toBe(true);
+  expect(same.publication).toEqual({ ...reading.publication, source: "slt_table3.html" });
+  const cut = html.slice(0, html.length / 2);
+  expect(errorOf(() => readTable3(cut, page)).file).toBe("slt_table3.html");
 });
 
 test("a cut anywhere is noticed", () => {

@@ -1,0 +1,112 @@
+import type { Calendar } from "../tic/calendar";
+import { formatDay, formatMonth, monthOfDay, type Day } from "../tic/month";
+import type { Observation } from "../tic/observation";
+import { formOf, statedDay, type Form } from "../treasury/files";
+import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
+import { SLT3D_FROZEN } from "../treasury/slt3d";
+
+/** How a file came here, from which its release day follows. */
+export type Posting =
+  | {
+      readonly kind: "live";
+      readonly today: Day;
+      /** The day of its Last-Modified header. */
+      readonly modified: Day | undefined;
+    }
+  | { readonly kind: "archive"; readonly release: Day };
+
+/** A release can be posted this many days late without counting as another one. */
+const LATE = 3;
+
+/** Reads a received file, and finds out which release it is of. Throws a ReadingError on anything else than a whole file. */
+export function readEdition(
+  name: string,
+  text: string,
+  calendar: Calendar,
+  posting: Posting,
+): Reading {
+  const form = formOf(name);
+  if (!form) throw new ReadingError(name, 1, "a file with a known name", name);
+  return form.dated
+    ? readDated(form, name, text, calendar, posting)
+    : readUndated(form, name, text, calendar, posting);
+}
+
+/** The file states its own day. */
+function readDated(
+  form: Form,
+  name: string,
+  text: string,
+  calendar: Calendar,
+  posting: Posting,
+): Reading {
+  const stated = statedDay(text);
+  const last = posting.kind === "live" ? posting.today : posting.release;
+  // Without a day its reader says what else is wrong with it.
+  const release = stated ?? last;
+  if (release > last)
+    throw new ReadingError(name, 1, `a day up to ${formatDay(last)}`, formatDay(release));
+  const known = calendar.findLast(({ day }) => day <= release);
+  // The history may come out on a day of its own, the press table only with a release.
+  if (stated !== undefined && known?.day !== stated && form.table !== "mfhhis01")
+    throw new ReadingError(name, 1, "the day of a release", formatDay(stated));
+  return form.read(text, { file: name, release, ...(known ? { newest: known.newest } : {}) });
+}
+
+/** The file says only which month is its newest; the calendar, or the day it was posted, says the rest. */
+function readUndated(
+  form: Form,
+  name: string,
+  text: string,
+  calendar: Calendar,
+  posting: Posting,
+): Reading {
+  if (posting.kind === "archive") {
+    const isFrozen = form.table === "slt3d" && posting.release > SLT3D_FROZEN.release;
+    const release = isFrozen ? SLT3D_FROZEN.release : posting.release;
+    const newest = calendar.find(({ day }) => day === release)?.newest;
+    if (newest === undefined)
+      throw new ReadingError(name, 1, "the day of a release", formatDay(release));
+    return form.read(text, { file: name, release, newest });
+  }
+  const { today, modified } = posting;
+  const found = form.read(text, { file: name, release: today });
+  const newest = found.publication.newest;
+  const scheduled = calendar.find((release) => release.newest === newest)?.day;
+  const posted = modified !== undefined && modified <= today + 1 ? modified : undefined;
+  const lag = posted === undefined ? 0 : monthOfDay(posted) - newest;
+  const release =
+    scheduled === undefined
+      ? lag >= 1 && lag <= 3
+        ? posted
+        : undefined
+      : posted !== undefined && posted > scheduled + LATE
+        ? posted
+        : scheduled;
+  if (release === undefined)
+    throw new ReadingError(name, 1, "a month of a release in the calendar", formatMonth(newest));
+  return dated(found, release);
+}
+
+/** The same file as an edition of another day. */
+export function dated(reading: Reading, release: Day): Reading {
+  const { table, source, newest, coverage } = reading.publication;
+  const publication = publicationOf(table, { file: source, release, newest }, newest, coverage);
+  return { ...reading, publication };
+}
+
+/** Names a printed cell. */
+export const cellOf = ({ measure, holder, month, series }: Observation): string =>
+  `${measure} ${holder} ${month} ${series}`;
+
+/** Whether two editions print the same figures, whatever else differs. */
+export function sameFigures(a: Reading, b: Reading): boolean {
+  const known = new Map(a.observations.map((o) => [cellOf(o), o]));
+  return (
+    a.observations.length === b.observations.length &&
+    b.observations.every((o) => {
+      const other = known.get(cellOf(o));
+      return other?.value === o.value && other.precision === o.precision;
+    })
+  );
+}

@@ -1,0 +1,33 @@
+/** How a command ends, for scripts. */
+export const EXIT = {
+  /** Done: published, or nothing was new. */
+  done: 0,
+  /** `verify` found failures, or something went wrong that has no code of its own. */
+  failed: 1,
+  /** The command line was not understood. */
+  usage: 2,
+  /** A file was refused and set aside; the last good snapshot stays. */
+  refused: 3,
+  /** The site could not be reached, or did not answer with a file. */
+  network: 4,
+  /** A release is not there as a whole yet: try again later. */
+  waiting: 5,
+  /** Another update of the same directory is running. */
+  locked: 6,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Something that ends a command with a sentence for its user and an exit code for scripts. */
+export class Stop extends Error {
+  override readonly name: string = "Stop";
+  constructor(
+    readonly code: ExitCode,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
+
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,65 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Snapshot } from "../snapshot/build";
+import { readIndex, type Index } from "../snapshot/read";
+import { textAt, type Directory } from "./directory";
+import { PARTIAL, type Disk } from "./disk";
+
+/** Whether a folder holds exactly this snapshot, whole. */
+export async function isPublished(snapshot: Snapshot, folder: string): Promise<boolean> {
+  for (const [name, text] of snapshot)
+    if ((await textAt(join(folder, name))) !== text) return false;
+  return true;
+}
+
+/**
+ * Publishes a snapshot: chunks first, the index last, so that a reader finds the old snapshot whole or the new one whole
+ * at any moment. The chunks of the index before stay. Stopped anywhere, it can be done again.
+ */
+export async function publish(
+  snapshot: Snapshot,
+  directory: Pick<Directory, "snapshot" | "previous">,
+  disk: Disk,
+): Promise<void> {
+  const { snapshot: folder, previous } = directory;
+  const index = join(folder, "index.json");
+  const old = await textAt(index);
+  const next = snapshot.get("index.json")!;
+  for (const [name, text] of snapshot) {
+    if (name === "index.json") continue;
+    const file = join(folder, name);
+    if ((await textAt(file)) !== text) await disk.write(file, text);
+  }
+  if (old !== next) {
+    if (old !== undefined) await disk.write(previous, old);
+    await disk.write(index, next);
+  }
+  await tidy(directory, disk);
+}
+
+/** Removes what neither the index nor the one before it names. */
+export async function tidy(
+  { snapshot: folder, previous }: Pick<Directory, "snapshot" | "previous">,
+  disk: Disk,
+): Promise<void> {
+  const indexes = [join(folder, "index.json"), previous];
+  const named = new Set(["index.json"]);
+  for (const file of indexes)
+    for (const name of filesOf(indexOf(await textAt(file)))) named.add(name);
+  const files = await readdir(folder).catch(() => []);
+  for (const file of files)
+    if (!named.has(file) && (file.endsWith(PARTIAL) || /^[a-z]+\.[0-9a-f]{8,64}\.json$/.test(file)))
+      await disk.remove(join(folder, file));
+}
+
+const filesOf = (index: Index | undefined): string[] =>
+  index ? Object.values(index.chunks).map(({ file }) => file) : [];
+
+/** An index; undefined if there is none that this version reads. */
+export function indexOf(text: string | undefined): Index | undefined {
+  try {
+    return text === undefined ? undefined : readIndex(text);
+  } catch {
+    return undefined;
+  }
+}

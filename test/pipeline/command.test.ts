@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../../src/pipeline/command";
+import type { ExitCode } from "../../src/pipeline/exit";
+import { stored } from "./support/releases";
+import { startSite, status, type Site } from "./support/site";
+
+// Reading and building a whole history takes its time where several tests run at once.
+jest.setTimeout(60_000);
+
+const ROOT = join(__dirname, "../..");
+const FILES = Object.fromEntries(
+  ["slt_table1.txt", "slt_table2.txt", "slt_table3.txt", "slt_table5.txt", "mfhhis01.txt"].map(
+    (name) => [name, stored(`raw/vintage-2026-06-18/${name}`)],
+  ),
+);
+
+let site: Site;
+let folder: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "tic-command-"));
+  site = await startSite(FILES);
+});
+afterEach(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What a command prints, and its exit code. */
+async function command(
+  ...args: readonly string[]
+): Promise<{ code: ExitCode; out: string; err: string }> {
+  let [out, err] = ["", ""];
+  const code = await run(args, ROOT, {
+    out: { write: (text: string | Uint8Array) => ((out += String(text)), true) },
+    err: { write: (text: string | Uint8Array) => ((err += String(text)), true), isTTY: false },
+  });
+  return { code, out, err };
+}
+
+describe("a command line that is not understood", () => {
+  test.each([
+    [["publish"], "error: too many arguments"],
+    [["update", "--quick"], "error: unknown option '--quick'"],
+    [["backfill"], "error: required option '--from <month>' not specified"],
+    [["backfill", "--from", "2011"], "Give a month such as 2011-12."],
+    [["diff", "a"], "error: missing required argument 'b'"],
+    [["update", "--from", "treasury.gov"], "treasury.gov is no address"],
+  ])("%j", async (args, sentence) => {
+    const { code, err } = await command(...args);
+    expect(code).toBe(2);
+    expect(err).toMatch(sentence);
+  });
+});
+
+test.each([[["--help"]], [["update", "--help"]], [["backfill", "--help"]]])(
+  "%j explains the exit codes",
+  async (args) => {
+    const { code, out } = await command(...args);
+    expect(code).toBe(0);
+    expect(out).toMatch("3  a file was refused and set aside; the last good snapshot stays");
+  },
+);
+
+test("without a command the shipped snapshot is rebuilt, byte for byte", async () => {
+  const [out, report, account] = ["data", "report.md", "account.md"].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  mkdirSync(out);
+  const read = (path: string) => readFileSync(path, "utf8");
+  const committed = read(join(ROOT, "docs/data.md"));
+  // As it was before its tables were filled in.
+  writeFileSync(
+    account,
+    committed.replace(/(<!-- publications -->)[^]*(<!-- \/publications)/, "$1$2"),
+  );
+  const { code } = await command("--out", out, "--report", report, "--account", account);
+  expect(code).toBe(0);
+  expect(read(account) === committed).toBe(true);
+  expect(read(report) === read(join(ROOT, "docs/reconciliation.md"))).toBe(true);
+  for (const file of readdirSync(join(ROOT, "assets/data")))
+    expect(read(join(out, file)) === read(join(ROOT, "assets/data", file))).toBe(true);
+});
+
+test("update, verify and diff on a directory, as a script would", async () => {
+  const data = join(folder, "tic");
+  const update = ["update", "--data", data, "--from", site.url];
+  const first = await command(...update);
+  expect(first.code).toBe(0);
+  expect(first.out).toMatch("published the release of 2026-06-18, to 2026-04\n");
+  expect(first.err.split("\n")[0]).toBe("slt_table1.txt: 924,378 bytes");
+
+  const again = await command(...update, "--json");
+  expect(again.code).toBe(0);
+  expect(JSON.parse(again.out)).toMatchObject({ status: "same", isNew: false });
+
+  const verified = await command("verify", data);
+  expect(verified.code).toBe(0);
+  expect(verified.out).toMatch("checked the snapshot is what the stored files give, byte for byte");
+
+  const compared = await command("diff", join(ROOT, "assets/data"), data);
+  expect(compared.code).toBe(0);
+  expect(compared.out).toMatch("No figure revised.\n");
+  const json = await command("diff", join(ROOT, "assets/data"), data, "--json");
+  expect(JSON.parse(json.out)).toMatchObject({ revisions: [], months: [] });
+});
+
+test("what goes wrong has an exit code of its own", async () => {
+  const data = join(folder, "tic");
+  const update = ["update", "--data", data, "--from", site.url];
+  site.fail("slt_table1.txt", status(404));
+  expect(await command(...update)).toMatchObject({
+    code: 4,
+    err: "slt_table1.txt: the server answered with status 404.\n",
+  });
+
+  site.put({ "slt_table5.txt": FILES["slt_table3.txt"]! });
+  const refused = await command(...update);
+  expect(refused.code).toBe(3);
+  expect(refused.out).toMatch(
+    "refused: slt_table5.txt: slt_table5.txt:1: expected Table 5: Major Foreign Holders",
+  );
+  expect(refused.out).toMatch(/set aside: .*refused\/\d{4}-\d{2}-\d{2}-slt_table5\.txt-/);
+
+  const owner = { pid: process.pid, host: hostname(), since: "now" };
+  writeFileSync(join(data, "lock"), JSON.stringify(owner));
+  expect(await command(...update)).toMatchObject({
+    code: 6,
+    err: expect.stringMatching("Another update of this directory is running") as string,
+  });
+  rmSync(join(data, "lock"));
+
+  writeFileSync(join(data, "snapshot/index.json"), "{");
+  expect((await command("verify", data)).code).toBe(1);
+  expect(await command("diff", data, data)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching("index.json is no JSON") as string,
+  });
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Calendar } from "../../../src/tic/calendar";
+import { isoDay } from "../../../src/tic/month";
+import type { History } from "../../../src/pipeline/history";
+import { readEdition } from "../../../src/pipeline/edition";
+import { readCalendar } from "../../../src/treasury/schedule";
+import { SCHEDULE } from "../../../src/treasury/sources";
+
+const DATA = join(__dirname, "../../../data");
+export const stored = (path: string): string => readFileSync(join(DATA, path), "latin1");
+const latest = (name: string): string => stored(`raw/vintage-2026-06-18/${name}`);
+
+/** The files of a release by name. */
+export type Files = Readonly<Record<string, string>>;
+
+export const calendar: Calendar = readCalendar(
+  { file: "dates.md", text: stored(SCHEDULE.dates) },
+  { file: "archives.md", text: stored(SCHEDULE.archive) },
+);
+
+const isRow = (cells: readonly string[]) => /^\d{4}-\d{2}$/.test(cells[2] ?? "");
+
+/** Table 1, 2 or 3 without the rows of other months. */
+const within = (text: string, first: string, last: string): string =>
+  text
+    .split("\r\n")
+    .filter((line) => {
+      const cells = line.split("\t");
+      return !isRow(cells) || (cells[2]! >= first && cells[2]! <= last);
+    })
+    .join("\r\n");
+
+/** So that a test takes no time: only the months from here on of the long tables. */
+const FIRST = "2026-01";
+/** The month that Table 5 lost on 2026-06-18. */
+const LOST = "2025-03";
+
+/** The release of 2026-06-18, with fewer of the old months in Tables 1 to 3. */
+export const today: Files = {
+  ...Object.fromEntries(
+    [1, 2, 3].map((n) => [
+      `slt_table${n}.txt`,
+      within(latest(`slt_table${n}.txt`), FIRST, "2026-04"),
+    ]),
+  ),
+  "slt_table5.txt": latest("slt_table5.txt"),
+  "mfhhis01.txt": latest("mfhhis01.txt"),
+};
+
+/** The release of 2026-05-18 as it would follow from it: a month less, and in Table 5 March 2025 from Table 3. */
+export const yesterday: Files = {
+  ...Object.fromEntries(
+    [1, 2, 3].map((n) => [
+      `slt_table${n}.txt`,
+      within(latest(`slt_table${n}.txt`), FIRST, "2026-03"),
+    ]),
+  ),
+  "slt_table5.txt": monthBack(latest("slt_table5.txt"), latest("slt_table3.txt")),
+  "mfhhis01.txt": latest("mfhhis01.txt"),
+};
+
+/** Table 5 a month earlier: its newest column off, the month before its oldest on. */
+function monthBack(table5: string, table3: string): string {
+  const march = new Map<string, readonly string[]>();
+  for (const line of table3.split("\r\n")) {
+    const cells = line.split("\t");
+    if (cells[2] === LOST) march.set(cells[0]!.trim(), cells.slice(3));
+  }
+  const tenth = (millions: string | undefined) => (Number(millions) / 1000).toFixed(1);
+  const official = march.get("Of Which: Foreign Official")!;
+  let listed = 0;
+  const figureOf = (name: string): string => {
+    if (name === "Country") return LOST;
+    if (name === "All Other")
+      return (Number(march.get("Grand Total")![0]) / 1000 - listed).toFixed(1);
+    if (name === "Of Which: Foreign Official Treasury Bills") return tenth(official[5]);
+    if (name === "Of Which: Foreign Official T-Bonds & Notes") return tenth(official[2]);
+    const figure = tenth(march.get(name)![0]);
+    if (!name.startsWith("Grand") && !name.startsWith("Of Which")) listed += Number(figure);
+    return figure;
+  };
+  return table5
+    .split("\r\n")
+    .map((line) => {
+      const [name = "", , ...cells] = line.split("\t");
+      if (cells.length < 12 || !cells[0]) return line;
+      return [name, ...cells.slice(0, 12), figureOf(name), ...cells.slice(12)].join("\t");
+    })
+    .join("\r\n");
+}
+
+/** Changes one figure of a tab-separated table: the row that starts so, and its cell. */
+export function withCell(
+  text: string,
+  row: string,
+  column: number,
+  change: (old: string) => string,
+): string {
+  const lines = text.split("\r\n");
+  const at = lines.findIndex((line) => line.startsWith(row));
+  if (at < 0) throw new Error(`no row ${row}`);
+  const cells = lines[at]!.split("\t");
+  cells[column] = change(cells[column]!);
+  lines[at] = cells.join("\t");
+  return lines.join("\r\n");
+}
+
+/** Table 3 of today posted once more: a million of bills moved from Finland to Austria, so that every sum still holds. */
+export const corrected: string = [
+  ["Austria\t10189\t2026-04", 1],
+  ["Finland\t10707\t2026-04", -1],
+].reduce((text, [row, millions]) => {
+  const add = (old: string) => String(Number(old) + Number(millions));
+  return withCell(withCell(text, String(row), 3, add), String(row), 8, add);
+}, today["slt_table3.txt"]!);
+
+/** What a program knows that was shipped with the release of yesterday. */
+export const shipped: History = {
+  calendar,
+  readings: Object.entries(yesterday).map(([name, text]) =>
+    readEdition(name, text, calendar, {
+      kind: "live",
+      today: isoDay("2026-05-19"),
+      modified: undefined,
+    }),
+  ),
+};
