@@ -22,6 +22,16 @@ export const ADDIN_POLICY = policy({
   "frame-ancestors": ["'self'", ...OFFICE_HOSTS],
 });
 
+/** Help pages run nothing. */
+export const HELP_POLICY = policy({
+  "default-src": ["'none'"],
+  "style-src": ["'self'"],
+  "img-src": ["'self'", "data:"],
+  "base-uri": ["'none'"],
+  "form-action": ["'none'"],
+  "frame-ancestors": ["'self'", ...OFFICE_HOSTS],
+});
+
 /** The workbench's own page: its grid compiles templates with `new Function` (Owl) and sets styles on elements. */
 export const WORKBENCH_POLICY = policy({
   "default-src": ["'none'"],
@@ -36,6 +46,62 @@ export const WORKBENCH_POLICY = policy({
   "form-action": ["'self'"],
   "frame-ancestors": ["'none'"],
 });
+
+type Headers = Readonly<Record<string, string>>;
+
+/** With every answer. */
+export const SECURITY_HEADERS: Headers = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+};
+
+/** What the add-in never asks for. The clipboard, which its copy buttons use, is not among them. */
+const PERMISSIONS = [
+  "accelerometer",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "serial",
+  "usb",
+]
+  .map((feature) => `${feature}=()`)
+  .join(", ");
+
+/** Named by its own content, so that it never changes. */
+const IMMUTABLE = /\.[0-9a-f]{8,64}\.(?:js|css|json)(?:\.map|\.LICENSE\.txt)?$/;
+const INDEX = /^assets\/data\/index\.json$/;
+/** Other origins read these: Excel the functions, anybody the data. */
+const SHARED = /^(?:functions(?:\.[A-Za-z-]+)?\.json|functions\.js|assets\/data\/.*)$/;
+const ASSET = /^assets\//;
+
+/** How long an answer may be kept. What is not named by its content is asked for again, which costs an empty answer. */
+export function cachingOf(path: string): string {
+  if (IMMUTABLE.test(path)) return "public, max-age=31536000, immutable";
+  if (INDEX.test(path)) return "public, max-age=60, must-revalidate";
+  return ASSET.test(path) ? "public, max-age=3600, must-revalidate" : "no-cache";
+}
+
+/** What any host should send with a file of the add-in, by its path in `dist`; docs/deploy.md has it as a table. */
+export function headersOf(path: string): Headers {
+  return {
+    ...SECURITY_HEADERS,
+    "Cache-Control": cachingOf(path),
+    "Content-Security-Policy": path.startsWith("help/") ? HELP_POLICY : ADDIN_POLICY,
+    "Permissions-Policy": PERMISSIONS,
+    // Excel on the web shows the icons on its own pages.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    ...(SHARED.test(path) && {
+      "Access-Control-Allow-Origin": "*",
+      "Access-Control-Expose-Headers": "ETag",
+    }),
+  };
+}
 
 function policy(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)

@@ -102,6 +102,8 @@ export interface Batch {
   readonly context: number;
   readonly paths: readonly ObjectPath[];
   readonly actions: readonly Action[];
+  /** One step to undo, together with the other batches of the context. */
+  readonly mergesUndo?: boolean;
 }
 
 /** A loaded object: scalars by name, parts as loaded objects, the items of a collection in `items`. */
@@ -109,7 +111,7 @@ export interface Loaded {
   readonly isNullObject: boolean;
   readonly values: Readonly<Record<string, unknown>>;
   readonly parts: Readonly<Record<string, Loaded>>;
-  readonly items?: readonly { readonly key: string; readonly loaded: Loaded }[];
+  readonly items?: readonly { readonly key: string | number; readonly loaded: Loaded }[];
 }
 
 export interface Failure {
@@ -127,6 +129,8 @@ export type EventListener = (listener: number, event: Readonly<Record<string, un
 /** The workbook, as the add-in's frame sees it. */
 export interface WorkbookHost {
   execute(batch: Batch): Reply;
+  /** When nobody types into a cell any more. */
+  editingEnded(): Promise<void>;
   /** Where events of `listen` actions are sent. */
   onEvent(listener: EventListener): void;
   close(context: number): void;
@@ -143,6 +147,10 @@ export interface Workbench {
   loaded(): void;
   /** F6 leads from the pane back to the grid. */
   focusGrid(): void;
+  /** Office's theme now. */
+  theme(): Readonly<Record<string, unknown>>;
+  /** Whether the add-in is to start with the document: kept in the workbook. */
+  readonly startup: { read(): "Load" | "None"; save(behavior: "Load" | "None"): void };
   /** Document settings: those of `workbook.settings`. */
   readonly settings: {
     read(): Record<string, unknown>;

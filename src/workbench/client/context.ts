@@ -1,9 +1,21 @@
-import { type Action, type ObjectPath, type WorkbookHost } from "../protocol";
+import {
+  type Action,
+  type Batch,
+  type ObjectPath,
+  type Reply,
+  type WorkbookHost,
+} from "../protocol";
 import { fromFailure } from "./error";
 import { clientObject, loadObject } from "./object";
 
 /** An action, and who takes its answer. */
 type Queued = { readonly action: Action; readonly done?: (result: unknown) => void };
+
+/** As `Excel.RunOptions`. */
+export interface RunOptions {
+  readonly delayForCellEdit?: boolean;
+  readonly mergeUndoGroup?: boolean;
+}
 
 export type Handler = (event: unknown) => unknown;
 
@@ -13,6 +25,7 @@ export class RequestContext {
   readonly trackedObjects = { add: () => undefined, remove: () => undefined };
   /** Its objects live on: an event handler needs them. */
   hears = false;
+  options: RunOptions = {};
   readonly #id: number;
   #paths: ObjectPath[] = [];
   #queue: Queued[] = [];
@@ -40,11 +53,21 @@ export class RequestContext {
     const [paths, queue] = [this.#paths, this.#queue];
     [this.#paths, this.#queue] = [[], []];
     const actions = queue.map(({ action }) => action);
-    const batch = { context: this.#id, paths, actions };
-    const reply = structuredClone(this.host.execute(structuredClone(batch)));
+    const mergesUndo = this.options.mergeUndoGroup ?? false;
+    const reply = await this.#send({ context: this.#id, paths, actions, mergesUndo });
     if (!reply.ok) throw fromFailure(reply.failure);
     queue.forEach(({ done }, index) => done?.(reply.results[index]));
     return passThrough as T;
+  }
+
+  async #send(batch: Batch): Promise<Reply> {
+    const send = () => structuredClone(this.host.execute(structuredClone(batch)));
+    let reply = send();
+    while (!reply.ok && reply.failure.code === IN_EDIT_MODE && this.options.delayForCellEdit) {
+      await this.host.editingEnded();
+      reply = send();
+    }
+    return reply;
   }
 
   /** The host forgets the objects of this context. */
@@ -75,6 +98,8 @@ export class RequestContext {
     };
   }
 }
+
+const IN_EDIT_MODE = "InvalidOperationInCellEditMode";
 
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 

@@ -1,5 +1,5 @@
 import { type WorkbookHost } from "../protocol";
-import { type Handler, RequestContext } from "./context";
+import { type Handler, RequestContext, type RunOptions } from "./context";
 import { contextOf } from "./object";
 
 type Run = (context: RequestContext) => unknown;
@@ -15,11 +15,14 @@ export function excelNamespace(host: WorkbookHost) {
     const batch = args.at(-1) as Run;
     const given = args.length > 1 ? existing(args[0]) : undefined;
     const context = given ?? new RequestContext(host, handlers);
+    const before = context.options;
+    context.options = optionsOf(args[0]);
     try {
       const result = await batch(context);
       await context.sync();
       return result;
     } finally {
+      context.options = before;
       if (!given) context.close();
     }
   }
@@ -38,7 +41,10 @@ export function excelNamespace(host: WorkbookHost) {
       apiNotFound: "ApiNotFound",
       generalException: "GeneralException",
       invalidArgument: "InvalidArgument",
+      accessDenied: "AccessDenied",
+      insertDeleteConflict: "InsertDeleteConflict",
       invalidOperation: "InvalidOperation",
+      invalidOperationInCellEditMode: "InvalidOperationInCellEditMode",
       itemAlreadyExists: "ItemAlreadyExists",
       itemNotFound: "ItemNotFound",
     },
@@ -48,9 +54,23 @@ export function excelNamespace(host: WorkbookHost) {
 /** `Excel.run` may be given a context, or objects whose context it is to go on with. */
 function existing(given: unknown): RequestContext | undefined {
   if (given instanceof RequestContext) return given;
-  const first: unknown = Array.isArray(given) ? given[0] : given;
+  const { previousObjects } = isOptions(given) ? given : { previousObjects: given };
+  if (previousObjects instanceof RequestContext) return previousObjects;
+  const first: unknown = Array.isArray(previousObjects) ? previousObjects[0] : previousObjects;
   return typeof first === "object" && first !== null ? contextOf(first) : undefined;
 }
+
+type Options = RunOptions & { readonly previousObjects?: unknown };
+
+const OPTIONS = ["delayForCellEdit", "mergeUndoGroup", "previousObjects", "session"];
+
+const isOptions = (given: unknown): given is Options =>
+  typeof given === "object" &&
+  given !== null &&
+  !contextOf(given) &&
+  Object.keys(given).some((key) => OPTIONS.includes(key));
+
+const optionsOf = (given: unknown): RunOptions => (isOptions(given) ? given : {});
 
 interface Worksheets {
   readonly worksheets: { getItem(id: string): { getRange(address: string): object } };

@@ -161,9 +161,11 @@ function fill(state: State, loaded: Loaded): void {
     fill(states.get(part(state, name))!, inside);
   }
   if (!loaded.items) return;
-  const itemClass = membersOf(className).items!;
-  state.items = loaded.items.map(({ key, loaded: inside }) => {
-    const path = context.path({ kind: "method", parent, name: "getItem", args: [key] });
+  const { items: itemClass = "", objects = {} } = membersOf(className);
+  const hasKeys = Object.hasOwn(objects, "getItem");
+  state.items = loaded.items.map(({ key, loaded: inside }, index) => {
+    const place = hasKeys ? { name: "getItem", args: [key] } : { name: "getItemAt", args: [index] };
+    const path = context.path({ kind: "method", parent, ...place });
     const item = clientObject(context, itemClass, path);
     fill(states.get(item)!, inside);
     return item;

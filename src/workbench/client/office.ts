@@ -35,8 +35,9 @@ const office = {
   actions: { associate: () => undefined },
   addin: {
     onVisibilityModeChanged: () => Promise.resolve(() => Promise.resolve()),
-    getStartupBehavior: () => Promise.resolve("None"),
-    setStartupBehavior: () => Promise.resolve(),
+    getStartupBehavior: () => Promise.resolve(workbench?.startup.read() ?? "None"),
+    setStartupBehavior: (behavior: "Load" | "None") =>
+      Promise.resolve(workbench?.startup.save(behavior)),
     showAsTaskpane: () => Promise.resolve(),
     hide: () => Promise.resolve(),
   },
@@ -46,13 +47,8 @@ const office = {
     displayLanguage: "en-US",
     diagnostics: { ...information, version: "16.0 (TIC for Excel workbench)" },
     document: { settings: documentSettings(workbench?.settings), mode: "readWrite" },
-    officeTheme: {
-      bodyBackgroundColor: "#ffffff",
-      bodyForegroundColor: "#242424",
-      controlBackgroundColor: "#f5f5f5",
-      controlForegroundColor: "#242424",
-      isDarkTheme: false,
-      themeId: 1,
+    get officeTheme() {
+      return workbench?.theme();
     },
     requirements: { isSetSupported },
   },

@@ -44,9 +44,13 @@ function add(
   [name, ...rest]: string[],
   whole: string,
 ): void {
-  if (name === undefined) return;
+  // Everything: as if nothing were named.
+  if (name === undefined || name === "*") return;
   const { read = [], write = [], parts = {}, items } = membersOf(className);
-  if (items !== undefined) {
+  if (items !== undefined && read.includes(name) && rest.length === 0) {
+    // A collection's own property, such as its count.
+    selection[name] = true;
+  } else if (items !== undefined) {
     const path = name === "items" ? rest : [name, ...rest];
     add(inside(selection, "items"), items, path, `${whole}.items`);
   } else if (Object.hasOwn(parts, name)) {

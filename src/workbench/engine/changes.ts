@@ -1,5 +1,6 @@
 import { type Area, cellArea, LIMITS, type Size } from "./addresses";
 import { type Change } from "./engine";
+import { type Direction, SHIFT_CELLS } from "./shift";
 
 /** The parts of the library's commands that tell what changes. */
 export interface ObservedCommand {
@@ -14,6 +15,8 @@ export interface ObservedCommand {
   readonly base?: number;
   readonly position?: "before" | "after";
   readonly quantity?: number;
+  readonly zone?: Omit<Area, "sheet">;
+  readonly direction?: Direction;
 }
 
 /** Collects the changes of a command and all that follow from it. */
@@ -37,6 +40,11 @@ export class ChangeLog {
       const isRow = command.dimension === "ROW";
       const areas = command.elements!.map((index) => lines(sheet, isRow, index, index));
       this.#moved.push({ type: isRow ? "rowsDeleted" : "columnsDeleted", areas });
+    } else if (type === SHIFT_CELLS) {
+      const { direction, zone } = command;
+      const isInsertion = direction === "down" || direction === "right";
+      const areas = [{ sheet, ...zone! }];
+      this.#moved.push({ type: isInsertion ? "cellsInserted" : "cellsDeleted", areas });
     }
   }
 

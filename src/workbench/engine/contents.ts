@@ -70,10 +70,13 @@ function figure(chart: ChartContent, id: string) {
 
 /** Keys left out where there is nothing to say. */
 export function libraryStyle(style: CellStyle) {
-  const { bold, italic, color, fill, size, wrap, align, verticalAlign } = style;
+  const { bold, italic, underline, strikethrough, color, fill, size } = style;
+  const { wrap, align, verticalAlign } = style;
   return {
     ...(bold !== undefined && { bold }),
     ...(italic !== undefined && { italic }),
+    ...(underline !== undefined && { underline }),
+    ...(strikethrough !== undefined && { strikethrough }),
     ...(color !== undefined && { textColor: color }),
     ...(fill !== undefined && { fillColor: fill }),
     ...(size !== undefined && { fontSize: size }),

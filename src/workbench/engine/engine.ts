@@ -1,5 +1,14 @@
 import { type Outcome, type Plain, type Scalar } from "../protocol";
 import { type Area, type Position, type Size } from "./addresses";
+import { type Editing } from "./editing";
+import { type Calculation } from "./evaluation";
+import { type Filters } from "./filters";
+import { type History } from "./history";
+import { type Link } from "./links";
+import { type Looks } from "./looks";
+import { type Shift } from "./shift";
+import { type SortKey } from "./sorting";
+import { type Tabs } from "./tabs";
 
 /**
  * What the workbench needs of a spreadsheet: cells, sheets and pictures of them. Nothing else in the workbench knows
@@ -13,6 +22,7 @@ export interface Engine {
   removeSheet(sheet: string): void;
   renameSheet(sheet: string, name: string): void;
   sheetSize(sheet: string): Size;
+  readonly tabs: Tabs;
 
   cell(position: Position): Cell;
   /** The area a formula in that cell fills. */
@@ -20,12 +30,19 @@ export interface Engine {
   /** The cell whose formula fills this one. */
   spillParent(position: Position): Position | undefined;
   usedArea(sheet: string, valuesOnly: boolean): Area | undefined;
+  /** The cells of an area that have formulas. */
+  formulaCells(area: Area): readonly Position[];
   /** Recalculates once, before the next reading. */
   write(cells: readonly CellWrite[]): void;
   clear(area: Area, what: "all" | "contents" | "formats"): void;
+  readonly shift: Shift;
+  merges(sheet: string): readonly Area[];
+  sortRows(area: Area, keys: readonly SortKey[]): void;
   /** `undefined` to recalculate everything. */
   calculate(cells?: readonly Position[]): void;
+  readonly calculation: Calculation;
 
+  readonly looks: Looks;
   style(position: Position): CellStyle;
   setStyle(area: Area, style: CellStyle): void;
   columnWidth(sheet: string, column: number): number;
@@ -40,21 +57,26 @@ export interface Engine {
   setGridlines(sheet: string, visible: boolean): void;
 
   selection(): Area;
+  /** Several, where Ctrl was held. */
+  selections(): readonly Area[];
   select(area: Area): void;
 
   tables(): readonly TableInfo[];
   addTable(area: Area, headers: boolean): string;
   updateTable(id: string, change: Partial<TableInfo>): void;
   removeTable(id: string, keepCells: boolean): void;
+  readonly filters: Filters;
 
   names(): readonly NameInfo[];
   addName(name: string, area: Area): void;
   removeName(name: string): void;
 
   charts(): readonly ChartInfo[];
-  addChart(chart: Omit<ChartInfo, "id">): string;
-  updateChart(id: string, change: Partial<ChartInfo>): void;
+  addChart(chart: ChartDraft): string;
+  updateChart(id: string, change: Partial<ChartDraft>): void;
   removeChart(id: string): void;
+
+  locale(): Locale;
 
   onChange(listener: (change: Change) => void): void;
   onSelect(listener: (area: Area) => void): void;
@@ -62,8 +84,20 @@ export interface Engine {
   /** Anything that `save` would show. */
   onEdit(listener: () => void): void;
 
+  readonly editing: Editing;
+  readonly history: History;
+  /** Makes the writes that wait. */
+  settle(): void;
+
   /** The workbook as JSON, in the engine's own form. */
   save(): unknown;
+}
+
+export interface Locale {
+  readonly code: string;
+  readonly decimalSeparator: string;
+  /** "" for none. */
+  readonly thousandsSeparator: string;
 }
 
 export interface SheetInfo {
@@ -80,6 +114,7 @@ export interface Cell {
   readonly format: string;
   /** The sentence of an error. */
   readonly message?: string;
+  readonly link?: Link;
 }
 
 export interface CellWrite extends Position {
@@ -91,6 +126,8 @@ export interface CellStyle {
   readonly format?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly strikethrough?: boolean;
   readonly color?: string;
   readonly fill?: string;
   readonly size?: number;
@@ -104,8 +141,14 @@ export interface TableInfo {
   readonly area: Area;
   readonly headers: boolean;
   readonly banded: boolean;
+  readonly bandedColumns: boolean;
+  readonly firstColumn: boolean;
+  readonly lastColumn: boolean;
+  readonly filterButtons: boolean;
   /** By Excel's names: `TableStyleMedium2`. */
   readonly style: string;
+  /** What identifies each column, also when others come before it. */
+  readonly columns: readonly number[];
 }
 
 export interface NameInfo {
@@ -113,25 +156,72 @@ export interface NameInfo {
   readonly area: Area;
 }
 
-export type ChartKind = "line" | "bar" | "column" | "stackedColumn" | "pie" | "area" | "scatter";
+export type ChartKind =
+  | "line"
+  | "bar"
+  | "column"
+  | "stackedColumn"
+  | "pie"
+  | "area"
+  | "scatter"
+  /** Lines and columns. */
+  | "combo";
 
-export interface ChartInfo {
-  readonly id: string;
+export interface ChartDraft {
   readonly sheet: string;
   readonly kind: ChartKind;
-  /** First row: series names; first column: categories. */
-  readonly source: Area;
   readonly title: string;
+  readonly series: readonly ChartSeries[];
+  /** Of the categories; one column or row. */
+  readonly labels?: Area;
+  readonly legend: "top" | "bottom" | "left" | "right" | "none";
+  readonly axes: {
+    readonly category: ChartAxis;
+    readonly value: ChartAxis;
+    readonly secondary: ChartAxis;
+  };
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
+export interface ChartInfo extends ChartDraft {
+  readonly id: string;
+  /** Around all its cells. */
+  readonly source: Area;
+}
+
+export interface ChartSeries {
+  readonly id: string;
+  /** One column or row, without its heading. */
+  readonly values: Area;
+  /** The cell before the values, if it names them. */
+  readonly heading?: Area;
+  readonly name?: string;
+  readonly color?: string;
+  /** Measured on the axis at the right. */
+  readonly isSecondary: boolean;
+  /** In a combination: columns rather than a line. */
+  readonly isColumn: boolean;
+}
+
+export interface ChartAxis {
+  readonly title: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
 export type Change =
   | { readonly type: "edited"; readonly areas: readonly Area[] }
   | {
-      readonly type: "rowsInserted" | "rowsDeleted" | "columnsInserted" | "columnsDeleted";
+      readonly type:
+        | "rowsInserted"
+        | "rowsDeleted"
+        | "columnsInserted"
+        | "columnsDeleted"
+        | "cellsInserted"
+        | "cellsDeleted";
       readonly areas: readonly Area[];
     };
 

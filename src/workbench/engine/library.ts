@@ -1,5 +1,11 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { ERROR_NAMES, type ErrorName } from "../protocol";
+import { addManualCalculation } from "./evaluation";
+import { addExport } from "./export";
+import { addPlainGrowth } from "./growth";
+import { addUndoGroups } from "./history";
+import { addCellLinks } from "./links";
+import { addShifting } from "./shift";
 
 /** The library as its unmodified script (or CommonJS file) exports it. */
 export type SpreadsheetLibrary = typeof Library;
@@ -20,6 +26,16 @@ export function prepare(library: SpreadsheetLibrary): void {
   Object.assign(library.CellErrorType, EXCEL_ERRORS);
   for (const name of ERROR_NAMES) library.registries.errorTypes.add(name);
 
+  addManualCalculation(library);
+  addUndoGroups(library);
+  addShifting(library);
+  addPlainGrowth(library);
+  addExport(library);
+  addCellLinks(library);
+  // Which sheets it writes to is looked after where it is used.
+  for (const type of [SET_CELLS, "AUTORESIZE_COLUMNS", "AUTORESIZE_ROWS"]) {
+    library.lockedSheetAllowedCommands.add(type as never);
+  }
   const plugins = library.registries.featurePluginRegistry;
   if (plugins.contains(SET_CELLS)) return;
   plugins.add(

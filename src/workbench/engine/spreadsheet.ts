@@ -12,20 +12,33 @@ import {
 import { ChangeLog, type ObservedCommand } from "./changes";
 import { chartDefinition, chartInfo } from "./charts";
 import { libraryStyle } from "./contents";
+import { type Core, EngineRefusal } from "./core";
 import {
   type Cell,
   type CellStyle,
   type CellWrite,
   type Change,
+  type ChartDraft,
   type ChartInfo,
   type Engine,
   type EngineFunction,
+  type Locale,
   type NameInfo,
   type SheetInfo,
   type TableInfo,
 } from "./engine";
+import { Editing } from "./editing";
+import { Calculation } from "./evaluation";
+import { Filters } from "./filters";
+import { GROWTH } from "./growth";
+import { History } from "./history";
 import { prepare, propose, SET_CELLS, type SpreadsheetLibrary } from "./library";
+import { linkOf } from "./links";
 import { Listeners } from "./listeners";
+import { Looks } from "./looks";
+import { Shift } from "./shift";
+import { type SortKey, sortRows } from "./sorting";
+import { Tabs } from "./tabs";
 import { fromLibrary, toLibrary } from "./values";
 
 const NEW_SHEET: Size = { rows: 1000, columns: 26 };
@@ -45,11 +58,20 @@ const TABLE_CONFIG = {
 /** The engine on the model of `@odoo/o-spreadsheet`, with a screen or without. */
 export class Spreadsheet implements Engine {
   readonly model: Library.Model;
+  readonly tabs: Tabs;
+  readonly calculation: Calculation;
+  readonly editing = new Editing();
+  readonly filters: Filters;
+  readonly history: History;
+  readonly looks: Looks;
+  readonly shift: Shift;
+  readonly #core: Core;
   readonly #library: SpreadsheetLibrary;
   readonly #changes = new Listeners<Change>();
   readonly #selections = new Listeners<Area>();
   readonly #activations = new Listeners<string>();
   readonly #edits = new Listeners<void>();
+  readonly #functions: readonly string[];
   #waiting: CellWrite[] = [];
   readonly #log = new ChangeLog((sheet) => this.sheetSize(sheet));
   #lastSelection: Area;
@@ -64,7 +86,15 @@ export class Spreadsheet implements Engine {
     prepare(library);
     this.#library = library;
     for (const definition of functions) this.#define(definition);
+    this.#functions = functions.map(({ name }) => name);
     this.model = new library.Model(data);
+    this.#core = this.#shared();
+    this.tabs = new Tabs(this.#core, () => this.model.uuidGenerator.smallUuid());
+    this.calculation = new Calculation(this.#core);
+    this.filters = new Filters(this.#core);
+    this.history = new History(this.#core);
+    this.looks = new Looks(this.#core);
+    this.shift = new Shift(this.#core);
     this.#lastSelection = this.selection();
     const model = this.model as unknown as Library.Model & ModelEvents;
     model.on("command-dispatched", this, (command) => {
@@ -99,12 +129,16 @@ export class Spreadsheet implements Engine {
   }
 
   removeSheet(sheet: string): void {
+    this.tabs.setLocked(sheet, false);
+    // The library counts only sheets that are shown, and keeps the last of them.
+    this.tabs.setVisible(sheet, true);
     this.#dispatch("DELETE_SHEET", { sheetId: sheet, sheetName: this.#sheetName(sheet) });
   }
 
   renameSheet(sheet: string, name: string): void {
     const oldName = this.#sheetName(sheet);
-    this.#dispatch("RENAME_SHEET", { sheetId: sheet, oldName, newName: name });
+    const change = { sheetId: sheet, oldName, newName: name };
+    this.tabs.unlocked(sheet, () => this.#dispatch("RENAME_SHEET", change));
   }
 
   sheetSize(sheet: string): Size {
@@ -124,8 +158,9 @@ export class Spreadsheet implements Engine {
       text: shown.formattedValue,
       content: cell ? contentOf(cell, this.#getters) : "",
       kind: shown.type,
-      format: cell?.format ?? "General",
+      format: cell?.format || "General",
       ...(shown.message !== undefined && { message: shown.message }),
+      ...(shown.link && { link: linkOf(shown.link) }),
     };
   }
 
@@ -155,7 +190,18 @@ export class Spreadsheet implements Engine {
     return used;
   }
 
+  formulaCells(area: Area): readonly Position[] {
+    const { sheet } = area;
+    return this.#getters
+      .getCells(sheet)
+      .filter((cell) => cell.isFormula)
+      .map((cell) => this.#getters.getCellPosition(cell.id))
+      .map(({ row, col }) => ({ sheet, row, column: col }))
+      .filter(({ row, column }) => contains(area, row, column));
+  }
+
   write(cells: readonly CellWrite[]): void {
+    for (const sheet of new Set(cells.map(({ sheet }) => sheet))) this.#checkUnlocked(sheet);
     this.#waiting.push(...cells);
   }
 
@@ -163,6 +209,16 @@ export class Spreadsheet implements Engine {
     const target = { sheetId: area.sheet, target: [this.#zone(area)] };
     if (what !== "formats") this.#dispatch("DELETE_CONTENT", target);
     if (what !== "contents") this.#dispatch("CLEAR_FORMATTING", target);
+  }
+
+  merges(sheet: string): readonly Area[] {
+    return this.#getters
+      .getMerges(sheet)
+      .map(({ top, left, bottom, right }) => ({ sheet, top, left, bottom, right }));
+  }
+
+  sortRows(area: Area, keys: readonly SortKey[]): void {
+    sortRows(area, keys, this.#core);
   }
 
   calculate(cells?: readonly Position[]): void {
@@ -184,6 +240,8 @@ export class Spreadsheet implements Engine {
       format: this.cell(position).format,
       bold: style.bold ?? false,
       italic: style.italic ?? false,
+      underline: style.underline ?? false,
+      strikethrough: style.strikethrough ?? false,
       wrap: style.wrapping === "wrap",
       size: style.fontSize ?? 10,
       color: style.textColor || "#000000",
@@ -222,11 +280,13 @@ export class Spreadsheet implements Engine {
 
   fitColumns(area: Area): void {
     const { left, right } = this.#zone(area);
+    this.#checkUnlocked(area.sheet);
     this.#dispatch("AUTORESIZE_COLUMNS", { sheetId: area.sheet, cols: indices(left, right) });
   }
 
   fitRows(area: Area): void {
     const { top, bottom } = this.#zone(area);
+    this.#checkUnlocked(area.sheet);
     this.#dispatch("AUTORESIZE_ROWS", { sheetId: area.sheet, rows: indices(top, bottom) });
   }
 
@@ -236,9 +296,11 @@ export class Spreadsheet implements Engine {
   }
 
   freeze(sheet: string, { rows, columns }: Size): void {
-    this.#dispatch("UNFREEZE_COLUMNS_ROWS", { sheetId: sheet });
-    if (rows > 0) this.#dispatch("FREEZE_ROWS", { sheetId: sheet, quantity: rows });
-    if (columns > 0) this.#dispatch("FREEZE_COLUMNS", { sheetId: sheet, quantity: columns });
+    this.tabs.unlocked(sheet, () => {
+      this.#dispatch("UNFREEZE_COLUMNS_ROWS", { sheetId: sheet });
+      if (rows > 0) this.#dispatch("FREEZE_ROWS", { sheetId: sheet, quantity: rows });
+      if (columns > 0) this.#dispatch("FREEZE_COLUMNS", { sheetId: sheet, quantity: columns });
+    });
   }
 
   gridlines(sheet: string): boolean {
@@ -246,14 +308,22 @@ export class Spreadsheet implements Engine {
   }
 
   setGridlines(sheet: string, visible: boolean): void {
-    this.#dispatch("SET_GRID_LINES_VISIBILITY", { sheetId: sheet, areGridLinesVisible: visible });
+    const change = { sheetId: sheet, areGridLinesVisible: visible };
+    this.tabs.unlocked(sheet, () => this.#dispatch("SET_GRID_LINES_VISIBILITY", change));
   }
 
   // Selection
 
   selection(): Area {
+    return this.#selected(this.#getters.getSelectedZone());
+  }
+
+  selections(): readonly Area[] {
+    return this.#getters.getSelectedZones().map((zone) => this.#selected(zone));
+  }
+
+  #selected(zone: Omit<Area, "sheet">): Area {
     const sheet = this.activeSheet();
-    const zone = this.#getters.getSelectedZone();
     const { rows, columns } = this.sheetSize(sheet);
     const isColumn = zone.top === 0 && zone.bottom === rows - 1;
     const isRow = zone.left === 0 && zone.right === columns - 1;
@@ -284,7 +354,12 @@ export class Spreadsheet implements Engine {
         area: { sheet, ...table.range.zone },
         headers: table.config.numberOfHeaders > 0,
         banded: table.config.bandedRows,
+        bandedColumns: table.config.bandedColumns,
+        firstColumn: table.config.firstColumn,
+        lastColumn: table.config.lastColumn,
+        filterButtons: table.config.hasFilters,
         style: table.config.styleId,
+        columns: "filters" in table ? table.filters.map(({ id }) => Number(id)) : [],
       })),
     );
   }
@@ -302,15 +377,20 @@ export class Spreadsheet implements Engine {
 
   updateTable(id: string, change: Partial<TableInfo>): void {
     const { area } = this.#table(id);
-    const { headers, banded, style } = change;
+    const { headers, banded, bandedColumns, firstColumn, lastColumn, style } = change;
+    const hasFilters = change.filterButtons ?? headers;
     if (change.area) this.#grow(change.area);
     this.#dispatch("UPDATE_TABLE", {
       sheetId: area.sheet,
       zone: this.#zone(area),
       ...(change.area && { newTableRange: this.#rangeData(change.area) }),
       config: {
-        ...(headers !== undefined && { numberOfHeaders: headers ? 1 : 0, hasFilters: headers }),
+        ...(headers !== undefined && { numberOfHeaders: headers ? 1 : 0 }),
+        ...(hasFilters !== undefined && { hasFilters }),
         ...(banded !== undefined && { bandedRows: banded }),
+        ...(bandedColumns !== undefined && { bandedColumns }),
+        ...(firstColumn !== undefined && { firstColumn }),
+        ...(lastColumn !== undefined && { lastColumn }),
         ...(style !== undefined && { styleId: style }),
       },
     });
@@ -331,7 +411,9 @@ export class Spreadsheet implements Engine {
 
   addName(name: string, area: Area): void {
     this.#grow(area);
-    this.#dispatch("CREATE_NAMED_RANGE", { name, ranges: [this.#rangeData(area)] });
+    const ranges = [this.#rangeData(area)];
+    // Without its sheet the library measures the range by the sheet in view.
+    this.#dispatch("CREATE_NAMED_RANGE", { sheetId: area.sheet, name, ranges });
   }
 
   removeName(name: string): void {
@@ -344,51 +426,68 @@ export class Spreadsheet implements Engine {
         const figure = this.#getters.getFigure(sheet, this.#getters.getFigureIdFromChartId(id));
         if (!figure) return [];
         const definition = this.#getters.getChartDefinition(id);
-        return chartInfo(id, sheet, definition, {
+        const place = {
           left: this.#getters.getColDimensions(sheet, figure.col).start + figure.offset.x,
           top: this.#getters.getRowDimensions(sheet, figure.row).start + figure.offset.y,
           width: figure.width,
           height: figure.height,
-        });
+        };
+        return chartInfo(id, sheet, definition, place, this.#getters);
       }),
     );
   }
 
-  addChart(chart: Omit<ChartInfo, "id">): string {
+  addChart(chart: ChartDraft): string {
     const id = this.model.uuidGenerator.smallUuid();
     this.#dispatch("CREATE_CHART", {
       chartId: id,
       figureId: `figure-${id}`,
       sheetId: chart.sheet,
-      definition: chartDefinition(chart),
-      col: 0,
-      row: 0,
-      offset: { x: chart.left, y: chart.top },
+      definition: chartDefinition(chart, this.#getters),
+      ...this.#anchor(chart),
       size: { width: chart.width, height: chart.height },
     });
     return id;
   }
 
-  updateChart(id: string, change: Partial<ChartInfo>): void {
-    const chart = { ...this.#chart(id), ...change };
+  updateChart(id: string, change: Partial<ChartDraft>): void {
+    const before = this.#chart(id);
+    const chart = { ...before, ...change };
     const figureId = this.#getters.getFigureIdFromChartId(id);
     const sheetId = chart.sheet;
-    const definition = chartDefinition(chart);
+    const present = this.#getters.getChartDefinition(id);
+    const definition = chartDefinition(chart, this.#getters, present);
     this.#dispatch("UPDATE_CHART", { chartId: id, figureId, sheetId, definition });
-    this.#dispatch("UPDATE_FIGURE", {
-      figureId,
-      sheetId,
-      col: 0,
-      row: 0,
-      offset: { x: chart.left, y: chart.top },
-      width: chart.width,
-      height: chart.height,
-    });
+    const place = ["left", "top", "width", "height"] as const;
+    if (place.every((side) => before[side] === chart[side])) return;
+    const { width, height } = chart;
+    this.#dispatch("UPDATE_FIGURE", { figureId, sheetId, ...this.#anchor(chart), width, height });
+  }
+
+  /** The cell a chart hangs on: it moves with it. */
+  #anchor({ sheet, left, top }: ChartDraft) {
+    const { rows, columns } = this.sheetSize(sheet);
+    const start = {
+      col: (index: number) => this.#getters.getColDimensions(sheet, index).start,
+      row: (index: number) => this.#getters.getRowDimensions(sheet, index).start,
+    };
+    const last = (count: number, at: number, of: (index: number) => number) => {
+      let index = 0;
+      while (index + 1 < count && of(index + 1) <= at) index++;
+      return index;
+    };
+    const [col, row] = [last(columns, left, start.col), last(rows, top, start.row)];
+    return { col, row, offset: { x: left - start.col(col), y: top - start.row(row) } };
   }
 
   removeChart(id: string): void {
     const figureId = this.#getters.getFigureIdFromChartId(id);
     this.#dispatch("DELETE_FIGURE", { sheetId: this.#chart(id).sheet, figureId });
+  }
+
+  locale(): Locale {
+    const { code, decimalSeparator, thousandsSeparator = "" } = this.#getters.getLocale();
+    return { code, decimalSeparator, thousandsSeparator };
   }
 
   // Events and keeping
@@ -409,6 +508,28 @@ export class Spreadsheet implements Engine {
     this.#edits.add(listener);
   }
 
+  settle(): void {
+    this.#flush();
+  }
+
+  /**
+   * The parts of an .xlsx file, as the library writes them.
+   *
+   * @param functions Whether formulas with functions of the add-in stand in it as formulas, or their values.
+   */
+  async exportXlsx(functions: "formulas" | "values"): Promise<ReadonlyMap<string, string>> {
+    this.#flush();
+    const { content } = this.#library.registries.functionRegistry;
+    for (const name of this.#functions) {
+      Object.assign(content[name]!, { isExported: functions === "formulas" });
+    }
+    const { files } = await this.model.exportXLSX();
+    const parts = files.flatMap((file) =>
+      "content" in file ? [[file.path, file.content] as const] : [],
+    );
+    return new Map(parts);
+  }
+
   save(): unknown {
     this.#flush();
     // `exportData` proves its compression on a second model, which would calculate everything again.
@@ -416,6 +537,19 @@ export class Spreadsheet implements Engine {
   }
 
   // Inside
+
+  #shared(): Core {
+    const getters = () => this.#getters;
+    return {
+      get getters() {
+        return getters();
+      },
+      dispatch: (type, payload) => this.#dispatch(type, payload),
+      checkUnlocked: (sheet) => this.#checkUnlocked(sheet),
+      grow: (area) => this.#grow(area),
+      zone: (area) => this.#zone(area),
+    };
+  }
 
   /** Reading what was written needs the writes to have been made. */
   get #getters(): Library.Model["getters"] {
@@ -427,6 +561,10 @@ export class Spreadsheet implements Engine {
     if (this.#waiting.length === 0) return;
     const cells = this.#waiting;
     this.#waiting = [];
+    this.history.asStep(() => this.#setCells(cells));
+  }
+
+  #setCells(cells: readonly CellWrite[]): void {
     for (const area of hulls(cells.map(cellArea))) this.#grow(area);
     this.#dispatch(SET_CELLS, {
       cells: cells.map(({ sheet, row, column, content, format }) => ({
@@ -462,14 +600,18 @@ export class Spreadsheet implements Engine {
   }
 
   #addHeaders(sheet: string, dimension: "ROW" | "COL", present: number, quantity: number): void {
-    this.model.dispatch("ADD_COLUMNS_ROWS", {
+    const growth = {
       sheetId: sheet,
       sheetName: this.model.getters.getSheetName(sheet),
       dimension,
       base: present - 1,
       position: "after",
       quantity,
-    });
+      ...GROWTH,
+    } as const;
+    this.history.asPartOfLast(() =>
+      this.tabs.unlocked(sheet, () => this.model.dispatch("ADD_COLUMNS_ROWS", growth)),
+    );
   }
 
   #define(definition: EngineFunction): void {
@@ -534,6 +676,10 @@ export class Spreadsheet implements Engine {
     return row < size.rows && column < size.columns;
   }
 
+  #checkUnlocked(sheet: string): void {
+    if (this.model.getters.isSheetLocked(sheet)) throw new EngineRefusal("SheetLocked");
+  }
+
   #sheetName(sheet: string): string {
     return this.#getters.getSheetName(sheet);
   }
@@ -556,9 +702,6 @@ export class Spreadsheet implements Engine {
     return this.charts().find((chart) => chart.id === id)!;
   }
 }
-
-/** The spreadsheet does not do this: a sheet of that name exists, tables would overlap, … */
-export class EngineRefusal extends Error {}
 
 const HARMLESS = new Set(["NoChanges", "ValuesNotChanged", "InvalidFreezeQuantity"]);
 
@@ -595,6 +738,9 @@ interface ModelEvents {
   on(type: "command-dispatched", owner: object, listener: (command: ObservedCommand) => void): void;
   on(type: "update", owner: object, listener: () => void): void;
 }
+
+const contains = ({ top, left, bottom, right }: Area, row: number, column: number) =>
+  row >= top && row <= bottom && column >= left && column <= right;
 
 const EMPTY: Cell = { value: null, text: "", content: "", kind: "empty", format: "General" };
 

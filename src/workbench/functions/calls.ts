@@ -7,6 +7,8 @@ import { type FunctionMetadata, type Metadata, type ParameterMetadata } from "./
 interface Entry {
   readonly id: string;
   outcome: Outcome;
+  /** In which round of renewals it was asked. */
+  readonly round: number;
   /** Still to come: these cells show it when it has. */
   waiting?: Position[];
 }
@@ -28,6 +30,8 @@ export class FunctionCalls {
   readonly #entries = new Map<string, Entry>();
   #runner: FunctionRunner | undefined;
   #complete = false;
+  #round = 0;
+  #isRenewing = false;
   #settled: Position[] = [];
   #burstStart = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -77,9 +81,21 @@ export class FunctionCalls {
     this.recalculate();
   }
 
-  /** Cells that wait for an answer. */
+  /** Calls again, once, what the formulas that are calculated meanwhile ask. */
+  renew(calculate: () => void): void {
+    this.#round++;
+    this.#isRenewing = true;
+    try {
+      calculate();
+    } finally {
+      this.#isRenewing = false;
+    }
+  }
+
+  /** Questions whose answers have not reached their cells. */
   get pending(): number {
-    return [...this.#entries.values()].filter((entry) => entry.waiting).length;
+    const open = [...this.#entries.values()].filter((entry) => entry.waiting).length;
+    return open + this.#settled.length;
   }
 
   #answer(
@@ -94,8 +110,8 @@ export class FunctionCalls {
     const address = fn.options?.requiresAddress && cell ? this.#address(cell) : undefined;
     const key = JSON.stringify([fn.id, converted.args, address]);
     let entry = this.#entries.get(key);
-    if (!entry) {
-      entry = { id: fn.id, outcome: BUSY };
+    if (!entry || (this.#isRenewing && entry.round !== this.#round)) {
+      entry = { id: fn.id, outcome: BUSY, round: this.#round };
       this.#entries.set(key, entry);
       this.#ask(fn, converted.args, address, entry);
     }

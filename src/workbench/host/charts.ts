@@ -1,6 +1,6 @@
-import { columnsOf, rowsOf } from "../engine/addresses";
-import { type ChartInfo, type ChartKind } from "../engine/engine";
-import { area, number, text } from "./arguments";
+import { type Area, columnsOf, rowsOf } from "../engine/addresses";
+import { type ChartDraft, type ChartInfo, type ChartKind, type Engine } from "../engine/engine";
+import { area, boolean, count, number, text } from "./arguments";
 import { invalidArgument, itemNotFound, notAvailable } from "./fault";
 import { type Book, type Implementation, NOTHING, object } from "./objects";
 
@@ -16,26 +16,35 @@ const KINDS: Readonly<Record<string, ChartKind>> = {
   XYScatter: "scatter",
 };
 
-const SIZE = { width: 480, height: 288 };
+const PLACE = { left: 40, top: 40, width: 480, height: 288 };
+
+const AXES = { category: { title: "" }, value: { title: "" }, secondary: { title: "" } };
 
 export const chartsOf = ({ engine, memory }: Book): Implementation<"ChartCollection"> => {
   const all = (sheet: string) => engine.charts().filter((chart) => chart.sheet === sheet);
   const find = (sheet: string, key: unknown) =>
     all(sheet).find(({ id }) => id === key || memory.chartName(id) === text(key, "name"));
   return {
+    read: { count: ({ sheet }) => all(sheet).length },
     items: ({ sheet }) =>
       all(sheet).map(({ id }) => ({ key: id, object: object("Chart", { id }) })),
     objects: {
       add: ({ sheet }, type, sourceData, seriesBy = "Auto") => {
         const kind = chartKind(type);
         checkSeries(seriesBy);
-        const source = area(sourceData, engine, sheet);
-        const chart = { sheet, kind, source, title: "", left: 40, top: 40, ...SIZE };
+        const data = chartData(area(sourceData, engine, sheet), engine);
+        const legend = data.series.length > 1 ? "top" : "none";
+        const chart = { sheet, kind, ...data, title: "", legend, axes: AXES, ...PLACE } as const;
         return object("Chart", { id: engine.addChart(chart) });
       },
       getItem: ({ sheet }, name) => {
         const chart = find(sheet, name);
         if (!chart) throw itemNotFound(`There is no chart "${String(name)}".`);
+        return object("Chart", { id: chart.id });
+      },
+      getItemAt: ({ sheet }, index) => {
+        const chart = all(sheet)[count(index, "index")];
+        if (!chart) throw invalidArgument(`There is no chart ${String(index)}.`);
         return object("Chart", { id: chart.id });
       },
       getItemOrNullObject: ({ sheet }, name) => {
@@ -57,7 +66,10 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
     read: {
       id: ({ id }) => info(id).id,
       name: ({ id }) => memory.chartName(info(id).id),
-      chartType: ({ id }) => Object.keys(KINDS).find((name) => KINDS[name] === info(id).kind),
+      chartType: ({ id }) => {
+        const { kind, series } = info(id);
+        return kindName(kind === "combo" ? (series[0]?.isColumn ? "column" : "line") : kind);
+      },
       left: ({ id }) => info(id).left,
       top: ({ id }) => info(id).top,
       width: ({ id }) => info(id).width,
@@ -71,12 +83,18 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
       width: resize("width"),
       height: resize("height"),
     },
-    parts: { title: ({ id }) => object("ChartTitle", { id }) },
+    parts: {
+      axes: ({ id }) => object("ChartAxes", { id }),
+      legend: ({ id }) => object("ChartLegend", { id }),
+      series: ({ id }) => object("ChartSeriesCollection", { id }),
+      title: ({ id }) => object("ChartTitle", { id }),
+      worksheet: ({ id }) => object("Worksheet", { sheet: info(id).sheet }),
+    },
     calls: {
       delete: ({ id }) => engine.removeChart(info(id).id),
       setData: ({ id }, sourceData, seriesBy = "Auto") => {
         checkSeries(seriesBy);
-        engine.updateChart(id, { source: area(sourceData, engine, info(id).sheet) });
+        engine.updateChart(id, chartData(area(sourceData, engine, info(id).sheet), engine));
       },
       setPosition: ({ id }, startCell, endCell) => {
         const { sheet } = info(id);
@@ -100,8 +118,16 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
 };
 
 export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
-  read: { text: ({ id }) => chartInfo(book, id).title },
+  read: {
+    text: ({ id }) => chartInfo(book, id).title,
+    visible: ({ id }) => chartInfo(book, id).title !== "",
+  },
   write: {
+    visible: ({ id }, value) => {
+      const { title } = chartInfo(book, id);
+      const shown = title === "" ? "Chart Title" : title;
+      book.engine.updateChart(id, { title: boolean(value, "visible") ? shown : "" });
+    },
     text: ({ id }, value) => {
       if (typeof value !== "string") throw invalidArgument("text must be text.");
       book.engine.updateChart(chartInfo(book, id).id, { title: value });
@@ -109,16 +135,38 @@ export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
   },
 });
 
-function chartInfo({ engine }: Book, id: string): ChartInfo {
+export function chartInfo({ engine }: Book, id: string): ChartInfo {
   const chart = engine.charts().find((one) => one.id === id);
   if (!chart) throw itemNotFound("The chart has been deleted.");
   return chart;
 }
 
-function chartKind(type: unknown): ChartKind {
+export function chartKind(type: unknown): ChartKind {
   const kind = KINDS[text(type, "type")];
   if (!kind) throw notAvailable(`charts of type ${String(type)}`);
   return kind;
+}
+
+export const kindName = (kind: ChartKind): string =>
+  Object.keys(KINDS).find((name) => KINDS[name] === kind)!;
+
+/** As Excel guesses it: labels in the first of several columns, headings in a first row of texts. */
+function chartData(source: Area, engine: Engine): Pick<ChartDraft, "series"> & { labels?: Area } {
+  const { sheet, top, left } = source;
+  const isWide = columnsOf(source) > 1;
+  const column = (index: number) => ({ ...source, left: left + index, right: left + index });
+  const first = isWide ? 1 : 0;
+  const isHeaded =
+    rowsOf(source) > 1 && engine.cell({ sheet, row: top, column: left + first }).kind === "text";
+  const body = (area: Area) => ({ ...area, top: top + (isHeaded ? 1 : 0) });
+  const series = Array.from({ length: columnsOf(source) - first }, (_, index) => ({
+    id: `series${index + 1}`,
+    values: body(column(index + first)),
+    ...(isHeaded && { heading: { ...column(index + first), bottom: top } }),
+    isSecondary: false,
+    isColumn: false,
+  }));
+  return { series, ...(isWide && { labels: body(column(0)) }) };
 }
 
 function checkSeries(seriesBy: unknown): void {

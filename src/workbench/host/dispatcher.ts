@@ -12,14 +12,27 @@ import {
   type Selection,
   type WorkbookHost,
 } from "../protocol";
+import { applicationOf } from "./application";
+import { areasOf, rangesOf } from "./areas";
+import { borderOf, bordersOf } from "./borders";
+import { axesOf, axisOf, axisTitleOf, legendOf } from "./chartAxes";
+import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } from "./chartSeries";
 import { chartOf, chartsOf, chartTitleOf } from "./charts";
+import { cultureOf, numberFormatOf } from "./culture";
 import { HostError, hostError, itemNotFound, notAvailable } from "./fault";
 import { nameOf, namesOf } from "./names";
 import { type Book, type HostObject, type Implementation, object } from "./objects";
+import { protectionOf } from "./protection";
 import { rangeFillOf, rangeFontOf, rangeFormatOf, rangeOf } from "./range";
 import { settingOf, settingsOf } from "./settings";
+import { pageLayoutOf } from "./pageLayout";
+import { freezePanesOf, workbookOf, worksheetOf, worksheetsOf } from "./sheets";
+import { tableColumnOf, tableColumnsOf } from "./tableColumns";
+import { autoFilterOf, filterOf } from "./tableFilters";
+import { tableRowOf, tableRowsOf } from "./tableRows";
 import { tableOf, tablesOf } from "./tables";
-import { applicationOf, freezePanesOf, workbookOf, worksheetOf, worksheetsOf } from "./sheets";
+import { tableSortOf } from "./tableSort";
+import { xmlPartOf, xmlPartsOf, xmlScopeOf } from "./xmlParts";
 
 type Implementations = { readonly [C in ClassName]: Implementation<C> };
 
@@ -32,12 +45,14 @@ interface Untyped {
   readonly results?: Record<string, (target: unknown, ...args: unknown[]) => unknown>;
   readonly calls?: Record<string, (target: unknown, ...args: unknown[]) => void>;
   readonly events?: Record<string, (target: unknown) => string | undefined>;
-  readonly items?: (target: unknown) => readonly { key: string; object: HostObject }[];
+  readonly items?: (target: unknown) => readonly { key: string | number; object: HostObject }[];
 }
 
 interface Context {
   readonly paths: Map<number, ObjectPath>;
   readonly objects: Map<number, HostObject>;
+  /** What its batches change, where they are to be undone together. */
+  readonly step: symbol;
 }
 
 interface Hearing {
@@ -58,22 +73,49 @@ export class Dispatcher implements WorkbookHost {
     this.#implementations = {
       Workbook: workbookOf(book),
       Application: applicationOf(book),
+      CultureInfo: cultureOf(book),
+      NumberFormatInfo: numberFormatOf(book),
       WorksheetCollection: worksheetsOf(book),
       Worksheet: worksheetOf(book),
+      WorksheetProtection: protectionOf(book),
+      PageLayout: pageLayoutOf(book),
       WorksheetFreezePanes: freezePanesOf(book),
       Range: rangeOf(book),
       RangeFormat: rangeFormatOf(book),
       RangeFill: rangeFillOf(book),
       RangeFont: rangeFontOf(book),
+      RangeBorderCollection: bordersOf(),
+      RangeBorder: borderOf(book),
+      RangeAreas: areasOf(book),
+      RangeCollection: rangesOf(book),
       TableCollection: tablesOf(book),
       Table: tableOf(book),
+      TableRowCollection: tableRowsOf(book),
+      TableRow: tableRowOf(book),
+      TableColumnCollection: tableColumnsOf(book),
+      TableColumn: tableColumnOf(book),
+      Filter: filterOf(book),
+      AutoFilter: autoFilterOf(book),
+      TableSort: tableSortOf(book),
       ChartCollection: chartsOf(book),
       Chart: chartOf(book),
       ChartTitle: chartTitleOf(book),
+      ChartSeriesCollection: seriesListOf(book),
+      ChartSeries: seriesOf(book),
+      ChartSeriesFormat: seriesFormatOf(),
+      ChartFill: seriesFillOf(book),
+      ChartLineFormat: seriesLineOf(book),
+      ChartAxes: axesOf(book),
+      ChartAxis: axisOf(book),
+      ChartAxisTitle: axisTitleOf(book),
+      ChartLegend: legendOf(book),
       NamedItemCollection: namesOf(book),
       NamedItem: nameOf(book),
       SettingCollection: settingsOf(book),
       Setting: settingOf(book),
+      CustomXmlPartCollection: xmlPartsOf(book),
+      CustomXmlPartScopedCollection: xmlScopeOf(book),
+      CustomXmlPart: xmlPartOf(book),
     };
     book.engine.onChange((change) => this.#changed(change));
     book.engine.onSelect((area) => this.#selected(area));
@@ -83,18 +125,22 @@ export class Dispatcher implements WorkbookHost {
   }
 
   execute(batch: Batch): Reply {
+    if (this.#engine.editing.isEditing) return { ok: false, failure: IN_EDIT_MODE };
     const context = this.#context(batch.context);
     for (const path of batch.paths) context.paths.set(path.id, path);
-    const results: unknown[] = [];
-    for (const action of batch.actions) {
-      try {
-        results.push(this.#perform(action, context));
-      } catch (error) {
-        const { code, message } = hostError(error);
-        return { ok: false, failure: { code, message, location: location(action, context) } };
-      }
-    }
-    return { ok: true, results };
+    this.#engine.settle();
+    return this.#engine.history.asStep(
+      () => {
+        const reply = this.#performAll(batch.actions, context);
+        this.#engine.settle();
+        return reply;
+      },
+      batch.mergesUndo ? context.step : undefined,
+    );
+  }
+
+  editingEnded(): Promise<void> {
+    return this.#engine.editing.ended();
   }
 
   onEvent(listener: EventListener): void {
@@ -109,10 +155,23 @@ export class Dispatcher implements WorkbookHost {
   #context(id: number): Context {
     let context = this.#contexts.get(id);
     if (!context) {
-      context = { paths: new Map(), objects: new Map() };
+      context = { paths: new Map(), objects: new Map(), step: Symbol() };
       this.#contexts.set(id, context);
     }
     return context;
+  }
+
+  #performAll(actions: readonly Action[], context: Context): Reply {
+    const results: unknown[] = [];
+    for (const action of actions) {
+      try {
+        results.push(this.#perform(action, context));
+      } catch (error) {
+        const { code, message } = hostError(error);
+        return { ok: false, failure: { code, message, location: location(action, context) } };
+      }
+    }
+    return { ok: true, results };
   }
 
   #perform(action: Action, context: Context): unknown {
@@ -189,10 +248,18 @@ export class Dispatcher implements WorkbookHost {
     if (self.class === "null") return { isNullObject: true, values: {}, parts: {} };
     const items = this.#implementation(self)?.items;
     if (items) {
-      const each = (select["items"] as Selection | undefined) ?? {};
+      const { items: inside, ...own } = select;
+      const each = (inside as Selection | undefined) ?? {};
+      const { read = [] } = membersOf(self.class);
+      const names = inside === undefined && Object.keys(own).length === 0 ? read : Object.keys(own);
+      const values = names.map((name) => [name, this.#member(self, "read", name)()] as const);
+      // Only what a collection has of its own is asked for.
+      if (inside === undefined && values.length > 0 && Object.keys(own).length > 0) {
+        return { isNullObject: false, values: Object.fromEntries(values), parts: {} };
+      }
       return {
         isNullObject: false,
-        values: {},
+        values: Object.fromEntries(values),
         parts: {},
         items: items(self.target).map(({ key, object }) => ({
           key,
@@ -244,12 +311,20 @@ export class Dispatcher implements WorkbookHost {
   }
 }
 
+const IN_EDIT_MODE = {
+  code: "InvalidOperationInCellEditMode",
+  message: "A cell is being edited. Leave it with Enter or Esc, and try again.",
+  location: "",
+};
+
 const CHANGE_TYPES = {
   edited: "RangeEdited",
   rowsInserted: "RowInserted",
   rowsDeleted: "RowDeleted",
   columnsInserted: "ColumnInserted",
   columnsDeleted: "ColumnDeleted",
+  cellsInserted: "CellInserted",
+  cellsDeleted: "CellDeleted",
 } as const satisfies Record<Change["type"], string>;
 
 const all = (names: readonly string[]): [string, true][] => names.map((name) => [name, true]);

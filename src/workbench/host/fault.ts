@@ -1,4 +1,4 @@
-import { EngineRefusal } from "../engine/spreadsheet";
+import { EngineRefusal } from "../engine/core";
 
 /** An error as `OfficeExtension.Error` reports it. */
 export class HostError extends Error {
@@ -25,6 +25,9 @@ export function hostError(error: unknown): HostError {
     return new HostError("GeneralException", String(error));
   }
   const { message } = error;
+  if (message === "SheetLocked") {
+    return new HostError("AccessDenied", "The worksheet is protected.");
+  }
   if (/^Duplicated|AlreadyExists/.test(message)) return new HostError("ItemAlreadyExists", message);
   if (/Name/.test(message)) return invalidArgument(message);
   return new HostError("InvalidOperation", message);

@@ -1,10 +1,11 @@
-import { type NameInfo } from "../engine/engine";
-import { area, text } from "./arguments";
-import { itemNotFound } from "./fault";
+import { type Area, parseReference } from "../engine/addresses";
+import { type Engine, type NameInfo } from "../engine/engine";
+import { area, boolean, text } from "./arguments";
+import { invalidArgument, itemNotFound, notAvailable } from "./fault";
 import { type Book, type Implementation, NOTHING, object } from "./objects";
 import { fullAddress } from "./range";
 
-export const namesOf = ({ engine }: Book): Implementation<"NamedItemCollection"> => {
+export const namesOf = ({ engine, memory }: Book): Implementation<"NamedItemCollection"> => {
   const find = (key: unknown) => {
     const asked = text(key, "name").toLowerCase();
     return engine.names().find(({ name }) => name.toLowerCase() === asked);
@@ -13,9 +14,11 @@ export const namesOf = ({ engine }: Book): Implementation<"NamedItemCollection">
   return {
     items: () => engine.names().map((info) => ({ key: info.name, object: named(info) })),
     objects: {
-      add: (_, name, reference) => {
-        const place = area(reference, engine, undefined);
+      add: (_, name, reference, comment = "") => {
+        const place = referred(reference, engine);
         engine.addName(text(name, "name"), place);
+        if (comment !== "")
+          memory.noteName(text(name, "name"), { comment: text(comment, "comment") });
         return object("NamedItem", { name: text(name, "name") });
       },
       getItem: (_, name) => {
@@ -32,7 +35,7 @@ export const namesOf = ({ engine }: Book): Implementation<"NamedItemCollection">
   };
 };
 
-export const nameOf = ({ engine }: Book): Implementation<"NamedItem"> => {
+export const nameOf = ({ engine, memory }: Book): Implementation<"NamedItem"> => {
   const info = (name: string): NameInfo => {
     const found = engine.names().find((one) => one.name === name);
     if (!found) throw itemNotFound(`The name "${name}" has been deleted.`);
@@ -41,13 +44,22 @@ export const nameOf = ({ engine }: Book): Implementation<"NamedItem"> => {
   return {
     read: {
       formula: ({ name }) => `=${absolute(fullAddress(info(name).area, engine))}`,
+      comment: ({ name }) => memory.nameNote(info(name).name).comment,
       name: ({ name }) => info(name).name,
+      value: ({ name }) => `=${absolute(fullAddress(info(name).area, engine))}`,
+      visible: ({ name }) => memory.nameNote(info(name).name).visible,
       scope: () => "Workbook",
       type: () => "Range",
     },
     write: {
+      comment: ({ name }, value) => {
+        if (typeof value !== "string") throw invalidArgument("comment must be text.");
+        memory.noteName(info(name).name, { comment: value });
+      },
+      visible: ({ name }, value) =>
+        memory.noteName(info(name).name, { visible: boolean(value, "visible") }),
       formula: ({ name }, value) => {
-        const place = area(value, engine, undefined);
+        const place = referred(value, engine);
         engine.removeName(info(name).name);
         engine.addName(name, place);
       },
@@ -59,6 +71,14 @@ export const nameOf = ({ engine }: Book): Implementation<"NamedItem"> => {
     calls: { delete: ({ name }) => engine.removeName(info(name).name) },
   };
 };
+
+/** The library's names stand for cells; those of formulas and constants it does not have. */
+function referred(value: unknown, engine: Engine): Area {
+  if (typeof value !== "string") return area(value, engine, undefined);
+  const formula = value.replace(/^=/, "");
+  if (!parseReference(formula)) throw notAvailable("names of formulas and constants");
+  return area(value, engine, undefined);
+}
 
 /** `Sheet!A1:B2` with dollars. */
 const absolute = (address: string) => {

@@ -1,4 +1,4 @@
-import { type Area } from "../engine/addresses";
+import { type Area, type Position } from "../engine/addresses";
 import { type Engine } from "../engine/engine";
 import {
   type CallName,
@@ -11,29 +11,67 @@ import {
   type ResultName,
   type WriteName,
 } from "../members";
+import { type Side } from "./borders";
 import { type Memory } from "./memory";
+
+interface SeriesTarget {
+  readonly id: string;
+  readonly series: string;
+}
+
+interface AxisTarget {
+  readonly id: string;
+  readonly axis: "category" | "value" | "secondary";
+}
 
 /** What an object of each class stands for. */
 export interface Targets {
   Workbook: null;
   Application: null;
+  CultureInfo: null;
+  NumberFormatInfo: null;
   WorksheetCollection: null;
   Worksheet: { readonly sheet: string };
+  WorksheetProtection: { readonly sheet: string };
+  PageLayout: { readonly sheet: string };
   WorksheetFreezePanes: { readonly sheet: string };
   Range: Area;
   RangeFormat: Area;
   RangeFill: Area;
   RangeFont: Area;
+  RangeBorderCollection: Area;
+  RangeBorder: { readonly area: Area; readonly side: Side };
+  RangeAreas: { readonly areas: readonly Area[] };
+  RangeCollection: { readonly areas: readonly Area[] };
   /** Of one sheet, or of the workbook. */
   TableCollection: { readonly sheet?: string };
   Table: { readonly id: string };
+  TableRowCollection: { readonly id: string };
+  TableRow: { readonly id: string; readonly index: number };
+  TableColumnCollection: { readonly id: string };
+  TableColumn: { readonly id: string; readonly column: number };
+  Filter: { readonly id: string; readonly column: number };
+  AutoFilter: { readonly id: string };
+  TableSort: { readonly id: string };
   ChartCollection: { readonly sheet: string };
   Chart: { readonly id: string };
   ChartTitle: { readonly id: string };
+  ChartSeriesCollection: { readonly id: string };
+  ChartSeries: SeriesTarget;
+  ChartSeriesFormat: SeriesTarget;
+  ChartFill: SeriesTarget;
+  ChartLineFormat: SeriesTarget;
+  ChartAxes: { readonly id: string };
+  ChartAxis: AxisTarget;
+  ChartAxisTitle: AxisTarget;
+  ChartLegend: { readonly id: string };
   NamedItemCollection: null;
   NamedItem: { readonly name: string };
   SettingCollection: null;
   Setting: { readonly key: string };
+  CustomXmlPartCollection: { readonly namespace?: undefined };
+  CustomXmlPartScopedCollection: { readonly namespace: string };
+  CustomXmlPart: { readonly id: string };
 }
 
 export type ObjectOf<C extends ClassName> = { readonly class: C; readonly target: Targets[C] };
@@ -52,6 +90,8 @@ export interface Book {
   readonly memory: Memory;
   /** Calls every function again. */
   recalculateAll(): void;
+  /** Calls the functions of these cells again. */
+  recalculate(cells: readonly Position[]): void;
   /** Whether functions have answers still to give. */
   isBusy(): boolean;
 }
@@ -81,7 +121,7 @@ type Items<C extends ClassName> = (typeof MEMBERS)[C] extends { readonly items: 
 
 export interface Item {
   /** What `getItem` takes to find it again. */
-  readonly key: string;
+  readonly key: string | number;
   readonly object: HostObject;
 }
 

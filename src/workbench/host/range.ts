@@ -14,15 +14,19 @@ import {
 } from "../engine/addresses";
 import { type Cell, type CellStyle, type CellWrite, type Engine } from "../engine/engine";
 import { area, boolean, integer, number, oneOf, range } from "./arguments";
+import { writeCells } from "./cells";
+import { copyCells } from "./copying";
 import { HostError, invalidArgument, itemNotFound } from "./fault";
+import { readHyperlink, writeHyperlink } from "./hyperlink";
 import { type Book, type HostObject, type Implementation, NOTHING, object } from "./objects";
+import { deleteCells, insertCells } from "./shifting";
 
 /** As Excel: https://learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization */
 const MOST_CELLS = 5_000_000;
 
 const POINTS_PER_PIXEL = 0.75;
 
-export const rangeOf = ({ engine }: Book): Implementation<"Range"> => ({
+export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => ({
   read: {
     address: (self) => fullAddress(self, engine),
     cellCount: (self) => rowsOf(self) * columnsOf(self),
@@ -36,11 +40,17 @@ export const rangeOf = ({ engine }: Book): Implementation<"Range"> => ({
     valueTypes: (self) => cells(self, engine, (cell) => VALUE_TYPES[cell.kind]),
     numberFormat: (self) => cells(self, engine, (cell) => cell.format),
     formulas: (self) => cells(self, engine, excelFormula),
+    hyperlink: (self) => readHyperlink(self, engine),
   },
   write: {
-    values: (self, value) => write(self, value, engine, contentOf),
-    formulas: (self, value) => write(self, value, engine, contentOf),
-    numberFormat: (self, value) => write(self, value, engine, formatOf),
+    values: (self, value) => writeCells(self, value, engine),
+    formulas: (self, value) => writeCells(self, value, engine),
+    hyperlink: (self, value) => writeHyperlink(self, value, engine),
+    numberFormat: (self, value) =>
+      // One format for all cells is one step, however many they are.
+      typeof value === "string"
+        ? engine.setStyle(self, { format: value })
+        : writeCells(self, value, engine, formatOf),
   },
   parts: {
     format: (self) => object("RangeFormat", self),
@@ -72,6 +82,10 @@ export const rangeOf = ({ engine }: Book): Implementation<"Range"> => ({
     getEntireRow: (self) => range({ ...self, left: 0, right: LIMITS.columns - 1 }),
     getLastCell: (self) => range({ ...self, top: self.bottom, left: self.right }),
     getLastRow: (self) => range({ ...self, top: self.bottom }),
+    getMergedAreasOrNullObject: (self) => {
+      const areas = merged(self, engine);
+      return areas.length > 0 ? object("RangeAreas", { areas }) : NOTHING;
+    },
     getOffsetRange: (self, rows, columns) => {
       const down = integer(rows, "rowOffset");
       const right = integer(columns, "columnOffset");
@@ -102,12 +116,33 @@ export const rangeOf = ({ engine }: Book): Implementation<"Range"> => ({
       return range(used);
     },
     getUsedRangeOrNullObject: (self, valuesOnly) => found(usedIn(self, engine, valuesOnly)),
+    insert: (self, shift) => {
+      const direction = oneOf(shift, ["Down", "Right"] as const, "shift");
+      insertCells(self, direction === "Down" ? "down" : "right", engine);
+      return range(self);
+    },
   },
   calls: {
-    calculate: (self) => engine.calculate([...positionsOf(self)]),
+    calculate: (self) => book.recalculate(engine.formulaCells(self)),
     clear: (self, applyTo = "All") => {
       const what = oneOf(applyTo, ["All", "Contents", "Formats"] as const, "applyTo");
       engine.clear(self, what.toLowerCase() as Lowercase<typeof what>);
+    },
+    copyFrom: (self, source, copyType = "All", skipBlanks = false, transpose = false) => {
+      const from = area(source, engine, self.sheet);
+      copyCells(from, self, copyType, skipBlanks, transpose, { engine, ...book });
+    },
+    merge: (self, across = false) => {
+      engine.looks.unmerge(self.sheet, merged(self, engine));
+      const rows = boolean(across, "across")
+        ? indices(self.top, self.bottom).map((row) => ({ ...self, top: row, bottom: row }))
+        : [self];
+      engine.looks.merge(rows);
+    },
+    unmerge: (self) => engine.looks.unmerge(self.sheet, merged(self, engine)),
+    delete: (self, shift) => {
+      const direction = oneOf(shift, ["Up", "Left"] as const, "shift");
+      deleteCells(self, direction === "Up" ? "up" : "left", engine);
     },
     select: (self) => engine.select(self),
   },
@@ -148,6 +183,7 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
     wrapText: (self, value) => engine.setStyle(self, { wrap: boolean(value, "wrapText") }),
   },
   parts: {
+    borders: (self) => object("RangeBorderCollection", self),
     fill: (self) => object("RangeFill", self),
     font: (self) => object("RangeFont", self),
   },
@@ -169,12 +205,21 @@ export const rangeFontOf = ({ engine }: Book): Implementation<"RangeFont"> => ({
     color: (self) => look(self, engine, ({ color }) => color),
     italic: (self) => look(self, engine, ({ italic }) => italic),
     size: (self) => look(self, engine, ({ size }) => size),
+    strikethrough: (self) => look(self, engine, ({ strikethrough }) => strikethrough),
+    underline: (self) => look(self, engine, ({ underline }) => (underline ? "Single" : "None")),
   },
   write: {
     bold: (self, value) => engine.setStyle(self, { bold: boolean(value, "bold") }),
     color: (self, value) => engine.setStyle(self, { color: colour(value) }),
     italic: (self, value) => engine.setStyle(self, { italic: boolean(value, "italic") }),
     size: (self, value) => engine.setStyle(self, { size: number(value, "size") }),
+    strikethrough: (self, value) =>
+      engine.setStyle(self, { strikethrough: boolean(value, "strikethrough") }),
+    underline: (self, value) => {
+      const kinds = ["None", "Single"] as const;
+      const underline = oneOf(value, kinds, "underline (in the workbench)") === "Single";
+      engine.setStyle(self, { underline });
+    },
   },
 });
 
@@ -203,7 +248,7 @@ const VALUE_TYPES = {
   error: "Error",
 } as const satisfies Record<Cell["kind"], string>;
 
-const excelValue = (cell: Cell) => cell.value ?? "";
+export const excelValue = (cell: Cell) => cell.value ?? "";
 
 /** The cells that a formula elsewhere fills have none of their own. */
 const excelFormula = (cell: Cell) =>
@@ -219,46 +264,13 @@ function cells<T>(self: Area, engine: Engine, map: (cell: Cell) => T): T[][] {
   return mapArea(self, (position) => map(engine.cell(position)));
 }
 
-/** One value for every cell, or rows of values that fit the range; null leaves a cell as it is. */
-function write(
-  self: Area,
-  value: unknown,
-  engine: Engine,
-  change: (value: unknown) => Partial<CellWrite>,
-): void {
-  const rows = Array.isArray(value) ? (value as unknown[][]) : undefined;
-  if (rows) checkShape(rows, self);
-  const changes = [...positionsOf(self)].flatMap((position) => {
-    const one = rows ? rows[position.row - self.top]![position.column - self.left] : value;
-    return one === null ? [] : [{ ...position, ...change(one) }];
-  });
-  engine.write(changes);
-}
-
-function checkShape(rows: readonly unknown[], self: Area): void {
-  const [height, width] = [rowsOf(self), columnsOf(self)];
-  const fits = (row: unknown) => Array.isArray(row) && row.length === width;
-  if (rows.length === height && rows.every(fits)) return;
-  throw invalidArgument(`The values must be ${height} rows of ${width}, as the range.`);
-}
-
-function contentOf(value: unknown): Partial<CellWrite> {
-  switch (typeof value) {
-    case "string":
-      return { content: value };
-    case "number":
-      return { content: String(value) };
-    case "boolean":
-      return { content: String(value).toUpperCase() };
-    default:
-      throw invalidArgument("A cell takes text, a number or true or false.");
-  }
-}
-
 function formatOf(value: unknown): Partial<CellWrite> {
   if (typeof value !== "string") throw invalidArgument("A number format is text.");
   return { format: value };
 }
+
+const merged = (self: Area, engine: Engine) =>
+  engine.merges(self.sheet).filter((merge) => intersection(merge, self));
 
 const indices = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -289,7 +301,7 @@ function single(self: Area): Position {
   return { sheet: self.sheet, row: self.top, column: self.left };
 }
 
-function colour(value: unknown): string {
+export function colour(value: unknown): string {
   if (typeof value !== "string" || !/^(#[0-9a-f]{6}|[a-z]+)$/i.test(value)) {
     throw invalidArgument("A colour is #RRGGBB or a name.");
   }

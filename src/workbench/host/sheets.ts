@@ -1,4 +1,4 @@
-import { LIMITS } from "../engine/addresses";
+import { LIMITS, sameArea } from "../engine/addresses";
 import { type Engine } from "../engine/engine";
 import {
   addressArea,
@@ -11,49 +11,34 @@ import {
   range,
   text,
 } from "./arguments";
-import { itemNotFound } from "./fault";
+import { HostError, invalidArgument, itemNotFound } from "./fault";
 import { type Book, type HostObject, type Implementation, NOTHING, object } from "./objects";
-import { found, sheetName, usedIn } from "./range";
+import { colour, found, sheetName, usedIn } from "./range";
 
 export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
   read: { name: () => "Workbench" },
   parts: {
     application: () => object("Application", null),
+    customXmlParts: () => object("CustomXmlPartCollection", {}),
     names: () => object("NamedItemCollection", null),
     settings: () => object("SettingCollection", null),
     tables: () => object("TableCollection", {}),
     worksheets: () => object("WorksheetCollection", null),
   },
   objects: {
-    getSelectedRange: () => range(engine.selection()),
+    getSelectedRange: () => {
+      if (engine.selections().length > 1) {
+        throw new HostError("InvalidSelection", "Several ranges are selected.");
+      }
+      return range(engine.selection());
+    },
+    getSelectedRanges: () => object("RangeAreas", { areas: engine.selections() }),
     getActiveCell: () => {
       const { sheet, top, left } = engine.selection();
       return range({ sheet, top, left, bottom: top, right: left });
     },
   },
   events: { onSelectionChanged: () => undefined },
-});
-
-export const applicationOf = (book: Book): Implementation<"Application"> => ({
-  read: {
-    calculationState: () => (book.isBusy() ? "Calculating" : "Done"),
-    calculationMode: () => "Automatic",
-  },
-  write: {
-    calculationMode: (_, value) => {
-      oneOf(value, ["Automatic"] as const, "calculationMode (in the workbench)");
-    },
-  },
-  calls: {
-    calculate: (_, type) => {
-      const kind = oneOf(type, ["Recalculate", "Full", "FullRebuild"] as const, "calculationType");
-      if (kind === "Recalculate") book.engine.calculate();
-      else book.recalculateAll();
-    },
-    // Nothing is drawn or calculated in the middle of a batch here.
-    suspendApiCalculationUntilNextSync: () => undefined,
-    suspendScreenUpdatingUntilNextSync: () => undefined,
-  },
 });
 
 export const worksheetsOf = ({ engine }: Book): Implementation<"WorksheetCollection"> => {
@@ -63,8 +48,8 @@ export const worksheetsOf = ({ engine }: Book): Implementation<"WorksheetCollect
     objects: {
       add: (_, name) => sheet(engine.addSheet(name === undefined ? name : text(name, "name"))),
       getActiveWorksheet: () => sheet(engine.activeSheet()),
-      getFirst: () => sheet(engine.sheets()[0]!.id),
-      getLast: () => sheet(engine.sheets().at(-1)!.id),
+      getFirst: (_, visibleOnly) => sheet(among(visibleOnly, engine)[0]!),
+      getLast: (_, visibleOnly) => sheet(among(visibleOnly, engine).at(-1)!),
       getItem: (_, key) => {
         const id = findSheet(text(key, "key"), engine);
         if (id === undefined) throw itemNotFound(`There is no worksheet "${String(key)}".`);
@@ -75,7 +60,7 @@ export const worksheetsOf = ({ engine }: Book): Implementation<"WorksheetCollect
         return id === undefined ? NOTHING : sheet(id);
       },
     },
-    results: { getCount: () => engine.sheets().length },
+    results: { getCount: (_, visibleOnly) => among(visibleOnly, engine).length },
     events: {
       onActivated: () => undefined,
       onChanged: () => undefined,
@@ -88,21 +73,64 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
   read: {
     id: ({ sheet }) => sheet,
     name: ({ sheet }) => sheetName(sheet, engine),
-    position: ({ sheet }) => engine.sheets().findIndex(({ id }) => id === sheet),
+    position: ({ sheet }) => engine.tabs.position(sheet),
     showGridlines: ({ sheet }) => engine.gridlines(sheet),
-    visibility: () => "Visible",
+    tabColor: ({ sheet }) => engine.tabs.color(sheet).toUpperCase(),
+    visibility: ({ sheet }) => {
+      if (engine.tabs.isVisible(sheet)) return "Visible";
+      return book.memory.veryHidden.has(sheet) ? "VeryHidden" : "Hidden";
+    },
   },
   write: {
     name: ({ sheet }, value) => engine.renameSheet(sheet, text(value, "name")),
     showGridlines: ({ sheet }, value) =>
       engine.setGridlines(sheet, boolean(value, "showGridlines")),
+    position: ({ sheet }, value) => {
+      const position = count(value, "position");
+      if (position >= engine.sheets().length) throw invalidArgument("There are fewer worksheets.");
+      engine.tabs.move(sheet, position);
+    },
+    tabColor: ({ sheet }, value) =>
+      engine.tabs.setColor(sheet, value === "" ? "" : colour(value).toUpperCase()),
+    visibility: ({ sheet }, value) => {
+      const kinds = ["Visible", "Hidden", "VeryHidden"] as const;
+      const visibility = oneOf(value, kinds, "visibility");
+      engine.tabs.setVisible(sheet, visibility === "Visible");
+      book.memory.setVeryHidden(sheet, visibility === "VeryHidden");
+    },
   },
   parts: {
     charts: ({ sheet }) => object("ChartCollection", { sheet }),
     freezePanes: ({ sheet }) => object("WorksheetFreezePanes", { sheet }),
+    pageLayout: ({ sheet }) => object("PageLayout", { sheet }),
+    protection: ({ sheet }) => object("WorksheetProtection", { sheet }),
     tables: ({ sheet }) => object("TableCollection", { sheet }),
   },
   objects: {
+    copy: ({ sheet }, positionType = "None", relativeTo) => {
+      const copy = copySheet(sheet, { engine, ...book });
+      const last = engine.sheets().length - 1;
+      const types = ["None", "Before", "After", "Beginning", "End"] as const;
+      switch (oneOf(positionType, types, "positionType")) {
+        case "Before":
+        case "After": {
+          const other = sheetGiven(relativeTo);
+          const own = engine.tabs.position(copy);
+          const place = engine.tabs.position(other) + (positionType === "After" ? 1 : 0);
+          engine.tabs.move(copy, own < place ? place - 1 : place);
+          break;
+        }
+        case "None":
+        case "Beginning":
+          engine.tabs.move(copy, 0);
+          break;
+        case "End":
+          engine.tabs.move(copy, last);
+      }
+      return object("Worksheet", { sheet: copy });
+    },
+    getNextOrNullObject: ({ sheet }, visibleOnly) => beside(sheet, 1, visibleOnly, engine),
+    getPreviousOrNullObject: ({ sheet }, visibleOnly) => beside(sheet, -1, visibleOnly, engine),
     getCell: ({ sheet }, row, column) => {
       const [top, left] = [count(row, "row"), count(column, "column")];
       return range({ sheet, top, left, bottom: top, right: left });
@@ -127,9 +155,16 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
       found(usedIn(whole(sheet), engine, valuesOnly)),
   },
   calls: {
-    activate: ({ sheet }) => engine.activateSheet(sheet),
-    calculate: (_, markAllDirty) =>
-      markAllDirty === true ? book.recalculateAll() : engine.calculate(),
+    activate: ({ sheet }) => {
+      if (!engine.tabs.isVisible(sheet)) {
+        throw new HostError("InvalidOperation", "A hidden worksheet cannot be activated.");
+      }
+      engine.activateSheet(sheet);
+    },
+    calculate: ({ sheet }, markAllDirty) => {
+      if (markAllDirty === true) book.recalculate(engine.formulaCells(whole(sheet)));
+      else engine.calculation.calculateChanged();
+    },
     delete: ({ sheet }) => engine.removeSheet(sheet),
   },
   events: { onChanged: ({ sheet }) => sheet, onSelectionChanged: ({ sheet }) => sheet },
@@ -156,6 +191,48 @@ export const freezePanesOf = ({ engine }: Book): Implementation<"WorksheetFreeze
     unfreeze: ({ sheet }) => engine.freeze(sheet, { rows: 0, columns: 0 }),
   },
 });
+
+/** All sheets, or those that are shown. */
+const among = (visibleOnly: unknown, engine: Engine): readonly string[] =>
+  engine
+    .sheets()
+    .map(({ id }) => id)
+    .filter((id) => visibleOnly !== true || engine.tabs.isVisible(id));
+
+function beside(sheet: string, step: 1 | -1, visibleOnly: unknown, engine: Engine): HostObject {
+  const ids = engine.sheets().map(({ id }) => id);
+  const from = ids.indexOf(sheet);
+  const further = step === 1 ? ids.slice(from + 1) : ids.slice(0, from).reverse();
+  const other = further.find((id) => visibleOnly !== true || engine.tabs.isVisible(id));
+  return other === undefined ? NOTHING : object("Worksheet", { sheet: other });
+}
+
+function sheetGiven(value: unknown): string {
+  const given = value as HostObject | null | undefined;
+  if (typeof given === "object" && given?.class === "Worksheet") return given.target.sheet;
+  throw invalidArgument("relativeTo must be a worksheet.");
+}
+
+/** A copy behind its original, with tables and charts named as Excel names them. */
+function copySheet(sheet: string, { engine, memory }: Pick<Book, "engine" | "memory">): string {
+  const names = new Set(engine.sheets().map(({ name }) => name.toLowerCase()));
+  const original = sheetName(sheet, engine);
+  let number = 2;
+  while (names.has(`${original} (${number})`.toLowerCase())) number++;
+  const copy = engine.tabs.copy(sheet, `${original} (${number})`);
+  const tables = engine.tables();
+  for (const { id, area } of tables.filter((table) => table.area.sheet === copy)) {
+    const source = tables.find((table) => sameArea(table.area, { ...area, sheet }));
+    if (source) memory.nameTable(id, memory.freeTableName(memory.tableName(source.id)));
+  }
+  const charts = engine.charts();
+  const [sources, copies] = [sheet, copy].map((on) => charts.filter((chart) => chart.sheet === on));
+  copies!.forEach(({ id }, index) => {
+    const source = sources![index];
+    if (source) memory.nameChart(id, memory.chartName(source.id));
+  });
+  return copy;
+}
 
 const whole = (sheet: string) => ({
   sheet,

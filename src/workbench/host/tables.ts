@@ -1,10 +1,14 @@
-import { type Area, rowsOf, sameArea } from "../engine/addresses";
+import { type Area, intersection, rowsOf, sameArea } from "../engine/addresses";
 import { type TableInfo } from "../engine/engine";
 import { area, boolean, range, text } from "./arguments";
-import { HostError, invalidArgument, itemNotFound } from "./fault";
+import { HostError, invalidArgument, itemNotFound, notAvailable } from "./fault";
 import { type Book, type Implementation, NOTHING, object } from "./objects";
+import { checkShift } from "./shifting";
+import { clearFilters, reapplyFilters } from "./tableFilters";
+import { bodyOf, headersOf, tableInfo, writeHeadings } from "./tableParts";
 
-export const tablesOf = ({ engine, memory }: Book): Implementation<"TableCollection"> => {
+export const tablesOf = (book: Book): Implementation<"TableCollection"> => {
+  const { engine, memory } = book;
   const all = (sheet: string | undefined) =>
     engine.tables().filter((table) => sheet === undefined || table.area.sheet === sheet);
   const find = (sheet: string | undefined, key: unknown) =>
@@ -15,8 +19,7 @@ export const tablesOf = ({ engine, memory }: Book): Implementation<"TableCollect
     objects: {
       add: ({ sheet }, address, hasHeaders) => {
         const place = area(address, engine, sheet);
-        const headers = boolean(hasHeaders, "hasHeaders");
-        return object("Table", { id: engine.addTable(place, headers) });
+        return object("Table", { id: addTable(place, boolean(hasHeaders, "hasHeaders"), book) });
       },
       getItem: ({ sheet }, key) => {
         const table = find(sheet, key);
@@ -32,18 +35,24 @@ export const tablesOf = ({ engine, memory }: Book): Implementation<"TableCollect
   };
 };
 
-export const tableOf = ({ engine, memory }: Book): Implementation<"Table"> => {
-  const info = (id: string): TableInfo => {
-    const table = engine.tables().find((one) => one.id === id);
-    if (!table) throw itemNotFound("The table has been deleted.");
-    return table;
-  };
+export const tableOf = (book: Book): Implementation<"Table"> => {
+  const { engine, memory } = book;
+  const info = (id: string): TableInfo => tableInfo(book, id);
+  const shows =
+    (change: "banded" | "bandedColumns" | "firstColumn" | "lastColumn" | "filterButtons") =>
+    ({ id }: { id: string }, value: unknown) =>
+      engine.updateTable(info(id).id, { [change]: boolean(value, change) });
   return {
     read: {
       id: ({ id }) => info(id).id,
+      highlightFirstColumn: ({ id }) => info(id).firstColumn,
+      highlightLastColumn: ({ id }) => info(id).lastColumn,
       name: ({ id }) => memory.tableName(info(id).id),
+      showBandedColumns: ({ id }) => info(id).bandedColumns,
       showBandedRows: ({ id }) => info(id).banded,
+      showFilterButton: ({ id }) => info(id).filterButtons,
       showHeaders: ({ id }) => info(id).headers,
+      showTotals: () => false,
       style: ({ id }) => info(id).style,
     },
     write: {
@@ -58,13 +67,26 @@ export const tableOf = ({ engine, memory }: Book): Implementation<"Table"> => {
         if (taken) throw new HostError("ItemAlreadyExists", `There is a table "${name}" already.`);
         memory.nameTable(info(id).id, name);
       },
-      showBandedRows: ({ id }, value) =>
-        engine.updateTable(id, { banded: boolean(value, "showBandedRows") }),
+      highlightFirstColumn: shows("firstColumn"),
+      highlightLastColumn: shows("lastColumn"),
+      showBandedColumns: shows("bandedColumns"),
+      showBandedRows: shows("banded"),
+      showFilterButton: shows("filterButtons"),
       showHeaders: ({ id }, value) =>
         engine.updateTable(id, { headers: boolean(value, "showHeaders") }),
+      showTotals: ({ id }, value) => {
+        info(id);
+        if (boolean(value, "showTotals")) throw notAvailable("total rows of tables");
+      },
       style: ({ id }, value) => engine.updateTable(id, { style: text(value, "style") }),
     },
-    parts: { worksheet: ({ id }) => object("Worksheet", { sheet: info(id).area.sheet }) },
+    parts: {
+      autoFilter: ({ id }) => object("AutoFilter", { id }),
+      columns: ({ id }) => object("TableColumnCollection", { id }),
+      rows: ({ id }) => object("TableRowCollection", { id }),
+      sort: ({ id }) => object("TableSort", { id }),
+      worksheet: ({ id }) => object("Worksheet", { sheet: info(id).area.sheet }),
+    },
     objects: {
       convertToRange: ({ id }) => {
         const { area } = info(id);
@@ -77,27 +99,56 @@ export const tableOf = ({ engine, memory }: Book): Implementation<"Table"> => {
         if (!headers) throw itemNotFound("The table shows no header row.");
         return range({ ...area, bottom: area.top });
       },
-      getDataBodyRange: ({ id }) => {
-        const { area, headers } = info(id);
-        return range({ ...area, top: area.top + (headers ? 1 : 0) });
-      },
+      getDataBodyRange: ({ id }) => range(bodyOf(info(id))),
     },
     calls: {
+      clearFilters: ({ id }) => clearFilters(info(id), book),
       delete: ({ id }) => engine.removeTable(info(id).id, false),
-      resize: ({ id }, newRange) => {
-        const { area: old } = info(id);
-        const place = area(newRange, engine, old.sheet);
-        checkResize(old, place);
-        if (!sameArea(old, place)) engine.updateTable(id, { area: place });
-      },
+      reapplyFilters: ({ id }) => reapplyFilters(info(id), book),
+      resize: ({ id }, newRange) =>
+        resize(info(id), area(newRange, engine, info(id).area.sheet), book),
     },
   };
 };
 
+function addTable(place: Area, headers: boolean, { engine, memory }: Book): string {
+  let whole = place;
+  if (!headers) {
+    // As Excel does: headings above, and what is below moves down.
+    checkShift({ ...place, bottom: place.top }, "down", engine);
+    engine.shift.insert({ ...place, bottom: place.top }, "down");
+    whole = { ...place, bottom: place.bottom + 1 };
+  }
+  const isEmpty = headers && rowsOf(place) === 1;
+  if (isEmpty) whole = { ...place, bottom: place.bottom + 1 };
+  const id = engine.addTable(whole, true);
+  writeHeadings({ ...whole, bottom: whole.top }, engine);
+  if (isEmpty) memory.setToFill(id, true);
+  return id;
+}
+
+/** Cells that leave the table stay as they are; what refers to all of a column goes on to do so. */
+function resize(info: TableInfo, place: Area, { engine }: Book): void {
+  const { area: old, headers, id } = info;
+  checkResize(old, place);
+  if (sameArea(old, place)) return;
+  const overlapping = engine
+    .tables()
+    .some((other) => other.id !== id && intersection(other.area, place));
+  if (overlapping) throw new HostError("InvalidOperation", "A table cannot overlap another table.");
+  engine.shift.extend(old, { ...old, bottom: place.bottom }, headersOf(info));
+  const tall = { ...old, bottom: place.bottom };
+  if (!sameArea(tall, place)) engine.updateTable(id, { area: place });
+  if (headers) writeHeadings({ ...place, bottom: place.top }, engine);
+}
+
 /** The header row must stay where it is. */
 function checkResize(old: Area, place: Area): void {
-  if (place.sheet === old.sheet && place.top === old.top && rowsOf(place) > 1) return;
-  throw invalidArgument("The new range must keep the table's first row and have a row below it.");
+  const isThere = place.sheet === old.sheet && place.top === old.top && rowsOf(place) > 1;
+  if (isThere && intersection(old, place)) return;
+  throw invalidArgument(
+    "The new range must keep the table's first row, overlap it and have a row below it.",
+  );
 }
 
 const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

@@ -5,6 +5,7 @@ const PAUSE_MS = 600;
 
 /** Writes the workbook to the browser's storage a moment after each change, and at once when the page closes. */
 export class Autosave {
+  #isStopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -16,12 +17,14 @@ export class Autosave {
   }
 
   soon(): void {
+    if (this.#isStopped) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#atOnce, PAUSE_MS);
   }
 
   /** From here on nothing is saved. */
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     window.removeEventListener("pagehide", this.#atOnce);
   }

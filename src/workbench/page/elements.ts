@@ -37,9 +37,9 @@ export function ask(title: string, text: string, yes: string): Promise<boolean> 
   });
 }
 
-export function download(name: string, text: string): void {
+export function download(name: string, content: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

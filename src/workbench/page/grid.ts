@@ -12,7 +12,7 @@ export interface Grid {
 /** The spreadsheet's own screen, drawn by its library. */
 export async function mountGrid(
   target: HTMLElement,
-  { model }: Spreadsheet,
+  { editing, model }: Spreadsheet,
   library: SpreadsheetLibrary,
   owl: typeof Owl,
   templates: string,
@@ -38,7 +38,9 @@ export async function mountGrid(
   const spreadsheet = (await app.mount(target)) as Screen;
   followLinks(target, spreadsheet, library);
   const composer = spreadsheet.env.getStore(library.stores.CellComposerStore);
-  clearBeforeTyping(target, () => composer.editionMode !== "inactive");
+  const isEditing = () => composer.editionMode !== "inactive";
+  editing.follow(isEditing);
+  clearBeforeTyping(target, isEditing);
   return { focus: () => spreadsheet.focusGrid() };
 }
 

@@ -12,9 +12,12 @@ import { writeWhenOpened } from "../samples/samples";
 import { startSheets } from "../start";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
+import { addFileMenu } from "./files";
 import { mountGrid } from "./grid";
+import { claimWorkbook } from "./owner";
 import { openPane } from "./pane";
 import { WorkbookStorage } from "./storage";
+import { Theme } from "./theme";
 import { type TestHook, testHook } from "./testHook";
 
 /** As `Functions.Namespace` in the manifest. */
@@ -62,8 +65,17 @@ async function open(): Promise<Opened> {
     },
   );
   engine.onEdit(() => autosave.soon());
+  claimWorkbook(() => {
+    autosave.stop();
+    showState("Not kept: open elsewhere");
+  });
   writeWhenOpened(engine);
   onClick("reset", () => void reset(storage, autosave));
+  addFileMenu({ engine, memory, calls }, window.o_spreadsheet, NAMESPACE, (workbook) => {
+    storage.write({ format: 1, ...workbook });
+    autosave.stop();
+    window.location.reload();
+  });
   return { engine, calls, memory, templates };
 }
 
@@ -72,8 +84,11 @@ async function show({ engine, calls, memory, templates }: Opened): Promise<void>
     engine,
     memory,
     recalculateAll: () => calls.recalculateAll(),
+    recalculate: (cells) => calls.renew(() => engine.calculate(cells)),
     isBusy: () => calls.pending > 0,
   });
+  const theme = new Theme(window.localStorage);
+  theme.follow(element<HTMLIFrameElement>("frame"));
   const focusGrid = () => void grid.then((screen) => screen.focus());
   // The frame first: its scripts and data are on their way while the grid is built.
   const addin = new Promise<void>((resolve, reject) => {
@@ -86,6 +101,11 @@ async function show({ engine, calls, memory, templates }: Opened): Promise<void>
         resolve();
       },
       focusGrid,
+      theme: () => ({ ...theme.read() }),
+      startup: {
+        read: () => memory.startup,
+        save: (behavior) => memory.setStartup(behavior),
+      },
       settings: {
         read: () => Object.fromEntries(memory.settings),
         save: (all) => memory.replaceAll(all),
@@ -114,7 +134,10 @@ function openWorkbook(
       "The workbook kept in this browser could not be read. It has been set aside; this is a new one.",
       {
         label: "Download the old one",
-        run: () => download("tic-workbench.json", storage.asideText() ?? ""),
+        run: () => {
+          const content = new Blob([storage.asideText() ?? ""], { type: "application/json" });
+          download("tic-workbench.json", content);
+        },
       },
     );
   }

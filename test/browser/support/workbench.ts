@@ -20,12 +20,12 @@ export const SLACK = process.env["CI"] ? 2 : 1;
 export const FIXTURE = path.join(root, "test/fixtures/addin");
 export const DIST = path.join(root, "dist");
 
-/** One browser and one server for a test file. */
-export async function startStand(dist: string) {
+/** One browser and one server for a test file; the data of a folder instead of the add-in's own. */
+export async function startStand(dist: string, data?: string) {
   if (!existsSync(path.join(workbench, "index.html"))) throw new Error("Run npm run build first.");
   const [browser, server] = await Promise.all([
     launchBrowser(),
-    serve({ port: 0, dist, workbench }),
+    serve({ port: 0, dist, data, workbench }),
   ]);
   return {
     browser,

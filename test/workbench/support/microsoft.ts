@@ -47,6 +47,9 @@ interface WireRequest {
 const PATH = { root: 1, method: 3, property: 4, indexer: 5, reference: 6 };
 const ACTION = { resolve: 1, load: 2, call: 3, set: 4 };
 
+/** Of the flags that go with a request. */
+const DELAY_FOR_CELL_EDIT = 64;
+
 export function microsoftExcel(host: WorkbookHost): typeof Excel {
   const page = {
     console,
@@ -65,9 +68,14 @@ export function microsoftExcel(host: WorkbookHost): typeof Excel {
   vm.runInContext(readFileSync(LIBRARY, "utf8"), realm);
   realm.OSF.DDA.RichApi = {
     executeRichApiRequestAsync: (message: unknown[], done: (result: object) => void) => {
-      const body = answer(JSON.parse(message[4] as string) as WireRequest, host);
-      const data = [200, [], JSON.stringify(body)];
-      setTimeout(() => done({ status: "succeeded", value: { data } }));
+      const request = JSON.parse(message[4] as string) as WireRequest;
+      const waits = ((message[6] as number) & DELAY_FOR_CELL_EDIT) !== 0;
+      const respond = () => {
+        const body = answer(request, host);
+        done({ status: "succeeded", value: { data: [200, [], JSON.stringify(body)] } });
+      };
+      if (waits) void host.editingEnded().then(respond);
+      else setTimeout(respond);
     },
   };
   return realm.Excel;
@@ -116,7 +124,7 @@ function perform(wire: WireAction, className: string, context: number, host: Wor
     case ACTION.load: {
       const select = readSelection(className, wire.QueryInfo?.Select);
       const loaded = run({ kind: "load", path, select });
-      return loaded instanceof Failed ? loaded : wireLoaded(loaded as Loaded);
+      return loaded instanceof Failed ? loaded : wireLoaded(loaded as Loaded, className);
     }
     case ACTION.set: {
       const [value] = wire.ArgumentInfo?.Arguments ?? [];
@@ -137,15 +145,18 @@ function identity(className: string, load: (select: Record<string, true>) => Loa
   const names: Record<string, string> = {
     Worksheet: "id",
     Table: "id",
+    TableColumn: "id",
     Chart: "id",
     NamedItem: "name",
     Setting: "key",
+    CustomXmlPart: "id",
     Range: "address",
   };
   const name = names[className];
   if (!name) return {};
   const value = load({ [name]: true }).values[name];
-  return className === "Range" ? { _ReferenceId: value } : { [pascal(name)]: value };
+  if (className === "Range") return { _ReferenceId: value };
+  return className === "NamedItem" ? { _Id: value } : { [pascal(name)]: value };
 }
 
 function classOf(
@@ -204,23 +215,25 @@ const argumentsOf = (info: WireArguments | undefined): unknown[] =>
     return typeof referenced === "number" && referenced > 0 ? { $object: referenced } : value;
   });
 
-function wireLoaded(loaded: Loaded): object | null {
+function wireLoaded(loaded: Loaded, className: string): object | null {
   if (loaded.isNullObject) return null;
-  if (loaded.items) {
-    const items = loaded.items.map(({ key, loaded: item }) => ({
-      Id: key,
-      Name: key,
-      Key: key,
-      ...wireLoaded(item),
-    }));
-    return { _Items: items };
-  }
+  const { items: itemClass = "", objects = {}, parts = {} } = membersOf(className);
   const values = Object.entries(loaded.values).map(([name, value]) => [pascal(name), value]);
-  const parts = Object.entries(loaded.parts).map(([name, part]) => [
+  if (loaded.items) {
+    const own = Object.fromEntries(values) as object;
+    // Items that can be found by a key have it; others by their place.
+    const hasKeys = Object.hasOwn(objects, "getItem");
+    const items = loaded.items.map(({ key, loaded: item }) => ({
+      ...(hasKeys && { Id: key, Name: key, Key: key }),
+      ...wireLoaded(item, itemClass),
+    }));
+    return { ...own, _Items: items };
+  }
+  const inside = Object.entries(loaded.parts).map(([name, part]) => [
     pascal(name),
-    wireLoaded(part),
+    wireLoaded(part, parts[name]!),
   ]);
-  return Object.fromEntries([...values, ...parts]) as object;
+  return Object.fromEntries([...values, ...inside]) as object;
 }
 
 const camel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);

@@ -16,7 +16,8 @@ import { addressArea } from "../../../src/workbench/host/arguments";
 import { Dispatcher } from "../../../src/workbench/host/dispatcher";
 import { Memory, type Remembered } from "../../../src/workbench/host/memory";
 
-jest.spyOn(console, "debug").mockImplementation();
+// The library tells how long everything took, also after a test has ended.
+console.debug = () => undefined;
 
 // The library is for browsers and Node 22; this is all that Node 20 lacks of it.
 Object.assign(Object, {
@@ -39,10 +40,13 @@ export interface Options {
   readonly folder?: string;
   readonly data?: unknown;
   readonly remembered?: Remembered;
+  /** What the add-in finds in its global scope, such as `fetch`. */
+  readonly globals?: object;
 }
 
 /** The workbench without a page: the grid's model, the host, the client, and the add-in in a realm of its own. */
-export function openWorkbench({ folder = FIXTURE, data, remembered }: Options = {}) {
+export function openWorkbench(options: Options = {}) {
+  const { folder = FIXTURE, data, remembered, globals } = options;
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
   const calls: FunctionCalls = new FunctionCalls(
     readMetadata(JSON.parse(file("functions.json"))),
@@ -57,6 +61,7 @@ export function openWorkbench({ folder = FIXTURE, data, remembered }: Options = 
     engine,
     memory,
     recalculateAll: () => calls.recalculateAll(),
+    recalculate: (cells) => calls.renew(() => engine.calculate(cells)),
     isBusy: () => calls.pending > 0,
   });
 
@@ -69,6 +74,7 @@ export function openWorkbench({ folder = FIXTURE, data, remembered }: Options = 
     },
     console,
     setTimeout,
+    ...globals,
   });
   const loadAddin = () => {
     calls.attach({ call: (call) => associations.call(call) });

@@ -1,0 +1,23 @@
+import { showMessage } from "./elements";
+
+const LOCK = "tic-workbench-workbook";
+
+/** A page that is being left may still hold the lock for a moment. */
+const PATIENCE_MS = 1500;
+
+/**
+ * There is one workbook in the browser: the page that opened it first keeps it.
+ *
+ * @param refused Called in every other page: it must not save.
+ */
+export function claimWorkbook(refused: () => void): void {
+  const { locks } = navigator;
+  const forGood = () => new Promise(() => undefined);
+  locks.request(LOCK, { signal: AbortSignal.timeout(PATIENCE_MS) }, forGood).catch(() => {
+    refused();
+    showMessage(
+      "The workbook is open in another tab or window. What you change here is not kept: go on there, or close it and reload this page.",
+      { label: "Reload", run: () => window.location.reload() },
+    );
+  });
+}

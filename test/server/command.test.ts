@@ -1,0 +1,204 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { startSite as openTreasury } from "../pipeline/support/site";
+import { asker, connected } from "./support/asking";
+import { put, removeTemporary, snapshot, temporary } from "./support/snapshots";
+
+jest.setTimeout(30_000);
+
+const ROOT = path.resolve(__dirname, "../..");
+/** The newest release that is stored here. */
+const RELEASE = path.join(ROOT, "data/raw/vintage-2026-06-18");
+const stored = Object.fromEntries(
+  readdirSync(RELEASE).map((name) => [name, readFileSync(path.join(RELEASE, name))]),
+);
+
+const children: ChildProcessWithoutNullStreams[] = [];
+
+/** What `npm run serve -- …` runs. */
+function command(...args: string[]) {
+  const program = ["--import", "tsx", path.join(ROOT, "src/server/command.ts"), ...args];
+  const child = spawn(process.execPath, program, { cwd: ROOT });
+  children.push(child);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (part: Buffer) => (output += part.toString()));
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  return {
+    child,
+    ended,
+    output: () => output,
+    /** Waits for a line. */
+    says: async (line: RegExp) => {
+      for (const started = Date.now(); Date.now() - started < 20_000;) {
+        const match = line.exec(output);
+        if (match) return match;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`It said:\n${output}`);
+    },
+  };
+}
+
+function builtAddin(): string {
+  const dist = temporary();
+  writeFileSync(path.join(dist, "taskpane.html"), "<!doctype html>");
+  writeFileSync(path.join(dist, "functions.js"), "void 0;");
+  mkdirSync(path.join(dist, "help"));
+  writeFileSync(path.join(dist, "help/index.html"), "<!doctype html>");
+  writeFileSync(
+    path.join(dist, "manifest.xml"),
+    '<SourceLocation DefaultValue="https://tic-for-excel.example/taskpane.html"/>',
+  );
+  put(path.join(dist, "assets/data"), snapshot(0));
+  return dist;
+}
+
+const dist = builtAddin();
+
+afterAll(() => {
+  for (const child of children) child.kill("SIGKILL");
+  removeTemporary();
+});
+
+test("serves until it is told to stop, and says what, where and from when", async () => {
+  const { child, says, ended, output } = command("--dist", dist, "--port", "0", "--log");
+  const port = Number((await says(/http:\/\/localhost:(\d+)\/$/m))[1]);
+  await says(/^Data: release of 2026-06-18, data to 2026-04, from /m);
+  await says(/^The manifest leads to https:\/\/tic-for-excel\.example\//m);
+  await says(/Press Ctrl\+C/);
+  const ask = asker(() => port);
+  expect((await ask("/functions.js?x=1")).status).toBe(200);
+  expect((await ask("/nothing")).status).toBe(404);
+  await says(/^\d{4}-\d\d-\d\dT[\d:.]+Z "GET \/functions\.js\?x=1" 200 7 \d+ms$/m);
+  await says(/"GET \/nothing" 404 10 \d+ms$/m);
+  expect(output()).not.toContain("WARNING");
+
+  const idle = await connected(port);
+  idle.on("error", () => undefined);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(output()).toMatch(/Stopping\.\n$/);
+});
+
+test("stops on Ctrl+C as well", async () => {
+  const { child, says, ended } = command("--dist", dist, "--port", "0");
+  await says(/Press Ctrl\+C/);
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+});
+
+test("writes no line for a request unless asked to", async () => {
+  const { says, output } = command("--dist", dist, "--port", "0");
+  const port = Number((await says(/http:\/\/localhost:(\d+)\/$/m))[1]);
+  expect((await asker(() => port)("/functions.js")).status).toBe(200);
+  expect(output()).not.toContain("GET");
+});
+
+test("serves the snapshot of a data folder, under a base path", async () => {
+  const data = temporary();
+  put(path.join(data, "snapshot"), snapshot(1));
+  const { says } = command("--dist", dist, "--data", data, "--port", "0", "--base-path", "tic");
+  const port = Number((await says(/http:\/\/localhost:(\d+)\/tic\/$/m))[1]);
+  await says(new RegExp(`^Data: .* from ${data}/snapshot$`, "m"));
+  const { text } = await asker(() => port)("/tic/assets/data/index.json");
+  expect(text).toContain('"version": "edition 1"');
+});
+
+test("says it loudly when other machines can reach it", async () => {
+  const { says } = command("--dist", dist, "--port", "0", "--host", "0.0.0.0");
+  await says(/^WARNING: listening on 0\.0\.0\.0, so that other machines can reach this server\./m);
+});
+
+test("with --update it publishes what the Treasury has, and serves it, without a pause in between", async () => {
+  const treasury = await openTreasury(stored);
+  const data = temporary();
+  const options = [
+    "--dist",
+    dist,
+    "--data",
+    data,
+    "--update",
+    "--from",
+    treasury.url,
+    "--port",
+    "0",
+  ];
+  const { child, says, ended } = command(...options);
+  const port = Number((await says(/http:\/\/localhost:(\d+)\/$/m))[1]);
+  const ask = asker(() => port);
+  const index = async () => (await ask("/assets/data/index.json")).text;
+  const shipped = await index();
+  expect(shipped).toContain('"version": "edition 0"');
+  let slowest = 0;
+  let isPublished = false;
+  const asking = (async () => {
+    while (!isPublished) {
+      const started = Date.now();
+      expect((await ask("/functions.js")).status).toBe(200);
+      slowest = Math.max(slowest, Date.now() - started);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  await says(
+    /^Published: the release of 2026-06-18, to 2026-04\. .* Next check: \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m,
+  );
+  isPublished = true;
+  await asking;
+  const published = readFileSync(path.join(data, "snapshot/index.json"), "utf8");
+  expect(published).not.toBe(shipped);
+  expect(await index()).toBe(published);
+  // Each answer took a moment, although the update took seconds.
+  expect(slowest).toBeLessThan(1000);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  await treasury.close();
+});
+
+test("with --update it goes on serving when the Treasury cannot be reached, and is stopped at once all the same", async () => {
+  const treasury = await openTreasury();
+  await treasury.close();
+  const data = temporary();
+  const options = [
+    "--dist",
+    dist,
+    "--data",
+    data,
+    "--update",
+    "--from",
+    treasury.url,
+    "--port",
+    "0",
+  ];
+  const { child, says, ended } = command(...options);
+  const port = Number((await says(/http:\/\/localhost:(\d+)\/$/m))[1]);
+  // The update is trying again and again.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect((await asker(() => port)("/assets/data/index.json")).status).toBe(200);
+  const started = Date.now();
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(Date.now() - started).toBeLessThan(4000);
+});
+
+test.each([
+  [["--dist", "/nowhere"], /has no built add-in\. Run npm run build first\./],
+  [["--update"], /--update needs --data/],
+  [["--port", "80000"], /A port is a number/],
+  [["--port", "http"], /A port is a number/],
+  [["--base-path", "/a/../b"], /A base path is like \/tic/],
+  [["--nonsense"], /unknown option '--nonsense'/],
+])("%j is refused", async (args, sentence) => {
+  const { ended, output } = command("--dist", dist, "--port", "0", ...args);
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(sentence);
+});
+
+test("a port that is taken is said", async () => {
+  const { says } = command("--dist", dist, "--port", "0");
+  const [, port] = await says(/http:\/\/localhost:(\d+)\/$/m);
+  const { ended, output } = command("--dist", dist, "--port", port!);
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(/^The port is taken: choose another with --port/);
+});

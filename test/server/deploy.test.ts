@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ADDIN_POLICY, headersOf } from "../../src/server/policy";
+
+/** docs/deploy.md tells other hosts what this one sends. */
+
+const text = readFileSync(path.resolve(__dirname, "../../docs/deploy.md"), "utf8");
+
+/** The rows of the first table as cells without their marks. */
+const rows = text
+  .split("\n")
+  .filter((line) => line.startsWith("|"))
+  .slice(2, 8)
+  .map((line) =>
+    line
+      .split("|")
+      .slice(1, 4)
+      .map((cell) => cell.trim()),
+  );
+
+const marked = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, inside]) => inside!);
+
+test("the table has the headers that are sent, path by path", () => {
+  const paths = rows.flatMap(([cell, caching, origin]) =>
+    marked(cell!).map((pattern) => ({
+      pattern,
+      caching: marked(caching!)[0],
+      origin: marked(origin!)[0],
+    })),
+  );
+  expect(paths).toHaveLength(12);
+  for (const { pattern, caching, origin } of paths) {
+    const file = pattern.replace("<hash>", "82f22d2d").replace("*", "de");
+    const sent = headersOf(file);
+    expect([file, sent["Cache-Control"], sent["Access-Control-Allow-Origin"]]).toEqual([
+      ...[file, caching, origin],
+    ]);
+  }
+});
+
+test("the headers of all files are the ones that are sent", () => {
+  const sent = headersOf("taskpane.html");
+  const block = /With all of them:\s+```\n([^`]+)```/.exec(text)![1]!.trim().split("\n");
+  expect(Object.fromEntries(block.map((line) => line.split(/: (.*)/).slice(0, 2)))).toEqual(
+    Object.fromEntries(Object.entries(sent).filter(([name]) => name !== "Cache-Control")),
+  );
+});
+
+test("the file for CloudFront has them too", () => {
+  const json = JSON.parse(/```json\n([^`]+)```/.exec(text)![1]!) as {
+    SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: string } };
+    CustomHeadersConfig: { Items: readonly { Header: string; Value: string }[] };
+  };
+  expect(json.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy).toBe(ADDIN_POLICY);
+  const sent = headersOf("functions.js");
+  for (const { Header, Value } of json.CustomHeadersConfig.Items) expect(sent[Header]).toBe(Value);
+});
+
+test("every part that the document leads to is there", () => {
+  const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(
+    ([, title]) =>
+      `#${title!
+        .toLowerCase()
+        .replace(/[^\w -]/g, "")
+        .replaceAll(" ", "-")}`,
+  );
+  for (const [, target] of text.matchAll(/\]\((#[^)]+)\)/g)) expect(anchors).toContain(target);
+});
+
+test("every option of the command is in the document, and no other", () => {
+  const source = readFileSync(path.resolve(__dirname, "../../src/server/command.ts"), "utf8");
+  const options = [...source.matchAll(/\.option\(\s*"(--[a-z-]+)/g)].map(([, option]) => option!);
+  const table = /^\| option [^]*?\n\n/m.exec(text)![0];
+  const told = [...table.matchAll(/^\| `(--[a-z-]+)/gm)].map(([, option]) => option!);
+  expect(told.sort()).toEqual(options.sort());
+});

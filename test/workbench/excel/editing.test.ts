@@ -1,0 +1,127 @@
+import { failure, openWith, withBothClients } from "../support/contract";
+import { pause } from "../support/workbench";
+
+withBothClients((open) => {
+  test("a batch fails while a cell is edited", async () => {
+    const { Excel, sheet, engine, value } = open();
+    engine.editing.follow(() => true);
+    const found = failure(() =>
+      Excel.run(async (context) => {
+        sheet(context).getRange("A1").values = [[1]];
+        await context.sync();
+      }),
+    );
+    expect(await found).toMatchObject({ code: "InvalidOperationInCellEditMode" });
+    expect(value("A1")).toBeNull();
+  });
+
+  test("a batch that may wait is carried out when the edit ends", async () => {
+    const { Excel, sheet, engine, value } = open();
+    let isEditing = true;
+    engine.editing.follow(() => isEditing);
+    const run = Excel.run({ delayForCellEdit: true }, async (context) => {
+      sheet(context).getRange("A1").values = [[1]];
+      await context.sync();
+    });
+    await pause(60);
+    expect(value("A1")).toBeNull();
+    isEditing = false;
+    await run;
+    expect(value("A1")).toBe(1);
+  });
+});
+
+describe("undo", () => {
+  test("takes back what one sync did, with its formats and the rows it needed", async () => {
+    const { Excel, sheet, engine, value, cell } = openWith("ours");
+    await Excel.run(async (context) => {
+      sheet(context).getRange("A1:A2").values = [[1], [2]];
+      sheet(context).getRange("A500").values = [[5]];
+      sheet(context).getRange("A1").numberFormat = [["0.00"]];
+      await context.sync();
+      sheet(context).getRange("B1").values = [[3]];
+      await context.sync();
+    });
+    expect(engine.history.undo()).toBe(true);
+    expect(["A1", "B1"].map(value)).toEqual([1, null]);
+    expect(engine.history.undo()).toBe(true);
+    expect(["A1", "A2", "A500"].map(value)).toEqual([null, null, null]);
+    expect(cell("A1").format).toBe("General");
+    expect(engine.history.undo()).toBe(false);
+    engine.history.redo();
+    expect(["A1", "A2", "A500", "B1"].map(value)).toEqual([1, 2, 5, null]);
+    expect(cell("A1").text).toBe("1.00");
+  });
+
+  test("takes back a whole run that asks for it, over all its syncs", async () => {
+    const { Excel, engine, type, value, text } = openWith("ours");
+    type("A1", "before");
+    expect(value("A1")).toBe("before");
+    await Excel.run({ mergeUndoGroup: true }, async (context) => {
+      const added = context.workbook.worksheets.add("Made");
+      added.getRange("A1:B2").values = [
+        ["Month", "China"],
+        [1, 2],
+      ];
+      await context.sync();
+      added.tables.add("A1:B2", true).name = "Tic";
+      added.charts.add("Line", added.getRange("A1:B2"));
+      added.freezePanes.freezeRows(1);
+      await context.sync();
+      const first = context.workbook.worksheets.getItem("Sheet1");
+      first.getRange("A1").values = [["after"]];
+      first.getRange("A1:A3").format.fill.color = "#FFFF00";
+      first.getRange("A2").formulas = [['=TIC.SERIES("CN")']];
+      await context.sync();
+    });
+    expect(text("B2")).toBe("100");
+    engine.history.undo();
+    expect(value("A1")).toBe("before");
+    expect(value("A2")).toBeNull();
+    expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1"]);
+    expect(engine.style({ sheet: "sheet1", row: 0, column: 0 }).fill).toBeUndefined();
+    engine.history.redo();
+    expect(value("A1")).toBe("after");
+    expect(value("Made!B2")).toBe(2);
+    expect(engine.tables()).toHaveLength(1);
+    expect(text("B2")).toBe("100");
+    engine.history.undo();
+    engine.history.undo();
+    expect(value("A1")).toBeNull();
+  });
+
+  test("leaves what somebody typed between two syncs where it is in the order", async () => {
+    const { Excel, sheet, engine, type, value } = openWith("ours");
+    await Excel.run({ mergeUndoGroup: true }, async (context) => {
+      sheet(context).getRange("A1").values = [[1]];
+      await context.sync();
+      type("B1", "typed");
+      expect(value("B1")).toBe("typed");
+      sheet(context).getRange("A2").values = [[2]];
+      await context.sync();
+    });
+    engine.history.undo();
+    expect(["A1", "B1", "A2"].map(value)).toEqual([1, "typed", null]);
+    engine.history.undo();
+    expect(["A1", "B1", "A2"].map(value)).toEqual([1, null, null]);
+    engine.history.undo();
+    expect(["A1", "B1", "A2"].map(value)).toEqual([null, null, null]);
+  });
+
+  test("of a large run is quick", async () => {
+    const { Excel, sheet, engine, value } = openWith("ours");
+    await Excel.run({ mergeUndoGroup: true }, async (context) => {
+      for (let block = 0; block < 20; block++) {
+        const range = sheet(context).getRangeByIndexes(block * 50, 0, 50, 20);
+        range.formulas = Array.from({ length: 50 }, () => Array<string>(20).fill("=1+1"));
+        range.format.font.bold = true;
+        await context.sync();
+      }
+    });
+    expect(value("A1")).toBe(2);
+    const start = performance.now();
+    engine.history.undo();
+    expect(value("T1000")).toBeNull();
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

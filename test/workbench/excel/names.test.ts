@@ -1,0 +1,103 @@
+import { failure, withBothClients } from "../support/contract";
+import { openWithAddin } from "../support/workbench";
+
+withBothClients((open) => {
+  test("names are hidden, have comments and refer to what they are given", async () => {
+    const { Excel, type, value } = open();
+    type("B2", "5");
+    type("C1", "=Holding*2");
+    await Excel.run(async (context) => {
+      const { names } = context.workbook;
+      const name = names.add("Holding", "=Sheet1!$B$2", "China, newest");
+      name.visible = false;
+      name.load("name, formula, value, visible, comment, scope, type");
+      await context.sync();
+      expect(name.toJSON()).toMatchObject({
+        name: "Holding",
+        formula: "=Sheet1!$B$2",
+        value: "=Sheet1!$B$2",
+        visible: false,
+        comment: "China, newest",
+        scope: "Workbook",
+        type: "Range",
+      });
+      name.formula = "=Sheet1!$B$3";
+      name.comment = "";
+      name.load("formula, visible, comment");
+      await context.sync();
+      expect([name.formula, name.visible, name.comment]).toEqual(["=Sheet1!$B$3", false, ""]);
+    });
+    type("B3", "7");
+    expect(value("C1")).toBe(14);
+  });
+
+  test("a name of a formula or a constant, twice the same and one that is none throw", async () => {
+    const { Excel } = open();
+    const code = (name: string, reference: string) =>
+      failure(() =>
+        Excel.run(async (context) => {
+          context.workbook.names.add("Taken", "=Sheet1!A1");
+          context.workbook.names.add(name, reference);
+          await context.sync();
+        }),
+      ).then(({ code }) => code);
+    expect(await code("Rate", "=0.05")).toBe("ApiNotAvailable");
+    const again = failure(() =>
+      Excel.run(async (context) => {
+        context.workbook.names.add("Taken", "=Sheet1!A1");
+        await context.sync();
+      }),
+    );
+    expect(await again).toMatchObject({ code: "ItemAlreadyExists" });
+  });
+
+  test("the separators of the workbook's locale are told", async () => {
+    const { Excel, engine } = open();
+    await Excel.run(async (context) => {
+      const { application } = context.workbook;
+      application.load("decimalSeparator, thousandsSeparator, cultureInfo/name");
+      application.cultureInfo.numberFormat.load("numberDecimalSeparator, numberGroupSeparator");
+      await context.sync();
+      expect([application.decimalSeparator, application.thousandsSeparator]).toEqual([".", ","]);
+      expect(application.cultureInfo.name).toBe("en-US");
+      engine.model.dispatch("UPDATE_LOCALE", {
+        locale: {
+          ...engine.model.getters.getLocale(),
+          code: "de_DE",
+          decimalSeparator: ",",
+          thousandsSeparator: ".",
+          formulaArgSeparator: ";",
+        },
+      });
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange("A1");
+      range.formulas = [["=SUM(1.5,2)"]];
+      range.load("formulas, values, text");
+      application.load("decimalSeparator");
+      application.cultureInfo.numberFormat.load("numberDecimalSeparator, numberGroupSeparator");
+      await context.sync();
+      const { numberFormat } = application.cultureInfo;
+      expect([application.decimalSeparator, numberFormat.numberDecimalSeparator]).toEqual([
+        ",",
+        ",",
+      ]);
+      expect(numberFormat.numberGroupSeparator).toBe(".");
+      expect([range.formulas, range.values, range.text]).toEqual([
+        [["=SUM(1.5,2)"]],
+        [[3.5]],
+        [["3,5"]],
+      ]);
+    });
+  });
+});
+
+test("notes on names and the choice to start with the document are saved", async () => {
+  const first = openWithAddin();
+  await first.Excel.run(async (context) => {
+    context.workbook.names.add("Hidden", "=Sheet1!A1").visible = false;
+    await context.sync();
+  });
+  first.memory.setStartup("Load");
+  const again = openWithAddin({ data: first.engine.save(), remembered: first.memory.save() });
+  expect(again.memory.nameNote("Hidden").visible).toBe(false);
+  expect(again.memory.startup).toBe("Load");
+});

@@ -1,0 +1,31 @@
+import { microsoftExcel } from "./microsoft";
+import { openWithAddin, type Options } from "./workbench";
+
+type Client = "ours" | "Microsoft's";
+
+export const openWith = (client: Client, options?: Options) => {
+  const workbench = openWithAddin(options);
+  const sheet = (context: Excel.RequestContext) => context.workbook.worksheets.getActiveWorksheet();
+  const { Excel: ours, dispatcher } = workbench;
+  return { ...workbench, sheet, Excel: client === "ours" ? ours : microsoftExcel(dispatcher) };
+};
+
+/** What holds for the workbench's client and, on the same host, for Microsoft's. */
+export function withBothClients(tests: (open: (options?: Options) => Opened) => void): void {
+  describe.each(["ours", "Microsoft's"] as const)("%s", (client) => {
+    tests((options) => openWith(client, options));
+  });
+}
+
+export type Opened = ReturnType<typeof openWith>;
+
+/** The code and place of the error that Excel would throw. */
+export const failure = async (run: () => unknown) => {
+  try {
+    await run();
+  } catch (error) {
+    const { code, debugInfo } = error as OfficeExtension.Error;
+    return { code, location: debugInfo.errorLocation };
+  }
+  throw new Error("Nothing was thrown.");
+};
