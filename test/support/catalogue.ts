@@ -1,4 +1,25 @@
-import type { Entry } from "../../src/formulas/catalogue";
+import type { Entry, Parameter } from "../../src/formulas/catalogue";
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  measure: ["treasuries", "longterm", "bills"],
+  kind: ["abs", "pct"],
+};
+
+/** The parameters of a signature, the enumerated ones with a few of their words. */
+const parametersIn = (signature: string): readonly Parameter[] =>
+  (/\((.*)\)/.exec(signature)?.[1] ?? "")
+    .split(", ")
+    .filter(Boolean)
+    .map((written) => {
+      const name = written.replace(/[[\]]/g, "");
+      const words = WORDS[name]?.map((word) => ({ word, meaning: `what ${word} means` }));
+      return {
+        name,
+        required: name === written,
+        description: `About ${name}.`,
+        ...(words && { words }),
+      };
+    });
 
 const entry = (
   group: string,
@@ -6,7 +27,15 @@ const entry = (
   summary: string,
   example: string,
   evaluate: () => unknown,
-): Entry => ({ name: /^\w+/.exec(signature)![0], group, signature, summary, example, evaluate });
+): Entry => ({
+  name: /^\w+/.exec(signature)![0],
+  group,
+  signature,
+  summary,
+  parameters: parametersIn(signature),
+  example,
+  evaluate,
+});
 
 /** As CustomFunctions.Error has it. */
 const NOT_PUBLISHED = {

@@ -9,7 +9,7 @@ export interface Sheet {
   /** Formulas and shown text from the active cell on; empty where nothing is given. */
   readonly formulas?: unknown[][];
   readonly text?: string[][];
-  /** What the active cell shows once the formula is written; `#BUSY!` if omitted. */
+  /** What the active cell shows once the formula is written; a number if omitted. */
   readonly shows?: unknown;
   /** Thrown at this sync, counted from 1. */
   readonly failing?: { readonly sync: number; readonly error: unknown };
@@ -35,7 +35,7 @@ export function openWorkbook(sheet: Sheet): Log {
     address,
     rowIndex: row,
     columnIndex: column,
-    values: [[sheet.shows ?? "#BUSY!"]],
+    values: [[sheet.shows ?? 683.862]],
   });
   Object.assign(area, { clear: (what: string) => log.calls.push(`clear ${what}`) });
   Object.assign(cell, {
