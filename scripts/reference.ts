@@ -170,7 +170,7 @@ interface DataType {
   readonly numberFormat: string;
 }
 
-/** The one thing that another run answers otherwise: when the data was last checked (STATUS). */
+/** What another run answers otherwise: when the data was last checked, and when that was asked (STATUS). */
 const CLOCK = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/;
 
 /** A cell as Excel shows it. */
@@ -180,6 +180,7 @@ function cellOf(value: unknown): string {
   if (typeof value === "number") return numberOf(value);
   const { type, text, basicValue, numberFormat } = value as DataType;
   if (type === "Entity") return text!;
+  if (numberFormat.endsWith("ss")) return "now";
   if (numberFormat.endsWith("%")) return `${(basicValue * 100).toFixed(2)}%`;
   const day = new Date(Date.UTC(1899, 11, 30 + basicValue)).toISOString();
   return day.slice(0, numberFormat.length);

@@ -11,6 +11,16 @@ import * as structure from "./structure";
 import * as summary from "./summary";
 import * as values from "./values";
 
+/** One argument of a worksheet function. */
+export interface Parameter {
+  /** `as_of` */
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** The words it takes, where it takes nothing else. */
+  readonly words?: readonly { readonly word: string; readonly meaning: string }[];
+}
+
 /** One worksheet function, for the pane's list. */
 export interface Entry {
   /** `HOLDINGS` */
@@ -19,6 +29,7 @@ export interface Entry {
   /** `HOLDINGS(holder, [month], [measure], [as_of], [options])` */
   readonly signature: string;
   readonly summary: string;
+  readonly parameters: readonly Parameter[];
   /** `=TIC.HOLDINGS("CN","2025-11")` */
   readonly example: string;
   /** The example's result, as the worksheet function returns it. */
@@ -29,7 +40,7 @@ export interface Entry {
 declare const FUNCTIONS: readonly {
   readonly name: string;
   readonly description: string;
-  readonly parameters: readonly { readonly name: string }[];
+  readonly parameters: readonly Omit<Parameter, "required">[];
 }[];
 
 type Implementation = (...args: unknown[]) => unknown;
@@ -47,6 +58,10 @@ const implementations = {
   ...reference,
 } as Record<string, Implementation>;
 
+/** What a function gives for arguments as Excel passes them: `null` for one left out, rows of values for a range. */
+export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
+  implementations[name.toLowerCase()]!(...args);
+
 const REQUIRED = ["holder", "dates", "prices"];
 
 const isRequired = (name: string, parameter: string): boolean =>
@@ -56,15 +71,18 @@ const isRequired = (name: string, parameter: string): boolean =>
 export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, examples }) => {
   const { args } = examples[0]!;
   const described = FUNCTIONS.find((fn) => fn.name === name)!;
-  const parameters = described.parameters.map((parameter) =>
-    isRequired(name, parameter.name) ? parameter.name : `[${parameter.name}]`,
-  );
+  const parameters = described.parameters.map((parameter) => ({
+    ...parameter,
+    required: isRequired(name, parameter.name),
+  }));
+  const signature = parameters.map((of) => (of.required ? of.name : `[${of.name}]`));
   return {
     name,
     group,
-    signature: `${name}(${parameters.join(", ")})`,
+    signature: `${name}(${signature.join(", ")})`,
     summary: described.description,
+    parameters,
     example: formulaOf(name, args),
-    evaluate: () => implementations[name.toLowerCase()]!(...passed(args)),
+    evaluate: () => evaluate(name, ...passed(args)),
   };
 });

@@ -547,6 +547,9 @@ export const DESCRIBED: readonly Described[] = [
     name: "STATUS",
     group: "Publications",
     examples: [{ args: [], question: "Which data does the workbook stand on?" }],
+    notes: [
+      "The last row is when Excel calculated this cell: if that was before the last refresh, its figures are of then.",
+    ],
     related: ["LATESTMONTH", "NEXTRELEASE"],
   },
   {

@@ -24,5 +24,13 @@ export const monthCell = (month: Month): unknown => formatted(lastDay(month), "y
 /** A day as an Excel serial. */
 export const dayCell = (day: Day): unknown => formatted(day, "yyyy-mm-dd");
 
+/** A moment as an Excel serial, in UTC. */
+export const momentCell = (moment: Date): unknown =>
+  formatted(EPOCH + moment.getTime() / MILLISECONDS, "yyyy-mm-dd hh:mm:ss");
+
+/** 1970-01-01 as an Excel serial. */
+const EPOCH = 25_569;
+const MILLISECONDS = 86_400_000;
+
 /** A fraction, shown as a percentage. */
 export const fractionCell = (fraction: number): unknown => formatted(fraction, "0.00%");

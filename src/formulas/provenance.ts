@@ -8,7 +8,7 @@ import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "./arguments";
 import { matrixOf, plainOf } from "./cell";
 import { cite as citationOf, sourceOf } from "./citation";
 import { dayRead, readDate } from "./date";
-import { dayCell, monthCell } from "./format";
+import { dayCell, momentCell, monthCell } from "./format";
 import { readBasket } from "./holder";
 import { readMonth } from "./month";
 import { pointOf, run, valueOf, type Call, type Point } from "./question";
@@ -207,6 +207,8 @@ export function status(): unknown[][] {
         checked ? checked.toISOString().slice(0, 16).replace("T", " ") + " UTC" : "",
       ],
       ["Version", dataset.version],
+      // A refresh reads it to know that Excel has recalculated (src/workbook/recalculation.ts).
+      ["Calculated (UTC)", momentCell(new Date())],
     ];
   });
 }

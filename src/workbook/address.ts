@@ -18,3 +18,14 @@ export function splitAddress(address: string): readonly [sheet: string, cells: s
   const quoted = /^'(.*)'$/s.exec(sheet);
   return [quoted ? quoted[1]!.replaceAll("''", "'") : sheet, address.slice(mark + 1)];
 }
+
+/** An address as Excel gives it. */
+export const addressOf = (sheet: string, cells: string): string => `${sheetPrefix(sheet)}!${cells}`;
+
+/** A sheet's name in front of `!`: in quotes where it needs them, which is also where it looks like a cell. */
+export const sheetPrefix = (sheet: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^(?:[A-Z]{1,3}\d+|R\d*C?\d*|C\d*)$/i.test(sheet)
+    ? sheet
+    : quoteSheet(sheet);
+
+export const quoteSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;

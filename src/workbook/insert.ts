@@ -1,4 +1,8 @@
 import { cellName, COLUMNS, ROWS, splitAddress } from "./address";
+import { reasonOf } from "./reason";
+import { PATIENT } from "./request";
+import { supports } from "./support";
+import { waitWhileBusy } from "./waiting";
 
 /** How many cells a result takes. */
 export interface Size {
@@ -15,9 +19,14 @@ export interface Options {
   readonly size?: Size;
 }
 
-/** What became of a formula. Addresses of cells are as Excel gives them, `"Sheet1!B2"`. */
+/** What became of an insertion. Addresses are as Excel gives them, `"Sheet1!B2"`. */
 export type Outcome =
-  | { readonly status: "inserted"; readonly address: string }
+  | {
+      readonly status: "inserted";
+      readonly address: string;
+      /** It still shows #BUSY!: whether the result has room is not known yet. */
+      readonly waiting?: true;
+    }
   /** Written, but Excel will not let the result spill there: merged cells or a table. */
   | { readonly status: "blocked"; readonly address: string }
   | {
@@ -31,6 +40,15 @@ export type Outcome =
       readonly first: string;
       readonly content: string;
     }
+  /** Merged cells are in the way: results do not spill there, and of a block some cells would be lost. */
+  | {
+      readonly status: "merged";
+      readonly address: string;
+      /** All cells of the result, without the sheet. */
+      readonly area: string;
+      /** The merged cells, without the sheet: `"B3:C3"`. */
+      readonly merged: string;
+    }
   /** The result would reach past the last row or column. */
   | { readonly status: "outside"; readonly address: string; readonly size: Size }
   /** A cell is being edited. */
@@ -41,7 +59,10 @@ export type Outcome =
   | { readonly status: "unselected" }
   /** The page is open outside Excel. */
   | { readonly status: "absent" }
-  | { readonly status: "failed"; readonly reason: string };
+  /** Nothing was written. */
+  | { readonly status: "failed"; readonly reason: string }
+  /** Excel refused some of it, and then to put back what was there before. */
+  | { readonly status: "partly"; readonly area: string; readonly reason: string };
 
 /** Codes of OfficeExtension.Error that need no reason of their own. */
 const STATUS_OF: Readonly<Record<string, "editing" | "protected" | "unselected">> = {
@@ -52,50 +73,178 @@ const STATUS_OF: Readonly<Record<string, "editing" | "protected" | "unselected">
 
 const ONE: Size = { rows: 1, columns: 1 };
 
+/** What one cell is to hold; null leaves it empty. */
+export type Content =
+  | { readonly formula: string }
+  | { readonly number: number; readonly format?: string }
+  | { readonly text: string }
+  | { readonly flag: boolean }
+  | { readonly error: string }
+  | null;
+
+export type Block = readonly (readonly Content[])[];
+
 /**
  * Writes one of the add-in's own formulas to a cell, unless something is in the way there or where the result would spill.
  * While a cell is being edited, Excel holds the request back until that is done.
  */
-export async function insertFormula(
-  formula: string,
-  { overwrite, at, size = ONE }: Options,
+export const insertFormula = (formula: string, options: Options): Promise<Outcome> =>
+  insertBlock([[{ formula }]], options);
+
+/** As `insertFormula`, for rows of cells from the active cell on: formulas, each for one cell, or values. */
+export async function insertBlock(
+  block: Block,
+  { overwrite, at: asked, size = ONE }: Options,
 ): Promise<Outcome> {
-  // Text from the data must never become a formula.
-  if (!/^=TIC\.[A-Z]+\(.*\)$/.test(formula)) throw new RangeError(`no TIC formula: ${formula}`);
+  const written = block.map((row) => row.map(writtenOf));
+  const shape = { rows: written.length, columns: written[0]?.length ?? 0 };
+  if (!shape.columns || written.some((row) => row.length !== shape.columns))
+    throw new RangeError("a block is one or more rows of the same length");
+  const room: Size = {
+    rows: Math.max(size.rows, shape.rows),
+    columns: Math.max(size.columns, shape.columns),
+  };
   if (typeof Excel === "undefined") return { status: "absent" };
   try {
-    return await Excel.run({ delayForCellEdit: true }, async (context) => {
-      const cell = at ? cellAt(context, at) : context.workbook.getActiveCell();
+    return await Excel.run(PATIENT, async (context) => {
+      const cell = asked ? cellAt(context, asked) : context.workbook.getActiveCell();
       cell.load(["address", "rowIndex", "columnIndex"]);
       await context.sync();
       const { address, rowIndex, columnIndex } = cell;
-      if (rowIndex + size.rows > ROWS || columnIndex + size.columns > COLUMNS)
-        return { status: "outside", address, size };
+      if (rowIndex + room.rows > ROWS || columnIndex + room.columns > COLUMNS)
+        return { status: "outside", address, size: room };
 
-      const area = cell.getResizedRange(size.rows - 1, size.columns - 1);
+      const area = cell.getResizedRange(room.rows - 1, room.columns - 1);
+      const formats = formatsOf(block);
       area.load(["formulas", "text"]);
+      if (formats) area.load("numberFormat");
+      const isMany = room.rows * room.columns > 1;
+      const merged = isMany && supports("1.13") ? area.getMergedAreasOrNullObject() : undefined;
+      merged?.load("address");
       await context.sync();
-      const contents = contentsOf(area.formulas as unknown[][], area.text);
+      const place = areaName(rowIndex, columnIndex, room);
+      if (merged && !merged.isNullObject)
+        return { status: "merged", address, area: place, merged: withoutSheets(merged.address) };
+      const before = holding(area, Boolean(formats));
+      const contents = contentsOf(before.formulas, area.text);
       const [first] = contents;
       if (first && !overwrite)
         return {
           status: "occupied",
           address,
-          area: areaName(rowIndex, columnIndex, size),
+          area: place,
           count: contents.length,
           first: cellName(rowIndex + first.row, columnIndex + first.column),
           content: first.content,
         };
 
-      if (first) area.clear("Contents");
-      cell.formulas = [[formula]];
-      cell.load("values");
-      await context.sync();
-      return { status: cell.values[0]?.[0] === "#SPILL!" ? "blocked" : "inserted", address };
+      const single = shape.rows * shape.columns === 1;
+      const target = single ? cell : cell.getResizedRange(shape.rows - 1, shape.columns - 1);
+      try {
+        // Formats first: where these are refused, no value has been written yet.
+        if (formats) target.numberFormat = formats as string[][];
+        if (first) area.clear("Contents");
+        target.formulas = written as string[][];
+        target.load("values");
+        await context.sync();
+      } catch (error) {
+        if (await restored(context, area, before)) throw error;
+        return { status: "partly", area: place, reason: reasonOf(error) };
+      }
+      let values = (target.values as unknown[][]).flat();
+      // Only when the add-in has answered does Excel see whether there is room.
+      const isWaiting = await waitWhileBusy(
+        () => values.includes("#BUSY!"),
+        async () => {
+          target.load("values");
+          await context.sync();
+          values = (target.values as unknown[][]).flat();
+        },
+      );
+      const at = single ? address : areaAddress(address, rowIndex, columnIndex, shape);
+      if (values.includes("#SPILL!")) return { status: "blocked", address: at };
+      return { status: "inserted", address: at, ...(isWaiting && { waiting: true as const }) };
     });
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+/** What Excel is given for a cell. Text from the data must never become a formula, a number or a date. */
+function writtenOf(content: Content): string | number | boolean {
+  if (!content) return "";
+  if ("formula" in content) {
+    const { formula } = content;
+    if (!/^=TIC\.[A-Z]+\(.*\)$/.test(formula)) throw new RangeError(`no TIC formula: ${formula}`);
+    return formula;
+  }
+  if ("number" in content) return content.number;
+  if ("text" in content) return writtenText(content.text);
+  if ("flag" in content) return content.flag;
+  if (!/^#(N\/A|VALUE!)$/.test(content.error)) throw new RangeError(`no error: ${content.error}`);
+  return content.error;
+}
+
+/** With an apostrophe, which Excel does not show, a text stays one whatever it looks like; plain words need none. */
+const writtenText = (text: string): string =>
+  text === "" || (/^\p{L}\D*$/u.test(text) && !/^(true|false)$/i.test(text)) ? text : `'${text}`;
+
+/** A number format for the cells that have one; null leaves the others as they are. */
+function formatsOf(block: Block): (string | null)[][] | undefined {
+  const formats = block.map((row) =>
+    row.map((content) => (content && "number" in content && content.format) || null),
+  );
+  return formats.some((row) => row.some(Boolean)) ? formats : undefined;
+}
+
+/** What cells hold; and their number formats, if these are to be changed. */
+interface Holding {
+  readonly formulas: readonly (readonly unknown[])[];
+  readonly formats: readonly (readonly unknown[])[] | undefined;
+}
+
+const holding = (area: Excel.Range, withFormats: boolean): Holding => ({
+  formulas: area.formulas as unknown[][],
+  formats: withFormats ? (area.numberFormat as unknown[][]) : undefined,
+});
+
+/** Puts back what was there before a write that failed; gives whether it is there. */
+async function restored(
+  context: Excel.RequestContext,
+  area: Excel.Range,
+  before: Holding,
+): Promise<boolean> {
+  const isBack = async () => {
+    area.load(before.formats ? ["formulas", "numberFormat"] : ["formulas"]);
+    await context.sync();
+    const now = holding(area, before.formats !== undefined);
+    return isSame(now.formulas, before.formulas) && isSame(now.formats, before.formats);
+  };
+  try {
+    // Where nothing may be written, nothing was.
+    if (await isBack()) return true;
+    area.formulas = before.formulas.map((row) =>
+      row.map((formula) =>
+        typeof formula === "string" && !formula.startsWith("=") ? writtenText(formula) : formula,
+      ),
+    ) as string[][];
+    if (before.formats) area.numberFormat = before.formats as string[][];
+    await context.sync();
+    return await isBack();
+  } catch {
+    return false;
+  }
+}
+
+const isSame = (one: Holding["formats"], other: Holding["formats"]): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** `"Sheet1!B3:C3,Sheet1!B5:C5"` → `"B3:C3, B5:C5"` */
+const withoutSheets = (address: string): string =>
+  (address.match(/\$?[A-Z]+\$?\d+(:\$?[A-Z]+\$?\d+)?(?=,|$)/g) ?? [address]).join(", ");
+
+function areaAddress(address: string, row: number, column: number, size: Size): string {
+  return address.slice(0, address.lastIndexOf("!") + 1) + areaName(row, column, size);
 }
 
 function cellAt(context: Excel.RequestContext, address: string): Excel.Range {
@@ -103,14 +252,14 @@ function cellAt(context: Excel.RequestContext, address: string): Excel.Range {
   return context.workbook.worksheets.getItem(sheet).getRange(cells);
 }
 
-interface Content {
+interface Found {
   readonly row: number;
   readonly column: number;
   readonly content: string;
 }
 
 /** The cells that are not empty, row by row. A cell that another formula spills into has text but no formula. */
-function contentsOf(formulas: readonly (readonly unknown[])[], text: string[][]): Content[] {
+function contentsOf(formulas: readonly (readonly unknown[])[], text: string[][]): Found[] {
   return formulas.flatMap((row, r) =>
     row.flatMap((formula, c) => {
       const shown = text[r]?.[c] ?? "";

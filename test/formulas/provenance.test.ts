@@ -251,11 +251,16 @@ describe("WHY", () => {
   });
 });
 
+/** 45962.5 is noon of 2025-11-01. */
+const serialOf = (time: number) => 45_962 + (time - Date.UTC(2025, 10, 1)) / 86_400_000;
+
 describe("STATUS", () => {
-  test("names newest month, release day, table, source, time of the check and version", () => {
+  test("names newest month, release day, table, source, time of the check, version and now", () => {
+    const started = serialOf(Date.now());
     const status = new Map(evaluate("=TIC.STATUS()") as [string, unknown][]);
     expect([...status.keys()]).toEqual([
       ...["Newest month", "Release date", "Table", "Source", "Last checked", "Version"],
+      "Calculated (UTC)",
     ]);
     expect(status.get("Newest month")).toBe(lastDay(isoMonth("2026-04")));
     expect(status.get("Release date")).toBe(isoDay("2026-06-18"));
@@ -263,6 +268,15 @@ describe("STATUS", () => {
     expect(status.get("Source")).toBe("the snapshot shipped with the add-in");
     expect(status.get("Last checked")).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/);
     expect(status.get("Version")).toMatch(/^\d+\.\d+\.\d+/);
+    expect(status.get("Calculated (UTC)")).toBeGreaterThan(started - 1e-8);
+    expect(status.get("Calculated (UTC)")).toBeLessThan(serialOf(Date.now()) + 1e-8);
+  });
+
+  test("is asked anew at each calculation", async () => {
+    const calculated = () => (evaluate("=TIC.STATUS()") as [string, number][])[6]![1];
+    const before = calculated();
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    expect(calculated()).toBeGreaterThan(before);
   });
 });
 

@@ -1,4 +1,4 @@
-import { cellName, columnName, splitAddress } from "../../src/workbook/address";
+import { addressOf, cellName, columnName, splitAddress } from "../../src/workbook/address";
 
 test.each([
   [0, "A"],
@@ -22,4 +22,17 @@ test.each([
   ["'Mum''s !sheet'!B2", "Mum's !sheet", "B2"],
 ])("splits %s", (address, sheet, cells) => {
   expect(splitAddress(address)).toEqual([sheet, cells]);
+});
+
+test.each([
+  ["Sheet1", "Sheet1!B2"],
+  ["Länder_2.x", "Länder_2.x!B2"],
+  ["My sheet", "'My sheet'!B2"],
+  ["Mum's", "'Mum''s'!B2"],
+  ["2026", "'2026'!B2"],
+  ["Q1", "'Q1'!B2"],
+  ["R1C1", "'R1C1'!B2"],
+])("the address of a cell on %s is %s", (sheet, address) => {
+  expect(addressOf(sheet, "B2")).toBe(address);
+  expect(splitAddress(address)).toEqual([sheet, "B2"]);
 });

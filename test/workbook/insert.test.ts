@@ -1,5 +1,6 @@
-import { insertFormula } from "../../src/workbook/insert";
+import { insertBlock, insertFormula } from "../../src/workbook/insert";
 import { closeWorkbook, openWorkbook } from "../support/excel";
+import { closeBook, openBook } from "./support/book";
 
 const FORMULA = '=TIC.HOLDINGS("CN","2025-11")';
 
@@ -192,5 +193,110 @@ describe("errors", () => {
       status: "failed",
       reason: "offline",
     });
+  });
+});
+
+describe("in a workbook", () => {
+  let book: ReturnType<typeof openBook>;
+  beforeEach(() => {
+    book = openBook();
+  });
+  afterEach(closeBook);
+
+  const SERIES = '=TIC.SERIES("CN",3)';
+  const size = { rows: 3, columns: 2 };
+  const merge = (address: string) =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange(address).merge();
+      await context.sync();
+    });
+
+  test("a result that comes later is waited for", async () => {
+    const inserting = insertFormula('=TIC.LATER("here")', { overwrite: false, at: "Sheet1!A1" });
+    expect(await inserting).toEqual({ status: "inserted", address: "Sheet1!A1" });
+    expect(book.value("A1")).toBe("here");
+  });
+
+  test("what is in the way of it then is told", async () => {
+    book.type("A3", "mine");
+    // The add-in could not tell how much room the result takes, and Excel cannot before it is there.
+    const later = '=TIC.SERIES("CN",TIC.LATER(3))';
+    const outcome = await insertFormula(later, { overwrite: false, at: "Sheet1!A1" });
+    expect(outcome).toEqual({ status: "blocked", address: "Sheet1!A1" });
+    expect(book.values("A1", "A3")).toEqual(["#SPILL!", "mine"]);
+  });
+
+  test("merged cells are seen before anything is written", async () => {
+    await merge("A2:B2");
+    const outcome = await insertFormula(SERIES, { overwrite: true, at: "Sheet1!A1", size });
+    expect(outcome).toEqual({
+      status: "merged",
+      address: "Sheet1!A1",
+      area: "A1:B3",
+      merged: "A2:B2",
+    });
+    expect(book.contents("A1")).toEqual([""]);
+  });
+
+  test("a block of values is not written over merged cells, of which each holds one", async () => {
+    await merge("B1:B2");
+    const block = [
+      [{ number: 1 }, { number: 2 }],
+      [{ number: 3 }, { number: 4 }],
+    ];
+    const outcome = await insertBlock(block, { overwrite: false, at: "Sheet1!A1" });
+    expect(outcome).toMatchObject({ status: "merged", merged: "B1:B2" });
+    expect(book.contents("A1", "B1", "A2")).toEqual(["", "", ""]);
+  });
+
+  test("one value may stand in a merged cell", async () => {
+    await merge("A1:C1");
+    const options = { overwrite: false, at: "Sheet1!A1" };
+    expect(await insertFormula('=TIC.HOLDINGS("CN","2025-11")', options)).toMatchObject({
+      status: "inserted",
+    });
+    expect(book.value("A1")).toBe(683.862);
+  });
+
+  test("where Excel does not tell of merged cells, it says so of the result", async () => {
+    closeBook();
+    book = openBook({ lacks: ["ExcelApi 1.13"] });
+    await merge("A2:B2");
+    const outcome = await insertFormula(SERIES, { overwrite: false, at: "Sheet1!A1", size });
+    expect(outcome).toEqual({ status: "blocked", address: "Sheet1!A1" });
+  });
+
+  const BLOCK = [[{ number: 45991, format: "yyyy-mm" }, { number: 2 }]];
+
+  test("nothing is written where Excel refuses the formats", async () => {
+    book.refuse(
+      (action) => action.kind === "set" && action.name === "numberFormat",
+      "AccessDenied",
+    );
+    const outcome = await insertBlock(BLOCK, { overwrite: false, at: "Sheet1!D2" });
+    expect(outcome).toEqual({ status: "protected" });
+    expect(book.contents("D2", "E2")).toEqual(["", ""]);
+  });
+
+  test("formats are put back where Excel refuses the values", async () => {
+    await book.format("Sheet1!D2", "0.0");
+    let writes = 0;
+    book.refuse((action) => action.kind === "set" && action.name === "formulas" && writes++ === 0);
+    const outcome = await insertBlock(BLOCK, { overwrite: false, at: "Sheet1!D2" });
+    expect(outcome).toEqual({ status: "failed", reason: "Excel is tired" });
+    book.type("D2", "1");
+    expect([book.text("D2"), book.text("E2")]).toEqual(["1.0", ""]);
+  });
+
+  test("says what was changed where that fails, too", async () => {
+    book.fill({ D2: "Total" });
+    book.refuse((action) => action.kind === "set" && action.name === "formulas");
+    const options = { overwrite: true, at: "Sheet1!D2" };
+    expect(await insertFormula(FORMULA, options)).toEqual({
+      status: "partly",
+      area: "D2",
+      reason: "Excel is tired.",
+    });
+    expect(book.contents("D2")).toEqual([""]);
   });
 });

@@ -1,0 +1,171 @@
+import { cellName, COLUMNS } from "./address";
+
+/** A rectangle of cells, counted from 0. */
+export interface Block {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** At most so many cells are read or written at once: Excel on the web takes 5 MB a request. */
+export const CELLS = 20_000;
+
+/** Nor more ranges than that. */
+const RANGES = 500;
+
+export const blockName = ({ row, column, rows, columns }: Block): string =>
+  rows * columns === 1
+    ? cellName(row, column)
+    : `${cellName(row, column)}:${cellName(row + rows - 1, column + columns - 1)}`;
+
+const CELL = /^\$?([A-Z]+)\$?(\d+)$/i;
+
+/** The block of `"$B$2:$C$9"`; `undefined` if these are whole rows or columns. */
+export function blockOf(cells: string): Block | undefined {
+  const ends = cells.split(":").map((end) => CELL.exec(end));
+  const [first, last = first] = ends;
+  if (!first || !last) return undefined;
+  const [row, column] = [Number(first[2]) - 1, columnIndex(first[1]!)];
+  return {
+    row,
+    column,
+    rows: Number(last[2]) - row,
+    columns: columnIndex(last[1]!) + 1 - column,
+  };
+}
+
+const columnIndex = (name: string): number =>
+  [...name.toUpperCase()].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** A number for each cell of a sheet. */
+export const keyOf = (row: number, column: number): number => row * COLUMNS + column;
+
+export const rowOf = (key: number): number => Math.floor(key / COLUMNS);
+export const columnOf = (key: number): number => key % COLUMNS;
+
+export const cellsOf = ({ row, column, rows, columns }: Block): readonly number[] =>
+  Array.from({ length: rows * columns }, (_, index) =>
+    keyOf(row + Math.floor(index / columns), column + (index % columns)),
+  );
+
+/** The cells as few rectangles, none of more cells than may be read at once. */
+export function blocksOf(keys: Iterable<number>, limit = CELLS): readonly Block[] {
+  const done: Block[] = [];
+  /** Blocks that end in the row above, and in this one, by their columns. */
+  let above = new Map<string, Block>();
+  let here = new Map<string, Block>();
+  let last = -1;
+  for (const run of runsOf(keys, limit)) {
+    if (run.row !== last) {
+      done.push(...above.values());
+      const adjoins = run.row === last + 1;
+      if (!adjoins) done.push(...here.values());
+      above = adjoins ? here : new Map<string, Block>();
+      here = new Map();
+      last = run.row;
+    }
+    const name = `${run.column} ${run.columns}`;
+    const upper = above.get(name);
+    if (upper && (upper.rows + 1) * upper.columns <= limit) {
+      above.delete(name);
+      here.set(name, { ...upper, rows: upper.rows + 1 });
+    } else {
+      here.set(name, run);
+    }
+  }
+  return [...done, ...above.values(), ...here.values()];
+}
+
+/** Neighbours in a row, row by row. */
+function runsOf(keys: Iterable<number>, limit: number): readonly Block[] {
+  const runs: Block[] = [];
+  for (const key of [...new Set(keys)].sort((a, b) => a - b)) {
+    const [row, column] = [rowOf(key), columnOf(key)];
+    const run = runs.at(-1);
+    const joins = run?.row === row && run.column + run.columns === column && run.columns < limit;
+    if (joins) runs[runs.length - 1] = { ...run, columns: run.columns + 1 };
+    else runs.push({ row, column, rows: 1, columns: 1 });
+  }
+  return runs;
+}
+
+/** What is asked of a range. */
+export type Property = "formulas" | "values" | "valueTypes" | "text" | "numberFormat";
+
+/** Calls back for every cell of the blocks with what was loaded, block by block, in requests that are not too large. */
+export async function readBlocks(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  blocks: readonly Block[],
+  properties: readonly Property[],
+  cell: (key: number, read: (property: Property) => unknown) => void,
+): Promise<void> {
+  for (const batch of batches(blocks)) {
+    const ranges = batch.map((block) => sheet.getRange(blockName(block)));
+    for (const range of ranges) range.load([...properties]);
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of an answer
+    await context.sync();
+    batch.forEach((block, index) => {
+      const range = ranges[index]!;
+      const loaded = new Map(
+        properties.map((property) => [property, range[property] as unknown[][]]),
+      );
+      for (let row = 0; row < block.rows; row += 1)
+        for (let column = 0; column < block.columns; column += 1)
+          cell(keyOf(block.row + row, block.column + column), (property) => {
+            return loaded.get(property)?.[row]?.[column];
+          });
+    });
+  }
+}
+
+/** Writes a value to every cell of the blocks. */
+export async function writeBlocks(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  blocks: readonly Block[],
+  property: "formulas" | "values" | "numberFormat",
+  value: (key: number) => unknown,
+): Promise<void> {
+  for (const batch of batches(blocks)) {
+    for (const block of batch) {
+      const values = chunks(cellsOf(block).map(value), block.columns);
+      sheet.getRange(blockName(block))[property] = values as never;
+    }
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of a request
+    await context.sync();
+  }
+}
+
+function batches(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const all: Block[][] = [];
+  let size = Infinity;
+  for (const block of blocks.flatMap(split)) {
+    const cells = block.rows * block.columns;
+    if (size + cells > CELLS || all.at(-1)!.length === RANGES) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)!.push(block);
+    size += cells;
+  }
+  return all;
+}
+
+/** In rows, as many as may be read at once. */
+function split(block: Block): readonly Block[] {
+  const most = Math.max(Math.floor(CELLS / block.columns), 1);
+  return Array.from({ length: Math.ceil(block.rows / most) }, (_, index) => ({
+    ...block,
+    row: block.row + index * most,
+    rows: Math.min(most, block.rows - index * most),
+  }));
+}
+
+export function chunks<T>(items: readonly T[], length: number): T[][] {
+  const all: T[][] = [];
+  for (let start = 0; start < items.length; start += length)
+    all.push(items.slice(start, start + length));
+  return all;
+}

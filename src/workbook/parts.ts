@@ -1,0 +1,190 @@
+import * as z from "zod/mini";
+import { supports } from "./support";
+
+// Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
+z.config({ jitless: true });
+
+/** Of every custom XML part the add-in writes. */
+export const OURS = "urn:tic-for-excel:";
+export const NAMESPACE = `${OURS}frozen`;
+
+/** In place of parts where Excel has none. */
+export const SETTING = "tic.frozen";
+
+/** Raised when the parts change shape. */
+const VERSION = 1;
+
+/** As much as one part holds: Excel on the web takes 5 MB a request. */
+const PART_LIMIT = 1_000_000;
+
+/** As much as a setting is trusted with. */
+const SETTING_LIMIT = 100_000;
+
+const value = z.union([z.string(), z.number(), z.boolean()]);
+export type Value = z.infer<typeof value>;
+
+const cell = z.object({
+  /** Of the worksheet when the formula was frozen, as its name then, for the user. */
+  sheetId: z.string(),
+  sheet: z.string(),
+  /** `"B2"`, or `"B2:C13"` of a formula that spilled. */
+  cells: z.string(),
+  formula: z.string(),
+  /** What was frozen, row by row. */
+  values: z.array(z.array(value)),
+  /** Where the cells and those the formula refers to are followed: rows of the sheet of places. */
+  place: z.int(),
+  references: z.array(z.int()),
+  /** Number formats the cells were given: `[row, column, before, after]`, counted from the first cell. */
+  formats: z.optional(z.array(z.tuple([z.int(), z.int(), z.string(), z.string()]))),
+  /** The formula has been put back. It is kept, since the user may undo that. */
+  thawed: z.optional(z.literal(true)),
+});
+
+/** A formula turned into values, and all it takes to bring it back. */
+export type FrozenCell = Readonly<z.infer<typeof cell>>;
+
+const content = z.object({ version: z.literal(VERSION), cells: z.array(cell) });
+
+/** What is kept is damaged, or from a newer version of the add-in. */
+export class Unreadable extends Error {}
+
+/** The texts of parts that hold the cells, none longer than a part may be. */
+export function toTexts(cells: readonly FrozenCell[], limit = PART_LIMIT): readonly string[] {
+  const texts: string[] = [];
+  let rows: string[] = [];
+  let size = 0;
+  const flush = () => {
+    if (rows.length > 0) texts.push(`{"version":${VERSION},"cells":[${rows.join(",")}]}`);
+    [rows, size] = [[], 0];
+  };
+  for (const one of cells) {
+    const row = plain(JSON.stringify(one));
+    if (size + row.length > limit) flush();
+    rows.push(row);
+    size += row.length;
+  }
+  flush();
+  return texts;
+}
+
+export function fromText(text: string): readonly FrozenCell[] {
+  const json = parsed(text);
+  const newer = z.object({ version: z.int() }).safeParse(json);
+  if (newer.success && newer.data.version > VERSION)
+    throw new Unreadable(
+      "The frozen formulas were kept by a newer version of the add-in: close and reopen Excel to get it.",
+    );
+  const result = content.safeParse(json);
+  if (!result.success) throw damaged();
+  return result.data.cells;
+}
+
+/** JSON in one element: in plain ASCII without markup, so that XML has nothing to escape. */
+export const toXml = (text: string): string => `<frozen xmlns="${NAMESPACE}">${text}</frozen>`;
+
+/** The text of the element, whatever prefix and entities whoever saved the file has given it. */
+export function fromXml(xml: string): string {
+  const [, text] =
+    /<(?:[\w.-]+:)?frozen\b[^>]*>([^<]*)<\/(?:[\w.-]+:)?frozen\s*>\s*$/.exec(xml) ?? [];
+  if (text === undefined) throw damaged();
+  return text.replace(/&(quot|apos|#34|#39|#x22|#x27);/gi, (_, name: string) =>
+    /quot|34|22/.test(name) ? '"' : "'",
+  );
+}
+
+/** The cells that are kept in the workbook. */
+export async function readFrozen(context: Excel.RequestContext): Promise<readonly FrozenCell[]> {
+  const texts = hasParts() ? await readParts(context) : await readSetting(context);
+  // A crash between writing and deleting leaves both.
+  const byPlace = new Map(texts.flatMap(fromText).map((one) => [one.place, one]));
+  return [...byPlace.values()];
+}
+
+/** Keeps these cells and no others. */
+export async function writeFrozen(
+  context: Excel.RequestContext,
+  cells: readonly FrozenCell[],
+): Promise<void> {
+  const texts = toTexts(cells);
+  await (hasParts() ? writeParts(context, texts) : writeSetting(context, texts));
+}
+
+const hasParts = () => supports("1.5");
+
+async function readParts(context: Excel.RequestContext): Promise<readonly string[]> {
+  const xmls: OfficeExtension.ClientResult<string>[] = [];
+  for (const part of await partsOf(context)) {
+    xmls.push(part.getXml());
+    // One at a time: together they may be more than an answer holds.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync();
+  }
+  return xmls.map(({ value }) => fromXml(value));
+}
+
+async function writeParts(context: Excel.RequestContext, texts: readonly string[]): Promise<void> {
+  const before = await partsOf(context);
+  for (const text of texts) {
+    context.workbook.customXmlParts.add(toXml(text));
+    // One at a time: together they may be more than a request holds.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync();
+  }
+  // Only now: if Excel fails before, what was kept is still there.
+  for (const part of before) part.delete();
+  await context.sync();
+}
+
+async function partsOf(context: Excel.RequestContext): Promise<readonly Excel.CustomXmlPart[]> {
+  const parts = context.workbook.customXmlParts.getByNamespace(NAMESPACE);
+  parts.load("items/id");
+  await context.sync();
+  const { items } = parts;
+  return items;
+}
+
+async function readSetting(context: Excel.RequestContext): Promise<readonly string[]> {
+  const setting = context.workbook.settings.getItemOrNullObject(SETTING);
+  setting.load("value");
+  await context.sync();
+  if (setting.isNullObject) return [];
+  const text: unknown = setting.value;
+  if (typeof text !== "string") throw damaged();
+  return [text];
+}
+
+async function writeSetting(
+  context: Excel.RequestContext,
+  texts: readonly string[],
+): Promise<void> {
+  const [text = "", ...more] = texts;
+  if (more.length > 0 || text.length > SETTING_LIMIT)
+    throw new RangeError(
+      "This version of Excel has no room for so many frozen formulas: freeze fewer at once.",
+    );
+  const setting = context.workbook.settings.getItemOrNullObject(SETTING);
+  await context.sync();
+  if (text) context.workbook.settings.add(SETTING, text);
+  else if (!setting.isNullObject) setting.delete();
+  await context.sync();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged();
+  }
+}
+
+const damaged = () =>
+  new Unreadable(
+    "The frozen formulas kept in this workbook are damaged: an earlier copy of the file may still have them.",
+  );
+
+const plain = (json: string) =>
+  json.replace(
+    /[^ -~]|[<>&]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

@@ -1,0 +1,70 @@
+import { checkpoint, type Work } from "../work";
+
+/** Cells in one request: far below the 5 MB that Excel on the web takes. */
+const CELLS = 20_000;
+
+/** Slices of rows that each make one request. */
+export function slicesOf(rows: number, columns: number): readonly Slice[] {
+  const most = Math.max(1, Math.floor(CELLS / Math.max(1, columns)));
+  return Array.from({ length: Math.ceil(rows / most) }, (_, index) => {
+    const from = index * most;
+    return { from, count: Math.min(most, rows - from) };
+  });
+}
+
+export interface Slice {
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Does a step for each, one request after the other, and stops between two of them if the user does. */
+export async function inTurn<T>(
+  items: readonly T[],
+  step: string,
+  work: Work,
+  each: (item: T) => Promise<void>,
+): Promise<void> {
+  for (const [done, item] of items.entries()) {
+    checkpoint(work);
+    work.onProgress?.({ step, done, total: items.length });
+    await each(item);
+  }
+}
+
+/** Reads the formulas of a large range. */
+export async function readFormulas(
+  context: Excel.RequestContext,
+  range: Excel.Range,
+  rows: number,
+  columns: number,
+  step: string,
+  work: Work,
+): Promise<unknown[][]> {
+  const read: unknown[][] = [];
+  await inTurn(slicesOf(rows, columns), step, work, async ({ from, count }) => {
+    const part = range.getCell(from, 0).getResizedRange(count - 1, columns - 1);
+    part.load("formulas");
+    await context.sync();
+    read.push(...(part.formulas as unknown[][]));
+  });
+  return read;
+}
+
+/** Reads the values of a large range. */
+export async function readValues(
+  context: Excel.RequestContext,
+  range: Excel.Range,
+  rows: number,
+  columns: number,
+  step: string,
+  work: Work,
+): Promise<unknown[][]> {
+  const read: unknown[][] = [];
+  await inTurn(slicesOf(rows, columns), step, work, async ({ from, count }) => {
+    const part = range.getCell(from, 0).getResizedRange(count - 1, columns - 1);
+    part.load("values");
+    await context.sync();
+    read.push(...(part.values as unknown[][]));
+  });
+  return read;
+}

@@ -1,0 +1,110 @@
+import { type Column } from "./description";
+import { call, column, type Expression, monthBefore, parameter, pick } from "./expression";
+import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "./formats";
+
+const CODE = column("Code");
+const MONTH_ASKED = parameter("Month");
+
+/** The Treasury's code of a row's holder. */
+export const code: Column = { id: "Code", header: "Code", format: COUNT, width: 48, key: true };
+
+export const holder: Column = {
+  id: "Holder",
+  header: "Holder",
+  format: TEXT,
+  width: 130,
+  shows: call("NAME", CODE),
+};
+
+/** The sheet's month as a date, whatever was typed. */
+export const monthShown = pick(call("SERIES", "TOTAL", MONTH_ASKED, MONTH_ASKED), 1, 1);
+
+const figure = (id: string, header: string, format: string, shows: Expression): Column => ({
+  id,
+  header,
+  format,
+  width: 68,
+  shows,
+});
+
+/** Figures of the row's holder for the sheet's month. */
+export const rank = figure("Rank", "Rank", COUNT, call("RANK", CODE, MONTH_ASKED));
+export const holdings = figure(
+  "Holdings",
+  "Holdings, $ bn",
+  BILLIONS,
+  call("HOLDINGS", CODE, MONTH_ASKED),
+);
+export const change = figure("Change", "Change", CHANGE, call("CHANGE", CODE, MONTH_ASKED));
+export const changePercent = figure(
+  "ChangePercent",
+  "Change %",
+  CHANGE_PERCENT,
+  call("CHANGE", CODE, MONTH_ASKED, null, "pct"),
+);
+export const year = figure(
+  "Year",
+  "Change in a year",
+  CHANGE,
+  call("CHANGE", CODE, MONTH_ASKED, "1Y"),
+);
+export const yearPercent = figure(
+  "YearPercent",
+  "Change in a year %",
+  CHANGE_PERCENT,
+  call("CHANGE", CODE, MONTH_ASKED, "1Y", "pct"),
+);
+export const share = figure("Share", "Share", PERCENT, call("SHARE", CODE, MONTH_ASKED));
+export const net = figure("Net", "Net long-term", CHANGE, call("FLOW", CODE, MONTH_ASKED));
+export const netYear = figure(
+  "NetYear",
+  "Net long-term in a year",
+  CHANGE,
+  call("FLOW", CODE, MONTH_ASKED, "1Y"),
+);
+export const bills = figure(
+  "Bills",
+  "Bills",
+  CHANGE,
+  call("CHANGE", CODE, MONTH_ASKED, null, null, "bills"),
+);
+export const billsYear = figure(
+  "BillsYear",
+  "Bills in a year",
+  CHANGE,
+  call("CHANGE", CODE, MONTH_ASKED, "1Y", null, "bills"),
+);
+export const valuation = figure(
+  "Valuation",
+  "Valuation",
+  CHANGE,
+  call("VALUATION", CODE, MONTH_ASKED),
+);
+export const valuationYear = figure(
+  "ValuationYear",
+  "Valuation in a year",
+  CHANGE,
+  call("VALUATION", CODE, MONTH_ASKED, "1Y"),
+);
+/** The last column of the month's one row. */
+export const other = figure(
+  "Other",
+  "Other",
+  CHANGE,
+  pick(call("DECOMPOSE", CODE, MONTH_ASKED, MONTH_ASKED), 1, 7),
+);
+
+/** Lowest since; of a record low, since the history starts. */
+export const lowest = (options: Expression | string): Column =>
+  figure("Lowest", "Lowest since", MONTH, call("LOWSINCE", CODE, MONTH_ASKED, options));
+export const lowMonths = (options: Expression | null): Column =>
+  figure("LowMonths", "Months since as low", COUNT, call("LOWMONTHS", CODE, MONTH_ASKED, options));
+export const drawdown = (options: Expression | null): Column =>
+  figure("Drawdown", "From the peak", PERCENT, call("DRAWDOWN", CODE, MONTH_ASKED, options));
+/** Of the month before: the newest month is in its first print. */
+export const revision = figure(
+  "Revision",
+  "Revision of the month before",
+  CHANGE,
+  call("REVISION", CODE, monthBefore(monthShown), "against=previous"),
+);

@@ -1,0 +1,108 @@
+import { type Figure, type Plain } from "./answer";
+import { type Content } from "./content";
+import {
+  type Column,
+  type Description,
+  givenOf,
+  type Inputs,
+  shownBy,
+  type TableBlock,
+  tablesOf,
+} from "./description";
+import { call, compute, type Expression, formulaOf, type Places, pick } from "./expression";
+
+/** Everything a sheet is to show, before anything is written. */
+export interface Plan {
+  readonly tables: readonly PlannedTable[];
+  readonly lines: Lines;
+}
+
+export interface PlannedTable {
+  readonly block: TableBlock;
+  readonly rows: readonly PlannedRow[];
+}
+
+export interface PlannedRow {
+  readonly key: string;
+  /** The cells that come with the row, by column. */
+  readonly given: ReadonlyMap<string, Plain>;
+  /** The same, in the order of the columns. */
+  readonly cells: readonly Plain[];
+  /** What the other columns show; none in a sheet of formulas. */
+  readonly figures: ReadonlyMap<string, Figure>;
+}
+
+/** The cells outside of tables that follow the data, by name. */
+export type Lines = Readonly<Record<LineId, Figure | undefined>>;
+
+export const LINES = {
+  Citation: undefined,
+  Released: pick(call("STATUS"), 2, 2),
+} as const satisfies Record<string, Expression | undefined>;
+
+export type LineId = keyof typeof LINES;
+
+export const LINE_IDS = Object.keys(LINES) as readonly LineId[];
+
+export const lineOf = (description: Description, id: LineId): Expression =>
+  LINES[id] ?? description.citation;
+
+export async function plan(
+  description: Description,
+  inputs: Inputs,
+  as: "formulas" | "values",
+): Promise<Plan> {
+  const tables: PlannedTable[] = [];
+  for (const block of tablesOf(description)) tables.push(await planTable(block, inputs, as));
+  const held = { column: noColumn, parameter: inputs.parameter, range: inputs.range };
+  const line = (id: LineId) =>
+    as === "values" ? compute(lineOf(description, id), held, inputs.ask) : undefined;
+  return { tables, lines: { Citation: await line("Citation"), Released: await line("Released") } };
+}
+
+async function planTable(
+  block: TableBlock,
+  inputs: Inputs,
+  as: "formulas" | "values",
+): Promise<PlannedTable> {
+  const given = givenOf(block);
+  const rows: PlannedRow[] = [];
+  for (const cells of await block.rows(inputs)) {
+    const byColumn = new Map(given.map(({ id }, index) => [id, cells[index]!]));
+    const figures = new Map<string, Figure>();
+    for (const column of as === "values" ? block.columns : []) {
+      const shows = shownBy(column, cells);
+      if (!shows) continue;
+      const held = {
+        column: (id: string) => byColumn.get(id) ?? noColumn(id),
+        parameter: inputs.parameter,
+        range: inputs.range,
+      };
+      figures.set(column.id, await compute(shows, held, inputs.ask));
+    }
+    rows.push({ key: keyOf(block, (id) => byColumn.get(id)), given: byColumn, cells, figures });
+  }
+  return { block, rows };
+}
+
+/** A row's key of the cells that make it up. */
+export const keyOf = (block: TableBlock, cell: (column: string) => unknown): string =>
+  JSON.stringify(block.columns.filter(({ key }) => key).map(({ id }) => cell(id)));
+
+/** What a cell of a planned row is to hold. */
+export function contentOf(
+  row: PlannedRow,
+  column: Column,
+  as: "formulas" | "values",
+  places: Places,
+): Content {
+  const shows = shownBy(column, row.cells);
+  if (!shows) return { value: row.given.get(column.id) ?? "" };
+  return as === "formulas"
+    ? { formula: formulaOf(shows, places) }
+    : { value: row.figures.get(column.id) ?? "" };
+}
+
+function noColumn(id: string): never {
+  throw new RangeError(`a row has no column ${id}`);
+}

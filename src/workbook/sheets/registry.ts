@@ -1,0 +1,95 @@
+import * as z from "zod/mini";
+import { type Plain } from "./answer";
+
+// Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
+z.config({ jitless: true });
+
+/** What the workbook remembers of a ready-made sheet, so that it is found again whatever its name and place have become. */
+export interface SheetRecord {
+  /** Begins the names of its tables and cells: `TIC_MajorHolders2`. No two sheets share it. */
+  readonly stem: string;
+  readonly kind: string;
+  readonly as: "formulas" | "values";
+  /** The worksheet's id. */
+  readonly sheet: string;
+  /** The worksheet's last known name. */
+  readonly name: string;
+  /** Whether a market series of the user's stands behind it, in place of the one that is shipped. */
+  readonly ownMarket: boolean;
+  /** As they were when it was last written. */
+  readonly parameters: Readonly<Record<string, Plain>>;
+  readonly tables: readonly TableRecord[];
+  readonly charts: readonly ChartRecord[];
+}
+
+export interface TableRecord {
+  readonly id: string;
+  /** Excel's own id of the table. */
+  readonly table: string;
+  readonly name: string;
+  readonly columns: readonly ColumnRecord[];
+  /** The rows that were written, by their keys; absent of a table too long to remember them. */
+  readonly keys?: readonly string[];
+}
+
+export interface ColumnRecord {
+  readonly id: string;
+  /** Excel's own id of the column, which outlives a new heading. */
+  readonly column: number;
+  readonly header: string;
+  /** A mark of the values it was given (ownership.ts). */
+  readonly sum: number;
+}
+
+export interface ChartRecord {
+  readonly id: string;
+  /** Excel's own id of the chart. */
+  readonly chart: string;
+}
+
+const KEY = "tic.sheets";
+
+const plain = z.union([z.string(), z.number(), z.boolean()]);
+
+const record = z.object({
+  stem: z.string(),
+  kind: z.string(),
+  as: z.enum(["formulas", "values"]),
+  sheet: z.string(),
+  name: z.string(),
+  ownMarket: z.boolean(),
+  parameters: z.record(z.string(), plain),
+  tables: z.array(
+    z.object({
+      id: z.string(),
+      table: z.string(),
+      name: z.string(),
+      columns: z.array(
+        z.object({ id: z.string(), column: z.number(), header: z.string(), sum: z.number() }),
+      ),
+      keys: z.optional(z.array(z.string())),
+    }),
+  ),
+  charts: z.array(z.object({ id: z.string(), chart: z.string() })),
+});
+
+const isRecord = (kept: unknown): kept is SheetRecord => record.safeParse(kept).success;
+
+/** Reads what is remembered; a record that something else has damaged counts as none. */
+export async function readRecords(context: Excel.RequestContext): Promise<readonly SheetRecord[]> {
+  const setting = context.workbook.settings.getItemOrNullObject(KEY);
+  setting.load("value");
+  await context.sync();
+  if (setting.isNullObject) return [];
+  try {
+    const kept: unknown = JSON.parse(String(setting.value));
+    return Array.isArray(kept) ? kept.filter(isRecord) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** With the next sync. */
+export function writeRecords(context: Excel.RequestContext, records: readonly SheetRecord[]): void {
+  context.workbook.settings.add(KEY, JSON.stringify(records));
+}

@@ -1,0 +1,60 @@
+import { type Failure, type Work } from "../work";
+import { type Evaluate } from "./answer";
+
+/** Work on ready-made sheets: their figures are those of the worksheet functions. */
+export interface SheetWork extends Work {
+  readonly evaluate: Evaluate;
+}
+
+/** What became of one ready-made sheet. */
+export interface SheetReport {
+  readonly kind: string;
+  /** Of the sheet, as it is called now. */
+  readonly name: string;
+  readonly status: "created" | "updated" | "unchanged" | "missing" | "failed";
+  /** All of it in one sentence. */
+  readonly sentence: string;
+  readonly failures: readonly Failure[];
+  /** Rows added and removed, cells of other rows written. */
+  readonly added: number;
+  readonly removed: number;
+  readonly written: number;
+  /** Where the rows of its tables are now that were there before. */
+  readonly moves?: readonly Move[];
+}
+
+/** How the rows of a table were moved: from 0, in the sheet. */
+export interface Move {
+  readonly sheet: string;
+  readonly left: number;
+  readonly right: number;
+  /** By the row before; undefined of one that was deleted. */
+  readonly rows: ReadonlyMap<number, number | undefined>;
+}
+
+const NONE = { failures: [], added: 0, removed: 0, written: 0 } as const;
+
+export const report = (
+  base: Pick<SheetReport, "kind" | "name" | "status" | "sentence"> & Partial<SheetReport>,
+): SheetReport => ({ ...NONE, ...base });
+
+export const failed = (kind: string, name: string, sentence: string): SheetReport =>
+  report({ kind, name, status: "failed", sentence, failures: [{ where: name, sentence }] });
+
+/** `3 rows`, `1 row` */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Why Excel refused, for the user. */
+export function reasonOf(error: unknown): string {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  if (code === "AccessDenied")
+    return "The sheet or workbook is protected. Unprotect it on the Review tab, then try again.";
+  if (code === "InvalidOperationInCellEditMode")
+    return "A cell is being edited. Finish with Enter or Esc, then try again.";
+  const message = error instanceof Error ? error.message : String(error);
+  return `Excel reports: ${message.replace(/[.\s]*$/, "")}.`;
+}
+
+/** For every change: wait while a cell is edited, and make one undo step of it where Excel can. */
+export const RUN: Excel.RunOptions = { delayForCellEdit: true, mergeUndoGroup: true };

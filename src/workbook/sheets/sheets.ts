@@ -1,0 +1,253 @@
+import { Cancelled, checkpoint, type Failure } from "../work";
+import { type Plain, Refused } from "./answer";
+import { deleteNames, makeSheet } from "./create";
+import { type Description } from "./description";
+import { descriptionOf, type SheetKind } from "./descriptions";
+import { findSheets } from "./find";
+import { type Market, marketAt, marketNamed, parametersOf, planned, shippedMarket } from "./inputs";
+import { readRecords, type SheetRecord, writeRecords } from "./registry";
+import { counted, failed, reasonOf, report, RUN, type SheetReport, type SheetWork } from "./report";
+import { updateSheet } from "./update";
+
+export type { SheetKind } from "./descriptions";
+export type { SheetReport, SheetWork } from "./report";
+
+export interface SheetKindInfo {
+  readonly kind: SheetKind;
+  readonly title: string;
+  readonly summary: string;
+  /** Which options it takes besides formulas or values. */
+  readonly takes: readonly ("month" | "holder" | "market")[];
+  /** A sheet too large for formulas: it is always written as values. */
+  readonly valuesOnly: boolean;
+}
+
+const info = (kind: SheetKind, takes: SheetKindInfo["takes"]): SheetKindInfo => {
+  const { name, summary, valuesOnly = false } = descriptionOf(kind, false);
+  return { kind, title: name, summary, takes, valuesOnly };
+};
+
+/** The ready-made sheets. */
+export const SHEETS: readonly SheetKindInfo[] = [
+  info("majors", ["month"]),
+  info("retreat", ["month"]),
+  info("profile", ["month", "holder"]),
+  info("release", ["month"]),
+  info("cascade", ["holder", "market"]),
+  info("everything", []),
+];
+
+export interface SheetOptions {
+  readonly as: "formulas" | "values";
+  /** `"2025-11"`; the newest if omitted. */
+  readonly month?: string;
+  readonly holder?: string;
+  /** Two columns, dates and prices, as `"Sheet1!A2:B200"`; the 10-year yield if omitted. */
+  readonly market?: string;
+}
+
+/** Makes a new sheet; nothing that is there already is written over. */
+export async function createSheet(
+  kind: SheetKind,
+  options: SheetOptions,
+  work: SheetWork,
+): Promise<SheetReport> {
+  const address = kind === "cascade" ? options.market?.trim() : undefined;
+  const description = descriptionOf(kind, Boolean(address));
+  return make(description, work, async (context) => ({
+    as: options.as,
+    parameters: parametersOf(description, options),
+    market: address ? await marketAt(context, address, work) : undefined,
+    replaces: undefined,
+  }));
+}
+
+/** What a new sheet is made of. */
+interface Wish {
+  readonly as: "formulas" | "values";
+  readonly parameters: ReadonlyMap<string, Plain>;
+  readonly market: Market | undefined;
+  /** The deleted sheet that it is made for. */
+  readonly replaces: SheetRecord | undefined;
+}
+
+async function make(
+  description: Description,
+  work: SheetWork,
+  wish: (context: Excel.RequestContext) => Promise<Wish>,
+): Promise<SheetReport> {
+  const { kind, name: usual } = description;
+  return guarded(kind, usual, `${usual} was not made.`, () =>
+    Excel.run(RUN, async (context) => {
+      checkpoint(work);
+      work.onProgress?.({ step: `Computing ${usual}`, done: 0, total: 1 });
+      const { as: wished, parameters, market, replaces } = await wish(context);
+      const as = description.valuesOnly ? "values" : wished;
+      const asked = {
+        parameter: (id: string) => parameters.get(id) ?? "",
+        range: market?.values ?? shippedMarket,
+      };
+      const plan = await planned(description, asked, as, work);
+      const records = await readRecords(context);
+      const ranges = market?.ranges ?? new Map<string, Excel.Range>();
+      const order = { description, as, parameters, ranges, plan };
+      const { record, name, failures: incomplete } = await makeSheet(context, order, work);
+      const unnoted = await noted(name, "was made", async () => {
+        if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
+        writeRecords(context, [...records.filter(({ stem }) => stem !== replaces?.stem), record]);
+        await context.sync();
+      });
+      const failures = [...incomplete, ...unnoted];
+      context.workbook.worksheets.getItem(record.sheet).activate();
+      // Only a convenience: the sheet is there.
+      await context.sync().catch(() => undefined);
+      const rows = plan.tables.reduce((sum, table) => sum + table.rows.length, 0);
+      const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
+      return report({ kind, name, status: "created", sentence, failures, added: rows });
+    }),
+  );
+}
+
+/** Brings every ready-made sheet up to date where it stands. One that fails is left as it was, and stops no other. */
+export async function updateSheets(work: SheetWork): Promise<readonly SheetReport[]> {
+  if (typeof Excel === "undefined") return [];
+  const present = await Excel.run(RUN, async (context) => {
+    const records = await readRecords(context);
+    return records.length === 0 ? [] : [...(await locate(context, records))];
+  });
+  const reports: SheetReport[] = [];
+  for (const [done, [record, place]] of present.entries()) {
+    checkpoint(work);
+    work.onProgress?.({ step: `Updating ${record.name}`, done, total: present.length });
+    reports.push(place ? await updateOne(record, place.id, work) : missing(record));
+  }
+  return reports;
+}
+
+const locate = async (context: Excel.RequestContext, records: readonly SheetRecord[]) => {
+  const found = await findSheets(context, records);
+  return records.map((record) => [record, found.get(record)] as const);
+};
+
+const updateOne = (record: SheetRecord, id: string, work: SheetWork): Promise<SheetReport> =>
+  guarded(record.kind, record.name, `${record.name} was left as it was.`, () =>
+    Excel.run(RUN, async (context) => {
+      const { report, record: updated } = await updateSheet(context, record, id, work);
+      if (JSON.stringify(updated) === JSON.stringify(record)) return report;
+      const did = report.status === "updated" ? "was brought up to date" : "was looked through";
+      const unnoted = await noted(report.name, did, async () => {
+        const records = await readRecords(context);
+        const { stem } = record;
+        writeRecords(
+          context,
+          records.map((one) => (one.stem === stem ? updated : one)),
+        );
+        await context.sync();
+      });
+      return { ...report, failures: [...report.failures, ...unnoted] };
+    }),
+  );
+
+/** Has the workbook remember a sheet; if it does not, the sheet stands all the same, and that is said. */
+async function noted(
+  name: string,
+  did: string,
+  step: () => Promise<void>,
+): Promise<readonly Failure[]> {
+  try {
+    await step();
+    return [];
+  } catch (error) {
+    const sentence = `${name} ${did}, but the add-in could not note that in the workbook, so that later refreshes may not update all of it. ${reasonOf(error)}`;
+    return [{ where: name, sentence }];
+  }
+}
+
+const missing = ({ kind, name }: SheetRecord): SheetReport =>
+  report({
+    kind,
+    name,
+    status: "missing",
+    sentence: `The sheet “${name}” was deleted. It can be made anew from the TIC pane.`,
+  });
+
+export interface SheetInfo {
+  /** For `recreateSheet` and `forgetSheet`. */
+  readonly id: string;
+  readonly kind: string;
+  /** As the sheet is called now, or was when it was last seen. */
+  readonly name: string;
+  readonly status: "present" | "missing";
+}
+
+/** The ready-made sheets of the workbook, and those that were deleted from it. */
+export async function listSheets(): Promise<readonly SheetInfo[]> {
+  if (typeof Excel === "undefined") return [];
+  return Excel.run(RUN, async (context) => {
+    const records = await readRecords(context);
+    if (records.length === 0) return [];
+    return (await locate(context, records)).map(([{ stem, kind, name }, place]) => ({
+      id: stem,
+      kind,
+      name: place?.name ?? name,
+      status: place ? "present" : "missing",
+    }));
+  });
+}
+
+/** Makes a sheet that was deleted once more, with the parameters it had. */
+export async function recreateSheet(id: string, work: SheetWork): Promise<SheetReport> {
+  const record = await recordOf(id);
+  if (!record) return failed(id, id, "There is nothing known of that sheet. Make a new one.");
+  const description = descriptionOf(record.kind as SheetKind, record.ownMarket);
+  return make(description, work, async (context) => ({
+    as: record.as,
+    parameters: new Map(Object.entries(record.parameters)),
+    market: record.ownMarket ? await marketNamed(context, record.stem, work) : undefined,
+    replaces: record,
+  }));
+}
+
+/** Stops asking after a sheet that was deleted. A sheet that is there stays, but is no longer brought up to date. */
+export async function forgetSheet(id: string): Promise<void> {
+  await Excel.run(RUN, async (context) => {
+    const records = await readRecords(context);
+    const record = records.find(({ stem }) => stem === id);
+    if (!record) return;
+    const found = await findSheets(context, [record]);
+    if (found.size === 0) await forget(context, record);
+    writeRecords(
+      context,
+      records.filter(({ stem }) => stem !== id),
+    );
+    await context.sync();
+  });
+}
+
+const recordOf = (id: string): Promise<SheetRecord | undefined> =>
+  Excel.run(RUN, async (context) => (await readRecords(context)).find(({ stem }) => stem === id));
+
+/** Deletes the names that a deleted sheet has left behind. */
+async function forget(context: Excel.RequestContext, { stem }: SheetRecord): Promise<void> {
+  const { names } = context.workbook;
+  names.load("items/name");
+  await context.sync();
+  deleteNames(names.items, stem);
+  await context.sync();
+}
+
+/** What goes wrong becomes a report; only that the user stopped it is thrown. */
+async function guarded(
+  kind: string,
+  name: string,
+  sentence: string,
+  step: () => Promise<SheetReport>,
+): Promise<SheetReport> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    const reason = error instanceof Refused ? error.message : reasonOf(error);
+    return failed(kind, name, `${sentence} ${reason}`);
+  }
+}
