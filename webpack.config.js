@@ -46,15 +46,25 @@ function localGlobals(test, names) {
   ];
 }
 
-/** Summaries and argument names for the pane's list of functions (src/formulas/catalogue.ts). */
+/** Summaries and arguments for the pane's list of functions (src/formulas/catalogue.ts). */
 async function catalogued() {
   const { metadataJson } = await generateCustomFunctionsMetadata(FUNCTION_FILES);
-  const { functions } = JSON.parse(metadataJson);
+  const { functions, enums } = JSON.parse(metadataJson);
+  const words = new Map(
+    enums.map(({ id, values }) => [
+      id.toLowerCase(),
+      values.map(({ stringValue, tooltip }) => ({ word: stringValue, meaning: tooltip })),
+    ]),
+  );
   return functions.map(({ name, description, parameters }) => ({
     name,
     // The second line names the source.
     description: description.split("\n")[0],
-    parameters: parameters.map((parameter) => ({ name: parameter.name })),
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      description: parameter.description,
+      words: words.get(parameter.name),
+    })),
   }));
 }
 

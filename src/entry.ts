@@ -28,7 +28,7 @@ if (script?.src) {
 start();
 
 if (typeof document !== "undefined" && typeof Office !== "undefined")
-  void Office.onReady(() => whenParsed(() => whenVisible(() => void openPane())));
+  void Office.onReady(() => whenParsed(() => whenWanted(() => void openPane())));
 
 /** The page's element for the pane may stand after this script. */
 function whenParsed(proceed: () => void): void {
@@ -36,9 +36,9 @@ function whenParsed(proceed: () => void): void {
   document.addEventListener("DOMContentLoaded", proceed, { once: true });
 }
 
-/** A hidden shared runtime must not pay for the pane. */
-function whenVisible(open: () => void): void {
-  if (document.visibilityState !== "hidden") return open();
+/** A hidden shared runtime must not pay for the pane, unless the workbook is to be refreshed when it opens. */
+function whenWanted(open: () => void): void {
+  if (document.visibilityState !== "hidden" || refreshesOnOpen()) return open();
   const onChange = () => {
     if (document.visibilityState === "hidden") return;
     document.removeEventListener("visibilitychange", onChange);
@@ -53,3 +53,7 @@ async function openPane(): Promise<void> {
   const { mount } = await import(/* webpackChunkName: "taskpane" */ "./taskpane/index");
   mount(element);
 }
+
+/** As src/workbook/settings.ts keeps it. */
+const refreshesOnOpen = (): boolean =>
+  Office.context?.document?.settings?.get("tic.refreshOnOpen") === true;

@@ -75,7 +75,8 @@ interface Props {
 
 export function ExampleResult({ result, state }: Props) {
   const styles = useStyles();
-  if (state.status === "failed") return <p className={styles.muted}>No data (see above).</p>;
+  if (state.status === "failed")
+    return <p className={styles.muted}>No data (see the section Data).</p>;
   if (!result) return <p className={styles.muted}>Calculating…</p>;
   const size = sizeText(result);
   if (!size) return <Single cell={result[0]?.[0] ?? { kind: "text", text: "" }} />;

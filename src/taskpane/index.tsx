@@ -1,10 +1,9 @@
 import { createRoot } from "react-dom/client";
 import about from "../../package.json";
-import { CATALOGUE } from "../formulas/catalogue";
+import { CATALOGUE, evaluate } from "../formulas/catalogue";
 import * as store from "../runtime/store";
-import { insertFormula } from "../workbook/insert";
-import { copyText } from "./clipboard";
 import { Pane } from "./pane";
+import { workbook } from "./wiring";
 
 /** Puts the pane into an element, in place of what it holds. */
 export function mount(element: HTMLElement): void {
@@ -12,7 +11,8 @@ export function mount(element: HTMLElement): void {
     <Pane
       store={store}
       catalogue={CATALOGUE}
-      workbook={{ insert: insertFormula, copy: copyText }}
+      evaluate={evaluate}
+      workbook={workbook}
       version={about.version}
     />,
   );

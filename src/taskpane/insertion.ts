@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Options, Outcome, Size } from "../workbook/insert";
 import { useAnnounce } from "./announcer";
+import { troubleOf } from "./trouble";
 import { overwriteLabel, sentenceOf, WAITING, type Occupied } from "./outcome";
-import type { Workbook } from "./props";
 
 /** How far an insertion, or a copy, has come. */
 export type Step =
@@ -24,11 +24,22 @@ export interface Insertion {
 /** After this long, Excel is probably holding the request back until a cell has been edited. */
 const PATIENCE = 1500;
 
+/** What is to be inserted, or copied. */
+export interface Insertable {
+  readonly write: (options: Options) => Promise<Outcome>;
+  /** What the result will take. */
+  readonly size: Size;
+  /** False if the host forbids it. */
+  readonly copy: () => Promise<boolean>;
+}
+
 /** What the two buttons of a formula do, and what there is to say about it. */
-export function useInsertion(workbook: Workbook, formula: string, size: Size): Insertion {
+export function useInsertion({ write, size, copy }: Insertable): Insertion {
   const [now, setNow] = useState<Step>({ step: "idle" });
   const announce = useAnnounce();
-  const asked = useRef<Occupied>(undefined);
+  const asked = useRef<{ readonly at: Occupied; readonly write: Insertable["write"]; size: Size }>(
+    undefined,
+  );
   const busy = useRef(false);
 
   const tell = useCallback(
@@ -45,14 +56,19 @@ export function useInsertion(workbook: Workbook, formula: string, size: Size): I
     return () => clearTimeout(timer);
   }, [now, tell]);
 
-  const run = async (options: Options) => {
+  const run = async (to: Insertable["write"], options: Options) => {
     if (busy.current) return;
     busy.current = true;
     setNow({ step: "busy" });
     try {
-      const outcome = await workbook.insert(formula, options);
-      asked.current = outcome.status === "occupied" ? outcome : undefined;
+      const outcome = await to(options);
+      asked.current =
+        outcome.status === "occupied"
+          ? { at: outcome, write: to, size: options.size ?? size }
+          : undefined;
       tell(stepOf(outcome));
+    } catch (error) {
+      tell({ step: "done", ...troubleOf(error) });
     } finally {
       busy.current = false;
     }
@@ -60,14 +76,15 @@ export function useInsertion(workbook: Workbook, formula: string, size: Size): I
 
   return {
     now,
-    insert: () => void run({ overwrite: false, size }),
-    // In the cell that was asked about: another may be selected by now.
-    overwrite: () => void run({ overwrite: true, size, at: asked.current!.address }),
+    insert: () => void run(write, { overwrite: false, size }),
+    // What was asked about, in the cell that was asked about: another may be selected by now.
+    overwrite: () => {
+      if (!asked.current) return;
+      const { at, write: to, size: room } = asked.current;
+      void run(to, { overwrite: true, size: room, at: at.address });
+    },
     cancel: () => tell({ step: "done", sentence: "Nothing was written.", good: true }),
-    copy: () =>
-      void workbook
-        .copy(formula)
-        .then((good) => tell({ step: "done", sentence: copied(good), good })),
+    copy: () => void copy().then((good) => tell({ step: "done", sentence: copied(good), good })),
   };
 }
 

@@ -14,11 +14,17 @@ const shortened = (text: string): string =>
 export function sentenceOf(outcome: Outcome): string {
   switch (outcome.status) {
     case "inserted":
-      return `Inserted in ${cellsOf(outcome.address)}.`;
+      return outcome.waiting
+        ? `Inserted in ${cellsOf(outcome.address)}. It still waits for its value.`
+        : `Inserted in ${cellsOf(outcome.address)}.`;
     case "blocked":
       return `Inserted in ${cellsOf(outcome.address)}, but the result cannot spill there: a table or merged cells are in the way.`;
     case "occupied":
       return occupiedSentence(outcome);
+    case "merged":
+      return `The result takes ${outcome.area}, but cells there are merged: ${outcome.merged}. Unmerge them, or select another cell. Nothing was written.`;
+    case "partly":
+      return `Excel did not accept all of it: ${outcome.reason.replace(/\.?$/, ".")} Some cells in ${outcome.area} were changed: undo this in Excel.`;
     case "outside":
       return outsideSentence(cellsOf(outcome.address), outcome.size);
     case "editing":

@@ -1,6 +1,27 @@
 import type { Entry } from "../formulas/catalogue";
 import type { State } from "../runtime/store";
-import type { Options, Outcome } from "../workbook/insert";
+import type { CopyReport } from "../workbook/copies";
+import type { Explanation } from "../workbook/explain";
+import type {
+  FreezeOptions,
+  FreezeReport,
+  FrozenCounts,
+  ThawOptions,
+  ThawReport,
+} from "../workbook/freeze";
+import type { Block, Options, Outcome } from "../workbook/insert";
+import type { RefreshReport } from "../workbook/refresh";
+import type { RepairReport } from "../workbook/repair";
+import type { Separator } from "../workbook/separator";
+import type {
+  SheetInfo,
+  SheetKind,
+  SheetKindInfo,
+  SheetOptions,
+  SheetReport,
+} from "../workbook/sheets/sheets";
+import type { Removal, Traces } from "../workbook/traces";
+import type { Failure, Scope, Work } from "../workbook/work";
 
 /** The data that functions and pane share (src/runtime/store.ts). */
 export interface Store {
@@ -9,16 +30,76 @@ export interface Store {
   readonly retry: () => void;
 }
 
-/** Where formulas go. */
+/** What a function gives for arguments as Excel passes them (src/formulas/catalogue.ts). */
+export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;
+
+/** What a task did: the result first, then what else there is to know. */
+export interface Summary {
+  readonly sentence: string;
+  readonly details: readonly string[];
+  readonly failures: readonly Failure[];
+  /** What kind of result it is; by its failures if omitted. */
+  readonly tone?: "good" | "warning" | "bad";
+  /** Cells to look at. */
+  readonly lists?: readonly {
+    readonly title: string;
+    readonly cells: readonly { readonly address: string; readonly text: string }[];
+  }[];
+}
+
+/** The figures of the workbook. */
+export interface Figures {
+  readonly refresh: (scope: Scope, work: Work) => Promise<RefreshReport>;
+  readonly refreshOnOpen: () => Promise<boolean>;
+  readonly setRefreshOnOpen: (on: boolean) => Promise<void>;
+  /** Mends the formulas in which Excel has damaged the names of the functions. */
+  readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
+  readonly explain: () => Promise<Explanation>;
+}
+
+/** The ready-made sheets (src/workbook/sheets). */
+export interface Sheets {
+  readonly offers: readonly SheetKindInfo[];
+  readonly list: () => Promise<readonly SheetInfo[]>;
+  readonly create: (kind: SheetKind, options: SheetOptions, work: Work) => Promise<SheetReport>;
+  readonly update: (work: Work) => Promise<readonly SheetReport[]>;
+  /** By the id that `list` gives. */
+  readonly recreate: (id: string, work: Work) => Promise<SheetReport>;
+  readonly forget: (id: string) => Promise<void>;
+}
+
+/** A workbook that others will open (src/workbook/freeze.ts, copies.ts, traces.ts). */
+export interface Sharing {
+  readonly frozen: () => Promise<FrozenCounts>;
+  readonly freeze: (scope: Scope, work: Work, options: FreezeOptions) => Promise<FreezeReport>;
+  readonly thaw: (scope: Scope, work: Work, options: ThawOptions) => Promise<ThawReport>;
+  readonly copyToSend: (scope: "sheet" | "workbook", work: Work) => Promise<CopyReport>;
+  readonly traces: () => Promise<Traces>;
+  readonly removeTraces: (options: { readonly loseFrozen: boolean }) => Promise<Removal>;
+}
+
+/** All that the pane does in the workbook. */
 export interface Workbook {
   readonly insert: (formula: string, options: Options) => Promise<Outcome>;
+  readonly insertBlock: (block: Block, options: Options) => Promise<Outcome>;
   /** False if the host forbids it. */
   readonly copy: (text: string) => Promise<boolean>;
+  /** Selects a cell; false if that cannot be done. */
+  readonly select: (address: string) => Promise<boolean>;
+  readonly selectedAddress: () => Promise<string | undefined>;
+  readonly listSeparator: () => Promise<Separator>;
+  /** A formula as the user would see it. */
+  readonly localised: (formula: string, separator: Separator) => string;
+  readonly diagnostics: () => Promise<string>;
+  readonly figures: Figures;
+  readonly sheets: Sheets;
+  readonly sharing: Sharing;
 }
 
 export interface PaneProps {
   readonly store: Store;
   readonly catalogue: readonly Entry[];
+  readonly evaluate: Evaluate;
   readonly workbook: Workbook;
   readonly version: string;
   /** The clock; the browser's if omitted. */

@@ -11,11 +11,8 @@ const IDLE_WORDS = new Set("a an and at for how in is it much of or tic the to w
  * short or have a slip of the finger. Of a pasted formula only the function's name counts.
  */
 export function search<E extends Entry>(entries: readonly E[], query: string): readonly E[] {
-  const pasted = /^\s*=?\s*(?:tic\.)?([a-z]+)\s*\(/i.exec(query);
-  const words = wordsOf(pasted?.[1] ?? query);
-  const telling = words.filter((word) => !IDLE_WORDS.has(word));
-  const asked = telling.length ? telling : words;
-  if (!asked.length || asked.every((word) => word === "tic")) return entries;
+  const asked = askedIn(query);
+  if (!asked.length) return entries;
   return entries
     .map((entry) => ({ entry, score: scoreOf(entry, asked) }))
     .filter(({ score }) => score > 0)
@@ -23,14 +20,23 @@ export function search<E extends Entry>(entries: readonly E[], query: string): r
     .map(({ entry }) => entry);
 }
 
+/** The words of a query that tell something; none for all entries. */
+export function askedIn(query: string): readonly string[] {
+  const pasted = /^\s*=?\s*(?:tic\.)?([a-z]+)\s*\(/i.exec(query);
+  const words = wordsOf(pasted?.[1] ?? query);
+  const telling = words.filter((word) => !IDLE_WORDS.has(word));
+  const asked = telling.length ? telling : words;
+  return asked.every((word) => word === "tic") ? [] : asked;
+}
+
 /** The words of a text in lower case, without accents. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.split(/[^\p{L}\p{N}%]+/u).filter(Boolean);
 }
 
 /** The sum over the words asked for, 0 if one of them is nowhere. */
-function scoreOf(entry: Entry, asked: readonly string[]): number {
+export function scoreOf(entry: Entry, asked: readonly string[]): number {
   const name = entry.name.toLowerCase();
   const places = [
     [WEIGHTS.keywords, wordsOf(KEYWORDS[entry.name] ?? "")],
@@ -50,7 +56,7 @@ function scoreOf(entry: Entry, asked: readonly string[]): number {
 }
 
 /** From 1, the same word, to 0, another one. */
-function likeness(asked: string, word: string): number {
+export function likeness(asked: string, word: string): number {
   if (word === asked) return 1;
   if (asked.length > 1 && word.startsWith(asked)) return 0.8;
   if (word.length > 3 && asked.startsWith(word)) return 0.6;

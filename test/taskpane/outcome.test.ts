@@ -16,6 +16,18 @@ test.each<[Outcome, string]>([
     { status: "blocked", address: "Sheet1!B2" },
     "Inserted in B2, but the result cannot spill there: a table or merged cells are in the way.",
   ],
+  [
+    { status: "inserted", address: "Sheet1!B2", waiting: true },
+    "Inserted in B2. It still waits for its value.",
+  ],
+  [
+    { status: "merged", address: "Sheet1!B2", area: "B2:C13", merged: "B3:C3" },
+    "The result takes B2:C13, but cells there are merged: B3:C3. Unmerge them, or select another cell. Nothing was written.",
+  ],
+  [
+    { status: "partly", area: "B2:C13", reason: "Excel is tired" },
+    "Excel did not accept all of it: Excel is tired. Some cells in B2:C13 were changed: undo this in Excel.",
+  ],
   [occupied, "B2 holds “683.9”."],
   [
     { ...occupied, area: "B2:C13", first: "C4", content: "Total" },

@@ -1,0 +1,88 @@
+/** Draws the pane's sections for docs/pane/, light and dark, in the workbench. `npx tsx scripts/pane.ts [folder]` after a build. */
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { FrameLocator, Page } from "playwright-core";
+import { DIST, startStand } from "../test/browser/support/workbench";
+
+const folder = path.resolve(process.argv[2] ?? "docs/pane");
+mkdirSync(folder, { recursive: true });
+
+interface Shot {
+  readonly section: string;
+  readonly prepare?: (pane: FrameLocator, page: Page) => Promise<unknown>;
+}
+
+const SHOTS: readonly Shot[] = [
+  {
+    section: "Data",
+    prepare: async (pane) => {
+      await pane.getByRole("button", { name: "Refresh", exact: true }).click();
+      await pane.getByRole("group", { name: "What the refresh did" }).waitFor();
+    },
+  },
+  {
+    section: "Insert",
+    prepare: async (pane) => {
+      const box = pane.getByRole("combobox", { name: "Search holders" });
+      await box.fill("japn");
+      await pane.getByRole("option").first().waitFor();
+      await box.press("Enter");
+      await pane.getByRole("img", { name: /^Japan/ }).waitFor();
+    },
+  },
+  {
+    section: "Sheets",
+    prepare: async (pane) => {
+      await pane.getByRole("button", { name: "Create Major holders" }).click();
+      await pane.getByRole("button", { name: "Create Major holders" }).click();
+      await pane.getByRole("group", { name: "What was done" }).waitFor();
+    },
+  },
+  {
+    section: "Help",
+    prepare: async (pane, page) => {
+      await page.frame({ url: /taskpane/ })!.evaluate(() =>
+        Excel.run(async (context) => {
+          const sheet = context.workbook.worksheets.getItem("Try it");
+          sheet.activate();
+          const cell = sheet.getRange("B2");
+          cell.formulas = [['=TIC.HOLDINGS("Chnia","2025-11")']];
+          cell.select();
+          await context.sync();
+        }),
+      );
+      await pane.getByRole("button", { name: "Explain the selected cell" }).click();
+      await pane.getByText("Did you mean China").first().waitFor();
+    },
+  },
+  {
+    section: "Share",
+    prepare: async (pane) => {
+      const freeze = pane.getByRole("region", { name: "Freeze" });
+      await freeze.getByRole("button", { name: "Freeze" }).click();
+      await freeze.getByRole("group", { name: "What was done" }).waitFor();
+    },
+  },
+];
+
+async function main(): Promise<void> {
+  const stand = await startStand(DIST);
+  for (const scheme of ["light", "dark"] as const) {
+    const { page, context } = await stand.open();
+    await page.setViewportSize({ width: 1400, height: 1180 });
+    const pane = page.frameLocator("#frame");
+    if (scheme === "dark") await page.getByRole("button", { name: "Theme: Light" }).click();
+    for (const { section, prepare } of SHOTS) {
+      await pane.getByRole("tab", { name: section }).click();
+      await prepare?.(pane, page).catch((error: unknown) => console.warn(section, String(error)));
+      await page.waitForTimeout(300);
+      const file = path.join(folder, `${section.toLowerCase()}-${scheme}.png`);
+      await page.locator("#frame").screenshot({ path: file });
+      console.info(file);
+    }
+    await context.close();
+  }
+  await stand.stop();
+}
+
+void main();

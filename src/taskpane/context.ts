@@ -1,0 +1,11 @@
+import { createContext, useContext } from "react";
+import type { Workbook } from "./props";
+
+export const WorkbookContext = createContext<Workbook | undefined>(undefined);
+
+/** The workbook that the pane works on. */
+export function useWorkbook(): Workbook {
+  const workbook = useContext(WorkbookContext);
+  if (!workbook) throw new Error("The pane has no workbook.");
+  return workbook;
+}

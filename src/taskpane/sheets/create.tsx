@@ -1,0 +1,136 @@
+import { Button, Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
+import { useEffect, useRef, useState } from "react";
+import { findHolder, labelOf, nearestHolder } from "../../tic/holder";
+import { TaskControls } from "../controls";
+import type { SheetKindInfo, SheetOptions } from "../../workbook/sheets/sheets";
+import type { Summary } from "../props";
+import { useSectionStyles } from "../section";
+import type { Task } from "../task";
+import { useWorkbook } from "../context";
+
+const useStyles = makeStyles({
+  control: { width: "100%", minWidth: 0 },
+  row: { display: "flex", gap: "6px", "& > :first-child": { flexGrow: 1, minWidth: 0 } },
+});
+
+interface Props {
+  readonly offer: SheetKindInfo;
+  readonly task: Task<Summary>;
+  readonly onCreate: (options: SheetOptions) => void;
+}
+
+/** What a ready-made sheet needs to know before it is made. */
+export function CreateForm({ offer, task, onCreate }: Props) {
+  const styles = useStyles();
+  const section = useSectionStyles();
+  const { takes } = offer;
+  const form = useRef<HTMLDivElement>(null);
+  const { selectedAddress } = useWorkbook();
+  const [as, setAs] = useState<SheetOptions["as"]>("formulas");
+  const [holder, setHolder] = useState("China");
+  const [month, setMonth] = useState("");
+  const [market, setMarket] = useState("");
+  const [missing, setMissing] = useState<string>();
+  useEffect(() => {
+    // The button that opened the form went away.
+    form.current?.querySelector<HTMLElement>("input, button")?.focus();
+  }, []);
+  const create = () => {
+    const problem = takes.includes("holder") ? holderProblem(holder) : undefined;
+    setMissing(problem);
+    if (problem) return;
+    onCreate({
+      as: offer.valuesOnly ? "values" : as,
+      ...(takes.includes("holder") && { holder: holder.trim() }),
+      ...(month.trim() && { month: month.trim() }),
+      ...(market.trim() && { market: market.trim() }),
+    });
+  };
+  return (
+    <div ref={form}>
+      {takes.includes("holder") && (
+        <Field
+          label="Holder"
+          size="small"
+          hint="A country, a code such as CN, a region or a group"
+          validationMessage={missing ?? null}
+          className={section.field}
+        >
+          <Input
+            size="small"
+            className={styles.control}
+            placeholder="China"
+            value={holder}
+            onChange={(_, { value }) => setHolder(value)}
+          />
+        </Field>
+      )}
+      {takes.includes("market") && (
+        <Field
+          label="Your market series"
+          size="small"
+          hint="Two columns: dates, then prices or yields. Leave empty for the 10-year Treasury yield that comes with the add-in."
+          className={section.field}
+        >
+          {(field) => (
+            <div className={styles.row}>
+              <Input
+                {...field}
+                size="small"
+                className={styles.control}
+                placeholder="Sheet1!A1:B120"
+                value={market}
+                onChange={(_, { value }) => setMarket(value)}
+              />
+              <Button
+                size="small"
+                onClick={() => void selectedAddress().then((at) => at && setMarket(at))}
+              >
+                Use selection
+              </Button>
+            </div>
+          )}
+        </Field>
+      )}
+      {takes.includes("month") && (
+        <Field
+          label="Month"
+          size="small"
+          hint="2025-11; the newest if empty"
+          className={section.field}
+        >
+          <Input
+            size="small"
+            className={styles.control}
+            placeholder="newest"
+            value={month}
+            onChange={(_, { value }) => setMonth(value)}
+          />
+        </Field>
+      )}
+      {offer.valuesOnly ? (
+        <p className={section.text}>It is too large for formulas, so it is filled with values.</p>
+      ) : (
+        <Field label="Fill with" size="small">
+          <RadioGroup
+            layout="horizontal"
+            className={section.choices}
+            value={as}
+            onChange={(_, { value }) => setAs(value as SheetOptions["as"])}
+          >
+            <Radio value="formulas" label="Formulas" />
+            <Radio value="values" label="Values" />
+          </RadioGroup>
+        </Field>
+      )}
+      <TaskControls task={task} label="Create" name={`Create ${offer.title}`} onStart={create} />
+    </div>
+  );
+}
+
+function holderProblem(text: string): string | undefined {
+  if (!text.trim()) return "Write whom the sheet is about.";
+  if (text.includes("+") || findHolder(text)) return undefined;
+  const near = nearestHolder(text);
+  return `Unknown holder “${text}”.${near ? ` Did you mean ${labelOf(near)}?` : ""}`;
+}

@@ -1,0 +1,425 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Frame, FrameLocator } from "playwright-core";
+import { releasedFiles } from "../support/release";
+import { DIST, startStand, type Stand } from "./support/workbench";
+
+/** The task pane of the built add-in beside the grid: what one clicks, and what is then in the sheet. */
+
+jest.setTimeout(120_000);
+
+let stand: Stand;
+const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
+
+/** A new workbook with the pane in one of its themes, 320 pixels wide. */
+async function open(theme: "light" | "dark" = "light") {
+  const workbench = await stand.open();
+  pages.push(workbench);
+  const { page } = workbench;
+  const frame = page.frame({ url: /taskpane/ })!;
+  if (theme === "dark") await page.getByRole("button", { name: "Theme: Light" }).click();
+  await page.evaluate(() => {
+    document.getElementById("frame")!.style.width = "320px";
+  });
+  return { ...workbench, frame, pane: page.frameLocator("#frame") };
+}
+
+/** A new sheet named Work with A1 selected, so that nothing is in the way. */
+const openSheet = (frame: Frame) =>
+  frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add("Work");
+      sheet.activate();
+      sheet.getRange("A1").select();
+      await context.sync();
+    }),
+  );
+
+const show = (pane: FrameLocator, section: string) =>
+  pane.getByRole("tab", { name: section }).click();
+
+/** Puts something into the form of Insert by its one box. */
+async function choose(pane: FrameLocator, query: string): Promise<void> {
+  const box = pane.getByRole("combobox", { name: "Search holders" });
+  await box.fill(query);
+  await pane.getByRole("option").first().waitFor();
+  await box.press("Enter");
+}
+
+/** Waits for what one who listens is told. */
+const said = (pane: FrameLocator, sentence: string) =>
+  pane.getByRole("status").filter({ hasText: sentence }).waitFor();
+
+const preview = (pane: FrameLocator) => pane.getByRole("group", { name: "Preview" });
+
+const INSERT = { name: "Insert at the selection" };
+
+beforeAll(async () => {
+  if (!existsSync(path.join(DIST, "functions.js"))) throw new Error("Run npm run build first.");
+  stand = await startStand(DIST);
+});
+
+afterEach(async () => {
+  // A violation of the content security policy is a complaint, too.
+  for (const { context, complaints, outside } of pages.splice(0)) {
+    await context.close();
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+  }
+});
+
+afterAll(() => stand.stop());
+
+const SECTIONS = ["Data", "Insert", "Sheets", "Share", "Help"] as const;
+
+describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
+  test("every section fits 320 pixels, and its text can be told from the background", async () => {
+    const { pane, frame } = await open(theme);
+    expect(
+      await frame.evaluate(() => getComputedStyle(document.querySelector("main")!).color),
+    ).toBe(theme === "dark" ? "rgb(255, 255, 255)" : "rgb(36, 36, 36)");
+    for (const section of SECTIONS) {
+      await show(pane, section);
+      if (section === "Insert") await choose(pane, "japan");
+      if (section === "Sheets") await pane.getByRole("button", { name: "Create Cascade" }).click();
+      const [width, faint] = await frame.evaluate(measured);
+      expect([section, width, faint]).toEqual([section, 320, []]);
+    }
+  });
+});
+
+/** How wide the page is, and the texts with a contrast below 4.5:1 (WCAG 2.2, 1.4.3). */
+function measured(): [width: number, faint: string[]] {
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: number[]) => {
+    const [r, g, b] = colour.slice(0, 3).map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const background = (element: Element | null): number[] => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = channels(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint: string[] = [];
+  const panel = document.querySelector("[role=tabpanel]:not([hidden])")!;
+  for (const element of panel.querySelectorAll<HTMLElement>("*")) {
+    const own = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+    );
+    const disabled = element.closest("[aria-disabled=true], :disabled, option, optgroup");
+    const { width, height } = element.getBoundingClientRect();
+    if (!own || disabled || width * height < 4) continue;
+    const [text, behind] = [channels(getComputedStyle(element).color), background(element)];
+    const [one, other] = [luminance(text), luminance(behind)];
+    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    if (ratio < 4.5) faint.push(`${element.textContent} ${ratio.toFixed(2)}`);
+  }
+  return [document.documentElement.scrollWidth, faint];
+}
+
+test("the tabs are changed with the arrow keys, and remembered", async () => {
+  const { page, pane } = await open();
+  await pane.getByRole("tab", { name: "Data" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await pane.getByRole("heading", { name: "Make a sheet" }).waitFor();
+  expect(await selectedTab(pane)).toBe("tab-sheets");
+  await page.keyboard.press("End");
+  expect(await selectedTab(pane)).toBe("tab-help");
+  await page.reload();
+  await pane.getByRole("heading", { name: "Why is this cell an error?" }).waitFor();
+});
+
+const selectedTab = (pane: FrameLocator) =>
+  pane.getByRole("tab", { selected: true }).getAttribute("id");
+
+describe("Insert", () => {
+  test("a holder's figure, found with a slip, by keyboard alone", async () => {
+    const { page, pane, frame, shows } = await open();
+    await openSheet(frame);
+    await show(pane, "Insert");
+    await pane.getByRole("combobox", { name: "Search holders" }).focus();
+    await page.keyboard.type("chnia");
+    await pane.getByRole("option", { name: "China" }).waitFor();
+    await page.keyboard.press("Enter");
+    await pane.getByLabel("Month", { exact: true }).fill("2025-11");
+    await preview(pane).getByText("683.862", { exact: true }).waitFor();
+    await pane.getByRole("img", { name: /^China, billions of dollars/ }).waitFor();
+    await pane.getByRole("button", INSERT).focus();
+    await page.keyboard.press("Enter");
+    await said(pane, "Inserted in A1.");
+    await shows("Work!A1", "683.862");
+  });
+
+  test("a table of holders and months, with headings", async () => {
+    const { pane, frame, shows, read } = await open();
+    await openSheet(frame);
+    await show(pane, "Insert");
+    await choose(pane, "china");
+    await choose(pane, "india");
+    await pane.getByLabel("Month", { exact: true }).fill("2025-10");
+    await pane.getByLabel("Until").fill("2025-11");
+    await pane.getByRole("button", INSERT).click();
+    await said(pane, "Inserted in A1:C3.");
+    await shows("Work!C2", "683.862");
+    expect((await read("Work!A3")).text).toBe("India");
+    expect((await read("Work!B1")).text).toBe("2025-10");
+    expect((await read("Work!B3")).formula).toBe('=TIC.HOLDINGS("IN","2025-10")');
+  });
+
+  test("values, and what is in the way is asked about first", async () => {
+    const { pane, frame, type, shows, read } = await open();
+    await openSheet(frame);
+    await type("A1", "Total");
+    await show(pane, "Insert");
+    await choose(pane, "lowest since");
+    await choose(pane, "china");
+    await pane.getByLabel("Month", { exact: true }).fill("2025-11");
+    await preview(pane).getByText("2008-09", { exact: true }).waitFor();
+    await pane.getByLabel("Values").check();
+    await frame.evaluate(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("Work").getRange("A1").select();
+        await context.sync();
+      }),
+    );
+    await pane.getByRole("button", INSERT).click();
+    await pane.getByRole("alertdialog").getByText("A1 holds “Total”. Overwrite?").waitFor();
+    expect((await read("Work!A1")).text).toBe("Total");
+    await pane.getByRole("button", { name: "Overwrite" }).click();
+    await shows("Work!A1", "2008-09");
+    expect(await read("Work!A1")).toMatchObject({ value: 39721, formula: null });
+  });
+
+  test("a series with a column for each holder spills", async () => {
+    const { pane, frame, shows } = await open();
+    await openSheet(frame);
+    await show(pane, "Insert");
+    await choose(pane, "china");
+    await choose(pane, "japan");
+    await pane.getByLabel("Function", { exact: true }).selectOption("SERIES");
+    await pane.getByLabel("From month").fill("2025-11");
+    await pane.getByLabel("To month").fill("2025-11");
+    await preview(pane).getByText("Takes 1 row, 3 columns.").waitFor();
+    await pane.getByRole("button", INSERT).click();
+    await shows("Work!C1", "1202.693");
+  });
+});
+
+/** Fills cells of the sheet Work. */
+const fill = (frame: Frame, cells: Readonly<Record<string, string>>) =>
+  frame.evaluate(
+    (entries) =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem("Work");
+        for (const [address, formula] of entries) sheet.getRange(address).formulas = [[formula]];
+        await context.sync();
+      }),
+    Object.entries(cells),
+  );
+
+const CELLS = {
+  A1: '=TIC.HOLDINGS("CN","2026-04")',
+  A2: '=TIC.HOLDINGS("CN","2025-11")',
+  A3: "=A1*2",
+};
+
+const refresh = (pane: FrameLocator) =>
+  pane.getByRole("button", { name: "Refresh", exact: true }).click();
+
+/** From now on the server has a release more: test/support/release.ts. */
+async function publish({ context }: Awaited<ReturnType<typeof open>>): Promise<void> {
+  const files = releasedFiles();
+  await context.route("**/addin/assets/data/*", (route) => {
+    const body = files.get(path.basename(new URL(route.request().url()).pathname));
+    return body === undefined ? route.fallback() : route.fulfill({ body });
+  });
+}
+
+describe("Data", () => {
+  test("a new release is brought into the cells, and the report leads to what changed", async () => {
+    const workbench = await open();
+    const { pane, frame, shows } = workbench;
+    await openSheet(frame);
+    await fill(frame, CELLS);
+    await shows("Work!A1", "651.072");
+    await publish(workbench);
+    await refresh(pane);
+    const report = pane.getByRole("group", { name: "What the refresh did" });
+    await report
+      .getByText("New: figures to 2026-05, released 2026-07-14. Before, they ended in 2026-04.")
+      .waitFor();
+    await shows("Work!A1", "651.3");
+    await shows("Work!A3", "1302.6");
+    const change = report.getByRole("listitem").filter({ hasText: "Work!A1" });
+    expect((await change.innerText()).replace(/\s+/g, " ")).toBe(
+      'Work!A1 651.072 → 651.3 (+0.228) =TIC.HOLDINGS("CN","2026-04")',
+    );
+    expect(await report.getByText("Work!A2").count()).toBe(0);
+    await change.getByRole("button").click();
+    await said(pane, "Work!A1 is selected.");
+    await pane.getByText("2026-07-14").first().waitFor();
+
+    await refresh(pane);
+    await report.getByText("There is no newer release.").waitFor();
+    await report.getByText(/^Nothing changed/).waitFor();
+  });
+
+  test("a check that fails leaves the figures, and says why", async () => {
+    const { pane, frame, context, shows, complaints } = await open();
+    await openSheet(frame);
+    await fill(frame, CELLS);
+    await context.route("**/addin/assets/data/index.json", (route) =>
+      route.fulfill({ status: 503 }),
+    );
+    await refresh(pane);
+    await pane
+      .getByRole("group", { name: "What the refresh did" })
+      .getByText("index.json answered with status 503.")
+      .waitFor();
+    await pane.getByText(/^The last check for newer figures did not work/).waitFor();
+    await shows("Work!A1", "651.072");
+    expect(complaints.splice(0).every((complaint) => complaint.includes("503"))).toBe(true);
+  });
+
+  test("refreshes when the workbook opens, once that is chosen", async () => {
+    const workbench = await open();
+    const { page, pane, frame, ready, shows } = workbench;
+    await openSheet(frame);
+    await fill(frame, CELLS);
+    await shows("Work!A1", "651.072");
+    await pane.getByRole("switch").check();
+    await said(pane, "This workbook refreshes when it opens.");
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await ready();
+    const report = pane.getByRole("group", { name: "What the refresh did" });
+    await report.getByText(/^There is no newer release/).waitFor();
+    expect(await report.innerText()).toMatch(/Nothing changed/);
+    expect(await pane.getByRole("switch").isChecked()).toBe(true);
+  });
+});
+
+describe("Share", () => {
+  test("freezes the formulas of a sheet, and thaws them", async () => {
+    const { pane, frame, shows, read } = await open();
+    await openSheet(frame);
+    await fill(frame, CELLS);
+    await shows("Work!A1", "651.072");
+    await show(pane, "Share");
+    const freeze = pane.getByRole("region", { name: "Freeze" });
+    await freeze.getByLabel("This sheet").check();
+    await freeze.getByRole("button", { name: "Freeze" }).click();
+    await freeze.getByText("2 formulas turned into values. Thaw brings them back.").waitFor();
+    await freeze.getByText("Work: 2 formulas frozen").waitFor();
+    expect(await read("Work!A1")).toMatchObject({ value: 651.072, formula: null });
+    expect((await read("Work!A3")).formula).toBe("=A1*2");
+    await freeze.getByRole("button", { name: "Thaw" }).click();
+    await freeze.getByText("2 formulas brought back.").waitFor();
+    await freeze.getByText("Nothing is frozen in this workbook.").waitFor();
+    expect((await read("Work!A1")).formula).toBe(CELLS.A1);
+  });
+
+  test("copies a sheet to send, and leaves no trace", async () => {
+    const { pane, frame, shows, read } = await open();
+    await openSheet(frame);
+    await fill(frame, CELLS);
+    await shows("Work!A1", "651.072");
+    await show(pane, "Share");
+    const send = pane.getByRole("region", { name: "Copy to send" });
+    await send.getByRole("button", { name: "Make a copy" }).click();
+    await send.getByText(/the recipient sees 2 values in place of TIC formulas/).waitFor();
+    expect(await read("'Work (to send)'!A1")).toMatchObject({ value: 651.072, formula: null });
+    expect((await read("Work!A1")).formula).toBe(CELLS.A1);
+
+    const remove = pane.getByRole("region", { name: "Remove traces" });
+    const freeze = pane.getByRole("region", { name: "Freeze" });
+    await freeze.getByRole("button", { name: "Freeze" }).click();
+    await freeze.getByText(/turned into values/).waitFor();
+    await remove.getByRole("button", { name: "Remove traces" }).click();
+    const question = pane.getByRole("alertdialog");
+    await question.getByText(/could not be brought back any more: thaw first/).waitFor();
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await freeze.getByRole("button", { name: "Thaw" }).click();
+    await freeze.getByText(/brought back/).waitFor();
+    await remove.getByRole("button", { name: "Remove traces" }).click();
+    await question
+      .getByRole("button", { name: "Remove" })
+      .or(remove.getByText("The add-in keeps nothing in this workbook."))
+      .first()
+      .waitFor();
+  });
+});
+
+test("Sheets: makes the press table, leads to it, and brings it up to date", async () => {
+  const { pane, frame } = await open();
+  await openSheet(frame);
+  await show(pane, "Sheets");
+  const create = pane.getByRole("button", { name: "Create Major holders" });
+  await create.click();
+  await create.click();
+  const article = pane.getByRole("article", { name: "Major holders" });
+  await article.getByText("Major holders was made, with 20 rows.").waitFor();
+  await pane.getByRole("button", { name: "Update all" }).click();
+  await said(pane, "Major holders");
+  const listed = pane.getByRole("region", { name: "In this workbook" });
+  await listed.getByRole("group", { name: "What was done" }).waitFor();
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Work").activate();
+      await context.sync();
+    }),
+  );
+  await listed.getByRole("button", { name: /^Select/ }).click();
+  const active = await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.load("name");
+      await context.sync();
+      return sheet.name;
+    }),
+  );
+  expect(active).toBe("Major holders");
+});
+
+describe("Help", () => {
+  test("tells why the selected cell is an error", async () => {
+    const { pane, frame, shows } = await open();
+    await openSheet(frame);
+    await fill(frame, { A1: '=TIC.HOLDINGS("Chnia","2025-11")' });
+    await shows("Work!A1", "#VALUE!");
+    await show(pane, "Help");
+    await pane.getByRole("button", { name: "Explain the selected cell" }).click();
+    await said(pane, "Did you mean China (CN)?");
+    await pane.getByText("Work!A1").waitFor();
+  });
+
+  test("copies diagnostics with the versions, and nothing of the workbook", async () => {
+    const { pane, frame } = await open();
+    await openSheet(frame);
+    await fill(frame, { A1: "a secret" });
+    await show(pane, "Help");
+    await pane.getByRole("button", { name: "Copy diagnostics" }).click();
+    const text = await pane.getByRole("textbox", { name: "Diagnostics" }).inputValue();
+    expect(text).toMatch(/^TIC for Excel: 0\.1\.0\n/);
+    expect(text).toContain("release of 2026-06-18, months to 2026-04");
+    expect(text).not.toMatch(/secret|Work/);
+  });
+
+  test("every function has its live example", async () => {
+    const { pane } = await open();
+    await show(pane, "Help");
+    await pane.getByRole("searchbox", { name: "Search functions" }).fill("lowest since");
+    const item = pane.getByRole("article", { name: "LOWSINCE" });
+    await item
+      .getByRole("button", { name: /LOWSINCE/ })
+      .first()
+      .click();
+    await item.getByRole("group").getByText("2008-09", { exact: true }).waitFor();
+  });
+});
