@@ -6,23 +6,30 @@ const LARGEST_INDEX = 64 * 1024;
 /** A file of which nothing has arrived for so long will not arrive. */
 const PATIENCE = 20_000;
 
+/** Nor will one that takes longer than this altogether: it drips. */
+const DEADLINE = 120_000;
+
 /** How a file is asked for. */
 export interface Request extends RequestInit {
   /** The bytes it has at most. */
   readonly largest?: number;
   /** Milliseconds to wait for the next piece of it. */
   readonly patience?: number;
+  /** Milliseconds to wait for all of it. */
+  readonly deadline?: number;
 }
 
 /** A file from the add-in's own server as text: whole, in time, and no larger than it may be. */
 export async function fetchText(url: string, request: Request = {}): Promise<string> {
-  const { largest = LARGEST_INDEX, patience = PATIENCE, signal, ...init } = request;
+  const { largest = LARGEST_INDEX, patience = PATIENCE, signal, ...others } = request;
+  const { deadline = DEADLINE, ...init } = others;
   const file = url.slice(url.lastIndexOf("/") + 1);
   // A bare JavaScript context has no such thing, nor a clock.
   const controller = typeof AbortController === "undefined" ? undefined : new AbortController();
   const stop = () => controller?.abort();
   signal?.addEventListener("abort", stop);
   const clock = clockOf(patience, stop);
+  const end = clockOf(deadline, stop);
   try {
     const response = await fetch(url, {
       ...init,
@@ -35,9 +42,12 @@ export async function fetchText(url: string, request: Request = {}): Promise<str
       throw new SnapshotError(
         `${file} did not arrive: nothing came for ${patience / 1000} seconds`,
       );
+    if (end.hasStopped && !signal?.aborted)
+      throw new SnapshotError(`${file} did not arrive within ${deadline / 1000} seconds`);
     throw error;
   } finally {
     clock.clear();
+    end.clear();
     signal?.removeEventListener("abort", stop);
   }
 }

@@ -31,9 +31,22 @@ export async function keep(index: string, chunks: ReadonlyMap<string, string>): 
 export const find = (file: string): Promise<string | undefined> =>
   using((shelf) => shelf.get("files", file));
 
-/** Storage that fails in any way is no storage. */
-async function using<T>(task: (shelf: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
-  if (typeof indexedDB === "undefined") return undefined;
+/** Some browsers' storage never answers (https://bugs.webkit.org/show_bug.cgi?id=226547). */
+const PATIENCE = 3000;
+
+/** Storage that fails in any way, or does not answer, is no storage. */
+function using<T>(task: (shelf: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
+  if (typeof indexedDB === "undefined") return Promise.resolve(undefined);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  return Promise.race([attempt(task), silence]).finally(() => clearTimeout(timer));
+}
+
+async function attempt<T>(
+  task: (shelf: IDBPDatabase<Schema>) => Promise<T>,
+): Promise<T | undefined> {
   try {
     const shelf = await openDB<Schema>("tic-for-excel", 1, {
       upgrade: (database) => void database.createObjectStore("files"),

@@ -200,6 +200,21 @@ test("a file of which nothing more comes is given up", async () => {
   expect(await fetchText(`${url}index.json`, { patience: 100 })).toBe(YESTERDAY.get("index.json"));
 });
 
+test("a file that only drips is given up, too", async () => {
+  forgetModules();
+  const { fetchText } = await import("../../src/runtime/origin");
+  let timer: NodeJS.Timeout | undefined;
+  faults.set("index", (response, text) => {
+    let sent = 0;
+    timer = setInterval(() => response.write(text[sent++]!), 20);
+    response.on("close", () => clearInterval(timer));
+  });
+  await expect(fetchText(`${url}index.json`, { patience: 200, deadline: 400 })).rejects.toThrow(
+    "index.json did not arrive within 0.4 seconds",
+  );
+  clearInterval(timer);
+});
+
 test("a clock that is wrong changes nothing: releases are compared, not times", async () => {
   jest.useFakeTimers({
     doNotFake: ["setTimeout", "setImmediate", "nextTick", "queueMicrotask"],
@@ -272,6 +287,14 @@ describe("a start without the server", () => {
 });
 
 describe("storage", () => {
+  test("that never answers is not waited for", async () => {
+    globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
+    await close();
+    await expect(Promise.resolve(store.ready("treasuries"))).rejects.toThrow();
+    expect(() => dataset()).toThrow("could not be reached");
+    await listen(Number(new URL(url).port));
+  });
+
   test("that is refused is not missed", async () => {
     globalThis.indexedDB = {
       open: () => {
