@@ -48,6 +48,9 @@ const LAST_RETRY = 4 * 60 * MINUTE;
 /** Longer timers do not notice that the machine slept or that its clock was set. */
 const LONGEST_WAIT = 10 * MINUTE;
 
+/** The Treasury releases at 4 pm. */
+const releaseOn = (day: string): number => easternInstant(day, "16:00");
+
 /** When to check next: at a scheduled time, or sooner after trouble. */
 export function nextCheck(
   now: number,
@@ -56,8 +59,9 @@ export function nextCheck(
 ): number {
   const { status, troubles = 0 } = last;
   const today = easternDay(now);
-  // What came out today came out whole.
-  const first = status === "published" && releaseDays.includes(today) ? dayAfter(today) : today;
+  // What came out after today's release came out whole; what came out before it was something else.
+  const isOut = status === "published" && releaseDays.includes(today) && now >= releaseOn(today);
+  const first = isOut ? dayAfter(today) : today;
   const scheduled = [first, dayAfter(first)]
     .flatMap((day) =>
       (releaseDays.includes(day) ? RELEASE_TIMES : OTHER_TIMES).map((time) =>

@@ -46,6 +46,8 @@ describe("the next check", () => {
 
   test("is tomorrow's when the release of today is out", () => {
     expect(after("2026-07-14T20:06", { status: "published" })).toBe("2026-07-15 20:35");
+    // In the morning: what was published was not today's release.
+    expect(after("2026-07-14T13:00", { status: "published" })).toBe("2026-07-14 20:05");
     expect(after("2026-07-14T20:06", { status: "same" })).toBe("2026-07-14 20:20");
     // A correction in the morning of another day does not stand for anything.
     expect(after("2026-07-15T14:00", { status: "published" })).toBe("2026-07-15 20:35");
