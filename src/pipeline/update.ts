@@ -243,9 +243,13 @@ function decide({ candidates, unread, findings, waiting }: Outcome, isAccepted: 
     waiting !== undefined ||
     unread.some(({ name }) => inRelease(name)) ||
     RELEASE_FILES.some((name) => isBad(name));
+  const refused = [...unread, ...bad];
+  // What is found can stand against a file that has not changed: then the changed ones do not go with it.
+  const isUntold =
+    isReleaseBad && waiting === undefined && !refused.some(({ name }) => inRelease(name));
   return {
     accepted: candidates.filter(({ name }) => !isBad(name) && !(inRelease(name) && isReleaseBad)),
-    refused: [...unread, ...bad],
+    refused: isUntold ? [...refused, ...candidates.filter(({ name }) => inRelease(name))] : refused,
   };
 }
 
@@ -262,7 +266,9 @@ function codeOf(findings: readonly Finding[]): string | undefined {
 }
 
 function reasonsFor(name: string, findings: readonly Finding[], code: string | undefined): string {
-  const own = findings.filter(({ file, weight }) => file === name && weight !== "noted");
+  const weighty = findings.filter(({ weight }) => weight !== "noted");
+  const named = weighty.filter(({ file }) => file === name);
+  const own = named.length ? named : weighty;
   const isFlagged = own.every(({ weight }) => weight === "flagged");
   return [
     ...own.map(({ rule, weight, sentence }) => `${weight} (${rule}): ${sentence}`),

@@ -104,6 +104,27 @@ describe("a release day", () => {
     expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
   });
 
+  test("a correction that does not go with an unchanged file is set aside, and said to be refused", async () => {
+    site.put(today, LAST_MODIFIED);
+    await run();
+    const before = visible();
+    const add = (millions: number) => (old: string) => String(Number(old) + millions);
+    const alone = [
+      ["Austria\t10189\t2026-04", 1] as const,
+      ["Finland\t10707\t2026-04", -1] as const,
+    ].reduce(
+      // Notes and bonds, which Table 1 prints as well.
+      (text, [row, by]) => withCell(withCell(text, row, 3, add(by)), row, 5, add(by)),
+      today["slt_table3.txt"]!,
+    );
+    site.put({ "slt_table3.txt": alone });
+    const report = await run({ now: () => new Date("2026-06-20T22:00:00Z") });
+    expect(report.status).toBe("refused");
+    expect(report.aside).toHaveLength(1);
+    expect(reason(report.aside[0]!)).toMatch(/^refused \(shared\): /);
+    expect(visible()).toEqual(before);
+  });
+
   test("what was received is kept byte for byte, with where it is from", async () => {
     site.put(today, LAST_MODIFIED);
     await run();
