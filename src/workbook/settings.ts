@@ -22,9 +22,14 @@ export function writeSetting(
   context.workbook.settings.add(PREFIX + name, value);
 }
 
-/** Whether the workbook is to be refreshed when it is opened. */
-export const refreshesOnOpen = (): Promise<boolean> =>
-  Excel.run(PATIENT, async (context) => (await readSetting(context, REFRESH_ON_OPEN)) === true);
+/** Whether the workbook is to be refreshed when it is opened. Outside Excel there is none. */
+export async function refreshesOnOpen(): Promise<boolean> {
+  if (typeof Excel === "undefined") return false;
+  return Excel.run(
+    PATIENT,
+    async (context) => (await readSetting(context, REFRESH_ON_OPEN)) === true,
+  );
+}
 
 /**
  * Keeps in the workbook whether it is to be refreshed when it is opened. Office starts the add-in with the workbook only where
