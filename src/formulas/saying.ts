@@ -1,6 +1,6 @@
 import { changeOf } from "../analysis/change";
 import { lookBack, type Side } from "../analysis/extreme";
-import { partsOf } from "../analysis/flow";
+import { hasBills, partsOf } from "../analysis/flow";
 import { figureOf, holdingOf, lenient, spanOf, trackOf } from "../analysis/view";
 import { codesOf, isGroup, nameOf, singleOf } from "../tic/basket";
 import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../tic/break";
@@ -149,14 +149,14 @@ function flowClause(point: Point): string {
       : "the archive has no net purchases as of then";
   if (isDifference(point))
     return [
-      `net purchases${measure === "treasuries" ? " of notes and bonds" : ""} account for ${signed(net, 1)}`,
-      ...(measure === "treasuries" ? [accounted("bills", bills)] : []),
+      `net purchases${hasBills(measure) ? " of notes and bonds" : ""} account for ${signed(net, 1)}`,
+      ...(hasBills(measure) ? [accounted("bills", bills)] : []),
       accounted("valuation", valuation),
       accounted("other changes", other),
     ].join(", ");
   const single = singleOf(basket)?.kind === "country" && !isForeign(measure);
   const [they, their] = single ? ["it", "its"] : ["they", "their"];
-  const things = measure === "treasuries" ? " of notes and bonds" : "";
+  const things = hasBills(measure) ? " of notes and bonds" : "";
   const traded =
     net === 0
       ? `${they} bought as much${things} as ${they} sold`
@@ -164,7 +164,7 @@ function flowClause(point: Point): string {
   const opposed = net !== 0 && Math.sign(net) === -Math.sign(change);
   const contrast = opposed ? `although the holding ${change < 0 ? "fell" : "rose"}, ` : "";
   const parts = [
-    ...(measure === "treasuries" ? [moved(`${their} bills`, bills, "rose by", "fell by")] : []),
+    ...(hasBills(measure) ? [moved(`${their} bills`, bills, "rose by", "fell by")] : []),
     moved("valuation", valuation, "added", "took off"),
     moved("other changes", other, "added", "took off"),
   ];
