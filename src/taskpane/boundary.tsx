@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
 import { note } from "../workbook/journal";
+import { codeOf } from "../workbook/reason";
 import { Notice } from "./notice";
-import { codeOf } from "./trouble";
 
 interface Props {
   /** The section's title. */

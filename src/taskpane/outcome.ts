@@ -24,19 +24,13 @@ export function sentenceOf(outcome: Outcome): string {
     case "merged":
       return `The result takes ${outcome.area}, but cells there are merged: ${outcome.merged}. Unmerge them, or select another cell. Nothing was written.`;
     case "partly":
-      return `Excel did not accept all of it: ${outcome.reason.replace(/\.?$/, ".")} Some cells in ${outcome.area} were changed: undo this in Excel.`;
+      return `Excel did not accept all of it. ${outcome.reason} Some cells in ${outcome.area} were changed: undo this in Excel.`;
     case "outside":
       return outsideSentence(cellsOf(outcome.address), outcome.size);
-    case "editing":
-      return "Excel is editing a cell. Press Enter or Esc there, then insert again.";
-    case "protected":
-      return "The sheet is protected, or the workbook is read-only. Unprotect it, or select a cell in another sheet.";
-    case "unselected":
-      return "No cell is selected. Select a cell of a worksheet, then insert again.";
     case "absent":
       return "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.";
     case "failed":
-      return `Excel did not accept the formula: ${outcome.reason.replace(/\.?$/, ".")} Nothing was written.`;
+      return `Nothing was written. ${outcome.reason}`;
   }
 }
 

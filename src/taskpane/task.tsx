@@ -9,9 +9,10 @@ import {
   type ReactNode,
 } from "react";
 import { note } from "../workbook/journal";
+import { codeOf } from "../workbook/reason";
 import type { Progress, Work } from "../workbook/work";
 import { useAnnounce } from "./announcer";
-import { codeOf, troubleOf } from "./trouble";
+import { troubleOf } from "./trouble";
 
 /** How far a task on the workbook has come. */
 export type Stage<Report> =

@@ -51,25 +51,12 @@ export type Outcome =
     }
   /** The result would reach past the last row or column. */
   | { readonly status: "outside"; readonly address: string; readonly size: Size }
-  /** A cell is being edited. */
-  | { readonly status: "editing" }
-  /** The sheet or workbook may not be written to. */
-  | { readonly status: "protected" }
-  /** A chart sheet, or an object, is selected in place of a cell. */
-  | { readonly status: "unselected" }
   /** The page is open outside Excel. */
   | { readonly status: "absent" }
-  /** Nothing was written. */
+  /** Nothing was written, for a reason in a whole sentence. */
   | { readonly status: "failed"; readonly reason: string }
   /** Excel refused some of it, and then to put back what was there before. */
   | { readonly status: "partly"; readonly area: string; readonly reason: string };
-
-/** Codes of OfficeExtension.Error that need no reason of their own. */
-const STATUS_OF: Readonly<Record<string, "editing" | "protected" | "unselected">> = {
-  InvalidOperationInCellEditMode: "editing",
-  AccessDenied: "protected",
-  InvalidSelection: "unselected",
-};
 
 const ONE: Size = { rows: 1, columns: 1 };
 
@@ -166,7 +153,7 @@ export async function insertBlock(
       return { status: "inserted", address: at, ...(isWaiting && { waiting: true as const }) };
     });
   } catch (error) {
-    return outcomeOf(error);
+    return { status: "failed", reason: reasonOf(error) };
   }
 }
 
@@ -275,11 +262,4 @@ function areaName(row: number, column: number, { rows, columns }: Size): string 
   return rows * columns === 1
     ? first
     : `${first}:${cellName(row + rows - 1, column + columns - 1)}`;
-}
-
-function outcomeOf(error: unknown): Outcome {
-  const code = (error as { code?: unknown } | null)?.code;
-  const status = typeof code === "string" ? STATUS_OF[code] : undefined;
-  if (status) return { status };
-  return { status: "failed", reason: error instanceof Error ? error.message : String(error) };
 }

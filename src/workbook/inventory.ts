@@ -2,6 +2,7 @@ import { COLUMNS, addressOf, ROWS } from "./address";
 import { blockName, keyOf, type Block } from "./blocks";
 import { ticCalls } from "./formula";
 import { blockAt, loadPlace, Reader, type Part, type Sheet } from "./reading";
+import { codeOf, isEditing } from "./reason";
 import { STATUS_SHEET } from "./status";
 import { supports } from "./support";
 import type { Failure, Scope, Work } from "./work";
@@ -66,9 +67,6 @@ export async function inventory(
     .map(ticCell);
 }
 
-const isEditing = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === "InvalidOperationInCellEditMode";
-
 /** The sheets to look at, and what is selected if only that counts. */
 async function look(
   context: Excel.RequestContext,
@@ -114,8 +112,7 @@ async function selectedAreas(context: Excel.RequestContext) {
     await context.sync();
     return { sheets: [sheetOf(worksheet)], selected: areas.items.map(blockAt) };
   } catch (error) {
-    const code = (error as { code?: unknown } | null)?.code;
-    if (code === "ApiNotAvailable" || code === "ApiNotFound") return undefined;
+    if (["ApiNotAvailable", "ApiNotFound"].includes(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,3 @@
-/** What is said of a protected sheet. */
-export const PROTECTED =
-  "The sheet is protected: remove the protection in Excel's Review tab, then try again.";
-
 /** Whether sheets, given by name or id, are protected. */
 export async function protectionOf(
   context: Excel.RequestContext,

@@ -1,3 +1,5 @@
+import { supports } from "./support";
+
 /** What stands between the arguments of a formula as the user sees it. */
 export type Separator = "," | ";";
 
@@ -8,7 +10,7 @@ export type Separator = "," | ";";
 export async function listSeparator(): Promise<Separator> {
   if (typeof Excel === "undefined") return ",";
   try {
-    if (!Office.context.requirements.isSetSupported("ExcelApi", "1.11")) return ",";
+    if (!supports("1.11")) return ",";
     return await Excel.run(async (context) => {
       const { application } = context.workbook;
       application.load("decimalSeparator");

@@ -1,3 +1,4 @@
+import { isEditing } from "./reason";
 import { PATIENT } from "./request";
 import { Cancelled, checkpoint, type Work } from "./work";
 
@@ -53,13 +54,12 @@ function watch(tell: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   let isOver = false;
   const look = async () => {
-    const isEditing = await Excel.run({ delayForCellEdit: false }, answer).then(
+    const isHeld = await Excel.run({ delayForCellEdit: false }, answer).then(
       () => false,
-      (error: unknown) =>
-        (error as { code?: unknown } | null)?.code === "InvalidOperationInCellEditMode",
+      isEditing,
     );
     if (isOver) return;
-    if (isEditing) tell();
+    if (isHeld) tell();
     begin();
   };
   const begin = () => {

@@ -1,4 +1,5 @@
 import { PATIENT } from "./request";
+import { supports } from "./support";
 
 /** What the add-in keeps in the workbook's settings begins so. */
 export const PREFIX = "tic.";
@@ -59,7 +60,7 @@ const keep = (isOn: boolean): Promise<void> =>
 
 /** A host without a shared runtime cannot: there the workbook is refreshed when the pane is opened. */
 async function startWithWorkbook(isOn: boolean): Promise<void> {
-  if (!Office.context.requirements.isSetSupported("SharedRuntime", "1.1")) return;
+  if (!supports("1.1", "SharedRuntime")) return;
   const { none, load } = Office.StartupBehavior;
   if ((await Office.addin.getStartupBehavior()) === (isOn ? load : none)) return;
   await Office.addin.setStartupBehavior(isOn ? load : none);

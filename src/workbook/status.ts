@@ -1,4 +1,5 @@
 import type { TicCell } from "./inventory";
+import { codeOf } from "./reason";
 
 /** A very hidden sheet with one formula, by which a refresh sees whether Excel has recalculated. */
 export const STATUS_SHEET = "TIC status";
@@ -29,7 +30,7 @@ export async function openStatus(
     return await openHidden(context);
   } catch (error) {
     // The structure of the workbook is protected.
-    if ((error as { code?: unknown } | null)?.code === "AccessDenied") return undefined;
+    if (codeOf(error) === "AccessDenied") return undefined;
     throw error;
   }
 }

@@ -1,3 +1,3 @@
-/** Whether the host has a version of Excel's interface: https://learn.microsoft.com/javascript/api/requirement-sets/excel */
-export const supports = (version: string): boolean =>
-  typeof Office !== "undefined" && Office.context.requirements.isSetSupported("ExcelApi", version);
+/** Whether the host has a version of Excel's interface, or of another set: https://learn.microsoft.com/javascript/api/requirement-sets */
+export const supports = (version: string, set = "ExcelApi"): boolean =>
+  typeof Office !== "undefined" && Office.context.requirements.isSetSupported(set, version);

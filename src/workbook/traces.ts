@@ -128,8 +128,8 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
 }
 
 async function startup(): Promise<readonly Found[]> {
-  const addin = Office.addin as Office.Addin | undefined;
-  if (!Office.context.requirements.isSetSupported("SharedRuntime", "1.1") || !addin) return [];
+  if (!supports("1.1", "SharedRuntime")) return [];
+  const { addin } = Office;
   if ((await addin.getStartupBehavior()) !== Office.StartupBehavior.load) return [];
   return [
     {

@@ -379,11 +379,11 @@ describe("Refresh", () => {
   test.each([
     [
       Object.assign(new Error("busy"), { code: "InvalidOperationInCellEditMode" }),
-      "Excel is editing a cell. Press Enter or Esc there, then try again.",
+      "A cell is being edited: press Enter or Esc, then try again.",
     ],
     [
       Object.assign(new Error("no"), { code: "AccessDenied" }),
-      "A sheet is protected, or the workbook is read-only. Unprotect it, then try again.",
+      "The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again.",
     ],
     [new Error("The connection was lost"), "That did not work: The connection was lost."],
     ["offline", "That did not work: offline."],

@@ -100,7 +100,9 @@ describe("Why is this cell an error?", () => {
     jest.mocked(workbook.figures.explain).mockRejectedValue(error);
     await open();
     await explain();
-    expect(said()).toBe("No cell is selected. Select a cell of a worksheet, then try again.");
+    expect(said()).toBe(
+      "No range of cells is selected: select a cell of a worksheet, then try again.",
+    );
   });
 });
 

@@ -129,7 +129,7 @@ describe("Make a sheet", () => {
     await click(button("Create Major holders"));
     await click(button("Create Major holders"));
     expect(panel().querySelector("article")!.textContent).toContain(
-      "A sheet is protected, or the workbook is read-only. Unprotect it, then try again.",
+      "The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again.",
     );
   });
 

@@ -124,7 +124,10 @@ test("puts back what it cleared where Excel then refuses to write", async () => 
     return execute(batch);
   });
   const outcome = await insertBlock([[HOLDING, HOLDING, HOLDING]], { overwrite: true });
-  expect(outcome).toEqual({ status: "failed", reason: "The range has merged cells." });
+  expect(outcome).toEqual({
+    status: "failed",
+    reason: "Excel reports: The range has merged cells.",
+  });
   expect(["A1", "B1", "C1"].map((at) => workbench.cell(at).content)).toEqual([
     "Total",
     '=TIC.CHANGE("CN","pct")',

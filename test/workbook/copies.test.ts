@@ -168,7 +168,9 @@ describe("what stops it", () => {
     stop();
     expect(report).toEqual({
       ...nothing,
-      failures: [{ where: "Workbook", sentence: "No copies were made. Excel is tired." }],
+      failures: [
+        { where: "Workbook", sentence: "No copies were made. Excel reports: Excel is tired." },
+      ],
     });
     expect(names()).toEqual(["Data", "Summary", "Notes"]);
   });

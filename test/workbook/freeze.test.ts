@@ -262,7 +262,9 @@ describe("when Excel fails", () => {
     expect(kept[0]).toContain("TIC.SERIES");
     expect(report).toEqual({
       ...nothing,
-      failures: [{ where: "Sheet1", sentence: "Excel is tired. The sheet is as it was." }],
+      failures: [
+        { where: "Sheet1", sentence: "Excel reports: Excel is tired. The sheet is as it was." },
+      ],
     });
     expect(contents("Sheet1!A1", "Sheet1!A2")).toEqual(before);
     expect(await parts()).toEqual([]);
@@ -282,7 +284,9 @@ describe("when Excel fails", () => {
     expect(await freeze("workbook")).toEqual({
       frozen: 1,
       sheets: [{ name: "Second", frozen: 1 }],
-      failures: [{ where: "Sheet1", sentence: "Excel is tired. The sheet is as it was." }],
+      failures: [
+        { where: "Sheet1", sentence: "Excel reports: Excel is tired. The sheet is as it was." },
+      ],
     });
     expect(contents("Sheet1!A1", "Sheet1!A2", "Sheet1!D1")).toEqual([SERIES, "", CHINA]);
     expect(value("Sheet1!B3")).toBe(102);
@@ -306,7 +310,7 @@ describe("when Excel fails", () => {
       failures: [
         {
           where: "Sheet1",
-          sentence: "Excel is tired. Some cells were changed: undo this in Excel.",
+          sentence: "Excel reports: Excel is tired. Some cells were changed: undo this in Excel.",
         },
       ],
     });
@@ -321,7 +325,7 @@ describe("when Excel fails", () => {
     refuse((action) => isWrite(action, "visibility"));
     expect(await freeze("workbook")).toEqual({
       ...nothing,
-      failures: [{ where: "Workbook", sentence: "Excel is tired." }],
+      failures: [{ where: "Workbook", sentence: "Excel reports: Excel is tired." }],
     });
     expect(contents("Sheet1!A1")).toEqual([CHINA]);
     expect(recent().map(({ sentence }) => sentence)).toEqual([

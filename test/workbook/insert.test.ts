@@ -1,4 +1,5 @@
 import { insertBlock, insertFormula } from "../../src/workbook/insert";
+import { reasonOf } from "../../src/workbook/reason";
 import { closeWorkbook, openWorkbook } from "../support/excel";
 import { closeBook, openBook } from "./support/book";
 
@@ -169,21 +170,24 @@ describe("errors", () => {
     expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({ status: "absent" });
   });
 
-  test.each([
-    ["InvalidOperationInCellEditMode", "editing"],
-    ["AccessDenied", "protected"],
-    ["InvalidSelection", "unselected"],
-  ])("%s is told as %s", async (code, status) => {
-    openWorkbook({ failing: { sync: 3, error: officeError(code) } });
-    expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({ status });
-  });
+  test.each(["InvalidOperationInCellEditMode", "AccessDenied", "InvalidSelection"])(
+    "%s gets its sentence of the catalogue",
+    async (code) => {
+      const error = officeError(code);
+      openWorkbook({ failing: { sync: 3, error } });
+      expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
+        status: "failed",
+        reason: reasonOf(error),
+      });
+    },
+  );
 
   test("any other error keeps Excel's reason", async () => {
     const error = officeError("MergedRangeConflict", "The range has merged cells.");
     openWorkbook({ failing: { sync: 2, error } });
     expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
       status: "failed",
-      reason: "The range has merged cells.",
+      reason: "Excel reports: The range has merged cells.",
     });
   });
 
@@ -191,7 +195,7 @@ describe("errors", () => {
     openWorkbook({ failing: { sync: 1, error: "offline" } });
     expect(await insertFormula(FORMULA, { overwrite: false })).toEqual({
       status: "failed",
-      reason: "offline",
+      reason: "offline.",
     });
   });
 });
@@ -274,7 +278,10 @@ describe("in a workbook", () => {
       "AccessDenied",
     );
     const outcome = await insertBlock(BLOCK, { overwrite: false, at: "Sheet1!D2" });
-    expect(outcome).toEqual({ status: "protected" });
+    expect(outcome).toEqual({
+      status: "failed",
+      reason: reasonOf(officeError("AccessDenied")),
+    });
     expect(book.contents("D2", "E2")).toEqual(["", ""]);
   });
 
@@ -283,7 +290,7 @@ describe("in a workbook", () => {
     let writes = 0;
     book.refuse((action) => action.kind === "set" && action.name === "formulas" && writes++ === 0);
     const outcome = await insertBlock(BLOCK, { overwrite: false, at: "Sheet1!D2" });
-    expect(outcome).toEqual({ status: "failed", reason: "Excel is tired" });
+    expect(outcome).toEqual({ status: "failed", reason: "Excel reports: Excel is tired." });
     book.type("D2", "1");
     expect([book.text("D2"), book.text("E2")]).toEqual(["1.0", ""]);
   });
@@ -295,7 +302,7 @@ describe("in a workbook", () => {
     expect(await insertFormula(FORMULA, options)).toEqual({
       status: "partly",
       area: "D2",
-      reason: "Excel is tired.",
+      reason: "Excel reports: Excel is tired.",
     });
     expect(book.contents("D2")).toEqual([""]);
   });

@@ -227,7 +227,9 @@ describe("a sheet that cannot be read", () => {
     const failures: Failure[] = [];
     const cells = await take("workbook", { onFailure: (failure) => failures.push(failure) });
     expect(cells.map(({ address }) => address)).toEqual(["Sheet1!A1", "Good!A1"]);
-    expect(failures).toEqual([{ where: "Bad", sentence: "It could not be read. Too tired." }]);
+    expect(failures).toEqual([
+      { where: "Bad", sentence: "It could not be read. Excel reports: Too tired." },
+    ]);
   });
 
   test("fails the whole where nobody hears of it", async () => {

@@ -66,7 +66,7 @@ test("a protected sheet stays as it was, and the others are repaired", async () 
       {
         where: "Sheet1",
         sentence:
-          "It is protected: remove the protection in Excel's Review tab, then try again. Its formulas are as they were.",
+          "The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again. Its formulas are as they were.",
       },
     ],
   });
@@ -89,7 +89,9 @@ test("what was written before a failure is taken back", async () => {
   };
   expect(await repairFormulas("workbook", {})).toEqual({
     repaired: 0,
-    failures: [{ where: "Sheet1", sentence: "Tired. Its formulas are as they were." }],
+    failures: [
+      { where: "Sheet1", sentence: "Excel reports: Tired. Its formulas are as they were." },
+    ],
   });
   expect(contents("A1", "C9")).toEqual([DAMAGED, DAMAGED]);
 });

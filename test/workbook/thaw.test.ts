@@ -371,7 +371,9 @@ describe("when Excel fails", () => {
     stop();
     expect(report).toEqual({
       ...nothing,
-      failures: [{ where: "Sheet1", sentence: "Excel is tired. The sheet is as it was." }],
+      failures: [
+        { where: "Sheet1", sentence: "Excel reports: Excel is tired. The sheet is as it was." },
+      ],
     });
     expect(contents("Sheet1!B2", "Sheet1!D5", "Sheet1!E6", "Sheet1!E7")).toEqual(before);
     expect(await thaw("workbook")).toMatchObject({ thawed: 2, failures: [] });

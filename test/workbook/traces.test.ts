@@ -138,7 +138,9 @@ describe("removing them", () => {
     stop();
     expect(report).toMatchObject({
       removed: [{ name: "tic.refreshOnOpen" }, { name: "urn:tic-for-excel:frozen" }],
-      failures: [{ where: "TIC frozen", sentence: "It is still there: Excel is tired." }],
+      failures: [
+        { where: "TIC frozen", sentence: "It is still there: Excel reports: Excel is tired." },
+      ],
     });
     expect(memory.xmlParts.size).toBe(0);
   });
