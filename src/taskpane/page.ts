@@ -7,3 +7,10 @@ export function onReturn(listener: () => void): () => void {
     document.removeEventListener("visibilitychange", listener);
   };
 }
+
+/** Calls a listener when the pointer comes to the pane from the sheet, where something may have been undone. */
+export function onPointer(listener: () => void): () => void {
+  const page = document.documentElement;
+  page.addEventListener("pointerenter", listener);
+  return () => page.removeEventListener("pointerenter", listener);
+}

@@ -98,7 +98,7 @@ export function Pane({
     data: () => <DataSection state={state} retry={store.retry} today={today} />,
     insert: () => <InsertSection catalogue={catalogue} evaluate={evaluate} state={state} />,
     sheets: () => <SheetsSection />,
-    share: () => <ShareSection />,
+    share: () => <ShareSection isShown={section === "share"} />,
     help: () => <HelpSection catalogue={catalogue} state={state} version={version} />,
   };
 

@@ -54,7 +54,7 @@ export interface Figures {
   readonly setRefreshOnOpen: (on: boolean) => Promise<void>;
   /** Mends the formulas in which Excel has damaged the names of the functions. */
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
-  readonly explain: () => Promise<Explanation>;
+  readonly explain: (work: Work) => Promise<Explanation>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */
@@ -68,14 +68,19 @@ export interface Sheets {
   readonly forget: (id: string) => Promise<void>;
 }
 
-/** A workbook that others will open (src/workbook/freeze.ts, copies.ts, traces.ts). */
+/** A workbook that others will open (src/workbook/freeze.ts, copies.ts, traces.ts, edits.ts). */
 export interface Sharing {
-  readonly frozen: () => Promise<FrozenCounts>;
+  readonly frozen: (work: Work) => Promise<FrozenCounts>;
+  /** Calls a listener whenever cells of the workbook were changed, where Excel tells. */
+  readonly onEdit: (listener: () => void) => () => void;
   readonly freeze: (scope: Scope, work: Work, options: FreezeOptions) => Promise<FreezeReport>;
   readonly thaw: (scope: Scope, work: Work, options: ThawOptions) => Promise<ThawReport>;
   readonly copyToSend: (scope: "sheet" | "workbook", work: Work) => Promise<CopyReport>;
-  readonly traces: () => Promise<Traces>;
-  readonly removeTraces: (options: { readonly loseFrozen: boolean }) => Promise<Removal>;
+  readonly traces: (work: Work) => Promise<Traces>;
+  readonly removeTraces: (
+    options: { readonly loseFrozen: boolean },
+    work: Work,
+  ) => Promise<Removal>;
 }
 
 /** All that the pane does in the workbook. */

@@ -65,6 +65,9 @@ export function TaskQueue({ children }: { readonly children: ReactNode }) {
   return <Turns.Provider value={turn}>{children}</Turns.Provider>;
 }
 
+/** The task that is running, in any section. */
+export const useBusy = (): string | undefined => useContext(Turns).busy;
+
 /** After this long without a word, Excel is probably waiting for the user. */
 const PATIENCE = 5000;
 

@@ -3,6 +3,7 @@ import { evaluate } from "../formulas/catalogue";
 import * as store from "../runtime/store";
 import { copyToSend } from "../workbook/copies";
 import { diagnostics } from "../workbook/diagnostics";
+import { onEdit } from "../workbook/edits";
 import { explainSelection } from "../workbook/explain";
 import { localised } from "../workbook/formula";
 import { freeze, frozen, thaw } from "../workbook/freeze";
@@ -39,7 +40,7 @@ export const workbook: Workbook = {
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,
-    explain: () => explainSelection(evaluate),
+    explain: (work) => explainSelection(evaluate, work),
   },
   sheets: {
     offers: ready.SHEETS,
@@ -49,5 +50,5 @@ export const workbook: Workbook = {
     recreate: (id, work) => ready.recreateSheet(id, { ...work, evaluate }),
     forget: ready.forgetSheet,
   },
-  sharing: { frozen, freeze, thaw, copyToSend, traces, removeTraces },
+  sharing: { frozen, onEdit, freeze, thaw, copyToSend, traces, removeTraces },
 };

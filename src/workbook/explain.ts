@@ -4,8 +4,9 @@ import { blockName, CELLS } from "./blocks";
 import { isErrorValue } from "./changes";
 import { soleCall, ticCalls, type TicCall } from "./formula";
 import type { CellValue } from "./inventory";
-import { PATIENT } from "./request";
+import { openSession } from "./session";
 import { supports } from "./support";
+import type { Work } from "./work";
 
 /** A worksheet function of the add-in, with arguments as Excel passes them: it gives a value, a promise, or throws an error of Excel's. */
 export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;
@@ -23,8 +24,8 @@ export interface Explanation {
 }
 
 /** Says why the active cell is an error: desktop versions of Excel may hide the sentence that the function gave. */
-export function explainSelection(evaluate: Evaluate): Promise<Explanation> {
-  return Excel.run(PATIENT, async (context) => {
+export function explainSelection(evaluate: Evaluate, work: Work = {}): Promise<Explanation> {
+  return openSession(work, async (context) => {
     const cell = await look(context);
     return { ...(await explained(context, cell, evaluate)), ...partsOf(cell) };
   });

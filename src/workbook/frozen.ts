@@ -2,14 +2,18 @@ import { type Block, blockOf, cellsOf, keyOf } from "./blocks";
 import { grouped } from "./groups";
 import { type FrozenCell, readFrozen } from "./parts";
 import { type Place, readPlaces } from "./places";
-import { PATIENT } from "./request";
 import { redirect, references, type Target } from "./references";
+import { openSession } from "./session";
 import { type Cells, isFormula, readShown } from "./shown";
+import type { Work } from "./work";
 
 export interface FrozenCounts {
+  /** Formulas in whose place their values stand. */
   readonly frozen: number;
   readonly sheets: readonly { readonly name: string; readonly frozen: number }[];
-  /** Formulas whose cells were deleted. */
+  /** Formulas in whose place the user has written something else. */
+  readonly changed: number;
+  /** Formulas whose cells were deleted, or that cannot be found. */
   readonly lost: number;
 }
 
@@ -27,7 +31,9 @@ export interface Look {
     | "deleted"
     | "unreferenced"
     /** There is no telling where the cells are. */
-    | "missing";
+    | "missing"
+    /** The user has undone the freeze, and gone on from there. */
+    | "undone";
   /** Where it is now, if it is somewhere. */
   readonly at?: {
     readonly sheet: string;
@@ -37,7 +43,7 @@ export interface Look {
   };
 }
 
-/** What was put back and not undone since is no longer kept, nor what was undone. */
+/** What was put back and not undone since need not be kept, nor what was undone and is a formula again. */
 export const isKept = ({ record, state }: Look): boolean =>
   state !== "formula" && (!record.thawed || state === "frozen");
 
@@ -60,11 +66,12 @@ export async function look(
   const found: Found[] = [];
   for (const record of records) {
     const place = placeOf(record.place);
-    const target = place === "missing" ? formerPlace(record, nameOf) : place;
+    const isLost = place === "missing" || place === "empty";
+    const target = isLost ? formerPlace(record, nameOf) : place;
     const block = typeof target === "object" ? blockOf(target.cells) : undefined;
-    if (typeof target !== "object" || !block)
-      looks.push({ record, state: target === "deleted" ? "deleted" : "missing" });
-    else found.push({ record, sheet: target.sheet, block, isFollowed: place !== "missing" });
+    if (typeof target === "object" && block)
+      found.push({ record, sheet: target.sheet, block, place });
+    else looks.push({ record, state: typeof place === "object" ? "missing" : STATES[place] });
   }
   for (const [sheet, group] of grouped(found, (one) => one.sheet)) {
     const keys = group.flatMap(({ block }) => cellsOf(block));
@@ -74,18 +81,22 @@ export async function look(
   return looks;
 }
 
+/** Undoing a freeze empties what follows its cells. */
+const STATES = { deleted: "deleted", empty: "undone", missing: "missing" } as const;
+
 interface Found {
   readonly record: FrozenCell;
   readonly sheet: string;
   readonly block: Block;
-  readonly isFollowed: boolean;
+  readonly place: Place;
 }
 
 function lookAt(
-  { record, sheet, block, isFollowed }: Found,
+  { record, sheet, block, place }: Found,
   all: Cells,
   placeOf: (row: number) => Place,
 ): Look {
+  const isFollowed = typeof place === "object";
   const targets = record.references.map(placeOf);
   const isComplete = targets.every((target) => typeof target === "object");
   const formula =
@@ -94,9 +105,11 @@ function lookAt(
       : record.formula;
   const { content } = all.get(keyOf(block.row, block.column))!;
   if (content === formula) return { record, state: "formula" };
-  if (!isFollowed) return { record, state: "missing" };
   const cells = new Map(cellsOf(block).map((key) => [key, all.get(key)!]));
   const at = { sheet, block, formula, cells };
+  if (place === "empty" && !isUnchanged(record, block, cells))
+    return { record, state: "undone", at };
+  if (!isFollowed) return { record, state: "missing" };
   if (!isComplete) return { record, state: "unreferenced", at };
   return { record, state: isUnchanged(record, block, cells) ? "frozen" : "changed", at };
 }
@@ -120,25 +133,31 @@ function isUnchanged({ values }: FrozenCell, { columns }: Block, cells: Cells): 
   });
 }
 
-/** The formulas that are values now, by the sheet they are on. */
-export async function frozen(): Promise<FrozenCounts> {
-  return Excel.run(PATIENT, async (context) => {
+/** What is true in the workbook now: which formulas are values, by the sheet they are on, and what became of the others. */
+export function frozen(work: Work = {}): Promise<FrozenCounts> {
+  return openSession(work, async (context) => {
     const looks = (await look(context, await readFrozen(context))).filter(isKept);
-    const present = looks.filter(({ at }) => at !== undefined);
+    const present = looks.filter(isValue);
     const sheets = [...grouped(present, ({ at }) => at!.sheet)].map(([name, group]) => ({
       name,
       frozen: group.length,
     }));
-    return { frozen: present.length, sheets, lost: looks.length - present.length };
+    const count = (...states: readonly Look["state"][]) =>
+      looks.filter(({ state }) => states.includes(state)).length;
+    return {
+      frozen: present.length,
+      sheets,
+      changed: count("changed"),
+      lost: count("deleted", "missing"),
+    };
   });
 }
+
+/** Whether values stand in place of a formula. */
+const isValue = ({ state }: Look): boolean => state === "frozen" || state === "unreferenced";
 
 /** The names of the sheets on which values stand in place of formulas, for as long as these are not thawed. */
 export async function frozenSheets(context: Excel.RequestContext): Promise<ReadonlySet<string>> {
   const looks = (await look(context, await readFrozen(context))).filter(isKept);
-  return new Set(
-    looks.flatMap(({ state, at }) =>
-      at && (state === "frozen" || state === "unreferenced") ? [at.sheet] : [],
-    ),
-  );
+  return new Set(looks.filter(isValue).map(({ at }) => at!.sheet));
 }

@@ -74,8 +74,8 @@ export class Places {
 
 const areaName = ({ sheet, cells }: Target) => `${quoteSheet(sheet)}!${absolute(cells)}`;
 
-/** Where an area is now, or that its cells or all trace of it are gone. */
-export type Place = Target | "deleted" | "missing";
+/** Where an area is now, that it is not followed (any more), or that its cells or all trace of it are gone. */
+export type Place = Target | "empty" | "deleted" | "missing";
 
 /** Where the areas of the rows up to the last are now. */
 export async function readPlaces(
@@ -94,6 +94,7 @@ export async function readPlaces(
 }
 
 function placeOf(formula: unknown): Place {
+  if (formula === "") return "empty";
   if (typeof formula !== "string" || !/^=ROWS\(.*\)$/is.test(formula)) return "missing";
   if (formula.includes("#REF")) return "deleted";
   const [reference, ...more] = references(formula);

@@ -82,7 +82,8 @@ export async function thaw(
         .map(({ record }) => record)
         .filter((record) => !forgotten.has(record))
         .map((record) => (thawed.has(record) ? { ...record, thawed: true as const } : record));
-      if (thawed.size > 0 || still.length < records.length) await writeFrozen(context, still);
+      // Where nothing is written, the user can still redo a freeze that was undone: then its formulas are needed.
+      if (thawed.size > 0 || forgotten.size > 0) await writeFrozen(context, still);
     };
     await openSession(work, write, ONE_STEP);
   } catch (error) {

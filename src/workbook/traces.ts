@@ -2,10 +2,10 @@ import { frozen } from "./freeze";
 import { reasonOf } from "./reason";
 import { OURS } from "./parts";
 import { PLACES } from "./places";
-import { PATIENT } from "./request";
+import { openSession } from "./session";
 import { STATUS_SHEET } from "./status";
 import { supports } from "./support";
-import type { Failure } from "./work";
+import type { Failure, Work } from "./work";
 
 /** Something the add-in keeps in a workbook besides what is in its cells. */
 export interface Trace {
@@ -54,19 +54,25 @@ interface Found {
 }
 
 /** What the add-in wrote into this workbook besides cells. */
-export async function traces(): Promise<Traces> {
-  const { frozen: count } = await frozen();
-  const found = await Excel.run(PATIENT, (context) => find(context));
+export async function traces(work: Work = {}): Promise<Traces> {
+  const count = await kept(work);
+  const found = await openSession(work, find);
   return { traces: found.map(({ trace }) => trace), frozen: count };
 }
 
+/** How many frozen formulas can still be brought back. */
+async function kept(work: Work): Promise<number> {
+  const { frozen: values, changed } = await frozen(work);
+  return values + changed;
+}
+
 /** Removes all that `traces` lists. Frozen formulas are lost only if that is said. */
-export async function removeTraces({ loseFrozen = false } = {}): Promise<Removal> {
+export async function removeTraces({ loseFrozen = false } = {}, work: Work = {}): Promise<Removal> {
   if (!loseFrozen) {
-    const { frozen: count } = await frozen();
+    const count = await kept(work);
     if (count > 0) return { status: "frozen", frozen: count };
   }
-  return Excel.run(PATIENT, async (context) => {
+  return openSession(work, async (context) => {
     const removed: Trace[] = [];
     const failures: Failure[] = [];
     for (const { trace, remove } of await find(context)) {

@@ -306,8 +306,8 @@ describe("Data", () => {
 });
 
 describe("Share", () => {
-  test("freezes the formulas of a sheet, and thaws them", async () => {
-    const { pane, frame, shows, read } = await open();
+  test("freezes the formulas of a sheet, counts what is undone and redone, and thaws them", async () => {
+    const { page, pane, frame, shows, read } = await open();
     await openSheet(frame);
     await fill(frame, CELLS);
     await shows("Work!A1", "651.072");
@@ -319,6 +319,19 @@ describe("Share", () => {
     await freeze.getByText("Work: 2 formulas frozen").waitFor();
     expect(await read("Work!A1")).toMatchObject({ value: 651.072, formula: null });
     expect((await read("Work!A3")).formula).toBe("=A1*2");
+
+    // What the user undoes, and redoes, in the sheet.
+    await page.evaluate(() => document.querySelector<HTMLElement>(".o-grid")?.focus());
+    await page.locator(".o-grid-overlay").hover();
+    await page.keyboard.press("Control+z");
+    await shows("Work!A1", "651.072");
+    expect((await read("Work!A1")).formula).toBe(CELLS.A1);
+    await freeze.getByRole("heading").hover();
+    await freeze.getByText("Nothing is frozen in this workbook.").waitFor();
+    await page.locator(".o-grid-overlay").hover();
+    await page.keyboard.press("Control+y");
+    await freeze.getByRole("heading").hover();
+    await freeze.getByText("Work: 2 formulas frozen").waitFor();
     await freeze.getByRole("button", { name: "Thaw" }).click();
     await freeze.getByText("2 formulas brought back.").waitFor();
     await freeze.getByText("Nothing is frozen in this workbook.").waitFor();

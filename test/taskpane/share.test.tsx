@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import type { FreezeReport } from "../../src/workbook/freeze";
+import { EDITING } from "../../src/workbook/session";
 import type { Traces } from "../../src/workbook/traces";
 import {
   after,
@@ -16,6 +17,7 @@ import {
   panel,
   press,
   said,
+  tab,
   text,
   TRACE,
 } from "./support/pane";
@@ -28,8 +30,15 @@ const FROZEN = {
     { name: "Sheet1", frozen: 1 },
     { name: "Japan", frozen: 1240 },
   ],
+  changed: 0,
   lost: 0,
 };
+
+const returned = () =>
+  after(() => {
+    window.dispatchEvent(new Event("focus"));
+    jest.advanceTimersByTime(500);
+  });
 
 async function open(workbook = fakeWorkbook()) {
   await openPane({ section: "share", workbook });
@@ -123,7 +132,7 @@ describe("Freeze and Thaw", () => {
     jest.mocked(workbook.sharing.frozen).mockResolvedValue({ ...FROZEN, lost: 2 });
     const { thaw } = await open(workbook);
     expect(text()).toContain(
-      "The cells of 2 frozen formulas were deleted, so they cannot be brought back.",
+      "The cells of 2 frozen formulas were deleted or cannot be found, so they cannot be brought back.",
     );
     await click(button("Thaw the others and forget these"));
     expect(jest.mocked(thaw).mock.calls[0]![2]).toEqual({ forget: true });
@@ -145,14 +154,65 @@ describe("Freeze and Thaw", () => {
   });
 
   test("says so where it cannot be counted, and counts when the user returns", async () => {
+    jest.useFakeTimers();
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.frozen).mockRejectedValue(new Error("No parts"));
     await open(workbook);
     expect(text()).toContain("That did not work: No parts.");
     jest.mocked(workbook.sharing.frozen).mockResolvedValue(FROZEN);
-    await after(() => window.dispatchEvent(new Event("focus")));
+    await returned();
     expect(text()).not.toContain("No parts");
     expect(text()).toContain("Japan: 1,240 formulas frozen");
+  });
+
+  test("counts again once cells were changed, as by an undo: one time for all of them", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    const { frozen } = workbook.sharing;
+    let edit: () => void = () => undefined;
+    jest.mocked(workbook.sharing.onEdit).mockImplementation((listener) => {
+      edit = listener;
+      return () => (edit = () => undefined);
+    });
+    jest.mocked(frozen).mockResolvedValue(FROZEN);
+    await open(workbook);
+    jest.mocked(frozen).mockResolvedValue({ ...FROZEN, frozen: 0, sheets: [], changed: 2 });
+    await after(() => {
+      edit();
+      edit();
+      jest.advanceTimersByTime(500);
+    });
+    expect(frozen).toHaveBeenCalledTimes(2);
+    expect(text()).toContain("Nothing is frozen in this workbook.");
+    expect(text()).toContain("2 frozen formulas are kept whose cells were changed since.");
+    await click(tab("Data"));
+    await after(() => {
+      edit();
+      jest.advanceTimersByTime(500);
+    });
+    expect(frozen).toHaveBeenCalledTimes(2);
+    await click(tab("Share"));
+    expect(frozen).toHaveBeenCalledTimes(3);
+    await after(() => {
+      document.documentElement.dispatchEvent(new Event("pointerenter"));
+      jest.advanceTimersByTime(500);
+    });
+    expect(frozen).toHaveBeenCalledTimes(4);
+  });
+
+  test("says that a cell is being edited, and nothing of what it does not know yet", async () => {
+    const workbook = fakeWorkbook();
+    const counted = deferred<typeof FROZEN>();
+    jest.mocked(workbook.sharing.frozen).mockImplementation(({ onProgress }) => {
+      onProgress?.({ step: EDITING, done: 0, total: 1 });
+      return counted.promise;
+    });
+    await open(workbook);
+    expect(text()).toContain(EDITING);
+    expect(text()).not.toContain("Nothing is frozen");
+    await after(() => counted.resolve(FROZEN));
+    expect(text()).not.toContain(EDITING);
+    expect(text()).toContain("Sheet1: 1 formula frozen");
   });
 });
 
@@ -248,7 +308,7 @@ describe("Remove traces", () => {
     const { removeTraces } = await open();
     await ask();
     await click(button("Remove"));
-    expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: false });
+    expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: false }, expect.anything());
     expect(said()).toBe("1 trace removed. Save the workbook to keep it so.");
   });
 
@@ -261,7 +321,7 @@ describe("Remove traces", () => {
       "1,241 frozen formulas could not be brought back any more: thaw first to keep them. Remove?",
     );
     await click(button("Remove"));
-    expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: true });
+    expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: true }, expect.anything());
   });
 
   test("removes nothing where formulas were frozen meanwhile", async () => {

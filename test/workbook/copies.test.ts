@@ -72,7 +72,7 @@ describe("what there is to copy", () => {
     const before = contents("Data!A1", "Data!B1", "Data!B2", "Summary!A1");
     await copyToSend("workbook");
     expect(contents("Data!A1", "Data!B1", "Data!B2", "Summary!A1")).toEqual(before);
-    expect(await frozen()).toEqual({ frozen: 0, sheets: [], lost: 0 });
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
     expect(memory.xmlParts.size).toBe(0);
   });
 

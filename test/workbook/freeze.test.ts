@@ -1,6 +1,9 @@
+import { explainSelection } from "../../src/workbook/explain";
 import { freeze, frozen, thaw } from "../../src/workbook/freeze";
 import { forget, recent } from "../../src/workbook/journal";
-import { Cancelled } from "../../src/workbook/work";
+import { EDITING } from "../../src/workbook/session";
+import { removeTraces, traces } from "../../src/workbook/traces";
+import { Cancelled, type Work } from "../../src/workbook/work";
 import { eventually, pause } from "../workbench/support/workbench";
 import { closeBook, openBook } from "./support/book";
 
@@ -121,7 +124,7 @@ describe("what is not frozen", () => {
       Cancelled,
     );
     expect(contents("Sheet1!B2")).toEqual([CHINA]);
-    expect(await frozen()).toEqual({ frozen: 0, sheets: [], lost: 0 });
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
   });
 });
 
@@ -138,6 +141,7 @@ describe("freezing", () => {
     expect(await frozen()).toEqual({
       frozen: 2,
       sheets: [{ name: "Sheet1", frozen: 2 }],
+      changed: 0,
       lost: 0,
     });
   });
@@ -268,7 +272,7 @@ describe("when Excel fails", () => {
     });
     expect(contents("Sheet1!A1", "Sheet1!A2")).toEqual(before);
     expect(await parts()).toEqual([]);
-    expect(await frozen()).toEqual({ frozen: 0, sheets: [], lost: 0 });
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
   });
 
   test("while it writes a sheet, that sheet is put back, and the others go on", async () => {
@@ -426,4 +430,26 @@ test("while a cell is being edited, Excel holds it back until that is done", asy
   isEditing = false;
   expect(await freezing).toMatchObject({ frozen: 1, failures: [] });
   expect(contents("Sheet1!A1")).toEqual(["683.862"]);
+});
+
+test.each([
+  ["what is frozen", (work: Work) => frozen(work)],
+  ["the traces", (work: Work) => traces(work)],
+  ["what is removed", (work: Work) => removeTraces({}, work)],
+  ["why a cell is an error", (work: Work) => explainSelection(() => 0, work)],
+])("while a cell is being edited, %s is told later, and why", async (_, ask) => {
+  const { engine } = openBook();
+  let isEditing = true;
+  engine.editing.follow(() => isEditing);
+  const steps: string[] = [];
+  let isAnswered = false;
+  const asking = ask({ onProgress: ({ step }) => steps.push(step) }).then(
+    () => (isAnswered = true),
+  );
+  await eventually(() => steps.length > 0);
+  expect(steps[0]).toBe(EDITING);
+  expect(isAnswered).toBe(false);
+  isEditing = false;
+  await asking;
+  expect(isAnswered).toBe(true);
 });

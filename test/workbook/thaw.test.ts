@@ -1,4 +1,5 @@
 import { freeze, frozen, thaw } from "../../src/workbook/freeze";
+import { traces } from "../../src/workbook/traces";
 import { Cancelled } from "../../src/workbook/work";
 import { closeBook, openBook } from "./support/book";
 import { eventually } from "../workbench/support/workbench";
@@ -10,7 +11,7 @@ const SERIES = '=TIC.SERIES("CN")';
 const REFERRING = "=TIC.HOLDINGS($A2,B$1)";
 
 const nothing = { thawed: 0, sheets: [], changed: [], failures: [] };
-const none = { frozen: 0, sheets: [], lost: 0 };
+const none = { frozen: 0, sheets: [], changed: 0, lost: 0 };
 
 /** A frozen workbook with a label, a month, a formula that refers to both, and a spill in D5:E7. */
 async function openFrozen() {
@@ -152,6 +153,7 @@ describe("when cells have moved", () => {
     expect(await frozen()).toEqual({
       frozen: 1,
       sheets: [{ name: "My sheet", frozen: 1 }],
+      changed: 0,
       lost: 0,
     });
     expect(await thaw("workbook")).toMatchObject({ sheets: [{ name: "My sheet", thawed: 1 }] });
@@ -197,7 +199,7 @@ describe("what cannot be put back", () => {
     fill({ "Other!A1": CHINA, "Other!A2": CHINA, "Other!A3": CHINA });
     await freeze("workbook");
     engine.removeSheet(sheetId("Other"));
-    expect(await frozen()).toEqual({ frozen: 0, sheets: [], lost: 3 });
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 3 });
     expect(await thaw("workbook")).toMatchObject({
       thawed: 0,
       failures: [
@@ -276,7 +278,8 @@ describe("what the user has changed since", () => {
       changed: [{ address: "Sheet1!B2", formula: REFERRING }],
     });
     expect(contents("Sheet1!B2")).toEqual(["700"]);
-    expect(await frozen()).toMatchObject({ frozen: 1 });
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 1, lost: 0 });
+    expect(await traces()).toMatchObject({ frozen: 1 });
     expect(await thaw("workbook", {}, { overwrite: true })).toMatchObject({ thawed: 1 });
     expect(contents("Sheet1!B2")).toEqual([REFERRING]);
   });
@@ -336,6 +339,47 @@ describe("what the user undoes", () => {
     const { engine, contents } = await openFrozen();
     engine.history.undo();
     expect(contents("Sheet1!B2", "Sheet1!D5", "Sheet1!D6")).toEqual([REFERRING, SERIES, ""]);
+    expect(await frozen()).toEqual(none);
+    expect(await thaw("workbook")).toEqual(nothing);
+    expect(await traces()).toMatchObject({ frozen: 0 });
+  });
+
+  test("a freeze, and redoes it: the formulas are there to thaw, whatever was asked between", async () => {
+    const { engine, contents } = await openFrozen();
+    engine.history.undo();
+    expect(await thaw("workbook")).toEqual(nothing);
+    engine.history.redo();
+    expect(contents("Sheet1!B2", "Sheet1!D5", "Sheet1!D6")).toEqual(["683.862", "45991", "46022"]);
+    expect(await frozen()).toMatchObject({ frozen: 2, changed: 0, lost: 0 });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 2, failures: [] });
+    expect(contents("Sheet1!B2", "Sheet1!D5", "Sheet1!D6")).toEqual([REFERRING, SERIES, ""]);
+  });
+
+  test("a freeze, and goes on with the formulas: nothing is frozen, nor lost", async () => {
+    const { engine, fill, insert } = await openFrozen();
+    engine.history.undo();
+    fill({ "Sheet1!B2": "=TIC.HOLDINGS($A2)" });
+    await insert("Sheet1!1:3");
+    expect(await frozen()).toEqual(none);
+    expect(await thaw("workbook", {}, { overwrite: true })).toEqual(nothing);
+  });
+
+  test("a freeze, and freezes again: what is thawed is what was frozen last", async () => {
+    const { engine, fill, contents } = await openFrozen();
+    engine.history.undo();
+    fill({ "Sheet1!B2": "=TIC.HOLDINGS($A2)" });
+    await freeze("workbook");
+    expect(await frozen()).toMatchObject({ frozen: 2, changed: 0, lost: 0 });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 2, changed: [], failures: [] });
+    expect(contents("Sheet1!B2")).toEqual(["=TIC.HOLDINGS($A2)"]);
+  });
+
+  test("a thaw, and redoes it: nothing is frozen", async () => {
+    const { engine, contents } = await openFrozen();
+    await thaw("workbook");
+    engine.history.undo();
+    engine.history.redo();
+    expect(contents("Sheet1!B2", "Sheet1!D5")).toEqual([REFERRING, SERIES]);
     expect(await frozen()).toEqual(none);
     expect(await thaw("workbook")).toEqual(nothing);
   });

@@ -117,7 +117,7 @@ describe("removing them", () => {
     expect(memory.xmlParts.size).toBe(0);
     expect(names()).toEqual(["Sheet1"]);
     expect(contents("Sheet1!A1")).toEqual(["683.862"]);
-    expect(await frozen()).toEqual({ frozen: 0, sheets: [], lost: 0 });
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
   });
 
   test("stops the add-in from starting with the workbook", async () => {

@@ -4,6 +4,7 @@ import { useAnnounce } from "../announcer";
 import { CellLink } from "../link";
 import { Notice } from "../notice";
 import type { Explanation } from "../../workbook/explain";
+import type { Progress } from "../../workbook/work";
 import { useSectionStyles } from "../section";
 import { troubleOf } from "../trouble";
 import { useWorkbook } from "../context";
@@ -32,8 +33,13 @@ export function Explain() {
     if (busy.current) return;
     busy.current = true;
     let found: Explanation;
+    // That Excel holds the question back because a cell is being edited.
+    const onProgress = ({ step }: Progress) => {
+      setExplained({ tone: "warning", sentence: step });
+      announce(step);
+    };
     try {
-      found = await figures.explain();
+      found = await figures.explain({ onProgress });
     } catch (error) {
       found = { tone: "bad", sentence: troubleOf(error).sentence };
     }

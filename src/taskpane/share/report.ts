@@ -108,8 +108,13 @@ export function removalSummary(removal: Removal): Summary {
   };
 }
 
-/** What is frozen, for the list above the buttons. */
+/** What is kept besides what is frozen. */
+export const changedSentence = ({ changed }: FrozenCounts): string | undefined =>
+  changed
+    ? `${counted(changed, "frozen formula")} ${changed === 1 ? "is" : "are"} kept whose cells were changed since.`
+    : undefined;
+
 export const lostSentence = ({ lost }: FrozenCounts): string | undefined =>
   lost
-    ? `The cells of ${counted(lost, "frozen formula")} were deleted, so they cannot be brought back.`
+    ? `The cells of ${counted(lost, "frozen formula")} were deleted or cannot be found, so ${lost === 1 ? "it" : "they"} cannot be brought back.`
     : undefined;

@@ -1,21 +1,22 @@
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
-import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { FrozenCounts } from "../../workbook/freeze";
 import type { Traces } from "../../workbook/traces";
-import type { Scope, Work } from "../../workbook/work";
+import type { Progress, Scope, Work } from "../../workbook/work";
 import { useWorkbook } from "../context";
 import { TaskControls, TaskProgress } from "../controls";
 import { useKeptFocus } from "../focus";
 import { Notice } from "../notice";
 import type { Summary } from "../props";
-import { onReturn } from "../page";
+import { onPointer, onReturn } from "../page";
 import { Question } from "../question";
 import { ScopeChoice } from "../scopes";
 import { useSectionStyles } from "../section";
 import { saidOf, SummaryView } from "../summary";
-import { useTask } from "../task";
+import { isSentence, useBusy, useTask } from "../task";
 import { troubleOf } from "../trouble";
 import {
+  changedSentence,
   copySummary,
   counted,
   freezeSummary,
@@ -31,21 +32,21 @@ const useStyles = makeStyles({
 });
 
 /** A workbook that others will open. */
-export function ShareSection() {
-  const { counts, problem, reload } = useFrozen();
+export function ShareSection({ isShown }: { readonly isShown: boolean }) {
   return (
     <>
-      <Freeze counts={counts} problem={problem} reload={reload} />
+      <Freeze {...useFrozen(isShown)} />
       <Send />
-      <RemoveTraces reload={reload} />
+      <RemoveTraces />
     </>
   );
 }
 
 interface FreezeProps {
-  readonly counts: FrozenCounts;
+  /** Undefined until they are known. */
+  readonly counts: FrozenCounts | undefined;
+  /** Why they are not, or may be old. */
   readonly problem: string | undefined;
-  readonly reload: () => Promise<void>;
 }
 
 /** What a thaw left alone, and can do all the same. */
@@ -55,7 +56,7 @@ interface Left {
   readonly label: string;
 }
 
-function Freeze({ counts, problem, reload }: FreezeProps) {
+function Freeze({ counts, problem }: FreezeProps) {
   const styles = useStyles();
   const section = useSectionStyles();
   const id = useId();
@@ -66,11 +67,13 @@ function Freeze({ counts, problem, reload }: FreezeProps) {
   const after = useRef<HTMLDivElement>(null);
   useKeptFocus(after, left);
   const task = useTask<Summary>("Freezing or thawing", saidOf);
-  const lost = lostSentence(counts);
+  const { frozen = 0, changed = 0, lost = 0, sheets = [] } = counts ?? {};
+  const kept = counts && changedSentence(counts);
+  const gone = counts && lostSentence(counts);
 
   const run = (job: (work: Work) => Promise<Summary>) => {
     setLeft(undefined);
-    void task.run(job).then(reload);
+    void task.run(job);
   };
   const freeze = () =>
     run(async (work) => freezeSummary(await sharing.freeze(scope, work, { errors }), scope));
@@ -97,20 +100,22 @@ function Freeze({ counts, problem, reload }: FreezeProps) {
         formulas are kept in the workbook, and Thaw brings them back.
       </p>
       {problem && <Notice tone="warning" sentence={problem} />}
-      {counts.frozen > 0 ? (
+      {frozen > 0 && (
         <ul
           className={mergeClasses(section.list, styles.list)}
           aria-label="Frozen in this workbook"
         >
-          {counts.sheets.map(({ name, frozen }) => (
+          {sheets.map(({ name, frozen: count }) => (
             <li key={name}>
-              {name}: {counted(frozen, "formula")} frozen
+              {name}: {counted(count, "formula")} frozen
             </li>
           ))}
         </ul>
-      ) : (
+      )}
+      {counts && frozen === 0 && (
         <p className={section.muted}>Nothing is frozen in this workbook.</p>
       )}
+      {kept && <p className={section.muted}>{kept}</p>}
       <ScopeChoice label="Which formulas" scope={scope} onChange={setScope} />
       <Checkbox
         className={section.choices}
@@ -122,7 +127,7 @@ function Freeze({ counts, problem, reload }: FreezeProps) {
         <TaskControls task={task} label="Freeze" onStart={freeze}>
           <Button
             size="small"
-            disabledFocusable={task.busy !== undefined || !(counts.frozen || counts.lost)}
+            disabledFocusable={task.busy !== undefined || frozen + changed + lost === 0}
             onClick={() => thaw(scope)}
           >
             Thaw
@@ -139,8 +144,8 @@ function Freeze({ counts, problem, reload }: FreezeProps) {
           {left.label}
         </Button>
       )}
-      {lost && (
-        <Notice tone="warning" sentence={lost}>
+      {gone && (
+        <Notice tone="warning" sentence={gone}>
           <Button
             size="small"
             className={styles.anyway}
@@ -190,7 +195,7 @@ function Send() {
 
 const NO_TRACES = "The add-in keeps nothing in this workbook.";
 
-function RemoveTraces({ reload }: Pick<FreezeProps, "reload">) {
+function RemoveTraces() {
   const section = useSectionStyles();
   const id = useId();
   const buttons = useRef<HTMLDivElement>(null);
@@ -202,8 +207,8 @@ function RemoveTraces({ reload }: Pick<FreezeProps, "reload">) {
   );
 
   const ask = () =>
-    void task.run(async () => {
-      const found = await sharing.traces();
+    void task.run(async (work) => {
+      const found = await sharing.traces(work);
       if (!found.traces.length) return { sentence: NO_TRACES, details: [], failures: [] };
       setAsking(found);
       return undefined;
@@ -216,8 +221,9 @@ function RemoveTraces({ reload }: Pick<FreezeProps, "reload">) {
     close();
     void task
       // The question has said what would be lost.
-      .run(async () => removalSummary(await sharing.removeTraces({ loseFrozen: frozen > 0 })))
-      .then(reload);
+      .run(async (work) =>
+        removalSummary(await sharing.removeTraces({ loseFrozen: frozen > 0 }, work)),
+      );
   };
 
   return (
@@ -248,26 +254,49 @@ function RemoveTraces({ reload }: Pick<FreezeProps, "reload">) {
   );
 }
 
-const NONE: FrozenCounts = { frozen: 0, sheets: [], lost: 0 };
+/** Long enough that a paste, or an undo, is over. */
+const PAUSE = 400;
 
-/** What is frozen in the workbook, asked for again after each task; and when the user comes back, where that failed. */
-function useFrozen() {
+/** What is frozen in the workbook: asked for again after each task, when cells were changed, and when the user comes back. */
+function useFrozen(isShown: boolean): FreezeProps {
   const { sharing } = useWorkbook();
-  const [counts, setCounts] = useState(NONE);
+  const busy = useBusy();
+  const [counts, setCounts] = useState<FrozenCounts>();
   const [problem, setProblem] = useState<string>();
-  const reload = useCallback(
-    () =>
-      sharing.frozen().then(
-        (found) => {
-          setCounts(found);
-          setProblem(undefined);
-        },
-        (error: unknown) => setProblem(troubleOf(error).sentence),
-      ),
-    [sharing],
-  );
-  useEffect(() => void reload(), [reload]);
-  const failed = problem !== undefined;
-  useEffect(() => (failed ? onReturn(() => void reload()) : undefined), [failed, reload]);
-  return { counts, problem, reload };
+  const isWatching = isShown && busy === undefined;
+  useEffect(() => {
+    if (!isWatching) return undefined;
+    let asking = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      asking.abort();
+      const { signal } = (asking = new AbortController());
+      const tell = (sentence: string) => {
+        if (!signal.aborted) setProblem(sentence);
+      };
+      const onProgress = ({ step }: Progress) => {
+        if (isSentence(step)) tell(step);
+      };
+      try {
+        const found = await sharing.frozen({ signal, onProgress });
+        if (signal.aborted) return;
+        setCounts(found);
+        setProblem(undefined);
+      } catch (error) {
+        tell(troubleOf(error).sentence);
+      }
+    };
+    const askSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(), PAUSE);
+    };
+    void ask();
+    const stops = [onReturn(askSoon), onPointer(askSoon), sharing.onEdit(askSoon)];
+    return () => {
+      asking.abort();
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [sharing, isWatching]);
+  return { counts, problem };
 }

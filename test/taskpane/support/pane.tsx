@@ -145,7 +145,8 @@ export function fakeWorkbook(): Workbook {
       forget: jest.fn(() => Promise.resolve()),
     },
     sharing: {
-      frozen: jest.fn(() => Promise.resolve({ frozen: 0, sheets: [], lost: 0 })),
+      frozen: jest.fn(() => Promise.resolve({ frozen: 0, sheets: [], changed: 0, lost: 0 })),
+      onEdit: jest.fn(() => () => undefined),
       freeze: jest.fn(() =>
         Promise.resolve({ frozen: 3, sheets: [{ name: "Sheet1", frozen: 3 }], failures: [] }),
       ),
