@@ -24,8 +24,9 @@ export interface SheetCopy {
   readonly name: string;
   /** The sheet it is a copy of. */
   readonly of: string;
-  /** How many of its cells are values now that TIC formulas fill on the original. */
+  /** How many of its cells show a value in place of a TIC formula, and how many an error. */
   readonly values: number;
+  readonly errors: number;
 }
 
 /** As Excel: https://support.microsoft.com/office/3f1f7148-ee83-404d-8ef0-9ff99fbad1f9 */
@@ -79,7 +80,7 @@ async function plansFor(
       done: index,
       total: 2 * sheets.length,
     });
-    const plan = await planOf(context, cells, { errors: true });
+    const plan = await planOf(context, cells, ["error", "card"]);
     if (plan.failures.length === 0) plans.push(plan);
     else failures.push(...plan.failures);
   }
@@ -113,7 +114,13 @@ async function copyAll(
     const name = newName(of, taken);
     copy.name = name;
     await writeShown(context, copy, cells);
-    copies.push({ name, of, values: cells.size });
+    const shown = [...cells.values()];
+    copies.push({
+      name,
+      of,
+      values: shown.filter(({ kind, value }) => kind !== "error" && value !== "").length,
+      errors: shown.filter(({ kind }) => kind === "error").length,
+    });
   }
   return copies;
 }

@@ -11,7 +11,7 @@ import { codeOf, PROTECTED, reasonOf } from "./reason";
 import { references } from "./references";
 import { ONE_STEP } from "./request";
 import { openSession } from "./session";
-import { type Cells, readShown, type Setback, undoing, writeShown } from "./shown";
+import { type Cells, readShown, type Setback, type Shown, undoing, writeShown } from "./shown";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
 
 export { frozen, type FrozenCounts } from "./frozen";
@@ -66,7 +66,7 @@ export async function freeze(
           done: index,
           total: 2 * found.length,
         });
-        const plan = await planOf(context, cells, { errors });
+        const plan = await planOf(context, cells, errors ? ["error"] : []);
         failures.push(...plan.failures);
         if (plan.formulas.length > 0) plans.push(plan);
       }
@@ -142,11 +142,11 @@ export interface Plan {
   readonly cells: Cells;
 }
 
-/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen. */
+/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen: errors and cards, unless allowed. */
 export async function planOf(
   context: Excel.RequestContext,
   cells: readonly TicCell[],
-  { errors }: { readonly errors: boolean },
+  allowed: readonly Shown["kind"][],
 ): Promise<Plan & { readonly failures: readonly Failure[] }> {
   const { sheet: name, sheetId } = cells[0]!;
   const sheet = context.workbook.worksheets.getItem(sheetId);
@@ -158,7 +158,7 @@ export async function planOf(
   );
   const obstacles = new Map<string, Block[]>();
   const formulas = all.filter(({ formula, block }) => {
-    const obstacle = obstacleOf(formula, block, shown, errors);
+    const obstacle = obstacleOf(formula, block, shown, allowed);
     if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
     return obstacle === undefined;
   });
@@ -185,13 +185,13 @@ function obstacleOf(
   formula: string,
   block: Block,
   shown: Cells,
-  errors: boolean,
+  allowed: readonly Shown["kind"][],
 ): string | undefined {
   const { content, value, kind } = shown.get(keyOf(block.row, block.column))!;
   if (content !== formula) return "changed while the add-in was at work: try again.";
   if (cellsOf(block).some((key) => shown.get(key)!.value === "#BUSY!"))
     return "had no value yet: wait until Excel has calculated, then try again.";
-  if (errors) return undefined;
+  if (allowed.includes(kind)) return undefined;
   if (kind === "error") return `showed ${String(value)} and was left as a formula.`;
   if (kind === "card")
     return "showed a card, whose fields other cells may use, and was left as a formula.";

@@ -220,7 +220,7 @@ describe("Copy to send", () => {
   test("copies this sheet, or the workbook, and says what the recipient will see", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
-      copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 12 }],
+      copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 11, errors: 1 }],
       references: [{ address: "'Sheet1 (to send)'!D4", formula: "=Other!A1" }],
       errors: [{ address: "'Sheet1 (to send)'!D5", error: "#N/A" }],
       failures: [],
@@ -229,10 +229,14 @@ describe("Copy to send", () => {
     await click(button("Make a copy"));
     expect(jest.mocked(workbook.sharing.copyToSend).mock.calls[0]![0]).toBe("sheet");
     expect(text()).toContain(
-      "1 sheet copied.“Sheet1 (to send)”: the recipient sees 12 values in place of TIC formulas, without the add-in.",
+      "1 sheet copied.“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
     );
-    expect(text()).toContain("will show errors once the copies stand alone");
-    expect(text()).toContain("'Sheet1 (to send)'!D5 #N/A");
+    expect(text()).toContain(
+      "1 formula on the copies refers to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn it into a value first.",
+    );
+    expect(text()).toContain(
+      "1 cell on the copies shows an error, and the recipient will see it.'Sheet1 (to send)'!D5 #N/A",
+    );
     await click(button("Select 'Sheet1 (to send)'!D4"));
     expect(workbook.select).toHaveBeenCalledWith("'Sheet1 (to send)'!D4");
   });

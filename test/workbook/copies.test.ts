@@ -42,7 +42,7 @@ describe("what there is to copy", () => {
     const { contents, values, names } = openModel();
     expect(await copyToSend("sheet")).toEqual({
       ...nothing,
-      copies: [{ name: "Data (to send)", of: "Data", values: 7 }],
+      copies: [{ name: "Data (to send)", of: "Data", values: 6, errors: 1 }],
       errors: [{ address: "'Data (to send)'!C2", error: "#N/A" }],
     });
     expect(names()).toEqual(["Data", "Data (to send)", "Summary", "Notes"]);
@@ -58,8 +58,8 @@ describe("what there is to copy", () => {
     const { names } = openModel();
     expect(await copyToSend("workbook")).toMatchObject({
       copies: [
-        { name: "Data (to send)", of: "Data", values: 7 },
-        { name: "Summary (to send)", of: "Summary", values: 1 },
+        { name: "Data (to send)", of: "Data", values: 6, errors: 1 },
+        { name: "Summary (to send)", of: "Summary", values: 1, errors: 0 },
       ],
       references: [{ address: "'Summary (to send)'!A2", formula: "=Data!A1" }],
       failures: [],
@@ -117,7 +117,7 @@ describe("what there is to copy", () => {
     const { fill, cell } = openBook();
     fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")' });
     expect(await copyToSend("sheet")).toMatchObject({
-      copies: [{ values: 1 }],
+      copies: [{ values: 0, errors: 1 }],
       errors: [{ address: "'Sheet1 (to send)'!A1", error: "#N/A" }],
     });
     expect(cell("Sheet1 (to send)!A1").content).toBe("#N/A");

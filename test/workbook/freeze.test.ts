@@ -80,6 +80,24 @@ describe("what is not frozen", () => {
     expect(cell("Sheet1!B2")).toMatchObject({ content: "#N/A", kind: "error" });
   });
 
+  test("a card stays a formula, also where errors are frozen", async () => {
+    const { fill, contents, dispatcher } = openBook();
+    fill({ "Sheet1!B2": CHINA });
+    const execute = dispatcher.execute.bind(dispatcher);
+    dispatcher.execute = (batch) => {
+      const reply = execute(batch);
+      const text = JSON.stringify(reply).replace(/("valueTypes":\[\[)"Double"/g, '$1"RichValue"');
+      return JSON.parse(text) as typeof reply;
+    };
+    expect(await freeze("workbook", {}, { errors: true })).toMatchObject({
+      frozen: 0,
+      failures: [
+        { where: "Sheet1!B2", sentence: expect.stringContaining("showed a card") as string },
+      ],
+    });
+    expect(contents("Sheet1!B2")).toEqual([CHINA]);
+  });
+
   test("a cell that has no value yet is not frozen, whatever is asked", async () => {
     const { fill, contents, value } = openBook();
     fill({ "Sheet1!B2": "=TIC.LATER(5)" });

@@ -59,8 +59,8 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
     details: copies.length
       ? [
           ...copies.map(
-            ({ name, values }) =>
-              `“${name}”: the recipient sees ${counted(values, "value")} in place of TIC formulas, without the add-in.`,
+            ({ name, values, errors: failed }) =>
+              `“${name}”: the recipient sees ${counted(values, "value")}${failed ? ` and ${counted(failed, "error")}` : ""} in place of TIC formulas, without the add-in.`,
           ),
           "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook.",
         ]
@@ -68,11 +68,11 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
     failures,
     lists: [
       {
-        title: `${counted(references.length, "formula")} on the copies refer to other sheets, and will show errors once the copies stand alone. Turn them into values first.`,
+        title: `${counted(references.length, "formula")} on the copies ${references.length === 1 ? "refers" : "refer"} to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn ${references.length === 1 ? "it into a value" : "them into values"} first.`,
         cells: references.map(({ address, formula }) => ({ address, text: formula })),
       },
       {
-        title: `${counted(errors.length, "cell")} on the copies show an error, and the recipient will see it.`,
+        title: `${counted(errors.length, "cell")} on the copies ${errors.length === 1 ? "shows" : "show"} an error, and the recipient will see it.`,
         cells: errors.map(({ address, error }) => ({ address, text: error })),
       },
     ],

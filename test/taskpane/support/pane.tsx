@@ -160,7 +160,7 @@ export function fakeWorkbook(): Workbook {
       ),
       copyToSend: jest.fn(() =>
         Promise.resolve({
-          copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 12 }],
+          copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 12, errors: 0 }],
           references: [],
           errors: [],
           failures: [],
