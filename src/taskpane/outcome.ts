@@ -18,11 +18,13 @@ export function sentenceOf(outcome: Outcome): string {
         ? `Inserted in ${cellsOf(outcome.address)}. It still waits for its value.`
         : `Inserted in ${cellsOf(outcome.address)}.`;
     case "blocked":
-      return `Inserted in ${cellsOf(outcome.address)}, but the result cannot spill there: a table or merged cells are in the way.`;
+      return `The result does not fit from ${cellsOf(outcome.address)} on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.`;
     case "occupied":
       return occupiedSentence(outcome);
     case "merged":
       return `The result takes ${outcome.area}, but cells there are merged: ${outcome.merged}. Unmerge them, or select another cell. Nothing was written.`;
+    case "table":
+      return `The result takes ${outcome.area}, but results do not spill into a table, and “${outcome.table}” is there. Select another cell. Nothing was written.`;
     case "partly":
       return `Excel did not accept all of it. ${outcome.reason} Some cells in ${outcome.area} were changed: undo this in Excel.`;
     case "outside":

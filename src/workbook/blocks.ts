@@ -19,6 +19,13 @@ export const blockName = ({ row, column, rows, columns }: Block): string =>
     ? cellName(row, column)
     : `${cellName(row, column)}:${cellName(row + rows - 1, column + columns - 1)}`;
 
+/** Whether two have cells in common. */
+export const meets = (one: Block, other: Block): boolean =>
+  one.row < other.row + other.rows &&
+  other.row < one.row + one.rows &&
+  one.column < other.column + other.columns &&
+  other.column < one.column + one.columns;
+
 const CELL = /^\$?([A-Z]+)\$?(\d+)$/i;
 
 /** The block of `"$B$2:$C$9"`; `undefined` if these are whole rows or columns. */

@@ -1,4 +1,6 @@
 import { cellName, COLUMNS, ROWS, splitAddress } from "./address";
+import { type Block as Cells, meets } from "./blocks";
+import { blockAt, loadPlace } from "./reading";
 import { reasonOf } from "./reason";
 import { PATIENT } from "./request";
 import { supports } from "./support";
@@ -27,7 +29,7 @@ export type Outcome =
       /** It still shows #BUSY!: whether the result has room is not known yet. */
       readonly waiting?: true;
     }
-  /** Written, but Excel will not let the result spill there: merged cells or a table. */
+  /** Excel does not let the result spill there, and nothing tells why. It was taken back. */
   | { readonly status: "blocked"; readonly address: string }
   | {
       readonly status: "occupied";
@@ -48,6 +50,14 @@ export type Outcome =
       readonly area: string;
       /** The merged cells, without the sheet: `"B3:C3"`. */
       readonly merged: string;
+    }
+  /** A table is in the way: results do not spill into one. */
+  | {
+      readonly status: "table";
+      readonly address: string;
+      /** All cells of the result, without the sheet. */
+      readonly area: string;
+      readonly table: string;
     }
   /** The result would reach past the last row or column. */
   | { readonly status: "outside"; readonly address: string; readonly size: Size }
@@ -112,6 +122,15 @@ export async function insertBlock(
       const place = areaName(rowIndex, columnIndex, room);
       if (merged && !merged.isNullObject)
         return { status: "merged", address, area: place, merged: withoutSheets(merged.address) };
+      const single = shape.rows * shape.columns === 1;
+      if (isMany && single) {
+        const table = await tableIn(context, cell.worksheet, {
+          row: rowIndex,
+          column: columnIndex,
+          ...room,
+        });
+        if (table !== undefined) return { status: "table", address, area: place, table };
+      }
       const before = holding(area, Boolean(formats));
       const contents = contentsOf(before.formulas, area.text);
       const [first] = contents;
@@ -125,7 +144,6 @@ export async function insertBlock(
           content: first.content,
         };
 
-      const single = shape.rows * shape.columns === 1;
       const target = single ? cell : cell.getResizedRange(shape.rows - 1, shape.columns - 1);
       try {
         // Formats first: where these are refused, no value has been written yet.
@@ -149,7 +167,10 @@ export async function insertBlock(
         },
       );
       const at = single ? address : areaAddress(address, rowIndex, columnIndex, shape);
-      if (values.includes("#SPILL!")) return { status: "blocked", address: at };
+      if (values.includes("#SPILL!")) {
+        if (await restored(context, area, before)) return { status: "blocked", address: at };
+        return { status: "partly", area: place, reason: "There is no room for the result." };
+      }
       return { status: "inserted", address: at, ...(isWaiting && { waiting: true as const }) };
     });
   } catch (error) {
@@ -237,6 +258,20 @@ function areaAddress(address: string, row: number, column: number, size: Size): 
 function cellAt(context: Excel.RequestContext, address: string): Excel.Range {
   const [sheet, cells] = splitAddress(address);
   return context.workbook.worksheets.getItem(sheet).getRange(cells);
+}
+
+/** The name of a table that has some of the cells. */
+async function tableIn(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  cells: Cells,
+): Promise<string | undefined> {
+  const { tables } = sheet;
+  tables.load("items/name");
+  await context.sync();
+  const found = tables.items.map((table) => ({ table, range: loadPlace(table.getRange()) }));
+  if (found.length > 0) await context.sync();
+  return found.find(({ range }) => meets(blockAt(range), cells))?.table.name;
 }
 
 interface Found {

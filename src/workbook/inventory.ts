@@ -1,5 +1,5 @@
 import { COLUMNS, addressOf, ROWS } from "./address";
-import { blockName, keyOf, type Block } from "./blocks";
+import { blockName, keyOf, meets, type Block } from "./blocks";
 import { ticCalls } from "./formula";
 import { blockAt, loadPlace, Reader, type Part, type Sheet } from "./reading";
 import { codeOf, isEditing } from "./reason";
@@ -243,15 +243,7 @@ const isFormula = ({ formula, value }: Found): boolean => value !== undefined &&
 
 const keyAt = ({ block }: Found): number => keyOf(block.row, block.column);
 
-function fills({ block, spill }: Found, area: Block): boolean {
-  const own = spill?.area ?? block;
-  return (
-    own.row < area.row + area.rows &&
-    area.row < own.row + own.rows &&
-    own.column < area.column + area.columns &&
-    area.column < own.column + own.columns
-  );
-}
+const fills = ({ block, spill }: Found, area: Block): boolean => meets(spill?.area ?? block, area);
 
 function ticCell({ sheet, block, formula, damaged, value, text, spill }: Found): TicCell {
   const address = (cells: Block) => addressOf(sheet.name, blockName(cells));

@@ -1,5 +1,5 @@
 import { addressOf, cellName } from "./address";
-import { type Block, blocksOf, columnOf, keyOf, readBlocks, rowOf, writeBlocks } from "./blocks";
+import { blocksOf, columnOf, keyOf, meets, readBlocks, rowOf, writeBlocks } from "./blocks";
 import { isKept, look, type Look } from "./frozen";
 import { grouped, sum } from "./groups";
 import { selection } from "./inventory";
@@ -206,12 +206,6 @@ async function scopeOf(
   await context.sync();
   return ({ record, at }) => (at ? at.sheet === sheet.name : record.sheetId === sheet.id);
 }
-
-const meets = (one: Block, other: Block): boolean =>
-  one.row < other.row + other.rows &&
-  other.row < one.row + one.rows &&
-  one.column < other.column + other.columns &&
-  other.column < one.column + one.columns;
 
 /** One failure for all formulas of a sheet that have the same one. */
 function failuresOf(looks: readonly Look[]): readonly Failure[] {

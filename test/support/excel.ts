@@ -39,6 +39,7 @@ export function openWorkbook(sheet: Sheet): Log {
   });
   Object.assign(area, { clear: (what: string) => log.calls.push(`clear ${what}`) });
   Object.assign(cell, {
+    worksheet: { tables: { load: () => undefined, items: [] } },
     getResizedRange: (rows: number, columns: number) => {
       log.calls.push(`resize ${rows} ${columns}`);
       return area;

@@ -394,6 +394,56 @@ describe("several", () => {
   });
 });
 
+test("a publication that was chosen stays chosen, and is told, where it does not have the figure", async () => {
+  await open();
+  await choose("china");
+  await set("Month", "2025-11");
+  await set("Publication", "2026-01-15");
+  await set("Month", "2026-04");
+  const publication = control<HTMLSelectElement>("Publication");
+  expect(publication.selectedOptions[0]!.text).toBe("As of 2026-01-15: no such figure");
+  expect(preview()).toMatch(/"2026-04",,"2026-01-15".*#N\/A.*China/);
+});
+
+describe("what is wrong with several", () => {
+  const warning = () => /\d[\d,]* of .*?errors?:.*/.exec(preview())?.[0] ?? "";
+
+  test("is told with its reason, once for all cells that have it", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await set("Month", "01/11/2025");
+    expect(warning()).toMatch(
+      /^2 of 2 cells are errors:Ambiguous date "01\/11\/2025"\. Write 2025-11\./,
+    );
+    await set("Month", "2030-01");
+    expect(warning()).toMatch(/China is published to 2026-04\. 2030-01 is not yet scheduled\./);
+    expect(warning()).toMatch(/Japan is published to 2026-04\./);
+    await set("Month", "2025-11");
+    expect(warning()).toBe("");
+  });
+
+  test("names the months that are not published yet, and counts the reasons past the third", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "2026-03");
+    await set("Until", "2026-09");
+    expect(warning()).toMatch(/^5 of 7 cells are errors:China is published to 2026-04\. 2026-05/);
+    expect(warning()).toContain("and 2 more.");
+  });
+
+  test("of a publication is told, too", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await set("Month", "2025-11");
+    await set("Publication", "2010-02-16");
+    expect(warning()).toMatch(
+      /^2 of 2 cells are errors:No stored publication released by 2010-02-16 has China 2025-11/,
+    );
+  });
+});
+
 describe("Insert", () => {
   const occupied: Outcome = {
     status: "occupied",

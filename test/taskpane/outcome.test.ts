@@ -14,7 +14,11 @@ test.each<[Outcome, string]>([
   [{ status: "inserted", address: "'My sheet'!B2" }, "Inserted in B2."],
   [
     { status: "blocked", address: "Sheet1!B2" },
-    "Inserted in B2, but the result cannot spill there: a table or merged cells are in the way.",
+    "The result does not fit from B2 on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.",
+  ],
+  [
+    { status: "table", address: "Sheet1!B2", area: "B2:C13", table: "Sales" },
+    "The result takes B2:C13, but results do not spill into a table, and “Sales” is there. Select another cell. Nothing was written.",
   ],
   [
     { status: "inserted", address: "Sheet1!B2", waiting: true },

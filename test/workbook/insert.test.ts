@@ -221,13 +221,13 @@ describe("in a workbook", () => {
     expect(book.value("A1")).toBe("here");
   });
 
-  test("what is in the way of it then is told", async () => {
+  test("what is in the way of it then is told, and it is taken back", async () => {
     book.type("A3", "mine");
     // The add-in could not tell how much room the result takes, and Excel cannot before it is there.
     const later = '=TIC.SERIES("CN",TIC.LATER(3))';
     const outcome = await insertFormula(later, { overwrite: false, at: "Sheet1!A1" });
     expect(outcome).toEqual({ status: "blocked", address: "Sheet1!A1" });
-    expect(book.values("A1", "A3")).toEqual(["#SPILL!", "mine"]);
+    expect(book.contents("A1", "A3")).toEqual(["", "mine"]);
   });
 
   test("merged cells are seen before anything is written", async () => {
@@ -268,6 +268,36 @@ describe("in a workbook", () => {
     await merge("A2:B2");
     const outcome = await insertFormula(SERIES, { overwrite: false, at: "Sheet1!A1", size });
     expect(outcome).toEqual({ status: "blocked", address: "Sheet1!A1" });
+    expect(book.contents("A1")).toEqual([""]);
+  });
+
+  test("a table is seen before anything is written, also where its cells are empty", async () => {
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      sheet.tables.add("D3:E5", true).name = "Sales";
+      await context.sync();
+    });
+    const at = (address: string) => ({ overwrite: true, at: address, size });
+    expect(await insertFormula(SERIES, at("Sheet1!C2"))).toEqual({
+      status: "table",
+      address: "Sheet1!C2",
+      area: "C2:D4",
+      table: "Sales",
+    });
+    expect(book.contents("C2")).toEqual([""]);
+    expect(await insertFormula(SERIES, at("Sheet1!B2"))).toMatchObject({ status: "inserted" });
+    // One cell does not spill, so that it may stand in a table.
+    const one = { overwrite: false, at: "Sheet1!E4" };
+    expect(await insertFormula(FORMULA, one)).toMatchObject({ status: "inserted" });
+  });
+
+  test("a protected sheet says so, and stays as it is", async () => {
+    await book.protect("Sheet1");
+    expect(await insertFormula(FORMULA, { overwrite: false, at: "Sheet1!B2" })).toEqual({
+      status: "failed",
+      reason: reasonOf(officeError("AccessDenied")),
+    });
+    expect(book.contents("B2")).toEqual([""]);
   });
 
   const BLOCK = [[{ number: 45991, format: "yyyy-mm" }, { number: 2 }]];

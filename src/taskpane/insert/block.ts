@@ -108,6 +108,24 @@ function cellOf(content: Content): Cell {
   return { kind: "text", text: content.formula };
 }
 
+/** How many cells of several are errors, and why: each reason once. */
+export function errorsOf(
+  plans: Plans,
+  answers: Answers,
+): { readonly sentence: string; readonly reasons: readonly string[] } | undefined {
+  const results = answers.flat().map(shownOf);
+  const cells = results.flat(2);
+  const failed = cells.filter(({ kind }) => kind === "error");
+  // One cell alone shows its reason itself.
+  if (failed.length === 0 || cells.length === 1) return undefined;
+  const of = isSingle(plans) ? "cells of the result" : "cells";
+  const sentence =
+    failed.length === 1
+      ? `One of ${cells.length.toLocaleString("en-US")} ${of} is an error:`
+      : `${failed.length.toLocaleString("en-US")} of ${cells.length.toLocaleString("en-US")} ${of} are errors:`;
+  return { sentence, reasons: [...new Set(failed.map(({ message, text }) => message ?? text))] };
+}
+
 /** Why a draft cannot be inserted as it is, in a whole sentence; undefined if it can. */
 export function obstacleOf(
   plans: Plans,

@@ -84,6 +84,8 @@ export function DraftForm({
       )
     );
   };
+  const asOf = draft.fields["as_of"] ?? "";
+  const isElsewhere = !["", "first"].includes(asOf) && vintages.every(({ day }) => day !== asOf);
   const own = entry.parameters.filter(({ name }) => !APART.includes(name));
   const groups = [...new Set(catalogue.map(({ group }) => group))];
   return (
@@ -176,7 +178,7 @@ export function DraftForm({
           <Select
             size="small"
             className={styles.control}
-            value={draft.fields["as_of"] ?? ""}
+            value={asOf}
             onChange={(_, { value }) => set("as_of", value)}
           >
             <option value="">Today’s figures</option>
@@ -187,6 +189,7 @@ export function DraftForm({
                 {shown && `: ${shown}`}
               </option>
             ))}
+            {isElsewhere && <option value={asOf}>As of {asOf}: no such figure</option>}
           </Select>
         </Field>
       )}

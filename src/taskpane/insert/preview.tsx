@@ -12,7 +12,7 @@ import type { Entry } from "../../formulas/catalogue";
 import type { State } from "../../runtime/store";
 import type { Separator } from "../../workbook/separator";
 import { Answer } from "../answer";
-import { Formula } from "../dated";
+import { Dated, Formula } from "../dated";
 import { ExampleResult } from "../example";
 import { useInsertion } from "../insertion";
 import { Notice } from "../notice";
@@ -20,7 +20,7 @@ import type { Evaluate } from "../props";
 import { useSectionStyles } from "../section";
 import { useWorkbook } from "../context";
 import { useAnswers } from "./answers";
-import { blockOf, nameOf, obstacleOf, previewOf, type Layout } from "./block";
+import { blockOf, errorsOf, nameOf, obstacleOf, previewOf, type Layout } from "./block";
 import { HistoryChart } from "./chart";
 import { plansOf, takesHolder, type Draft, type Plans } from "./draft";
 import { useHistory } from "./history";
@@ -74,6 +74,7 @@ export function Preview({ entry, draft, evaluate, state }: Props) {
   const measure = draft.fields["measure"] ?? "";
   const points = useHistory(evaluate, holder, measure, state);
   const result = plans && answers && previewOf(plans, answers, layout);
+  const errors = result && errorsOf(plans, answers);
   const count = plans ? plans.rows.length * plans.rows[0]!.length : 0;
   return (
     <>
@@ -82,6 +83,7 @@ export function Preview({ entry, draft, evaluate, state }: Props) {
         {plans && (
           <>
             <FormulaLines plans={plans} separator={separator} />
+            {errors && <Errors {...errors} />}
             {answers && !result ? (
               <p className={section.muted}>
                 This reads cells of the sheet, so its value is shown once it is there.
@@ -140,6 +142,27 @@ export function Preview({ entry, draft, evaluate, state }: Props) {
         </>
       )}
     </>
+  );
+}
+
+/** So many reasons are told; each further one would be of the same kind. */
+const REASONS = 3;
+
+/** What is wrong with some of several cells, before they are inserted. */
+function Errors({ sentence, reasons }: NonNullable<ReturnType<typeof errorsOf>>) {
+  const section = useSectionStyles();
+  const others = reasons.length - REASONS;
+  return (
+    <Notice tone="warning" sentence={sentence}>
+      <ul className={section.list}>
+        {reasons.slice(0, REASONS).map((reason) => (
+          <li key={reason}>
+            <Dated text={reason} />
+          </li>
+        ))}
+        {others > 0 && <li>and {others.toLocaleString("en-US")} more.</li>}
+      </ul>
+    </Notice>
   );
 }
 
