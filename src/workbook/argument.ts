@@ -6,6 +6,8 @@ export type Argument =
   | { readonly kind: "omitted" }
   | { readonly kind: "value"; readonly value: CellValue | readonly (readonly CellValue[])[] }
   | { readonly kind: "cells"; readonly sheet?: string; readonly cells: string }
+  /** All that the formula of a cell fills: `A1#`. */
+  | { readonly kind: "spill"; readonly sheet?: string; readonly cells: string }
   /** A word that is a name of the workbook, or should stand in quotes. */
   | { readonly kind: "name"; readonly name: string }
   /** A formula of its own. */
@@ -18,10 +20,11 @@ export function readArgument(text: string): Argument {
   if (value !== undefined) return { kind: "value", value };
   const rows = arrayOf(text);
   if (rows) return { kind: "value", value: rows };
+  const isSpill = text.endsWith("#");
   const [reference] = references(text);
-  if (reference?.start === 0 && reference.end === text.length) {
+  if (reference?.start === 0 && reference.end === text.length - Number(isSpill)) {
     const { sheet, cells } = reference;
-    return { kind: "cells", cells, ...(sheet !== undefined && { sheet }) };
+    return { kind: isSpill ? "spill" : "cells", cells, ...(sheet !== undefined && { sheet }) };
   }
   if (/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(text)) return { kind: "name", name: text };
   return { kind: "expression" };

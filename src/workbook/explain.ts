@@ -1,9 +1,10 @@
-import { cellName, COLUMNS, ROWS, splitAddress } from "./address";
+import { addressOf, cellName, COLUMNS, ROWS, splitAddress } from "./address";
 import { readArgument, type Argument } from "./argument";
 import { blockName, CELLS } from "./blocks";
 import { isErrorValue } from "./changes";
 import { soleCall, ticCalls, type TicCall } from "./formula";
 import type { CellValue } from "./inventory";
+import { references } from "./references";
 import { openSession } from "./session";
 import { supports } from "./support";
 import type { Work } from "./work";
@@ -92,7 +93,7 @@ async function explained(
 ): Promise<Verdict> {
   const { formula, value, text } = cell;
   const calls = formula ? ticCalls(formula) : [];
-  if (calls.length === 0) return withoutCalls(cell);
+  if (calls.length === 0) return withoutCalls(context, cell);
   if (!isErrorValue(value)) {
     if (/^#+$/.test(text)) return warning("The column is too narrow to show the value: widen it.");
     return good("There is no error in this cell.");
@@ -101,15 +102,28 @@ async function explained(
     return bad(
       "Excel has damaged the names of functions in this formula, as it does when a workbook is opened without the add-in: choose Repair formulas.",
     );
-  if (formula.includes("#REF!"))
-    return bad("The formula refers to cells that have been deleted: write it anew, or undo that.");
+  if (formula.includes("#REF!")) return DELETED;
   return new Examination(context, cell, evaluate).verdict(calls);
 }
 
-function withoutCalls({ formula, value, text }: Looked): Verdict {
-  if (formula && isErrorValue(value))
+const DELETED = bad(
+  "The formula refers to cells that have been deleted: write it anew, or undo that.",
+);
+
+async function withoutCalls(context: Excel.RequestContext, cell: Looked): Promise<Verdict> {
+  const { formula, value, text } = cell;
+  if (formula && isErrorValue(value)) {
+    if (formula.includes("#REF!")) return DELETED;
+    const origin = await originOf(context, cell);
     return warning(
-      "This formula has no TIC function. Its error comes from elsewhere: select a cell that it refers to, and ask again.",
+      origin
+        ? `This formula has no TIC function. Its error is that of ${origin}: select that cell, and ask again.`
+        : "This formula has no TIC function. Its error comes from elsewhere: select a cell that it refers to, and ask again.",
+    );
+  }
+  if (!formula && isErrorValue(value))
+    return warning(
+      "This cell holds the error as a value, without a formula. If it was frozen, Thaw in the section Share brings the formula back.",
     );
   if (formula) return warning("This formula has no TIC function. Select a cell that has one.");
   return text
@@ -117,19 +131,58 @@ function withoutCalls({ formula, value, text }: Looked): Verdict {
     : warning("This cell is empty. Select a cell with a TIC formula.");
 }
 
+/** The first cell that a formula refers to and that shows its error; undefined where none can be told. */
+async function originOf(
+  context: Excel.RequestContext,
+  { sheet: home, formula, value }: Looked,
+): Promise<string | undefined> {
+  try {
+    const looked = references(formula).map(({ sheet = home, cells }) => ({
+      sheet,
+      range: context.workbook.worksheets
+        .getItem(sheet)
+        .getRange(cells)
+        .getUsedRangeOrNullObject(true)
+        .load("rowIndex, columnIndex, values"),
+    }));
+    await context.sync();
+    for (const { sheet, range } of looked) {
+      if (range.isNullObject) continue;
+      const { rowIndex, columnIndex } = range;
+      const values = range.values as CellValue[][];
+      const row = values.findIndex((cells) => cells.includes(value));
+      if (row >= 0)
+        return addressOf(
+          sheet,
+          cellName(rowIndex + row, columnIndex + values[row]!.indexOf(value)),
+        );
+    }
+  } catch {
+    // A sheet that is gone, or more cells than an answer holds.
+  }
+  return undefined;
+}
+
 /** What one of the add-in's functions gives, or why it gives nothing. */
-type Answer =
-  | { readonly kind: "value"; readonly rows: Rows }
-  | { readonly kind: "none"; readonly verdict: Verdict };
+type Answer = { readonly kind: "value"; readonly rows: Rows } | None;
+
+interface None {
+  readonly kind: "none";
+  readonly verdict: Verdict;
+  /** Of the error that it is about. */
+  readonly code?: string;
+}
 
 type Rows = readonly (readonly unknown[])[];
 
 /** An argument as Excel passes it, or why it cannot be told. */
-type Given =
-  | { readonly kind: "given"; readonly value: unknown }
-  | { readonly kind: "none"; readonly verdict: Verdict };
+type Given = { readonly kind: "given"; readonly value: unknown } | None;
 
-const none = (verdict: Verdict) => ({ kind: "none", verdict }) as const;
+const none = (verdict: Verdict, code?: string): None => ({
+  kind: "none",
+  verdict,
+  ...(code !== undefined && { code }),
+});
 const given = (value: unknown) => ({ kind: "given", value }) as const;
 
 /** Asks the functions of a formula again, with the arguments they have there. */
@@ -147,23 +200,43 @@ class Examination {
     // An inner call comes after the outer one, and its error is the reason of that.
     for (const call of [...calls].reverse()) {
       const answer = await this.#ask(call);
-      if (answer.kind === "none") return answer.verdict;
+      if (answer.kind === "none") {
+        if (this.#isOther(answer.code, isAlone)) continue;
+        return answer.verdict;
+      }
       rows = answer.rows;
       const [row, column] = this.cell.offset;
       const error =
         isAlone && call === calls[0] ? rows[row]?.[column] : rows.flat().find(isFailure);
-      if (isFailure(error)) return failed(error);
+      if (isFailure(error) && !this.#isOther(error.code, isAlone)) return failed(error);
     }
+    if (value === "#BUSY!" && !isAlone)
+      return warning(`Excel still waits for the value of this cell. ${AGAIN}`);
     if (value === "#NAME?")
       return bad(
         `Excel does not know a name in this formula. If it is spelt right, the add-in has not been started: ${lower(AGAIN)}`,
       );
-    if (!isAlone)
+    if (value === "#SPILL!" && isAlone && rows.length > 0) return this.#blocked(rows);
+    if (value === "#SPILL!")
       return bad(
-        "The TIC functions in this formula give no error: it comes from the rest of the formula. Put them into cells of their own to see which part.",
+        "There is no room for the result: clear the cells below and to the right, unmerge those that are merged, or move the formula out of a table.",
       );
-    if (value === "#SPILL!") return this.#blocked(rows);
+    if (!isAlone) {
+      const origin = await originOf(this.context, this.cell);
+      return bad(
+        origin
+          ? `The error is that of ${origin}, to which the formula refers: select that cell, and ask again.`
+          : `The TIC functions in this formula do not give ${String(value)}: it comes from the rest of the formula. Put them into cells of their own to see which part.`,
+      );
+    }
     return bad(`The function gives a value now, but Excel has not calculated the cell. ${AGAIN}`);
+  }
+
+  /** Whether an error of a function is not what the cell shows: it is in a branch that does not count, or beside the point. */
+  #isOther(code: string | undefined, isAlone: boolean): boolean {
+    const { value } = this.cell;
+    const isExcels = value === "#NAME?" || value === "#SPILL!";
+    return code !== undefined && code !== value && value !== "#BUSY!" && (!isAlone || isExcels);
   }
 
   async #ask(call: TicCall): Promise<Answer> {
@@ -190,15 +263,24 @@ class Examination {
         return given(argument.value);
       case "cells":
         return this.#cells(argument, which);
+      case "spill":
+        return this.#spilled(argument, text, which);
       case "name":
         return this.#named(argument.name, which);
       case "expression":
-        return none(
-          warning(
-            `${which} is computed inside the formula: put ${text} into a cell of its own, refer to that cell, and ask again.`,
-          ),
-        );
+        return computed(text, which);
     }
+  }
+
+  #spilled(
+    { sheet, cells }: Extract<Argument, { kind: "spill" }>,
+    text: string,
+    which: string,
+  ): Promise<Given> {
+    if (!supports("1.12")) return Promise.resolve(computed(text, which));
+    const { worksheets } = this.context.workbook;
+    const range = worksheets.getItem(sheet ?? this.cell.sheet).getRange(cells);
+    return this.#values(range.getSpillingToRangeOrNullObject(), which);
   }
 
   #cells({ sheet, cells }: Extract<Argument, { kind: "cells" }>, which: string): Promise<Given> {
@@ -233,6 +315,7 @@ class Examination {
         bad(
           `${which} is the error ${String(alone)} in ${range.address}: select that cell, and ask again.`,
         ),
+        String(alone),
       );
     return given(single(values.map((row) => row.map(passed))));
   }
@@ -269,6 +352,13 @@ class Examination {
     );
   }
 }
+
+const computed = (text: string, which: string): None =>
+  none(
+    warning(
+      `${which} is computed inside the formula: put ${text} into a cell of its own, refer to that cell, and ask again.`,
+    ),
+  );
 
 /** What a function takes for a blank cell, and for an error among others. */
 function passed(value: CellValue): unknown {
@@ -308,7 +398,7 @@ async function answerOf(ask: () => unknown, name: string): Promise<Answer> {
       return none(warning("The data is still being loaded. Wait a moment, and ask again."));
     return { kind: "value", rows: Array.isArray(answer) ? (answer as Rows) : [[answer]] };
   } catch (thrown) {
-    if (isFailure(thrown)) return none(failed(thrown));
+    if (isFailure(thrown)) return none(failed(thrown), thrown.code);
     // The add-in's own functions throw errors of Excel's only.
     if (thrown instanceof TypeError)
       return none(bad(`There is no function TIC.${name}. Help lists those that there are.`));

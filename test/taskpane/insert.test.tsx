@@ -405,6 +405,17 @@ test("a publication that was chosen stays chosen, and is told, where it does not
   expect(preview()).toMatch(/"2026-04",,"2026-01-15".*#N\/A.*China/);
 });
 
+test("a function that takes no holder is asked once, however many were chosen", async () => {
+  await open();
+  await choose("china");
+  await choose("japan");
+  await set("Function", "TABLE");
+  expect(preview()).toMatch(/^=TIC\.TABLE\(\)/);
+  expect(preview()).not.toContain("more like it");
+  await set("Function", "HOLDINGS");
+  expect(preview()).toContain("and 1 more like it");
+});
+
 describe("what is wrong with several", () => {
   const warning = () => /\d[\d,]* of .*?errors?:.*/.exec(preview())?.[0] ?? "";
 

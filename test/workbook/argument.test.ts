@@ -32,11 +32,18 @@ test.each([
   expect(readArgument(text)).toEqual({ kind: "cells", ...expected });
 });
 
+test.each([
+  ["A1#", { cells: "A1" }],
+  ["Sheet2!$A$1#", { sheet: "Sheet2", cells: "$A$1" }],
+])("%s is all that a formula fills", (text, expected) => {
+  expect(readArgument(text)).toEqual({ kind: "spill", ...expected });
+});
+
 test.each(["CN", "my.name", "Länder"])("%s is a name", (name) => {
   expect(readArgument(name)).toEqual({ kind: "name", name });
 });
 
-test.each(["A1+1", '"a"&"b"', "SUM(A1)", "A1#", "Table1[x]", "{A1}", "{1,2;3}", "(A1)", "-A1"])(
+test.each(["A1+1", '"a"&"b"', "SUM(A1)", "Table1[x]", "{A1}", "{1,2;3}", "(A1)", "-A1"])(
   "%s is an expression",
   (text) => {
     expect(readArgument(text)).toEqual({ kind: "expression" });

@@ -55,6 +55,34 @@ describe("a cell without an error of a TIC function", () => {
   });
 });
 
+describe("an error that is not the function's", () => {
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['=IF(1=2,TIC.HOLDINGS("CZ"),1/0)', {}, /do not give #DIV\/0!: it comes from the rest/],
+    ['=TIC.HOLDINGS("CN","2025-11")/C4', { C4: "=1/0" }, /is that of Sheet1!C4, to which/],
+    ["=C4*2", { C4: '=TIC.HOLDINGS("CZ")' }, /Its error is that of Sheet1!C4: select that cell/],
+    ["=SUM(B:D)", { C4: "=NA()", D9: "=1/0" }, /^warning: .* that of Sheet1!(C4|D9)/],
+    [
+      "#N/A",
+      {},
+      /^warning: This cell holds the error as a value, without a formula\. If it was frozen/,
+    ],
+    ["=#REF!+1", {}, /^bad: The formula refers to cells that have been deleted/],
+    ['=NOSUCH(TIC.HOLDINGS("CZ"))', {}, /^bad: Excel does not know a name in this formula/],
+    ['=TIC.SERIES("CN","2026-01")*2', { A3: "x" }, /^bad: There is no room for the result/],
+  ])("%s", async (formula, cells, sentence) => {
+    expect(await said(formula, cells)).toMatch(sentence);
+  });
+});
+
+test("an argument that is all of a spill is looked up", async () => {
+  const cells = { C1: "=TRANSPOSE(D1:E1)", D1: "CN", E1: "Chnia" };
+  live.fill({ ...cells, A1: "=TIC.HOLDINGS(C1#)" });
+  await explain("A1");
+  expect(await explain("A2")).toMatchObject({
+    sentence: expect.stringContaining('Unknown holder "Chnia"') as string,
+  });
+});
+
 describe("an error of a function", () => {
   const CZECH = 'bad: #N/A: Czech Republic was last published for 2014-12. Write "last" for that.';
 
@@ -169,7 +197,7 @@ describe("other errors", () => {
 
   test("an error of the rest of the formula", async () => {
     expect(await said('=TIC.HOLDINGS("CN")/0')).toMatch(
-      /^bad: The TIC functions in this formula give no error/,
+      /^bad: The TIC functions in this formula do not give #DIV\/0!/,
     );
   });
 

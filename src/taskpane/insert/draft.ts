@@ -102,6 +102,8 @@ function holdersOf(
   holders: readonly string[],
   together: boolean,
 ): readonly (string | readonly string[])[] {
+  // Those chosen for another function wait for the next one that takes them.
+  if (!takesHolder(entry)) return [""];
   if (holders.length < 2) return [holders[0] ?? ""];
   if (together) return [holders.map(termOf).join("+")];
   return entry.name === "SERIES" ? [holders] : holders;

@@ -83,7 +83,6 @@ export function Preview({ entry, draft, evaluate, state }: Props) {
         {plans && (
           <>
             <FormulaLines plans={plans} separator={separator} />
-            {errors && <Errors {...errors} />}
             {answers && !result ? (
               <p className={section.muted}>
                 This reads cells of the sheet, so its value is shown once it is there.
@@ -91,6 +90,7 @@ export function Preview({ entry, draft, evaluate, state }: Props) {
             ) : (
               <ExampleResult result={result} state={state} />
             )}
+            {errors && <Errors {...errors} />}
           </>
         )}
         {points.length > 0 && (
