@@ -150,15 +150,19 @@ export async function planOf(
 ): Promise<Plan & { readonly failures: readonly Failure[] }> {
   const { sheet: name, sheetId } = cells[0]!;
   const sheet = context.workbook.worksheets.getItem(sheetId);
-  const all = cells.map((cell) => ({ formula: cell.formula, block: blockOfCell(cell) }));
+  const all = cells.map((cell) => ({
+    formula: cell.formula,
+    block: blockOfCell(cell),
+    isUnbounded: cell.isUnbounded ?? false,
+  }));
   const shown = await readShown(
     context,
     sheet,
     all.flatMap(({ block }) => cellsOf(block)),
   );
   const obstacles = new Map<string, Block[]>();
-  const formulas = all.filter(({ formula, block }) => {
-    const obstacle = obstacleOf(formula, block, shown, allowed);
+  const formulas = all.filter(({ formula, block, isUnbounded }) => {
+    const obstacle = isUnbounded ? UNBOUNDED : obstacleOf(formula, block, shown, allowed);
     if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
     return obstacle === undefined;
   });
@@ -179,6 +183,9 @@ const subjectOf = (count: number): string =>
   count === 1
     ? "This cell"
     : `This cell and ${count - 1} ${count === 2 ? "other" : "others"} on the sheet`;
+
+const UNBOUNDED =
+  "fills other cells, and this version of Excel does not tell which: copy them, and paste them as values.";
 
 /** Why a formula cannot be frozen, to follow "This cell". */
 function obstacleOf(

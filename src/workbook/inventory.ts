@@ -31,6 +31,8 @@ export interface TicCell {
     readonly values: readonly (readonly CellValue[])[];
     readonly text: readonly (readonly string[])[];
   };
+  /** It seems to fill other cells, and the host does not tell which. */
+  readonly isUnbounded?: true;
 }
 
 export interface InventoryWork extends Work {
@@ -64,7 +66,7 @@ export async function inventory(
     .flatMap(({ cells }) => cells)
     .filter((cell) => isFormula(cell) && (!selected || selected.some((area) => fills(cell, area))))
     .sort((a, b) => order.get(a.sheet.id)! - order.get(b.sheet.id)! || keyAt(a) - keyAt(b))
-    .map(ticCell);
+    .map((cell) => ticCell(cell, spills));
 }
 
 /** The sheets to look at, and what is selected if only that counts. */
@@ -154,7 +156,7 @@ async function readFormulas(
     const cells = formulasIn(
       part,
       range.formulas as CellValue[][],
-      spills && range.hasSpill !== false,
+      !spills || range.hasSpill !== false,
     );
     if (cells.length > 0) groups.push({ sheet: part.sheet, block: around(cells), cells });
   });
@@ -164,10 +166,10 @@ async function readFormulas(
 function formulasIn(
   { sheet, block }: Part,
   rows: readonly (readonly CellValue[])[],
-  spills: boolean,
+  maySpill: boolean,
 ): readonly Found[] {
   // What was not read with these rows is not known.
-  const isOpen = (formula: CellValue | undefined) => spills && (formula ?? "") === "";
+  const isOpen = (formula: CellValue | undefined) => maySpill && (formula ?? "") === "";
   return rows.flatMap((row, r) =>
     row.flatMap((formula, c) => {
       if (typeof formula !== "string" || !formula.startsWith("=")) return [];
@@ -245,7 +247,8 @@ const keyAt = ({ block }: Found): number => keyOf(block.row, block.column);
 
 const fills = ({ block, spill }: Found, area: Block): boolean => meets(spill?.area ?? block, area);
 
-function ticCell({ sheet, block, formula, damaged, value, text, spill }: Found): TicCell {
+function ticCell(found: Found, spills: boolean): TicCell {
+  const { sheet, block, formula, damaged, value, text, spill, maySpill } = found;
   const address = (cells: Block) => addressOf(sheet.name, blockName(cells));
   return {
     sheetId: sheet.id,
@@ -260,5 +263,6 @@ function ticCell({ sheet, block, formula, damaged, value, text, spill }: Found):
     ...(spill && {
       spill: { address: address(spill.area), values: spill.values, text: spill.text },
     }),
+    ...(!spills && maySpill && { isUnbounded: true }),
   };
 }

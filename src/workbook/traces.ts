@@ -91,13 +91,12 @@ export async function removeTraces({ loseFrozen = false } = {}, work: Work = {})
 }
 
 async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
-  const { settings, customXmlParts, worksheets } = context.workbook;
-  const hasParts = supports("1.5");
+  const { settings, worksheets } = context.workbook;
+  const parts = supports("1.5") ? context.workbook.customXmlParts : undefined;
   settings.load("items/key");
   worksheets.load("items/name, items/visibility");
-  if (hasParts) customXmlParts.load("items/id, items/namespaceUri");
+  parts?.load("items/id, items/namespaceUri");
   await context.sync();
-  const parts = hasParts ? customXmlParts.items : [];
   return [
     ...settings.items
       .filter(({ key }) => key.startsWith(PREFIX) || key === AUTOSHOW)
@@ -109,7 +108,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         },
         remove: () => setting.delete(),
       })),
-    ...parts
+    ...(parts?.items ?? [])
       .filter(({ namespaceUri }) => namespaceUri.startsWith(OURS))
       .map((part) => ({
         trace: {
