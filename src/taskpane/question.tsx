@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { makeStyles } from "@fluentui/react-components";
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import { Notice } from "./notice";
+import { useSectionStyles } from "./section";
 
 const useStyles = makeStyles({
   answers: { display: "flex", flexWrap: "wrap", gap: "8px", marginTop: "6px" },
@@ -9,6 +10,8 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly sentence: string;
+  /** What it is about, one by one. */
+  readonly details?: readonly string[];
   /** What the button does that says yes. */
   readonly label: string;
   readonly onYes: () => void;
@@ -16,8 +19,9 @@ interface Props {
 }
 
 /** Asks before something is lost. Cancel has the focus, and Escape means it. */
-export function Question({ sentence, label, onYes, onCancel }: Props) {
+export function Question({ sentence, details = [], label, onYes, onCancel }: Props) {
   const styles = useStyles();
+  const section = useSectionStyles();
   const id = useId();
   const dialog = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -30,8 +34,21 @@ export function Question({ sentence, label, onYes, onCancel }: Props) {
     onCancel();
   };
   return (
-    <div ref={dialog} role="alertdialog" aria-labelledby={id} onKeyDown={onKeyDown}>
+    <div
+      ref={dialog}
+      role="alertdialog"
+      aria-labelledby={id}
+      aria-describedby={details.length > 0 ? `${id}-details` : undefined}
+      onKeyDown={onKeyDown}
+    >
       <Notice tone="warning" sentence={sentence} id={id}>
+        {details.length > 0 && (
+          <ul id={`${id}-details`} className={section.list}>
+            {details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        )}
         <div className={styles.answers}>
           <Button size="small" onClick={onCancel}>
             Cancel

@@ -242,6 +242,19 @@ describe("the preview", () => {
     expect(workbook.copy).toHaveBeenCalledWith('=TIC.HOLDINGS("CN";"2025-11")');
   });
 
+  test("does not guess how the user's Excel writes several holders in braces", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.listSeparator).mockResolvedValue(";");
+    await open(workbook);
+    await choose("china");
+    await choose("japan");
+    await set("Function", "SERIES");
+    expect(preview()).toContain(
+      '=TIC.SERIES({"CN","JP"})Your Excel separates the holders in the braces',
+    );
+    expect(preview()).not.toContain("it shows as");
+  });
+
   test("a function without a holder asks for none, and a holder chosen then asks about holdings", async () => {
     await open();
     await choose("table");

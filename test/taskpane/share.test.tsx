@@ -280,7 +280,7 @@ describe("Remove traces", () => {
     jest.spyOn(document, "hasFocus").mockReturnValue(true);
     await ask();
     expect(panel().querySelector("[role=alertdialog]")!.textContent).toContain(
-      "tic.refreshOnOpen: A setting of the add-in for this workbook. Remove?",
+      "Remove 1 trace?tic.refreshOnOpen: A setting of the add-in for this workbook.",
     );
     expect(focused().textContent).toBe("Cancel");
     await click(button("Cancel"));
@@ -295,7 +295,7 @@ describe("Remove traces", () => {
     await open(workbook);
     await click(button("Remove traces…"));
     expect(text()).toContain(
-      "tic.sheets: The list of the ready-made sheets. The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them. Remove?",
+      "Remove 1 trace? The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them.tic.sheets: The list of the ready-made sheets.",
     );
   });
 
@@ -322,7 +322,7 @@ describe("Remove traces", () => {
     const { removeTraces } = await open(workbook);
     await ask();
     expect(text()).toContain(
-      "1,241 frozen formulas could not be brought back any more: thaw first to keep them. Remove?",
+      "1,241 frozen formulas could not be brought back any more: thaw first to keep them.",
     );
     await click(button("Remove"));
     expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: true }, expect.anything());

@@ -178,7 +178,13 @@ function FormulaLines({ plans, separator }: { plans: Plans; separator: Separator
       </code>
       {separator !== "," && (
         <p className={styles.others}>
-          In your Excel it shows as <code>{localised(formula, separator)}</code>
+          {formula.includes("{") ? (
+            "Your Excel separates the holders in the braces with a sign of its own: insert the formula instead of pasting it."
+          ) : (
+            <>
+              In your Excel it shows as <code>{localised(formula, separator)}</code>
+            </>
+          )}
         </p>
       )}
       {all.length > 1 && (

@@ -80,15 +80,20 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
 }
 
 /** What is asked before traces are removed. */
-export function removalQuestion({ traces, frozen }: Traces): string {
-  const kept = traces.map(({ name, sentence }) => `${name}: ${sentence}`).join(" ");
+export function removalQuestion({ traces, frozen }: Traces): {
+  readonly sentence: string;
+  readonly details: readonly string[];
+} {
   const lost = frozen
-    ? ` ${counted(frozen, "frozen formula")} could not be brought back any more: thaw first to keep them.`
+    ? ` ${counted(frozen, "frozen formula")} could not be brought back any more: thaw first to keep ${frozen === 1 ? "it" : "them"}.`
     : "";
   const names = traces.some(({ name }) => name === SHEET_LIST)
     ? " The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them."
     : "";
-  return `${kept}${names}${lost} Remove?`;
+  return {
+    sentence: `Remove ${counted(traces.length, "trace")}?${names}${lost}`,
+    details: traces.map(({ name, sentence }) => `${name}: ${sentence}`),
+  };
 }
 
 export function removalSummary(removal: Removal): Summary {

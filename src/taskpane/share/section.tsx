@@ -243,7 +243,7 @@ function RemoveTraces() {
       <TaskProgress task={task} />
       {asking && (
         <Question
-          sentence={removalQuestion(asking)}
+          {...removalQuestion(asking)}
           label="Remove"
           onYes={() => remove(asking)}
           onCancel={close}
