@@ -196,7 +196,7 @@ export function status(): unknown[][] {
   return run({ optional: [], options: [] }, {}, ({ dataset }) => {
     const now = state();
     const checked = now.status === "ready" ? now.checked : null;
-    const source = now.status === "ready" ? now.source : "";
+    const source = now.status === "ready" ? sourceText(now) : "";
     return [
       ["Newest month", monthCell(dataset.newest)],
       ["Release date", dayCell(dataset.release)],
@@ -212,6 +212,10 @@ export function status(): unknown[][] {
     ];
   });
 }
+
+/** Where the data is from, and why a newer one was not taken. */
+const sourceText = ({ source, problem }: { source: string; problem?: string }): string =>
+  problem ? `${source}; the last check for newer data did not work: ${problem}` : source;
 
 function newestTable({ publications, release }: Dataset): string {
   const newest = publications.filter((publication) => publication.release === release);

@@ -79,7 +79,7 @@ export const sentences = {
 
   // no value
   notLoaded: (reason: string) =>
-    `The Treasury data could not be loaded: ${reason}. Press Retry in the TIC pane, then recalculate with Ctrl+Alt+F9.`,
+    `The Treasury data could not be loaded: ${reason}. Press Refresh in the TIC pane to try again.`,
   never: (holder: string, measure: Quantity) =>
     `${holder} is not published in ${nameOfQuantity(measure)}.`,
   notYet: (holder: string, newest: Month, month: Month, release: Day | undefined, today: Day) =>

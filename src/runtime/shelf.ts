@@ -1,22 +1,42 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { readIndex, type Index } from "../snapshot/read";
+import { isOlder } from "./order";
 
 interface Schema extends DBSchema {
   readonly files: { readonly key: string; readonly value: string };
 }
 
+/** An index as it came from the server. */
+export interface Copy {
+  readonly text: string;
+  readonly index: Index;
+  /** When it came. */
+  readonly read: Date;
+}
+
+const INDEX = "index.json";
+const READ = "read";
+
 /**
  * The files of the newest snapshot seen, kept in the browser for a start without its server. A bonus: where the browser has no
  * storage, refuses it or has no room left, nothing is kept and nothing is missed. Every file is checked again when it is read.
  */
-export async function keep(index: string, chunks: ReadonlyMap<string, string>): Promise<void> {
+export async function keep(
+  { text, index, read }: Copy,
+  chunks: ReadonlyMap<string, string>,
+): Promise<void> {
   await using(async (shelf) => {
     const transaction = shelf.transaction("files", "readwrite");
     const { store, done } = transaction;
     try {
+      const kept = await store.get(INDEX);
+      // Another tab may have seen a newer one.
+      if (kept !== undefined && isOlderThan(index, kept)) return await done;
       // Chunks of two snapshots never stand side by side.
-      if ((await store.get("index.json")) !== index) await store.clear();
-      for (const [file, text] of chunks) await store.put(text, file);
-      await store.put(index, "index.json");
+      if (kept !== text) await store.clear();
+      for (const [file, chunk] of chunks) await store.put(chunk, file);
+      await store.put(text, INDEX);
+      if (kept !== text) await store.put(read.toISOString(), READ);
     } catch (error) {
       // Without it, what was cleared would stay so.
       transaction.abort();
@@ -26,6 +46,25 @@ export async function keep(index: string, chunks: ReadonlyMap<string, string>): 
     await done;
   });
 }
+
+function isOlderThan(index: Index, kept: string): boolean {
+  try {
+    return isOlder(index, readIndex(kept));
+  } catch {
+    return false;
+  }
+}
+
+/** The index that is kept; undefined if there is none that this version of the add-in reads. */
+export const findIndex = (): Promise<Copy | undefined> =>
+  using(async (shelf) => {
+    const [text, read] = await Promise.all([shelf.get("files", INDEX), shelf.get("files", READ)]);
+    if (text === undefined || read === undefined) return undefined;
+    return { text, index: readIndex(text), read: new Date(read) };
+  });
+
+/** Keeps nothing any more. */
+export const forget = (): Promise<void> => using((shelf) => shelf.clear("files"));
 
 /** A kept file; undefined if there is none. */
 export const find = (file: string): Promise<string | undefined> =>

@@ -1,17 +1,17 @@
 import {
   CHUNK_NAMES,
   chunkOf,
-  hashOf,
   readCore,
   readIndex,
   readMore,
-  SnapshotError,
   verify,
   type ChunkName,
   type Index,
 } from "../snapshot/read";
+import shipped from "../../assets/data/index.json";
+import { isNewer, isOlder, isSame } from "./order";
+import { fetchText, type Limits, type Request } from "./origin";
 import * as shelf from "./shelf";
-import { fetchText, type Request } from "./origin";
 import { Dataset } from "../tic/dataset";
 import type { Quantity } from "../tic/measure";
 
@@ -25,7 +25,7 @@ export type State =
       readonly source: string;
       /** When its index was last read. */
       readonly checked: Date | null;
-      /** Why the last check for newer data failed. */
+      /** Why the last check for newer data brought none although it is needed. */
       readonly problem?: string;
     }
   | { readonly status: "failed"; readonly reason: string };
@@ -45,20 +45,31 @@ export type Check =
 
 /** One index and the chunks it names, which are never mixed with those of another. */
 interface Snapshot {
-  index: Index | undefined;
-  /** The text of the index, which is kept as it came. */
-  text?: string | undefined;
+  copy: shelf.Copy | undefined;
+  /** Its source is what the browser has kept, not the server. */
+  isKept: boolean;
   /** The chunks that are in use: loaded, or on their way. */
   readonly loads: Map<ChunkName, Promise<void>>;
 }
 
 const SHIPPED = "the snapshot shipped with the add-in";
-const PUBLISHED = "a newer snapshot from the add-in's server";
-const KEPT = "the snapshot that this browser has kept";
+
+/** Where an index that the server gave is from: the server has the shipped one, too. */
+const servedFrom = ({ index, read }: shelf.Copy): string =>
+  isSame(index, shipped as Index)
+    ? SHIPPED
+    : `a snapshot from the add-in's server, read ${minuteOf(read)}`;
+
+const keptSince = ({ read }: shelf.Copy): string =>
+  `a snapshot kept in this browser since ${minuteOf(read)}`;
+
+/** `2026-07-14 20:05 UTC` */
+const minuteOf = (time: Date): string => `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 let base = "assets/data/";
 let current: State = { status: "loading" };
-let snapshot: Snapshot = { index: undefined, loads: new Map() };
+let limits: Limits = {};
+let snapshot: Snapshot = { copy: undefined, isKept: false, loads: new Map() };
 const listeners = new Set<() => void>();
 
 export const state = (): State => current;
@@ -69,9 +80,10 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Sets the folder of the data files; relative to the page unless absolute. */
-export function serveFrom(folder: string): void {
+/** Sets the folder of the data files, relative to the page unless absolute, and how long each is waited for. */
+export function serveFrom(folder: string, waiting: Limits = {}): void {
   base = folder;
+  limits = waiting;
 }
 
 /** Starts loading, once. */
@@ -124,48 +136,63 @@ function load(name: ChunkName): Promise<void> {
   return promise;
 }
 
+/** Of what the server has and what the browser has kept, the newer; what was kept also where the server fails. */
 async function fetchCore(own: Snapshot): Promise<void> {
+  const found = shelf.findIndex();
   try {
-    own.text = await fetchFile("index.json");
-    own.index = readIndex(own.text);
-    const checked = new Date();
-    const core = await fetchChunk(own.index, "core");
-    const dataset = datasetOf(own.index, core);
-    change({ status: "ready", dataset, source: SHIPPED, checked });
-    void shelf.keep(own.text, new Map([[own.index.chunks.core.file, core]]));
+    const served = await fetchIndex();
+    const kept = await found;
+    if (kept && isOlder(served.index, kept.index)) {
+      if (await takeKept(own, kept, lagOf(served), served.read)) return;
+      await shelf.forget();
+    }
+    const core = await fetchChunk(served.index, "core");
+    const dataset = datasetOf(served.index, core);
+    own.copy = served;
+    change({ status: "ready", dataset, source: servedFrom(served), checked: served.read });
+    void shelf.keep(served, new Map([[served.index.chunks.core.file, core]]));
   } catch (error) {
-    // What was kept was whole and verified when it was kept, and is again: older, but right.
-    if (!(await takeKept(own, reasonOf(error)))) throw error;
+    const kept = await found;
+    if (!kept || !(await takeKept(own, kept, reasonOf(error), null))) throw error;
   }
 }
 
-/** Starts with the snapshot that the browser has kept, if it has one. */
-async function takeKept(own: Snapshot, problem: string): Promise<boolean> {
+/** Starts with what the browser has kept: it was whole and verified when it was kept, and must be again. */
+async function takeKept(
+  own: Snapshot,
+  kept: shelf.Copy,
+  problem: string,
+  checked: Date | null,
+): Promise<boolean> {
+  const { core } = kept.index.chunks;
   try {
-    own.text = await shelf.find("index.json");
-    if (own.text === undefined) return false;
-    own.index = readIndex(own.text);
-    const core = await shelf.find(own.index.chunks.core.file);
-    if (core === undefined) return false;
-    verify(own.index.chunks.core, core);
-    const dataset = datasetOf(own.index, core);
-    change({ status: "ready", dataset, source: KEPT, checked: null, problem });
+    const text = await shelf.find(core.file);
+    if (text === undefined) return false;
+    verify(core, text);
+    const dataset = datasetOf(kept.index, text);
+    own.copy = kept;
+    own.isKept = true;
+    change({ status: "ready", dataset, source: keptSince(kept), checked, problem });
     return true;
   } catch {
     return false;
   }
 }
 
+const lagOf = ({ index }: shelf.Copy): string =>
+  `the add-in's server gave an older snapshot, of the release of ${index.release}`;
+
 const datasetOf = (index: Index, core: string): Dataset =>
   new Dataset({ version: index.version, ...readCore(core) });
 
 async function fetchMore(name: ChunkName, own: Snapshot): Promise<void> {
   await load("core");
-  const text = await fetchChunk(own.index!, name);
+  const { index } = own.copy!;
+  const text = await fetchChunk(index, name);
   if (own !== snapshot) return load(name);
   const rows = readMore(name, text, loaded().publications.length);
   change({ ...readyState(), dataset: loaded().with(rows) });
-  void shelf.keep(own.text!, new Map([[own.index!.chunks[name].file, text]]));
+  void shelf.keep(own.copy!, new Map([[index.chunks[name].file, text]]));
 }
 
 /** A check that is under way, for all who asked for it. */
@@ -225,18 +252,21 @@ async function look(signal: AbortSignal, commit: Commit): Promise<Check> {
   try {
     retry();
     await load("core");
-    const text = await fetchFile("index.json", { cache: "no-cache", signal });
-    const index = readIndex(text);
-    const checked = new Date();
-    const update = isNewer(index, snapshot.index!)
-      ? await assemble(index, text, signal)
-      : undefined;
+    const served = await fetchIndex({ cache: "no-cache", signal });
+    const { read: checked } = served;
+    const own = snapshot;
+    const { index } = own.copy!;
+    const update = isNewer(served.index, index) ? await assemble(served, signal) : undefined;
     if (signal.aborted) return { status: "cancelled" };
-    const { dataset: before, source } = readyState();
+    const { dataset: before, source: old } = readyState();
     const { dataset: after, next } = update ?? { dataset: before };
-    const from = update ? PUBLISHED : source === KEPT ? SHIPPED : source;
-    commit({ status: "ready", dataset: after, source: from, checked }, next);
-    if (update) void shelf.keep(text, update.texts);
+    // What was kept is found to be what the server has.
+    const isTheirs = own.isKept && isSame(served.index, index);
+    if (isTheirs) own.isKept = false;
+    const source = update || isTheirs ? servedFrom(served) : old;
+    const problem = isOlder(served.index, index) ? { problem: lagOf(served) } : {};
+    commit({ status: "ready", dataset: after, source, checked, ...problem }, next);
+    if (update) void shelf.keep(served, update.texts);
     return { status: update ? "updated" : "same", checked, before, after };
   } catch (error) {
     if (signal.aborted) return { status: "cancelled" };
@@ -246,11 +276,6 @@ async function look(signal: AbortSignal, commit: Commit): Promise<Check> {
   }
 }
 
-/** Whether other files are named, and not those of an earlier release, which a server that lags behind may still give. */
-const isNewer = (index: Index, than: Index): boolean =>
-  index.release >= than.release &&
-  CHUNK_NAMES.some((name) => index.chunks[name].sha256 !== than.chunks[name].sha256);
-
 interface Update {
   readonly dataset: Dataset;
   readonly next: Snapshot;
@@ -259,7 +284,8 @@ interface Update {
 }
 
 /** The dataset of an index, with every chunk that is in use by the time it is there. */
-async function assemble(index: Index, text: string, signal: AbortSignal): Promise<Update> {
+async function assemble(copy: shelf.Copy, signal: AbortSignal): Promise<Update> {
+  const { index } = copy;
   const files = new Map<string, string>();
   const loads = new Map<ChunkName, Promise<void>>();
   let dataset: Dataset | undefined;
@@ -267,7 +293,7 @@ async function assemble(index: Index, text: string, signal: AbortSignal): Promis
     // The core comes first. Others may have come into use while these were on their way.
     const names = CHUNK_NAMES.filter((name) => snapshot.loads.has(name) && !loads.has(name));
     if (dataset && names.length === 0)
-      return { dataset, next: { index, text, loads }, texts: files };
+      return { dataset, next: { copy, isKept: false, loads }, texts: files };
     const texts = await Promise.all(names.map((name) => fetchChunk(index, name, { signal })));
     for (const [i, name] of names.entries()) {
       loads.set(name, Promise.resolve());
@@ -284,6 +310,11 @@ function change(next: State): void {
   for (const listener of listeners) listener();
 }
 
+async function fetchIndex(request?: Request): Promise<shelf.Copy> {
+  const text = await fetchFile("index.json", request);
+  return { text, index: readIndex(text), read: new Date() };
+}
+
 /** A chunk from the server, or as the browser has kept it: its name is that of its content. */
 async function fetchChunk(index: Index, name: ChunkName, request?: Request): Promise<string> {
   const entry = index.chunks[name];
@@ -293,15 +324,22 @@ async function fetchChunk(index: Index, name: ChunkName, request?: Request): Pro
     return text;
   } catch (error) {
     const kept = request?.signal?.aborted ? undefined : await shelf.find(entry.file);
-    if (kept === undefined || hashOf(kept) !== entry.sha256) throw error;
+    if (kept === undefined || !isSound(entry, kept)) throw error;
     return kept;
   }
 }
 
+function isSound(entry: Index["chunks"]["core"], text: string): boolean {
+  try {
+    verify(entry, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const fetchFile = (file: string, request?: Request): Promise<string> =>
-  fetchText(base + file, request);
+  fetchText(base + file, { ...limits, ...request });
 
 const reasonOf = (error: unknown): string =>
-  error instanceof SnapshotError
-    ? error.message
-    : `the add-in's server could not be reached (${error instanceof Error ? error.message : String(error)})`;
+  error instanceof Error ? error.message : String(error);

@@ -18,14 +18,18 @@ export function readIndex(text: string): Index {
   const schema = (json as { schema?: unknown } | null)?.schema;
   if (typeof schema === "number" && schema !== SCHEMA)
     throw new SnapshotError(
-      `index.json has schema ${schema}, this version of the add-in reads ${SCHEMA}`,
+      `index.json has schema ${schema}, this version of the add-in reads ${SCHEMA}: ${
+        schema > SCHEMA
+          ? "close the workbook and open it again to get a newer version"
+          : "the server has data of an older version"
+      }`,
     );
   return valid("index.json", indexSchema.safeParse(json));
 }
 
 /** Throws unless the text is the one that the index promises. Chunks are ASCII. */
 export function verify(entry: Index["chunks"]["core"], text: string): void {
-  const found = hashOf(text);
+  const found = hashOf(text, entry.file);
   if (text.length !== entry.bytes || found !== entry.sha256)
     throw new SnapshotError(
       `${entry.file} is damaged: expected ${entry.bytes} bytes with sha256 ${entry.sha256}, found ${text.length} with ${found}`,
@@ -33,11 +37,12 @@ export function verify(entry: Index["chunks"]["core"], text: string): void {
 }
 
 /** The sha256 of an ASCII text. Written without TextEncoder, which a bare JavaScript context does not have. */
-export function hashOf(text: string): string {
+export function hashOf(text: string, file = "a chunk"): string {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 127) throw new SnapshotError("not ASCII");
+    if (code > 127)
+      throw new SnapshotError(`${file} is damaged: ${JSON.stringify(text[i])} in it is not ASCII`);
     bytes[i] = code;
   }
   return bytesToHex(sha256(bytes));

@@ -9,6 +9,7 @@ export const SCHEMA = 2;
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 /** What each chunk holds: Tables 3 and older ones in `core` and `terms`, the flows of Table 3, Table 1, Table 2. */
@@ -47,6 +48,8 @@ export const indexSchema = z.object({
   version: z.string(),
   release: day,
   newest: month,
+  /** When the pipeline published it: of two indexes the later counts. */
+  published: z.optional(z.string().check(z.regex(INSTANT))),
   chunks: z.object({
     core: chunkEntry,
     terms: chunkEntry,

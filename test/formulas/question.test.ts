@@ -77,14 +77,14 @@ describe("where the data cannot be loaded", () => {
     await expect(holdings()).rejects.toMatchObject({
       code: "#N/A",
       message:
-        "The Treasury data could not be loaded: index.json answered with status 404. Press Retry in the TIC pane, then recalculate with Ctrl+Alt+F9.",
+        "The Treasury data could not be loaded: index.json answered with status 404. Press Refresh in the TIC pane to try again.",
     });
   });
 
   test("WHY gives that sentence as text", async () => {
     expect(await formulas.call("WHY", [["CN"]])).toEqual([
       [
-        "The Treasury data could not be loaded: index.json answered with status 404. Press Retry in the TIC pane, then recalculate with Ctrl+Alt+F9.",
+        "The Treasury data could not be loaded: index.json answered with status 404. Press Refresh in the TIC pane to try again.",
       ],
     ]);
   });

@@ -1,60 +1,35 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type * as origin from "../../src/runtime/origin";
 import type * as runtime from "../../src/runtime/store";
+import type * as shelves from "../../src/runtime/shelf";
 import { hashOf, readIndex } from "../../src/snapshot/read";
 import { formatMonth, isoMonth } from "../../src/tic/month";
-import { releasedFiles, shippedFiles, type Files } from "../support/release";
+import type { Files } from "../support/release";
+import { drip, silent, status } from "./faults";
 import { forgetModules } from "./fresh";
+import { startServer, TODAY, YESTERDAY, type DataServer } from "./server";
 
-/** A running add-in, and a real server on loopback that misbehaves between yesterday's snapshot and today's. */
+/** A running add-in, the browser's storage, and a server on loopback that is away, behind, or never done. */
 
-const YESTERDAY = shippedFiles();
-const TODAY = releasedFiles();
-const today = readIndex(TODAY.get("index.json")!);
-
-type Fault = (response: ServerResponse, text: string) => void;
-
-let files: Files;
-let faults: Map<string, Fault>;
-let close: () => Promise<void>;
-let url: string;
+let server: DataServer;
 let store: typeof runtime;
+let shelf: typeof shelves;
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
-  files = YESTERDAY;
-  faults = new Map();
-  await listen(0);
+  server = await startServer();
   await startAddin();
 });
 
-afterEach(() => close());
-
-async function listen(port: number): Promise<void> {
-  const server = createServer((request, response) => {
-    const file = request.url!.slice(1);
-    const text = files.get(file);
-    const fault = [...faults].find(([prefix]) => file.startsWith(prefix))?.[1];
-    if (fault) fault(response, text ?? "");
-    else if (text === undefined) response.writeHead(404).end();
-    else response.end(text);
-  });
-  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  close = () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-}
+afterEach(() => server.close());
 
 /** A newly started add-in: nothing in memory, the browser's storage as it was. */
 async function startAddin(): Promise<void> {
   forgetModules();
   store = await import("../../src/runtime/store");
-  store.serveFrom(url);
+  shelf = await import("../../src/runtime/shelf");
+  store.serveFrom(server.url);
 }
 
 const state = () => store.state();
@@ -66,6 +41,7 @@ function dataset() {
 }
 
 const problem = () => (state() as { problem?: string }).problem;
+const source = () => (state() as { source?: string }).source;
 
 /** What a cell with China's holding of 2026-04 shows, and the newest month. */
 const shown = () => [
@@ -74,157 +50,141 @@ const shown = () => [
 ];
 
 const OLD = [651_072, "2026-04"];
-const NEW = [651_300, "2026-05"];
+const NEW = [651_172, "2026-05"];
 
 /** Storage is written behind the data's back. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-const status =
-  (code: number, headers: Record<string, string> = {}): Fault =>
-  (response) =>
-    response.writeHead(code, headers).end("Sorry");
+/** The same snapshot with the time at which it was published. */
+function published(files: Files, time: string): Files {
+  const index = { ...readIndex(files.get("index.json")!), published: time };
+  return new Map([...files, ["index.json", JSON.stringify(index)]]);
+}
 
-const page: Fault = (response) =>
-  response.writeHead(200, { "content-type": "text/html" }).end("<!DOCTYPE html><p>Sign in</p>");
+const SERVED = /^a snapshot from the add-in's server, read \d{4}-\d\d-\d\d \d\d:\d\d UTC$/;
+const KEPT = /^a snapshot kept in this browser since \d{4}-\d\d-\d\d \d\d:\d\d UTC$/;
 
-const cut: Fault = (response, text) => response.end(text.slice(0, 300));
-
-const reset: Fault = (response, text) => {
-  response.writeHead(200, { "content-length": text.length });
-  response.write(text.slice(0, 100));
-  setTimeout(() => response.destroy(), 5);
-};
-
-const drip: Fault = (response, text) => {
-  response.write(text.slice(0, 10));
-};
-
-const huge: Fault = (response) => {
-  const piece = "x".repeat(1024 * 1024);
-  const more = () => {
-    while (!response.destroyed && response.write(piece));
-  };
-  response.on("drain", more);
-  more();
-};
-
-const redirect: Fault = (response) => response.writeHead(302, { location: "/login.html" }).end();
-
-const edited =
-  (edit: (text: string) => string): Fault =>
-  (response, text) =>
-    response.end(edit(text));
-
-describe("a newer snapshot behind a fault is not taken, and is once the fault is gone", () => {
-  test.each<[string, string, Fault, RegExp]>([
-    ["404", "index", status(404), /^index.json answered with status 404$/],
-    ["500", "core", status(500), /answered with status 500$/],
-    [
-      "503 with Retry-After",
-      "index",
-      status(503, { "retry-after": "120" }),
-      /status 503; the server asks to try again in 120 seconds$/,
-    ],
-    ["an HTML page with status 200", "index", page, /^index.json is no JSON: "<!DOCTYPE html>/],
-    ["an HTML page in place of a chunk", "core", page, /is damaged/],
-    ["truncated JSON", "index", cut, /^index.json is no JSON/],
-    ["a truncated chunk", "terms", cut, /is damaged/],
-    ["a reset in the middle", "core", reset, /could not be reached/],
-    ["a wrong hash", "core", edited((text) => text.replace("651", "652")), /is damaged/],
-    [
-      "a newer schema",
-      "index",
-      edited((text) => text.replace(/"schema":\s*2/, '"schema":3')),
-      /schema 3, this version of the add-in reads 2/,
-    ],
-    [
-      "an older schema",
-      "index",
-      edited((text) => text.replace(/"schema":\s*2/, '"schema":1')),
-      /schema 1, this version of the add-in reads 2/,
-    ],
-    ["a redirect to a page", "index", redirect, /status 404|no JSON/],
-    ["a body without end in place of the index", "index", huge, /larger than the 65536 bytes/],
-    ["a body without end in place of a chunk", "core", huge, /larger than the \d+ bytes/],
-  ])("%s", async (_, file, fault, reason) => {
-    await store.ready("treasuries", ["bills"]);
-    files = TODAY;
-    faults.set(file, fault);
-    const outcome = await store.check();
-    expect(outcome.status).toBe("failed");
-    expect((outcome as { reason: string }).reason).toMatch(reason);
-    expect(shown()).toEqual(OLD);
-    expect(problem()).toMatch(reason);
-
-    faults.clear();
-    expect(await store.check()).toMatchObject({ status: "updated" });
-    expect(shown()).toEqual(NEW);
-    expect(problem()).toBeUndefined();
-  });
-
-  test("a connection refused", async () => {
+describe("where the data is from", () => {
+  test("is said by what it is, not by where it was asked for", async () => {
     await store.ready("treasuries");
-    const port = Number(new URL(url).port);
-    await close();
-    expect(await store.check()).toMatchObject({ status: "failed" });
-    expect(problem()).toMatch(/could not be reached/);
-    expect(shown()).toEqual(OLD);
-
-    files = TODAY;
-    await listen(port);
-    expect(await store.check()).toMatchObject({ status: "updated" });
-    expect(shown()).toEqual(NEW);
+    expect(source()).toMatch(SERVED);
+    server.publish(TODAY);
+    await store.check();
+    expect(source()).toMatch(SERVED);
   });
 
-  test("an index that is newer than its chunks", async () => {
-    await store.ready("treasuries", ["bills"]);
-    files = new Map([...YESTERDAY, ["index.json", TODAY.get("index.json")!]]);
-    expect(await store.check()).toMatchObject({ status: "failed" });
-    expect(problem()).toBe(`${today.chunks.core.file} answered with status 404`);
-    expect(shown()).toEqual(OLD);
+  test("stays the same when a check finds nothing newer", async () => {
+    await store.ready("treasuries");
+    const said = source();
+    await store.check();
+    expect(source()).toBe(said);
+  });
 
-    files = TODAY;
-    expect(await store.check()).toMatchObject({ status: "updated" });
-    expect(shown()).toEqual(NEW);
+  test("is the browser when the server is away, and the server once that has the same", async () => {
+    await store.ready("treasuries");
+    await settled();
+    await server.close();
+    await startAddin();
+    await store.ready("treasuries");
+    expect(source()).toMatch(KEPT);
+    expect(state()).toMatchObject({ checked: null });
+    await server.open();
+    await store.check();
+    expect(source()).toMatch(SERVED);
+    expect((state() as { checked: Date }).checked).toBeInstanceOf(Date);
   });
 });
 
-test("a file of which nothing more comes is given up", async () => {
-  forgetModules();
-  const { fetchText } = await import("../../src/runtime/origin");
-  faults.set("index", drip);
-  await expect(fetchText(`${url}index.json`, { patience: 100 })).rejects.toThrow(
-    "index.json did not arrive: nothing came for 0.1 seconds",
+describe("cancelling a check", () => {
+  test.each(["index", "core", "terms"])(
+    "while %s does not come settles at once, ends the request and keeps the old data",
+    async (file) => {
+      await store.ready("treasuries", ["bills"]);
+      const before = state();
+      server.publish(TODAY);
+      const hasEnded = new Promise<void>((resolve) =>
+        server.break(file, (response, text) => {
+          silent(response, text);
+          response.on("close", resolve);
+          setTimeout(() => controller.abort(), 20);
+        }),
+      );
+      const controller = new AbortController();
+      let aborted = 0;
+      controller.signal.addEventListener("abort", () => (aborted = performance.now()));
+      expect(await store.check(controller.signal)).toEqual({ status: "cancelled" });
+      expect(performance.now() - aborted).toBeLessThan(100);
+      await hasEnded;
+      await settled();
+      expect(state()).toBe(before);
+      expect(shown()).toEqual(OLD);
+
+      server.break(file);
+      expect(await store.check()).toMatchObject({ status: "updated" });
+      expect(shown()).toEqual(NEW);
+    },
   );
-  faults.clear();
-  expect(await fetchText(`${url}index.json`, { patience: 100 })).toBe(YESTERDAY.get("index.json"));
-});
 
-test("a file that only drips is given up, too", async () => {
-  forgetModules();
-  const { fetchText } = await import("../../src/runtime/origin");
-  let timer: NodeJS.Timeout | undefined;
-  faults.set("index", (response, text) => {
-    let sent = 0;
-    timer = setInterval(() => response.write(text[sent++]!), 20);
-    response.on("close", () => clearInterval(timer));
+  test("while the first load does not come settles at once, and asks for nothing when that is there", async () => {
+    let proceed: () => void = () => undefined;
+    server.break("core", (response, text) => (proceed = () => response.end(text)));
+    const waiting = Promise.resolve(store.ready("treasuries"));
+    const controller = new AbortController();
+    const outcome = store.check(controller.signal);
+    while (server.requests.length < 2) await settled();
+    controller.abort();
+    expect(await outcome).toEqual({ status: "cancelled" });
+    proceed();
+    await waiting;
+    await settled();
+    expect(server.requests.filter((file) => file === "index.json")).toHaveLength(1);
+    expect(shown()).toEqual(OLD);
   });
-  await expect(fetchText(`${url}index.json`, { patience: 200, deadline: 400 })).rejects.toThrow(
-    "index.json did not arrive within 0.4 seconds",
-  );
-  clearInterval(timer);
 });
 
-test("a clock that is wrong changes nothing: releases are compared, not times", async () => {
+describe("a file", () => {
+  let fetchText: typeof origin.fetchText;
+  beforeEach(async () => ({ fetchText } = await import("../../src/runtime/origin")));
+
+  test("of which nothing more comes is given up, also where requests cannot be aborted", async () => {
+    server.break("index", silent);
+    const { AbortController: Controller } = globalThis;
+    Reflect.deleteProperty(globalThis, "AbortController");
+    try {
+      await expect(fetchText(`${server.url}index.json`, { patience: 100 })).rejects.toThrow(
+        "index.json did not arrive: nothing came for 0.1 seconds",
+      );
+    } finally {
+      globalThis.AbortController = Controller;
+    }
+  });
+
+  test("that only drips is given up, too", async () => {
+    server.break("index", drip);
+    const limits = { patience: 300, deadline: 500 };
+    await expect(fetchText(`${server.url}index.json`, limits)).rejects.toThrow(
+      "index.json did not arrive within 0.5 seconds",
+    );
+  });
+
+  test("is not asked for when it is already cancelled", async () => {
+    const signal = AbortSignal.abort();
+    await expect(fetchText(`${server.url}index.json`, { signal })).rejects.toThrow();
+    await settled();
+    expect(server.requests).toEqual([]);
+  });
+});
+
+test("a clock that is wrong changes nothing: what the indexes say is compared", async () => {
   jest.useFakeTimers({
-    doNotFake: ["setTimeout", "setImmediate", "nextTick", "queueMicrotask"],
+    doNotFake: ["setTimeout", "clearTimeout", "setImmediate", "nextTick", "queueMicrotask"],
     now: new Date("2019-01-01"),
   });
   try {
     await store.ready("treasuries");
-    files = TODAY;
+    server.publish(TODAY);
     expect(await store.check()).toMatchObject({ status: "updated" });
-    files = YESTERDAY;
+    server.publish(YESTERDAY);
     jest.setSystemTime(new Date("2031-01-01"));
     expect(await store.check()).toMatchObject({ status: "same" });
     expect(shown()).toEqual(NEW);
@@ -233,16 +193,115 @@ test("a clock that is wrong changes nothing: releases are compared, not times", 
   }
 });
 
+describe("a server that lags behind", () => {
+  const LAG = "the add-in's server gave an older snapshot, of the release of 2026-06-18";
+
+  beforeEach(async () => {
+    server.publish(TODAY);
+    await store.ready("treasuries", ["bills"]);
+    await settled();
+    server.publish(YESTERDAY);
+  });
+
+  test("during a check changes nothing, and the pane hears of it until it has caught up", async () => {
+    expect(await store.check()).toMatchObject({ status: "same" });
+    expect(shown()).toEqual(NEW);
+    expect(problem()).toBe(LAG);
+    server.publish(TODAY);
+    expect(await store.check()).toMatchObject({ status: "same" });
+    expect(problem()).toBeUndefined();
+  });
+
+  test("at a start does not win over the newer snapshot that the browser has kept", async () => {
+    await startAddin();
+    await store.ready("treasuries");
+    expect(shown()).toEqual(NEW);
+    expect(source()).toMatch(KEPT);
+    expect(problem()).toBe(LAG);
+    expect((state() as { checked: Date }).checked).toBeInstanceOf(Date);
+    // Chunks in use are kept with it.
+    await store.ready("bills");
+    expect(dataset().value(41408, "bills", isoMonth("2025-11"))).toBe(59_751);
+    expect(readIndex((await shelf.find("index.json"))!).newest).toBe("2026-05");
+
+    server.publish(TODAY);
+    expect(await store.check()).toMatchObject({ status: "same" });
+    expect(source()).toMatch(SERVED);
+    expect(problem()).toBeUndefined();
+  });
+
+  test("at a start is better than nothing where what was kept is not whole", async () => {
+    const { core } = readIndex(TODAY.get("index.json")!).chunks;
+    const copy = (await shelf.findIndex())!;
+    await shelf.keep(copy, new Map([[core.file, TODAY.get(core.file)!.replace("China", "Chile")]]));
+    await startAddin();
+    await store.ready("treasuries");
+    expect(shown()).toEqual(OLD);
+    await settled();
+    expect((await shelf.findIndex())!.index.newest).toBe("2026-04");
+  });
+});
+
+describe("of two snapshots of one release", () => {
+  const first = published(TODAY, "2026-07-14T20:10:00.000Z");
+  /** The same figures with one more file of the release day, published an hour later. */
+  const second = (() => {
+    const index = readIndex(YESTERDAY.get("index.json")!);
+    const corrected = { ...index, release: "2026-07-14", published: "2026-07-14T21:10:00.000Z" };
+    return new Map([...YESTERDAY, ["index.json", JSON.stringify(corrected)]]);
+  })();
+
+  test("the one that was published later wins, whichever comes first", async () => {
+    server.publish(first);
+    await store.ready("treasuries");
+    server.publish(second);
+    expect(await store.check()).toMatchObject({ status: "updated" });
+    server.publish(first);
+    expect(await store.check()).toMatchObject({ status: "same" });
+    await settled();
+    await startAddin();
+    await store.ready("treasuries");
+    expect(shown()).toEqual(OLD);
+    expect(problem()).toMatch(/gave an older snapshot, of the release of 2026-07-14$/);
+  });
+});
+
+describe("a release that is withdrawn: the snapshot before, published once more", () => {
+  const bad = published(TODAY, "2026-07-14T20:10:00.000Z");
+  const back = published(YESTERDAY, "2026-07-15T09:00:00.000Z");
+
+  test("takes its place at the next check", async () => {
+    server.publish(bad);
+    await store.ready("treasuries");
+    server.publish(back);
+    expect(await store.check()).toMatchObject({ status: "updated" });
+    expect(shown()).toEqual(OLD);
+    expect(problem()).toBeUndefined();
+  });
+
+  test("and at the next start, although the browser has kept the bad one", async () => {
+    server.publish(bad);
+    await store.ready("treasuries");
+    await settled();
+    server.publish(back);
+    await startAddin();
+    await store.ready("treasuries");
+    expect(shown()).toEqual(OLD);
+    await settled();
+    expect((await shelf.findIndex())!.index.newest).toBe("2026-04");
+  });
+});
+
 describe("a start without the server", () => {
   const offline = async () => {
     await settled();
-    await close();
+    await server.close();
     await startAddin();
     const found = await Promise.resolve(store.ready("treasuries")).then(
       () => "ready",
       () => "failed",
     );
-    await listen(Number(new URL(url).port));
+    await server.open();
     return found;
   };
 
@@ -256,32 +315,26 @@ describe("a start without the server", () => {
 
   test("has the newest data that the browser has seen, and says where it is from", async () => {
     await store.ready("treasuries", ["bills"]);
-    files = TODAY;
+    server.publish(TODAY);
     await store.check();
     expect(await offline()).toBe("ready");
     expect(shown()).toEqual(NEW);
-    expect(state()).toMatchObject({
-      source: "the snapshot that this browser has kept",
-      checked: null,
-    });
+    expect(source()).toMatch(KEPT);
     expect(problem()).toContain("could not be reached");
     expect(await store.check()).toMatchObject({ status: "same" });
     expect(problem()).toBeUndefined();
     expect(dataset().has("bills")).toBe(false);
     await store.ready("bills");
-    expect(formatMonth(dataset().newestMonth("bills")!)).toBe("2026-05");
+    expect(formatMonth(dataset().newestMonth("bills")!)).toBe("2025-11");
   });
 
   test("does not take a kept file that has been changed since", async () => {
     await store.ready("treasuries");
     await settled();
-    const shelf = await import("../../src/runtime/shelf");
-    const index = readIndex((await shelf.find("index.json"))!);
-    const core = (await shelf.find(index.chunks.core.file))!;
-    await shelf.keep(
-      (await shelf.find("index.json"))!,
-      new Map([[index.chunks.core.file, core.replace("651", "652")]]),
-    );
+    const copy = (await shelf.findIndex())!;
+    const { file } = copy.index.chunks.core;
+    const core = (await shelf.find(file))!;
+    await shelf.keep(copy, new Map([[file, core.replace("China", "Chile")]]));
     expect(await offline()).toBe("failed");
   });
 });
@@ -289,10 +342,12 @@ describe("a start without the server", () => {
 describe("storage", () => {
   test("that never answers is not waited for", async () => {
     globalThis.indexedDB = { open: () => new EventTarget() } as unknown as IDBFactory;
-    await close();
+    await store.ready("treasuries");
+    expect(shown()).toEqual(OLD);
+    await server.close();
+    await startAddin();
     await expect(Promise.resolve(store.ready("treasuries"))).rejects.toThrow();
     expect(() => dataset()).toThrow("could not be reached");
-    await listen(Number(new URL(url).port));
   });
 
   test("that is refused is not missed", async () => {
@@ -302,7 +357,7 @@ describe("storage", () => {
       },
     } as unknown as IDBFactory;
     await store.ready("treasuries");
-    files = TODAY;
+    server.publish(TODAY);
     expect(await store.check()).toMatchObject({ status: "updated" });
     expect(shown()).toEqual(NEW);
   });
@@ -315,23 +370,35 @@ describe("storage", () => {
       throw new DOMException("No room", "QuotaExceededError");
     };
     try {
-      files = TODAY;
+      server.publish(TODAY);
       expect(await store.check()).toMatchObject({ status: "updated" });
       await settled();
       expect(shown()).toEqual(NEW);
     } finally {
       Object.defineProperty(IDBObjectStore.prototype, "put", put);
     }
-    const shelf = await import("../../src/runtime/shelf");
     const kept = readIndex((await shelf.find("index.json"))!);
     expect(kept.newest).toBe("2026-04");
     expect(hashOf((await shelf.find(kept.chunks.core.file))!)).toBe(kept.chunks.core.sha256);
   });
 
+  /** Everything that is kept belongs to this snapshot. */
+  async function expectKept(files: Files): Promise<void> {
+    const kept = readIndex((await shelf.find("index.json"))!);
+    expect(kept.chunks).toEqual(readIndex(files.get("index.json")!).chunks);
+    for (const { file, sha256 } of Object.values(kept.chunks)) {
+      const text = await shelf.find(file);
+      if (text !== undefined) expect(hashOf(text)).toBe(sha256);
+    }
+    for (const other of [YESTERDAY, TODAY].filter((each) => each !== files))
+      for (const file of other.keys())
+        if (!files.has(file)) expect(await shelf.find(file)).toBeUndefined();
+  }
+
   test("of two tabs at once holds one snapshot, never parts of two", async () => {
     const first = store;
     await first.ready("treasuries", ["bills"]);
-    files = TODAY;
+    server.publish(TODAY);
     await startAddin();
     await Promise.all([
       store.ready("treasuries", ["bills", "equity"]),
@@ -339,15 +406,30 @@ describe("storage", () => {
       first.ready("equity"),
     ]);
     await settled();
-    const shelf = await import("../../src/runtime/shelf");
-    const kept = readIndex((await shelf.find("index.json"))!);
-    expect(kept.newest).toBe("2026-05");
-    for (const { file, sha256 } of Object.values(kept.chunks)) {
-      const text = await shelf.find(file);
-      if (text !== undefined) expect(hashOf(text)).toBe(sha256);
-    }
-    for (const { file } of Object.values(readIndex(YESTERDAY.get("index.json")!).chunks))
-      if (!Object.values(kept.chunks).some((chunk) => chunk.file === file))
-        expect(await shelf.find(file)).toBeUndefined();
+    await expectKept(TODAY);
+  });
+
+  test("of a tab with newer data is left alone by one with older data", async () => {
+    const first = store;
+    await first.ready("treasuries");
+    server.publish(new Map([...YESTERDAY, ...TODAY]));
+    await startAddin();
+    await store.ready("treasuries");
+    await settled();
+    // The first tab has not looked for newer data, and gets an old chunk that the server still has.
+    await first.ready("bills");
+    await settled();
+    await expectKept(TODAY);
+  });
+
+  test("with data that the server could not give is told from what the server gave", async () => {
+    await store.ready("treasuries");
+    await settled();
+    server.break("core", status(503));
+    server.publish(TODAY);
+    await startAddin();
+    await store.ready("treasuries");
+    expect([shown(), source()]).toEqual([OLD, expect.stringMatching(KEPT)]);
+    expect(problem()).toMatch(/^core\.\w+\.json answered with status 503$/);
   });
 });

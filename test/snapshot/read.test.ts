@@ -60,7 +60,7 @@ describe("readIndex", () => {
     [
       "a later schema",
       changed({ schema: 3 }),
-      "index.json has schema 3, this version of the add-in reads 2",
+      "index.json has schema 3, this version of the add-in reads 2: close the workbook and open it again to get a newer version",
     ],
   ])("refuses %s", (_, text, message) => {
     expect(() => readIndex(text)).toThrow(new SnapshotError(message));
