@@ -5,34 +5,54 @@ import { readIndex, type Index } from "../snapshot/read";
 import { textAt, type Directory } from "./directory";
 import { PARTIAL, type Disk } from "./disk";
 
+const INDEX = "index.json";
+
 /** Whether a folder holds exactly this snapshot, whole. */
 export async function isPublished(snapshot: Snapshot, folder: string): Promise<boolean> {
-  for (const [name, text] of snapshot)
-    if ((await textAt(join(folder, name))) !== text) return false;
+  for (const [name, text] of snapshot) {
+    const there = await textAt(join(folder, name));
+    if ((name === INDEX ? unstamped(there) : there) !== text) return false;
+  }
   return true;
 }
 
+/** An index as the build writes it, which does not know when it is published. */
+function unstamped(text: string | undefined): string | undefined {
+  const index = indexOf(text);
+  return index && written({ ...index, published: undefined });
+}
+
+/** An index with the time, which is later than that of the one before, whatever the clock says: readers take the later one. */
+function stamped(text: string, before: Index | undefined, now: Date): string {
+  const least = before?.published ? Date.parse(before.published) + 1 : 0;
+  const published = new Date(Math.max(now.getTime(), least)).toISOString();
+  return written({ ...readIndex(text), published });
+}
+
+const written = (index: object): string => `${JSON.stringify(index, null, 2)}\n`;
+
 /**
  * Publishes a snapshot: chunks first, the index last, so that a reader finds the old snapshot whole or the new one whole
- * at any moment. The chunks of the index before stay. Stopped anywhere, it can be done again.
+ * at any moment. The chunks of the index before stay. Stopped anywhere, it can be done again. The index says when.
  */
 export async function publish(
   snapshot: Snapshot,
   directory: Pick<Directory, "snapshot" | "previous">,
   disk: Disk,
+  now = new Date(),
 ): Promise<void> {
   const { snapshot: folder, previous } = directory;
-  const index = join(folder, "index.json");
+  const index = join(folder, INDEX);
   const old = await textAt(index);
-  const next = snapshot.get("index.json")!;
+  const next = snapshot.get(INDEX)!;
   for (const [name, text] of snapshot) {
-    if (name === "index.json") continue;
+    if (name === INDEX) continue;
     const file = join(folder, name);
     if ((await textAt(file)) !== text) await disk.write(file, text);
   }
-  if (old !== next) {
+  if (unstamped(old) !== next) {
     if (old !== undefined) await disk.write(previous, old);
-    await disk.write(index, next);
+    await disk.write(index, stamped(next, indexOf(old), now));
   }
   await tidy(directory, disk);
 }
@@ -42,8 +62,8 @@ export async function tidy(
   { snapshot: folder, previous }: Pick<Directory, "snapshot" | "previous">,
   disk: Disk,
 ): Promise<void> {
-  const indexes = [join(folder, "index.json"), previous];
-  const named = new Set(["index.json"]);
+  const indexes = [join(folder, INDEX), previous];
+  const named = new Set([INDEX]);
   for (const file of indexes)
     for (const name of filesOf(indexOf(await textAt(file)))) named.add(name);
   const files = await readdir(folder).catch(() => []);
