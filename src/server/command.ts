@@ -1,6 +1,6 @@
 /** `npm run serve`: serves the built add-in, its help pages and its data until Ctrl+C or SIGTERM. */
 import { Command, InvalidArgumentError } from "commander";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { listen, LOOPBACK } from "./listen";
 import { record } from "./record";
@@ -37,6 +37,30 @@ const basePathOf = (text: string): string => {
   throw new InvalidArgumentError("A base path is like /tic, of letters, digits, - and _.");
 };
 
+const addressOf = (text: string): string => {
+  if (/^https?:/i.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError("An address is like https://home.treasury.gov/.");
+};
+
+const nameOf = (text: string): string => {
+  // Node listens to everybody where it is given nothing.
+  if (text.trim()) return text;
+  throw new InvalidArgumentError("A host is a name or an address, such as 127.0.0.1.");
+};
+
+/** The snapshot of a data folder; without one the built data would be served, and nobody would know. */
+function snapshotIn(data: string, isFilled: boolean): string {
+  const folder = path.resolve(data);
+  const snapshot = path.join(folder, "snapshot");
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new Error(`--data ${data} is no folder.`);
+  if (!isFilled && !existsSync(path.join(snapshot, "index.json")))
+    throw new Error(
+      `--data ${data} has no snapshot: there is no ${path.join(snapshot, "index.json")}. Give a data folder of npm run data, or add --update, which makes one.`,
+    );
+  return snapshot;
+}
+
 async function run(options: Options): Promise<void> {
   const { data, host, port, basePath } = options;
   const dist = path.resolve(options.dist);
@@ -44,9 +68,13 @@ async function run(options: Options): Promise<void> {
     throw new Error(`${dist} has no built add-in. Run npm run build first.`);
   if (options.update && data === undefined)
     throw new Error("--update needs --data: the folder that it keeps the data in.");
+  if (options.from !== undefined && !options.update)
+    throw new Error(
+      "--from says where --update finds the live files. Without --update it says nothing.",
+    );
   const warn = (sentence: string) => console.error(sentence);
 
-  const snapshot = data === undefined ? undefined : path.resolve(data, "snapshot");
+  const snapshot = data === undefined ? undefined : snapshotIn(data, options.update === true);
   const site = openSite({ dist, data: snapshot, basePath, front: "help/index.html", warn });
   const running = await listen(
     (request, response) => {
@@ -57,6 +85,8 @@ async function run(options: Options): Promise<void> {
   );
   console.log(`TIC for Excel: ${running.url.slice(0, -1)}${basePath}`);
   console.log(`Data: ${await site.shelf.describe()}`);
+  if (snapshot && (await site.shelf.place()) !== snapshot)
+    warn(`WARNING: ${snapshot} has no whole snapshot. The data above is served until it has one.`);
   if (!LOOPBACK.includes(host))
     warn(
       `WARNING: listening on ${host}, so that other machines can reach this server. It speaks plain http; Excel needs https: put a proxy with a certificate before it.`,
@@ -88,6 +118,20 @@ async function run(options: Options): Promise<void> {
     });
 }
 
+const REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "The port is taken: choose another with --port",
+  EACCES: "The port may not be used: choose one above 1023 with --port",
+  EADDRNOTAVAIL: "This machine does not have the address of --host",
+  ENOTFOUND: "There is no host of the name of --host",
+  EAI_AGAIN: "There is no host of the name of --host",
+};
+
+function refusalOf(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence = REFUSALS[(error as NodeJS.ErrnoException).code ?? ""];
+  return sentence ? `${sentence} (${reason}).` : reason;
+}
+
 const atMost = (milliseconds: number, work: Promise<void>): Promise<void> =>
   Promise.race([work, new Promise<void>((resolve) => setTimeout(resolve, milliseconds))]);
 
@@ -104,11 +148,12 @@ new Command("serve")
     "a data folder of npm run data; its snapshot goes before the built one",
   )
   .option("--update", "check the Treasury after each scheduled release, and otherwise daily")
-  .option("--from <url>", "where the live files are, if not at the Treasury")
+  .option("--from <url>", "where the live files are, if not at the Treasury", addressOf)
   .option("--port <number>", "the port; 0 for any that is free", portOf, 8080)
   .option(
     "--host <name>",
     "the address to listen on; only this machine unless changed",
+    nameOf,
     "127.0.0.1",
   )
   .option("--base-path <path>", "where the add-in stands on the server", basePathOf, "/")
@@ -117,10 +162,6 @@ new Command("serve")
   .action(run)
   .parseAsync()
   .catch((error: unknown) => {
-    const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    const reason = error instanceof Error ? error.message : error;
-    console.error(
-      isTaken ? `The port is taken: choose another with --port (${String(reason)}).` : reason,
-    );
+    console.error(refusalOf(error));
     process.exitCode = 1;
   });

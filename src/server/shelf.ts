@@ -35,6 +35,8 @@ export interface Shelf {
   chunk(name: string): Promise<File | undefined>;
   /** The days of the release calendar, `2026-07-14`, if there is an index. */
   releaseDays(): Promise<readonly string[]>;
+  /** The folder that the index served is from; undefined if there is none. */
+  place(): Promise<string | undefined>;
   /** What is served, in a few words for the log. */
   describe(): Promise<string>;
 }
@@ -116,6 +118,10 @@ export function openShelf({
       const { index, chunks } = current.whole;
       const core = readCore(chunks.get(index.chunks.core.file)!.body.toString("latin1"));
       return core.calendar.map(({ day }: { readonly day: Day }) => formatDay(day));
+    },
+    async place() {
+      await looked();
+      return current && folders[current.place];
     },
     async describe() {
       await looked();

@@ -182,13 +182,59 @@ test("with --update it goes on serving when the Treasury cannot be reached, and 
   expect(Date.now() - started).toBeLessThan(4000);
 });
 
+test("with --update it says that the built data is served until the data folder has a snapshot", async () => {
+  const treasury = await openTreasury();
+  await treasury.close();
+  const data = path.join(temporary(), "new");
+  const from = ["--update", "--from", treasury.url];
+  const { says } = command("--dist", dist, "--port", "0", "--data", data, ...from);
+  await says(
+    new RegExp(
+      `^WARNING: ${data}/snapshot has no whole snapshot\\. The data above is served until it has one\\.$`,
+      "m",
+    ),
+  );
+});
+
+test("says that a snapshot in the data folder is not whole, and why", async () => {
+  const data = temporary();
+  const files = new Map(snapshot(1));
+  const [chunk] = files.keys();
+  files.delete(chunk!);
+  put(path.join(data, "snapshot"), files);
+  const { says } = command("--dist", dist, "--port", "0", "--data", data);
+  await says(new RegExp(`^Not served from .*/snapshot: ${chunk} is missing\\.$`, "m"));
+  await says(/^WARNING: .*\/snapshot has no whole snapshot\./m);
+});
+
+const aFile = path.join(dist, "functions.js");
+
 test.each([
   [["--dist", "/nowhere"], /has no built add-in\. Run npm run build first\./],
+  [["--dist", aFile], /has no built add-in\. Run npm run build first\./],
   [["--update"], /--update needs --data/],
+  [
+    ["--data", "/nowhere"],
+    /^--data \/nowhere has no snapshot: .*, or add --update, which makes one/,
+  ],
+  [["--data", ""], /^--data {2}has no snapshot/],
+  [["--data", dist], /has no snapshot: there is no .*snapshot\/index\.json/],
+  [["--data", aFile], /is no folder/],
+  [["--data", aFile, "--update"], /is no folder/],
+  [["--from", "http://localhost/"], /--from says where --update finds the live files/],
+  [["--from", "treasury.gov"], /An address is like https:/],
+  [["--from", "file:///etc/passwd"], /An address is like https:/],
+  [["--host", ""], /A host is a name or an address/],
+  [["--host", "no-such-host.invalid"], /^There is no host of the name of --host/],
+  [["--host", "192.0.2.1"], /^This machine does not have the address of --host/],
   [["--port", "80000"], /A port is a number/],
+  [["--port", "-1"], /A port is a number/],
+  [["--port", ""], /A port is a number/],
   [["--port", "http"], /A port is a number/],
   [["--base-path", "/a/../b"], /A base path is like \/tic/],
+  [["--base-path", "https://your.host/tic"], /A base path is like \/tic/],
   [["--nonsense"], /unknown option '--nonsense'/],
+  [["nonsense"], /too many arguments/],
 ])("%j is refused", async (args, sentence) => {
   const { ended, output } = command("--dist", dist, "--port", "0", ...args);
   expect(await ended).toBe(1);
