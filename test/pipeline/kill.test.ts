@@ -92,7 +92,11 @@ test("killed at any step, readers find a whole snapshot, and the next run comple
   const counted = diskFor(Infinity);
   await run(whole, counted);
   const expected = readdirSync(join(whole, "snapshot")).sort();
-  const index = readFileSync(join(whole, "snapshot/index.json"), "utf8");
+  const indexIn = (folder: string) => {
+    const text = readFileSync(join(folder, "snapshot/index.json"), "utf8");
+    return text.replace(/"published": "[^"]+"/, "");
+  };
+  const index = indexIn(whole);
   const { done } = counted;
   // Four new files with what is known of each, the four stored and the manifest, five chunks, two indexes.
   expect(done).toHaveLength(8 + 5 + 5 + 2);
@@ -105,7 +109,7 @@ test("killed at any step, readers find a whole snapshot, and the next run comple
     await expect(run(data, diskFor(steps))).rejects.toThrow(Killed);
     expect((await readFolder(join(data, "snapshot"))).index).toEqual(old.index);
     expect(await run(data)).toMatchObject({ status: "published", isNew: true });
-    expect(readFileSync(join(data, "snapshot/index.json"), "utf8")).toBe(index);
+    expect(indexIn(data)).toBe(index);
     expect(readdirSync(join(data, "snapshot")).sort()).toEqual(expected);
   }
   expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
