@@ -61,6 +61,15 @@ test("an address of any length is refused politely", async () => {
   expect((await ask("/", { headers: { cookie: "x".repeat(20_000) } })).status).toBe(431);
 });
 
+test("a flood of headers is refused, and others are answered meanwhile", async () => {
+  const { port, ask } = await start(hello);
+  const flood = Array.from({ length: 2_000 }, (_, i) => `x-${i}: ${i}\r\n`).join("");
+  expect(await speak(port, `GET / HTTP/1.1\r\nHost: a\r\n${flood}\r\n`)).toMatch(
+    /^HTTP\/1\.1 431 /,
+  );
+  expect((await ask("/")).status).toBe(200);
+});
+
 test("what is no HTTP is refused", async () => {
   const { port } = await start(hello);
   expect(await speak(port, "nonsense\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);

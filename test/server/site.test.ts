@@ -207,6 +207,14 @@ test("a query, such as Office adds, changes nothing", async () => {
   expect([status, text.slice(0, 15)]).toEqual([200, "<!doctype html>"]);
 });
 
+test("a part of a file is not to be had: who asks for one gets all of it, with its hash", async () => {
+  for (const range of ["bytes=0-9", "bytes=999999999-", "bytes=0-1,3-4", "nonsense"]) {
+    const { status, headers, text } = await ask(`/assets/data/${core}`, { headers: { range } });
+    expect([status, headers["content-range"]]).toEqual([200, undefined]);
+    expect(text).toBe(shipped.get(core));
+  }
+});
+
 describe("no path leads out of what is served", () => {
   beforeAll(() => {
     symlinkSync("/etc", path.join(dist, "etc"));
