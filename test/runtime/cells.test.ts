@@ -289,6 +289,64 @@ describe("an index that is newer than its chunks", () => {
   });
 });
 
+describe("storage", () => {
+  const full = () => {
+    const { put } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("No room", "QuotaExceededError");
+    };
+    return () => void Object.defineProperty(IDBObjectStore.prototype, "put", put);
+  };
+  const replaced = (open: () => unknown) => () => {
+    globalThis.indexedDB = { open } as unknown as IDBFactory;
+    return () => undefined;
+  };
+  const refused = replaced(() => {
+    throw new DOMException("The user denied permission", "SecurityError");
+  });
+  const mute = replaced(() => new EventTarget());
+  const none = () => {
+    Reflect.deleteProperty(globalThis, "indexedDB");
+    return () => undefined;
+  };
+
+  test.each([
+    ["full", full],
+    ["refused", refused],
+    ["mute", mute],
+    ["not there", none],
+  ])("that is %s changes no answer", async (_, set) => {
+    const restore = set();
+    try {
+      expect([await china(), await cell(...BILLS)]).toEqual([651.072, 59.651]);
+      publish(TODAY);
+      expect(await store.check()).toMatchObject({ status: "updated" });
+      expect([await china(), await cell(...BILLS), await cell(...NEWEST)]).toEqual([
+        ...[651.172, 59.751, MAY],
+      ]);
+    } finally {
+      restore();
+    }
+  });
+});
+
+test("of two tabs, each has the figures of one release, and both the new ones after a check", async () => {
+  const tabs = [{ store, formulas }];
+  expect(await china()).toBe(651.072);
+  publish(new Map([...YESTERDAY, ...TODAY]));
+  await startAddin();
+  tabs.push({ store, formulas });
+  const shown = async (tab: number) => {
+    ({ store, formulas } = tabs[tab]!);
+    return [await china(), await cell(...BILLS), await cell(...NEWEST)];
+  };
+  expect(await shown(1)).toEqual([651.172, 59.751, MAY]);
+  expect(await shown(0)).toEqual([651.072, 59.651, APRIL]);
+  expect(await shown(1)).toEqual([651.172, 59.751, MAY]);
+  expect(await tabs[0]!.store.check()).toMatchObject({ status: "updated" });
+  expect(await shown(0)).toEqual([651.172, 59.751, MAY]);
+});
+
 /** Storage is written behind the data's back. */
 async function kept(): Promise<void> {
   const shelf = await import("../../src/runtime/shelf");
