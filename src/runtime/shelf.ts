@@ -14,6 +14,13 @@ export interface Copy {
   readonly read: Date;
 }
 
+/** The folder of the data files: another add-in on the same host, such as one on trial, has a shelf of its own. */
+let place = "";
+
+export function standAt(folder: string): void {
+  place = folder;
+}
+
 const INDEX = "index.json";
 const READ = "read";
 
@@ -87,7 +94,7 @@ async function attempt<T>(
   task: (shelf: IDBPDatabase<Schema>) => Promise<T>,
 ): Promise<T | undefined> {
   try {
-    const shelf = await openDB<Schema>("tic-for-excel", 1, {
+    const shelf = await openDB<Schema>(`tic-for-excel ${place}`, 1, {
       upgrade: (database) => void database.createObjectStore("files"),
     });
     try {

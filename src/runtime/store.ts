@@ -84,6 +84,7 @@ export function subscribe(listener: () => void): () => void {
 export function serveFrom(folder: string, waiting: Limits = {}): void {
   base = folder;
   limits = waiting;
+  shelf.standAt(folder);
 }
 
 /** Starts loading, once. */

@@ -50,7 +50,8 @@ async function startedAgain(fault: Parameters<typeof stand.open>[0] & object) {
   await page.frame({ url: /taskpane/ })!.waitForFunction(
     () =>
       new Promise((resolve) => {
-        const request = indexedDB.open("tic-for-excel", 1);
+        const folder = new URL("assets/data/", location.href).href;
+        const request = indexedDB.open(`tic-for-excel ${folder}`, 1);
         request.onsuccess = () => {
           const kept = request.result.transaction("files").objectStore("files").getAllKeys();
           kept.onsuccess = () => resolve(kept.result.length >= 3);

@@ -422,6 +422,20 @@ describe("storage", () => {
     await expectKept(TODAY);
   });
 
+  test("of an add-in on trial at the same host is its own", async () => {
+    const trial = await startServer(TODAY);
+    try {
+      store.serveFrom(trial.url);
+      await store.ready("treasuries");
+      await settled();
+      await startAddin();
+      await store.ready("treasuries");
+      expect([shown(), problem()]).toEqual([OLD, undefined]);
+    } finally {
+      await trial.close();
+    }
+  });
+
   test("with data that the server could not give is told from what the server gave", async () => {
     await store.ready("treasuries");
     await settled();
