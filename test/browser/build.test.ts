@@ -24,3 +24,14 @@ test("nothing of the workbench is in the add-in", () => {
     });
   }
 });
+
+test("nothing of Microsoft's library is in the add-in or the workbench", () => {
+  const scripts = [DIST, path.join(root, "build")].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => path.join(folder, name)),
+  );
+  expect(scripts.length).toBeGreaterThan(5);
+  const found = scripts.filter((name) => /RichApi|OSF\.DDA/.test(readFileSync(name, "utf8")));
+  expect(found).toEqual([]);
+});

@@ -1,11 +1,11 @@
 import { failure, openWith, withBothClients } from "./support/contract";
-import { eventually, pause } from "./support/workbench";
+import { eventually, pause } from "./support/waiting";
 
 /** What code on Excel's API may rely on. It holds for the workbench's client and, on the same host, for Microsoft's. */
 
 withBothClients((open) => {
   test("values that were written are read again", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("B2:D3");
       range.values = [
@@ -31,7 +31,7 @@ withBothClients((open) => {
   });
 
   test("one value is written to every cell, and null leaves a cell alone", async () => {
-    const { Excel, sheet, value } = open();
+    const { Excel, sheet, value } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:B2").values = 7 as unknown as unknown[][];
       sheet(context).getRange("A1:B1").values = [[null, 8]];
@@ -41,7 +41,7 @@ withBothClients((open) => {
   });
 
   test("formulas are calculated, and a spill's other cells have none", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("A1:B2");
       range.getCell(0, 0).formulas = [['=TIC.SERIES("CN")']];
@@ -67,7 +67,7 @@ withBothClients((open) => {
   });
 
   test("a property that is not loaded throws PropertyNotLoaded", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("A1");
       expect(await failure(() => range.values)).toEqual({
@@ -83,7 +83,7 @@ withBothClients((open) => {
   });
 
   test("a missing item throws ItemNotFound, or is a null object if asked so", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const found = await failure(() =>
       Excel.run(async (context) => {
         context.workbook.worksheets.getItem("Nowhere").load("name");
@@ -104,7 +104,7 @@ withBothClients((open) => {
   });
 
   test("values of another shape throw InvalidArgument", async () => {
-    const { Excel, sheet, value } = open();
+    const { Excel, sheet, value } = await open();
     const found = await failure(() =>
       Excel.run(async (context) => {
         sheet(context).getRange("A1:B1").values = [[1, 2, 3]];
@@ -116,7 +116,7 @@ withBothClients((open) => {
   });
 
   test("what is done before a failure stays, what comes after is not done", async () => {
-    const { Excel, sheet, value } = open();
+    const { Excel, sheet, value } = await open();
     const run = Excel.run(async (context) => {
       sheet(context).getRange("A1").values = [[1]];
       context.workbook.worksheets.getItem("Nowhere");
@@ -128,7 +128,7 @@ withBothClients((open) => {
   });
 
   test("load takes text, lists and objects, parts and items", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("A1");
       range.load(["address", "format/fill/color", "worksheet/name"]);
@@ -150,7 +150,7 @@ withBothClients((open) => {
   });
 
   test("number formats, fonts, fills and widths", async () => {
-    const { Excel, sheet, text, type } = open();
+    const { Excel, sheet, text, type } = await open();
     type("A1", "45991");
     type("A2", "0.2768");
     await Excel.run(async (context) => {
@@ -180,7 +180,7 @@ withBothClients((open) => {
   });
 
   test("set takes several properties at once", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("A1");
       range.set({ values: [[3]], format: { font: { italic: true } } });
@@ -191,7 +191,7 @@ withBothClients((open) => {
   });
 
   test("clear takes contents, formats or both", async () => {
-    const { Excel, sheet, cell, type } = open();
+    const { Excel, sheet, cell, type } = await open();
     for (const address of ["A1", "A2", "A3"]) type(address, "1");
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:A3").numberFormat = [["0.00"], ["0.00"], ["0.00"]];
@@ -208,7 +208,7 @@ withBothClients((open) => {
   });
 
   test("sheets are added, renamed, activated and deleted", async () => {
-    const { Excel, engine } = open();
+    const { Excel, engine } = await open();
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const added = worksheets.add("TIC data");
@@ -233,7 +233,7 @@ withBothClients((open) => {
   });
 
   test("what was on a deleted sheet is not found", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const found = await failure(() =>
       Excel.run(async (context) => {
         const added = context.workbook.worksheets.add("Gone");
@@ -247,7 +247,7 @@ withBothClients((open) => {
   });
 
   test("two sheets cannot have one name", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const found = await failure(() =>
       Excel.run(async (context) => {
         context.workbook.worksheets.add("Sheet1");
@@ -258,7 +258,7 @@ withBothClients((open) => {
   });
 
   test("the selection is read and set", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("C3:D5").select();
       const selected = context.workbook.getSelectedRange();
@@ -271,7 +271,7 @@ withBothClients((open) => {
   });
 
   test("used ranges", async () => {
-    const { Excel, sheet, type } = open();
+    const { Excel, sheet, type } = await open();
     await Excel.run(async (context) => {
       const none = sheet(context).getUsedRangeOrNullObject(true);
       await context.sync();
@@ -292,7 +292,7 @@ withBothClients((open) => {
   });
 
   test("ranges are reached from ranges", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("B2:D5");
       const reached = [
@@ -334,7 +334,7 @@ withBothClients((open) => {
   });
 
   test("writing beyond the sheet makes it larger", async () => {
-    const { Excel, sheet, value } = open();
+    const { Excel, sheet, value } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("AB500").values = [[5]];
       await context.sync();
@@ -343,7 +343,7 @@ withBothClients((open) => {
   });
 
   test("tables have names, ranges and styles, and can be resized", async () => {
-    const { Excel, sheet, value } = open();
+    const { Excel, sheet, value } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:B3").values = [
         ["Month", "China"],
@@ -385,7 +385,7 @@ withBothClients((open) => {
   });
 
   test("charts have titles and places", async () => {
-    const { Excel, sheet, engine } = open();
+    const { Excel, sheet, engine } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:C3").values = [
         ["Month", "China", "Japan"],
@@ -416,7 +416,7 @@ withBothClients((open) => {
   });
 
   test("names of ranges are used by formulas", async () => {
-    const { Excel, sheet, type, value } = open();
+    const { Excel, sheet, type, value } = await open();
     type("A1", "2");
     type("A2", "3");
     await Excel.run(async (context) => {
@@ -436,7 +436,7 @@ withBothClients((open) => {
   });
 
   test("settings keep values of any kind", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     await Excel.run(async (context) => {
       const { settings } = context.workbook;
       settings.add("tic", { asOf: "2026-01-15", list: [1, 2] });
@@ -454,7 +454,7 @@ withBothClients((open) => {
   });
 
   test("panes are frozen and freed", async () => {
-    const { Excel, sheet, engine } = open();
+    const { Excel, sheet, engine } = await open();
     await Excel.run(async (context) => {
       sheet(context).freezePanes.freezeRows(1);
       const location = sheet(context).freezePanes.getLocationOrNullObject();
@@ -472,7 +472,7 @@ withBothClients((open) => {
   });
 
   test("a full calculation calls every function again, a plain one does not", async () => {
-    const { Excel, type, value, fixtureCalls } = open();
+    const { Excel, type, value, fixtureCalls } = await open();
     type("A1", '=TIC.HOLDINGS("CN","2025-11")');
     expect(value("A1")).toBe(683.862);
     const calculate = (type: Excel.CalculationType) =>
@@ -492,7 +492,7 @@ withBothClients((open) => {
   });
 
   test("5,000 values are written and read in one batch", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     const values = Array.from({ length: 500 }, (_, row) =>
       Array.from({ length: 10 }, (__, column) => row * 10 + column),
     );
@@ -507,7 +507,7 @@ withBothClients((open) => {
 });
 
 test("what the workbench does not have throws ApiNotAvailable with its name", async () => {
-  const { Excel, sheet } = openWith("ours");
+  const { Excel, sheet } = await openWith("ours");
   await Excel.run(async (context) => {
     const range = sheet(context).getRange("A1");
     const members = [
@@ -524,7 +524,7 @@ test("what the workbench does not have throws ApiNotAvailable with its name", as
 });
 
 test("changes and selections are told, until the handler is removed", async () => {
-  const { Excel, sheet, type, engine, value } = openWith("ours");
+  const { Excel, sheet, type, engine, value } = await openWith("ours");
   const changes: unknown[] = [];
   const selections: unknown[] = [];
   const handler = await Excel.run(async (context) => {
@@ -558,7 +558,7 @@ test("changes and selections are told, until the handler is removed", async () =
 });
 
 test("rows that are inserted are told, a sheet that grows is not", async () => {
-  const { Excel, sheet, type, value, engine } = openWith("ours");
+  const { Excel, sheet, type, value, engine } = await openWith("ours");
   const changes: unknown[] = [];
   await Excel.run(async (context) => {
     sheet(context).onChanged.add((event) => {
@@ -585,7 +585,7 @@ test("rows that are inserted are told, a sheet that grows is not", async () => {
 });
 
 test("an object does not outlive its context", async () => {
-  const { Excel, sheet } = openWith("ours");
+  const { Excel, sheet } = await openWith("ours");
   const range = await Excel.run(async (context) => {
     const kept = sheet(context).getRange("A1");
     await context.sync();

@@ -7,6 +7,8 @@ type Screen = InstanceType<SpreadsheetLibrary["Spreadsheet"]>;
 
 export interface Grid {
   focus(): void;
+  /** Makes room for another. */
+  close(): void;
 }
 
 /** The spreadsheet's own screen, drawn by its library. */
@@ -36,12 +38,19 @@ export async function mountGrid(
   });
   explainArguments(library);
   const spreadsheet = (await app.mount(target)) as Screen;
-  followLinks(target, spreadsheet, library);
+  const listening = new AbortController();
+  followLinks(target, spreadsheet, library, listening.signal);
   const composer = spreadsheet.env.getStore(library.stores.CellComposerStore);
   const isEditing = () => composer.editionMode !== "inactive";
   editing.follow(isEditing);
-  clearBeforeTyping(target, isEditing);
-  return { focus: () => spreadsheet.focusGrid() };
+  clearBeforeTyping(target, isEditing, listening.signal);
+  return {
+    focus: () => spreadsheet.focusGrid(),
+    close: () => {
+      listening.abort();
+      app.destroy();
+    },
+  };
 }
 
 /** The help on a function's arguments is folded up unless it is told otherwise. */
@@ -55,25 +64,35 @@ function explainArguments({ components }: SpreadsheetLibrary): void {
 }
 
 /** A click on a link to a sheet follows it, as in Excel; the library only offers it under the pointer. */
-function followLinks(target: HTMLElement, { env }: Screen, { links }: SpreadsheetLibrary): void {
+function followLinks(
+  target: HTMLElement,
+  { env }: Screen,
+  { links }: SpreadsheetLibrary,
+  signal: AbortSignal,
+): void {
   const { getters } = env.model;
-  target.addEventListener("click", ({ target: clicked }) => {
+  const follow = ({ target: clicked }: Event) => {
     if (!(clicked instanceof HTMLElement && clicked.classList.contains("o-grid-overlay"))) return;
     const { link } = getters.getActiveCell();
     const { top, bottom, left, right } = getters.getSelectedZone();
     const isOneCell = top === bottom && left === right;
     if (link && !link.isExternal && isOneCell) links.openLink(link, env);
-  });
+  };
+  target.addEventListener("click", follow, { signal });
 }
 
 /**
  * The grid's input is emptied when the next frame is drawn. Whoever types faster than that, as a test does, would add to
  * the last entry.
  */
-function clearBeforeTyping(target: HTMLElement, isEditing: () => boolean): void {
+function clearBeforeTyping(
+  target: HTMLElement,
+  isEditing: () => boolean,
+  signal: AbortSignal,
+): void {
   const clear = ({ target: input }: Event) => {
     const isInput = input instanceof HTMLElement && input.classList.contains("o-composer");
     if (isInput && !isEditing()) input.textContent = "";
   };
-  target.addEventListener("beforeinput", clear, { capture: true });
+  target.addEventListener("beforeinput", clear, { capture: true, signal });
 }

@@ -1,61 +1,38 @@
 import type * as Owl from "@odoo/owl";
 import { workbookData } from "../engine/contents";
-import { type EngineFunction } from "../engine/engine";
 import { type SpreadsheetLibrary } from "../engine/library";
-import { Spreadsheet } from "../engine/spreadsheet";
-import { FunctionCalls } from "../functions/calls";
 import { readMetadata } from "../functions/metadata";
-import { Dispatcher } from "../host/dispatcher";
-import { Memory, type Remembered } from "../host/memory";
-import { type Workbench } from "../protocol";
 import { writeWhenOpened } from "../samples/samples";
 import { startSheets } from "../start";
+import { NAMESPACE, openWorkbook, type Saved, type Workbook } from "../book";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
 import { addFileMenu } from "./files";
-import { mountGrid } from "./grid";
 import { claimWorkbook } from "./owner";
-import { openPane } from "./pane";
+import { openStage } from "./stage";
 import { WorkbookStorage } from "./storage";
-import { Theme } from "./theme";
-import { type TestHook, testHook } from "./testHook";
-
-/** As `Functions.Namespace` in the manifest. */
-const NAMESPACE = "TIC";
+import { type Desk, type TestHook, testHook } from "./testHook";
 
 declare global {
   interface Window {
     readonly o_spreadsheet: SpreadsheetLibrary;
     readonly owl: typeof Owl;
-    /** For the add-in's frame. */
-    workbenchHost?: Workbench;
     workbench?: TestHook;
   }
 }
 
-interface Opened {
-  readonly engine: Spreadsheet;
-  readonly calls: FunctionCalls;
-  readonly memory: Memory;
-  readonly templates: string;
-}
-
-async function open(): Promise<Opened> {
-  // The names of the functions must be known before the first formula is read: one that the grid does not know is not
-  // tried again.
+/** Opens the stored workbook; nothing of it is shown yet. */
+async function open(): Promise<Desk> {
+  const library = window.o_spreadsheet;
   const [metadata, templates] = await Promise.all([
     fetchText("/addin/functions.json").then((text) => readMetadata(JSON.parse(text))),
     fetchText("/workbench/vendor/o_spreadsheet.xml"),
   ]);
-  const calls: FunctionCalls = new FunctionCalls(
-    metadata,
-    NAMESPACE,
-    (cells) => engine.calculate(cells),
-    (sheet) => engine.sheets().find(({ id }) => id === sheet)!.name,
-  );
   const storage = new WorkbookStorage(window.localStorage);
-  const { engine, remembered } = openWorkbook(storage, calls.functions);
-  const memory = new Memory(engine, remembered, () => autosave.soon());
+  const workbook = openStored(storage, (saved) =>
+    openWorkbook(saved, metadata, library, () => autosave.soon()),
+  );
+  const { engine, memory } = workbook;
   const autosave = new Autosave(
     storage,
     () => ({ format: 1, workbook: engine.save(), remembered: memory.save() }),
@@ -71,62 +48,26 @@ async function open(): Promise<Opened> {
   });
   writeWhenOpened(engine);
   onClick("reset", () => void reset(storage, autosave));
-  addFileMenu({ engine, memory, calls }, window.o_spreadsheet, NAMESPACE, (workbook) => {
-    storage.write({ format: 1, ...workbook });
+  addFileMenu(workbook, library, NAMESPACE, (read) => {
+    storage.write({ format: 1, ...read });
     autosave.stop();
     window.location.reload();
   });
-  return { engine, calls, memory, templates };
-}
-
-async function show({ engine, calls, memory, templates }: Opened): Promise<void> {
-  const dispatcher = new Dispatcher({
-    engine,
-    memory,
-    recalculateAll: () => calls.recalculateAll(),
-    recalculate: (cells) => calls.renew(() => engine.calculate(cells)),
-    isBusy: () => calls.pending > 0,
-  });
-  const theme = new Theme(window.localStorage);
-  theme.follow(element<HTMLIFrameElement>("frame"));
-  const focusGrid = () => void grid.then((screen) => screen.focus());
-  // The frame first: its scripts and data are on their way while the grid is built.
-  const addin = new Promise<void>((resolve, reject) => {
-    window.workbenchHost = {
-      host: dispatcher,
-      attach: (runner) => calls.attach(runner),
-      associated: (id) => calls.associated(id),
-      loaded: () => {
-        calls.loaded();
-        resolve();
-      },
-      focusGrid,
-      theme: () => ({ ...theme.read() }),
-      startup: {
-        read: () => memory.startup,
-        save: (behavior) => memory.setStartup(behavior),
-      },
-      settings: {
-        read: () => Object.fromEntries(memory.settings),
-        save: (all) => memory.replaceAll(all),
-      },
-    };
-    openPane(focusGrid, () => reject(new Error("The task pane of the add-in did not open.")));
-  });
-  const { o_spreadsheet: library, owl } = window;
-  const grid = mountGrid(element("grid"), engine, library, owl, templates);
-  await Promise.all([grid, addin]);
+  return {
+    workbook,
+    stage: openStage(templates),
+    openAnother: (saved) => {
+      autosave.stop();
+      return openWorkbook(saved, metadata, library);
+    },
+  };
 }
 
 /** The stored workbook; the start sheet if there is none, or none that can be read. */
-function openWorkbook(
-  storage: WorkbookStorage,
-  functions: readonly EngineFunction[],
-): { readonly engine: Spreadsheet; readonly remembered?: Remembered } {
-  const opening = (data: unknown) => new Spreadsheet(window.o_spreadsheet, functions, data);
+function openStored(storage: WorkbookStorage, opening: (saved: Saved) => Workbook): Workbook {
   try {
     const stored = storage.read();
-    if (stored) return { engine: opening(stored.workbook), remembered: stored.remembered };
+    if (stored) return opening(stored);
   } catch (error) {
     console.warn("The stored workbook was set aside.", error);
     storage.setAside();
@@ -141,7 +82,7 @@ function openWorkbook(
       },
     );
   }
-  return { engine: opening(workbookData(startSheets)) };
+  return opening({ workbook: workbookData(startSheets) });
 }
 
 async function reset(storage: WorkbookStorage, autosave: Autosave): Promise<void> {
@@ -167,11 +108,8 @@ function showState(text: string): void {
 }
 
 const opened = open();
-const ready = opened.then(show);
-window.workbench = testHook(
-  opened.then(({ engine }) => engine),
-  ready,
-);
+const ready = opened.then(({ stage, workbook }) => stage.show(workbook));
+window.workbench = testHook(opened, ready);
 ready
   .then(() => showState("Ready"))
   .catch((error: unknown) => {

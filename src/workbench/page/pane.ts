@@ -1,18 +1,19 @@
 import { element, onClick } from "./elements";
 
 /**
- * Opens the built task pane in its frame: the add-in's functions run there too, as in Excel's shared runtime.
+ * The pane beside the grid, with its buttons.
  *
- * @param failed Called if the page in the frame is no add-in.
+ * @returns Opens the built task pane in its frame, where the add-in's functions run too, as in Excel's shared runtime. Its
+ *   argument is called if the page in the frame is no add-in.
  */
-export function openPane(focusGrid: () => void, failed: () => void): void {
+export function preparePane(focusGrid: () => void): (failed: () => void) => void {
   const pane = element("pane");
   const frame = element<HTMLIFrameElement>("frame");
   const toggle = element("toggle");
+  let failed: (() => void) | undefined;
   frame.addEventListener("load", () => {
-    if (!(frame.contentWindow as { Office?: unknown } | null)?.Office) failed();
+    if (!(frame.contentWindow as { Office?: unknown } | null)?.Office) failed?.();
   });
-  frame.src = "/addin/taskpane.html";
 
   const show = (visible: boolean) => {
     pane.inert = !visible;
@@ -32,4 +33,9 @@ export function openPane(focusGrid: () => void, failed: () => void): void {
     event.preventDefault();
     frame.contentWindow?.focus();
   });
+
+  return (whenFailed) => {
+    failed = whenFailed;
+    frame.src = "/addin/taskpane.html";
+  };
 }

@@ -1,6 +1,15 @@
 import { positionsOf } from "../engine/addresses";
-import { type Engine } from "../engine/engine";
 import { addressArea } from "../host/arguments";
+import { type Saved, type Workbook } from "../book";
+import { type Stage } from "./stage";
+
+/** What the page has when it has opened. */
+export interface Desk {
+  readonly workbook: Workbook;
+  readonly stage: Stage;
+  /** Not shown yet; it is kept nowhere, and from here on nor is the first one. */
+  openAnother(saved: Saved): Workbook;
+}
 
 /** `window.workbench`, for tests: the grid is painted on a canvas, where nothing can be read. */
 export interface TestHook {
@@ -18,16 +27,18 @@ export interface TestHook {
   };
   /** All at once, as `Excel.run` writes a range; gives the milliseconds until it was calculated. */
   write(address: string, contents: readonly (readonly string[])[]): number;
+  /** Another workbook in the place of this one, for as long as the page is open. */
+  open(saved: Saved): Promise<Workbook>;
 }
 
-export function testHook(opening: Promise<Engine>, ready: Promise<void>): TestHook {
-  let engine: Engine | undefined;
-  const opened = opening.then((open) => void (engine = open));
+export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook {
+  let workbook: Workbook | undefined;
+  const opened = opening.then((desk) => void (workbook = desk.workbook));
   // The page says what went wrong; here it is said to whoever awaits it.
   opened.catch(() => undefined);
   const openEngine = () => {
-    if (!engine) throw new Error("The workbook is not open yet: await workbench.opened.");
-    return engine;
+    if (!workbook) throw new Error("The workbook is not open yet: await workbench.opened.");
+    return workbook.engine;
   };
   return {
     opened,
@@ -54,6 +65,13 @@ export function testHook(opening: Promise<Engine>, ready: Promise<void>): TestHo
       );
       openEngine().calculate([]);
       return performance.now() - started;
+    },
+    open: async (saved) => {
+      await ready;
+      const desk = await opening;
+      workbook = desk.openAnother(saved);
+      await desk.stage.show(workbook);
+      return workbook;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { failure, type Opened, withBothClients } from "../support/contract";
-import { openWithAddin } from "../support/workbench";
+import { openStand } from "../support/stand";
 
 withBothClients((open) => {
   const calculate = ({ Excel }: Opened, type: "Recalculate" | "Full") =>
@@ -15,7 +15,7 @@ withBothClients((open) => {
     });
 
   test("in manual mode an edit calculates the cell that is entered and nothing else", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { Excel, type, value, fixtureCalls } = workbench;
     type("A1", "X1");
     type("B1", "=TIC.HOLDINGS(A1)");
@@ -46,7 +46,7 @@ withBothClients((open) => {
   });
 
   test("a spill that is entered in manual mode is there at once", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, value } = workbench;
     await setManual(workbench, true);
     type("A1", '=TIC.SERIES("CN")');
@@ -59,7 +59,7 @@ withBothClients((open) => {
   });
 
   test("a sheet or a range is calculated anew without the rest", async () => {
-    const { Excel, type, value, fixtureCalls, engine } = open();
+    const { Excel, type, value, fixtureCalls, engine } = await open();
     const second = engine.addSheet("Second");
     for (const address of ["Sheet1!A1", "Sheet1!A2", "Second!A1"]) {
       type(address, '=TIC.HOLDINGS("CN","2025-11")');
@@ -82,7 +82,7 @@ withBothClients((open) => {
   });
 
   test("markAllDirty works in manual mode and leaves the mode", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { Excel, type, value, fixtureCalls } = workbench;
     type("A1", '=TIC.HOLDINGS("CN","2025-11")');
     expect(value("A1")).toBe(683.862);
@@ -98,7 +98,7 @@ withBothClients((open) => {
   });
 
   test("a mode that the workbench has not throws", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const found = failure(() =>
       Excel.run(async (context) => {
         context.workbook.application.calculationMode = "AutomaticExceptTables";
@@ -110,11 +110,11 @@ withBothClients((open) => {
 });
 
 test("the mode is saved with the workbook", async () => {
-  const first = openWithAddin();
+  const first = await openStand();
   await first.Excel.run(async (context) => {
     context.workbook.application.calculationMode = "Manual";
     await context.sync();
   });
-  const again = openWithAddin({ data: first.engine.save(), remembered: first.memory.save() });
+  const again = await openStand({ data: first.engine.save(), remembered: first.memory.save() });
   expect(again.engine.calculation.isManual).toBe(true);
 });

@@ -21,7 +21,7 @@ withBothClients((open) => {
 
   /** With a line chart of China and Japan. */
   const openChart = async () => {
-    const workbench = open();
+    const workbench = await open();
     await workbench.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
       sheet.getRange("A1:A4").numberFormat = [["@"], ["@"], ["@"], ["@"]];

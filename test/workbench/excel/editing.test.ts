@@ -1,9 +1,9 @@
 import { failure, openWith, withBothClients } from "../support/contract";
-import { pause } from "../support/workbench";
+import { pause } from "../support/waiting";
 
 withBothClients((open) => {
   test("a batch fails while a cell is edited", async () => {
-    const { Excel, sheet, engine, value } = open();
+    const { Excel, sheet, engine, value } = await open();
     engine.editing.follow(() => true);
     const found = failure(() =>
       Excel.run(async (context) => {
@@ -16,7 +16,7 @@ withBothClients((open) => {
   });
 
   test("a batch that may wait is carried out when the edit ends", async () => {
-    const { Excel, sheet, engine, value } = open();
+    const { Excel, sheet, engine, value } = await open();
     let isEditing = true;
     engine.editing.follow(() => isEditing);
     const run = Excel.run({ delayForCellEdit: true }, async (context) => {
@@ -33,7 +33,7 @@ withBothClients((open) => {
 
 describe("undo", () => {
   test("takes back what one sync did, with its formats and the rows it needed", async () => {
-    const { Excel, sheet, engine, value, cell } = openWith("ours");
+    const { Excel, sheet, engine, value, cell } = await openWith("ours");
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:A2").values = [[1], [2]];
       sheet(context).getRange("A500").values = [[5]];
@@ -54,7 +54,7 @@ describe("undo", () => {
   });
 
   test("takes back a whole run that asks for it, over all its syncs", async () => {
-    const { Excel, engine, type, value, text } = openWith("ours");
+    const { Excel, engine, type, value, text } = await openWith("ours");
     type("A1", "before");
     expect(value("A1")).toBe("before");
     await Excel.run({ mergeUndoGroup: true }, async (context) => {
@@ -91,7 +91,7 @@ describe("undo", () => {
   });
 
   test("leaves what somebody typed between two syncs where it is in the order", async () => {
-    const { Excel, sheet, engine, type, value } = openWith("ours");
+    const { Excel, sheet, engine, type, value } = await openWith("ours");
     await Excel.run({ mergeUndoGroup: true }, async (context) => {
       sheet(context).getRange("A1").values = [[1]];
       await context.sync();
@@ -109,7 +109,7 @@ describe("undo", () => {
   });
 
   test("of a large run is quick", async () => {
-    const { Excel, sheet, engine, value } = openWith("ours");
+    const { Excel, sheet, engine, value } = await openWith("ours");
     await Excel.run({ mergeUndoGroup: true }, async (context) => {
       for (let block = 0; block < 20; block++) {
         const range = sheet(context).getRangeByIndexes(block * 50, 0, 50, 20);

@@ -13,7 +13,7 @@ withBothClients((open) => {
 
   describe("copyFrom", () => {
     test("copies formulas as from their new place, and looks", async () => {
-      const workbench = open();
+      const workbench = await open();
       const { type, cell, text, engine } = workbench;
       type("A1", "2");
       type("B1", "=A1*$A$1");
@@ -37,7 +37,7 @@ withBothClients((open) => {
     });
 
     test("repeats a smaller source, and takes it from another sheet", async () => {
-      const workbench = open();
+      const workbench = await open();
       const { cell, value } = workbench;
       await onSheet(workbench, (_, context) => {
         const other = context.workbook.worksheets.add("Other");
@@ -54,7 +54,7 @@ withBothClients((open) => {
     });
 
     test("keeps text as text, a spill's values and its own cells where blanks are skipped", async () => {
-      const workbench = open();
+      const workbench = await open();
       const { type, value, cell } = workbench;
       type("A1", "'2025-11");
       type("A2", "'=1+1");
@@ -77,7 +77,7 @@ withBothClients((open) => {
     });
 
     test("skips blanks", async () => {
-      const workbench = open();
+      const workbench = await open();
       const { type, value } = workbench;
       type("A1", "1");
       type("D2", "kept");
@@ -86,7 +86,7 @@ withBothClients((open) => {
     });
 
     test("does not transpose", async () => {
-      const workbench = open();
+      const workbench = await open();
       const found = failure(() =>
         onSheet(workbench, (sheet) => sheet.getRange("D1").copyFrom("A1:A2", "All", false, true)),
       );
@@ -95,7 +95,7 @@ withBothClients((open) => {
   });
 
   test("cells are merged, found and separated", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, value, engine } = workbench;
     for (const address of ["A1", "B1", "A2", "B2"]) type(address, address);
     await onSheet(workbench, async (sheet, context) => {
@@ -122,7 +122,7 @@ withBothClients((open) => {
   });
 
   test("cells of a table are not merged", async () => {
-    const workbench = open();
+    const workbench = await open();
     const found = failure(() =>
       onSheet(workbench, (sheet) => {
         sheet.tables.add("A1:B3", true);
@@ -133,7 +133,7 @@ withBothClients((open) => {
   });
 
   test("a text leads to cells or to a page", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, value } = workbench;
     type("A3", "=1+1");
     await onSheet(workbench, async (sheet, context) => {
@@ -172,7 +172,7 @@ withBothClients((open) => {
   });
 
   test("borders have styles, weights and colours", async () => {
-    const workbench = open();
+    const workbench = await open();
     await onSheet(workbench, async (sheet, context) => {
       const { borders } = sheet.getRange("B2:D4").format;
       const bottom = borders.getItem("EdgeBottom");
@@ -208,7 +208,7 @@ withBothClients((open) => {
   });
 
   test("text is underlined and struck through", async () => {
-    const workbench = open();
+    const workbench = await open();
     await onSheet(workbench, async (sheet, context) => {
       const { font } = sheet.getRange("A1").format;
       font.underline = "Single";
@@ -226,7 +226,7 @@ withBothClients((open) => {
   });
 
   test("rows that a sheet grows by are plain, whatever its last row looks like", async () => {
-    const workbench = open();
+    const workbench = await open();
     await onSheet(workbench, (sheet) => {
       sheet.getRange("A100:J100").format.font.bold = true;
       sheet.getRange("A150").values = [[1]];
@@ -236,7 +236,7 @@ withBothClients((open) => {
   });
 
   test("several ranges are selected", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { Excel, engine } = workbench;
     engine.model.selection.selectZone({
       cell: { row: 0, col: 0 },

@@ -1,9 +1,9 @@
 import { failure, withBothClients } from "../support/contract";
-import { openWithAddin } from "../support/workbench";
+import { openStand } from "../support/stand";
 
 withBothClients((open) => {
   test("names are hidden, have comments and refer to what they are given", async () => {
-    const { Excel, type, value } = open();
+    const { Excel, type, value } = await open();
     type("B2", "5");
     type("C1", "=Holding*2");
     await Excel.run(async (context) => {
@@ -32,7 +32,7 @@ withBothClients((open) => {
   });
 
   test("a name of a formula or a constant, twice the same and one that is none throw", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const code = (name: string, reference: string) =>
       failure(() =>
         Excel.run(async (context) => {
@@ -52,7 +52,7 @@ withBothClients((open) => {
   });
 
   test("the separators of the workbook's locale are told", async () => {
-    const { Excel, engine } = open();
+    const { Excel, engine } = await open();
     await Excel.run(async (context) => {
       const { application } = context.workbook;
       application.load("decimalSeparator, thousandsSeparator, cultureInfo/name");
@@ -91,13 +91,13 @@ withBothClients((open) => {
 });
 
 test("notes on names and the choice to start with the document are saved", async () => {
-  const first = openWithAddin();
+  const first = await openStand();
   await first.Excel.run(async (context) => {
     context.workbook.names.add("Hidden", "=Sheet1!A1").visible = false;
     await context.sync();
   });
   first.memory.setStartup("Load");
-  const again = openWithAddin({ data: first.engine.save(), remembered: first.memory.save() });
+  const again = await openStand({ data: first.engine.save(), remembered: first.memory.save() });
   expect(again.memory.nameNote("Hidden").visible).toBe(false);
   expect(again.memory.startup).toBe("Load");
 });

@@ -1,5 +1,6 @@
 import { failure, type Opened, withBothClients } from "../support/contract";
-import { eventually, openWithAddin } from "../support/workbench";
+import { openStand } from "../support/stand";
+import { eventually } from "../support/waiting";
 
 withBothClients((open) => {
   const onSheet = ({ Excel }: Opened, run: (sheet: Excel.Worksheet) => unknown) =>
@@ -9,7 +10,7 @@ withBothClients((open) => {
     });
 
   test("nothing can be written to a protected sheet until it is unprotected", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { Excel, type, value } = workbench;
     type("A1", "1");
     await onSheet(workbench, (sheet) => {
@@ -53,7 +54,7 @@ withBothClients((open) => {
   });
 
   test("reading, calculating, other sheets and the tab stay as they are", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { Excel, engine, type, value } = workbench;
     type("A1", '=TIC.HOLDINGS("CN","2025-11")');
     await Excel.run(async (context) => {
@@ -85,7 +86,7 @@ withBothClients((open) => {
   });
 
   test("a password is asked for", async () => {
-    const workbench = open();
+    const workbench = await open();
     await onSheet(workbench, (sheet) => sheet.protection.protect(undefined, "TIC"));
     const wrong = failure(() => onSheet(workbench, (sheet) => sheet.protection.unprotect("tic")));
     expect(await wrong).toMatchObject({ code: "InvalidArgument" });
@@ -94,7 +95,7 @@ withBothClients((open) => {
   });
 
   test("protecting twice, and what cannot be allowed here, throws", async () => {
-    const workbench = open();
+    const workbench = await open();
     await onSheet(workbench, (sheet) =>
       sheet.protection.protect({ allowFormatCells: false, selectionMode: "Normal" }),
     );
@@ -109,7 +110,7 @@ withBothClients((open) => {
 });
 
 test("a result that needs more rows than a protected sheet has is shown", async () => {
-  const { engine, type, value, Excel } = openWithAddin();
+  const { engine, type, value, Excel } = await openStand();
   type("A99", "=TIC.LATER(7)");
   type("B99", '=TIC.SERIES("CN",A99)');
   await Excel.run(async (context) => {

@@ -1,5 +1,5 @@
 import { failure, withBothClients } from "../support/contract";
-import { openWithAddin } from "../support/workbench";
+import { openStand } from "../support/stand";
 
 withBothClients((open) => {
   const names = async (context: Excel.RequestContext) => {
@@ -10,7 +10,7 @@ withBothClients((open) => {
   };
 
   test("sheets are hidden, very hidden and shown", async () => {
-    const { Excel, engine } = open();
+    const { Excel, engine } = await open();
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const status = worksheets.add("TIC status");
@@ -37,7 +37,7 @@ withBothClients((open) => {
   });
 
   test("how a sheet is printed is kept", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     await Excel.run(async (context) => {
       const { pageLayout } = context.workbook.worksheets.getActiveWorksheet();
       pageLayout.orientation = "Landscape";
@@ -52,7 +52,7 @@ withBothClients((open) => {
   });
 
   test("the last sheet that is shown cannot be hidden, and a hidden one not activated", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const hide = failure(() =>
       Excel.run(async (context) => {
         context.workbook.worksheets.getFirst().visibility = "Hidden";
@@ -72,7 +72,7 @@ withBothClients((open) => {
   });
 
   test("sheets have positions, past hidden ones too, and neighbours", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const [b, c] = ["B", "C"].map((name) => worksheets.add(name));
@@ -105,7 +105,7 @@ withBothClients((open) => {
   });
 
   test("tabs have colours", async () => {
-    const { Excel, sheet } = open();
+    const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const first = sheet(context);
       first.load("tabColor");
@@ -123,7 +123,7 @@ withBothClients((open) => {
   });
 
   test("a copy has cells, formats, tables and charts, with names of its own", async () => {
-    const { Excel, sheet, text } = open();
+    const { Excel, sheet, text } = await open();
     await Excel.run(async (context) => {
       const source = sheet(context);
       source.getRange("A1:B3").values = [
@@ -162,13 +162,13 @@ withBothClients((open) => {
 });
 
 test("what is very hidden stays so in the saved workbook", async () => {
-  const first = openWithAddin();
+  const first = await openStand();
   await first.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.add("Status");
     sheet.visibility = "VeryHidden";
     await context.sync();
   });
-  const again = openWithAddin({ data: first.engine.save(), remembered: first.memory.save() });
+  const again = await openStand({ data: first.engine.save(), remembered: first.memory.save() });
   await again.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("Status");
     sheet.load("visibility");

@@ -1,5 +1,5 @@
 import { failure, type Opened, openWith, withBothClients } from "../support/contract";
-import { eventually } from "../support/workbench";
+import { eventually } from "../support/waiting";
 
 /** Runs on the sheet in front. */
 const onSheet = ({ Excel, sheet }: Opened, run: (sheet: Excel.Worksheet) => unknown) =>
@@ -10,7 +10,7 @@ const onSheet = ({ Excel, sheet }: Opened, run: (sheet: Excel.Worksheet) => unkn
 
 withBothClients((open) => {
   test("inserted cells push down what is below, with formulas, names and charts", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, value, cell, engine, Excel } = workbench;
     ["A1", "A2", "A3", "B3"].forEach((address, index) => type(address, String(index + 1)));
     type("D1", "=SUM(A1:A3)");
@@ -35,7 +35,7 @@ withBothClients((open) => {
   });
 
   test("deleted cells pull up what is below, and what referred to them is lost", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, value, cell } = workbench;
     ["A1", "A2", "A3", "B3"].forEach((address, index) => type(address, String(index + 1)));
     type("D1", "=SUM(A1:A3)");
@@ -46,7 +46,7 @@ withBothClients((open) => {
   });
 
   test("cells move right and left", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, cell } = workbench;
     ["B2", "C2", "C3"].forEach((address) => type(address, address));
     type("A9", "=C2");
@@ -60,7 +60,7 @@ withBothClients((open) => {
   });
 
   test("whole rows and columns are inserted and deleted", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, cell, engine } = workbench;
     type("A1", "1");
     type("B2", "=A1");
@@ -81,7 +81,7 @@ withBothClients((open) => {
   });
 
   test("a table moves and grows with its cells but is not cut", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { engine, Excel } = workbench;
     await onSheet(workbench, (sheet) => {
       sheet.tables.add("B3:C6", true);
@@ -108,7 +108,7 @@ withBothClients((open) => {
   });
 
   test("a shift is one step to undo, and to do again", async () => {
-    const workbench = open();
+    const workbench = await open();
     const { type, value, engine } = workbench;
     type("A1", "1");
     type("A2", "2");
@@ -124,7 +124,7 @@ withBothClients((open) => {
 });
 
 test("cells that are inserted and deleted are told", async () => {
-  const { Excel, sheet } = openWith("ours");
+  const { Excel, sheet } = await openWith("ours");
   const changes: unknown[] = [];
   await Excel.run(async (context) => {
     sheet(context).onChanged.add((event) => {

@@ -10,7 +10,7 @@ withBothClients((open) => {
 
   /** With the table `Tic` in B2:D5 of the sheet. */
   const openTable = async () => {
-    const workbench = open();
+    const workbench = await open();
     await withTable(
       workbench,
       (_, sheet) => {
@@ -132,7 +132,7 @@ withBothClients((open) => {
     });
 
     test("fill the blank row of a table of headings", async () => {
-      const workbench = open();
+      const workbench = await open();
       await withTable(
         workbench,
         (_, sheet) => {
@@ -270,7 +270,7 @@ withBothClients((open) => {
 
   describe("headings", () => {
     test("are made text, each its own, when a table is made", async () => {
-      const workbench = open();
+      const workbench = await open();
       workbench.type("A1", "2025");
       workbench.type("B1", "China");
       workbench.type("C1", "China");
@@ -279,7 +279,7 @@ withBothClients((open) => {
     });
 
     test("are put above values that have none", async () => {
-      const workbench = open();
+      const workbench = await open();
       for (const address of ["A1", "B1", "A2", "A4"]) workbench.type(address, address.slice(1));
       await withTable(
         workbench,

@@ -1,14 +1,14 @@
 import { Memory } from "../../../src/workbench/host/memory";
 import { rootNamespace } from "../../../src/workbench/host/xml";
 import { failure, withBothClients } from "../support/contract";
-import { openWithAddin } from "../support/workbench";
+import { openStand } from "../support/stand";
 
 const FROZEN = '<frozen xmlns="urn:tic-for-excel:frozen"><cell at="A1">=1&lt;2</cell></frozen>';
 const OTHER = '<?xml version="1.0"?>\n<o:note xmlns:o="urn:other"/>';
 
 withBothClients((open) => {
   test("a part is kept, found by its namespace, read, changed and deleted", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     await Excel.run(async (context) => {
       const { customXmlParts } = context.workbook;
       const added = customXmlParts.add(FROZEN);
@@ -43,7 +43,7 @@ withBothClients((open) => {
   });
 
   test("the parts of a collection can be gone through", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     await Excel.run(async (context) => {
       const { customXmlParts } = context.workbook;
       for (const number of [1, 2]) customXmlParts.add(FROZEN.replace("A1", `A${number}`));
@@ -68,7 +68,7 @@ withBothClients((open) => {
   });
 
   test("a text that is no document, two of a namespace, and none throw", async () => {
-    const { Excel } = open();
+    const { Excel } = await open();
     const run = (batch: (parts: Excel.CustomXmlPartCollection) => unknown) =>
       failure(() =>
         Excel.run(async (context) => {
@@ -89,8 +89,8 @@ withBothClients((open) => {
   });
 });
 
-test("parts are saved with the workbook", () => {
-  const { engine, memory } = openWithAddin();
+test("parts are saved with the workbook", async () => {
+  const { engine, memory } = await openStand();
   const id = memory.addXmlPart(FROZEN);
   const saved = JSON.parse(JSON.stringify(memory.save())) as ReturnType<Memory["save"]>;
   expect(new Memory(engine, saved).xmlParts.get(id)).toBe(FROZEN);

@@ -1,23 +1,25 @@
 import { microsoftExcel } from "./microsoft";
-import { openWithAddin, type Options } from "./workbench";
+import { openStand, type StandOptions } from "./stand";
 
 type Client = "ours" | "Microsoft's";
 
-export const openWith = (client: Client, options?: Options) => {
-  const workbench = openWithAddin(options);
+export const openWith = async (client: Client, options?: StandOptions) => {
+  const workbench = await openStand(options);
   const sheet = (context: Excel.RequestContext) => context.workbook.worksheets.getActiveWorksheet();
-  const { Excel: ours, dispatcher } = workbench;
-  return { ...workbench, sheet, Excel: client === "ours" ? ours : microsoftExcel(dispatcher) };
+  const { Excel: ours, host } = workbench;
+  return { ...workbench, sheet, Excel: client === "ours" ? ours : await microsoftExcel(host) };
 };
 
 /** What holds for the workbench's client and, on the same host, for Microsoft's. */
-export function withBothClients(tests: (open: (options?: Options) => Opened) => void): void {
+export function withBothClients(
+  tests: (open: (options?: StandOptions) => Promise<Opened>) => void,
+): void {
   describe.each(["ours", "Microsoft's"] as const)("%s", (client) => {
     tests((options) => openWith(client, options));
   });
 }
 
-export type Opened = ReturnType<typeof openWith>;
+export type Opened = Awaited<ReturnType<typeof openWith>>;
 
 /** The code and place of the error that Excel would throw. */
 export const failure = async (run: () => unknown) => {

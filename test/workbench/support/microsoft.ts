@@ -1,10 +1,7 @@
 /**
  * Microsoft's own client library on the workbench's host, to see whether the workbench's client behaves as the original.
- * The library is used as it is installed, in a realm of its own; only this test sees it. Its wire format is undocumented,
- * so this is for exactly the version of package.json.
+ * Only the tests see it. Its wire format is undocumented, so this is for exactly the version of package.json.
  */
-import { readFileSync } from "node:fs";
-import vm from "node:vm";
 import { readSelection } from "../../../src/workbench/client/selection";
 import { membersOf } from "../../../src/workbench/members";
 import {
@@ -13,8 +10,13 @@ import {
   type ObjectPath,
   type WorkbookHost,
 } from "../../../src/workbench/protocol";
+import { openRealm } from "./stand";
 
-const LIBRARY = require.resolve("@microsoft/office-js/dist/excel-web-16.00.js");
+/** The globals of the library. */
+export interface Realm {
+  readonly Excel: typeof Excel;
+  readonly OSF: { readonly DDA: { RichApi: object } };
+}
 
 interface WirePath {
   readonly Id: number;
@@ -50,23 +52,13 @@ const ACTION = { resolve: 1, load: 2, call: 3, set: 4 };
 /** Of the flags that go with a request. */
 const DELAY_FOR_CELL_EDIT = 64;
 
-export function microsoftExcel(host: WorkbookHost): typeof Excel {
-  const page = {
-    console,
-    setTimeout,
-    clearTimeout,
-    navigator: { userAgent: "" },
-    location: { href: "http://localhost/", search: "" },
-    document: { URL: "http://localhost/", getElementsByTagName: () => [] },
-  };
-  const realm = vm.createContext({ ...page, window: page }) as {
-    Excel: typeof Excel;
-    OSF: { DDA: { RichApi: object } };
-  };
-  Object.assign(page, realm);
-  vm.runInContext("window = self = globalThis", realm);
-  vm.runInContext(readFileSync(LIBRARY, "utf8"), realm);
-  realm.OSF.DDA.RichApi = {
+let realm: Promise<Realm> | undefined;
+
+/** The library on this host, and no longer on the one before. */
+export async function microsoftExcel(host: WorkbookHost): Promise<typeof Excel> {
+  realm ??= openRealm();
+  const { Excel, OSF } = await realm;
+  OSF.DDA.RichApi = {
     executeRichApiRequestAsync: (message: unknown[], done: (result: object) => void) => {
       const request = JSON.parse(message[4] as string) as WireRequest;
       const waits = ((message[6] as number) & DELAY_FOR_CELL_EDIT) !== 0;
@@ -78,7 +70,7 @@ export function microsoftExcel(host: WorkbookHost): typeof Excel {
       else setTimeout(respond);
     },
   };
-  return realm.Excel;
+  return Excel;
 }
 
 let contexts = 1_000_000;

@@ -7,14 +7,14 @@ import {
   ErrorCode,
 } from "../../../src/workbench/client/customFunctions";
 import { excelNamespace } from "../../../src/workbench/client/excel";
-import { workbookData } from "../../../src/workbench/engine/contents";
 import { type SpreadsheetLibrary } from "../../../src/workbench/engine/library";
-import { Spreadsheet } from "../../../src/workbench/engine/spreadsheet";
-import { FunctionCalls } from "../../../src/workbench/functions/calls";
 import { readMetadata } from "../../../src/workbench/functions/metadata";
-import { addressArea } from "../../../src/workbench/host/arguments";
-import { Dispatcher } from "../../../src/workbench/host/dispatcher";
-import { Memory, type Remembered } from "../../../src/workbench/host/memory";
+import { type Remembered } from "../../../src/workbench/host/memory";
+import { openWorkbook as open } from "../../../src/workbench/book";
+import { cellsOf } from "./cells";
+import { emptyWorkbook } from "./empty";
+
+export { eventually, pause } from "./waiting";
 
 // The library tells how long everything took, also after a test has ended.
 console.debug = () => undefined;
@@ -48,22 +48,9 @@ export interface Options {
 export function openWorkbench(options: Options = {}) {
   const { folder = FIXTURE, data, remembered, globals } = options;
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
-  const calls: FunctionCalls = new FunctionCalls(
-    readMetadata(JSON.parse(file("functions.json"))),
-    "TIC",
-    (cells) => engine.calculate(cells),
-    (sheet) => engine.sheets().find(({ id }) => id === sheet)!.name,
-  );
-  const sheet = { name: "Sheet1", rows: 100, columnWidths: Array<number>(10).fill(96), cells: [] };
-  const engine = new Spreadsheet(library, calls.functions, data ?? workbookData([sheet]));
-  const memory = new Memory(engine, remembered);
-  const dispatcher = new Dispatcher({
-    engine,
-    memory,
-    recalculateAll: () => calls.recalculateAll(),
-    recalculate: (cells) => calls.renew(() => engine.calculate(cells)),
-    isBusy: () => calls.pending > 0,
-  });
+  const saved = { workbook: data ?? emptyWorkbook(), remembered };
+  const metadata = readMetadata(JSON.parse(file("functions.json")));
+  const { engine, calls, memory, host: dispatcher } = open(saved, metadata, library);
 
   const associations = new Associations((id) => calls.associated(id));
   const context = vm.createContext({
@@ -82,10 +69,6 @@ export function openWorkbench(options: Options = {}) {
     calls.loaded();
   };
 
-  const at = (address: string) => {
-    const { sheet, top, left } = addressArea(address, engine, undefined);
-    return { sheet, row: top, column: left };
-  };
   return {
     engine,
     calls,
@@ -95,10 +78,7 @@ export function openWorkbench(options: Options = {}) {
     /** The calls of the fixture's functions, by id. */
     fixtureCalls: () => context["fixtureCalls"] as string[],
     Excel: excelNamespace(dispatcher) as unknown as typeof Excel,
-    type: (address: string, content: string) => engine.write([{ ...at(address), content }]),
-    cell: (address: string) => engine.cell(at(address)),
-    text: (address: string) => engine.cell(at(address)).text,
-    value: (address: string) => engine.cell(at(address)).value,
+    ...cellsOf(engine),
   };
 }
 
@@ -107,13 +87,3 @@ export function openWithAddin(options?: Options) {
   workbench.loadAddin();
   return workbench;
 }
-
-/** Waits until it holds, however busy the machine is. */
-export async function eventually(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 4000;
-  while (!holds() && Date.now() < end) await pause(5);
-  expect(holds()).toBe(true);
-}
-
-export const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

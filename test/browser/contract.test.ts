@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { bundleContract } from "./contract/bundle";
+import { collect } from "./contract/collector";
+import { type contract } from "./contract/script";
+import { LIBRARY } from "./contract/stand";
+import { FIXTURE, startStand, type Stand } from "./support/workbench";
+
+/**
+ * The contract of test/workbench/excel*, case by case, on the workbench's page in Chromium: with its client in the add-in's
+ * frame, and with Microsoft's. One page for all; each case has a workbook of its own.
+ */
+
+jest.setTimeout(60_000);
+
+declare global {
+  interface Window {
+    contract: typeof contract;
+  }
+}
+
+/** Cases that a page cannot run, each with the reason. */
+const NOT_IN_A_PAGE: Readonly<Record<string, string>> = {};
+
+const tests = path.resolve(__dirname, "../workbench");
+const files = [
+  "excel.test.ts",
+  ...readdirSync(path.join(tests, "excel")).map((name) => `excel/${name}`),
+];
+const suites = files.map((file) => ({
+  file,
+  names: collect(() => jest.requireActual(path.join(tests, file))).map(({ name }) => name),
+}));
+const inPage = (name: string) => !Object.hasOwn(NOT_IN_A_PAGE, name);
+
+let stand: Stand;
+let workbench: Awaited<ReturnType<Stand["open"]>>;
+
+beforeAll(async () => {
+  const [script] = await Promise.all([
+    bundleContract(),
+    startStand(FIXTURE).then((started) => (stand = started)),
+  ]);
+  workbench = await stand.open({
+    prepare: (context) =>
+      context.route(`**${LIBRARY}`, (route) =>
+        route.fulfill({
+          path: require.resolve("@microsoft/office-js/dist/excel-web-16.00.js"),
+        }),
+      ),
+  });
+  await workbench.page.evaluate(script);
+});
+
+afterAll(() => stand.stop());
+
+test("every case is run here, but for those that are said not to be", async () => {
+  const names = await workbench.page.evaluate(() => window.contract.names);
+  const all = suites.flatMap((suite) => suite.names);
+  expect(new Set(all).size).toBe(all.length);
+  expect([...names].sort()).toEqual([...all].sort());
+  expect(Object.keys(NOT_IN_A_PAGE).filter((name) => !all.includes(name))).toEqual([]);
+  expect(Object.keys(NOT_IN_A_PAGE)).toHaveLength(0);
+});
+
+describe.each(suites)("$file", ({ names }) => {
+  test.each(names.filter(inPage))("%s", async (name) => {
+    const failure = await workbench.page.evaluate((one) => window.contract.run(one), name);
+    expect(failure).toBeUndefined();
+    expect(workbench.complaints.splice(0)).toEqual([]);
+    expect(workbench.outside).toEqual([]);
+  });
+});

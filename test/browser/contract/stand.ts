@@ -1,0 +1,38 @@
+/** As test/workbench/support/stand.ts, on the page: its grid, its dispatcher, and the add-in and the client in their frame. */
+import { type TestHook } from "../../../src/workbench/page/testHook";
+import { cellsOf } from "../../workbench/support/cells";
+import { emptyWorkbook } from "../../workbench/support/empty";
+import { type Realm } from "../../workbench/support/microsoft";
+import type * as headless from "../../workbench/support/stand";
+
+/** Where the browser's test answers with the library as it is installed. */
+export const LIBRARY = "/contract/excel-web-16.00.js";
+
+interface AddinFrame extends Window {
+  readonly Excel: typeof Excel;
+  readonly fixtureCalls: string[];
+}
+
+export const openStand: typeof headless.openStand = async ({ data, remembered } = {}) => {
+  const { workbench } = window as { workbench?: TestHook };
+  const saved = { workbook: data ?? emptyWorkbook(), remembered };
+  const { engine, memory, host } = await workbench!.open(saved);
+  const frame = document.querySelector<HTMLIFrameElement>("#frame")!.contentWindow as AddinFrame;
+  return {
+    engine,
+    memory,
+    host,
+    Excel: frame.Excel,
+    fixtureCalls: () => frame.fixtureCalls,
+    ...cellsOf(engine),
+  };
+};
+
+export const openRealm: typeof headless.openRealm = async () => {
+  const response = await fetch(LIBRARY);
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  frame.hidden = true;
+  const realm = frame.contentWindow as unknown as Realm & { eval(script: string): void };
+  realm.eval(await response.text());
+  return realm;
+};

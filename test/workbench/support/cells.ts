@@ -1,0 +1,16 @@
+import { type Engine } from "../../../src/workbench/engine/engine";
+import { addressArea } from "../../../src/workbench/host/arguments";
+
+/** Typing into cells and looking at them, by their addresses. */
+export function cellsOf(engine: Engine) {
+  const at = (address: string) => {
+    const { sheet, top, left } = addressArea(address, engine, undefined);
+    return { sheet, row: top, column: left };
+  };
+  return {
+    type: (address: string, content: string) => engine.write([{ ...at(address), content }]),
+    cell: (address: string) => engine.cell(at(address)),
+    text: (address: string) => engine.cell(at(address)).text,
+    value: (address: string) => engine.cell(at(address)).value,
+  };
+}
