@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Frame, FrameLocator } from "playwright-core";
+import type { FrameLocator } from "playwright-core";
 import { releasedFiles } from "../support/release";
+import { fill, openPane, openSheet, refresh, said, show } from "./support/pane";
 import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The task pane of the built add-in beside the grid: what one clicks, and what is then in the sheet. */
@@ -11,32 +12,12 @@ jest.setTimeout(120_000);
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
-/** A new workbook with the pane in one of its themes, 320 pixels wide. */
-async function open(theme: "light" | "dark" = "light") {
-  const workbench = await stand.open();
+/** A new workbook with the pane beside it. */
+async function open() {
+  const workbench = await openPane(stand);
   pages.push(workbench);
-  const { page } = workbench;
-  const frame = page.frame({ url: /taskpane/ })!;
-  if (theme === "dark") await page.getByRole("button", { name: "Theme: Light" }).click();
-  await page.evaluate(() => {
-    document.getElementById("frame")!.style.width = "320px";
-  });
-  return { ...workbench, frame, pane: page.frameLocator("#frame") };
+  return workbench;
 }
-
-/** A new sheet named Work with A1 selected, so that nothing is in the way. */
-const openSheet = (frame: Frame) =>
-  frame.evaluate(() =>
-    Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.add("Work");
-      sheet.activate();
-      sheet.getRange("A1").select();
-      await context.sync();
-    }),
-  );
-
-const show = (pane: FrameLocator, section: string) =>
-  pane.getByRole("tab", { name: section }).click();
 
 /** Puts something into the form of Insert by its one box. */
 async function choose(pane: FrameLocator, query: string): Promise<void> {
@@ -45,10 +26,6 @@ async function choose(pane: FrameLocator, query: string): Promise<void> {
   await pane.getByRole("option").first().waitFor();
   await box.press("Enter");
 }
-
-/** Waits for what one who listens is told. */
-const said = (pane: FrameLocator, sentence: string) =>
-  pane.getByRole("status").filter({ hasText: sentence }).waitFor();
 
 const preview = (pane: FrameLocator) => pane.getByRole("group", { name: "Preview" });
 
@@ -69,58 +46,6 @@ afterEach(async () => {
 });
 
 afterAll(() => stand.stop());
-
-const SECTIONS = ["Data", "Insert", "Sheets", "Share", "Help"] as const;
-
-describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
-  test("every section fits 320 pixels, and its text can be told from the background", async () => {
-    const { pane, frame } = await open(theme);
-    expect(
-      await frame.evaluate(() => getComputedStyle(document.querySelector("main")!).color),
-    ).toBe(theme === "dark" ? "rgb(255, 255, 255)" : "rgb(36, 36, 36)");
-    for (const section of SECTIONS) {
-      await show(pane, section);
-      if (section === "Insert") await choose(pane, "japan");
-      if (section === "Sheets") await pane.getByRole("button", { name: "Create Cascade" }).click();
-      const [width, faint] = await frame.evaluate(measured);
-      expect([section, width, faint]).toEqual([section, 320, []]);
-    }
-  });
-});
-
-/** How wide the page is, and the texts with a contrast below 4.5:1 (WCAG 2.2, 1.4.3). */
-function measured(): [width: number, faint: string[]] {
-  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-  const luminance = (colour: number[]) => {
-    const [r, g, b] = colour.slice(0, 3).map((value) => {
-      const share = value / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    }) as [number, number, number];
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const background = (element: Element | null): number[] => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = channels(getComputedStyle(at).backgroundColor);
-      if (colour.length === 3 || colour[3] === 1) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const faint: string[] = [];
-  const panel = document.querySelector("[role=tabpanel]:not([hidden])")!;
-  for (const element of panel.querySelectorAll<HTMLElement>("*")) {
-    const own = [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
-    );
-    const disabled = element.closest("[aria-disabled=true], :disabled, option, optgroup");
-    const { width, height } = element.getBoundingClientRect();
-    if (!own || disabled || width * height < 4) continue;
-    const [text, behind] = [channels(getComputedStyle(element).color), background(element)];
-    const [one, other] = [luminance(text), luminance(behind)];
-    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    if (ratio < 4.5) faint.push(`${element.textContent} ${ratio.toFixed(2)}`);
-  }
-  return [document.documentElement.scrollWidth, faint];
-}
 
 test("the tabs are changed with the arrow keys, and remembered", async () => {
   const { page, pane } = await open();
@@ -211,26 +136,11 @@ describe("Insert", () => {
   });
 });
 
-/** Fills cells of the sheet Work. */
-const fill = (frame: Frame, cells: Readonly<Record<string, string>>) =>
-  frame.evaluate(
-    (entries) =>
-      Excel.run(async (context) => {
-        const sheet = context.workbook.worksheets.getItem("Work");
-        for (const [address, formula] of entries) sheet.getRange(address).formulas = [[formula]];
-        await context.sync();
-      }),
-    Object.entries(cells),
-  );
-
 const CELLS = {
   A1: '=TIC.HOLDINGS("CN","2026-04")',
   A2: '=TIC.HOLDINGS("CN","2025-11")',
   A3: "=A1*2",
 };
-
-const refresh = (pane: FrameLocator) =>
-  pane.getByRole("button", { name: "Refresh", exact: true }).click();
 
 /** From now on the server has a release more: test/support/release.ts. */
 async function publish({ context }: Awaited<ReturnType<typeof open>>): Promise<void> {

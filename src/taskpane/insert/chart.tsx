@@ -3,6 +3,9 @@ import { formatMonth } from "../../tic/month";
 import { Dated } from "../dated";
 import type { Point } from "./history";
 
+/** The system's own colours replace those of texts, but not of pictures. */
+const inHighContrast = (stroke: string) => ({ "@media (forced-colors: active)": { stroke } });
+
 const useStyles = makeStyles({
   figure: { margin: "8px 0 0" },
   svg: { display: "block", width: "100%", height: "72px" },
@@ -12,11 +15,13 @@ const useStyles = makeStyles({
     strokeWidth: "1.5",
     vectorEffect: "non-scaling-stroke",
     strokeLinejoin: "round",
+    ...inHighContrast("CanvasText"),
   },
   zero: {
     stroke: tokens.colorNeutralStroke1,
     strokeWidth: "1",
     vectorEffect: "non-scaling-stroke",
+    ...inHighContrast("GrayText"),
   },
   caption: {
     display: "grid",

@@ -54,7 +54,7 @@ export function SheetsSection() {
   const announce = useAnnounce();
   const task = useTask<Summary>("Working on the sheets", saidOf);
   const { listed, problem, reload } = useListed(task.busy !== undefined);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLElement>(null);
   // A sheet that is there again has no Recreate any more.
   useKeptFocus(list, listed);
   // Where the report of the task belongs: a kind of sheet, or the list.
@@ -75,7 +75,7 @@ export function SheetsSection() {
     place === at && task.now.stage === "done" && <SummaryView summary={task.now.report} />;
   return (
     <>
-      <section className={section.card} aria-labelledby={`${id}-listed`}>
+      <section ref={list} tabIndex={-1} className={section.card} aria-labelledby={`${id}-listed`}>
         <h2 id={`${id}-listed`} className={section.title}>
           In this workbook
         </h2>
@@ -88,7 +88,7 @@ export function SheetsSection() {
         )}
         {listed && listed.length > 0 && (
           <>
-            <ul ref={list} tabIndex={-1} className={section.list}>
+            <ul className={section.list}>
               {listed.map((sheet) => (
                 <li key={sheet.id} className={styles.listed}>
                   <Listed

@@ -1,0 +1,358 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import { fill, openPane, openSheet, said, SECTIONS, show } from "./support/pane";
+import { DIST, startStand, type Stand } from "./support/workbench";
+
+/** The pane for those who cannot use a mouse, or need high contrast, or have little room. */
+
+jest.setTimeout(180_000);
+
+let stand: Stand;
+const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
+
+type Theme = "light" | "dark" | "black on white" | "white on black";
+
+async function open(theme: Theme = "light") {
+  const workbench = await openPane(stand, theme === "dark" ? "dark" : "light");
+  pages.push(workbench);
+  const { page, frame } = workbench;
+  await page.setViewportSize({ width: 1200, height: 1200 });
+  if (theme.includes("on")) {
+    const colorScheme = theme === "white on black" ? "dark" : "light";
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+  }
+  await openSheet(frame);
+  await fill(frame, { A1: '=TIC.HOLDINGS("CN","2026-04")', A2: '=TIC.HOLDINGS("Chnia")' });
+  return workbench;
+}
+
+const TEXT: Readonly<Record<Theme, string>> = {
+  light: "rgb(36, 36, 36)",
+  dark: "rgb(255, 255, 255)",
+  "black on white": "rgb(0, 0, 0)",
+  "white on black": "rgb(255, 255, 255)",
+};
+
+/** Brings a section to where it has most to show. */
+const PREPARED: Readonly<Record<string, (pane: FrameLocator) => Promise<unknown>>> = {
+  Data: async (pane) => {
+    await pane.getByRole("button", { name: "Refresh", exact: true }).click();
+    await pane.getByRole("group", { name: "What the refresh did" }).waitFor();
+  },
+  Insert: async (pane) => {
+    const box = pane.getByRole("combobox", { name: "Search holders" });
+    await box.fill("japan");
+    await pane.getByRole("option").first().waitFor();
+    await box.press("Enter");
+    await pane.getByRole("img", { name: /^Japan/ }).waitFor();
+  },
+  Sheets: (pane) => pane.getByRole("button", { name: "Create Cascade" }).click(),
+  Share: async (pane) => {
+    await pane.getByRole("button", { name: "Freeze", exact: true }).click();
+    await pane
+      .getByText(/turned into values/)
+      .first()
+      .waitFor();
+    await pane.getByRole("button", { name: "Remove traces" }).click();
+    await pane.getByRole("alertdialog").waitFor();
+  },
+  Help: async (pane) => {
+    await pane.getByRole("button", { name: "Explain the selected cell" }).click();
+    await pane.getByText("Work!A1").first().waitFor();
+  },
+};
+
+beforeAll(async () => {
+  if (!existsSync(path.join(DIST, "functions.js"))) throw new Error("Run npm run build first.");
+  stand = await startStand(DIST);
+});
+
+afterEach(async () => {
+  for (const { context, complaints, outside } of pages.splice(0)) {
+    await context.close();
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+  }
+});
+
+afterAll(() => stand.stop());
+
+describe.each(["light", "dark", "black on white", "white on black"] as const)("%s", (theme) => {
+  test("nothing is cut off at 320 pixels, and every text and picture can be seen", async () => {
+    const { pane, frame } = await open(theme);
+    const colour = await frame.evaluate(
+      () => getComputedStyle(document.querySelector("main")!).color,
+    );
+    expect(colour).toBe(TEXT[theme]);
+    for (const section of SECTIONS) {
+      await show(pane, section);
+      await PREPARED[section]!(pane);
+      // A button that has just become one fades in.
+      await frame.waitForTimeout(300);
+      expect([section, ...(await frame.evaluate(looked))]).toEqual([section, 320, [], []]);
+    }
+  });
+});
+
+/** How wide the page is, what reaches out of it or hides a part of itself, and what is hard to see. */
+function looked(): [width: number, cut: string[], faint: string[]] {
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: number[]) => {
+    const [r, g, b] = colour.slice(0, 3).map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const background = (element: Element | null): number[] => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = channels(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3]! > 0.5) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const contrast = (element: Element, colour: string) => {
+    const [one, other] = [luminance(channels(colour)), luminance(background(element))];
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  };
+  const [cut, faint]: [string[], string[]] = [[], []];
+  const panel = document.querySelector("[role=tabpanel]:not([hidden])")!;
+  const nameOf = (element: Element) =>
+    element.textContent?.trim() || element.getAttribute("aria-label") || element.outerHTML;
+  for (const element of panel.querySelectorAll<HTMLElement | SVGElement>("*")) {
+    const { width, height, left, right } = element.getBoundingClientRect();
+    if (
+      width * height < 4 ||
+      !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    )
+      continue;
+    const style = getComputedStyle(element);
+    // The icon that empties a search waits beside its box until there is something in it.
+    const isIcon = element.closest("svg[aria-hidden=true]") !== null;
+    if (!isIcon && (left < 0 || right > 320)) cut.push(nameOf(element));
+    // A summary in the list ends in an ellipsis on purpose; it is whole once the function is opened.
+    const isHiding = element.scrollWidth > element.clientWidth + 1 && style.overflowX === "hidden";
+    if (isHiding && !isIcon && !element.matches("input, select")) cut.push(nameOf(element));
+    const isDisabled = element.closest("[aria-disabled=true], :disabled, option, optgroup");
+    const hasText = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+    );
+    if (hasText && !isDisabled && contrast(element, style.color) < 4.5)
+      faint.push(`${nameOf(element)}: ${style.color} on ${background(element).join(" ")}`);
+    const isLine = element instanceof SVGPathElement && style.stroke !== "none";
+    if (isLine && contrast(element, style.stroke) < 3) faint.push("a line of the picture");
+  }
+  return [document.documentElement.scrollWidth, cut, faint];
+}
+
+test("the pane follows when high contrast is switched on and off", async () => {
+  const { page, frame } = await open();
+  const colours = () =>
+    frame.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(
+        document.querySelector("main")!.closest(".fui-FluentProvider")!,
+      );
+      return [color, backgroundColor];
+    });
+  const before = await colours();
+  await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+  await frame.waitForFunction(
+    () => getComputedStyle(document.querySelector("main")!).color === "rgb(255, 255, 255)",
+  );
+  expect((await colours())[1]).toBe("rgb(0, 0, 0)");
+  await page.emulateMedia({ forcedColors: "none", colorScheme: "light" });
+  await frame.waitForFunction(
+    (color) => getComputedStyle(document.querySelector("main")!).color === color,
+    before[0],
+  );
+  expect(await colours()).toEqual(before);
+});
+
+/** Marks what Tab should reach in the section: a group of radio buttons is one stop. */
+function stops(): string[] {
+  const panel = document.querySelector("[role=tabpanel]:not([hidden])")!;
+  const all = [
+    ...panel.querySelectorAll<HTMLElement>(
+      "a[href], button, input, select, textarea, summary, [tabindex='0']",
+    ),
+  ].filter(
+    (element) =>
+      element.checkVisibility({ visibilityProperty: true }) &&
+      element.tabIndex >= 0 &&
+      !element.matches(":disabled"),
+  );
+  const isStop = (element: HTMLElement) => {
+    if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
+    return element.checked;
+  };
+  return all.filter(isStop).map((element, index) => (element.dataset["stop"] = String(index)));
+}
+
+/** The control with the focus: its mark and its name. Nothing if the focus has left the pane or is lost. */
+const focused = (page: Page, frame: Frame) =>
+  Promise.all([
+    page.evaluate(() => document.activeElement?.id === "frame"),
+    frame.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return undefined;
+      const name = at.getAttribute("aria-label") || at.textContent?.trim() || at.id || at.tagName;
+      return { stop: (at as HTMLElement).dataset["stop"], name };
+    }),
+  ]).then(([isInPane, at]) => (isInPane ? at : undefined));
+
+describe.each(["light", "white on black"] as const)("by keyboard, %s", (theme) => {
+  test("Tab reaches every control of each section, shows where it is, and leads out again", async () => {
+    const { page, pane, frame } = await open(theme);
+    for (const section of SECTIONS) {
+      await show(pane, section);
+      await PREPARED[section]!(pane);
+      const wanted = await frame.evaluate(stops);
+      expect(wanted.length).toBeGreaterThan(2);
+      await pane.getByRole("tab", { name: section }).focus();
+      const reached: string[] = [];
+      const unseen: string[] = [];
+      for (let step = 0; step < wanted.length + 5; step++) {
+        await page.keyboard.press("Tab");
+        const at = await focused(page, frame);
+        if (!at) break;
+        if (at.stop !== undefined) reached.push(at.stop);
+        if (!(await isMarked(page, frame))) unseen.push(at.name);
+      }
+      expect([section, reached, unseen]).toEqual([section, wanted, []]);
+      // The last step has led out of the pane: nothing in it is a trap.
+      expect(await focused(page, frame)).toBeUndefined();
+    }
+  });
+});
+
+/** Whether the control with the focus looks different without it. */
+async function isMarked(page: Page, frame: Frame): Promise<boolean> {
+  const control = await frame.evaluateHandle(() => document.activeElement as HTMLElement);
+  const box = (await control.asElement().boundingBox())!;
+  const clip = { x: box.x - 5, y: box.y - 5, width: box.width + 10, height: box.height + 10 };
+  const focused = await page.screenshot({ clip });
+  await control.evaluate((element) => element.blur());
+  const plain = await page.screenshot({ clip });
+  await control.evaluate((element) => element.focus());
+  return !focused.equals(plain);
+}
+
+describe("the focus stays in the pane, by keyboard alone", () => {
+  /** Presses a button with Enter. */
+  const press = async (page: Page, pane: FrameLocator, name: string | RegExp) => {
+    await pane.getByRole("button", { name, exact: true }).first().focus();
+    await page.keyboard.press("Enter");
+  };
+
+  test("when a refresh has ended, and when one is cancelled", async () => {
+    const { page, pane, frame, context } = await open();
+    await press(page, pane, "Refresh");
+    await pane.getByRole("group", { name: "What the refresh did" }).waitFor();
+    expect(await focused(page, frame)).toMatchObject({ name: "Refresh" });
+    let answer: () => void = () => undefined;
+    await context.route("**/addin/assets/data/index.json", async (route) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      await route.fallback();
+    });
+    await press(page, pane, "Refresh");
+    await press(page, pane, "Cancel");
+    await pane.getByRole("button", { name: /^Cancel|^Stopping/ }).waitFor({ state: "detached" });
+    answer();
+    expect(await focused(page, frame)).toMatchObject({ name: "Refresh" });
+  });
+
+  test("when a question is answered with no and with yes", async () => {
+    const { page, pane, frame } = await open();
+    await show(pane, "Share");
+    await press(page, pane, "Freeze");
+    await pane
+      .getByText(/turned into values/)
+      .first()
+      .waitFor();
+    expect(await focused(page, frame)).toMatchObject({ name: "Freeze" });
+    await press(page, pane, "Remove traces…");
+    await pane.getByRole("alertdialog").waitFor();
+    expect(await focused(page, frame)).toMatchObject({ name: "Cancel" });
+    await page.keyboard.press("Escape");
+    await pane.getByRole("alertdialog").waitFor({ state: "detached" });
+    expect(await focused(page, frame)).toMatchObject({ name: "Remove traces…" });
+    await press(page, pane, "Thaw");
+    await pane
+      .getByText(/brought back/)
+      .first()
+      .waitFor();
+    expect(await focused(page, frame)).toMatchObject({ name: "Thaw" });
+    await press(page, pane, "Remove traces…");
+    await pane.getByRole("alertdialog").waitFor();
+    await press(page, pane, "Remove");
+    await pane.getByRole("alertdialog").waitFor({ state: "detached" });
+    expect(await focused(page, frame)).toMatchObject({ name: "Remove traces…" });
+  });
+
+  test("when a sheet is made, updated, and forgotten", async () => {
+    const { page, pane, frame } = await open();
+    await show(pane, "Sheets");
+    await press(page, pane, "Create Major holders");
+    expect(await focused(page, frame)).toBeDefined();
+    await press(page, pane, "Create Major holders");
+    await pane
+      .getByText(/^Major holders was made/)
+      .first()
+      .waitFor();
+    expect(await focused(page, frame)).toBeDefined();
+    await press(page, pane, "Update all");
+    await pane.getByRole("region", { name: "In this workbook" }).getByRole("group").waitFor();
+    expect(await focused(page, frame)).toMatchObject({ name: "Update all" });
+    await frame.evaluate(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("Major holders").delete();
+        await context.sync();
+      }),
+    );
+    await press(page, pane, "Update all");
+    const listed = pane.getByRole("region", { name: "In this workbook" });
+    await listed.getByRole("button", { name: /^Forget/ }).waitFor();
+    await press(page, pane, /^Forget/);
+    await listed.getByRole("button", { name: /^Forget/ }).waitFor({ state: "detached" });
+    expect(await focused(page, frame)).toBeDefined();
+  });
+
+  test("when a formula is inserted over something, and a holder is taken out", async () => {
+    const { page, pane, frame } = await open();
+    await show(pane, "Insert");
+    await PREPARED["Insert"]!(pane);
+    await press(page, pane, "Insert at the selection");
+    const question = pane.getByRole("alertdialog");
+    await question.waitFor();
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "detached" });
+    expect(await focused(page, frame)).toBeDefined();
+    await press(page, pane, "Insert at the selection");
+    await question.waitFor();
+    await press(page, pane, "Overwrite");
+    await said(pane, "Inserted in A1.");
+    expect(await focused(page, frame)).toBeDefined();
+    await press(page, pane, /^Remove Japan|^Japan/);
+    expect(await focused(page, frame)).toBeDefined();
+  });
+
+  test("when diagnostics and formulas are copied, and an explanation is asked for", async () => {
+    const { page, pane, frame } = await open();
+    await show(pane, "Help");
+    await press(page, pane, "Explain the selected cell");
+    await pane.getByText("Work!A1").waitFor();
+    expect(await focused(page, frame)).toMatchObject({ name: "Explain the selected cell" });
+    await press(page, pane, "Repair formulas");
+    await pane
+      .getByRole("region", { name: "Formulas show #NAME?" })
+      .getByRole("group")
+      .or(pane.getByText(/No formula/))
+      .first()
+      .waitFor();
+    expect(await focused(page, frame)).toBeDefined();
+    await press(page, pane, "Copy diagnostics");
+    await pane.getByRole("textbox", { name: "Diagnostics" }).waitFor();
+    expect(await focused(page, frame)).toBeDefined();
+  });
+});
