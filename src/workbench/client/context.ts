@@ -48,10 +48,9 @@ export class RequestContext {
   }
 
   async sync<T>(passThrough?: T): Promise<T> {
-    // Excel answers later; so does this, or code that forgot an `await` would work here only.
-    await Promise.resolve();
     const [paths, queue] = [this.#paths, this.#queue];
     [this.#paths, this.#queue] = [[], []];
+    await later();
     const actions = queue.map(({ action }) => action);
     const mergesUndo = this.options.mergeUndoGroup ?? false;
     const reply = await this.#send({ context: this.#id, paths, actions, mergesUndo });
@@ -98,6 +97,12 @@ export class RequestContext {
     };
   }
 }
+
+/**
+ * Excel answers later; so does this, or code that forgot an `await` would work here only, and the page would neither draw nor
+ * hear a click on Cancel before a long task has ended.
+ */
+const later = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const IN_EDIT_MODE = "InvalidOperationInCellEditMode";
 
