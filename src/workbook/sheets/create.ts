@@ -37,7 +37,10 @@ const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
 /** More keys than this are not remembered: the workbook's settings are no place for them. */
 export const MOST_KEYS = 2000;
 
-/** Adds a sheet with a free name and writes everything to it; takes it away again if a step fails. */
+/**
+ * Adds a sheet and writes everything to it; takes it away again if a step fails. It has its own name only when it is noted: if
+ * the pane is gone before that, the sheet says itself that it is unfinished.
+ */
 export async function makeSheet(
   context: Excel.RequestContext,
   order: Order,
@@ -45,19 +48,22 @@ export async function makeSheet(
 ): Promise<Made> {
   const { stem, name } = await freeNames(context, order.description);
   checkpoint(work);
-  const sheet = context.workbook.worksheets.add(name);
+  const sheet = context.workbook.worksheets.add(unfinished(name));
   try {
     return await fill(context, sheet, stem, name, order, work);
   } catch (error) {
-    if (!(await isTakenAway(context, sheet, stem, name))) {
+    if (!(await isTakenAway(context, sheet, stem, unfinished(name)))) {
       const reason = error instanceof Cancelled ? "" : ` ${reasonOf(error)}`;
       throw new Refused(
-        `The unfinished sheet “${name}” could not be taken away: delete it.${reason}`,
+        `The sheet “${unfinished(name)}” could not be taken away: delete it.${reason}`,
       );
     }
     throw error;
   }
 }
+
+/** What it is called until it is complete: Excel takes 31 characters. */
+const unfinished = (name: string): string => `Unfinished ${name}`;
 
 /** A name for the sheet and a beginning for the names in it that nothing has yet, in any case. */
 async function freeNames(
@@ -78,7 +84,9 @@ async function freeNames(
   };
   const sheetName = (number: number) => (number === 1 ? name : `${name} (${number})`);
   const stemOf = (number: number) => (number === 1 ? prefix : `${prefix}${number}`);
-  const number = free((n) => !sheets.includes(sheetName(n).toLowerCase()));
+  const number = free((n) =>
+    [sheetName(n), unfinished(sheetName(n))].every((one) => !sheets.includes(one.toLowerCase())),
+  );
   const stem = stemOf(
     free((n) => {
       const stem = stemOf(n).toLowerCase();

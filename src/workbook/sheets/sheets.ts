@@ -94,6 +94,7 @@ async function make(
       const { record, name, failures: incomplete } = await makeSheet(context, order, work);
       const unnoted = await noted(name, "was made", async () => {
         if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
+        context.workbook.worksheets.getItem(record.sheet).name = name;
         writeRecords(context, [...records.filter(({ stem }) => stem !== replaces?.stem), record]);
         await context.sync();
       });
