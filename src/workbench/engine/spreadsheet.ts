@@ -1,5 +1,4 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Answer, type Outcome } from "../protocol";
 import {
   type Area,
   around,
@@ -13,6 +12,7 @@ import { ChangeLog, type ObservedCommand } from "./changes";
 import { chartDefinition, chartInfo } from "./charts";
 import { libraryStyle } from "./contents";
 import { type Core, EngineRefusal } from "./core";
+import { define, type Spill } from "./definitions";
 import {
   type Cell,
   type CellStyle,
@@ -32,14 +32,13 @@ import { Calculation } from "./evaluation";
 import { Filters } from "./filters";
 import { GROWTH } from "./growth";
 import { History } from "./history";
-import { prepare, propose, SET_CELLS, type SpreadsheetLibrary } from "./library";
+import { prepare, SET_CELLS, type SpreadsheetLibrary } from "./library";
 import { linkOf } from "./links";
 import { Listeners } from "./listeners";
 import { Looks } from "./looks";
 import { Shift } from "./shift";
 import { type SortKey, sortRows } from "./sorting";
 import { Tabs } from "./tabs";
-import { fromLibrary, toLibrary } from "./values";
 
 const NEW_SHEET: Size = { rows: 1000, columns: 26 };
 
@@ -85,7 +84,9 @@ export class Spreadsheet implements Engine {
   ) {
     prepare(library);
     this.#library = library;
-    for (const definition of functions) this.#define(definition);
+    for (const definition of functions) {
+      define(definition, library, (spill) => this.#spills.push(spill));
+    }
     this.#functions = functions.map(({ name }) => name);
     this.model = new library.Model(data);
     this.#core = this.#shared();
@@ -614,35 +615,6 @@ export class Spreadsheet implements Engine {
     );
   }
 
-  #define(definition: EngineFunction): void {
-    const { name, description, parameters } = definition;
-    const args = parameters.map((parameter) => ({
-      name: parameter.name,
-      description: parameter.description,
-      type: parameter.matrix
-        ? (["ANY", "RANGE"] as Library.ArgType[])
-        : (["ANY"] as Library.ArgType[]),
-      acceptErrors: true,
-      ...(parameter.matrix && { acceptMatrix: true }),
-      ...(parameter.optional && { optional: true }),
-      ...(parameter.repeating && { repeating: true }),
-      ...(parameter.proposals.length > 0 && { proposalValues: [...parameter.proposals] }),
-    }));
-    propose(name, args, this.#library);
-    const spills = { note: (spill: Spill) => this.#spills.push(spill) };
-    this.#library.registries.functionRegistry.replace(name, {
-      description,
-      args,
-      compute(...given) {
-        const at = this.__originCellPosition;
-        const cell = at && { sheet: at.sheetId, row: at.row, column: at.col };
-        const outcome = definition.compute(given.map(fromLibrary), cell);
-        if (cell && isSpill(outcome)) spills.note({ cell, area: areaFrom(cell, outcome) });
-        return toLibrary(outcome);
-      },
-    });
-  }
-
   /** A spill that would leave the sheet makes it grow. */
   #makeRoom(): void {
     const spills = this.#spills;
@@ -712,26 +684,6 @@ interface DispatchResult {
   readonly isSuccessful: boolean;
   readonly reasons: readonly string[];
 }
-
-/** What a function gave, from the cell of its formula on. */
-interface Spill {
-  readonly cell: Position;
-  readonly area: Area;
-}
-
-const isSpill = (outcome: Outcome): outcome is Answer[][] =>
-  Array.isArray(outcome) && (outcome.length > 1 || outcome[0]!.length > 1);
-
-const areaFrom = (
-  { sheet, row, column }: Position,
-  rows: readonly (readonly Answer[])[],
-): Area => ({
-  sheet,
-  top: row,
-  left: column,
-  bottom: row + rows.length - 1,
-  right: column + rows[0]!.length - 1,
-});
 
 /** The library types its model as a bus of any events. */
 interface ModelEvents {
