@@ -10,7 +10,7 @@ import type {
   ThawReport,
 } from "../workbook/freeze";
 import type { Block, Options, Outcome } from "../workbook/insert";
-import type { RefreshReport } from "../workbook/refresh";
+import type { CellChange, RefreshReport } from "../workbook/refresh";
 import type { RepairReport } from "../workbook/repair";
 import type { Separator } from "../workbook/separator";
 import type {
@@ -45,6 +45,9 @@ export interface Summary {
     readonly title: string;
     readonly cells: readonly { readonly address: string; readonly text: string }[];
   }[];
+  /** Figures that changed, and how many there are, listed or not. */
+  readonly changes?: readonly CellChange[];
+  readonly changed?: number;
 }
 
 /** The figures of the workbook. */

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
+import { Changes } from "./changes";
 import { CellLink } from "./link";
 import { Dated } from "./dated";
 import { Failures, FEW } from "./failures";
@@ -17,7 +18,7 @@ export const saidOf = ({ sentence, failures }: Summary): string =>
 /** What a task did. */
 export function SummaryView({ summary }: { readonly summary: Summary }) {
   const section = useSectionStyles();
-  const { sentence, details, failures, lists = [] } = summary;
+  const { sentence, details, failures, lists = [], changes = [], changed = 0 } = summary;
   const { tone = failures.length ? "warning" : "good" } = summary;
   return (
     <div role="group" aria-label="What was done">
@@ -33,18 +34,24 @@ export function SummaryView({ summary }: { readonly summary: Summary }) {
           </ul>
         )}
       </Notice>
-      {lists
-        .filter(({ cells }) => cells.length)
-        .map(({ title, cells }) => (
-          <Notice key={title} tone="warning" sentence={title}>
-            <CellList cells={cells} />
-          </Notice>
-        ))}
+      <CellLists lists={lists} />
+      <Changes changes={changes} changed={changed} />
     </div>
   );
 }
 
-type Cells = NonNullable<Summary["lists"]>[number]["cells"];
+type Lists = NonNullable<Summary["lists"]>;
+type Cells = Lists[number]["cells"];
+
+/** Cells to look at. */
+export const CellLists = ({ lists }: { readonly lists: Lists }) =>
+  lists
+    .filter(({ cells }) => cells.length)
+    .map(({ title, cells }) => (
+      <Notice key={title} tone="warning" sentence={title}>
+        <CellList cells={cells} />
+      </Notice>
+    ));
 
 function CellList({ cells }: { readonly cells: Cells }) {
   const section = useSectionStyles();

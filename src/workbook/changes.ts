@@ -14,8 +14,10 @@ export interface Shown {
 export interface CellChange {
   /** Where the new value is: `"Sheet1!B2"`. */
   readonly address: string;
-  /** That fills the cell. */
-  readonly formula: string;
+  /** That fills the cell; absent of a value that the add-in has written. */
+  readonly formula?: string;
+  /** Of such a value, which figure it is: "China · Holdings, $ bn". */
+  readonly figure?: string;
   /** Empty text where there was nothing, and where there is nothing any more. */
   readonly old: Shown;
   readonly new: Shown;
@@ -33,7 +35,7 @@ export interface Comparison {
 }
 
 /** Nobody reads more in a pane. */
-const MOST = 500;
+export const MOST = 500;
 
 /** What is different in cells that were read twice. */
 export function compare(
@@ -66,7 +68,7 @@ const isStatus = (formula: string): boolean =>
   ticCalls(formula).every(({ name }) => name === "STATUS");
 
 /** One cell at two times; undefined at a time when the formula did not fill it. */
-interface Pair {
+export interface Pair {
   readonly address: string;
   readonly old?: Cell;
   readonly new?: Cell;
@@ -82,16 +84,30 @@ type Found = CellChange & { readonly isNewError: boolean };
 function changesOf(old: TicCell, cell: TicCell): readonly Found[] {
   return pairsOf(old, cell).flatMap((pair) => {
     if (pair.old?.value === pair.new?.value) return [];
-    const difference = differenceOf(pair);
-    return {
-      address: pair.address,
-      formula: cell.formula,
-      old: shownOf(pair.old),
-      new: shownOf(pair.new),
-      ...(difference !== undefined && { difference }),
-      isNewError: isError(pair.new) && !isError(pair.old),
-    };
+    return { ...changeOf(pair, { formula: cell.formula }), isNewError: isNewError(pair) };
   });
+}
+
+/** One cell at two times, as a change. */
+export function changeOf(pair: Pair, what: Pick<CellChange, "formula" | "figure">): CellChange {
+  const difference = differenceOf(pair);
+  return {
+    address: pair.address,
+    ...what,
+    old: shownOf(pair.old),
+    new: shownOf(pair.new),
+    ...(difference !== undefined && { difference }),
+  };
+}
+
+const isNewError = (pair: Pair): boolean => isError(pair.new) && !isError(pair.old);
+
+/** Those that have become errors first, and at most so many as one may want to read. */
+export function listed(changes: readonly CellChange[], most = MOST): readonly CellChange[] {
+  const hasBroken = (change: CellChange) =>
+    isErrorValue(change.new.text) && !isErrorValue(change.old.text);
+  const errors = changes.filter(hasBroken);
+  return [...errors, ...changes.filter((change) => !hasBroken(change))].slice(0, most);
 }
 
 /** Which cells of a result belong together: of a table whose rows have names or months, those of the same row by its name. */

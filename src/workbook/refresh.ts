@@ -1,31 +1,19 @@
 import { check, type Check } from "../runtime/store";
 import { addressOf, cellName, splitAddress } from "./address";
-import { compare, type CellChange } from "./changes";
+import { compare, listed, type CellChange } from "./changes";
 import { inventory, type TicCell } from "./inventory";
 import { note } from "./journal";
 import { codeOf, reasonOf } from "./reason";
 import { recalculate, type Recalculation } from "./recalculation";
 import { openSession } from "./session";
 import { settle } from "./settling";
+import type { Move, SheetReport } from "./sheets/report";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
 
 export type { CellChange, Shown } from "./changes";
 
 /** What became of a ready-made sheet. */
-export interface SheetOutcome {
-  readonly name: string;
-  readonly sentence: string;
-  readonly failures?: readonly Failure[];
-  /** Where the rows of its tables are now, by where they were; undefined of one that was deleted. */
-  readonly moves?: readonly Move[];
-}
-
-interface Move {
-  readonly sheet: string;
-  readonly left: number;
-  readonly right: number;
-  readonly rows: ReadonlyMap<number, number | undefined>;
-}
+export type SheetOutcome = Pick<SheetReport, "name" | "sentence"> & Partial<SheetReport>;
 
 export interface RefreshWork extends Work {
   /** Brings the ready-made sheets up to date; they are left alone if omitted. */
@@ -47,7 +35,7 @@ export interface RefreshReport {
   readonly failures: readonly Failure[];
   /** "none" if there was nothing to recalculate, or nothing to recalculate it with. */
   readonly recalculation: Recalculation | "none";
-  readonly sheets: readonly { readonly name: string; readonly sentence: string }[];
+  readonly sheets: readonly SheetOutcome[];
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -140,9 +128,10 @@ async function bringIn(
     const moves = outcomes.flatMap((outcome) => outcome.moves ?? []);
     const changes = rest.changes.flatMap((change) => relocated(change, moves));
     // What is no longer there did not change.
-    const changed = rest.changed - (rest.changes.length - changes.length);
-    const sheets = outcomes.map(({ name, sentence }) => ({ name, sentence }));
-    return { ...rest, changes, changed, sheets };
+    const others = rest.changed - (rest.changes.length - changes.length);
+    const changed = outcomes.reduce((sum, outcome) => sum + (outcome.changed ?? 0), others);
+    const all = [...changes, ...outcomes.flatMap((outcome) => outcome.changes ?? [])];
+    return { ...rest, changes: listed(all), changed, sheets: outcomes };
   });
 }
 
@@ -159,11 +148,12 @@ function relocated(change: CellChange, moves: readonly Move[]): readonly CellCha
   if (to === undefined) return [];
   if (to === row) return [change];
   // A formula names cells of its own row.
-  const formula = change.formula.replace(
+  const formula = change.formula?.replace(
     new RegExp(`(\\$?[A-Z]{1,3})${row + 1}\\b`, "g"),
     (_, name: string) => `${name}${to + 1}`,
   );
-  return [{ ...change, address: addressOf(sheet, cellName(to, column)), formula }];
+  const address = addressOf(sheet, cellName(to, column));
+  return [{ ...change, address, ...(formula !== undefined && { formula }) }];
 }
 
 /** Goes on without a step that failed, and says so. */

@@ -263,6 +263,54 @@ describe("Refresh", () => {
     expect(said()).toBe("12 formulas repaired.");
   });
 
+  test("names the figure where a cell has no formula", async () => {
+    const [change] = UPDATED.changes;
+    const { address, old, new: now, difference } = change!;
+    const value = {
+      address,
+      old,
+      new: now,
+      difference: difference!,
+      figure: "China · Holdings, $ bn",
+    };
+    await refreshed({ ...UPDATED, changes: [value] });
+    expect(report()).toContain("Sheet1!B2652.3 → 661.05 (+8.75)China · Holdings, $ bn");
+  });
+
+  test("does not say that nothing changed above a sheet that was written", async () => {
+    const sheet = {
+      name: "Retreat monitor",
+      sentence: "33 rows added.",
+      status: "updated",
+    } as const;
+    const nothing = { ...UPDATED, changes: [], changed: 0 };
+    await refreshed({ ...nothing, sheets: [sheet] });
+    expect(report()).toContain(
+      "No figure changed that was there before (12 TIC formulas and 1 ready-made sheet in this workbook).",
+    );
+    await close();
+    await refreshed({ ...nothing, formulas: 0, sheets: [{ ...sheet, status: "unchanged" }] });
+    expect(report()).toContain(
+      "Nothing changed (no TIC formulas and 1 ready-made sheet in this workbook).",
+    );
+  });
+
+  test("names the cells that were typed over, and the rows that stay", async () => {
+    const sheet = {
+      name: "Major holders",
+      sentence: "Updated.",
+      replaced: [{ address: "'Major holders'!D9", text: "China · Holdings, $ bn: 700 → 651.1" }],
+      kept: [{ address: "'Major holders'!A27", text: "Germany" }],
+    };
+    await refreshed({ ...UPDATED, sheets: [sheet] });
+    expect(report()).toContain(
+      "One cell of a ready-made sheet that was typed over shows the data again. What it held:" +
+        "'Major holders'!D9 China · Holdings, $ bn: 700 → 651.1" +
+        "One row is no longer asked for. It stays because something of yours is in it:" +
+        "'Major holders'!A27 Germany",
+    );
+  });
+
   test("tells what became of the ready-made sheets", async () => {
     const sheets = [{ name: "Jane's", sentence: "2 rows were added." }];
     const workbook = await refreshed({ ...UPDATED, sheets });

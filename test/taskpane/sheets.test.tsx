@@ -180,6 +180,39 @@ describe("In this workbook", () => {
     expect(said()).toBe("One thing did not work. 1 sheet updated, 1 as they were.");
   });
 
+  test("lists the figures that changed, and what was the user's", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sheets.list).mockResolvedValue(LISTED);
+    jest.mocked(workbook.sheets.update).mockResolvedValue([
+      made("Major holders was brought up to date.", {
+        status: "updated",
+        changed: 1,
+        changes: [
+          {
+            address: "'Major holders'!D9",
+            figure: "China · Holdings, $ bn",
+            old: { text: "652.3", number: 652.3 },
+            new: { text: "651.1", number: 651.1 },
+            difference: -1.2,
+          },
+        ],
+        replaced: [{ address: "'Major holders'!D10", text: "700 → 651.1" }],
+        kept: [{ address: "'Major holders'!A27", text: "Germany" }],
+      }),
+    ]);
+    await open(workbook);
+    await click(button("Update all"));
+    for (const part of [
+      "Major holders was brought up to date. 1 figure changed.",
+      "'Major holders'!D9652.3 → 651.1 (-1.2)China · Holdings, $ bn",
+      "What it held:'Major holders'!D10 700 → 651.1",
+      "It stays because something of yours is in it:'Major holders'!A27 Germany",
+    ])
+      expect(text()).toContain(part);
+    await click(button("Select 'Major holders'!A27"));
+    expect(workbook.select).toHaveBeenCalledWith("'Major holders'!A27");
+  });
+
   test("a deleted one is recreated only on request", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sheets.list).mockResolvedValue(LISTED);

@@ -373,7 +373,7 @@ describe("the ready-made sheets", () => {
     });
     expect(shown).toEqual([651.172]);
     expect(report).toMatchObject({ failures: [failure], changed: 1 });
-    expect(report.sheets).toEqual([
+    expect(report.sheets).toMatchObject([
       { name: "Major holders", sentence: "Updated." },
       { name: "Retreat monitor", sentence: "Left as it was." },
     ]);
@@ -566,4 +566,26 @@ test("changes in a ready-made sheet are told of where their holders are after it
     const cell = live.cell(address);
     expect([address, cell.content, cell.text]).toEqual([address, formula, now.text]);
   }
+});
+
+test("changes in a ready-made sheet of values are told like those of formulas", async () => {
+  const { createSheet, updateSheets } = await import("../../src/workbook/sheets/sheets");
+  const { FUNCTIONS } = await import("../support/formula");
+  const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
+    FUNCTIONS[name.toLowerCase()]!(...args);
+  await createSheet("majors", { as: "values" }, { evaluate });
+  live.fill({ "Sheet1!A1": CHINA });
+  release();
+  const report = await refresh("workbook", {
+    updateSheets: (work) => updateSheets({ ...work, evaluate }),
+  });
+  expect(report.changed).toBe(report.changes.length);
+  expect(report.changes[0]).toMatchObject({ address: "Sheet1!A1", formula: CHINA });
+  const china = report.changes.find(({ figure }) => figure === "China · Holdings, $ bn")!;
+  expect(china).toMatchObject({
+    old: { number: 651.072 },
+    new: { number: 651.172 },
+    difference: 0.1,
+  });
+  expect(live.cell(china.address).text).toBe(china.new.text);
 });

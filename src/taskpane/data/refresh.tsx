@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, Switch } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
 import type { Scope } from "../../workbook/work";
 import { useAnnounce } from "../announcer";
+import { Changes } from "../changes";
 import { TaskControls } from "../controls";
 import { Failures } from "../failures";
 import { CellLink } from "../link";
@@ -14,7 +15,8 @@ import { onReturn } from "../page";
 import { SLOW, useTask } from "../task";
 import { troubleOf } from "../trouble";
 import { useWorkbook } from "../context";
-import { Changes } from "./changes";
+import { listsOf } from "../sheets/report";
+import { CellLists } from "../summary";
 import {
   changesSentence,
   checkSentence,
@@ -89,6 +91,7 @@ function Report({ report, scope }: Outcome) {
           </ul>
         </Notice>
       )}
+      <CellLists lists={listsOf(sheets)} />
       <Changes changes={changes} changed={report.changed} />
     </div>
   );

@@ -1,8 +1,7 @@
 import { formatDay, formatMonth } from "../../tic/month";
 import type { Scope } from "../../workbook/work";
 import type { Check } from "../../runtime/store";
-import type { CellChange, RefreshReport } from "../../workbook/refresh";
-import { numberText } from "../result";
+import type { RefreshReport } from "../../workbook/refresh";
 
 const full = (reason: string): string => reason.replace(/\.?$/, ".");
 
@@ -36,11 +35,17 @@ const counted = (count: number, what: string): string =>
 
 /** What a refresh did to the cells. */
 export function changesSentence(report: RefreshReport, scope: Scope): string | undefined {
-  const { formulas, changed, check } = report;
+  const { formulas, changed, check, sheets } = report;
   if (check.status === "failed" || check.status === "cancelled") return undefined;
-  if (!formulas) return `There are no TIC formulas ${PLACES[scope]}.`;
-  const of = `${counted(formulas, "TIC formula")} ${PLACES[scope]}`;
-  return changed ? `${counted(changed, "figure")} changed (${of}).` : `Nothing changed (${of}).`;
+  const formulasText = formulas ? counted(formulas, "TIC formula") : "no TIC formulas";
+  if (!formulas && !sheets.length) return `There are no TIC formulas ${PLACES[scope]}.`;
+  const sheetsText = sheets.length ? ` and ${counted(sheets.length, "ready-made sheet")}` : "";
+  const of = `${formulasText}${sheetsText} ${PLACES[scope]}`;
+  if (changed) return `${counted(changed, "figure")} changed (${of}).`;
+  const isWritten = sheets.some(({ status }) => status === "updated");
+  return isWritten
+    ? `No figure changed that was there before (${of}).`
+    : `Nothing changed (${of}).`;
 }
 
 /** For those who listen: failures first. */
@@ -73,7 +78,3 @@ export const othersSentence = (check: Check, scope: Scope): string | undefined =
   check.status === "updated" && scope !== "workbook"
     ? "Formulas on other sheets follow when Excel calculates them, or with scope Workbook."
     : undefined;
-
-/** `"+1.3"` */
-export const differenceText = ({ difference }: CellChange): string =>
-  difference === undefined ? "" : (difference > 0 ? "+" : "") + numberText(difference);

@@ -11,11 +11,11 @@ import { useSectionStyles } from "../section";
 import { saidOf, SummaryView } from "../summary";
 import { useTask, type Task } from "../task";
 import type { Work } from "../../workbook/work";
-import { counted } from "../share/report";
 import { troubleOf } from "../trouble";
 import { useAnnounce } from "../announcer";
 import { useWorkbook } from "../context";
 import { CreateForm } from "./create";
+import { summaryOf } from "./report";
 
 const useStyles = makeStyles({
   listed: {
@@ -141,26 +141,6 @@ export function SheetsSection() {
       </section>
     </>
   );
-}
-
-/** What became of the sheets: those that failed first. */
-function summaryOf(reports: readonly SheetReport[]): Summary {
-  const [first] = reports;
-  const failures = reports.flatMap((of) => of.failures);
-  if (reports.length === 1 && first)
-    return {
-      sentence: first.sentence,
-      details: [],
-      failures: failures.filter(({ sentence }) => sentence !== first.sentence),
-      ...(first.status === "failed" && { tone: "bad" }),
-    };
-  const count = (status: SheetReport["status"]) =>
-    reports.filter((of) => of.status === status).length;
-  return {
-    sentence: `${counted(count("updated"), "sheet")} updated, ${count("unchanged")} as they were.`,
-    details: reports.filter(({ status }) => status !== "failed").map(({ sentence }) => sentence),
-    failures,
-  };
 }
 
 /** A task as a place shows it where the task was not started: only that something runs. */

@@ -9,7 +9,7 @@ import { type ChartBlock, type Description, formatBy, type TableBlock } from "./
 import { formulaOf, literal, type Places } from "./expression";
 import { DAY } from "./formats";
 import { CHART_ROWS, footerPlace, type Layout, layoutOf } from "./layout";
-import { markOf } from "./ownership";
+import { markOf, marksOfLines, memoryOf } from "./ownership";
 import { contentOf, LINE_IDS, lineOf, type Plan, type PlannedTable } from "./plan";
 import { type ChartRecord, type SheetRecord, type TableRecord } from "./registry";
 import { reasonOf, type SheetWork } from "./report";
@@ -33,9 +33,6 @@ export interface Made {
 const TITLE = "#0F6B3A";
 const QUIET = "#616161";
 const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
-
-/** More keys than this are not remembered: the workbook's settings are no place for them. */
-export const MOST_KEYS = 2000;
 
 /**
  * Adds a sheet and writes everything to it; takes it away again if a step fails. It has its own name only when it is noted: if
@@ -151,21 +148,19 @@ async function fill(
     name,
     ownMarket: order.ranges.size > 0,
     parameters: Object.fromEntries(order.parameters),
-    tables: tables.map(({ planned, table }): TableRecord => {
-      const keys = planned.rows.map(({ key }) => key);
-      return {
-        id: planned.block.id,
-        table: table.id,
-        name: table.name,
-        columns: planned.block.columns.map((column, index) => ({
-          id: column.id,
-          column: table.columns.items[index]!.id,
-          header: column.header,
-          sum: markOf(column, planned.rows),
-        })),
-        ...(keys.length <= MOST_KEYS && { keys }),
-      };
-    }),
+    lines: marksOfLines(plan),
+    tables: tables.map(({ planned, table }): TableRecord => ({
+      id: planned.block.id,
+      table: table.id,
+      name: table.name,
+      columns: planned.block.columns.map((column, index) => ({
+        id: column.id,
+        column: table.columns.items[index]!.id,
+        header: column.header,
+        sum: markOf(column, planned.rows),
+      })),
+      ...memoryOf(planned, planned.block.columns),
+    })),
     charts,
   };
   return { record, name, failures };

@@ -3,6 +3,7 @@ import { type Content, holds } from "./content";
 import { type Column, keysOf } from "./description";
 import { type Places } from "./expression";
 import { type Found, type FoundTable } from "./find";
+import { knownBy } from "./keys";
 import { contentOf, keyOf, type PlannedRow, type PlannedTable } from "./plan";
 import { type SheetRecord } from "./registry";
 
@@ -17,6 +18,8 @@ export interface Difference {
   readonly added: readonly PlannedRow[];
   /** Empty rows that are filled, by their place. */
   readonly filled: ReadonlyMap<string, number>;
+  /** Which row of those planned stands in a row of the table. */
+  readonly kept: ReadonlyMap<number, PlannedRow>;
   /** The row that stays, empty, where no other does. */
   readonly emptied: number | undefined;
   /** Rows to delete, by their place in the table, last first. */
@@ -48,7 +51,7 @@ export function differenceOf(
   const { as } = writing.record;
   const { block } = planned;
   const wanted = new Map(planned.rows.map((row) => [row.key, row]));
-  const known = new Set(found.record.keys ?? []);
+  const isKnown = knownBy(found.record) ?? (() => false);
   const own = block.columns.filter(({ id }) => found.places.has(id));
   const cellsOf = (row: number) => (id: string) => before[row]![found.places.get(id)!];
 
@@ -65,7 +68,7 @@ export function differenceOf(
       kept.set(row, match);
       wanted.delete(key);
       order.push(key);
-    } else if (known.has(key)) {
+    } else if (isKnown(key)) {
       removed.push(row);
       order.push(key);
     } else if (isBlank) blank.push(row);
@@ -99,6 +102,7 @@ export function differenceOf(
     runs,
     added,
     filled,
+    kept,
     emptied,
     removed: removed.reverse(),
     untouched: isUntouched(order, found, planned),

@@ -4,8 +4,8 @@ import { splitAddress } from "../address";
 import { checkpoint } from "../work";
 import { asker, type Plain, Refused } from "./answer";
 import { readValues } from "./chunks";
-import { type Description, type Inputs } from "./description";
-import { type Plan, plan } from "./plan";
+import { type Description, type Inputs, type TableBlock } from "./description";
+import { type Plan, plan, type PlannedRow, planRows } from "./plan";
 import { type SheetWork } from "./report";
 import { tenYearYield } from "./yield";
 
@@ -120,19 +120,37 @@ export const columnOf = (rows: readonly unknown[][], index: number): Column =>
 export const plainOf = (cell: unknown): Plain =>
   typeof cell === "number" || typeof cell === "boolean" || typeof cell === "string" ? cell : "";
 
+/** A plan, and a way to have more rows of the same state of the data. */
+export interface Planned extends Plan {
+  readonly more: (
+    block: TableBlock,
+    cells: readonly (readonly Plain[])[],
+  ) => Promise<readonly PlannedRow[]>;
+}
+
 /** Computes everything that a sheet is to show, by one state of the data. */
 export async function planned(
   description: Description,
   asked: Omit<Inputs, "ask">,
   as: "formulas" | "values",
   work: SheetWork,
-): Promise<Plan> {
+): Promise<Planned> {
   const before = await loaded(description);
+  const isSame = async () => (await loaded(description)) === before;
   checkpoint(work);
-  const result = await plan(description, { ...asked, ask: asker(work.evaluate) }, as);
+  const inputs = { ...asked, ask: asker(work.evaluate) };
+  const result = await plan(description, inputs, as);
   checkpoint(work);
   // Newer data came while half of it was computed.
-  return (await loaded(description)) === before ? result : planned(description, asked, as, work);
+  if (!(await isSame())) return planned(description, asked, as, work);
+  return {
+    ...result,
+    more: async (block, cells) => {
+      const rows = await planRows(block, cells, inputs, as);
+      if (await isSame()) return rows;
+      throw new Refused("Newer figures came in the middle of it: refresh once more.");
+    },
+  };
 }
 
 /** An error that the data are not there must never be written over figures. */

@@ -1,7 +1,8 @@
-import { isMissing } from "./answer";
+import { type Figure, isMissing } from "./answer";
 import { type Column } from "./description";
 import { type FoundTable } from "./find";
-import { keyOf, type PlannedRow, type PlannedTable } from "./plan";
+import { knownBy, remembered } from "./keys";
+import { keyOf, type Plan, type PlannedRow, type PlannedTable } from "./plan";
 import { type SheetRecord, type TableRecord } from "./registry";
 
 /**
@@ -29,8 +30,8 @@ export function ownPlaces(
   const isRenamed = (id: string) =>
     columns[places.get(id)!]!.name !== record.columns.find((one) => one.id === id)!.header;
   const keyAt = (row: readonly unknown[]) => keyOf(block, (id) => row[places.get(id)!]);
-  const written = new Set(record.keys);
-  const known = record.keys ? before.filter((row) => written.has(keyAt(row))) : before;
+  const isKnown = knownBy(record);
+  const known = isKnown ? before.filter((row) => isKnown(keyAt(row))) : before;
   const isOwn = (column: Column): boolean => {
     if (!isRenamed(column.id)) return true;
     if (column.key) return known.length > 0;
@@ -47,13 +48,66 @@ export function ownPlaces(
 }
 
 /** A mark of what a column holds, in whichever order; to be compared with `sumOf` of its cells. */
-export const markOf = ({ id, shows }: Column, rows: readonly PlannedRow[]): number =>
-  sumOf(
-    rows.map(({ given, figures }) => {
-      const value = (shows ? figures.get(id) : given.get(id)) ?? "";
-      return isMissing(value) ? value.code : value;
-    }),
+export const markOf = (column: Column, rows: readonly PlannedRow[]): number =>
+  sumOf(rows.map((row) => valueOf(row, column)));
+
+function valueOf({ given, figures }: PlannedRow, { id, shows }: Column) {
+  const value: Figure = (shows ? figures.get(id) : given.get(id)) ?? "";
+  return isMissing(value) ? value.code : value;
+}
+
+/** What the workbook is to remember of the rows of a table: which they are, and what its cells were given as values. */
+export function memoryOf(
+  { rows }: PlannedTable,
+  columns: readonly Column[],
+): Pick<TableRecord, "keys" | "spans" | "marks"> {
+  const memory = remembered(rows.map(({ key }) => key));
+  if (!memory.keys) return memory;
+  const marksOf = (row: PlannedRow) => columns.map((column) => markOfCell(valueOf(row, column)));
+  return { ...memory, marks: rows.map((row) => marksOf(row).join("")) };
+}
+
+/** Two different values have the same mark once in a million times. */
+const MARK = 4;
+
+export const markOfCell = (value: unknown): string =>
+  hashOf(String(value)).toString(36).padStart(MARK, "0").slice(-MARK);
+
+/** Of a sheet of values; one of formulas has none. */
+export const marksOfLines = ({ lines }: Plan): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(lines).flatMap(([id, figure]) =>
+      figure === undefined
+        ? []
+        : [[id, markOfCell(isMissing(figure) ? figure.code : figure)] as const],
+    ),
   );
+
+/** Not every program lets a formula follow its row when a table is sorted. */
+const withoutRows = (formula: string): string => formula.replace(/(\$[A-Z]{1,3})\d+/g, "$1");
+
+/**
+ * Which cells of the sheet's own columns hold what the add-in did not write: something that the user has typed over it. Of a long
+ * table this is not remembered.
+ */
+export function typedOver(
+  { columns, keys = [], marks }: TableRecord,
+  as: SheetRecord["as"],
+  isKnown: (key: string) => boolean,
+): (key: string, column: Column, read: unknown, formula: () => string) => boolean {
+  const at = new Map(columns.map(({ id }, index) => [id, index * MARK]));
+  const marksOf = new Map(marks?.map((of, index) => [keys[index]!, of]));
+  return (key, column, read, formula) => {
+    if (read === "") return false;
+    if (!isKnown(key)) return true;
+    if (as === "formulas" && column.shows)
+      return withoutRows(String(read)) !== withoutRows(formula());
+    const from = at.get(column.id);
+    const written = marksOf.get(key);
+    if (from === undefined || written === undefined) return false;
+    return written.slice(from, from + MARK) !== markOfCell(read);
+  };
+}
 
 function sumOf(cells: readonly unknown[]): number {
   let sum = 0;

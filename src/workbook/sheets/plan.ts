@@ -60,14 +60,25 @@ export async function plan(
   return { tables, lines: { Citation: await line("Citation"), Released: await line("Released") } };
 }
 
-async function planTable(
+const planTable = async (
   block: TableBlock,
   inputs: Inputs,
   as: "formulas" | "values",
-): Promise<PlannedTable> {
+): Promise<PlannedTable> => ({
+  block,
+  rows: await planRows(block, await block.rows(inputs), inputs, as),
+});
+
+/** Rows of a table by the cells that come with them. */
+export async function planRows(
+  block: TableBlock,
+  givenCells: readonly (readonly Plain[])[],
+  inputs: Inputs,
+  as: "formulas" | "values",
+): Promise<readonly PlannedRow[]> {
   const given = givenOf(block);
   const rows: PlannedRow[] = [];
-  for (const cells of await block.rows(inputs)) {
+  for (const cells of givenCells) {
     const byColumn = new Map(given.map(({ id }, index) => [id, cells[index]!]));
     const figures = new Map<string, Figure>();
     for (const column of as === "values" ? block.columns : []) {
@@ -82,7 +93,7 @@ async function planTable(
     }
     rows.push({ key: keyOf(block, (id) => byColumn.get(id)), given: byColumn, cells, figures });
   }
-  return { block, rows };
+  return rows;
 }
 
 /** A row's key of the cells that make it up. */

@@ -35,11 +35,11 @@ const LINES: readonly Line[] = [
   line("Valuation change in a year", CHANGE, call("VALUATION", HOLDER, ASKED, "1Y")),
 ];
 
-const lineOf = ([label]: readonly Plain[]): Line => {
-  const found = LINES.find((one) => one.label === label);
-  if (!found) throw new RangeError(`no line ${label}`);
-  return found;
-};
+/** A line of an earlier version that the user keeps has no figure any more. */
+const GONE: Line = line("", TEXT, { kind: "constant", value: "" });
+
+const lineOf = ([label]: readonly Plain[]): Line =>
+  LINES.find((one) => one.label === label) ?? GONE;
 
 const figures: TableBlock = {
   kind: "table",

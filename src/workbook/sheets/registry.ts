@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Plain } from "./answer";
+import { type Keys } from "./keys";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
 z.config({ jitless: true });
@@ -18,18 +19,20 @@ export interface SheetRecord {
   readonly ownMarket: boolean;
   /** As they were when it was last written. */
   readonly parameters: Readonly<Record<string, Plain>>;
+  /** Marks of what the lines beside the tables were given as values. */
+  readonly lines?: Readonly<Record<string, string>>;
   readonly tables: readonly TableRecord[];
   readonly charts: readonly ChartRecord[];
 }
 
-export interface TableRecord {
+export interface TableRecord extends Keys {
   readonly id: string;
   /** Excel's own id of the table. */
   readonly table: string;
   readonly name: string;
   readonly columns: readonly ColumnRecord[];
-  /** The rows that were written, by their keys; absent of a table too long to remember them. */
-  readonly keys?: readonly string[];
+  /** Of each key, marks of what its cells were given (ownership.ts). */
+  readonly marks?: readonly string[];
 }
 
 export interface ColumnRecord {
@@ -59,6 +62,7 @@ const record = z.object({
   name: z.string(),
   ownMarket: z.boolean(),
   parameters: z.record(z.string(), plain),
+  lines: z.optional(z.record(z.string(), z.string())),
   tables: z.array(
     z.object({
       id: z.string(),
@@ -68,6 +72,8 @@ const record = z.object({
         z.object({ id: z.string(), column: z.number(), header: z.string(), sum: z.number() }),
       ),
       keys: z.optional(z.array(z.string())),
+      spans: z.optional(z.record(z.string(), z.array(z.number()))),
+      marks: z.optional(z.array(z.string())),
     }),
   ),
   charts: z.array(z.object({ id: z.string(), chart: z.string() })),

@@ -1,3 +1,4 @@
+import { type CellChange } from "../changes";
 import { type Failure, type Work } from "../work";
 import { type Evaluate } from "./answer";
 
@@ -19,8 +20,21 @@ export interface SheetReport {
   readonly added: number;
   readonly removed: number;
   readonly written: number;
+  /** The figures that changed, of new rows one each: the first of them, and how many there are. */
+  readonly changes: readonly CellChange[];
+  readonly changed: number;
+  /** Cells in which something of the user's was replaced, each with what it held. */
+  readonly replaced: readonly Noted[];
+  /** Rows that are no longer asked for and stay, because something of the user's is in them. */
+  readonly kept: readonly Noted[];
   /** Where the rows of its tables are now that were there before. */
   readonly moves?: readonly Move[];
+}
+
+/** A cell, and what is to be said of it. */
+export interface Noted {
+  readonly address: string;
+  readonly text: string;
 }
 
 /** How the rows of a table were moved: from 0, in the sheet. */
@@ -32,7 +46,16 @@ export interface Move {
   readonly rows: ReadonlyMap<number, number | undefined>;
 }
 
-const NONE = { failures: [], added: 0, removed: 0, written: 0 } as const;
+const NONE = {
+  failures: [],
+  added: 0,
+  removed: 0,
+  written: 0,
+  changes: [],
+  changed: 0,
+  replaced: [],
+  kept: [],
+} as const;
 
 export const report = (
   base: Pick<SheetReport, "kind" | "name" | "status" | "sentence"> & Partial<SheetReport>,

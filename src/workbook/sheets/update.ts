@@ -1,12 +1,14 @@
 import { drawsSeries } from "../charts";
+import { type CellChange, listed } from "../changes";
 import { columnName, splitAddress } from "../address";
+import { chunks } from "../blocks";
 import { frozenSheets } from "../frozen";
 import { Unreadable } from "../parts";
 import { checkpoint, type Failure } from "../work";
 import { type Plain, Refused } from "./answer";
 import { inTurn, readFormulas, slicesOf } from "./chunks";
 import { type Content, holds, writtenOf } from "./content";
-import { MOST_KEYS, noticeOf } from "./create";
+import { noticeOf } from "./create";
 import { type Column, type Description, formatBy } from "./description";
 import { descriptionOf, type SheetKind } from "./descriptions";
 import {
@@ -18,9 +20,11 @@ import {
   type Writing,
 } from "./difference";
 import { formulaOf } from "./expression";
-import { type Found, type FoundCell, readSheet } from "./find";
-import { planned, shippedMarket } from "./inputs";
-import { markOf, ownPlaces } from "./ownership";
+import { editsOf, usersRows } from "./edits";
+import { type Found, type FoundCell, type FoundTable, readSheet } from "./find";
+import { type Planned, planned, shippedMarket } from "./inputs";
+import { knownBy } from "./keys";
+import { markOf, markOfCell, marksOfLines, memoryOf, ownPlaces } from "./ownership";
 import { contentOf, keyOf, LINE_IDS, lineOf, type Plan } from "./plan";
 import { type SheetRecord, type TableRecord } from "./registry";
 import { restore } from "./restore";
@@ -28,12 +32,14 @@ import {
   counted,
   failed,
   type Move,
+  type Noted,
   reasonOf,
   report,
   type SheetReport,
   type SheetWork,
 } from "./report";
 import { type Arrangement, arrangementsOf, calculated, filterAgain, isFiltered } from "./settle";
+import { moveOf, placed, told, watch, type Watched } from "./told";
 
 export interface Updated {
   readonly report: SheetReport;
@@ -68,7 +74,7 @@ export async function updateSheet(
     parameter: (one: string) => found.parameters.get(one)!.value,
     range: record.ownMarket ? (one: string) => found.ranges.get(one)!.values : shippedMarket,
   };
-  let plan: Plan;
+  let plan: Planned;
   try {
     plan = await planned(description, asked, record.as, work);
   } catch (error) {
@@ -79,6 +85,7 @@ export async function updateSheet(
   const writing: Writing = { found, record };
   const failures: Failure[] = [];
   const differences: Difference[] = [];
+  const stays = new Map<Difference, readonly string[]>();
   for (const table of plan.tables) {
     const at = found.tables.find(({ record: known }) => known.id === table.block.id);
     const key = at && missingKey(at, table);
@@ -94,8 +101,14 @@ export async function updateSheet(
       failures.push({ where: name, sentence: lost("A table") });
       continue;
     }
-    const difference = differenceOf(writing, own, table, before);
-    if (difference.unknown > 0 && !at.record.keys) {
+    const staying = await plan.more(table.block, usersRows(writing, own, table, before));
+    const rows = [...table.rows, ...staying];
+    const difference = differenceOf(writing, own, { ...table, rows }, before);
+    stays.set(
+      difference,
+      staying.map((row) => row.key),
+    );
+    if (difference.unknown > 0 && !knownBy(at.record)) {
       const sentence = `${counted(difference.unknown, "row")} of “${name}” ${difference.unknown === 1 ? "is" : "are"} not in the data and left as ${difference.unknown === 1 ? "it was" : "they were"}.`;
       failures.push({ where: name, sentence });
     }
@@ -105,6 +118,9 @@ export async function updateSheet(
   const cells = cellsOf(writing, description, plan);
   const tables = differences.map(({ found: { table } }) => table);
   const arrangements = await arrangementsOf(context, tables);
+  const watched: Watched[] = [];
+  for (const one of differences)
+    watched.push(await watch(context, one, editsOf(writing, one), stays.get(one)!));
   checkpoint(work);
   try {
     await write(context, writing, differences, arrangements, cells, work);
@@ -123,10 +139,16 @@ export async function updateSheet(
     total(differences, ({ runs }) => runs.reduce((sum, run) => sum + run.contents.length, 0)) +
     cells.length;
   const same = added + removed + written === 0;
-  const moves = await movesOf(context, differences).catch((error: unknown): readonly Move[] => {
-    const sentence = `${name} was written, but its rows could not be looked up again: changes may be listed beside other rows. ${reasonOf(error)}`;
-    failures.push({ where: name, sentence });
-    return [];
+  const rest = await toldOf(context, watched, record.as).catch(
+    (error: unknown): Partial<SheetReport> => {
+      const sentence = `${name} was written, but its rows could not be looked up again: not all that changed is listed. ${reasonOf(error)}`;
+      failures.push({ where: name, sentence });
+      return {};
+    },
+  );
+  // Figures for another month or holder are no news of this one.
+  const isAskedAnew = [...found.parameters].some(([one, { value }]) => {
+    return value !== record.parameters[one];
   });
   const did = [
     ...(added ? [`${counted(added, "row")} added`] : []),
@@ -144,9 +166,11 @@ export async function updateSheet(
       added,
       removed,
       written,
-      moves,
+      ...rest,
+      replaced: [...linesTyped(record, cells), ...(rest.replaced ?? [])],
+      ...(isAskedAnew && { changes: [], changed: 0 }),
     }),
-    record: remembered(record, found, id, differences),
+    record: remembered(record, found, id, differences, plan),
   };
 }
 
@@ -189,7 +213,8 @@ function obstacleTo(
 }
 
 /** A cell outside of tables that is to change. */
-interface CellChange {
+interface LineEdit {
+  readonly id: string;
   readonly cell: FoundCell;
   readonly content: Content;
 }
@@ -198,11 +223,11 @@ function cellsOf(
   { found, record }: Writing,
   description: Description,
   plan: Plan,
-): readonly CellChange[] {
-  const changes: CellChange[] = [];
+): readonly LineEdit[] {
+  const changes: LineEdit[] = [];
   const change = (id: string, content: Content) => {
     const cell = found.lines.get(id);
-    if (cell && !holds(cell.formula, content)) changes.push({ cell, content });
+    if (cell && !holds(cell.formula, content)) changes.push({ id, cell, content });
   };
   for (const id of LINE_IDS) {
     const figure = plan.lines[id];
@@ -230,6 +255,18 @@ function cellsOf(
   return changes;
 }
 
+/** The lines beside the tables that the user has typed over. */
+const linesTyped = (
+  { as, lines = {} }: SheetRecord,
+  edits: readonly LineEdit[],
+): readonly Noted[] =>
+  edits.flatMap(({ id, cell: { formula, address }, content }) => {
+    const mark = lines[id];
+    const isOurs = as === "formulas" ? id === "Notice" : markOfCell(formula) === mark;
+    if (formula === "" || isOurs || (as === "values" && mark === undefined)) return [];
+    return [{ address, text: `${String(formula)} → ${String(writtenOf(content))}` }];
+  });
+
 const sheetOf = (cell: FoundCell | undefined, { name }: Found): string =>
   cell ? splitAddress(cell.address)[0] : name;
 
@@ -239,7 +276,7 @@ async function write(
   writing: Writing,
   differences: readonly Difference[],
   arrangements: ReadonlyMap<Excel.Table, Arrangement>,
-  cells: readonly CellChange[],
+  cells: readonly LineEdit[],
   work: SheetWork,
 ): Promise<void> {
   const step = `Writing ${writing.found.name}`;
@@ -248,10 +285,45 @@ async function write(
     const isMoving = added.length + removed.length > 0;
     if (isMoving && isFiltered(arrangements.get(found.table)!)) found.table.clearFilters();
   }
+  await context.sync();
   for (const difference of differences) await writeTable(context, writing, difference, step, work);
   for (const { found, removed } of differences)
-    for (const row of removed) found.table.rows.getItemAt(row).delete();
-  await context.sync();
+    await deleteRows(context, found, removed, step, work);
+}
+
+/** At most so many runs of rows are deleted in a request. */
+const DELETIONS = 100;
+
+/** From so many on, neighbours are deleted as one range. */
+const MANY = 20;
+
+/** Deletes rows, given from the last to the first: neighbours together, since a long table may lose many. */
+async function deleteRows(
+  context: Excel.RequestContext,
+  { table, body, columns }: FoundTable,
+  rows: readonly number[],
+  step: string,
+  { onProgress }: SheetWork,
+): Promise<void> {
+  const runs: { first: number; count: number }[] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run?.first === row + 1) {
+      run.first = row;
+      run.count += 1;
+    } else runs.push({ first: row, count: 1 });
+  }
+  await inTurn(chunks(runs, DELETIONS), step, onProgress ? { onProgress } : {}, async (some) => {
+    for (const { first, count } of some)
+      if (count < MANY)
+        for (let row = first + count - 1; row >= first; row--) table.rows.getItemAt(row).delete();
+      else
+        body
+          .getCell(first, 0)
+          .getResizedRange(count - 1, columns.length - 1)
+          .delete("Up");
+    await context.sync();
+  });
 }
 
 async function writeTable(
@@ -400,29 +472,36 @@ async function follow(
   return failures;
 }
 
-/** Where the rows have gone, by their keys. A row whose key is not its alone is not told of, as one that is gone. */
-async function movesOf(
+/** What is to be told of the tables, with their cells where they are now. */
+async function toldOf(
   context: Excel.RequestContext,
-  differences: readonly Difference[],
-): Promise<readonly Move[]> {
-  const moves: Move[] = [];
-  for (const { found, planned, before } of differences) {
-    const { table, places, worksheet, column, columns } = found;
-    const body = table.getDataBodyRange();
-    body.load(["rowIndex", "rowCount"]);
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop
-    await context.sync();
-    const now = await readFormulas(context, body, body.rowCount, columns.length, "", {});
-    const keyAt = (row: readonly unknown[]) => keyOf(planned.block, (id) => row[places.get(id)!]);
-    const rowOf = new Map<string, number | undefined>();
-    for (const [row, cells] of now.entries()) {
-      const key = keyAt(cells);
-      rowOf.set(key, rowOf.has(key) ? undefined : body.rowIndex + row);
-    }
-    const rows = new Map(before.map((cells, row) => [found.row + row, rowOf.get(keyAt(cells))]));
-    moves.push({ sheet: worksheet, left: column, right: column + columns.length - 1, rows });
+  watched: readonly Watched[],
+  as: SheetRecord["as"],
+): Promise<Pick<SheetReport, "changes" | "changed" | "replaced" | "kept" | "moves">> {
+  const all = { changes: [], changed: 0, replaced: [], kept: [], moves: [] } as Told;
+  for (const one of watched) {
+    const { difference, stays } = one;
+    const { runs, added, removed, found } = difference;
+    if (runs.length + added.length + removed.length + stays.length === 0) continue;
+    const place = await placed(context, difference);
+    if (as === "formulas" && added.length > 0)
+      await calculated(context, place.body, place.count, found.columns.length);
+    const of = await told(context, one, place);
+    all.moves.push(moveOf(difference, place));
+    all.changes.push(...of.changes);
+    all.changed += of.changed;
+    all.replaced.push(...of.replaced);
+    all.kept.push(...of.kept);
   }
-  return moves;
+  return { ...all, changes: listed(all.changes) };
+}
+
+interface Told {
+  readonly changes: CellChange[];
+  changed: number;
+  readonly replaced: Noted[];
+  readonly kept: Noted[];
+  readonly moves: Move[];
 }
 
 /** Sorts as the user has it; a table that nobody has arranged, in its own order if new rows have upset that. */
@@ -522,17 +601,21 @@ function remembered(
   found: Found,
   id: string,
   differences: readonly Difference[],
+  plan: Plan,
 ): SheetRecord {
   return {
     ...record,
     sheet: id,
     name: found.name,
+    lines: marksOfLines(plan),
     parameters: Object.fromEntries([...found.parameters].map(([one, { value }]) => [one, value])),
     tables: record.tables.map((table): TableRecord => {
       const difference = differences.find(({ planned }) => planned.block.id === table.id);
       if (!difference) return table;
       const { found: at, planned } = difference;
-      const keys = planned.rows.map(({ key }) => key);
+      const recorded = table.columns.flatMap(({ id }) => {
+        return planned.block.columns.find((one) => one.id === id) ?? [];
+      });
       return {
         id: table.id,
         table: table.table,
@@ -549,7 +632,7 @@ function remembered(
               }
             : column;
         }),
-        ...(keys.length <= MOST_KEYS && { keys }),
+        ...memoryOf(planned, recorded),
       };
     }),
   };

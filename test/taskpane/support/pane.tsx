@@ -78,6 +78,10 @@ export const made = (sentence: string, more: Partial<SheetReport> = {}): SheetRe
   added: 20,
   removed: 0,
   written: 0,
+  changes: [],
+  changed: 0,
+  replaced: [],
+  kept: [],
   ...more,
 });
 

@@ -197,7 +197,12 @@ describe("what is the user's", () => {
     const table = shown(MAJORS);
     expect(table[0]!.slice(1, 4)).toEqual(["Holder", "Note", "Rank"]);
     const own = table.map((row) => [...row.slice(0, 2), ...row.slice(3, -1)]);
-    expect(own).toEqual(await fresh("majors", MAJORS));
+    const expected = await fresh("majors", MAJORS);
+    expect(own.slice(0, expected.length)).toEqual(expected);
+    // A holder who is no longer among the largest, for the note beside it.
+    expect(own.slice(expected.length).map((row) => row.slice(0, 3))).toEqual([
+      ["11002", "Germany", "21"],
+    ]);
     for (const row of table.slice(1)) {
       const about = `about ${String(row[1])}`;
       expect(row[2]).toBe(notes.some(([note]) => note === about) ? about : "");
@@ -642,32 +647,253 @@ describe("what stands beside the tables", () => {
   });
 });
 
-test("All data: new months come at the end of the table, unknown rows are told and kept", async () => {
+describe("All data", () => {
   const few =
     (evaluate: typeof now.evaluate) =>
     (name: string, ...args: readonly unknown[]) => {
       const rows = evaluate(name, ...args) as unknown[][];
       return name === "HOLDERS" ? rows.slice(0, 20) : rows;
     };
-  const older = (name: string, ...args: readonly unknown[]) => {
-    const rows = evaluate(name, ...args) as unknown[][];
-    return name === "SERIES" ? rows.filter(([month]) => Number(month) < 46100) : rows;
-  };
-  const { values } = openWorkbook();
-  await createSheet("everything", { as: "formulas" }, { evaluate: few(older) });
-  const table = values("TIC_AllData");
-  await Excel.run(async (context) => {
-    const { rows } = context.workbook.tables.getItem("TIC_AllData");
-    rows.add(undefined, [[46142, "My fund", ...Array<string>(11).fill("")]]);
-    await context.sync();
-  });
-  const [report] = await updateSheets({ evaluate: few(evaluate) });
-  expect(report!.failures).toEqual([
-    { where: "All data", sentence: "1 row of “All data” is not in the data and left as it was." },
-  ]);
-  expect(report!.added).toBeGreaterThan(3);
+  const until = (day: number) =>
+    few((name, ...args) => {
+      const rows = evaluate(name, ...args) as unknown[][];
+      return name === "SERIES" ? rows.filter(([month]) => Number(month) < day) : rows;
+    });
   const key = ([month, holder]: readonly unknown[]) => `${String(month)} ${String(holder)}`;
-  const after = new Map(values("TIC_AllData").map((row) => [key(row), row]));
-  expect(after.size).toBe(table.length + report!.added + 1);
-  for (const row of table) expect(after.get(key(row))).toEqual(row);
+
+  test("has new months at the end of the table, and keeps a row of the user's", async () => {
+    const { values } = openWorkbook();
+    await createSheet("everything", { as: "formulas" }, { evaluate: until(46100) });
+    const table = values("TIC_AllData");
+    await Excel.run(async (context) => {
+      const { rows } = context.workbook.tables.getItem("TIC_AllData");
+      rows.add(undefined, [[46142, "My fund", ...Array<string>(11).fill("")]]);
+      await context.sync();
+    });
+    const [report] = await updateSheets({ evaluate: few(evaluate) });
+    expect(report!.failures).toEqual([]);
+    expect(report!.added).toBeGreaterThan(3);
+    expect(report!.changed).toBe(report!.added);
+    const after = new Map(values("TIC_AllData").map((row) => [key(row), row]));
+    expect(after.size).toBe(table.length + report!.added + 1);
+    for (const row of table) expect(after.get(key(row))).toEqual(row);
+  });
+
+  test("loses the observations that are no longer in the data, but for one with a note", async () => {
+    const { values, memory } = openWorkbook();
+    await createSheet("everything", { as: "values" }, { evaluate: few(evaluate) });
+    const table = values("TIC_AllData");
+    expect(table.length).toBeGreaterThan(2001);
+    expect(String(memory.settings.get("tic.sheets")).length).toBeLessThan(5000);
+    const gone = table.filter(([month]) => Number(month) >= 46100);
+    const noted = gone.at(-1)!;
+    await Excel.run(async (context) => {
+      const { columns } = context.workbook.tables.getItem("TIC_AllData");
+      const notes = table.slice(1).map((row) => [row === noted ? "withdrawn?" : ""]);
+      columns.add(undefined, [["Note"], ...notes]);
+      await context.sync();
+    });
+    const [report] = await updateSheets({ evaluate: until(46100) });
+    expect(report).toMatchObject({
+      failures: [],
+      added: 0,
+      removed: gone.length - 1,
+      kept: [{ text: `2026-04 ${String(noted[1])}` }],
+    });
+    const after = values("TIC_AllData");
+    const left = after.find((row) => key(row) === key(noted))!;
+    // What stays is the note, and not the figures.
+    expect(left).toEqual([...noted.slice(0, 2), ...Array<null>(11).fill(null), "withdrawn?"]);
+    expect(after.filter((row) => row !== left).map((row) => row.slice(0, 13))).toEqual(
+      table.filter((row) => !gone.includes(row)),
+    );
+  });
+
+  test("made before its rows were remembered keeps those that are not in the data, and says so", async () => {
+    const { memory } = openWorkbook();
+    await createSheet("everything", { as: "values" }, { evaluate: few(evaluate) });
+    const records = String(memory.settings.get("tic.sheets"));
+    memory.set("tic.sheets", records.replace(/,"spans":\{[^}]*\}/, ""));
+    const [report] = await updateSheets({ evaluate: until(46100) });
+    expect(report).toMatchObject({ removed: 0, failures: [{ where: "All data" }] });
+    expect(report!.failures[0]!.sentence).toMatch(
+      /^\d+ rows of “All data” are not in the data and left as they were\.$/,
+    );
+  });
+});
+
+describe("what the report tells of values", () => {
+  const told = async () => (await updateSheets(now))[0]!;
+
+  test("the figures that the data have changed, old and new, at the cell where they are now", async () => {
+    const { shown, cell } = await openOlder();
+    const old = byCode(shown(MAJORS));
+    const report = await told();
+    const china = report.changes.find(({ figure }) => figure === "China · Holdings, $ bn")!;
+    expect(china.old.text).toBe(old.get("41408")![3]);
+    expect(china).toMatchObject({ old: { number: 687.71 }, new: { number: 651.072 } });
+    expect(china.difference).toBe(-36.638);
+    expect(cell(china.address).text).toBe(china.new.text);
+    expect(china.formula).toBeUndefined();
+  });
+
+  test("every change is where its holder is after the rows were sorted by the user", async () => {
+    const { cell } = await openOlder();
+    await Excel.run(async (context) => {
+      const { sort } = context.workbook.tables.getItem(MAJORS);
+      sort.apply([{ key: 1, ascending: false }]);
+      await context.sync();
+    });
+    const report = await told();
+    expect(report.changes.length).toBe(report.changed);
+    expect(report.changed).toBeGreaterThan(100);
+    for (const { address, new: shown, figure } of report.changes) {
+      expect(cell(address).text).toBe(shown.text);
+      const row = /\d+$/.exec(address)![0];
+      expect(figure).toContain(cell(`'Major holders'!B${row}`).text);
+    }
+  });
+
+  test("a new month is one new figure of each table, and no table of changes", async () => {
+    const { cell } = await openOlder("profile");
+    const report = await told();
+    const added = report.changes.filter(({ old }) => old.text === "");
+    expect(added).toHaveLength(report.added);
+    expect(added.at(-1)).toMatchObject({ figure: "2026-04 · Holdings, $ bn", old: { text: "" } });
+    for (const { address, new: shown } of added) expect(cell(address).text).toBe(shown.text);
+    // Of the months before, nothing.
+    expect(report.changes.filter(({ figure }) => /^20(?!2[56])/.test(figure!))).toEqual([]);
+  });
+
+  test("not that the figures are those of another month, for which the user asks", async () => {
+    const { type } = openWorkbook();
+    await createSheet("majors", { as: "values" }, now);
+    type("'Major holders'!C3", "2025-11");
+    expect(await told()).toMatchObject({ status: "updated", changes: [], changed: 0 });
+  });
+
+  test("nothing where nothing changed", async () => {
+    openWorkbook();
+    await createSheet("majors", { as: "values" }, now);
+    expect(await told()).toMatchObject({ changes: [], changed: 0, replaced: [], kept: [] });
+  });
+});
+
+describe("what the user has typed over the add-in's cells", () => {
+  test("is told with what it was, in a sheet of values", async () => {
+    const { type, value } = openWorkbook();
+    await createSheet("majors", { as: "values" }, now);
+    type("'Major holders'!D9", "700.5");
+    type("'Major holders'!B8", "'UK");
+    const [report] = await updateSheets(now);
+    expect(report!.replaced).toEqual([
+      { address: "'Major holders'!B8", text: "United Kingdom · Holder: UK → United Kingdom" },
+      {
+        address: "'Major holders'!D9",
+        text: "China · Holdings, $ bn: 700.5 → 651.1",
+      },
+    ]);
+    expect(report!.changes).toEqual([]);
+    expect(value("'Major holders'!D9")).toBe(651.072);
+    const [again] = await updateSheets(now);
+    expect(again).toMatchObject({ status: "unchanged", replaced: [] });
+  });
+
+  test("is told apart from what the data have changed", async () => {
+    const { type, shown, area } = await openOlder();
+    const at = shown(MAJORS).findIndex(([, holder]) => holder === "India") + area(MAJORS).top + 1;
+    type(`'Major holders'!D${at}`, "1");
+    const [report] = await updateSheets(now);
+    expect(report!.replaced).toMatchObject([{ text: /^India · Holdings, \$ bn: 1 → \d/ }]);
+    expect(report!.changes.map(({ figure }) => figure)).not.toContain("India · Holdings, $ bn");
+    expect(report!.changes.map(({ figure }) => figure)).toContain("India · Change");
+  });
+
+  test("is told with its formula and ours, in a sheet of formulas", async () => {
+    const { type } = openWorkbook();
+    await createSheet("majors", { as: "formulas" }, now);
+    type("'Major holders'!E9", "=D9*2");
+    const [report] = await updateSheets(now);
+    expect(report!.replaced).toEqual([
+      {
+        address: "'Major holders'!E9",
+        text: expect.stringMatching(/· Change: =D9\*2 → =TIC\.CHANGE\(\$A9,\$C\$3\)$/) as string,
+      },
+    ]);
+  });
+
+  test("is not told of a cell that was emptied", async () => {
+    const { type, value } = openWorkbook();
+    await createSheet("majors", { as: "values" }, now);
+    type("'Major holders'!D9", "");
+    const [report] = await updateSheets(now);
+    expect(report).toMatchObject({ status: "updated", replaced: [] });
+    expect(value("'Major holders'!D9")).toBe(651.072);
+  });
+
+  test("is told of the line with the source", async () => {
+    const { engine } = openWorkbook();
+    await createSheet("majors", { as: "formulas" }, now);
+    const { area } = engine.names().find(({ name }) => name === `${MAJORS}_Citation`)!;
+    engine.write([{ sheet: area.sheet, row: area.top, column: 0, content: "my source" }]);
+    const [report] = await updateSheets(now);
+    expect(report!.replaced).toMatchObject([{ text: /^my source → =TIC\.CITE\(/ }]);
+  });
+});
+
+describe("a row that is not asked for any more", () => {
+  const NOTE = "sold in March";
+
+  /** A note in a column of the user's, beside a holder who is no longer among the largest. */
+  async function openNoted(as: "formulas" | "values" = "values") {
+    const workbook = await openOlder("majors", as);
+    const codes = new Set((await fresh("majors", MAJORS)).map(([code]) => code));
+    const gone = workbook
+      .shown(MAJORS)
+      .slice(1)
+      .find(([code]) => !codes.has(code))!;
+    await Excel.run(async (context) => {
+      const notes = workbook
+        .column(MAJORS, "Code")
+        .map((code) => [String(code) === gone[0] ? NOTE : ""]);
+      context.workbook.tables.getItem(MAJORS).columns.add(undefined, [["Note"], ...notes]);
+      await context.sync();
+    });
+    return { ...workbook, gone };
+  }
+
+  test.each(["values", "formulas"] as const)(
+    "stays where the user has written beside it, with figures of its own: %s",
+    async (as) => {
+      const { shown, cell, gone } = await openNoted(as);
+      const [report] = await updateSheets(now);
+      expect(report).toMatchObject({ added: 1, removed: 0 });
+      const row = byCode(shown(MAJORS)).get(gone[0])!;
+      expect(row.at(-1)).toBe(NOTE);
+      expect(report!.kept).toMatchObject([{ text: row[1] }]);
+      expect(cell(report!.kept[0]!.address).text).toBe(gone[0]);
+      if (as === "values") expect(Number(row[2])).toBeGreaterThan(20);
+    },
+  );
+
+  test("stays at the next refresh too, and goes once nothing of the user's is in it", async () => {
+    const { shown, type, gone } = await openNoted();
+    await updateSheets(now);
+    expect(await updateSheets(now)).toMatchObject([{ status: "unchanged", kept: [{}] }]);
+    const at = shown(MAJORS).findIndex(([code]) => code === gone[0]);
+    type(`'Major holders'!M${at + 6}`, "");
+    expect(await updateSheets(now)).toMatchObject([{ removed: 1, kept: [] }]);
+    expect(shown(MAJORS).map((row) => row.slice(0, 12))).toEqual(await fresh("majors", MAJORS));
+  });
+
+  test("goes where the user's column holds the same formula in every row", async () => {
+    await openOlder();
+    await Excel.run(async (context) => {
+      const doubled = Array.from({ length: 20 }, (_, index) => [`=E${index + 7}*2`]);
+      const { columns } = context.workbook.tables.getItem(MAJORS);
+      columns.add(undefined, [["Doubled"], ...doubled]);
+      await context.sync();
+    });
+    expect(await updateSheets(now)).toMatchObject([{ removed: 1, kept: [] }]);
+  });
 });

@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import { FEW } from "../failures";
-import { useKeptFocus } from "../focus";
-import { CellLink } from "../link";
-import type { CellChange } from "../../workbook/refresh";
-import { useSectionStyles } from "../section";
-import { differenceText } from "./report";
+import type { CellChange } from "../workbook/refresh";
+import { FEW } from "./failures";
+import { useKeptFocus } from "./focus";
+import { CellLink } from "./link";
+import { numberText } from "./result";
+import { useSectionStyles } from "./section";
 
 const useStyles = makeStyles({
   change: {
@@ -19,11 +19,20 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase100,
     color: tokens.colorNeutralForeground3,
   },
+  figure: {
+    display: "block",
+    fontSize: tokens.fontSizeBase100,
+    color: tokens.colorNeutralForeground3,
+  },
   figures: { display: "block", fontVariantNumeric: "tabular-nums" },
   new: { fontWeight: tokens.fontWeightSemibold },
   list: { marginTop: "8px" },
   all: { marginTop: "8px" },
 });
+
+/** `"+1.3"` */
+const differenceText = ({ difference }: CellChange): string =>
+  difference === undefined ? "" : (difference > 0 ? "+" : "") + numberText(difference);
 
 interface Props {
   readonly changes: readonly CellChange[];
@@ -51,7 +60,11 @@ export function Changes({ changes, changed }: Props) {
               <span className={styles.new}>{change.new.text || "(empty)"}</span>
               {change.difference !== undefined && ` (${differenceText(change)})`}
             </span>
-            <span className={styles.formula}>{change.formula}</span>
+            {change.formula ? (
+              <span className={styles.formula}>{change.formula}</span>
+            ) : (
+              <span className={styles.figure}>{change.figure}</span>
+            )}
           </li>
         ))}
       </ul>
