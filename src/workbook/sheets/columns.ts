@@ -1,5 +1,5 @@
 import { type Column } from "./description";
-import { call, column, type Expression, monthBefore, parameter, pick } from "./expression";
+import { call, column, type Expression, ifNone, monthBefore, parameter, pick } from "./expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "./formats";
 
 const CODE = column("Code");
@@ -101,10 +101,13 @@ export const lowMonths = (options: Expression | null): Column =>
   figure("LowMonths", "Months since as low", COUNT, call("LOWMONTHS", CODE, MONTH_ASKED, options));
 export const drawdown = (options: Expression | null): Column =>
   figure("Drawdown", "From the peak", PERCENT, call("DRAWDOWN", CODE, MONTH_ASKED, options));
-/** Of the month before: the newest month is in its first print. */
-export const revision = figure(
-  "Revision",
-  "Revision of the month before",
-  CHANGE,
-  call("REVISION", CODE, monthBefore(monthShown), "against=previous"),
-);
+/** Of the month before: the newest month is in its first print. A dash where the release before did not print the holder. */
+export const revision: Column = {
+  ...figure(
+    "Revision",
+    "Revision of the month before",
+    CHANGE,
+    ifNone(call("REVISION", CODE, monthBefore(monthShown), "against=previous"), "–"),
+  ),
+  right: true,
+};

@@ -320,6 +320,7 @@ async function writeTable(
   for (const [index, column] of columns.entries()) {
     const body = sheet.getRangeByIndexes(header + 1, left + index, count, 1);
     body.format.columnWidth = Math.max(column.width, headingWidth(column.header));
+    if (column.right) body.format.horizontalAlignment = "Right";
     if (typeof column.format === "string") {
       body.numberFormat = column.format as unknown as string[][];
     } else if (rows.length > 0) {

@@ -67,6 +67,8 @@ export interface Column {
   readonly format: string | ((given: readonly Plain[]) => string);
   /** In points. */
   readonly width: number;
+  /** Whether texts among its figures stand where the figures do. */
+  readonly right?: boolean;
   /** Rows are known by these. */
   readonly key?: boolean;
   /** What its cells show, or what each row shows by its given cells; given with the rows if absent. */

@@ -28,6 +28,8 @@ export type Expression =
       readonly row: Expression;
       readonly column: number;
     }
+  /** A text where there is no figure: of every other error, the error. */
+  | { readonly kind: "if-none"; readonly of: Expression; readonly otherwise: string }
   | { readonly kind: "sum"; readonly left: Expression; readonly right: Expression }
   /** A day of the month before. */
   | { readonly kind: "month-before"; readonly day: Expression }
@@ -68,6 +70,11 @@ export const pick = (from: Expression, row: Written, at: number): Expression => 
   from,
   row: expression(row),
   column: at,
+});
+export const ifNone = (of: Expression, otherwise: string): Expression => ({
+  kind: "if-none",
+  of,
+  otherwise,
 });
 export const sum = (left: Written, right: Written): Expression => ({
   kind: "sum",
@@ -128,6 +135,8 @@ function termOf(shown: Expression, places: Places): string {
       return `TIC.${shown.name}(${given(shown.args).map(term).join(",")})`;
     case "pick":
       return `INDEX(${term(shown.from)},${term(shown.row)},${shown.column})`;
+    case "if-none":
+      return `IFNA(${term(shown.of)},${literal(shown.otherwise)})`;
     case "sum":
       return `${term(shown.left)}+${term(shown.right)}`;
     case "month-before":
@@ -196,6 +205,10 @@ async function resultOf(shown: Expression, held: Holdings, ask: Ask): Promise<Re
       if (isMissing(row)) return row;
       const cell = (from as Rows)[Number(row) - 1]?.[shown.column - 1];
       return cell ?? { code: "#REF!", message: "The result has no such cell." };
+    }
+    case "if-none": {
+      const of = await value(shown.of);
+      return isMissing(of) && of.code === "#N/A" ? shown.otherwise : of;
     }
     case "sum":
       return both(await value(shown.left), await value(shown.right), (a, b) => {

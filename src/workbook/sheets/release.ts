@@ -114,7 +114,7 @@ export const release: Description = {
   citation: call("CITE", "TOTAL", ASKED),
   notes: [
     "Official: foreign governments and central banks; private: all others.",
-    "Revisions are against the release before, where that is stored; otherwise the table of revisions is empty.",
+    "Revisions are against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions is empty.",
     CUSTODY,
     NOT_A_SALE,
     PARTS,

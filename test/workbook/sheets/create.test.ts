@@ -388,6 +388,10 @@ describe("Release day", () => {
       "2008-09",
       "0.0",
     ]);
+    // The press table of the release before, from which the revisions are, does not list Israel.
+    expect(largest.map((row) => row.at(-1)).filter((text) => text === "–")).toHaveLength(1);
+    expect(largest.find(([, holder]) => holder === "Israel")!.at(-1)).toBe("–");
+    expect(largest.flat().filter((text) => String(text).startsWith("#"))).toEqual([]);
     expect(shown("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
       ["1", "Foreign official", "2024-12", "3,792.5", "3,777.6", "-14.9"],
       ["2", "Canada", "2024-12", "378.8", "380.3", "+1.5"],

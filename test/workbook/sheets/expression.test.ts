@@ -6,6 +6,7 @@ import {
   type Expression,
   formulaOf,
   ifEqual,
+  ifNone,
   join,
   match,
   monthBefore,
@@ -36,6 +37,7 @@ describe("the formula of a live sheet", () => {
     ],
     [call("LOWMONTHS", column("Code"), parameter("Month"), null), "=TIC.LOWMONTHS($C7,$C$3)"],
     [pick(call("STATUS"), 2, 2), "=INDEX(TIC.STATUS(),2,2)"],
+    [ifNone(call("RANK", column("Code")), "–"), '=IFNA(TIC.RANK($C7),"–")'],
     [
       pick(call("LEADLAG", "CN", range("Dates"), range("Prices"), 6), sum(column("Lag"), 7), 2),
       '=INDEX(TIC.LEADLAG("CN",TIC_Cascade_Dates,TIC_Cascade_Prices,6),$L7+7,2)',
