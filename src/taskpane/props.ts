@@ -13,6 +13,7 @@ import type { Block, Options, Outcome } from "../workbook/insert";
 import type { CellChange, RefreshReport } from "../workbook/refresh";
 import type { RepairReport } from "../workbook/repair";
 import type { Separator } from "../workbook/separator";
+import type { Problem } from "../workbook/sheets/check";
 import type {
   SheetInfo,
   SheetKind,
@@ -63,7 +64,9 @@ export interface Figures {
 /** The ready-made sheets (src/workbook/sheets). */
 export interface Sheets {
   readonly offers: readonly SheetKindInfo[];
-  readonly list: () => Promise<readonly SheetInfo[]>;
+  readonly list: (work: Work) => Promise<readonly SheetInfo[]>;
+  /** What is wrong with what is asked for, before a sheet is made. */
+  readonly problem: (options: SheetOptions) => Promise<Problem | undefined>;
   readonly create: (kind: SheetKind, options: SheetOptions, work: Work) => Promise<SheetReport>;
   readonly update: (work: Work) => Promise<readonly SheetReport[]>;
   /** By the id that `list` gives. */

@@ -13,6 +13,7 @@ import { repairFormulas } from "../workbook/repair";
 import { select, selectedAddress } from "../workbook/select";
 import { listSeparator } from "../workbook/separator";
 import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/settings";
+import { problemWith } from "../workbook/sheets/check";
 import * as ready from "../workbook/sheets/sheets";
 import { removeTraces, traces } from "../workbook/traces";
 import { copyText } from "./clipboard";
@@ -44,7 +45,8 @@ export const workbook: Workbook = {
   },
   sheets: {
     offers: ready.SHEETS,
-    list: ready.listSheets,
+    list: (work) => ready.listSheets(work),
+    problem: (options) => problemWith(options, evaluate),
     create: (kind, options, work) => ready.createSheet(kind, options, { ...work, evaluate }),
     update: updateSheets,
     recreate: (id, work) => ready.recreateSheet(id, { ...work, evaluate }),

@@ -1,4 +1,6 @@
 /** @jest-environment jsdom */
+import { EDITING } from "../../src/workbook/session";
+import type { SheetInfo, SheetReport } from "../../src/workbook/sheets/sheets";
 import { Cancelled } from "../../src/workbook/work";
 import {
   after,
@@ -7,12 +9,14 @@ import {
   click,
   close,
   control,
+  deferred,
   fakeWorkbook,
   focused,
   labelOf,
   made,
   open as openPane,
   panel,
+  press,
   said,
   tab,
   text,
@@ -82,13 +86,50 @@ describe("Make a sheet", () => {
     await type(control("Holder"), "");
     await click(button("Create Holder profile"));
     expect(text()).toContain("Write whom the sheet is about.");
+    const sentence = "Unknown holder “Jpan”. Did you mean Japan (JP)?";
+    jest.mocked(sheets.problem).mockResolvedValueOnce({ field: "holder", sentence });
     await type(control("Holder"), "Jpan");
     await click(button("Create Holder profile"));
-    expect(text()).toContain("Unknown holder “Jpan”. Did you mean Japan (JP)?");
+    expect(text()).toContain(sentence);
+    expect(said()).toBe(sentence);
     expect(sheets.create).not.toHaveBeenCalled();
     await type(control("Holder"), "japan");
     await click(button("Create Holder profile"));
     expect(ordered(sheets)).toEqual([["profile", { as: "formulas", holder: "japan" }]]);
+  });
+
+  test("says that a month is not published before anything is made, and offers the newest", async () => {
+    const sheets = await open();
+    const sentence = "China is published to 2026-04. 2026-05 is scheduled for 2026-07-16.";
+    jest.mocked(sheets.problem).mockResolvedValueOnce({ field: "month", sentence });
+    await click(button("Create Holder profile"));
+    await type(control("Month"), "2026-05");
+    await click(button("Create Holder profile"));
+    expect(jest.mocked(sheets.problem).mock.calls[0]![0]).toMatchObject({
+      holder: "China",
+      month: "2026-05",
+    });
+    expect(text()).toContain(sentence);
+    expect(sheets.create).not.toHaveBeenCalled();
+    await click(button("Take the newest"));
+    expect(control("Month").value).toBe("");
+    expect(text()).not.toContain(sentence);
+    await click(button("Create Holder profile"));
+    expect(ordered(sheets)).toEqual([["profile", { as: "formulas", holder: "China" }]]);
+  });
+
+  test("Enter in a field makes it, Escape closes the form and gives the focus back", async () => {
+    const sheets = await open();
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    await click(button("Create Major holders"));
+    await type(control("Month"), "2025-11");
+    await after(() => control("Month").focus());
+    await press("Enter");
+    expect(ordered(sheets)).toEqual([["majors", { as: "formulas", month: "2025-11" }]]);
+    expect(focused()).toBe(control("Month"));
+    await press("Escape");
+    expect(text()).not.toContain("2025-11; the newest if empty");
+    expect(focused()).toBe(button("Create Major holders"));
   });
 
   test("what is too large for formulas is filled with values, and says so", async () => {
@@ -242,9 +283,12 @@ describe("In this workbook", () => {
 
   test("is looked at again after each task", async () => {
     const sheets = await open();
+    const { promise, resolve } = deferred<SheetReport>();
+    jest.mocked(sheets.create).mockReturnValue(promise);
+    await click(button("Create Major holders"));
+    await click(button("Create Major holders"));
     jest.mocked(sheets.list).mockResolvedValue(LISTED);
-    await click(button("Create Major holders"));
-    await click(button("Create Major holders"));
+    await after(() => resolve(made("Major holders was made, with 20 rows.")));
     await after(() => undefined);
     expect(text()).toContain("Jane's Japan (deleted)");
   });
@@ -259,6 +303,20 @@ describe("In this workbook", () => {
     jest.mocked(sheets.list).mockResolvedValue([]);
     await after(() => window.dispatchEvent(new Event("focus")));
     expect(text()).not.toContain("Jane's Japan");
+  });
+
+  test("says so while a cell is being edited, until it can be read", async () => {
+    const workbook = fakeWorkbook();
+    const { promise, resolve } = deferred<readonly SheetInfo[]>();
+    jest.mocked(workbook.sheets.list).mockImplementation(({ onProgress }) => {
+      onProgress!({ step: EDITING, done: 0, total: 1 });
+      return promise;
+    });
+    await open(workbook);
+    expect(text()).toContain(EDITING);
+    await after(() => resolve(LISTED));
+    expect(text()).not.toContain(EDITING);
+    expect(text()).toContain("Major holders");
   });
 
   test("says so where it cannot be read", async () => {

@@ -1,7 +1,8 @@
 import { Button, Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
-import { findHolder, labelOf, nearestHolder } from "../../tic/holder";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useAnnounce } from "../announcer";
 import { TaskControls } from "../controls";
+import type { Problem } from "../../workbook/sheets/check";
 import type { SheetKindInfo, SheetOptions } from "../../workbook/sheets/sheets";
 import type { Summary } from "../props";
 import { useSectionStyles } from "../section";
@@ -13,47 +14,62 @@ const useStyles = makeStyles({
   row: { display: "flex", gap: "6px", "& > :first-child": { flexGrow: 1, minWidth: 0 } },
 });
 
+const NOBODY: Problem = { field: "holder", sentence: "Write whom the sheet is about." };
+
 interface Props {
   readonly offer: SheetKindInfo;
   readonly task: Task<Summary>;
   readonly onCreate: (options: SheetOptions) => void;
+  readonly onClose: () => void;
 }
 
 /** What a ready-made sheet needs to know before it is made. */
-export function CreateForm({ offer, task, onCreate }: Props) {
+export function CreateForm({ offer, task, onCreate, onClose }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
   const { takes } = offer;
   const form = useRef<HTMLDivElement>(null);
-  const { selectedAddress } = useWorkbook();
+  const { selectedAddress, sheets } = useWorkbook();
+  const announce = useAnnounce();
   const [as, setAs] = useState<SheetOptions["as"]>("formulas");
   const [holder, setHolder] = useState("China");
   const [month, setMonth] = useState("");
   const [market, setMarket] = useState("");
-  const [missing, setMissing] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     // The button that opened the form went away.
     form.current?.querySelector<HTMLElement>("input, button")?.focus();
   }, []);
-  const create = () => {
-    const problem = takes.includes("holder") ? holderProblem(holder) : undefined;
-    setMissing(problem);
-    if (problem) return;
-    onCreate({
+  const wrong = (field: Problem["field"]) => (problem?.field === field ? problem.sentence : null);
+  const create = async () => {
+    if (task.busy !== undefined) return;
+    const options: SheetOptions = {
       as: offer.valuesOnly ? "values" : as,
       ...(takes.includes("holder") && { holder: holder.trim() }),
       ...(month.trim() && { month: month.trim() }),
       ...(market.trim() && { market: market.trim() }),
-    });
+    };
+    // What keeps the question from being answered is told when the sheet is made.
+    const found =
+      options.holder === "" ? NOBODY : await sheets.problem(options).catch(() => undefined);
+    setProblem(found);
+    if (found) announce(found.sentence);
+    else onCreate(options);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onClose();
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    void create();
   };
   return (
-    <div ref={form}>
+    <div ref={form} onKeyDown={onKeyDown}>
       {takes.includes("holder") && (
         <Field
           label="Holder"
           size="small"
           hint="A country, a code such as CN, a region or a group"
-          validationMessage={missing ?? null}
+          validationMessage={wrong("holder")}
           className={section.field}
         >
           <Input
@@ -97,15 +113,33 @@ export function CreateForm({ offer, task, onCreate }: Props) {
           label="Month"
           size="small"
           hint="2025-11; the newest if empty"
+          validationMessage={wrong("month")}
           className={section.field}
         >
-          <Input
-            size="small"
-            className={styles.control}
-            placeholder="newest"
-            value={month}
-            onChange={(_, { value }) => setMonth(value)}
-          />
+          {(field) => (
+            <div className={styles.row}>
+              <Input
+                {...field}
+                size="small"
+                className={styles.control}
+                placeholder="newest"
+                value={month}
+                onChange={(_, { value }) => setMonth(value)}
+              />
+              {wrong("month") && (
+                <Button
+                  size="small"
+                  onClick={() => {
+                    setMonth("");
+                    setProblem(undefined);
+                    form.current?.querySelector<HTMLElement>("input")?.focus();
+                  }}
+                >
+                  Take the newest
+                </Button>
+              )}
+            </div>
+          )}
         </Field>
       )}
       {offer.valuesOnly ? (
@@ -123,14 +157,12 @@ export function CreateForm({ offer, task, onCreate }: Props) {
           </RadioGroup>
         </Field>
       )}
-      <TaskControls task={task} label="Create" name={`Create ${offer.title}`} onStart={create} />
+      <TaskControls
+        task={task}
+        label="Create"
+        name={`Create ${offer.title}`}
+        onStart={() => void create()}
+      />
     </div>
   );
-}
-
-function holderProblem(text: string): string | undefined {
-  if (!text.trim()) return "Write whom the sheet is about.";
-  if (text.includes("+") || findHolder(text)) return undefined;
-  const near = nearestHolder(text);
-  return `Unknown holder “${text}”.${near ? ` Did you mean ${labelOf(near)}?` : ""}`;
 }

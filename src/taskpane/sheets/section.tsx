@@ -131,6 +131,7 @@ export function SheetsSection() {
             <CreateForm
               offer={offer}
               task={placed(task, place === offer.kind)}
+              onClose={() => setOpen(undefined)}
               onCreate={(options) =>
                 run(offer.kind, async (work) => [await sheets.create(offer.kind, options, work)])
               }
@@ -196,8 +197,11 @@ function Offer({ offer, open, onToggle, children }: OfferProps) {
   const styles = useStyles();
   const section = useSectionStyles();
   const id = useId();
+  const article = useRef<HTMLElement>(null);
+  // The form that is closed had the focus.
+  useKeptFocus(article, open);
   return (
-    <article className={styles.offer} aria-labelledby={id}>
+    <article ref={article} className={styles.offer} aria-labelledby={id}>
       <h3 id={id}>{offer.title}</h3>
       <p className={section.text}>{offer.summary}</p>
       {!open && (
@@ -223,7 +227,7 @@ function useListed(busy: boolean) {
   const here = useRef(true);
   const reload = useCallback(
     () =>
-      sheets.list().then(
+      sheets.list({ onProgress: ({ step }) => here.current && setProblem(step) }).then(
         (found) => {
           if (!here.current) return;
           setListed(found);

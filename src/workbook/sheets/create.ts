@@ -2,6 +2,7 @@ import { cellName, columnName } from "../address";
 import { addChart, drawsSeries } from "../charts";
 import { supports } from "../support";
 import { Cancelled, checkpoint, type Failure } from "../work";
+import { reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
 import { inTurn, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
@@ -12,7 +13,7 @@ import { CHART_ROWS, footerPlace, type Layout, layoutOf } from "./layout";
 import { markOf, marksOfLines, memoryOf } from "./ownership";
 import { contentOf, LINE_IDS, lineOf, type Plan, type PlannedTable } from "./plan";
 import { type ChartRecord, type SheetRecord, type TableRecord } from "./registry";
-import { reasonOf, type SheetWork } from "./report";
+import { type SheetWork } from "./report";
 
 /** A new sheet, as it is to be. */
 export interface Order {

@@ -54,7 +54,11 @@ const figures: TableBlock = {
       shows: (given) => lineOf(given).shows,
     },
   ],
-  rows: () => Promise.resolve(LINES.map(({ label }) => [label])),
+  async rows({ ask, parameter }) {
+    // A month that is not published is refused before a sheet of errors is written.
+    await need(ask("HOLDINGS", parameter("Holder"), parameter("Month")));
+    return LINES.map(({ label }) => [label]);
+  },
 };
 
 const AT = column("Month");

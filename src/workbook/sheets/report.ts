@@ -67,17 +67,3 @@ export const failed = (kind: string, name: string, sentence: string): SheetRepor
 /** `3 rows`, `1 row` */
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-
-/** Why Excel refused, for the user. */
-export function reasonOf(error: unknown): string {
-  const { code } = (error ?? {}) as { readonly code?: unknown };
-  if (code === "AccessDenied")
-    return "The sheet or workbook is protected. Unprotect it on the Review tab, then try again.";
-  if (code === "InvalidOperationInCellEditMode")
-    return "A cell is being edited. Finish with Enter or Esc, then try again.";
-  const message = error instanceof Error ? error.message : String(error);
-  return `Excel reports: ${message.replace(/[.\s]*$/, "")}.`;
-}
-
-/** For every change: wait while a cell is edited, and make one undo step of it where Excel can. */
-export const RUN: Excel.RunOptions = { delayForCellEdit: true, mergeUndoGroup: true };

@@ -1,3 +1,4 @@
+import { reasonOf } from "../reason";
 import { type Plain } from "./answer";
 import { inTurn, readFormulas, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
@@ -5,7 +6,7 @@ import { type Difference } from "./difference";
 import { type FoundCell } from "./find";
 import { plainOf } from "./inputs";
 import { keyOf } from "./plan";
-import { counted, reasonOf } from "./report";
+import { counted } from "./report";
 import { type Arrangement, filterAgain } from "./settle";
 
 /** What could be had back of a sheet after a step failed. */

@@ -1,3 +1,4 @@
+import { supports } from "../support";
 import { readValues } from "./chunks";
 
 /** How the user has a table sorted and filtered. */
@@ -6,9 +7,6 @@ export interface Arrangement {
   /** Of each column; nothing where it has no filter. */
   readonly filters: readonly (Excel.FilterCriteria | undefined)[];
 }
-
-const supports = (version: string): boolean =>
-  typeof Office === "undefined" || Office.context.requirements.isSetSupported("ExcelApi", version);
 
 /** Old versions of Excel do not tell add-ins about filters; these reapply them when the user next sorts or filters. */
 const tellsFilters = (): boolean => supports("1.9");

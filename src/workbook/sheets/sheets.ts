@@ -1,4 +1,7 @@
-import { Cancelled, checkpoint, type Failure } from "../work";
+import { ONE_STEP, PATIENT } from "../request";
+import { openSession } from "../session";
+import { Cancelled, checkpoint, type Failure, type Work } from "../work";
+import { reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
 import { deleteNames, makeSheet } from "./create";
 import { type Description } from "./description";
@@ -6,7 +9,7 @@ import { descriptionOf, type SheetKind } from "./descriptions";
 import { findSheets } from "./find";
 import { type Market, marketAt, marketNamed, parametersOf, planned, shippedMarket } from "./inputs";
 import { readRecords, type SheetRecord, writeRecords } from "./registry";
-import { counted, failed, reasonOf, report, RUN, type SheetReport, type SheetWork } from "./report";
+import { counted, failed, report, type SheetReport, type SheetWork } from "./report";
 import { updateSheet } from "./update";
 
 export type { SheetKind } from "./descriptions";
@@ -78,41 +81,44 @@ async function make(
 ): Promise<SheetReport> {
   const { kind, name: usual } = description;
   return guarded(kind, usual, `${usual} was not made.`, () =>
-    Excel.run(RUN, async (context) => {
-      checkpoint(work);
-      work.onProgress?.({ step: `Computing ${usual}`, done: 0, total: 1 });
-      const { as: wished, parameters, market, replaces } = await wish(context);
-      const as = description.valuesOnly ? "values" : wished;
-      const asked = {
-        parameter: (id: string) => parameters.get(id) ?? "",
-        range: market?.values ?? shippedMarket,
-      };
-      const plan = await planned(description, asked, as, work);
-      const records = await readRecords(context);
-      const ranges = market?.ranges ?? new Map<string, Excel.Range>();
-      const order = { description, as, parameters, ranges, plan };
-      const { record, name, failures: incomplete } = await makeSheet(context, order, work);
-      const unnoted = await noted(name, "was made", async () => {
-        if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
-        context.workbook.worksheets.getItem(record.sheet).name = name;
-        writeRecords(context, [...records.filter(({ stem }) => stem !== replaces?.stem), record]);
-        await context.sync();
-      });
-      const failures = [...incomplete, ...unnoted];
-      context.workbook.worksheets.getItem(record.sheet).activate();
-      // Only a convenience: the sheet is there.
-      await context.sync().catch(() => undefined);
-      const rows = plan.tables.reduce((sum, table) => sum + table.rows.length, 0);
-      const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
-      return report({ kind, name, status: "created", sentence, failures, added: rows });
-    }),
+    openSession(
+      work,
+      async (context) => {
+        work.onProgress?.({ step: `Computing ${usual}`, done: 0, total: 1 });
+        const { as: wished, parameters, market, replaces } = await wish(context);
+        const as = description.valuesOnly ? "values" : wished;
+        const asked = {
+          parameter: (id: string) => parameters.get(id) ?? "",
+          range: market?.values ?? shippedMarket,
+        };
+        const plan = await planned(description, asked, as, work);
+        const records = await readRecords(context);
+        const ranges = market?.ranges ?? new Map<string, Excel.Range>();
+        const order = { description, as, parameters, ranges, plan };
+        const { record, name, failures: incomplete } = await makeSheet(context, order, work);
+        const unnoted = await noted(name, "was made", async () => {
+          if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
+          context.workbook.worksheets.getItem(record.sheet).name = name;
+          writeRecords(context, [...records.filter(({ stem }) => stem !== replaces?.stem), record]);
+          await context.sync();
+        });
+        const failures = [...incomplete, ...unnoted];
+        context.workbook.worksheets.getItem(record.sheet).activate();
+        // Only a convenience: the sheet is there.
+        await context.sync().catch(() => undefined);
+        const rows = plan.tables.reduce((sum, table) => sum + table.rows.length, 0);
+        const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
+        return report({ kind, name, status: "created", sentence, failures, added: rows });
+      },
+      ONE_STEP,
+    ),
   );
 }
 
 /** Brings every ready-made sheet up to date where it stands. One that fails is left as it was, and stops no other. */
 export async function updateSheets(work: SheetWork): Promise<readonly SheetReport[]> {
   if (typeof Excel === "undefined") return [];
-  const present = await Excel.run(RUN, async (context) => {
+  const present = await openSession(work, async (context) => {
     const records = await readRecords(context);
     return records.length === 0 ? [] : [...(await locate(context, records))];
   });
@@ -132,21 +138,25 @@ const locate = async (context: Excel.RequestContext, records: readonly SheetReco
 
 const updateOne = (record: SheetRecord, id: string, work: SheetWork): Promise<SheetReport> =>
   guarded(record.kind, record.name, `${record.name} was left as it was.`, () =>
-    Excel.run(RUN, async (context) => {
-      const { report, record: updated } = await updateSheet(context, record, id, work);
-      if (JSON.stringify(updated) === JSON.stringify(record)) return report;
-      const did = report.status === "updated" ? "was brought up to date" : "was looked through";
-      const unnoted = await noted(report.name, did, async () => {
-        const records = await readRecords(context);
-        const { stem } = record;
-        writeRecords(
-          context,
-          records.map((one) => (one.stem === stem ? updated : one)),
-        );
-        await context.sync();
-      });
-      return { ...report, failures: [...report.failures, ...unnoted] };
-    }),
+    openSession(
+      work,
+      async (context) => {
+        const { report, record: updated } = await updateSheet(context, record, id, work);
+        if (JSON.stringify(updated) === JSON.stringify(record)) return report;
+        const did = report.status === "updated" ? "was brought up to date" : "was looked through";
+        const unnoted = await noted(report.name, did, async () => {
+          const records = await readRecords(context);
+          const { stem } = record;
+          writeRecords(
+            context,
+            records.map((one) => (one.stem === stem ? updated : one)),
+          );
+          await context.sync();
+        });
+        return { ...report, failures: [...report.failures, ...unnoted] };
+      },
+      ONE_STEP,
+    ),
   );
 
 /** Has the workbook remember a sheet; if it does not, the sheet stands all the same, and that is said. */
@@ -182,9 +192,9 @@ export interface SheetInfo {
 }
 
 /** The ready-made sheets of the workbook, and those that were deleted from it. */
-export async function listSheets(): Promise<readonly SheetInfo[]> {
+export async function listSheets(work: Work = {}): Promise<readonly SheetInfo[]> {
   if (typeof Excel === "undefined") return [];
-  return Excel.run(RUN, async (context) => {
+  return openSession(work, async (context) => {
     const records = await readRecords(context);
     if (records.length === 0) return [];
     return (await locate(context, records)).map(([{ stem, kind, name }, place]) => ({
@@ -211,7 +221,7 @@ export async function recreateSheet(id: string, work: SheetWork): Promise<SheetR
 
 /** Stops asking after a sheet that was deleted. A sheet that is there stays, but is no longer brought up to date. */
 export async function forgetSheet(id: string): Promise<void> {
-  await Excel.run(RUN, async (context) => {
+  await Excel.run(ONE_STEP, async (context) => {
     const records = await readRecords(context);
     const record = records.find(({ stem }) => stem === id);
     if (!record) return;
@@ -226,7 +236,9 @@ export async function forgetSheet(id: string): Promise<void> {
 }
 
 const recordOf = (id: string): Promise<SheetRecord | undefined> =>
-  Excel.run(RUN, async (context) => (await readRecords(context)).find(({ stem }) => stem === id));
+  Excel.run(PATIENT, async (context) =>
+    (await readRecords(context)).find(({ stem }) => stem === id),
+  );
 
 /** Deletes the names that a deleted sheet has left behind. */
 async function forget(context: Excel.RequestContext, { stem }: SheetRecord): Promise<void> {

@@ -5,6 +5,7 @@ import { chunks } from "../blocks";
 import { frozenSheets } from "../frozen";
 import { Unreadable } from "../parts";
 import { checkpoint, type Failure } from "../work";
+import { reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
 import { inTurn, readFormulas, slicesOf } from "./chunks";
 import { type Content, holds, writtenOf } from "./content";
@@ -33,7 +34,6 @@ import {
   failed,
   type Move,
   type Noted,
-  reasonOf,
   report,
   type SheetReport,
   type SheetWork,

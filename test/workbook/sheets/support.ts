@@ -18,7 +18,12 @@ export { loadSnapshot };
 export function openWorkbook() {
   const workbench = openWorkbench();
   const { engine, memory, type, value, text, cell } = workbench;
+  // What the functions answer does not depend on it.
+  const isSetSupported = (name: string, version: string) =>
+    name === "ExcelApi" && Number(version.split(".")[1]) < 13;
+  const Office = { context: { requirements: { isSetSupported } } };
   Object.assign(globalThis, { Excel: workbench.Excel });
+  if (!("Office" in globalThis)) Object.assign(globalThis, { Office });
   const area = (name: string) => {
     const found = engine.tables().find(({ id }) => memory.tableName(id) === name);
     if (!found) throw new Error(`no table ${name}`);

@@ -10,6 +10,8 @@ import {
   type SheetKind,
   updateSheets,
 } from "../../../src/workbook/sheets/sheets";
+import { EDITING } from "../../../src/workbook/session";
+import { eventually } from "../../workbench/support/workbench";
 import { asIn, evaluate, loadSnapshot, openWorkbook } from "./support";
 
 jest.setTimeout(30_000);
@@ -327,16 +329,6 @@ describe("what is the user's", () => {
 });
 
 describe("a sheet that is frozen", () => {
-  beforeEach(() => {
-    // What the functions answer does not depend on it.
-    const isSetSupported = (name: string, version: string) =>
-      name === "ExcelApi" && Number(version.split(".")[1]) < 13;
-    Object.assign(globalThis, { Office: { context: { requirements: { isSetSupported } } } });
-  });
-  afterEach(() => {
-    delete (globalThis as { Office?: unknown }).Office;
-  });
-
   test("is left as it was, and said to be frozen, until it is thawed", async () => {
     const { contents } = await openOlder("majors", "formulas");
     await freeze("workbook", {}, { errors: true });
@@ -377,6 +369,18 @@ describe("a sheet that is frozen", () => {
     });
     expect(contents(MAJORS)).toEqual(table);
   });
+});
+
+test("the list waits while a cell is edited, and says so", async () => {
+  const { engine } = await openOlder();
+  let isEditing = true;
+  engine.editing.follow(() => isEditing);
+  const said: string[] = [];
+  const listing = listSheets({ onProgress: ({ step }) => said.push(step) });
+  await eventually(() => said.length > 0);
+  expect(said).toEqual([EDITING]);
+  isEditing = false;
+  expect(await listing).toMatchObject([{ name: "Major holders" }]);
 });
 
 describe("where the sheet is", () => {

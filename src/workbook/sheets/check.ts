@@ -1,0 +1,21 @@
+import { asker, type Evaluate, isMissing } from "./answer";
+
+/** What is wrong with what was asked for, in the sentence that a worksheet function would give. */
+export interface Problem {
+  readonly field: "holder" | "month";
+  readonly sentence: string;
+}
+
+/** Whether there are figures of a holder for a month, before a sheet of errors is made; of all holders if none is named. */
+export async function problemWith(
+  { holder, month }: { readonly holder?: string; readonly month?: string },
+  evaluate: Evaluate,
+): Promise<Problem | undefined> {
+  const ask = asker(evaluate);
+  const whom = holder ?? "TOTAL";
+  const known = await ask("HOLDINGS", whom);
+  if (isMissing(known)) return { field: "holder", sentence: known.message };
+  if (month === undefined) return undefined;
+  const held = await ask("HOLDINGS", whom, month);
+  return isMissing(held) ? { field: "month", sentence: held.message } : undefined;
+}
