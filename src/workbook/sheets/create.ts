@@ -295,9 +295,27 @@ function nameRanges(
   }
 }
 
-/** What the longest word of a heading takes, bold, beside the filter's button; in points. */
-const headingWidth = (header: string): number =>
-  Math.max(...header.split(" ").map((word) => word.length)) * 6 + 18;
+/** What a bold character takes, and the filter's button; in points. */
+const [CHARACTER, BUTTON] = [6.5, 18];
+
+/** The width in which a heading takes two lines at most and none of it is behind the filter's button. */
+function headingWidth(header: string, least: number): number {
+  for (let width = least; ; width += 2) {
+    const lines = wrapped(header, width / CHARACTER);
+    const isFree = lines.every((line) => line.length * CHARACTER + BUTTON <= width);
+    if (lines.length <= 2 && isFree) return width;
+  }
+}
+
+function wrapped(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length > 0 && line.length <= most) lines[lines.length - 1] = line;
+    else lines.push(word);
+  }
+  return lines;
+}
 
 async function writeTable(
   context: Excel.RequestContext,
@@ -320,7 +338,7 @@ async function writeTable(
   headings.format.horizontalAlignment = "Left";
   for (const [index, column] of columns.entries()) {
     const body = sheet.getRangeByIndexes(header + 1, left + index, count, 1);
-    body.format.columnWidth = Math.max(column.width, headingWidth(column.header));
+    body.format.columnWidth = headingWidth(column.header, column.width);
     if (column.right) body.format.horizontalAlignment = "Right";
     if (typeof column.format === "string") {
       body.numberFormat = column.format as unknown as string[][];

@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FrameLocator } from "playwright-core";
+import { type Files, releasedFiles, shippedFiles } from "../support/release";
+import { DIST, SLACK, startStand, type Stand } from "./support/workbench";
+
+/** The ready-made sheets in Chromium, by clicking and typing, before a release and after it. */
+
+jest.setTimeout(180_000 * SLACK);
+
+const data = mkdtempSync(join(tmpdir(), "tic-sheets-"));
+const publish = (files: Files) => {
+  // The index last: it names the others.
+  for (const [name, text] of [...files].reverse()) writeFileSync(join(data, name), text);
+};
+
+let stand: Stand;
+const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
+beforeAll(async () => {
+  stand = await startStand(DIST, data);
+});
+beforeEach(() => publish(shippedFiles()));
+afterEach(async () => {
+  for (const { context, complaints } of pages.splice(0)) {
+    await context.close();
+    expect(complaints).toEqual([]);
+  }
+});
+afterAll(async () => {
+  await stand.stop();
+  rmSync(data, { recursive: true });
+});
+
+async function open() {
+  const workbench = await stand.open();
+  pages.push(workbench);
+  const { page } = workbench;
+  const pane = page.frameLocator("#frame");
+  await pane.getByRole("tab", { name: "Sheets" }).click();
+  return { ...workbench, pane, frame: page.frame({ url: /taskpane/ })! };
+}
+
+type Opened = Awaited<ReturnType<typeof open>>;
+
+const offerOf = (pane: FrameLocator, title: string) => pane.getByRole("article", { name: title });
+
+/** Opens a form, chooses, and presses Enter in the first field or on Create. */
+async function make(pane: FrameLocator, title: string, as?: "Formulas" | "Values") {
+  const offer = offerOf(pane, title);
+  await offer.getByRole("button", { name: `Create ${title}` }).click();
+  if (as) await offer.getByRole("radio", { name: as }).click();
+  await offer.getByRole("button", { name: `Create ${title}` }).click();
+  const done = offer.getByRole("group", { name: "What was done" });
+  await done.waitFor({ timeout: 60_000 * SLACK });
+  return done.innerText();
+}
+
+/** What the cells of a sheet show. */
+const shownOn = ({ frame }: Opened, name: string) =>
+  frame.evaluate(
+    (sheet) =>
+      Excel.run(async (context) => {
+        const used = context.workbook.worksheets.getItem(sheet).getUsedRange();
+        used.load("text");
+        await context.sync();
+        return used.text;
+      }),
+    name,
+  );
+
+const settledOn = async (opened: Opened, name: string) => {
+  for (;;) {
+    const text = await shownOn(opened, name);
+    if (!text.flat().includes("#BUSY!")) return text;
+    await opened.page.waitForTimeout(100);
+  }
+};
+
+test("each sheet shows the same as formulas and as values, and no cell shows hashes", async () => {
+  const opened = await open();
+  for (const title of [
+    "Major holders",
+    "Retreat monitor",
+    "Holder profile",
+    "Release day",
+    "Cascade",
+  ]) {
+    expect(await make(opened.pane, title, "Formulas")).toMatch(/ was made, with \d+ rows\.$/);
+    await offerOf(opened.pane, title).getByRole("radio", { name: "Values" }).press("Escape");
+    expect(await make(opened.pane, title, "Values")).toContain(`${title} (2) was made`);
+    const [live, values] = [
+      await settledOn(opened, title),
+      await settledOn(opened, `${title} (2)`),
+    ];
+    expect(live).toEqual(values);
+    expect(live.flat().filter((text) => /^#/.test(text))).toEqual([]);
+  }
+});
+
+test("what the user does to a sheet is there after a release, wherever it stands and whatever it is called", async () => {
+  const opened = await open();
+  const { pane, frame } = opened;
+  await make(pane, "Major holders", "Values");
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Major holders");
+      sheet.name = "Who holds";
+      sheet.position = 0;
+      const table = context.workbook.tables.getItem("TIC_MajorHolders");
+      table.columns.add(undefined, [["Note"], ...Array.from({ length: 20 }, () => [""])]);
+      table.sort.apply([{ key: 1, ascending: false }]);
+      table.columns.getItem("Holder").filter.applyValuesFilter(["China", "Japan", "India"]);
+      sheet.getRange("B:B").format.columnWidth = 222;
+      await context.sync();
+      const body = table.getDataBodyRange();
+      body.load("values, rowIndex");
+      await context.sync();
+      const china = body.rowIndex + body.values.findIndex(([, holder]) => holder === "China") + 1;
+      sheet.getRange(`M${china}`).values = [["watch"]];
+      sheet.getRange(`E${china}`).values = [[700]];
+      await context.sync();
+    }),
+  );
+  publish(releasedFiles());
+  await pane.getByRole("tab", { name: "Data" }).click();
+  await pane.getByRole("button", { name: "Refresh", exact: true }).click();
+  const report = pane.getByRole("group", { name: "What the refresh did" });
+  await report.waitFor({ timeout: 60_000 * SLACK });
+  const said = (await report.innerText()).replace(/\s+/g, " ");
+  expect(said).toContain("New: figures to 2026-05, released 2026-07-14.");
+  expect(said).toContain("Who holds was brought up to date:");
+  expect(said).toMatch(
+    /One cell of a ready-made sheet that was typed over .* China · Change: 700 →/,
+  );
+  expect(said).toMatch(/651\.1 → 651\.2 \(\+0\.1\) China · Holdings, \$ bn/);
+  expect(said).not.toContain("Nothing changed");
+  const state = await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem("TIC_MajorHolders");
+      const { worksheet, autoFilter, sort } = table;
+      worksheet.load("name, position");
+      autoFilter.load("isDataFiltered");
+      sort.load("fields");
+      const width = worksheet.getRange("B1").format;
+      width.load("columnWidth");
+      const body = table.getDataBodyRange();
+      body.load("values");
+      await context.sync();
+      return {
+        name: worksheet.name,
+        position: worksheet.position,
+        filtered: autoFilter.isDataFiltered,
+        key: sort.fields[0]!.key,
+        width: width.columnWidth,
+        rows: body.values as unknown[][],
+      };
+    }),
+  );
+  expect(state).toMatchObject({
+    name: "Who holds",
+    position: 0,
+    filtered: true,
+    key: 1,
+    width: 222,
+  });
+  const holders = state.rows.map((row) => String(row[1]));
+  expect(holders).toEqual([...holders].sort().reverse());
+  expect(state.rows.filter((row) => row[12] !== "")).toMatchObject([
+    { 1: "China", 3: 651.172, 12: "watch" },
+  ]);
+});
+
+test("a sheet that is deleted is made anew on request, with what it was asked for", async () => {
+  const opened = await open();
+  const { pane, frame } = opened;
+  const offer = offerOf(pane, "Holder profile");
+  await offer.getByRole("button", { name: "Create Holder profile" }).click();
+  await offer.getByRole("textbox", { name: "Holder" }).fill("Jpan");
+  await offer.getByRole("textbox", { name: "Holder" }).press("Enter");
+  await offer.getByText("Did you mean Japan (JP)?").waitFor();
+  await offer.getByRole("textbox", { name: "Holder" }).fill("Japan");
+  await offer.getByRole("textbox", { name: "Month" }).fill("2026-05");
+  await offer.getByRole("textbox", { name: "Month" }).press("Enter");
+  await offer.getByText("Japan is published to 2026-04.").waitFor();
+  await offer.getByRole("button", { name: "Take the newest" }).click();
+  await offer.getByRole("textbox", { name: "Month" }).press("Enter");
+  await offer.getByText(/^Holder profile was made/).waitFor();
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Holder profile").delete();
+      await context.sync();
+    }),
+  );
+  await pane.getByRole("tab", { name: "Data" }).click();
+  await pane.getByRole("tab", { name: "Sheets" }).click();
+  const listed = pane.getByRole("region", { name: "In this workbook" });
+  await pane
+    .getByRole("tab", { name: "Sheets" })
+    .evaluate(() => window.dispatchEvent(new Event("focus")));
+  await listed.getByRole("button", { name: "Recreate Holder profile" }).click();
+  await listed.getByText(/^Holder profile was made/).waitFor();
+  const text = await settledOn(opened, "Holder profile");
+  expect(text[2]!.slice(0, 2)).toEqual(["Holder", "Japan"]);
+  await listed.getByRole("button", { name: "Select 'Holder profile'!A1" }).waitFor();
+});
+
+test("a cascade takes a market series of the user's, as formulas", async () => {
+  const opened = await open();
+  const { pane, frame } = opened;
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add("Gold");
+      const rows = Array.from({ length: 39 }, (_, month) => [
+        `=EDATE(DATE(2023,2,28),${month})`,
+        1800 + month * 20 + (month % 3) * 35,
+      ]);
+      sheet.getRange("A1:B40").formulas = [["Date", "Price"], ...rows];
+      sheet.activate();
+      sheet.getRange("A1:B40").select();
+      await context.sync();
+    }),
+  );
+  const offer = offerOf(pane, "Cascade");
+  await offer.getByRole("button", { name: "Create Cascade" }).click();
+  await offer.getByRole("button", { name: "Use selection" }).click();
+  await offer.getByRole("textbox", { name: "Your market series" }).press("Enter");
+  await offer.getByText(/^Cascade was made/).waitFor();
+  const text = (await settledOn(opened, "Cascade")).flat();
+  expect(text).toContain("price");
+  expect(text.filter((one) => /^#/.test(one))).toEqual([]);
+  expect(text.some((one) => one === "1,855.00")).toBe(true);
+});
