@@ -61,6 +61,20 @@ describe("what it refuses, and leaves the workbook as it was", () => {
     expect([sheetNames(), engine.names(), memory.settings.size]).toEqual([["Sheet1"], [], 0]);
   });
 
+  test("a workbook whose structure is protected", async () => {
+    const { dispatcher, sheetNames } = openWorkbook();
+    const execute = dispatcher.execute.bind(dispatcher);
+    const failure = { code: "AccessDenied", message: "You may not", location: "" };
+    dispatcher.execute = (batch) =>
+      JSON.stringify(batch).includes('"add"') ? { ok: false, failure } : execute(batch);
+    expect(await createSheet("majors", { as: "values" }, work)).toMatchObject({
+      status: "failed",
+      sentence:
+        "Major holders was not made. The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again.",
+    });
+    expect(sheetNames()).toEqual(["Sheet1"]);
+  });
+
   test("a task that was stopped", async () => {
     const { sheetNames } = openWorkbook();
     const signal = AbortSignal.abort();
