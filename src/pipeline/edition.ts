@@ -1,5 +1,5 @@
 import type { Calendar } from "../tic/calendar";
-import { formatDay, formatMonth, monthOfDay, type Day } from "../tic/month";
+import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { formOf, statedDay, type Form } from "../treasury/files";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
@@ -89,11 +89,24 @@ function readUndated(
 }
 
 /** The same file as an edition of another day. */
-export function dated(reading: Reading, release: Day): Reading {
-  const { table, source, newest, coverage } = reading.publication;
+export function dated(
+  reading: Reading,
+  release: Day,
+  newest: Month = reading.publication.newest,
+): Reading {
+  const { table, source, coverage } = reading.publication;
   const publication = publicationOf(table, { file: source, release, newest }, newest, coverage);
   return { ...reading, publication };
 }
+
+/** A file that states its own day, as an edition that counts from a later one on. */
+export const redated = (reading: Reading, release: Day, newest: Month): Reading => ({
+  ...dated(reading, release, newest),
+  stated: statedIn(reading),
+});
+
+/** The day of the edition that a file is, whenever it was posted. */
+export const statedIn = ({ stated, publication }: Reading): Day => stated ?? publication.release;
 
 /** Names a printed cell. */
 export const cellOf = ({ measure, holder, month, series }: Observation): string =>

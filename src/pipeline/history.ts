@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Calendar, Release } from "../tic/calendar";
 import { formatDay, isoDay, isoMonth } from "../tic/month";
 import { ReadingError, type Reading } from "../treasury/reading";
-import { formOf } from "../treasury/files";
+import { formOf, statedDay } from "../treasury/files";
 import { readSources } from "../treasury/sources";
-import { cellOf, sameFigures } from "./edition";
+import { cellOf, redated, sameFigures } from "./edition";
 import type { Directory, Manifest, StoredFile } from "./directory";
 
 /** Everything that is stored, read: what is shipped with the program and what a directory has received since. */
@@ -40,7 +40,9 @@ function readStored(entry: StoredFile, text: string): Reading {
   const [release, newest] = [isoDay(entry.release), isoMonth(entry.newest)];
   const form = formOf(name);
   if (!form) throw new ReadingError(entry.path, 1, "a file with a known name", name);
-  return form.read(text, { file: name, release, newest });
+  const stated = form.dated ? (statedDay(text) ?? release) : release;
+  const reading = form.read(text, { file: name, release: stated, newest });
+  return stated === release ? reading : redated(reading, release, newest);
 }
 
 /** What became of a reading: the publication is new, it replaces excerpts of itself, or it was known. */

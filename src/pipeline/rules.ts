@@ -4,7 +4,7 @@ import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
-import { cellOf } from "./edition";
+import { cellOf, statedIn } from "./edition";
 
 /** What is wrong with a file, or worth a look. */
 export interface Finding {
@@ -80,7 +80,15 @@ function months(reading: Reading, { previous, calendar, today }: Background): Fi
     });
   if (!previous) return findings;
   const before = Math.max(...previous.observations.map(({ month }) => month));
-  if (last < before)
+  const [stated, known] = [statedIn(reading), statedIn(previous)];
+  if (table === "mfhhis01" && stated < known)
+    findings.push({
+      rule: "stale",
+      weight: "refused",
+      file,
+      sentence: `it states ${formatDay(stated)}, but the edition of ${formatDay(known)} is stored: it is an old copy`,
+    });
+  else if (last < before)
     findings.push({
       rule: "stale",
       weight: "refused",

@@ -9,7 +9,7 @@ import { changesBetween, type Changes } from "./diff";
 import { Directory, present, type Incoming, type Manifest, type StoredFile } from "./directory";
 import { DISK, NO_DISK, type Disk } from "./disk";
 import { download, type Manners } from "./download";
-import { dated, readEdition, sameFigures } from "./edition";
+import { dated, readEdition, redated, sameFigures, statedIn } from "./edition";
 import { EXIT, Stop } from "./exit";
 import { decode, extended, historyOf, type History } from "./history";
 import { locked } from "./lock";
@@ -81,10 +81,11 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
   progress.line("checking");
   const today = dayInWashington(now());
   const outcome = assess(received, history, today);
-  const code = codeOf(outcome.findings);
+  const flagged = liftable(outcome);
+  const code = codeOf(flagged);
   const isAccepted = code !== undefined && options.accept === code;
   const verdict = decide(outcome, isAccepted);
-  const accepted = isAccepted ? flaggedIn(outcome.findings) : [];
+  const accepted = isAccepted ? worded(flagged) : [];
   const aside: string[] = [];
   for (const { name, incoming } of verdict.refused)
     aside.push(
@@ -92,7 +93,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
         formatDay(today),
         name,
         incoming.body,
-        reasonsFor(name, outcome.findings, code),
+        reasonsFor(name, outcome, code),
       ),
     );
   const added = verdict.accepted.reduce(
@@ -115,9 +116,12 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     status,
     ...result,
     findings: outcome.findings,
-    code: isAccepted || verdict.refused.length === 0 ? undefined : code,
+    code: isAccepted ? undefined : code,
     aside,
-    sentences: sentencesOf(outcome, verdict, history, today, status),
+    sentences: [
+      ...sentencesOf(outcome, verdict, history, today, status),
+      ...(isAccepted ? [] : acceptance(options.accept, code)),
+    ],
   };
 }
 
@@ -175,23 +179,24 @@ function assess(received: ReadonlyMap<string, Incoming>, history: History, today
       const posting = { kind: "live", today, modified } as const;
       const found = readEdition(name, decode(incoming.body), history.calendar, posting);
       const previous = newestOf(history.readings, found.publication.table);
-      const isKnown = history.readings.some(
-        (each) => each.publication.table === found.publication.table && sameFigures(each, found),
-      );
-      const isOld = isKnown && previous !== undefined && lastMonth(found) < lastMonth(previous);
-      if (!isKnown || isOld) {
-        const reading = isOld ? found : corrected(found, history, modified ?? today);
-        if (reading !== found)
-          findings.push({
-            rule: "posting",
-            weight: "noted",
-            file: name,
-            sentence: `the release to ${formatMonth(found.publication.newest)} was posted once more, with other figures; they count from ${formatDay(reading.publication.release)} on`,
-          });
-        findings.push(...judge(reading, { previous, calendar: history.calendar, today }));
-        candidates.push({ name, incoming, reading });
-        present.push(reading);
-      } else present.push(found);
+      if (previous && sameFigures(previous, found)) {
+        present.push(found);
+        continue;
+      }
+      const posted = modified !== undefined && modified <= today + 1 ? modified : today;
+      const reading = corrected(found, history, posted);
+      if (reading !== found)
+        findings.push({
+          rule: "posting",
+          weight: "noted",
+          file: name,
+          sentence: `${editionOf(found)} was posted once more, with other figures; they count from ${formatDay(reading.publication.release)} on`,
+        });
+      findings.push(...judge(reading, { previous, calendar: history.calendar, today }));
+      // Throws if it does not go with what is stored.
+      extended(history, reading);
+      candidates.push({ name, incoming, reading });
+      present.push(reading);
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       findings.push({ rule: "form", weight: "refused", file: name, sentence: error.message });
@@ -199,21 +204,37 @@ function assess(received: ReadonlyMap<string, Incoming>, history: History, today
     }
   }
   const release = present.filter(({ publication }) => publication.table !== "mfhhis01");
-  const waiting = unread.length ? undefined : incompleteness(release);
+  const incomplete = unread.some(({ name }) => inRelease(name))
+    ? undefined
+    : incompleteness(release);
   // Tables of two releases need not agree.
-  if (!waiting) findings.push(...compare(release));
-  return { candidates, unread, findings, waiting };
+  if (!incomplete) findings.push(...compare(release));
+  const isRefused = findings.some(({ file, weight }) => inRelease(file) && weight === "refused");
+  return { candidates, unread, findings, waiting: isRefused ? undefined : incomplete };
 }
 
-/** A file with other figures for a release that is stored is a correction, and counts from a later day on. */
-function corrected(found: Reading, { readings }: History, posted: Day): Reading {
+const inRelease = (name: string): boolean => (RELEASE_FILES as readonly string[]).includes(name);
+
+/** What orders the editions of a table, whenever they were posted: the day that the file states, or its last month. */
+const issueOf = (reading: Reading): number =>
+  reading.publication.table === "mfhhis01" ? statedIn(reading) : lastMonth(reading);
+
+const editionOf = ({ publication: { table, release, newest } }: Reading): string =>
+  table === "mfhhis01"
+    ? `the edition of ${formatDay(release)}`
+    : `the release to ${formatMonth(newest)}`;
+
+/** A file with other figures for an edition that is stored is a correction, and counts from a later day on. */
+function corrected(found: Reading, { readings, calendar }: History, posted: Day): Reading {
   const { table, newest } = found.publication;
   const days = readings
-    .map(({ publication }) => publication)
-    .filter((p) => p.table === table && p.newest === newest && p.coverage !== "partial")
-    .map((p) => p.release);
-  if (!days.length || table === "mfhhis01") return found;
-  return dated(found, Math.max(posted, Math.max(...days) + 1));
+    .filter(({ publication: p }) => p.table === table && p.coverage !== "partial")
+    .filter((each) => issueOf(each) === issueOf(found))
+    .map(({ publication }) => publication.release);
+  if (!days.length) return found;
+  const day = Math.max(posted, Math.max(...days) + 1);
+  if (table !== "mfhhis01") return dated(found, day);
+  return redated(found, day, calendar.findLast((each) => each.day <= day)?.newest ?? newest);
 }
 
 /** Why the tables of a release are not all there; undefined if they are. */
@@ -225,55 +246,68 @@ function incompleteness(release: readonly Reading[]): string | undefined {
   return `The release to ${formatMonth(newest)} is not there as a whole yet: ${names} still end${behind.length > 1 ? "" : "s"} earlier. Nothing of it was published; try again in some minutes.`;
 }
 
+/** Why a flagged file cannot be accepted: accepting does not lift a refusal, and a release stands or falls as a whole. */
+function hindrance(file: string, { findings, waiting }: Outcome): string | undefined {
+  const isBeside = (other: string) => other === file || (inRelease(file) && inRelease(other));
+  const refused = findings
+    .filter((each) => each.weight === "refused" && isBeside(each.file))
+    .map((each) => each.file);
+  if (refused.length)
+    return `What was flagged in ${file} cannot be accepted as long as ${[...new Set(refused)].join(" and ")} is refused: only another file at the source can help.`;
+  if (inRelease(file) && waiting !== undefined)
+    return `What was flagged in ${file} can be accepted once the release is there as a whole.`;
+  return undefined;
+}
+
+/** What was flagged and can be accepted. */
+const liftable = (outcome: Outcome): Finding[] =>
+  outcome.findings.filter(
+    ({ file, weight }) => weight === "flagged" && hindrance(file, outcome) === undefined,
+  );
+
 interface Verdict {
   readonly accepted: readonly Candidate[];
   readonly refused: readonly { readonly name: string; readonly incoming: Incoming }[];
 }
 
 /** The tables of a release stand and fall together; mfhhis01 stands alone. */
-function decide({ candidates, unread, findings, waiting }: Outcome, isAccepted: boolean): Verdict {
-  const isBad = (name: string) =>
-    findings.some(
-      ({ file, weight }) =>
-        file === name && (weight === "refused" || (weight === "flagged" && !isAccepted)),
-    );
-  const inRelease = (name: string) => (RELEASE_FILES as readonly string[]).includes(name);
-  const bad = candidates.filter(({ name }) => isBad(name));
-  const isReleaseBad =
-    waiting !== undefined ||
-    unread.some(({ name }) => inRelease(name)) ||
-    RELEASE_FILES.some((name) => isBad(name));
-  const refused = [...unread, ...bad];
+function decide(outcome: Outcome, isAccepted: boolean): Verdict {
+  const { candidates, unread, findings, waiting } = outcome;
+  const lifted = new Set(isAccepted ? liftable(outcome) : []);
+  const bad = new Set(
+    findings.filter((each) => each.weight !== "noted" && !lifted.has(each)).map(({ file }) => file),
+  );
+  const isReleaseBad = waiting !== undefined || RELEASE_FILES.some((name) => bad.has(name));
+  // Until the release is there as a whole nothing of it is set aside.
+  const isKept = (name: string) => waiting !== undefined && inRelease(name);
+  const refused = [...unread, ...candidates.filter(({ name }) => bad.has(name) && !isKept(name))];
   // What is found can stand against a file that has not changed: then the changed ones do not go with it.
   const isUntold =
     isReleaseBad && waiting === undefined && !refused.some(({ name }) => inRelease(name));
   return {
-    accepted: candidates.filter(({ name }) => !isBad(name) && !(inRelease(name) && isReleaseBad)),
+    accepted: candidates.filter(({ name }) => !bad.has(name) && !(inRelease(name) && isReleaseBad)),
     refused: isUntold ? [...refused, ...candidates.filter(({ name }) => inRelease(name))] : refused,
   };
 }
 
-const flaggedIn = (findings: readonly Finding[]): string[] =>
-  findings
-    .filter(({ weight }) => weight === "flagged")
-    .map(({ file, sentence }) => `${file}: ${sentence}`);
+const worded = (findings: readonly Finding[]): string[] =>
+  findings.map(({ file, sentence }) => `${file}: ${sentence}`);
 
 /** A code for exactly what was flagged: accepting it accepts nothing else. */
-function codeOf(findings: readonly Finding[]): string | undefined {
-  const flagged = flaggedIn(findings);
+function codeOf(flagged: readonly Finding[]): string | undefined {
   if (!flagged.length) return undefined;
-  return createHash("sha256").update(flagged.join("\n")).digest("hex").slice(0, 8);
+  return createHash("sha256").update(worded(flagged).join("\n")).digest("hex").slice(0, 8);
 }
 
-function reasonsFor(name: string, findings: readonly Finding[], code: string | undefined): string {
-  const weighty = findings.filter(({ weight }) => weight !== "noted");
+function reasonsFor(name: string, outcome: Outcome, code: string | undefined): string {
+  const weighty = outcome.findings.filter(({ weight }) => weight !== "noted");
   const named = weighty.filter(({ file }) => file === name);
   const own = named.length ? named : weighty;
   const isFlagged = own.every(({ weight }) => weight === "flagged");
   return [
     ...own.map(({ rule, weight, sentence }) => `${weight} (${rule}): ${sentence}`),
-    ...(isFlagged && code !== undefined
-      ? [`If these figures are right: update --accept ${code}`]
+    ...(isFlagged
+      ? [hindrance(name, outcome) ?? `If these figures are right: update --accept ${code}`]
       : []),
   ].join("\n");
 }
@@ -353,13 +387,26 @@ async function published(directory: Directory): Promise<Whole | undefined> {
   }
 }
 
+/** What became of a code that accepts nothing. */
+function acceptance(given: string | undefined, code: string | undefined): string[] {
+  if (given === undefined) return [];
+  const instead =
+    code === undefined
+      ? "nothing is flagged that could be accepted"
+      : `what is flagged now has the code ${code}`;
+  return [`--accept ${given} accepted nothing: ${instead}.`];
+}
+
 function sentencesOf(
-  { findings, waiting }: Outcome,
+  outcome: Outcome,
   { accepted, refused }: Verdict,
   { calendar, readings }: History,
   today: Day,
   status: UpdateReport["status"],
 ): string[] {
+  const { findings, waiting } = outcome;
+  const flagged = findings.filter(({ weight }) => weight === "flagged").map(({ file }) => file);
+  const hindrances = [...new Set(flagged)].flatMap((file) => hindrance(file, outcome) ?? []);
   const newest = Math.max(
     ...[...readings, ...accepted.map(({ reading }) => reading)].map((r) => r.publication.newest),
   );
@@ -374,6 +421,7 @@ function sentencesOf(
   return [
     ...findings.map(({ weight, file, sentence }) => `${weight}: ${file}: ${sentence}`),
     ...(waiting === undefined ? [] : [waiting]),
+    ...hindrances,
     ...late,
     ...(next && status !== "waiting"
       ? [

@@ -26,6 +26,8 @@ export interface Reading {
   /** Empty where the file has no such row. */
   readonly residual: readonly Residual[];
   readonly lines: Accounting;
+  /** The release day that the file itself states, if it counts from a later one on. */
+  readonly stated?: Day;
 }
 
 /** What a reader is told about a file besides its text. */

@@ -8,7 +8,7 @@ import { update, type UpdateOptions, type UpdateReport } from "../../src/pipelin
 import { verifyFolder } from "../../src/pipeline/verify";
 import { Dataset } from "../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../src/tic/month";
-import { corrected, shipped, today, withCell, yesterday } from "./support/releases";
+import { corrected, shipped, stored, today, withCell, yesterday } from "./support/releases";
 import {
   brisk,
   disguisedPage,
@@ -264,6 +264,83 @@ describe("the day of a release", () => {
   });
 });
 
+describe("a file that is posted once more", () => {
+  /** The history with a figure that its sums allow, of a month that Table 3 does not print. */
+  const history = (japan: string) =>
+    today["mfhhis01.txt"]!.replace("Japan\t1185.5\t", `Japan\t${japan}\t`);
+  const JAPAN = 42609;
+
+  test("and is the history of the same stated day counts from then on; the release of the day is published", async () => {
+    await run();
+    site.put({ ...today, "mfhhis01.txt": history("1185.6") }, LAST_MODIFIED);
+    const report = await run();
+    expect(report).toMatchObject({ status: "published", isNew: true });
+    expect(weights(report)).toEqual(["noted posting mfhhis01.txt"]);
+    expect(report.findings[0]!.sentence).toBe(
+      "the edition of 2026-05-18 was posted once more, with other figures; they count from 2026-06-18 on",
+    );
+    expect(files("raw/2026-06-18")).toHaveLength(5);
+    const dataset = await snapshot();
+    const japan = (day: string) =>
+      dataset.value(JAPAN, "treasuries", isoMonth("2025-12"), { day: isoDay(day), only: false });
+    expect([japan("2026-06-17"), japan("2026-06-18")]).toEqual([1_185_500, 1_185_600]);
+    // What is stored is read again as of that day.
+    expect(await run()).toMatchObject({ status: "same" });
+    expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+  });
+
+  test("and is an older history is refused alone", async () => {
+    site.put({ ...today, "mfhhis01.txt": stored("raw/vintage-2026-03-18/mfhhis01.txt") });
+    const report = await run();
+    expect(report).toMatchObject({ status: "refused", isNew: true });
+    expect(report.index?.release).toBe("2026-06-18");
+    expect(weights(report)).toContain("refused stale mfhhis01.txt");
+  });
+
+  test.each([
+    [
+      "Table 3",
+      "slt_table3.txt",
+      today["slt_table3.txt"]!,
+      corrected,
+      10189,
+      "2026-04",
+      [6294, 6295],
+    ],
+    [
+      "the history",
+      "mfhhis01.txt",
+      history("1185.5"),
+      history("1185.6"),
+      JAPAN,
+      "2025-12",
+      [1_185_500, 1_185_600],
+    ],
+  ])(
+    "%s: a correction that is taken back is published as well",
+    async (_, name, first, second, code, month, [was, is]) => {
+      site.put({ ...today, [name]: first }, LAST_MODIFIED);
+      await run();
+      site.put({ [name]: second }, "Mon, 22 Jun 2026 14:00:00 GMT");
+      expect(await run({ now: () => new Date("2026-06-22T16:00:00Z") })).toMatchObject({
+        status: "published",
+      });
+      site.put({ [name]: first }, "Wed, 24 Jun 2026 14:00:00 GMT");
+      const back = await run({ now: () => new Date("2026-06-24T16:00:00Z") });
+      expect(back).toMatchObject({ status: "published", index: { release: "2026-06-24" } });
+      expect(weights(back)).toEqual([`noted posting ${name}`]);
+      const dataset = await snapshot();
+      const as = (day: string) =>
+        dataset.value(code, "treasuries", isoMonth(month), { day: isoDay(day), only: false });
+      expect([as("2026-06-21"), as("2026-06-23"), as("2026-06-24")]).toEqual([was, is, was]);
+      expect(await run({ now: () => new Date("2026-06-25T16:00:00Z") })).toMatchObject({
+        status: "same",
+      });
+      expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+    },
+  );
+});
+
 describe("a fault of the network leaves everything as it was", () => {
   test.each<[string, string, Fault[]]>([
     ["404", "slt_table2.txt", [status(404)]],
@@ -366,6 +443,66 @@ describe("what is flagged", () => {
     expect(manifest).toContain(
       '"slt_table3.txt: Finland, Treasury bills in 2026-04: 101,930 after',
     );
+  });
+
+  describe("beside what stands in its way is not offered", () => {
+    test("a refusal in the same release, which no code lifts", async () => {
+      await run();
+      const before = visible();
+      site.put({ ...jumped, "slt_table5.txt": yesterday["slt_table3.txt"]! });
+      const report = await run();
+      expect(report).toMatchObject({ status: "refused", isNew: false, code: undefined });
+      const sentence =
+        "What was flagged in slt_table3.txt cannot be accepted as long as slt_table5.txt is refused: only another file at the source can help.";
+      expect(report.sentences).toContain(sentence);
+      const [table3] = report.aside.filter((folder) => folder.includes("slt_table3"));
+      expect(reason(table3!).trimEnd().split("\n").at(-1)).toBe(sentence);
+
+      const accept = "00000000";
+      const again = await run({ accept });
+      expect(again).toMatchObject({ status: "refused", isNew: false, code: undefined });
+      expect(again.sentences.at(-1)).toBe(
+        "--accept 00000000 accepted nothing: nothing is flagged that could be accepted.",
+      );
+      expect(visible()).toEqual(before);
+    });
+
+    test("an old copy of another table, which is no release on its way", async () => {
+      site.put(today);
+      await run();
+      const now = () => new Date("2026-06-22T22:00:00Z");
+      site.put({
+        "slt_table3.txt": jumped["slt_table3.txt"],
+        "slt_table5.txt": yesterday["slt_table5.txt"]!,
+      });
+      const report = await run({ now });
+      expect(report).toMatchObject({ status: "refused", code: undefined });
+      expect(report.sentences.join(" ")).not.toMatch("try again in some minutes");
+    });
+
+    test("a release that is not there as a whole: first it is waited for", async () => {
+      await run();
+      site.put({ ...jumped, "slt_table5.txt": yesterday["slt_table5.txt"]! });
+      const report = await run();
+      expect(report).toMatchObject({ status: "waiting", isNew: false, code: undefined, aside: [] });
+      expect(report.sentences).toContain(
+        "What was flagged in slt_table3.txt can be accepted once the release is there as a whole.",
+      );
+      site.put(jumped);
+      const { code } = await run();
+      expect(code).toMatch(/^[0-9a-f]{8}$/);
+      expect(await run({ accept: code })).toMatchObject({ status: "published", isNew: true });
+    });
+
+    test("but beside a refused history the release can be accepted, and the exit is that of the refusal", async () => {
+      await run();
+      site.put({ ...jumped, "mfhhis01.txt": today["mfhhis01.txt"]!.replace("Japan", "Nippon") });
+      const { code } = await run();
+      const accepted = await run({ accept: code });
+      expect(accepted).toMatchObject({ status: "refused", isNew: true, code: undefined });
+      expect(accepted.index?.release).toBe("2026-06-18");
+      expect(accepted.aside).toHaveLength(1);
+    });
   });
 
   test("a code accepts only what it was printed for", async () => {
