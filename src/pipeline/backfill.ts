@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { readFile } from "node:fs/promises";
-import { formatDay, formatMonth, type Month } from "../tic/month";
+import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import { formOf } from "../treasury/files";
 import { ReadingError, type Reading } from "../treasury/reading";
 import { readArchives, type Archived } from "../treasury/schedule";
@@ -12,15 +12,25 @@ import {
   type StoredArchive,
   type StoredFile,
 } from "./directory";
-import { DISK, NO_DISK, type Disk } from "./disk";
+import { DISK, guarded, NO_DISK, type Disk } from "./disk";
 import { download, NetworkError, type Manners } from "./download";
-import { readEdition } from "./edition";
+import { readEdition, sameFigures } from "./edition";
 import { reasonOf } from "./exit";
 import { decode, extended, historyOf, withRelease, type History } from "./history";
 import { locked } from "./lock";
 import type { Progress } from "./progress";
-import { compare } from "./rules";
-import { settle } from "./update";
+import {
+  codeOf,
+  compare,
+  judge,
+  newestOf,
+  oldestOf,
+  revisedBy,
+  settled,
+  worded,
+  type Finding,
+} from "./rules";
+import { prepared, settle } from "./settle";
 
 export interface BackfillOptions {
   readonly data: string;
@@ -37,6 +47,8 @@ export interface BackfillOptions {
   readonly progress: Progress;
   /** Whether to read again the archives of which something was refused or unknown. */
   readonly isAgain?: boolean;
+  /** The codes that were printed with what was flagged. */
+  readonly accept?: readonly string[];
   readonly isDryRun?: boolean;
   readonly now?: () => Date;
   readonly disk?: Disk;
@@ -55,7 +67,7 @@ export interface BackfillReport {
 /** Downloads the release archives that are not here yet, and adds what the files in them printed. */
 export function backfill(options: BackfillOptions): Promise<BackfillReport> {
   if (options.isDryRun) return run(options, NO_DISK);
-  return locked(options.data, () => run(options, options.disk ?? DISK));
+  return locked(options.data, (guard) => run(options, guarded(options.disk ?? DISK, guard)));
 }
 
 async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport> {
@@ -82,6 +94,8 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
       sentences: [...sentences, ...list, `${names.length} archives would be downloaded`],
     };
   }
+  // Nothing is added to what is not sound.
+  if (wanted.length) await prepared({ directory, manifest, history, version: options.version });
   const read: StoredArchive[] = [];
   for (const [i, archive] of wanted.entries()) {
     if (i) await manners.sleep(manners.pause);
@@ -96,7 +110,11 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
       },
     );
     if (got.status === "same") throw new NetworkError(`${archive.file}: the server sent nothing.`);
-    const opened = open(archive, url, got.body, history, now().toISOString(), options.version);
+    const opened = open(archive, got.body, history, options.accept ?? [], {
+      url,
+      received: now().toISOString(),
+      program: options.version,
+    });
     for (const { file, body, reason } of opened.refused)
       await directory.refuse(formatDay(archive.day), file, body, reason);
     manifest = await directory.accept(manifest, opened.files, opened.entry);
@@ -107,19 +125,13 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
     progress.line(said);
     sentences.push(
       `${archive.file}, released ${formatDay(archive.day)}: added ${listed(used)}; known ${listed(known)}; not read ${listed(unknown)}`,
-      ...refused.map(({ file, reason }) => `refused: ${archive.file}: ${file}: ${reason}`),
+      ...opened.noted.map((sentence) => `noted: ${archive.file}: ${sentence}`),
+      ...refused.map(({ file, reason }) => `set aside: ${archive.file}: ${file}: ${reason}`),
     );
   }
   const { version } = options;
-  const { isNew, index } = await settle({
-    disk,
-    directory,
-    manifest,
-    history,
-    files: [],
-    version,
-    progress,
-  });
+  const settling = { directory, manifest, history, version };
+  const { isNew, index } = await settle(settling, [], disk, progress);
   const refused = read.reduce((sum, entry) => sum + entry.refused.length, 0);
   sentences.push(
     isNew
@@ -170,56 +182,55 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 /** The largest file of an archive that is read; Table 1 has less than a megabyte. */
 const LARGEST = 32 * 2 ** 20;
 
+interface Body {
+  readonly file: string;
+  readonly body: Uint8Array;
+}
+
+interface Refused extends Body {
+  readonly reason: string;
+}
+
 interface Opened {
   readonly history: History;
   readonly entry: StoredArchive;
   readonly files: readonly { readonly entry: StoredFile; readonly body: Uint8Array }[];
-  readonly refused: readonly {
-    readonly file: string;
-    readonly body: Uint8Array;
-    readonly reason: string;
-  }[];
+  readonly refused: readonly Refused[];
+  readonly noted: readonly string[];
 }
 
-/** Reads the files of an archive that have a reader. Each stands alone, but for what the tables of a release must agree on. */
+/** Where an archive is from, when it came, and what reads it. */
+type Arrival = Pick<StoredArchive, "url" | "received" | "program">;
+
+/** Reads and judges the files of an archive that have a reader. Each stands alone, but for what must agree with another. */
 function open(
   archive: Archived,
-  url: string,
   zip: Uint8Array,
   before: History,
-  received: string,
-  program: string,
+  accept: readonly string[],
+  arrival: Arrival,
 ): Opened {
-  const { bodies, unknown } = unpack(archive.file, zip);
-  const refused: { file: string; body: Uint8Array; reason: string }[] = [];
-  const readings: {
-    readonly file: string;
-    readonly body: Uint8Array;
-    readonly reading: Reading;
-  }[] = [];
-  const known: string[] = [];
-  const posting = { kind: "archive", release: archive.day } as const;
-  const calendar = withRelease(before.calendar, archive);
-  for (const [file, body] of bodies)
-    try {
-      const reading = readEdition(file, decode(body), calendar, posting);
-      const twin = readings.find((each) => each.reading.publication.id === reading.publication.id);
-      if (twin) {
-        checkCopy(file, [reading], [twin.reading]);
-        known.push(file);
-      } else readings.push({ file, body, reading });
-    } catch (error) {
-      if (!(error instanceof ReadingError)) throw error;
-      refused.push({ file, body, reason: error.message });
-    }
-  const findings = compare(readings.map(({ reading }) => reading));
-  const used: string[] = [];
+  const { bodies, refused: torn, unknown } = unpack(archive.file, zip);
+  const { readings, refused, known } = readAll(bodies, archive, before);
+  refused.unshift(...torn);
   const files: { entry: StoredFile; body: Uint8Array }[] = [];
+  const noted: string[] = [];
+  const used: string[] = [];
+  const disagreeing = disagreements(readings, archive.day, before);
   let history = before;
   for (const { file, body, reading } of readings) {
-    const wrong = findings.filter((finding) => finding.file === file);
-    if (wrong.length) {
-      refused.push({ file, body, reason: wrong.map(({ sentence }) => sentence).join("; ") });
+    const found = isStored(before, reading) ? [] : findingsOf(reading, archive.day, before);
+    found.push(...(disagreeing.get(reading) ?? []));
+    noted.push(...worded(found.filter(({ rule, weight }) => weight === "noted" && rule !== "gap")));
+    const weighty = found.filter(({ weight }) => weight !== "noted");
+    const code = codeOf([archive.file], weighty);
+    const isLiftable = weighty.every(({ weight }) => weight === "flagged");
+    if (weighty.length && !(isLiftable && accept.includes(code))) {
+      const help = isLiftable
+        ? [`if these figures are right: backfill --again --accept ${code}`]
+        : [];
+      const reason = [...weighty.map(({ sentence }) => sentence), ...help].join("; ");
+      refused.push({ file, body, reason });
       continue;
     }
     try {
@@ -230,17 +241,7 @@ function open(
         continue;
       }
       used.push(file);
-      const release = formatDay(reading.publication.release);
-      const entry: StoredFile = {
-        path: `${release}/${file}`,
-        release,
-        newest: formatMonth(reading.publication.newest),
-        url,
-        sha256: sha256Of(body),
-        bytes: body.length,
-        received,
-      };
-      files.push({ entry, body });
+      files.push({ entry: entryOf(file, body, reading, worded(weighty), arrival), body });
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       refused.push({ file, body, reason: error.message });
@@ -250,14 +251,15 @@ function open(
     history,
     files,
     refused,
+    noted,
     entry: {
       file: archive.file,
-      url,
+      url: arrival.url,
       release: formatDay(archive.day),
       sha256: sha256Of(zip),
       bytes: zip.length,
-      received,
-      program,
+      received: arrival.received,
+      program: arrival.program,
       used,
       known,
       refused: refused.map(({ file, reason }) => ({ file, reason })),
@@ -266,30 +268,151 @@ function open(
   };
 }
 
+interface Read extends Body {
+  readonly reading: Reading;
+}
+
+/** Reads each file; the same table in another form must be a copy. */
+function readAll(
+  bodies: readonly Body[],
+  archive: Archived,
+  before: History,
+): { readings: Read[]; refused: Refused[]; known: string[] } {
+  const readings: Read[] = [];
+  const refused: Refused[] = [];
+  const known: string[] = [];
+  const calendar = withRelease(before.calendar, archive);
+  for (const { file, body } of bodies)
+    try {
+      const posting = { kind: "archive", release: archive.day } as const;
+      const reading = readEdition(file, decode(body), calendar, posting);
+      const twin = readings.find((each) => each.reading.publication.id === reading.publication.id);
+      if (twin) {
+        checkCopy(file, [reading], [twin.reading]);
+        known.push(file);
+      } else readings.push({ file, body, reading });
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      refused.push({ file, body, reason: error.message });
+    }
+  return { readings, refused, known };
+}
+
+const isStored = ({ readings }: History, reading: Reading): boolean =>
+  readings.some(
+    (each) => each.publication.id === reading.publication.id && sameFigures(each, reading),
+  );
+
+/** An old release is judged by the one before it, as on its day, and by the one after it. */
+function findingsOf(reading: Reading, today: Day, { readings, calendar }: History): Finding[] {
+  const { table, release } = reading.publication;
+  const earlier = readings.filter(({ publication }) => publication.release < release);
+  const later = readings.filter(({ publication }) => publication.release > release);
+  const [previous, next] = [newestOf(earlier, table), oldestOf(later, table)];
+  const table3 = readings.find(
+    ({ publication: p }) => p.table === "table3" && p.release === release,
+  );
+  return [
+    ...judge(reading, { previous, calendar, today }),
+    ...settled(reading, previous, table3),
+    ...(next ? revisedBy(next, reading) : []),
+  ];
+}
+
+/** What stands against a table of the release because another one, in the archive or stored, prints something else. */
+function disagreements(
+  readings: readonly Read[],
+  day: Day,
+  before: History,
+): ReadonlyMap<Reading, Finding[]> {
+  const stored = before.readings.filter(
+    ({ publication: { release, coverage } }) => release === day && coverage !== "partial",
+  );
+  // An edition that is stored already has to be the same, whatever another table says.
+  const isNew = ({ publication: { id, release } }: Reading) =>
+    release === day && stored.every(({ publication }) => publication.id !== id);
+  const fresh = readings.map(({ reading }) => reading).filter(isNew);
+  const found = new Map<Reading, Finding[]>();
+  for (const finding of compare([...fresh, ...stored]))
+    for (const reading of fresh) {
+      const { table, source } = reading.publication;
+      // Which of the two is wrong cannot be told.
+      if (table === "table3" || source === finding.file)
+        found.set(reading, [...(found.get(reading) ?? []), finding]);
+    }
+  return found;
+}
+
+function entryOf(
+  file: string,
+  body: Uint8Array,
+  { publication: { release, newest } }: Reading,
+  accepted: readonly string[],
+  { url, received }: Arrival,
+): StoredFile {
+  return {
+    path: `${formatDay(release)}/${file}`,
+    release: formatDay(release),
+    newest: formatMonth(newest),
+    url,
+    sha256: sha256Of(body),
+    bytes: body.length,
+    received,
+    ...(accepted.length ? { accepted: [...accepted] } : {}),
+  };
+}
+
 /** The files of an archive that have a reader, by name without a folder; and the names of the others. */
 function unpack(
   archive: string,
   zip: Uint8Array,
-): { readonly bodies: ReadonlyMap<string, Uint8Array>; readonly unknown: readonly string[] } {
+): {
+  readonly bodies: readonly Body[];
+  readonly refused: readonly Refused[];
+  readonly unknown: readonly string[];
+} {
   const unknown: string[] = [];
+  const places = new Map<string, { readonly name: string; readonly at: number }[]>();
   try {
-    const entries = unzipSync(zip, {
+    let count = 0;
+    unzipSync(zip, {
       filter: ({ name, originalSize }) => {
-        const isRead = formOf(nameOf(name)) !== undefined && originalSize <= LARGEST;
-        if (!isRead && !name.endsWith("/")) unknown.push(name);
-        return isRead;
+        const at = count++;
+        const file = nameOf(name).toLowerCase();
+        if (formOf(file) !== undefined && originalSize <= LARGEST)
+          places.set(file, [...(places.get(file) ?? []), { name, at }]);
+        else if (!name.endsWith("/")) unknown.push(name);
+        return false;
       },
     });
-    const bodies = new Map<string, Uint8Array>();
+    const bodies: Body[] = [];
+    const refused: Refused[] = [];
     // Text before HTML, so that the text is what is kept of a table that comes in both.
-    const names = Object.keys(entries).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-    for (const name of names) bodies.set(nameOf(name).toLowerCase(), entries[name]!);
-    return { bodies, unknown };
+    const files = [...places.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    for (const file of files) {
+      const found = places.get(file)!.map(({ name, at }) => ({ name, body: entryAt(zip, at) }));
+      const [{ body }] = found as [(typeof found)[number]];
+      if (found.every((each) => Buffer.compare(each.body, body) === 0)) bodies.push({ file, body });
+      else
+        for (const each of found)
+          refused.push({
+            file,
+            body: each.body,
+            reason: `the archive has ${found.length} files of this name that differ (${found.map(({ name }) => name).join(", ")}); which one is right cannot be told`,
+          });
+    }
+    return { bodies, refused, unknown };
   } catch (error) {
     throw new NetworkError(
       `${archive} is no whole archive (${reasonOf(error)}). Nothing of it was kept; try again.`,
     );
   }
+}
+
+/** The content of an archive's entry by its place: two can have one name. */
+function entryAt(zip: Uint8Array, at: number): Uint8Array {
+  let count = 0;
+  return Object.values(unzipSync(zip, { filter: () => count++ === at }))[0]!;
 }
 
 const rank = (name: string): number => Number(/\.html$/i.test(name));

@@ -7,10 +7,11 @@ import { backfill } from "./backfill";
 import { changesAsText, changesBetween, SHOWN } from "./diff";
 import { mannersOf } from "./download";
 import { EXIT, reasonOf, Stop, type ExitCode } from "./exit";
+import { forget } from "./forget";
 import { shippedHistory } from "./history";
 import { progressOn } from "./progress";
 import { rebuild } from "./rebuild";
-import { ARCHIVES, baseOf, DOCUMENTS } from "./site";
+import { ARCHIVES, baseOf, DOCUMENTS, isSafe } from "./site";
 import { readFolder } from "./snapshot";
 import { update, type UpdateReport } from "./update";
 import { snapshotFolder, verifyFolder } from "./verify";
@@ -109,6 +110,10 @@ export async function run(
     .option("--index <page>", "the page that lists the archives, an address or a file", ARCHIVES)
     .option("--base <url>", "where the archives are", DOCUMENTS)
     .option("--again", "read again the archives of which a file was refused or unknown")
+    .option(
+      "--accept <codes...>",
+      "accept exactly what was flagged, by the codes that were printed",
+    )
     .option("--dry-run", "say which archives would be downloaded")
     .action(
       async (o: {
@@ -118,6 +123,7 @@ export async function run(
         index: string;
         base: string;
         again?: true;
+        accept?: string[];
         dryRun?: true;
       }) => {
         const report = await backfill({
@@ -126,17 +132,26 @@ export async function run(
           version,
           from: isoMonth(o.from),
           to: o.to === undefined ? Infinity : isoMonth(o.to),
-          index: o.index,
+          index: /^http:/.test(o.index) ? urlOf(o.index).slice(0, -1) : o.index,
           base: urlOf(o.base),
           manners,
           progress,
           isAgain: o.again ?? false,
+          accept: o.accept ?? [],
           isDryRun: o.dryRun ?? false,
         });
         say(report.sentences.join("\n"));
         code = report.refused ? EXIT.refused : EXIT.done;
       },
     );
+
+  add("forget", "take out a file that was accepted and never published")
+    .argument("<file>", "as raw/manifest.json lists it: 2026-06-18/slt_table3.txt")
+    .addOption(data())
+    .action(async (path: string, o: { data: string }) => {
+      const folder = await forget({ data: resolved(o.data), shipped: await shipped(), path });
+      say(`set aside: ${folder}`);
+    });
 
   add("verify", "check every hash and invariant of a snapshot or a data directory")
     .argument("[directory]", "a snapshot or a data directory", join(root, "assets/data"))
@@ -191,8 +206,11 @@ function month(text: string): string {
 }
 
 function urlOf(text: string): string {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return baseOf(text);
-  throw new Stop(EXIT.usage, `${text} is no address: give one that starts with https://.`);
+  if (URL.canParse(text) && isSafe(new URL(text))) return baseOf(text);
+  throw new Stop(
+    EXIT.usage,
+    `${text} is no address to trust: give one that starts with https:// (http:// on this machine only).`,
+  );
 }
 
 function reportText(report: UpdateReport, isDryRun: boolean): string {

@@ -117,8 +117,12 @@ export class Directory {
         ? [...manifest.archives.filter(({ file }) => file !== archive.file), archive]
         : manifest.archives,
     };
-    await this.disk.write(this.file, `${JSON.stringify(next, null, 2)}\n`);
+    await this.put(next);
     return next;
+  }
+
+  put(manifest: Manifest): Promise<void> {
+    return this.disk.write(this.file, `${JSON.stringify(manifest, null, 2)}\n`);
   }
 
   /** A stored file, as it was received. */

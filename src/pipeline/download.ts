@@ -1,4 +1,5 @@
 import { EXIT, Stop, reasonOf } from "./exit";
+import { isSafe } from "./site";
 
 /** The site could not be reached, or did not answer with what was asked for. */
 export class NetworkError extends Stop {
@@ -151,7 +152,7 @@ async function get({ url, kind, known }: Wanted, manners: Manners): Promise<Got>
   }
 }
 
-/** Follows redirects that stay on the same host, or lead to one of the Treasury's over https. */
+/** Follows redirects that stay on the same host and encrypted, or lead to one of the Treasury's over https. */
 async function follow(
   start: string,
   headers: Readonly<Record<string, string>>,
@@ -166,6 +167,11 @@ async function follow(
     const next = new URL(location, url);
     const { host, protocol, hostname } = next;
     const isTreasury = protocol === "https:" && /(^|\.)treasury\.gov$/.test(hostname);
+    const isDowngrade = !isSafe(next) || protocol !== new URL(start).protocol;
+    if (isDowngrade && !isTreasury)
+      throw new NetworkError(
+        `${nameOf(start)} has moved to ${next.href}, which is not encrypted; nothing was fetched from there.`,
+      );
     if (host !== new URL(url).host && !isTreasury)
       throw new NetworkError(
         `${nameOf(start)} has moved to ${next.href}, which is no address of the Treasury; nothing was fetched from there.`,

@@ -6,6 +6,7 @@ import { ReadingError, type Reading } from "../treasury/reading";
 import { formOf, statedDay } from "../treasury/files";
 import { readSources } from "../treasury/sources";
 import { cellOf, redated, sameFigures } from "./edition";
+import { EXIT, Stop } from "./exit";
 import type { Directory, Manifest, StoredFile } from "./directory";
 
 /** Everything that is stored, read: what is shipped with the program and what a directory has received since. */
@@ -30,13 +31,27 @@ export async function historyOf(
   let history = shipped;
   for (const entry of manifest.files) {
     const text = decode(await directory.raw(entry));
-    history = extended(history, readStored(entry, text)).history;
+    try {
+      history = extended(history, readStored(entry, text)).history;
+    } catch (error) {
+      if (!(error instanceof ReadingError)) throw error;
+      throw new Stop(
+        EXIT.failed,
+        `raw/${entry.path} was accepted earlier and cannot be used now: ${error.message}. Nothing was changed. If it is wrong, take it out with \`forget ${entry.path}\`, then run this again.`,
+      );
+    }
   }
   return history;
 }
 
+const nameIn = ({ path }: StoredFile): string => path.slice(path.indexOf("/") + 1);
+
+/** The id of the publication that a stored file is. */
+export const publicationIn = (entry: StoredFile): string =>
+  `${formOf(nameIn(entry))?.table}@${entry.release}`;
+
 function readStored(entry: StoredFile, text: string): Reading {
-  const name = entry.path.slice(entry.path.indexOf("/") + 1);
+  const name = nameIn(entry);
   const [release, newest] = [isoDay(entry.release), isoMonth(entry.newest)];
   const form = formOf(name);
   if (!form) throw new ReadingError(entry.path, 1, "a file with a known name", name);

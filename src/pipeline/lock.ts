@@ -1,6 +1,9 @@
-import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
+import { mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { unwritten } from "./disk";
 import { EXIT, Stop } from "./exit";
 
 /** A lock whose owner has not touched it for so long is stale. Milliseconds. */
@@ -15,24 +18,62 @@ interface Owner {
   readonly since: string;
 }
 
-/** Runs something while no other process works on the directory. A lock that a killed process left is taken over. */
-export async function locked<T>(directory: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(directory, { recursive: true });
+/** The locks that this process holds, by file. */
+const held = new Map<string, string>();
+
+/** Throws once a lock is another's: then nothing more may be written. */
+export type Guard = () => Promise<void>;
+
+/**
+ * Runs something while no other process works on the directory. A lock that a killed process left is taken over; on this
+ * machine only if it is really gone, from another one if it has not been touched for long.
+ */
+export async function locked<T>(directory: string, work: (guard: Guard) => Promise<T>): Promise<T> {
   const file = join(directory, "lock");
+  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+    throw unwritten(file, error);
+  });
   const own: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   const text = JSON.stringify(own);
   while (!(await create(file, text))) await evict(file);
-  const heartbeat = setInterval(() => {
-    const now = new Date();
-    utimes(file, now, now).catch(() => undefined);
-  }, HEARTBEAT);
+  held.set(file, text);
+  const heartbeat = setInterval(() => void touch(file).catch(() => undefined), HEARTBEAT);
   heartbeat.unref();
   try {
-    return await work();
+    return await work(async () => {
+      const found = await look(file);
+      if (found?.text === text) return;
+      throw new Stop(
+        EXIT.locked,
+        `The lock of this update was taken over while it stood still, ${found ? `by ${found.text}` : "and is gone"}. It wrote nothing more; run it again.`,
+      );
+    });
   } finally {
     clearInterval(heartbeat);
+    held.delete(file);
     // After a long sleep it can be another's.
     if ((await look(file))?.text === text) await rm(file, { force: true });
+  }
+}
+
+/** Gives the locks of this process back at once, before it ends. */
+export function unlock(): void {
+  for (const [file, text] of held)
+    try {
+      if (readFileSync(file, "utf8").trimEnd() === text) rmSync(file);
+    } catch {
+      // It is gone already.
+    }
+  held.clear();
+}
+
+/** Writes a space at the end, so that the time of the change is by the clock of the disk, not by this machine's. */
+async function touch(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.write(" ", (await handle.stat()).size);
+  } finally {
+    await handle.close();
   }
 }
 
@@ -42,7 +83,9 @@ async function create(file: string, text: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
+    // Else the next one would wait for an owner that has no name.
+    await rm(file, { force: true }).catch(() => undefined);
+    throw unwritten(file, error);
   }
 }
 
@@ -75,18 +118,36 @@ async function isStale(file: string): Promise<boolean> {
     if (age < UNNAMED) throw new Stop(EXIT.locked, STARTING);
     return true;
   }
-  const isHere = owner.host === hostname();
-  if (age >= STALE || (isHere && !isRunning(owner.pid))) return true;
+  const who = `process ${owner.pid} on ${owner.host} since ${owner.since}`;
+  if (owner.host !== hostname()) {
+    if ((await ageOnDisk(file)) >= STALE) return true;
+  } else if (owner.pid === process.pid ? held.get(file) !== text : !isRunning(owner.pid))
+    return true;
   throw new Stop(
     EXIT.locked,
-    `Another update of this directory is running (process ${owner.pid} on ${owner.host} since ${owner.since}). Wait for it, or remove ${file} if it is not.`,
+    `Another update of this directory is running (${who}). Wait for it, or remove ${file} if it is not.`,
   );
+}
+
+/** How long nobody has touched a file, by the clock of the disk that it is on: another machine's can be wrong. */
+async function ageOnDisk(file: string): Promise<number> {
+  const probe = `${file}.${randomUUID()}`;
+  await writeFile(probe, "");
+  try {
+    return (await stat(probe)).mtimeMs - (await stat(file)).mtimeMs;
+  } catch {
+    // It has just been given back.
+    return 0;
+  } finally {
+    await rm(probe, { force: true });
+  }
 }
 
 async function look(file: string): Promise<{ text: string; age: number } | undefined> {
   try {
     const { mtimeMs } = await stat(file);
-    return { text: await readFile(file, "utf8"), age: Date.now() - mtimeMs };
+    const text = (await readFile(file, "utf8")).trimEnd();
+    return { text, age: Date.now() - mtimeMs };
   } catch {
     return undefined;
   }

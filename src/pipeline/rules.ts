@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { Calendar } from "../tic/calendar";
-import { isFlow, nameOfQuantity } from "../tic/measure";
+import { isFlow, nameOfQuantity, type Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
+import { membersOf } from "../treasury/sums";
 import { cellOf, statedIn } from "./edition";
 
 /** What is wrong with a file, or worth a look. */
@@ -30,22 +32,28 @@ export type Rule =
   | "revision"
   | "total"
   | "history"
+  | "flow"
+  | "rest"
   | "posting";
 
 /**
- * How far a figure may move. A position that moves from one month to the next by more than `factor` and `millions` is
- * flagged, and so is a revision of more than `share` and `millions`, and a grand total that moves by more than its share. In the stored
- * history four to ten positions a table moved so far, no revision did, and the grand total never more than 5.3%.
+ * How far a figure may move before it is flagged; docs/pipeline.md says how often the stored history did.
+ * `jump`: a position against the month before, unless purchases and valuation explain all but a part of the move. `flow`: the part of that change that purchases and valuation do not explain, of
+ * the larger position. `revision`: against the edition before. `total`: the grand total against the month before. `rest`:
+ * what a region has beyond its listed holders, against the largest move in the `window` of months before. Millions of dollars.
  */
 export const LIMITS = {
-  jump: { factor: 5, millions: 20_000 },
-  revision: { share: 0.4, millions: 10_000 },
+  jump: { factor: 3, millions: 10_000, explained: 0.2 },
+  flow: { share: 0.5, millions: 5_000 },
+  revision: { share: 0.2, millions: 2_000 },
   total: { share: 0.15 },
+  rest: { factor: 3, millions: 2_000, window: 24, least: 12 },
 } as const;
 
 /** How many findings of one rule and file are written out. */
 const SHOWN = 12;
 const GRAND_TOTAL = 99996;
+const OFFICIAL = 99990;
 
 /** What a new edition is judged by. */
 export interface Background {
@@ -55,12 +63,24 @@ export interface Background {
   readonly today: Day;
 }
 
+export const worded = (findings: readonly Finding[]): string[] =>
+  findings.map(({ file, sentence }) => `${file}: ${sentence}`);
+
+/** A code for exactly what was flagged, and where: accepting it accepts nothing else. */
+export const codeOf = (where: readonly string[], flagged: readonly Finding[]): string =>
+  createHash("sha256")
+    .update([...where, ...worded(flagged)].join("\n"))
+    .digest("hex")
+    .slice(0, 8);
+
 /** Judges one edition by the one before it. */
 export function judge(reading: Reading, background: Background): Finding[] {
   const { previous } = background;
   return [
     ...months(reading, background),
-    ...(previous ? [...rows(reading, previous), ...moves(reading, previous)] : []),
+    ...(previous
+      ? [...rows(reading, previous), ...moves(reading, previous), ...rests(reading, previous)]
+      : []),
   ];
 }
 
@@ -161,8 +181,9 @@ function moves(reading: Reading, previous: Reading): Finding[] {
   const { source: file } = reading.publication;
   const cells = valuesOf(reading);
   const old = valuesOf(previous);
-  const found: Record<"jump" | "revision" | "total", string[]> = {
+  const found: Record<"jump" | "flow" | "revision" | "total", string[]> = {
     jump: [],
+    flow: [],
     revision: [],
     total: [],
   };
@@ -170,24 +191,121 @@ function moves(reading: Reading, previous: Reading): Finding[] {
     if (o.value === null || isFlow(o.measure) || o.series !== "current") continue;
     const printed = old.get(cellOf(o));
     if (printed !== undefined) {
-      if (isFar(printed, o.value, 1 / (1 - LIMITS.revision.share), LIMITS.revision.millions))
-        found.revision.push(said(o, printed, "was printed as"));
+      if (isRevised(printed, o.value)) found.revision.push(said(o, printed, "was printed as"));
       continue;
     }
     const before = cells.get(cellOf({ ...o, month: o.month - 1 }));
     if (before === undefined) continue;
-    if (isFar(before, o.value, LIMITS.jump.factor, LIMITS.jump.millions))
+    const { jump, flow, total } = LIMITS;
+    const moved = movedBy(o, cells);
+    const unexplained = Math.abs(o.value - before - (moved ?? 0));
+    const isExplained = moved !== undefined && unexplained < jump.explained * Math.abs(moved);
+    if (isFar(before, o.value, jump.factor, jump.millions) && !isExplained)
       found.jump.push(said(o, before, "after"));
-    if (o.holder === GRAND_TOTAL && Math.abs(o.value / before - 1) > LIMITS.total.share)
+    if (
+      moved !== undefined &&
+      unexplained > flow.millions &&
+      unexplained > flow.share * Math.max(before, o.value)
+    )
+      found.flow.push(
+        `${said(o, before, "after")}, of which purchases and valuation explain ${amount(moved)}`,
+      );
+    if (o.holder === GRAND_TOTAL && Math.abs(o.value / before - 1) > total.share)
       found.total.push(said(o, before, "after"));
   }
-  return (["total", "jump", "revision"] as const).flatMap((rule) =>
+  return (["total", "jump", "flow", "revision"] as const).flatMap((rule) =>
     shown(found[rule]).map((sentence): Finding => ({ rule, weight: "flagged", file, sentence })),
   );
 }
 
+/** What net purchases and valuation say that a position moved by; those of bills are computed from it, and say nothing. */
+function movedBy(o: Observation, cells: ReadonlyMap<string, number>): number | undefined {
+  // Bills have no valuation.
+  const valued = o.measure === "treasuries" ? "longterm" : o.measure;
+  const [net, valuation] = [`${o.measure}.net`, `${valued}.valuation`].map((flow) =>
+    cells.get(cellOf({ ...o, measure: flow as Quantity })),
+  );
+  return net === undefined || valuation === undefined ? undefined : net + valuation;
+}
+
+/** What regions have beyond their listed holders moves little; a wrong holder shows in it. */
+function rests(reading: Reading, previous: Reading): Finding[] {
+  const { source: file, table } = reading.publication;
+  const [rest, old] = [restsOf(reading), restsOf(previous)];
+  const sentences: string[] = [];
+  for (const [name, months] of rest) {
+    const { factor, millions, window, least } = LIMITS.rest;
+    const steps: number[] = [];
+    for (const [month, value] of months) {
+      const before = months.get(month - 1);
+      if (before === undefined) continue;
+      const usual = factor * Math.max(0, ...steps.slice(-window));
+      const limit = Math.max(usual, millions);
+      const printed = old.get(name)?.get(month);
+      const other = printed ?? before;
+      if (steps.length >= least && Math.abs(value - other) > limit)
+        sentences.push(
+          `${name} in ${formatMonth(month)}: ${amount(value)} beyond its listed holders, ${printed === undefined ? "after" : "printed as"} ${amount(other)} million dollars`,
+        );
+      steps.push(Math.abs(value - before));
+    }
+  }
+  return table.startsWith("table") || table === "slt3d"
+    ? shown(sentences).map((sentence) => ({ rule: "rest", weight: "flagged", file, sentence }))
+    : [];
+}
+
+/** What each region has beyond its listed holders, by measure, oldest month first. */
+function restsOf(reading: Reading): ReadonlyMap<string, ReadonlyMap<Month, number>> {
+  const cells = valuesOf(reading);
+  const members = membersOf(reading.observations);
+  const found = new Map<string, Map<Month, number>>();
+  for (const o of [...reading.observations].sort((a, b) => a.month - b.month)) {
+    const listed = members.get(o.holder);
+    if (!listed || o.value === null || isFlow(o.measure)) continue;
+    const sum = listed.reduce((acc, holder) => acc + (cells.get(cellOf({ ...o, holder })) ?? 0), 0);
+    const name = `${o.row.trim()}, ${nameOfQuantity(o.measure)}`;
+    found.set(name, (found.get(name) ?? new Map<Month, number>()).set(o.month, o.value - sum));
+  }
+  return found;
+}
+
+/**
+ * What the history prints anew, or not as before, is what Table 3 of its time rounds to; what is older than Table 3 was settled
+ * long ago.
+ */
+export function settled(
+  reading: Reading,
+  previous: Reading | undefined,
+  table3: Reading | undefined,
+): Finding[] {
+  const { source: file, table } = reading.publication;
+  if (table !== "mfhhis01" || !previous || !table3) return [];
+  const [old, cells] = [valuesOf(previous), valuesOf(table3)];
+  const first = Math.min(...table3.observations.map(({ month }) => month));
+  const sentences = reading.observations.flatMap((o): string[] => {
+    const printed = old.get(cellOf(o));
+    if (o.value === null || printed === o.value) return [];
+    const value = cells.get(cellOf(o));
+    if (value !== undefined && Math.abs(value - o.value) > 50)
+      return [said(o, value, `but in ${table3.publication.source}`)];
+    if (printed !== undefined && o.month < first)
+      return [said(o, printed, "in a year long settled, was printed as")];
+    return [];
+  });
+  return shown(sentences).map((sentence) => ({
+    rule: "history",
+    weight: "flagged",
+    file,
+    sentence,
+  }));
+}
+
 const isFar = (from: number, to: number, factor: number, millions: number): boolean =>
   Math.abs(to - from) > millions && Math.max(from, to) > factor * Math.max(1, Math.min(from, to));
+
+const isRevised = (printed: number, value: number): boolean =>
+  isFar(printed, value, 1 / (1 - LIMITS.revision.share), LIMITS.revision.millions);
 
 const said = (o: Observation, other: number, how: string): string =>
   `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}: ${amount(o.value!)} ${how} ${amount(other)} million dollars`;
@@ -212,7 +330,9 @@ export function compare(release: readonly Reading[]): Finding[] {
     release.find(({ publication }) => publication.table === table);
   const [table1, table3, table5] = [of("table1"), of("table3"), of("table5")];
   return [
-    ...(table3 && table5 ? pair(table3, table5, "rounding", 50) : []),
+    ...(table3 && table5
+      ? [...pair(table3, table5, "rounding", 50), ...unlisted(table3, table5)]
+      : []),
     ...(table3 && table1 ? pair(table3, table1, "shared", 0) : []),
   ];
 }
@@ -235,6 +355,52 @@ function pair(
     rule,
     weight: "refused",
     file: other.publication.source,
+    sentence,
+  }));
+}
+
+/** Figures that the next edition of the same table prints very differently. */
+export function revisedBy(next: Reading, reading: Reading): Finding[] {
+  const later = valuesOf(next);
+  const sentences = reading.observations.flatMap((o): string[] => {
+    const value = later.get(cellOf(o));
+    if (value === undefined || o.value === null || isFlow(o.measure) || !isRevised(o.value, value))
+      return [];
+    return [said(o, value, `but on ${formatDay(next.publication.release)}`)];
+  });
+  const { source: file } = reading.publication;
+  return shown(sentences).map((sentence) => ({
+    rule: "revision",
+    weight: "flagged",
+    file,
+    sentence,
+  }));
+}
+
+/** The oldest whole edition of a table. */
+export const oldestOf = (readings: readonly Reading[], table: Table): Reading | undefined =>
+  readings
+    .filter(({ publication: p }) => p.table === table && p.coverage !== "partial")
+    .sort((a, b) => a.publication.release - b.publication.release)[0];
+
+/** Table 5's All Other is what Table 3 has beyond the holders that Table 5 lists. */
+function unlisted(table3: Reading, table5: Reading): Finding[] {
+  const cells = valuesOf(table3);
+  const listed = new Set(table5.observations.map(({ holder }) => holder));
+  for (const code of [GRAND_TOTAL, OFFICIAL]) listed.delete(code);
+  const sentences = table5.residual.flatMap((o): string[] => {
+    const of = (holder: number) => cells.get(cellOf({ ...o, holder })) ?? NaN;
+    const rest = [...listed].reduce((acc, holder) => acc - of(holder), of(GRAND_TOTAL));
+    if (o.value === null || Number.isNaN(rest) || Math.abs(rest - o.value) <= 50) return [];
+    return [
+      `${o.row} in ${formatMonth(o.month)}: ${amount(o.value)} million dollars, but ${amount(rest)} in ${table3.publication.source}`,
+    ];
+  });
+  const { source: file } = table5.publication;
+  return shown(sentences).map((sentence) => ({
+    rule: "rounding",
+    weight: "refused",
+    file,
     sentence,
   }));
 }

@@ -18,3 +18,8 @@ export const LIVE_FILES: readonly string[] = [...RELEASE_FILES, "mfhhis01.txt"];
 
 /** A base address with the slash that relative addresses need. */
 export const baseOf = (url: string): string => (url.endsWith("/") ? url : `${url}/`);
+
+/** Whether what an address says can be believed: it is encrypted, or does not leave this machine. */
+export const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" ||
+  (protocol === "http:" && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname));

@@ -1,23 +1,28 @@
-import { createHash } from "node:crypto";
-import { buildSnapshot } from "../snapshot/build";
-import { SnapshotError, type Index } from "../snapshot/read";
+import { type Index } from "../snapshot/read";
 import { formatDay, formatMonth, type Day } from "../tic/month";
 import { nextRelease } from "../tic/calendar";
 import { ReadingError, type Reading } from "../treasury/reading";
 import { dayInWashington, dayOfHeader } from "./clock";
-import { changesBetween, type Changes } from "./diff";
-import { Directory, present, type Incoming, type Manifest, type StoredFile } from "./directory";
-import { DISK, NO_DISK, type Disk } from "./disk";
+import { type Changes } from "./diff";
+import { Directory, present, type Incoming, type StoredFile } from "./directory";
+import { DISK, guarded, NO_DISK, type Disk } from "./disk";
 import { download, type Manners } from "./download";
 import { dated, readEdition, redated, sameFigures, statedIn } from "./edition";
-import { EXIT, Stop } from "./exit";
 import { decode, extended, historyOf, type History } from "./history";
 import { locked } from "./lock";
 import type { Progress } from "./progress";
-import { indexOf, isPublished, publish, tidy } from "./publish";
-import { compare, judge, lastMonth, newestOf, type Finding } from "./rules";
+import {
+  codeOf,
+  compare,
+  judge,
+  lastMonth,
+  newestOf,
+  settled,
+  worded,
+  type Finding,
+} from "./rules";
+import { settle } from "./settle";
 import { baseOf, LIVE_FILES, RELEASE_FILES } from "./site";
-import { edits, readFolder, readWhole, type Whole } from "./snapshot";
 
 export interface UpdateOptions {
   /** The data directory. */
@@ -69,7 +74,7 @@ interface Candidate {
 /** Fetches the live files, checks them, and publishes a new snapshot if something is new. */
 export function update(options: UpdateOptions): Promise<UpdateReport> {
   if (options.isDryRun) return run(options, NO_DISK);
-  return locked(options.data, () => run(options, options.disk ?? DISK));
+  return locked(options.data, (guard) => run(options, guarded(options.disk ?? DISK, guard)));
 }
 
 async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
@@ -82,7 +87,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
   const today = dayInWashington(now());
   const outcome = assess(received, history, today);
   const flagged = liftable(outcome);
-  const code = codeOf(flagged);
+  const code = flagged.length ? codeOf([], flagged) : undefined;
   const isAccepted = code !== undefined && options.accept === code;
   const verdict = decide(outcome, isAccepted);
   const accepted = isAccepted ? worded(flagged) : [];
@@ -104,7 +109,8 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     entry: entryOf(incoming, reading, accepted),
     body: incoming.body,
   }));
-  const result = await settle({ ...options, disk, directory, manifest, history: added, files });
+  const settling = { directory, manifest, history: added, version: options.version };
+  const result = await settle(settling, files, disk, progress);
   const status = verdict.refused.length
     ? "refused"
     : outcome.waiting
@@ -209,6 +215,10 @@ function assess(received: ReadonlyMap<string, Incoming>, history: History, today
     : incompleteness(release);
   // Tables of two releases need not agree.
   if (!incomplete) findings.push(...compare(release));
+  // The history is judged by the Table 3 that is there with it.
+  const table3 = release.find(({ publication }) => publication.table === "table3");
+  for (const { reading } of candidates)
+    findings.push(...settled(reading, newestOf(history.readings, "mfhhis01"), table3));
   const isRefused = findings.some(({ file, weight }) => inRelease(file) && weight === "refused");
   return { candidates, unread, findings, waiting: isRefused ? undefined : incomplete };
 }
@@ -290,15 +300,6 @@ function decide(outcome: Outcome, isAccepted: boolean): Verdict {
   };
 }
 
-const worded = (findings: readonly Finding[]): string[] =>
-  findings.map(({ file, sentence }) => `${file}: ${sentence}`);
-
-/** A code for exactly what was flagged: accepting it accepts nothing else. */
-function codeOf(flagged: readonly Finding[]): string | undefined {
-  if (!flagged.length) return undefined;
-  return createHash("sha256").update(worded(flagged).join("\n")).digest("hex").slice(0, 8);
-}
-
 function reasonsFor(name: string, outcome: Outcome, code: string | undefined): string {
   const weighty = outcome.findings.filter(({ weight }) => weight !== "noted");
   const named = weighty.filter(({ file }) => file === name);
@@ -330,61 +331,6 @@ function entryOf(
     received: incoming.received,
     ...(own.length ? { accepted: own } : {}),
   };
-}
-
-export interface Settling {
-  readonly disk: Disk;
-  readonly directory: Directory;
-  readonly manifest: Manifest;
-  /** With what `files` add. */
-  readonly history: History;
-  readonly files: readonly { readonly entry: StoredFile; readonly body: Uint8Array }[];
-  readonly version: string;
-  readonly progress: Progress;
-}
-
-/**
- * Builds the snapshot of a history, checks it as the add-in will, stores the files it is from, and publishes it if it
- * differs from what is there.
- */
-export async function settle({
-  disk,
-  directory,
-  manifest,
-  history,
-  files,
-  version,
-  progress,
-}: Settling): Promise<Pick<UpdateReport, "index" | "isNew" | "changes">> {
-  const snapshot = buildSnapshot(history.readings, history.calendar, version);
-  const whole = await readWhole((file) => snapshot.get(file));
-  const before = await published(directory);
-  if (before) {
-    const edited = edits(before.content, whole.content);
-    if (edited.length)
-      throw new Stop(
-        EXIT.refused,
-        `The new snapshot would change what earlier releases printed, in ${edited.length} figures; nothing was published. ${edited.slice(0, 5).join("; ")}`,
-      );
-  }
-  if (files.length) await directory.accept(manifest, files);
-  const isNew = !(await isPublished(snapshot, directory.snapshot));
-  if (isNew) {
-    progress.line("publishing");
-    await publish(snapshot, directory, disk);
-  } else await tidy(directory, disk);
-  const changes = isNew && before ? changesBetween(before.content, whole.content) : undefined;
-  return { index: indexOf(snapshot.get("index.json")), isNew, changes };
-}
-
-/** The snapshot that readers find; undefined if there is none, or none that is whole: then it is made again. */
-async function published(directory: Directory): Promise<Whole | undefined> {
-  try {
-    return await readFolder(directory.snapshot);
-  } catch (error) {
-    if (error instanceof SnapshotError) return undefined;
-    throw error;
-  }
 }
 
 /** What became of a code that accepts nothing. */

@@ -14,7 +14,7 @@ import { NO_DISK } from "./disk";
 import { reasonOf, Stop } from "./exit";
 import { historyOf, type History } from "./history";
 import { indexOf, isPublished } from "./publish";
-import { compare } from "./rules";
+import { disagreements } from "./settle";
 import { byRelease, cellOf, edits, readFolder, readWhole } from "./snapshot";
 
 /** What was looked at, and what is wrong with it. */
@@ -224,14 +224,8 @@ async function verifySources(path: string, shipped: () => Promise<History>): Pro
     const manifest = await directory.manifest();
     const history = await historyOf(await shipped(), directory, manifest);
     checked.push(`${manifest.files.length} received files: sha256, form, columns, sums`);
-    const releases = new Map<string, typeof history.readings>();
-    for (const reading of history.readings) {
-      const day = formatDay(reading.publication.release);
-      releases.set(day, [...(releases.get(day) ?? []), reading]);
-    }
-    for (const [day, readings] of releases)
-      for (const { file, sentence } of compare(readings))
-        failures.push(`${day}: ${file}: ${sentence}`);
+    const releases = new Set(history.readings.map(({ publication }) => publication.release));
+    failures.push(...disagreements(history));
     checked.push(`${releases.size} releases: Table 3 rounds to Table 5, Table 1 prints Table 3's`);
     const index = indexOf(await textAt(join(directory.snapshot, "index.json")));
     if (index) {

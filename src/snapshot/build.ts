@@ -2,7 +2,7 @@ import { WITHHELD, type Row } from "../tic/dataset";
 import type { Calendar } from "../tic/calendar";
 import { QUANTITIES } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
-import type { Observation, Precision } from "../tic/observation";
+import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
@@ -14,8 +14,8 @@ export type Snapshot = ReadonlyMap<string, string>;
 
 /**
  * Merges everything that was read into the files the add-in ships. Nothing is edited: every publication keeps its figures,
- * except that a figure printed twice on one release day is kept once, in its most precise form. The same readings give the
- * same bytes.
+ * except that a figure printed twice on one release day is kept once, in its most precise form; what does not round to that
+ * is kept as well. The same readings give the same bytes.
  */
 export function buildSnapshot(
   readings: readonly Reading[],
@@ -99,18 +99,18 @@ const lastOf = ({ start, values }: Row): Month =>
 
 /** The rows of all publications, in their order. */
 function rowsOf(readings: readonly Reading[]): Row[] {
-  const days = new Map<Day, Map<number, Precision>>();
+  const days = new Map<Day, Map<number, Observation>>();
   const rows: Row[] = [];
   readings.forEach(({ publication, observations }, index) => {
     const groups = new Map<string, Observation[]>();
     const { release } = publication;
-    const kept = days.get(release) ?? new Map<number, Precision>();
+    const kept = days.get(release) ?? new Map<number, Observation>();
     days.set(release, kept);
     for (const o of observations) {
       const cell = cellOf(o);
       const finer = kept.get(cell);
-      if (finer !== undefined && o.value !== null && finer <= o.precision) continue;
-      if (o.value !== null) kept.set(cell, o.precision);
+      if (o.value !== null && finer && isSame(finer, o)) continue;
+      if (o.value !== null && !finer) kept.set(cell, o);
       const key = [o.measure, o.holder, o.series, o.precision, o.row.trim()].join("|");
       const group = groups.get(key);
       if (group) group.push(o);
@@ -120,6 +120,10 @@ function rowsOf(readings: readonly Reading[]): Row[] {
   });
   return rows;
 }
+
+/** Whether a figure is what a finer one, or one as fine, rounds to; those come first. */
+const isSame = (finer: Observation, { value, precision }: Observation): boolean =>
+  Math.abs(finer.value! - value!) <= (precision === finer.precision ? 0 : precision / 2);
 
 /** One number for a cell of a release; codes have five digits, months (since year 0) too. */
 const cellOf = ({ measure, holder, month, series }: Observation): number =>

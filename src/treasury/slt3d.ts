@@ -7,7 +7,7 @@ import { openRows, rowsOf, type Cursor, type Row, splitQuoted } from "./lines";
 import { publicationOf, type Origin, type Reading } from "./reading";
 import { isNamed } from "./rows";
 import { checkRuns, monthsBack } from "./runs";
-import { checkParts, checkSums, REGIONS } from "./sums";
+import { checkParts, checkSums, checkWithin, REGIONS } from "./sums";
 
 const COLUMNS: readonly (readonly [Measure, string])[] = [
   ["treasuries", "Total U.S. Treasury Securities"],
@@ -79,6 +79,7 @@ export function readSlt3d(text: string, origin: Origin): Reading {
     cursor.fail(`${HOLDERS - later} holders`, cursor.peek(), `${holders.size}`);
   // Not the grand total: in 2018-04 it is 497 mn short of all countries and organisations.
   checkSums(origin.file, observations, [REGIONS]);
+  checkWithin(origin.file, observations);
   checkParts(origin.file, observations, [["treasuries", ["longterm", "bills"]]]);
   takeLine(cursor, "notes", '"Notes:"');
   cursor.takeNotes();

@@ -1,4 +1,5 @@
-import { QUANTITIES, type Quantity } from "../tic/measure";
+import { holderOf } from "../tic/holder";
+import { isFlow, QUANTITIES, type Quantity } from "../tic/measure";
 import { formatMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { ReadingError } from "./reading";
@@ -18,11 +19,30 @@ export const TOTALS: readonly Sum[] = [
 /** The grand total is that of official and other holders. */
 export const SECTORS: Sum = [99996, [99990, 99991]];
 
-/** Throws unless the rows add up in every month. */
+/** What Table 1 says of kinds of holders and securities, each official and not. */
+export const KINDS: readonly Sum[] = [82643, 82651, 82678, 82686, 84018, 89991].map(
+  (total): Sum => [total, [total + 1, total + 2]],
+);
+
+/**
+ * Rows that lie inside others. Whoever joined or left since 2011 is not counted: Bulgaria and Croatia, Latvia and Lithuania,
+ * and the United Kingdom.
+ */
+const INSIDE: readonly Sum[] = [
+  [
+    16713,
+    [10189, 10251, 10405, 10707, 10804, 11002, 11207, 11401, 11509, 11703, 12106, 12319, 12505],
+  ],
+  [16721, [16713, 10502, 12602, 15288, 15504, 15768, 15806]],
+  [19992, [16721, 12009, 12203, 12688, 12807, 13006, 13007, 13218, 16101, 16403, 16543]],
+];
+
+/** Throws unless the rows add up in every month, to the million unless told. */
 export function checkSums(
   file: string,
   observations: readonly Observation[],
   sums: readonly Sum[],
+  slack = 0,
 ): void {
   const cells = cellsOf(observations);
   const cell = (holder: number, measure: Quantity, month: Month): Observation => {
@@ -39,8 +59,62 @@ export function checkSums(
           file,
           cell(holder, measure, month),
           parts.map((part) => cell(part, measure, month)),
-          0,
+          slack,
         );
+  }
+}
+
+/** The holders that a table lists above the total of their region. Canada is a region by itself. */
+export function membersOf(
+  observations: readonly Pick<Observation, "holder">[],
+): ReadonlyMap<number, readonly number[]> {
+  const [, regions] = REGIONS;
+  const members = new Map<number, readonly number[]>();
+  let above: number[] = [];
+  for (const code of new Set(observations.map(({ holder }) => holder))) {
+    if (regions.includes(code)) {
+      if (above.length) members.set(code, above);
+      above = [];
+    } else if (holderOf(code).kind === "country") above.push(code);
+  }
+  return members;
+}
+
+/**
+ * Throws if listed holders have more than their region, or members more than the euro area and the European Union: all of
+ * them have holders that are not listed, or withheld, so that they are never less.
+ */
+export function checkWithin(
+  file: string,
+  observations: readonly Observation[],
+  more: readonly Sum[] = [],
+): void {
+  const cells = cellsOf(observations);
+  const parts = new Map<number, (readonly number[])[]>();
+  for (const [whole, inside] of [...membersOf(observations), ...INSIDE, ...more])
+    parts.set(whole, [...(parts.get(whole) ?? []), inside]);
+  for (const whole of observations) {
+    if (whole.value === null || isFlow(whole.measure)) continue;
+    for (const inside of parts.get(whole.holder) ?? []) {
+      const sum = inside.reduce(
+        (acc, code) => acc + (cells.get(key(code, whole.measure, whole.month))?.value ?? 0),
+        0,
+      );
+      if (whole.value < sum) fail(file, whole, `at least ${sum}`);
+    }
+  }
+}
+
+/** Throws unless a month's net purchases of bills are the change of the position, within a million (Table 3, note 2). */
+export function checkBills(file: string, observations: readonly Observation[]): void {
+  const cells = cellsOf(observations);
+  for (const net of observations) {
+    if (net.measure !== "bills.net" || net.value === null) continue;
+    const [before, now] = [net.month - 1, net.month].map(
+      (month) => cells.get(key(net.holder, "bills", month))?.value ?? null,
+    );
+    if (before == null || now == null || Math.abs(now - before - net.value) <= 1) continue;
+    fail(file, net, `${now - before}`);
   }
 }
 
@@ -73,13 +147,12 @@ function check(
   if (total.value === null || parts.some(({ value }) => value === null)) return;
   const sum = parts.reduce((acc, { value }) => acc + value!, 0);
   if (Math.abs(total.value - sum) <= slack) return;
-  const { line, row, column, month, value } = total;
-  throw new ReadingError(
-    file,
-    line,
-    `${row} ${formatMonth(month)} ${column} of ${sum}`,
-    `${value}`,
-  );
+  fail(file, total, `${sum}`);
+}
+
+function fail(file: string, { line, row, column, month, value }: Observation, of: string): never {
+  const expected = `${row} ${formatMonth(month)} ${column} of ${of}`;
+  throw new ReadingError(file, line, expected, `${value}`);
 }
 
 const cellsOf = (observations: readonly Observation[]): ReadonlyMap<number, Observation> =>

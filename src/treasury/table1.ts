@@ -1,6 +1,6 @@
 import { publicationOf, type Origin, type Reading } from "./reading";
 import { observationsOf, readSlt, threes, type Layout, type Reported } from "./slt";
-import { checkParts, checkSums, SECTORS, TOTALS } from "./sums";
+import { checkParts, checkSums, checkWithin, KINDS, REGIONS, SECTORS, TOTALS } from "./sums";
 
 export const TABLE1: Layout = {
   file: "slt_table1.txt",
@@ -38,7 +38,10 @@ export function readTable1(text: string, origin: Origin): Reading {
   const { rows, lines } = readSlt(text, origin.file, TABLE1);
   const observations = observationsOf(rows, REPORTED);
   // All countries are more than the regions here: some securities are of an unknown country.
-  checkSums(origin.file, observations, [...TOTALS, SECTORS]);
+  checkSums(origin.file, observations, [...TOTALS, SECTORS, ...KINDS]);
+  const treasuries = observations.filter(({ measure }) => measure.startsWith("longterm"));
+  checkSums(origin.file, treasuries, [REGIONS]);
+  checkWithin(origin.file, observations, [REGIONS]);
   checkParts(origin.file, observations, [
     ["securities", ["longterm", "agency", "corporate", "equity"]],
     ["securities.net", ["longterm.net", "agency.net", "corporate.net", "equity.net"]],

@@ -1,6 +1,7 @@
+import { holderOf } from "../tic/holder";
 import { publicationOf, type Origin, type Reading } from "./reading";
 import { observationsOf, readSlt, threes, type Layout, type Reported } from "./slt";
-import { checkSums, TOTALS } from "./sums";
+import { checkParts, checkSums, checkWithin, REGIONS, TOTALS } from "./sums";
 
 export const TABLE2: Layout = {
   file: "slt_table2.txt",
@@ -30,12 +31,21 @@ const REPORTED = STEMS.flatMap(([measure, ...stems]): Reported[] => [
 /**
  * Reads Table 2, `slt_table2.txt`: foreign long-term securities held by U.S. residents by country of the issuer, in USD
  * millions, from 2020-01, with net U.S. purchases and valuation changes from 2023-02. Bonds are those of governments and of
- * corporations. The total can differ from its parts by a few millions.
+ * corporations.
  */
 export function readTable2(text: string, origin: Origin): Reading {
   const { rows, lines } = readSlt(text, origin.file, TABLE2);
   const observations = observationsOf(rows, REPORTED);
   checkSums(origin.file, observations, TOTALS);
+  checkSums(origin.file, observations, [REGIONS], 1);
+  checkWithin(origin.file, observations);
+  // Rows that cut across countries were never made to fit.
+  const holders = observations.filter(({ holder }) => holderOf(holder).kind !== "sector");
+  checkParts(origin.file, holders, [
+    ["foreign", ["foreignbonds", "foreignequity"]],
+    ["foreign.net", ["foreignbonds.net", "foreignequity.net"]],
+    ["foreign.valuation", ["foreignbonds.valuation", "foreignequity.valuation"]],
+  ]);
   const publication = publicationOf("table2", origin, rows[0]!.month, "all");
   return { publication, observations, residual: [], lines };
 }

@@ -1,6 +1,6 @@
 import { publicationOf, type Origin, type Reading } from "./reading";
 import { observationsOf, readSlt, type Layout, type Reported } from "./slt";
-import { checkParts, checkSums, REGIONS, SECTORS, TOTALS } from "./sums";
+import { checkBills, checkParts, checkSums, checkWithin, REGIONS, SECTORS, TOTALS } from "./sums";
 
 export const TABLE3: Layout = {
   file: "slt_table3.txt",
@@ -36,6 +36,8 @@ export function readTable3(text: string, origin: Origin): Reading {
   const { rows, lines } = readSlt(text, origin.file, TABLE3);
   const observations = observationsOf(rows, REPORTED);
   checkSums(origin.file, observations, [REGIONS, ...TOTALS, SECTORS]);
+  checkWithin(origin.file, observations);
+  checkBills(origin.file, observations);
   checkParts(origin.file, observations, [
     ["treasuries", ["longterm", "bills"]],
     ["treasuries.net", ["longterm.net", "bills.net"]],

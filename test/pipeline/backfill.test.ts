@@ -1,17 +1,30 @@
 import { zipSync } from "fflate";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { backfill, type BackfillOptions, type BackfillReport } from "../../src/pipeline/backfill";
 import { NetworkError } from "../../src/pipeline/download";
+import type { Manifest } from "../../src/pipeline/directory";
+import { dated, readEdition } from "../../src/pipeline/edition";
+import { forget } from "../../src/pipeline/forget";
 import { shippedHistory, type History } from "../../src/pipeline/history";
 import { SILENT } from "../../src/pipeline/progress";
-import { readFolder } from "../../src/pipeline/snapshot";
+import { edits, readFolder, readWhole } from "../../src/pipeline/snapshot";
 import { verifyFolder } from "../../src/pipeline/verify";
+import { buildSnapshot } from "../../src/snapshot/build";
 import { Dataset } from "../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import { SCHEDULE } from "../../src/treasury/sources";
-import { stored } from "./support/releases";
+import {
+  moved,
+  shipped as ofMay,
+  stored,
+  today,
+  withBills,
+  withCell,
+  yesterday,
+} from "./support/releases";
 import { brisk, reset, startSite, status, truncated, type Site } from "./support/site";
 
 // Reading and building a whole history takes its time where several tests run at once.
@@ -27,6 +40,7 @@ const december = latest("slt3d_globl.csv")
   .filter((line) => !line.includes('"2023-01"') && !/,2023-01,/.test(line))
   .join("\r\n");
 
+const plus = (n: number) => (old: string) => String(Number(old) + n);
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "latin1"));
 const zip = (files: Readonly<Record<string, string>>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, bytes(text)])), {
@@ -268,28 +282,329 @@ test("a whole edition takes the place of an excerpt that agrees with it", async 
   ]);
 });
 
-test("tables of an archive that do not agree are refused", async () => {
-  const table5 = latest("slt_table5.txt");
-  // Japan one billion less, All Other one more: the table itself still adds up.
-  const moved = table5
-    .replace("Japan\t1209.9", "Japan\t1208.9")
-    .replace("All Other\t1854.2", "All Other\t1855.2");
-  site.put({
-    "ticrel_20260618.zip": zip({
-      "slt_table3.txt": latest("slt_table3.txt"),
-      "slt_table5.txt": moved,
-    }),
-  });
+test("a table is held against what is stored of its release, and nothing is written of what does not agree", async () => {
+  const moved = withCell(latest("slt_table3.txt"), "Austria\t10189\t2026-04", 5, plus(1));
+  const text = withBills(
+    withCell(
+      withCell(moved, "Austria\t10189\t2026-04", 3, plus(1)),
+      "Austria\t10189\t2026-04",
+      4,
+      plus(1),
+    ),
+    "Austria\t10189",
+    "2026-04",
+    -1,
+  );
+  site.put({ "ticrel_20260618.zip": zip({ "slt_table3.txt": text }) });
   const report = await run({ from: isoMonth("2026-04") });
   expect(report.archives[0]).toMatchObject({
-    used: ["slt_table3.txt"],
+    used: [],
     refused: [
       {
-        file: "slt_table5.txt",
+        file: "slt_table3.txt",
         reason:
-          "Japan, U.S. Treasury securities in 2026-04: 1,208,900 million dollars, but 1,209,889 in slt_table3.txt",
+          "Austria, Treasury notes and bonds in 2026-04: 4,109 million dollars, but 4,110 in slt_table3.txt",
       },
     ],
+  });
+  expect(manifestOf().files).toEqual([]);
+  expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+});
+
+test("a coarse print that the finer one of its day does not round to is kept beside it", async () => {
+  // The history of May 2026 had not followed what Table 3 says of December 2024.
+  const { calendar } = shipped;
+  const table3 = readEdition("slt_table3.txt", latest("slt_table3.txt"), calendar, {
+    kind: "archive",
+    release: isoDay("2026-06-18"),
+  });
+  const ofMay = dated(table3, isoDay("2026-05-18"));
+  const history = { ...shipped, readings: [...shipped.readings, ofMay] };
+  const { content } = await readWhole(
+    (
+      (files) => (file: string) =>
+        files.get(file)
+    )(buildSnapshot(history.readings, calendar, "0.1.0")),
+  );
+  const before = await readWhole(
+    (
+      (files) => (file: string) =>
+        files.get(file)
+    )(buildSnapshot(shipped.readings, calendar, "0.1.0")),
+  );
+  expect(edits(before.content, content)).toEqual([]);
+});
+
+const manifestOf = () =>
+  JSON.parse(readFileSync(join(data, "raw/manifest.json"), "utf8")) as Manifest;
+
+describe("an archive with two files of one name", () => {
+  const FILE = "slt_table5.txt";
+  const pack = (second: string) =>
+    zip({ "a/slt_table5.txt": latest(FILE), "b/slt_table5.txt": second });
+  const other = latest(FILE).replace("1209.9", "1209.8");
+
+  test("that are the same is read as if it had one", async () => {
+    site.put({ "ticrel_20260618.zip": pack(latest(FILE)) });
+    const report = await run({ from: isoMonth("2026-04") });
+    expect(report.archives[0]).toMatchObject({ known: [FILE], refused: [] });
+  });
+
+  test.each([
+    ["in two folders", (bytes: Uint8Array) => bytes, "a/slt_table5.txt, b/slt_table5.txt"],
+    [
+      "in one folder",
+      (bytes: Uint8Array) =>
+        Uint8Array.from(
+          Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll("b/slt", "a/slt"), "latin1"),
+        ),
+      "a/slt_table5.txt, a/slt_table5.txt",
+    ],
+  ])("that differ, %s, is not taken at its word", async (_, change, names) => {
+    site.put({ "ticrel_20260618.zip": change(pack(other)) });
+    const report = await run({ from: isoMonth("2026-04") });
+    const reason = `the archive has 2 files of this name that differ (${names}); which one is right cannot be told`;
+    expect(report.archives[0]).toMatchObject({
+      used: [],
+      known: [],
+      refused: [
+        { file: FILE, reason },
+        { file: FILE, reason },
+      ],
+    });
+    expect(readdirSync(join(data, "refused"))).toHaveLength(2);
+  });
+});
+
+describe("an old release is judged as on its day", () => {
+  const [TABLE1, TABLE2, TABLE3, TABLE5] = [1, 2, 3, 5].map((n) => `slt_table${n}.txt`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const table3 = today[TABLE3]!;
+  const table5 = today[TABLE5]!;
+  const pair = ["Germany\t11002", "Finland\t10707"] as const;
+  const june = (files: Readonly<Record<string, string>>, more: Partial<BackfillOptions> = {}) => {
+    site.put({ "ticrel_20260618.zip": zip(files) });
+    return run({ shipped: ofMay, from: isoMonth("2026-04"), ...more });
+  };
+
+  test("the real files have nothing against them", async () => {
+    const report = await june(today);
+    expect(report.refused).toBe(0);
+    expect(report.archives[0]!.used).toHaveLength(4);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly (readonly [string, string])[]]>([
+    ["form", { [TABLE3]: table3.replace("Held by", "Owned by") }, [[TABLE3, "expected Table 3"]]],
+    ["month", { [TABLE5]: yesterday[TABLE5]! }, [[TABLE5, "expected 2026-04 as the newest month"]]],
+    [
+      "sums",
+      { [TABLE2]: withCell(today[TABLE2]!, "Total Asia\t49999\t2026-04", 3, plus(5)) },
+      [[TABLE2, "All Countries 2026-04 us_lt_total_pos of"]],
+    ],
+    [
+      "rounding",
+      {
+        [TABLE3]: table3,
+        [TABLE5]: table5
+          .replace("Belgium\t459.9", "Belgium\t460.0")
+          .replace("Canada\t397.1", "Canada\t397.0"),
+      },
+      [
+        [TABLE3, "Belgium, U.S. Treasury securities in 2026-04: 460,000"],
+        [TABLE5, "Belgium, U.S. Treasury securities in 2026-04: 460,000"],
+      ],
+    ],
+    [
+      "shared",
+      {
+        [TABLE1]: today[TABLE1]!,
+        [TABLE3]: withBills(
+          [3, 4, 5].reduce(
+            (text, at) => withCell(text, "Austria\t10189\t2026-04", at, plus(1)),
+            table3,
+          ),
+          "Austria\t10189",
+          "2026-04",
+          -1,
+        ),
+      },
+      [
+        [TABLE1, "Austria, Treasury notes and bonds in 2026-04"],
+        [TABLE3, "Austria, Treasury notes and bonds in 2026-04"],
+      ],
+    ],
+  ])("%s: refused", async (_, files, refused) => {
+    const report = await june(files, { accept: ["00000000"] });
+    expect(report.archives[0]!.used).toEqual([]);
+    expect(report.archives[0]!.refused.map(({ file }) => file).sort()).toEqual(
+      refused.map(([file]) => file),
+    );
+    for (const [file, reason] of refused)
+      expect(report.archives[0]!.refused.find((each) => each.file === file)!.reason).toMatch(
+        reason,
+      );
+    expect(manifestOf().files).toEqual([]);
+  });
+
+  const doubled = table5
+    .split("\r\n")
+    .map((line) => {
+      const cells = line.split("\t");
+      if (/^\d+\.\d$/.test(cells[1] ?? "")) cells[1] = (2 * Number(cells[1])).toFixed(1);
+      return cells.join("\t");
+    })
+    .join("\r\n");
+
+  test.each<[string, string, string, string]>([
+    [
+      "holders",
+      TABLE3,
+      table3
+        .split("\r\n")
+        .filter((line) => !line.startsWith("Finland\t"))
+        .join("\r\n"),
+      "Finland (10707) is gone, which the release of 2026-05-18 listed",
+    ],
+    [
+      "jump",
+      TABLE3,
+      moved(table3, pair, "2026-04", 25_000),
+      "Finland, Treasury bills in 2026-04: 26,930 after 1,261 million dollars",
+    ],
+    [
+      "revision",
+      TABLE3,
+      moved(table3, pair, "2026-03", 3_000),
+      "Finland, Treasury bills in 2026-03: 4,261 was printed as 1,261 million dollars",
+    ],
+    [
+      "total",
+      TABLE5,
+      doubled,
+      "Grand Total, U.S. Treasury securities in 2026-04: 18,705,200 after 9,348,700 million dollars",
+    ],
+  ])("%s: flagged, and taken with the code", async (_, file, text, sentence) => {
+    const report = await june({ [file]: text });
+    expect(report.refused).toBe(1);
+    const { reason } = report.archives[0]!.refused[0]!;
+    expect(reason).toContain(sentence);
+    expect(manifestOf().files).toEqual([]);
+    const code = /backfill --again --accept ([0-9a-f]{8})$/.exec(reason)![1]!;
+    const other = await run({
+      shipped: ofMay,
+      from: isoMonth("2026-04"),
+      isAgain: true,
+      accept: ["00000000"],
+    });
+    expect(other.refused).toBe(1);
+    const accepted = await run({
+      shipped: ofMay,
+      from: isoMonth("2026-04"),
+      isAgain: true,
+      accept: [code],
+    });
+    expect(accepted).toMatchObject({ refused: 0, isNew: true });
+    expect(manifestOf().files[0]!.accepted!.join(" ")).toContain(sentence);
+  });
+
+  test("by the release after it as well", async () => {
+    const [later] = ofMay.readings
+      .filter(({ publication }) => publication.table === "table3")
+      .map(() =>
+        readEdition(TABLE3, table3, ofMay.calendar, {
+          kind: "archive",
+          release: isoDay("2026-06-18"),
+        }),
+      );
+    site.put({
+      "archives.html": PAGE.replaceAll("06/18/2026", "05/18/2026")
+        .replaceAll("ticrel_20260618", "ticrel_20260518")
+        .replaceAll("TIC Data for April 2026", "TIC Data for March 2026"),
+      "ticrel_20260518.zip": zip({ [TABLE3]: moved(yesterday[TABLE3]!, pair, "2026-03", 3_000) }),
+    });
+    const report = await run({
+      shipped: { ...ofMay, readings: [later!] },
+      from: isoMonth("2026-03"),
+    });
+    expect(report.archives[0]!.refused[0]!.reason).toMatch(
+      "Finland, Treasury bills in 2026-03: 4,261 but on 2026-06-18 1,261 million dollars",
+    );
+  });
+});
+
+describe("a directory in which an older version accepted a file that does not fit", () => {
+  const path = "2026-06-18/slt_table3.txt";
+  const text = latest("slt_table3.txt");
+  const unfit = moved(text, ["Belgium\t10251", "France\t10804"], "2026-04", 500);
+
+  const spoil = async (body: string) => {
+    await run({ from: isoMonth("2026-01"), to: isoMonth("2026-01") });
+    const file = join(data, "raw", path);
+    mkdirSync(join(data, "raw/2026-06-18"));
+    writeFileSync(file, body, "latin1");
+    const stuck = manifestOf();
+    const sha256 = createHash("sha256").update(bytes(body)).digest("hex");
+    const url = `${site.url}ticrel_20260618.zip`;
+    const common = {
+      release: "2026-06-18",
+      url,
+      sha256,
+      bytes: body.length,
+      received: "2026-06-20T12:00:00.000Z",
+    };
+    const entry = { ...common, path, newest: "2026-04" };
+    const archive = {
+      ...common,
+      file: "ticrel_20260618.zip",
+      program: "0.1.0",
+      used: ["slt_table3.txt"],
+      known: [],
+      refused: [],
+      unknown: [],
+    };
+    writeFileSync(
+      join(data, "raw/manifest.json"),
+      JSON.stringify({
+        ...stuck,
+        files: [...stuck.files, entry],
+        archives: [...stuck.archives, archive],
+      }),
+    );
+  };
+
+  test.each([
+    [
+      "the tables of its release",
+      unfit,
+      /does not agree with itself: 2026-06-18: slt_table5\.txt: .*Accepted earlier and never published: 2026-06-18\/slt_table3\.txt\. Take out what is wrong with `forget 2026-06-18\/slt_table3\.txt`/,
+    ],
+    [
+      "its reader",
+      text.replace("Held by", "Owned by"),
+      /raw\/2026-06-18\/slt_table3\.txt was accepted earlier and cannot be used now: .*`forget 2026-06-18\/slt_table3\.txt`/,
+    ],
+  ])("%s: says which, and goes on once that is forgotten", async (_, body, sentence) => {
+    await spoil(body);
+    const before = readFileSync(join(data, "snapshot/index.json"), "utf8");
+    await expect(run({ from: isoMonth("2026-01") })).rejects.toThrow(sentence);
+    expect(readFileSync(join(data, "snapshot/index.json"), "utf8")).toBe(before);
+
+    await forget({ data, shipped, path });
+    expect(manifestOf().files.map((each) => each.path)).toEqual(["2026-03-18/mfhhis01.txt"]);
+    const report = await run({ from: isoMonth("2026-04"), isAgain: true });
+    expect(report.archives[0]!.used).toEqual(["slt_table3.txt"]);
+    expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+    // What is published now stays.
+    await expect(forget({ data, shipped, path: `raw/${path}` })).rejects.toThrow(
+      "2026-06-18/slt_table3.txt has been published, and what was published stays.",
+    );
+    await expect(forget({ data, shipped, path: "2026-06-18/x.txt" })).rejects.toThrow(
+      "raw/manifest.json lists no 2026-06-18/x.txt. Give a path such as 2026-06-18/slt_table3.txt.",
+    );
   });
 });
 

@@ -124,7 +124,7 @@ test("what goes wrong has an exit code of its own", async () => {
   );
   expect(refused.out).toMatch(/set aside: .*refused\/\d{4}-\d{2}-\d{2}-slt_table5\.txt-/);
 
-  const owner = { pid: process.pid, host: hostname(), since: "now" };
+  const owner = { pid: process.ppid, host: hostname(), since: "now" };
   writeFileSync(join(data, "lock"), JSON.stringify(owner));
   expect(await command(...update)).toMatchObject({
     code: 6,

@@ -1,9 +1,19 @@
 import { readEdition } from "../../src/pipeline/edition";
-import { compare, judge, type Finding } from "../../src/pipeline/rules";
+import { compare, judge, settled, type Finding } from "../../src/pipeline/rules";
 import { isoDay } from "../../src/tic/month";
 import type { Reading } from "../../src/treasury/reading";
 import { ERROR_PAGE, errorOf, withLine } from "../treasury/raw";
-import { calendar, stored, today as release, withCell, yesterday } from "./support/releases";
+import {
+  BILLS,
+  calendar,
+  moved,
+  stored,
+  today as release,
+  TOTAL,
+  withBills,
+  withCell,
+  yesterday,
+} from "./support/releases";
 
 const JUNE_18 = isoDay("2026-06-18");
 const posted = (today: number) => ({ kind: "live", today, modified: undefined }) as const;
@@ -24,12 +34,8 @@ const TABLE2 = "slt_table2.txt";
 const TABLE3 = "slt_table3.txt";
 const TABLE5 = "slt_table5.txt";
 const table3 = release[TABLE3]!;
-const [TOTAL, LONG, BILLS] = [3, 5, 8];
+const LONG = 5;
 const plus = (n: number) => (old: string) => String(Number(old) + n);
-
-/** Table 3 with a holder's bills, and so its total, raised by some millions. */
-const withBills = (row: string, millions: number, text = table3): string =>
-  withCell(withCell(text, row, TOTAL, plus(millions)), row, BILLS, plus(millions));
 
 test("the real files of a release have nothing to be refused or flagged", () => {
   for (const name of Object.keys(release).filter((each) => each !== "mfhhis01.txt"))
@@ -105,7 +111,7 @@ describe("form: refused unless it is the right table, as it always was", () => {
     expect(refusal(TABLE5, wrong)).toMatch(
       'slt_table5.txt:28: expected Grand Total 2025-11 to be about 9304.6, found "9349.6"',
     );
-    expect(refusal(TABLE3, withBills("Total Europe\t19992\t2026-04", 1))).toMatch(
+    expect(refusal(TABLE3, withBills(table3, "Total Europe\t19992", "2026-04", 1))).toMatch(
       /expected .* 2026-04 for_treas_pos of/,
     );
   });
@@ -126,6 +132,172 @@ describe("form: refused unless it is the right table, as it always was", () => {
     );
   });
 });
+
+describe("form: a wrong figure of one small holder does not fit into its table", () => {
+  const refusal = (name: string, text: string) => errorOf(() => read(name, text)).message;
+  const [table1, table2] = [release[TABLE1]!, release[TABLE2]!];
+
+  test("holders that are more than their region", () => {
+    const row = "Liberia\t53201";
+    const rest = withBills(table3, row, "2026-04", 40_000);
+    expect(refusal(TABLE3, rest)).toMatch(
+      /expected Total Africa 2026-04 for_treas_pos of at least \d+, found "\d+"/,
+    );
+    const equities = [3, 15].reduce(
+      (text, at) => withCell(text, "Liberia\t53201\t2026-04", at, plus(40_000)),
+      table1,
+    );
+    expect(refusal(TABLE1, equities)).toMatch("Total Africa 2026-04 for_lt_total_pos of at least");
+    const foreign = [3, 12].reduce(
+      (text, at) => withCell(text, "Liberia\t53201\t2026-04", at, plus(40_000)),
+      table2,
+    );
+    expect(refusal(TABLE2, foreign)).toMatch("Total Africa 2026-04 us_lt_total_pos of at least");
+  });
+
+  test("members that are more than the euro area", () => {
+    expect(refusal(TABLE3, withBills(table3, "Finland\t10707", "2026-04", 12_000))).toMatch(
+      "Memo: Euro Area 2026-04 for_treas_pos of at least",
+    );
+  });
+
+  test("bills that do not move by what was purchased of them", () => {
+    const row = "Finland\t10707\t2026-03";
+    const wrong = [TOTAL, BILLS].reduce((text, at) => withCell(text, row, at, plus(100)), table3);
+    expect(refusal(TABLE3, wrong)).toMatch(
+      'expected Finland 2026-04 for_st_treas_net of 569, found "669"',
+    );
+  });
+
+  test("kinds of foreign securities that are not their total, and regions that are not the world", () => {
+    expect(refusal(TABLE2, withCell(table2, "Norway\t12203\t2026-04", 12, plus(2)))).toMatch(
+      "expected Norway 2026-04 us_lt_total_pos of 76066",
+    );
+    const asia = [3, 12].reduce(
+      (text, at) => withCell(text, "Total Asia\t49999\t2026-04", at, plus(2)),
+      table2,
+    );
+    expect(refusal(TABLE2, asia)).toMatch("All Countries 2026-04");
+    const bonds = [3, 6].reduce(
+      (text, at) => withCell(text, "Total Asia\t49999\t2026-04", at, plus(1)),
+      table1,
+    );
+    expect(refusal(TABLE1, bonds)).toMatch("All Countries 2026-04 for_lt_treas_pos of");
+  });
+
+  test("official and other holders of a kind that are not all of that kind", () => {
+    const row = "Of Which: Foreign Official Depository Institutions\t82644\t2026-04";
+    expect(refusal(TABLE1, withCell(table1, row, 3, plus(1)))).toMatch(
+      "Of Which: Depository Institutions 2026-04 for_lt_total_pos of 314675",
+    );
+  });
+});
+
+describe("rest, flow: flagged where a region or a position moves as nothing explains", () => {
+  const full = (name: string) => stored(`raw/vintage-2026-06-18/${name}`);
+  const until = (text: string, last: string) =>
+    text
+      .split("\r\n")
+      .filter((line) => !(line.split("\t")[2]! > last && /^\d{4}-\d\d$/.test(line.split("\t")[2]!)))
+      .join("\r\n");
+  const found = (name: string, text: string) =>
+    judge(read(name, text), {
+      previous: readEdition(
+        name,
+        until(full(name), "2026-03"),
+        calendar,
+        posted(isoDay("2026-05-18")),
+      ),
+      calendar,
+      today: JUNE_18,
+    });
+
+  test("the real tables, from 2020 on, have nothing", () => {
+    for (const name of [TABLE1, TABLE2, TABLE3]) expect(said(found(name, full(name)))).toEqual([]);
+  });
+
+  test("5 billion that Australia loses, in the newest month and in one that is published", () => {
+    for (const [month, other] of [
+      ["2026-04", "after 2,057"],
+      ["2026-02", "printed as"],
+    ] as const)
+      expect(
+        said(found(TABLE3, withBills(full(TABLE3), "Australia\t60089", month, -5_000))).filter(
+          (line) => line.startsWith("flagged rest"),
+        ),
+      ).toContainEqual(
+        expect.stringMatching(
+          `^flagged rest: Total Other, U.S. Treasury securities in ${month}: [\\d,]+ beyond its listed holders, ${other.slice(0, 5)}`,
+        ),
+      );
+  });
+
+  test("Portugal's foreign equities, raised by 14 billion", () => {
+    const text = [
+      "Portugal\t12319",
+      "Total Europe\t19992",
+      "Memo: Euro Area\t16713",
+      "Memo: European Union\t16721",
+      "All Countries\t69995",
+      "Grand Total\t99996",
+    ].reduce(
+      (changed, row) =>
+        [3, 12].reduce((each, at) => withCell(each, `${row}\t2026-04`, at, plus(14_000)), changed),
+      full(TABLE2),
+    );
+    expect(said(found(TABLE2, text))).toEqual([
+      "flagged flow: Portugal, foreign equity held by U.S. residents in 2026-04: 26,258 after 12,186 million dollars, of which purchases and valuation explain 81",
+    ]);
+  });
+});
+
+describe("history: flagged where it does not follow Table 3, or changes what was settled", () => {
+  const history = release["mfhhis01.txt"]!;
+  const older = read("mfhhis01.txt");
+  const table = readEdition(
+    TABLE3,
+    stored("raw/vintage-2026-06-18/slt_table3.txt"),
+    calendar,
+    posted(JUNE_18),
+  );
+  const changed = (from: string, to: string) =>
+    said(settled(read("mfhhis01.txt", history.replace(from, to)), older, table));
+
+  test("real editions do", () => {
+    const march = readEdition(
+      "mfhhis01.txt",
+      stored("raw/vintage-2026-03-18/mfhhis01.txt"),
+      calendar,
+      posted(JUNE_18),
+    );
+    expect(settled(older, march, table)).toEqual([]);
+    expect(settled(older, older, table)).toEqual([]);
+  });
+
+  test("a tenth more of 2025, and of 2002", () => {
+    expect(changed("Thailand\t82.8", "Thailand\t82.9")).toEqual([
+      expect.stringMatching(
+        /^flagged history: Thailand, U.S. Treasury securities in 2025-12: 82,900 but in slt_table3.txt 82,/,
+      ),
+    ]);
+    expect(changed("Japan\t378.1\t", "Japan\t378.2\t")).toEqual([
+      expect.stringMatching(/^flagged history: .* in a year long settled, was printed as 378,100/),
+    ]);
+  });
+});
+
+describe("rounding: Table 5's All Other is the rest of Table 3", () => {
+  test("a tenth more", () => {
+    const more = release[TABLE5]!.replace("All Other\t1854.2", "All Other\t1854.3");
+    expect(said(compare([fullTable3(), read(TABLE5, more)]))).toEqual([
+      expect.stringMatching(
+        /^refused rounding: All Other in 2026-04: 1,854,300 million dollars, but 1,854,\d+ in slt_table3.txt$/,
+      ),
+    ]);
+  });
+});
+
+const fullTable3 = () => read(TABLE3, stored("raw/vintage-2026-06-18/slt_table3.txt"));
 
 describe("month: refused if it is not out yet by the calendar", () => {
   test("April before 2026-06-18, with a day to spare for the clock", () => {
@@ -160,14 +332,14 @@ describe("gap: noted if releases are missing in between", () => {
 
 describe("rounding: refused unless Table 3 rounds to Table 5", () => {
   test("a Belgium that is 60 millions more in Table 3", () => {
-    const other = read(TABLE3, withBills("Belgium\t10251\t2026-04", 61));
+    const other = read(TABLE3, withBills(table3, "Belgium\t10251", "2026-04", 61));
     expect(said(compare([other, read(TABLE5)]))).toEqual([
       "refused rounding: Belgium, U.S. Treasury securities in 2026-04: 459,900 million dollars, but 459,951 in slt_table3.txt",
     ]);
   });
 
   test("not one that rounds to the same", () => {
-    const other = read(TABLE3, withBills("Belgium\t10251\t2026-04", 60));
+    const other = read(TABLE3, withBills(table3, "Belgium\t10251", "2026-04", 60));
     expect(compare([other, read(TABLE5)])).toEqual([]);
   });
 });
@@ -175,7 +347,12 @@ describe("rounding: refused unless Table 3 rounds to Table 5", () => {
 describe("shared: refused unless Table 1 prints Table 3's notes and bonds", () => {
   test("a million more", () => {
     const row = "Austria\t10189\t2026-04";
-    const more = withCell(withCell(table3, row, LONG, plus(1)), row, BILLS, plus(-1));
+    const more = withBills(
+      [TOTAL, TOTAL + 1, LONG].reduce((text, at) => withCell(text, row, at, plus(1)), table3),
+      "Austria\t10189",
+      "2026-04",
+      -1,
+    );
     expect(said(compare([read(TABLE3, more), read(TABLE1)]))).toEqual([
       "refused shared: Austria, Treasury notes and bonds in 2026-04: 4,109 million dollars, but 4,110 in slt_table3.txt",
     ]);
@@ -237,27 +414,28 @@ describe("span: flagged if old months are gone", () => {
 });
 
 describe("jump, revision, total: flagged if figures move further than ever", () => {
-  test("Finland from 11.5 to 111.5 billion in the newest month", () => {
-    expect(said(findings(TABLE3, withBills("Finland\t10707\t2026-04", 100_000)))).toEqual([
-      "flagged jump: Finland, U.S. Treasury securities in 2026-04: 111,506 after 10,353 million dollars",
-      "flagged jump: Finland, Treasury bills in 2026-04: 101,930 after 1,261 million dollars",
+  const pair = ["Germany\t11002", "Finland\t10707"] as const;
+
+  test("25 billion of bills that are Finland's, not Germany's, in the newest month", () => {
+    expect(said(findings(TABLE3, moved(table3, pair, "2026-04", 25_000)))).toEqual([
+      "flagged jump: Finland, Treasury bills in 2026-04: 26,930 after 1,261 million dollars",
+      "flagged jump: Germany, Treasury bills in 2026-04: 4,573 after 29,297 million dollars",
     ]);
   });
 
-  test("the same in a month that is already published", () => {
-    expect(said(findings(TABLE3, withBills("Finland\t10707\t2026-03", 100_000)))).toEqual([
-      "flagged jump: Finland, U.S. Treasury securities in 2026-04: 11,506 after 110,353 million dollars",
-      "flagged jump: Finland, Treasury bills in 2026-04: 1,930 after 101,261 million dollars",
-      "flagged revision: Finland, U.S. Treasury securities in 2026-03: 110,353 was printed as 10,353 million dollars",
-      "flagged revision: Finland, Treasury bills in 2026-03: 101,261 was printed as 1,261 million dollars",
+  test("3 billion in a month that is already published", () => {
+    expect(said(findings(TABLE3, moved(table3, pair, "2026-03", 3_000)))).toEqual([
+      "flagged revision: Finland, U.S. Treasury securities in 2026-03: 13,353 was printed as 10,353 million dollars",
+      "flagged revision: Finland, Treasury bills in 2026-03: 4,261 was printed as 1,261 million dollars",
     ]);
   });
 
   /** Table 3 with all figures of some months multiplied; the totals are added up again, which rounding had kept apart. */
-  const scaled = (factor: number, months: RegExp): string =>
-    table3
-      .split("\r\n")
-      .map((line) => {
+  const scaled = (factor: number, months: RegExp): string => {
+    const lines = table3.split("\r\n");
+    const isScaled = (month = "") => (months.test(month) ? factor : 1);
+    return lines
+      .map((line, at) => {
         const cells = line.split("\t");
         if (!months.test(cells[2] ?? "")) return line;
         const by = (i: number) =>
@@ -267,10 +445,16 @@ describe("jump, revision, total: flagged if figures move further than ever", () 
           if (/^-?\d+$/.test(cells[i]!)) next[i] = String(Number(next[a]) + Number(next[b]));
         };
         sum(TOTAL, LONG, BILLS);
+        const before = lines[at + 1]!.split("\t");
+        if (before[1] === cells[1] && /^\d+$/.test(cells[BILLS]!))
+          next[BILLS + 1] = String(
+            Number(next[BILLS]) - isScaled(before[2]) * Number(before[BILLS]),
+          );
         sum(TOTAL + 1, LONG + 1, BILLS + 1);
         return next.join("\t");
       })
       .join("\r\n");
+  };
 
   test("a new month that is twice the one before, everywhere", () => {
     const doubled = scaled(2, /^2026-04$/);

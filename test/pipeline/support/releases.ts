@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Calendar } from "../../../src/tic/calendar";
-import { isoDay } from "../../../src/tic/month";
+import { formatMonth, isoDay, isoMonth } from "../../../src/tic/month";
 import type { History } from "../../../src/pipeline/history";
 import { readEdition } from "../../../src/pipeline/edition";
 import { readCalendar } from "../../../src/treasury/schedule";
@@ -106,14 +106,39 @@ export function withCell(
   return lines.join("\r\n");
 }
 
-/** Table 3 of today posted once more: a million of bills moved from Finland to Austria, so that every sum still holds. */
-export const corrected: string = [
-  ["Austria\t10189\t2026-04", 1],
-  ["Finland\t10707\t2026-04", -1],
-].reduce((text, [row, millions]) => {
-  const add = (old: string) => String(Number(old) + Number(millions));
-  return withCell(withCell(text, String(row), 3, add), String(row), 8, add);
-}, today["slt_table3.txt"]!);
+/** Where Table 3 has its columns of all Treasuries and of bills, each with their net purchases beside it. */
+export const [TOTAL, BILLS] = [3, 8] as const;
+
+/** Table 3 with some millions more of a holder's bills in a month, and of all that follows from them in its own rows. */
+export function withBills(text: string, holder: string, month: string, millions: number): string {
+  const add = (row: string, column: number, by: number) => (old: string) =>
+    withCell(old, `${row}\t`, column, (cell) => String(Number(cell) + by));
+  const steps = [TOTAL, BILLS, TOTAL + 1, BILLS + 1].map((column) =>
+    add(`${holder}\t${month}`, column, millions),
+  );
+  const next = formatMonth(isoMonth(month) + 1);
+  if (text.includes(`${holder}\t${next}\t`))
+    steps.push(
+      ...[TOTAL + 1, BILLS + 1].map((column) => add(`${holder}\t${next}`, column, -millions)),
+    );
+  return steps.reduce((changed, step) => step(changed), text);
+}
+
+/** Table 3 with bills moved from one holder to another of the same regions: every sum still holds. */
+export const moved = (
+  text: string,
+  [from, to]: readonly [string, string],
+  month: string,
+  millions: number,
+): string => withBills(withBills(text, from, month, -millions), to, month, millions);
+
+/** Table 3 of today posted once more, with a million that was Finland's given to Austria. */
+export const corrected: string = moved(
+  today["slt_table3.txt"]!,
+  ["Finland\t10707", "Austria\t10189"],
+  "2026-04",
+  1,
+);
 
 /** What a program knows that was shipped with the release of yesterday. */
 export const shipped: History = {
