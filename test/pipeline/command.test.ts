@@ -47,7 +47,10 @@ describe("a command line that is not understood", () => {
     [["backfill"], "error: required option '--from <month>' not specified"],
     [["backfill", "--from", "2011"], "Give a month such as 2011-12."],
     [["diff", "a"], "error: missing required argument 'b'"],
-    [["update", "--from", "treasury.gov"], "treasury.gov is no address"],
+    [["update", "--from", "treasury.gov"], "treasury.gov is no address to trust"],
+    [["update", "--from", "http://ticdata.treasury.gov/"], "give one that starts with https://"],
+    [["backfill", "--from", "2026-01", "--index", "http://treasury.gov/x"], "no address to trust"],
+    [["forget"], "error: missing required argument 'file'"],
   ])("%j", async (args, sentence) => {
     const { code, err } = await command(...args);
     expect(code).toBe(2);

@@ -77,6 +77,19 @@ describe("gives up at once", () => {
     await other.close();
   });
 
+  test("on a redirect to an address that is not encrypted, or to another protocol", async () => {
+    const { port } = new URL(site.url);
+    for (const to of [`http://example.invalid:${port}/x.txt`, "ftp://ticdata.treasury.gov/x.txt"]) {
+      site.fail(NAME, redirect(to));
+      expect(await sentence(get())).toBe(
+        `slt_table5.txt has moved to ${to}, which is not encrypted; nothing was fetched from there.`,
+      );
+    }
+    site.fail(NAME, redirect("http://ticdata.treasury.gov/x.txt"));
+    expect(await sentence(get())).toMatch("which is not encrypted");
+    expect(asked()).toEqual([302, 302, 302]);
+  });
+
   test("on redirects in a circle", async () => {
     site.fail(NAME, ...Array.from({ length: 9 }, () => redirect(site.url + NAME)));
     expect(await sentence(get())).toBe("slt_table5.txt: more than 3 redirects.");

@@ -2,18 +2,25 @@ import { spawn } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import fs, { mkdir, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { DISK, PARTIAL, type Disk } from "../../src/pipeline/disk";
+import { DISK, guarded, PARTIAL, type Disk } from "../../src/pipeline/disk";
+import { EXIT, Stop } from "../../src/pipeline/exit";
+import type { History } from "../../src/pipeline/history";
 import { locked } from "../../src/pipeline/lock";
+import { isPublished, publish } from "../../src/pipeline/publish";
+import { buildSnapshot } from "../../src/snapshot/build";
 import { SILENT } from "../../src/pipeline/progress";
 import { readFolder } from "../../src/pipeline/snapshot";
 import { update, type UpdateReport } from "../../src/pipeline/update";
@@ -50,6 +57,40 @@ const run = (data: string, disk: Disk = DISK): Promise<UpdateReport> =>
   });
 
 class Killed extends Error {}
+
+/** Calls something before every step that the pipeline's disk takes; files are written in two halves. */
+function watched(before: (call: number) => Promise<void>): { count: number; restore: () => void } {
+  const calls = { count: 0, restore: () => jest.restoreAllMocks() };
+  const step = () => before(++calls.count);
+  for (const name of ["mkdir", "rename", "rm"] as const) {
+    const real = fs[name] as (...args: unknown[]) => Promise<unknown>;
+    jest.spyOn(fs, name).mockImplementation((async (...args: unknown[]) => {
+      await step();
+      return real(...args);
+    }) as never);
+  }
+  const open = fs.open;
+  jest.spyOn(fs, "open").mockImplementation(async (...args: Parameters<typeof open>) => {
+    const writes = args[1] === "w";
+    if (writes) await step();
+    const handle = await open(...args);
+    if (!writes) return handle;
+    const sync = handle.sync.bind(handle);
+    return Object.assign(handle, {
+      writeFile: async (data: string | Uint8Array) => {
+        const bytes = typeof data === "string" ? Buffer.from(data) : data;
+        await handle.write(bytes.subarray(0, bytes.length / 2));
+        await step();
+        await handle.write(bytes.subarray(bytes.length / 2));
+      },
+      sync: async () => {
+        await step();
+        await sync();
+      },
+    });
+  });
+  return calls;
+}
 
 /** A disk that stops before its step number `steps`, in the middle of it if that is a write. */
 function diskFor(steps: number): Disk & { done: string[] } {
@@ -189,6 +230,46 @@ describe("the lock", () => {
     expect(await enter()).toBe("in");
   });
 
+  test("of a process of this machine that lives holds, however long it has stood still", async () => {
+    owner(process.ppid);
+    old();
+    await expect(enter()).rejects.toThrow(`process ${process.ppid} on`);
+  });
+
+  test("with the number of this process, which it never took, is one of a process that is gone", async () => {
+    owner(process.pid);
+    expect(await enter()).toBe("in");
+  });
+
+  test("is kept fresh by the clock of the disk while its owner is at work", async () => {
+    jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "Date"] });
+    try {
+      await locked(folder, async () => {
+        old();
+        jest.advanceTimersByTime(60_000);
+        for (let i = 0; i < 100 && Date.now() - statSync(lock()).mtimeMs > 60_000; i++)
+          await new Promise((resolve) => setImmediate(resolve));
+        expect(Date.now() - statSync(lock()).mtimeMs).toBeLessThan(60_000);
+      });
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that was taken over while its owner slept keeps the owner from writing", async () => {
+    const file = join(folder, "late.txt");
+    const work = locked(folder, async (guard) => {
+      owner(7, "elsewhere");
+      await guarded(DISK, guard).write(file, "late");
+    });
+    await expect(work).rejects.toThrow(
+      /^The lock of this update was taken over while it stood still, by .*"elsewhere".* It wrote nothing more; run it again\.$/,
+    );
+    expect(existsSync(file)).toBe(false);
+    expect(readFileSync(lock(), "utf8")).toMatch("elsewhere");
+  });
+
   test("of another machine holds until nobody has touched it for ten minutes", async () => {
     owner(1, "elsewhere");
     await expect(enter()).rejects.toThrow("process 1 on elsewhere");
@@ -224,6 +305,140 @@ describe("the lock", () => {
     expect(most).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
   });
+});
+
+test("of two updates at once one is done, the other says that it has to wait", async () => {
+  const data = join(folder, "data");
+  const [first, second] = await Promise.allSettled([run(data), run(data)]);
+  const results = [first, second].sort((a, b) => (a.status < b.status ? -1 : 1));
+  expect(results[0]).toMatchObject({ status: "fulfilled", value: { status: "published" } });
+  expect(results[1]).toMatchObject({ status: "rejected", reason: { code: EXIT.locked } });
+  expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+});
+
+describe("a disk that does not take a file", () => {
+  /** What stands in the way of one of the files of today's release, in a directory with yesterday's. */
+  const spoilt = async (spoil: (data: string) => void) => {
+    const data = join(folder, "data");
+    await run(data);
+    const old = readFileSync(join(data, "snapshot/index.json"), "utf8");
+    site.put(today);
+    spoil(data);
+    const error: unknown = await run(data).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Stop);
+    expect((error as Stop).code).toBe(EXIT.failed);
+    expect(readFileSync(join(data, "snapshot/index.json"), "utf8")).toBe(old);
+    await readFolder(join(data, "snapshot"));
+    expect(existsSync(join(data, "lock"))).toBe(false);
+    return { data, message: (error as Stop).message };
+  };
+
+  // Writing to /dev/full fails as on a full disk.
+  (existsSync("/dev/full") ? test : test.skip)("since it is full", async () => {
+    const { data, message } = await spoilt((data) => {
+      mkdirSync(join(data, "raw"), { recursive: true });
+      symlinkSync("/dev/full", join(data, "raw/manifest.json.partial"));
+    });
+    expect(message).toMatch(
+      /raw\/manifest\.json could not be written: the disk is full \(ENOSPC\)\. What was published before stays; mend that, then run this again\.$/,
+    );
+    expect(await run(data)).toMatchObject({ status: "published" });
+  });
+
+  test("since a folder is where it should be, so that it cannot be put in place", async () => {
+    const { data, message } = await spoilt((data) => {
+      mkdirSync(join(data, "previous.json/x"), { recursive: true });
+    });
+    expect(message).toMatch(
+      /previous\.json could not be written: a folder is where the file should be/,
+    );
+    rmSync(join(data, "previous.json"), { recursive: true });
+    expect(await run(data)).toMatchObject({ status: "published" });
+    expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+  });
+
+  test("since the data directory is a file", async () => {
+    const data = join(folder, "file");
+    writeFileSync(data, "");
+    await expect(run(data)).rejects.toThrow("a file is where a folder should be");
+  });
+});
+
+describe("publishing, stopped at every single call of the file system", () => {
+  test("leaves the old snapshot or the new one, whole, for whoever reads at any moment, and can be done again", async () => {
+    const build = (readings: History["readings"]) =>
+      buildSnapshot(readings, shipped.calendar, "0.1.0");
+    const [older, newer] = [build(shipped.readings.slice(2, 3)), build(shipped.readings)];
+    const place = (name: string) => ({
+      snapshot: join(folder, name, "snapshot"),
+      previous: join(folder, name, "previous.json"),
+    });
+    await publish(older, place("start"), DISK);
+    const indexes = [older, newer].map((each) => each.get("index.json"));
+
+    let stop = Infinity;
+    let name = "start";
+    const seen = new Set<string | undefined>();
+    const calls = watched(async (call) => {
+      if (call > stop) throw new Killed();
+      const { snapshot } = place(name);
+      await readFolder(snapshot);
+      seen.add(readFileSync(join(snapshot, "index.json"), "utf8"));
+      if (call === stop) throw new Killed();
+    });
+    try {
+      for (let total = Infinity, at = 0; at <= total; at++) {
+        stop = at || Infinity;
+        name = `run-${at}`;
+        cpSync(join(folder, "start"), join(folder, name), { recursive: true });
+        calls.count = 0;
+        const done = publish(newer, place(name), DISK).catch((error: unknown) => error);
+        if (at) expect(await done).toBeInstanceOf(Killed);
+        else {
+          await done;
+          total = calls.count;
+          // Chunks and two indexes, each with its folder, opened, written in halves, synced, renamed.
+          expect(total).toBeGreaterThanOrEqual(6 * 5);
+        }
+        await readFolder(place(name).snapshot);
+        seen.add(readFileSync(join(place(name).snapshot, "index.json"), "utf8"));
+        stop = Infinity;
+        await publish(newer, place(name), DISK);
+        expect(await isPublished(newer, place(name).snapshot)).toBe(true);
+        expect(readdirSync(place(name).snapshot).filter((file) => file.endsWith(PARTIAL))).toEqual(
+          [],
+        );
+        rmSync(join(folder, name), { recursive: true });
+      }
+    } finally {
+      calls.restore();
+    }
+    expect([...seen].sort()).toEqual([...indexes].sort());
+  });
+});
+
+test("Ctrl+C gives the lock back, says so, and ends as a shell expects", async () => {
+  const data = join(folder, "data");
+  site.fail("slt_table2.txt", () => undefined);
+  const child = spawn(
+    process.execPath,
+    [
+      ...["--import", "tsx", join(ROOT, "src/pipeline/main.ts"), "update"],
+      ...["--data", data, "--from", site.url],
+    ],
+    { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let said = "";
+  child.stderr.on("data", (part: Buffer) => (said += part.toString()));
+  const ended = new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)));
+  while (!site.requests.some(({ name }) => name === "slt_table2.txt"))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill("SIGINT");
+  expect(await ended).toBe("SIGINT");
+  expect(said).toMatch(
+    "Interrupted. Nothing is half done; run the command again to go on from here.",
+  );
+  expect(existsSync(join(data, "lock"))).toBe(false);
 });
 
 test("a process that was really killed leaves a lock, which the next one takes over", async () => {
