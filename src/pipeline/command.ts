@@ -31,6 +31,7 @@ Exit codes:
   4  the site could not be reached, or did not answer with a file
   5  a release is not there as a whole yet: try again in some minutes
   6  another update of the same directory is running
+  130 or 143: interrupted; run it again to go on
 
 docs/pipeline.md says what is refused and why, and what a data directory holds.`;
 
@@ -159,7 +160,8 @@ export async function run(
       const { checked, failures } = await verifyFolder(resolved(directory), shipped);
       for (const line of checked) say(`checked ${line}`);
       for (const line of failures) say(`FAILED  ${line}`);
-      say(failures.length ? `${failures.length} failures` : "sound");
+      const count = failures.length;
+      say(count ? `${count} ${count > 1 ? "failures" : "failure"}` : "sound");
       if (failures.length) code = EXIT.failed;
     });
 

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { buildSnapshot } from "../snapshot/build";
 import { SnapshotError } from "../snapshot/read";
@@ -11,7 +11,7 @@ import { ReadingError } from "../treasury/reading";
 import { REGIONS, SECTORS, TOTALS, type Sum } from "../treasury/sums";
 import { Directory, textAt } from "./directory";
 import { NO_DISK } from "./disk";
-import { reasonOf, Stop } from "./exit";
+import { EXIT, reasonOf, Stop } from "./exit";
 import { historyOf, type History } from "./history";
 import { indexOf, isPublished } from "./publish";
 import { disagreements } from "./settle";
@@ -24,10 +24,16 @@ export interface Verdict {
 }
 
 /** The folder of the snapshot in a data directory, or the folder itself. */
-export const snapshotFolder = async (path: string): Promise<string> =>
-  (await textAt(join(path, "snapshot", "index.json"))) === undefined
-    ? path
-    : join(path, "snapshot");
+export async function snapshotFolder(path: string): Promise<string> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder)
+    throw new Stop(EXIT.failed, `${path} is no folder: give a snapshot or a data directory.`);
+  const snapshot = join(path, "snapshot");
+  return (await textAt(join(snapshot, "index.json"))) === undefined ? path : snapshot;
+}
 
 /** Checks a snapshot folder, or a data directory with everything the snapshot is from. */
 export async function verifyFolder(

@@ -67,6 +67,13 @@ test.each([[["--help"]], [["update", "--help"]], [["backfill", "--help"]]])(
   },
 );
 
+test("a folder that is not there is named", async () => {
+  const none = join(folder, "none");
+  const err = `${none} is no folder: give a snapshot or a data directory.\n`;
+  expect(await command("verify", none)).toEqual({ code: 1, out: "", err });
+  expect(await command("diff", join(ROOT, "assets/data"), none)).toEqual({ code: 1, out: "", err });
+});
+
 test("without a command the shipped snapshot is rebuilt, byte for byte", async () => {
   const [out, report, account] = ["data", "report.md", "account.md"].map((name) =>
     join(folder, name),
