@@ -5,7 +5,6 @@ import { inventory } from "./inventory";
 import { note } from "./journal";
 import { codeOf, reasonOf } from "./reason";
 import { leaves, references } from "./references";
-import { ONE_STEP } from "./request";
 import { openSession } from "./session";
 import { writeShown } from "./shown";
 import { Cancelled, checkpoint, type Failure, type Work } from "./work";
@@ -53,7 +52,8 @@ export async function copyToSend(
         throw error;
       }
     };
-    return await openSession(work, write, ONE_STEP);
+    // Excel cannot undo the copy of a sheet, so that this is no step to undo.
+    return await openSession(work, write);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     note(`Copying failed: ${codeOf(error)}.`);

@@ -53,6 +53,7 @@ export async function freeze(
     checkpoint(work);
     if (found.length === 0) return report();
     const isNew = await openSession(work, openPlaces);
+    let isUsed = false;
 
     const write = async (context: Excel.RequestContext) => {
       const before = await readFrozen(context);
@@ -70,14 +71,13 @@ export async function freeze(
         failures.push(...plan.failures);
         if (plan.formulas.length > 0) plans.push(plan);
       }
-      const isOver = plans.length === 0 || work.signal?.aborted;
-      if (isNew && isOver) await removePlaces(context);
       checkpoint(work);
-      if (isOver) return;
+      if (plans.length === 0) return;
 
       const kept = looks.filter((look) => !isSuperseded(look, plans)).map(({ record }) => record);
       const records = new Map(plans.map((plan) => [plan, recordsOf(plan, places)]));
       const keep = () => [...kept, ...[...records.values()].flat()];
+      isUsed = true;
       await places.write(context);
       // Before the first cell is changed: whatever happens then, no formula is lost.
       await writeFrozen(context, keep());
@@ -100,7 +100,12 @@ export async function freeze(
       const used = new Set(keep().flatMap(({ place, references }) => [place, ...references]));
       await clearPlaces(context, used, last);
     };
-    await openSession(work, write, ONE_STEP);
+    try {
+      await openSession(work, write, ONE_STEP);
+    } finally {
+      // Excel cannot undo that, so that it is no part of the step.
+      if (isNew && !isUsed) await openSession({}, removePlaces);
+    }
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     note(`Freezing failed: ${codeOf(error)}.`);

@@ -263,7 +263,7 @@ describe("what fails", () => {
     expect(await refresh("workbook", {})).toMatchObject({
       formulas: 1,
       changed: 1,
-      failures: [{ where: "Bad", sentence: "It could not be read. Too tired." }],
+      failures: [{ where: "Bad", sentence: "It could not be read. Excel reports: Too tired." }],
       recalculation: "verified",
     });
   });
@@ -300,7 +300,7 @@ describe("what fails", () => {
     expect(report).toMatchObject({
       check: { status: "updated" },
       recalculation: "manual",
-      failures: [{ where: "Workbook", sentence: "No more." }],
+      failures: [{ where: "Workbook", sentence: "Excel reports: No more." }],
     });
   });
 
@@ -312,7 +312,7 @@ describe("what fails", () => {
     expect(await refresh("selection", {})).toMatchObject({
       check: {
         status: "failed",
-        reason: "The selection is not one range of cells: select one, then try again.",
+        reason: "No range of cells is selected: select a cell of a worksheet, then try again.",
       },
       formulas: 0,
     });

@@ -20,6 +20,7 @@ import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } fr
 import { chartOf, chartsOf, chartTitleOf } from "./charts";
 import { cultureOf, numberFormatOf } from "./culture";
 import { HostError, hostError, itemNotFound, notAvailable } from "./fault";
+import { checkGrouping } from "./grouping";
 import { nameOf, namesOf } from "./names";
 import { type Book, type HostObject, type Implementation, object } from "./objects";
 import { protectionOf } from "./protection";
@@ -53,6 +54,8 @@ interface Context {
   readonly objects: Map<number, HostObject>;
   /** What its batches change, where they are to be undone together. */
   readonly step: symbol;
+  /** Whether they are. */
+  isStep: boolean;
 }
 
 interface Hearing {
@@ -128,6 +131,7 @@ export class Dispatcher implements WorkbookHost {
     if (this.#engine.editing.isEditing) return { ok: false, failure: IN_EDIT_MODE };
     const context = this.#context(batch.context);
     for (const path of batch.paths) context.paths.set(path.id, path);
+    context.isStep = batch.mergesUndo ?? false;
     this.#engine.settle();
     return this.#engine.history.asStep(
       () => {
@@ -135,7 +139,7 @@ export class Dispatcher implements WorkbookHost {
         this.#engine.settle();
         return reply;
       },
-      batch.mergesUndo ? context.step : undefined,
+      context.isStep ? context.step : undefined,
     );
   }
 
@@ -145,7 +149,9 @@ export class Dispatcher implements WorkbookHost {
 
   onEvent(listener: EventListener): void {
     this.#listener = listener;
+    // A client that was reloaded in the middle of something has closed nothing, and counts its contexts anew.
     this.#hearings.clear();
+    this.#contexts.clear();
   }
 
   close(context: number): void {
@@ -155,7 +161,7 @@ export class Dispatcher implements WorkbookHost {
   #context(id: number): Context {
     let context = this.#contexts.get(id);
     if (!context) {
-      context = { paths: new Map(), objects: new Map(), step: Symbol() };
+      context = { paths: new Map(), objects: new Map(), step: Symbol(), isStep: false };
       this.#contexts.set(id, context);
     }
     return context;
@@ -176,6 +182,8 @@ export class Dispatcher implements WorkbookHost {
 
   #perform(action: Action, context: Context): unknown {
     const self = this.#resolve(action.path, context);
+    if (context.isStep && (action.kind === "set" || action.kind === "call"))
+      checkGrouping(self.class, action.name);
     switch (action.kind) {
       case "resolve":
         return { isNullObject: self.class === "null" };
@@ -213,6 +221,7 @@ export class Dispatcher implements WorkbookHost {
     if (path.kind === "root") return object("Workbook", null);
     const parent = this.#resolve(path.parent, context);
     if (path.kind === "property") return this.#member(parent, "parts", path.name)() as HostObject;
+    if (context.isStep) checkGrouping(parent.class, path.name);
     const args = path.args.map((arg) => this.#argument(arg, context));
     return this.#member(parent, "objects", path.name)(...args) as HostObject;
   }

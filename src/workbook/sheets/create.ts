@@ -1,5 +1,6 @@
 import { cellName, columnName } from "../address";
 import { addChart, drawsSeries } from "../charts";
+import { PATIENT } from "../request";
 import { supports } from "../support";
 import { Cancelled, checkpoint, type Failure } from "../work";
 import { reasonOf } from "../reason";
@@ -35,10 +36,11 @@ const TITLE = "#0F6B3A";
 const QUIET = "#616161";
 const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
 
-/**
- * Adds a sheet and writes everything to it; takes it away again if a step fails. It has its own name only when it is noted: if
- * the pane is gone before that, the sheet says itself that it is unfinished.
- */
+/** In place of the title until the sheet is noted: if the pane is gone before that, the sheet says itself what it is. */
+const UNFINISHED =
+  "Unfinished: the TIC pane was closed meanwhile. Delete this sheet and make it again.";
+
+/** Adds a sheet with a free name and writes everything to it but its title; takes it away again if a step fails. */
 export async function makeSheet(
   context: Excel.RequestContext,
   order: Order,
@@ -46,22 +48,26 @@ export async function makeSheet(
 ): Promise<Made> {
   const { stem, name } = await freeNames(context, order.description);
   checkpoint(work);
-  const sheet = context.workbook.worksheets.add(unfinished(name));
+  const sheet = context.workbook.worksheets.add(name);
+  sheet.load("id");
+  await context.sync();
   try {
     return await fill(context, sheet, stem, name, order, work);
   } catch (error) {
-    if (!(await isTakenAway(context, sheet, stem, unfinished(name)))) {
+    if (!(await isTakenAway(sheet.id, stem))) {
       const reason = error instanceof Cancelled ? "" : ` ${reasonOf(error)}`;
       throw new Refused(
-        `The sheet “${unfinished(name)}” could not be taken away: delete it.${reason}`,
+        `The unfinished sheet “${name}” could not be taken away: delete it.${reason}`,
       );
     }
     throw error;
   }
 }
 
-/** What it is called until it is complete: Excel takes 31 characters. */
-const unfinished = (name: string): string => `Unfinished ${name}`;
+/** Gives a sheet that is complete its title. With the next sync. */
+export function writeTitle(sheet: Excel.Worksheet, { title }: Description): void {
+  write(sheet.getRange("A1"), title);
+}
 
 /** A name for the sheet and a beginning for the names in it that nothing has yet, in any case. */
 async function freeNames(
@@ -82,9 +88,7 @@ async function freeNames(
   };
   const sheetName = (number: number) => (number === 1 ? name : `${name} (${number})`);
   const stemOf = (number: number) => (number === 1 ? prefix : `${prefix}${number}`);
-  const number = free((n) =>
-    [sheetName(n), unfinished(sheetName(n))].every((one) => !sheets.includes(one.toLowerCase())),
-  );
+  const number = free((n) => !sheets.includes(sheetName(n).toLowerCase()));
   const stem = stemOf(
     free((n) => {
       const stem = stemOf(n).toLowerCase();
@@ -105,7 +109,6 @@ async function fill(
   const { description, as, plan } = order;
   const layout = layoutOf(description);
   const step = `Writing ${name}`;
-  sheet.load("id");
   sheet.showGridlines = false;
   writeHead(context, sheet, stem, order, layout);
   writeFoot(context, sheet, stem, order, layout);
@@ -195,8 +198,8 @@ function writeHead(
   { description, parameters }: Order,
   layout: Layout,
 ): void {
-  const { title, summary, labels } = description;
-  write(sheet.getRange("A1"), title);
+  const { summary, labels } = description;
+  write(sheet.getRange("A1"), UNFINISHED);
   const heading = sheet.getRange("A1").format.font;
   [heading.bold, heading.size, heading.color] = [true, 15, TITLE];
   quiet(sheet.getRange("A2"), summary);
@@ -423,40 +426,25 @@ function quiet(cell: Excel.Range, text: string): void {
   cell.format.font.color = QUIET;
 }
 
-/** Tries to take an unfinished sheet away; says whether nothing is left of it. */
-async function isTakenAway(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  stem: string,
-  name: string,
-): Promise<boolean> {
+/**
+ * Tries to take an unfinished sheet away, with its names; says whether nothing is left of it. In a request of its own: Excel
+ * cannot undo that, so that it is no part of a step to undo.
+ */
+async function isTakenAway(id: string, stem: string): Promise<boolean> {
   try {
-    await takeAway(context, sheet, stem);
-    return true;
-  } catch {
-    try {
-      const left = context.workbook.worksheets.getItemOrNullObject(name);
+    return await Excel.run(PATIENT, async (context) => {
+      const { names, worksheets } = context.workbook;
+      const sheet = worksheets.getItemOrNullObject(id);
+      names.load("items/name");
       await context.sync();
-      return left.isNullObject;
-    } catch {
-      return false;
-    }
+      deleteNames(names.items, stem);
+      if (!sheet.isNullObject) sheet.delete();
+      await context.sync();
+      return true;
+    });
+  } catch {
+    return false;
   }
-}
-
-/** Takes a sheet that was not finished, and its names, away. */
-async function takeAway(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  stem: string,
-): Promise<void> {
-  const { names } = context.workbook;
-  names.load("items/name");
-  sheet.load("id");
-  await context.sync();
-  deleteNames(names.items, stem);
-  sheet.delete();
-  await context.sync();
 }
 
 /** With the next sync. */

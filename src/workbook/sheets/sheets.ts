@@ -3,7 +3,7 @@ import { openSession } from "../session";
 import { Cancelled, checkpoint, type Failure, type Work } from "../work";
 import { reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
-import { deleteNames, makeSheet } from "./create";
+import { deleteNames, makeSheet, writeTitle } from "./create";
 import { type Description } from "./description";
 import { descriptionOf, type SheetKind } from "./descriptions";
 import { findSheets } from "./find";
@@ -97,10 +97,10 @@ async function make(
         const order = { description, as, parameters, ranges, plan };
         const { record, name, failures: incomplete } = await makeSheet(context, order, work);
         const unnoted = await noted(name, "was made", async () => {
-          if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
-          context.workbook.worksheets.getItem(record.sheet).name = name;
+          writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
           writeRecords(context, [...records.filter(({ stem }) => stem !== replaces?.stem), record]);
           await context.sync();
+          if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
         });
         const failures = [...incomplete, ...unnoted];
         context.workbook.worksheets.getItem(record.sheet).activate();

@@ -90,6 +90,25 @@ describe("undo", () => {
     expect(value("A1")).toBeNull();
   });
 
+  test.each<[string, (sheet: Excel.Worksheet) => void]>([
+    ["Worksheet.copy", (sheet) => sheet.copy().load("id")],
+    ["Worksheet.delete", (sheet) => sheet.delete()],
+    ["Worksheet.name", (sheet) => (sheet.name = "Other")],
+    ["Worksheet.position", (sheet) => (sheet.position = 0)],
+    ["Worksheet.visibility", (sheet) => (sheet.visibility = "Hidden")],
+    ["WorksheetProtection.protect", (sheet) => sheet.protection.protect()],
+  ])("refuses %s in such a run, which Excel cannot undo", async (_, change) => {
+    const { Excel, engine } = await openWith("ours");
+    const run = Excel.run({ mergeUndoGroup: true }, async (context) => {
+      const added = context.workbook.worksheets.add("Made");
+      await context.sync();
+      change(added);
+      await context.sync();
+    });
+    await expect(run).rejects.toMatchObject({ code: "UndoNotSupported" });
+    expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1", "Made"]);
+  });
+
   test("leaves what somebody typed between two syncs where it is in the order", async () => {
     const { Excel, sheet, engine, type, value } = await openWith("ours");
     await Excel.run({ mergeUndoGroup: true }, async (context) => {
