@@ -48,6 +48,7 @@ const endAfter = (page: Page, writes: number) =>
     const execute = host.execute.bind(host);
     let done = 0;
     host.execute = (batch) => {
+      Object.assign(window, { asked: performance.now() });
       const isWrite = batch.actions.some(({ kind }) => kind === "set" || kind === "call");
       if (done >= most)
         return { ok: false, failure: { code: "GeneralException", message: "Gone.", location: "" } };
@@ -57,6 +58,13 @@ const endAfter = (page: Page, writes: number) =>
     };
     Object.assign(window, { revive: () => Object.assign(host, { execute }) });
   }, writes);
+
+/** Until the pane has asked for nothing for a while. */
+const quiet = (page: Page) =>
+  page.waitForFunction(() => {
+    const { asked = Infinity } = window as unknown as { asked?: number };
+    return performance.now() - asked > 500;
+  });
 
 /** Loads the add-in anew, on a workbook that hears again. */
 async function reopen(page: Page): Promise<void> {
@@ -72,7 +80,7 @@ describe.each([0, 1, 2])("the pane is gone after %s writes", (writes) => {
     const before = await sheetNames(page);
     await endAfter(page, writes);
     await refresh(pane);
-    await page.waitForTimeout(1500);
+    await quiet(page);
     await reopen(page);
     await pane.getByRole("tab", { name: "Data" }).waitFor();
     for (const [address, formula] of Object.entries(CELLS))
@@ -87,7 +95,7 @@ describe.each([0, 1, 2])("the pane is gone after %s writes", (writes) => {
   });
 });
 
-describe.each([1, 2, 3, 4, 5, 6, 7])("the pane is gone after %s writes", (writes) => {
+describe.each([1, 2, 3, 5, 7])("the pane is gone after %s writes", (writes) => {
   test("of a freeze: no formula is lost, and thawing brings back what is frozen", async () => {
     const { page, pane, read, shows } = await open();
     await show(pane, "Share");
@@ -95,7 +103,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7])("the pane is gone after %s writes", (writes
     await freeze.getByLabel("This sheet").check();
     await endAfter(page, writes);
     await freeze.getByRole("button", { name: "Freeze" }).click();
-    await page.waitForTimeout(1500);
+    await quiet(page);
     await reopen(page);
     await freeze.getByRole("button", { name: "Thaw" }).waitFor();
     await page.waitForTimeout(500);
@@ -130,7 +138,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7])("the pane is gone after %s writes", (writes
     await create.click();
     await endAfter(page, writes);
     await create.click();
-    await page.waitForTimeout(2000);
+    await quiet(page);
     await reopen(page);
     await pane.getByRole("heading", { name: "Make a sheet" }).waitFor();
     for (const [address, formula] of Object.entries(CELLS))
