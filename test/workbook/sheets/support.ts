@@ -18,6 +18,8 @@ export { loadSnapshot };
 export function openWorkbook() {
   const workbench = openWorkbench();
   const { engine, memory, type, value, text, cell } = workbench;
+  // Formulas have their answers at once; before that they are #BUSY!, for which a sheet's update waits.
+  workbench.loadAddin();
   // What the functions answer does not depend on it.
   const isSetSupported = (name: string, version: string) =>
     name === "ExcelApi" && Number(version.split(".")[1]) < 13;
