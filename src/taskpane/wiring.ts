@@ -37,7 +37,7 @@ export const workbook: Workbook = {
       diagnostics({ version: about.version, state: store.state(), theme: currentTheme() }),
     ),
   figures: {
-    refresh: (scope, work) => refresh(scope, { ...work, updateSheets }),
+    refresh: (scope, work) => refresh(scope, { ...work, evaluate, updateSheets }),
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,

@@ -33,13 +33,14 @@ const STRATEGIES: readonly Strategy[] = [
 
 /**
  * Has Excel calculate every sheet with one of these cells, in one way after the other until a status cell shows that it did.
- * Without a status cell there is no telling, so that all are tried.
+ * Without a status cell there is no telling, so that all are tried. A thorough one calculates the whole workbook.
  */
 export function recalculate(
   cells: readonly TicCell[],
   work: Work,
-  { start, end }: Partial<Patience> = {},
+  { start, end, thorough = false }: Partial<Patience> & { readonly thorough?: boolean } = {},
 ): Promise<Recalculation> {
+  const strategies = thorough ? STRATEGIES.slice(1) : STRATEGIES;
   const patience = { start: start ?? PATIENCE.start, end: end ?? PATIENCE.end };
   return openSession(work, async (context) => {
     const status = await openStatus(context, cells);
@@ -47,8 +48,8 @@ export function recalculate(
     if (status) sheets.add(status.sheetId);
     const before = status && (await calculated(context, status, patience));
     let isAnyTaken = false;
-    for (const [done, strategy] of STRATEGIES.entries()) {
-      work.onProgress?.({ step: "Recalculating", done, total: STRATEGIES.length });
+    for (const [done, strategy] of strategies.entries()) {
+      work.onProgress?.({ step: "Recalculating", done, total: strategies.length });
       const isTaken = await attempt(context, () => strategy(context, [...sheets]));
       isAnyTaken ||= isTaken;
       if (isTaken && status && (await took(context, status, before, patience))) return "verified";

@@ -1,8 +1,10 @@
 import { check, type Check } from "../runtime/store";
 import { addressOf, cellName, splitAddress } from "./address";
 import { compare, listed, type CellChange } from "./changes";
+import type { Evaluate } from "./explain";
 import { inventory, type TicCell } from "./inventory";
 import { note } from "./journal";
+import { staleSheets } from "./proof";
 import { codeOf, reasonOf } from "./reason";
 import { recalculate, type Recalculation } from "./recalculation";
 import { openSession } from "./session";
@@ -18,6 +20,8 @@ export type SheetOutcome = Pick<SheetReport, "name" | "sentence"> & Partial<Shee
 export interface RefreshWork extends Work {
   /** Brings the ready-made sheets up to date; they are left alone if omitted. */
   readonly updateSheets?: (work: Work) => Promise<readonly SheetOutcome[]>;
+  /** The worksheet functions, to see that cells show what they give. */
+  readonly evaluate?: Evaluate;
   /** How long Excel may take, and then cells may wait for their values, in milliseconds. */
   readonly patience?: number;
 }
@@ -102,20 +106,18 @@ async function arrived(cells: readonly TicCell[], work: RefreshWork): Promise<re
 /** From here on the data is the new one, and nothing stops. */
 async function bringIn(
   scope: Scope,
-  { onProgress, updateSheets, patience }: RefreshWork,
+  { onProgress, updateSheets, evaluate, patience }: RefreshWork,
   before: readonly TicCell[],
   failures: Failure[],
 ): Promise<Rest> {
   const work: Work = onProgress ? { onProgress } : {};
-  const longest = patience === undefined ? {} : { end: patience };
   const damaged = before.filter((cell) => cell.damaged).length;
   let rest: Rest = { ...NOTHING, damaged, failures };
   if (damaged > 0) failures.push(damagedFailure(damaged));
   if (before.length > 0)
     rest = await attempt({ ...rest, recalculation: "manual" }, failures, async () => {
-      const onFailure = (failure: Failure) => failures.push(failure);
-      const recalculation = await recalculate(before, work, longest);
-      const after = await settle(before, { ...work, onFailure }, patience);
+      const { recalculation, after, told } = await calculate(before, work, evaluate, patience);
+      failures.push(...told);
       const { changes, changed, moved } = compare(before, after);
       const failed = new Set(failures.map(({ where }) => where));
       failures.push(...moved.filter((sheet) => !failed.has(sheet)).map(movedFailure));
@@ -134,6 +136,46 @@ async function bringIn(
     return { ...rest, changes: listed(all), changed, sheets: outcomes };
   });
 }
+
+/**
+ * Has the cells calculated, and reads them. A status cell shows that Excel has calculated, but not what: where another cell
+ * shows something else than its function gives now, the whole workbook is calculated, and the sheets told of on which that did
+ * not help.
+ */
+async function calculate(
+  before: readonly TicCell[],
+  work: Work,
+  evaluate: Evaluate | undefined,
+  patience: number | undefined,
+): Promise<{
+  readonly recalculation: Recalculation;
+  readonly after: readonly TicCell[];
+  readonly told: readonly Failure[];
+}> {
+  const longest = patience === undefined ? {} : { end: patience };
+  const read = async () => {
+    const told: Failure[] = [];
+    const onFailure = (failure: Failure) => told.push(failure);
+    const after = await settle(before, { ...work, onFailure }, patience);
+    return { after, told, stale: evaluate ? await staleSheets(after, evaluate) : [] };
+  };
+  const recalculation = await recalculate(before, work, longest);
+  const first = await read();
+  if (first.stale.length === 0) return { recalculation, ...first };
+  note("Cells were not calculated with their sheet.");
+  const again = await recalculate(before, work, { ...longest, thorough: true });
+  const { after, told, stale } = await read();
+  return {
+    recalculation: stale.length > 0 ? "manual" : again,
+    after,
+    told: [...told, ...stale.map(staleFailure)],
+  };
+}
+
+const staleFailure = (sheet: string): Failure => ({
+  where: sheet,
+  sentence: "Some of its formulas still show older figures: press Ctrl+Alt+F9.",
+});
 
 /** A change where its cell is now; none if that was deleted with its row. */
 function relocated(change: CellChange, moves: readonly Move[]): readonly CellChange[] {

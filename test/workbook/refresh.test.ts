@@ -42,6 +42,46 @@ function intercept(
 const asks = (batch: Parameters<typeof live.dispatcher.execute>[0], name: string) =>
   batch.actions.some((action) => "name" in action && action.name === name);
 
+describe("that cells show what their functions give", () => {
+  test("is seen: everything is calculated where a sheet alone was not", async () => {
+    const { FUNCTIONS } = await import("../support/formula");
+    release();
+    live.fill({ A1: CHINA });
+    const { id } = live.engine.sheets()[0]!;
+    // As some hosts do, Excel takes the request and calculates only other sheets.
+    intercept((batch, execute) => {
+      const own = batch.paths.filter((path) => path.kind === "method" && path.args.includes(id));
+      const actions = batch.actions.map((action) =>
+        action.kind === "call" &&
+        action.name === "calculate" &&
+        own.some((path) => path.id === action.path)
+          ? ({ kind: "resolve", path: action.path } as const)
+          : action,
+      );
+      return execute({ ...batch, actions });
+    });
+    const evaluate = (name: string, ...args: readonly unknown[]) =>
+      FUNCTIONS[name.toLowerCase()]!(...args);
+    const report = await refresh("workbook", { evaluate });
+    expect(live.values("A1")).toEqual([651.172]);
+    expect(report).toMatchObject({ recalculation: "verified", failures: [], changed: 1 });
+  });
+
+  test("is told where it cannot be had", async () => {
+    live.fill({ A1: CHINA, A2: '=TIC.NAME("CN")', A3: "=TIC.HOLDINGS(B1)", A4: "=TIC.STATUS()" });
+    const report = await refresh("workbook", { evaluate: () => 651.172 });
+    expect(report).toMatchObject({
+      recalculation: "manual",
+      failures: [
+        {
+          where: "Sheet1",
+          sentence: "Some of its formulas still show older figures: press Ctrl+Alt+F9.",
+        },
+      ],
+    });
+  });
+});
+
 describe("a release", () => {
   test("is in the cells, and the report says which figures changed", async () => {
     release();
