@@ -35,8 +35,8 @@ export function openWorkbook(
   const calls: FunctionCalls = new FunctionCalls(
     metadata,
     NAMESPACE,
-    (cells) => engine.calculate(cells),
-    (sheet) => engine.sheets().find(({ id }) => id === sheet)!.name,
+    (cells) => engine.calculation.calculate(cells),
+    (sheet) => engine.sheets.list().find(({ id }) => id === sheet)!.name,
   );
   const engine = new Spreadsheet(library, calls.functions, workbook);
   const memory = new Memory(engine, remembered, changed);
@@ -44,7 +44,7 @@ export function openWorkbook(
     engine,
     memory,
     recalculateAll: () => calls.recalculateAll(),
-    recalculate: (cells) => calls.renew(() => engine.calculate(cells)),
+    recalculate: (cells) => calls.renew(() => engine.calculation.calculate(cells)),
     isBusy: () => calls.pending > 0,
   });
   return { engine, calls, memory, host };

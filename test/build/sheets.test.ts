@@ -29,11 +29,11 @@ async function openWorkbook() {
   };
   /** Every cell of a sheet's used area. */
   const cells = (name: string) => {
-    const { id } = workbench.engine.sheets().find((sheet) => sheet.name === name)!;
-    const { bottom, right } = workbench.engine.usedArea(id, true)!;
+    const { id } = workbench.engine.sheets.list().find((sheet) => sheet.name === name)!;
+    const { bottom, right } = workbench.engine.cells.usedArea(id, true)!;
     return Array.from({ length: bottom + 1 }, (_, row) =>
       Array.from({ length: right + 1 }, (_, column) =>
-        workbench.engine.cell({ sheet: id, row, column }),
+        workbench.engine.cells.read({ sheet: id, row, column }),
       ),
     );
   };

@@ -220,7 +220,7 @@ withBothClients((open) => {
       range.load("address");
       await context.sync();
       expect([added.name, count.value, range.address]).toEqual(["TIC data", 2, "'TIC data'!A1"]);
-      expect(engine.activeSheet()).toBe(added.id);
+      expect(engine.sheets.active()).toBe(added.id);
       added.name = "Holdings";
       const again = worksheets.getItem("holdings");
       again.load("id");
@@ -229,7 +229,7 @@ withBothClients((open) => {
       added.delete();
       await context.sync();
     });
-    expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1"]);
+    expect(engine.sheets.list().map(({ name }) => name)).toEqual(["Sheet1"]);
   });
 
   test("what was on a deleted sheet is not found", async () => {
@@ -407,7 +407,10 @@ withBothClients((open) => {
       expect([chart.left, chart.width]).toEqual([4 * 96, 4 * 96]);
       charts.getItem("Holdings").setData(sheet(context).getRange("A1:B3"));
       await context.sync();
-      expect(engine.charts()[0]).toMatchObject({ title: "Holdings, $ bn", source: { right: 1 } });
+      expect(engine.charts.list()[0]).toMatchObject({
+        title: "Holdings, $ bn",
+        source: { right: 1 },
+      });
       charts.getItem("Holdings").delete();
       const count = charts.getCount();
       await context.sync();
@@ -463,7 +466,7 @@ withBothClients((open) => {
       expect(location.address).toBe("Sheet1!1:1");
       sheet(context).freezePanes.freezeAt("A1:B3");
       await context.sync();
-      expect(engine.frozen("sheet1")).toEqual({ rows: 3, columns: 2 });
+      expect(engine.views.frozen("sheet1")).toEqual({ rows: 3, columns: 2 });
       sheet(context).freezePanes.unfreeze();
       const none = sheet(context).freezePanes.getLocationOrNullObject();
       await context.sync();
@@ -545,7 +548,7 @@ test("changes and selections are told, until the handler is removed", async () =
   });
   type("B2", "5");
   expect(value("B2")).toBe(5);
-  engine.select({ sheet: "sheet1", top: 4, left: 0, bottom: 4, right: 1 });
+  engine.selection.select({ sheet: "sheet1", top: 4, left: 0, bottom: 4, right: 1 });
   await eventually(() => changes.length > 0 && selections.length > 0);
   expect(changes).toEqual([["WorksheetChanged", "RangeEdited", "B2", [[5]]]]);
   expect(selections).toEqual(["A5:B5"]);

@@ -140,14 +140,14 @@ test("a spill larger than the sheet makes the sheet grow", () => {
   type("A50", '=TIC.SERIES("CN",200)');
   expect(value("A50")).toBe(45991);
   expect(value("B249")).toBe(299);
-  expect(engine.sheetSize("sheet1").rows).toBe(249);
+  expect(engine.sheets.size("sheet1").rows).toBe(249);
 });
 
 test("what a formula takes in does not make the sheet grow", () => {
   const { type, value, engine } = openWithAddin();
   type("A1", '=INDEX(TIC.SERIES("CN",200),200,2)');
   expect(value("A1")).toBe(299);
-  expect(engine.sheetSize("sheet1").rows).toBe(100);
+  expect(engine.sheets.size("sheet1").rows).toBe(100);
 });
 
 test.each([

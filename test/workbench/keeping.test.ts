@@ -9,17 +9,19 @@ test("a workbook that was saved opens with the same cells and looks", async () =
   first.type("B1", '=TIC.HOLDINGS("CN",A1)');
   first.type("B2", "=B1*2");
   const area = { sheet: "sheet1", top: 0, left: 1, bottom: 1, right: 1 };
-  first.engine.setStyle(area, { bold: true, format: "0.0" });
-  first.engine.setColumnWidth(area, 200);
-  first.engine.freeze("sheet1", { rows: 1, columns: 0 });
+  first.engine.looks.setStyle(area, { bold: true, format: "0.0" });
+  first.engine.sizes.setColumnWidth(area, 200);
+  first.engine.views.freeze("sheet1", { rows: 1, columns: 0 });
 
   const again = openWithAddin({ data: copy(first.engine.save()) });
   await eventually(() => again.text("B1") !== "#BUSY!");
   expect(["A1", "B1", "B2"].map(again.text)).toEqual(["2025-11", "683.9", "1367.7"]);
   expect(again.cell("B1").content).toBe('=TIC.HOLDINGS("CN",A1)');
-  expect(again.engine.style({ sheet: "sheet1", row: 0, column: 1 })).toMatchObject({ bold: true });
-  expect(again.engine.columnWidth("sheet1", 1)).toBe(200);
-  expect(again.engine.frozen("sheet1")).toEqual({ rows: 1, columns: 0 });
+  expect(again.engine.looks.style({ sheet: "sheet1", row: 0, column: 1 })).toMatchObject({
+    bold: true,
+  });
+  expect(again.engine.sizes.columnWidth("sheet1", 1)).toBe(200);
+  expect(again.engine.views.frozen("sheet1")).toEqual({ rows: 1, columns: 0 });
 });
 
 test("names of tables and charts and settings are kept with it", async () => {
@@ -52,9 +54,9 @@ test("names of tables and charts and settings are kept with it", async () => {
 test("an edit is told so that it can be saved, reading is not", async () => {
   const { engine, type, value } = openWithAddin();
   const edited = jest.fn();
-  engine.onEdit(edited);
+  engine.events.onEdit(edited);
   value("A1");
-  engine.select({ sheet: "sheet1", top: 1, left: 1, bottom: 1, right: 1 });
+  engine.selection.select({ sheet: "sheet1", top: 1, left: 1, bottom: 1, right: 1 });
   await pause(5);
   expect(edited).not.toHaveBeenCalled();
   type("A1", "1");

@@ -50,17 +50,17 @@ test("a sheet has no formulas until it is opened, then all of them, once", () =>
   ];
   const { engine, cell } = openWithAddin({ data: workbookData(sheets) });
   writeWhenOpened(engine);
-  const lows = engine.sheets().find(({ name }) => name === "Record lows")!.id;
-  expect(engine.usedArea(lows, true)).toBeUndefined();
+  const lows = engine.sheets.list().find(({ name }) => name === "Record lows")!.id;
+  expect(engine.cells.usedArea(lows, true)).toBeUndefined();
 
-  engine.activateSheet(lows);
+  engine.sheets.activate(lows);
   expect(cell("'Record lows'!A1").text).toBe("Record-low watch");
   expect(cell("'Record lows'!A4").content).toBe(
     '=IFERROR(TIC.CITE("TOTAL",K6),TIC.WHY("TOTAL",B6))',
   );
 
-  engine.write([{ sheet: lows, row: 0, column: 0, content: "Mine" }]);
-  engine.activateSheet(engine.sheets()[0]!.id);
-  engine.activateSheet(lows);
+  engine.cells.write([{ sheet: lows, row: 0, column: 0, content: "Mine" }]);
+  engine.sheets.activate(engine.sheets.list()[0]!.id);
+  engine.sheets.activate(lows);
   expect(cell("'Record lows'!A1").text).toBe("Mine");
 });

@@ -65,9 +65,9 @@ test("the second sheet is empty", () => {
 
 test("the engine opens it with the first sheet in front", () => {
   const { engine, cell } = openWorkbench({ data: workbookData(startSheets) });
-  expect(engine.sheets().map(({ name }) => name)).toEqual(["Start", "Try it", ...sampleNames]);
+  expect(engine.sheets.list().map(({ name }) => name)).toEqual(["Start", "Try it", ...sampleNames]);
   expect(cell("A1").text).toContain("What the press said");
-  expect(engine.frozen(engine.activeSheet())).toEqual({ rows: 4, columns: 0 });
+  expect(engine.views.frozen(engine.sheets.active())).toEqual({ rows: 4, columns: 0 });
   expect(cell("B6")).toMatchObject({ value: 682.6, text: "682.6" });
   expect(cell("C6").text).toBe('=TIC.HOLDINGS("CN","2025-11",,"2026-01-15")');
 });

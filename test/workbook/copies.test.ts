@@ -15,9 +15,9 @@ const nothing = { copies: [], references: [], errors: [], failures: [] };
 function openModel() {
   const book = openBook();
   const { engine, fill, sheetId } = book;
-  engine.renameSheet(sheetId("Sheet1"), "Data");
-  engine.addSheet("Summary");
-  engine.addSheet("Notes");
+  engine.sheets.rename(sheetId("Sheet1"), "Data");
+  engine.sheets.add("Summary");
+  engine.sheets.add("Notes");
   fill({
     "Data!A1": CHINA,
     "Data!B1": SERIES,
@@ -35,7 +35,7 @@ describe("what there is to copy", () => {
     const { fill, engine } = openBook();
     fill({ "Sheet1!A1": "=1+1" });
     expect(await copyToSend("workbook")).toEqual(nothing);
-    expect(engine.sheets()).toHaveLength(1);
+    expect(engine.sheets.list()).toHaveLength(1);
   });
 
   test("the active sheet, as values", async () => {
@@ -91,7 +91,7 @@ describe("what there is to copy", () => {
 
   test("a long name is cut to what Excel allows", async () => {
     const { fill, engine, sheetId } = openBook();
-    engine.renameSheet(sheetId("Sheet1"), "Foreign holders of Treasuries 1");
+    engine.sheets.rename(sheetId("Sheet1"), "Foreign holders of Treasuries 1");
     fill({ "Foreign holders of Treasuries 1!A1": CHINA });
     const { copies } = await copyToSend("sheet");
     expect(copies[0]!.name).toBe("Foreign holders of Tr (to send)");
@@ -137,7 +137,7 @@ describe("what stops it", () => {
         },
       ],
     });
-    expect(engine.sheets()).toHaveLength(1);
+    expect(engine.sheets.list()).toHaveLength(1);
     await eventually(() => value("Sheet1!A1") === 5);
   });
 

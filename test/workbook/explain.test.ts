@@ -99,7 +99,7 @@ describe("an error of a function", () => {
       "bad: #N/A: China is published to 2026-04. 2027-01 is not yet scheduled.",
     ],
   ])("%s", async (formula, cells, sentence) => {
-    live.engine.addSheet("Other");
+    live.engine.sheets.add("Other");
     expect(await said(formula, cells)).toBe(sentence);
   });
 

@@ -38,7 +38,7 @@ describe("what is not frozen", () => {
     fill({ "Sheet1!A1": "=1+1", "Sheet1!A2": "TIC.HOLDINGS" });
     expect(await freeze("workbook")).toEqual(nothing);
     expect(contents("Sheet1!A1", "Sheet1!A2")).toEqual(["=1+1", "TIC.HOLDINGS"]);
-    expect(engine.sheets()).toHaveLength(1);
+    expect(engine.sheets.list()).toHaveLength(1);
     expect(await parts()).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe("what is not frozen", () => {
 
   test("a protected sheet, but the others are", async () => {
     const { fill, contents, engine, protect } = openBook();
-    engine.addSheet("Other");
+    engine.sheets.add("Other");
     fill({ "Sheet1!A1": CHINA, "Other!A1": CHINA });
     await protect("Sheet1");
     expect(await freeze("workbook")).toEqual({
@@ -230,7 +230,7 @@ describe("freezing", () => {
 
   test("the active sheet alone, or all of them", async () => {
     const { fill, contents, engine } = openBook();
-    engine.addSheet("Other");
+    engine.sheets.add("Other");
     fill({ "Sheet1!A1": CHINA, "Other!A1": CHINA });
     expect(await freeze("sheet")).toMatchObject({ frozen: 1 });
     expect(contents("Sheet1!A1", "Other!A1")).toEqual(["683.862", CHINA]);
@@ -295,7 +295,7 @@ describe("when Excel fails", () => {
 
   test("while it writes a sheet, that sheet is put back, and the others go on", async () => {
     const { fill, contents, engine, refuse, value, cell } = openBook();
-    engine.addSheet("Second");
+    engine.sheets.add("Second");
     fill({
       "Sheet1!A1": SERIES,
       "Sheet1!D1": CHINA,
@@ -358,7 +358,7 @@ describe("when Excel fails", () => {
 
 test("a sheet of the user's with the name of the add-in's is not written to", async () => {
   const { fill, contents, engine } = openBook();
-  engine.addSheet("TIC frozen");
+  engine.sheets.add("TIC frozen");
   fill({ "Sheet1!A1": CHINA });
   expect(await freeze("workbook")).toEqual({
     ...nothing,
@@ -411,7 +411,7 @@ test("20,000 formulas, in requests and answers that Excel on the web takes", asy
   const { engine, sheetId, dispatcher, contents, insert } = openBook();
   const sheet = sheetId("Sheet1");
   const at = (index: number) => ({ row: 1 + (index % 2000), column: 1 + Math.floor(index / 2000) });
-  engine.write(
+  engine.cells.write(
     Array.from({ length: 20_000 }, (_, index) => ({
       sheet,
       ...at(index),

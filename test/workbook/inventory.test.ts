@@ -50,7 +50,7 @@ describe("what is no TIC formula", () => {
   });
 
   test("what the add-in itself keeps on its hidden sheet", async () => {
-    live.engine.addSheet(STATUS_SHEET);
+    live.engine.sheets.add(STATUS_SHEET);
     live.type(`'${STATUS_SHEET}'!A1`, "=TIC.STATUS()");
     expect(await addresses()).toEqual([`'${STATUS_SHEET}'!A1`]);
     await Excel.run(async (context) => {
@@ -161,8 +161,8 @@ describe("a spill", () => {
 
 describe("the scope", () => {
   beforeEach(() => {
-    live.engine.addSheet("My sheet");
-    live.engine.addSheet("Hidden");
+    live.engine.sheets.add("My sheet");
+    live.engine.sheets.add("Hidden");
     live.fill({
       A1: CHINA,
       C3: CHINA,
@@ -220,8 +220,8 @@ describe("a sheet that cannot be read", () => {
   };
 
   test("is a failure, and the others are read", async () => {
-    const bad = live.engine.addSheet("Bad");
-    live.engine.addSheet("Good");
+    const bad = live.engine.sheets.add("Bad");
+    live.engine.sheets.add("Good");
     live.fill({ A1: CHINA, "Bad!A1": CHINA, "Good!A1": CHINA });
     refuse(bad);
     const failures: Failure[] = [];
@@ -233,14 +233,14 @@ describe("a sheet that cannot be read", () => {
   });
 
   test("fails the whole where nobody hears of it", async () => {
-    refuse(live.engine.addSheet("Bad"));
+    refuse(live.engine.sheets.add("Bad"));
     await expect(take()).rejects.toThrow("Too tired");
   });
 });
 
 describe("a long task", () => {
   test("tells how far it is, and stops when it is cancelled", async () => {
-    live.engine.addSheet("Second");
+    live.engine.sheets.add("Second");
     live.fill({ A1: CHINA, "Second!A1": CHINA });
     const seen: Progress[] = [];
     await take("workbook", { onProgress: (progress) => seen.push(progress) });
@@ -250,7 +250,7 @@ describe("a long task", () => {
 
   test("reads 20,000 formulas in a few requests", async () => {
     const months = ["2025-09", "2025-10", "2025-11", "2025-12"];
-    live.engine.write(
+    live.engine.cells.write(
       Array.from({ length: 20_000 }, (_, i) => ({
         sheet: "sheet1",
         row: Math.floor(i / 4),

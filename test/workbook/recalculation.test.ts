@@ -98,7 +98,7 @@ describe("the status cell", () => {
   });
 
   test("is not put on a sheet of the user's with that name", async () => {
-    live.engine.addSheet(STATUS_SHEET);
+    live.engine.sheets.add(STATUS_SHEET);
     live.fill({ A1: CHINA, [`'${STATUS_SHEET}'!A1`]: "mine" });
     expect(await run()).toBe("unknown");
     expect(live.value(`'${STATUS_SHEET}'!A1`)).toBe("mine");
@@ -120,7 +120,7 @@ describe("the status cell", () => {
 });
 
 test("without a status cell, what Excel refuses altogether was not calculated", async () => {
-  live.engine.addSheet(STATUS_SHEET);
+  live.engine.sheets.add(STATUS_SHEET);
   live.fill({ A1: CHINA });
   ignore([true, "Full", "FullRebuild"], "GeneralException");
   expect(await run()).toBe("manual");
@@ -128,8 +128,8 @@ test("without a status cell, what Excel refuses altogether was not calculated", 
 
 describe("the strategies", () => {
   beforeEach(() => {
-    live.engine.addSheet("Second");
-    live.engine.addSheet("Others");
+    live.engine.sheets.add("Second");
+    live.engine.sheets.add("Others");
     live.fill({ A1: CHINA, "Second!A1": "=TIC.STATUS()", "Others!A1": "=1+1" });
   });
 

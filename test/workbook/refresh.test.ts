@@ -159,7 +159,7 @@ describe("a release", () => {
 
   test("is in every sheet of a workbook in manual calculation mode, which stays so", async () => {
     release();
-    live.engine.addSheet("Second");
+    live.engine.sheets.add("Second");
     live.fill({ A1: CHINA, "Second!B2": CHINA });
     live.engine.calculation.setManual(true);
     const report = await refresh("workbook", {});
@@ -170,7 +170,7 @@ describe("a release", () => {
 
   test("of a scope is compared there", async () => {
     release();
-    live.engine.addSheet("Second");
+    live.engine.sheets.add("Second");
     live.fill({ A1: CHINA, A2: CHINA, "Second!B2": CHINA });
     await Excel.run(async (context) => {
       context.workbook.worksheets.getItem("Sheet1").getRange("A2").select();
@@ -184,12 +184,12 @@ describe("a release", () => {
 
   test("is compared in the cells that were selected, whatever is selected meanwhile", async () => {
     release();
-    live.engine.addSheet("Second");
+    live.engine.sheets.add("Second");
     live.fill({ A1: CHINA, "Second!B2": CHINA });
     const proceed = live.origin.hold("core");
     const refreshing = refresh("sheet", {});
     await workbench.eventually(() => live.origin.asked.includes("core"));
-    live.engine.activateSheet(live.engine.sheets()[1]!.id);
+    live.engine.sheets.activate(live.engine.sheets.list()[1]!.id);
     proceed();
     expect(await refreshing).toMatchObject({ formulas: 1, changes: [{ address: "Sheet1!A1" }] });
   });
@@ -293,7 +293,7 @@ describe("cancelled", () => {
 describe("what fails", () => {
   test("is a sheet that cannot be read; the others are refreshed", async () => {
     release();
-    const bad = live.engine.addSheet("Bad");
+    const bad = live.engine.sheets.add("Bad");
     live.fill({ A1: CHINA, "Bad!A1": CHINA });
     intercept((batch, execute) =>
       JSON.stringify(batch.paths).includes(JSON.stringify(bad))
@@ -545,13 +545,13 @@ test("a protected sheet is recalculated like any other", async () => {
 
 test("20,000 formulas on two sheets are refreshed and compared", async () => {
   release();
-  const second = live.engine.addSheet("Second");
+  const second = live.engine.sheets.add("Second");
   const months = Array.from(
     { length: 40 },
     (_, i) => `${2023 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
   );
   for (const sheet of ["sheet1", second])
-    live.engine.write(
+    live.engine.cells.write(
       Array.from({ length: 10_000 }, (_, i) => ({
         sheet,
         row: Math.floor(i / 10),

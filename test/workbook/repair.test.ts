@@ -27,7 +27,7 @@ test("a workbook without damage is left alone", async () => {
 });
 
 test("damaged formulas are mended on every sheet, and no other cell is touched", async () => {
-  live.engine.addSheet("Second");
+  live.engine.sheets.add("Second");
   live.fill({
     A1: DAMAGED,
     A2: DAMAGED,
@@ -50,14 +50,14 @@ test("damaged formulas are mended on every sheet, and no other cell is touched",
 });
 
 test("only those of the scope are", async () => {
-  live.engine.addSheet("Second");
+  live.engine.sheets.add("Second");
   live.fill({ A1: DAMAGED, "Second!A1": DAMAGED });
   expect(await repairFormulas("sheet", {})).toEqual({ repaired: 1, failures: [] });
   expect(contents("A1", "Second!A1")).toEqual([CHINA, DAMAGED]);
 });
 
 test("a protected sheet stays as it was, and the others are repaired", async () => {
-  live.engine.addSheet("Second");
+  live.engine.sheets.add("Second");
   live.fill({ A1: DAMAGED, "Second!A1": DAMAGED });
   await protect("Sheet1");
   expect(await repairFormulas("workbook", {})).toEqual({

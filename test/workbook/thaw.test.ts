@@ -72,14 +72,14 @@ describe("what there is to thaw", () => {
     const cell = (row: number) => {
       return { sheet: sheetId("Sheet1"), top: row, left: row, bottom: row, right: row };
     };
-    jest.spyOn(engine, "selections").mockReturnValue([cell(0), cell(3)]);
+    jest.spyOn(engine.selection, "areas").mockReturnValue([cell(0), cell(3)]);
     expect(await thaw("selection")).toMatchObject({ thawed: 2 });
     expect(contents("Sheet1!A1", "Sheet1!B2", "Sheet1!D4")).toEqual([CHINA, "683.862", CHINA]);
   });
 
   test("the active sheet", async () => {
     const { contents, engine, fill, select } = await openFrozen();
-    engine.addSheet("Other");
+    engine.sheets.add("Other");
     fill({ "Other!A1": CHINA });
     await freeze("workbook");
     await select("Other!A1");
@@ -145,11 +145,11 @@ describe("when cells have moved", () => {
 
   test("the sheet renamed, and another that a formula refers to", async () => {
     const { engine, fill, contents, sheetId } = openBook();
-    engine.addSheet("Inputs");
+    engine.sheets.add("Inputs");
     fill({ "Inputs!A1": "CN", "Sheet1!B2": '=TIC.HOLDINGS(Inputs!A1,"2025-11")' });
     await freeze("workbook");
-    engine.renameSheet(sheetId("Inputs"), "My inputs");
-    engine.renameSheet(sheetId("Sheet1"), "My sheet");
+    engine.sheets.rename(sheetId("Inputs"), "My inputs");
+    engine.sheets.rename(sheetId("Sheet1"), "My sheet");
     expect(await frozen()).toEqual({
       frozen: 1,
       sheets: [{ name: "My sheet", frozen: 1 }],
@@ -195,10 +195,10 @@ describe("what cannot be put back", () => {
 
   test("formulas of a sheet that was deleted: one failure for all", async () => {
     const { engine, fill, sheetId } = openBook();
-    engine.addSheet("Other");
+    engine.sheets.add("Other");
     fill({ "Other!A1": CHINA, "Other!A2": CHINA, "Other!A3": CHINA });
     await freeze("workbook");
-    engine.removeSheet(sheetId("Other"));
+    engine.sheets.remove(sheetId("Other"));
     expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 3 });
     expect(await thaw("workbook")).toMatchObject({
       thawed: 0,
@@ -215,7 +215,7 @@ describe("what cannot be put back", () => {
 
   test("formulas whose cells nothing follows any more", async () => {
     const { engine, sheetId, contents } = await openFrozen();
-    engine.removeSheet(sheetId("TIC frozen"));
+    engine.sheets.remove(sheetId("TIC frozen"));
     expect(await thaw("workbook")).toMatchObject({
       thawed: 0,
       failures: [
@@ -246,7 +246,7 @@ describe("what cannot be put back", () => {
 
 test("formulas of a protected sheet stay values until it is unprotected; the others are back", async () => {
   const { engine, fill, contents, protect, unprotect } = await openFrozen();
-  engine.addSheet("Other");
+  engine.sheets.add("Other");
   fill({ "Other!A1": CHINA });
   await freeze("workbook");
   await protect("Sheet1");

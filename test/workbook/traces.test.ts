@@ -41,7 +41,7 @@ describe("traces", () => {
 
   test("settings, parts and hidden sheets of the add-in, but of nobody else", async () => {
     const { engine } = await openUsed();
-    engine.addSheet("TIC status");
+    engine.sheets.add("TIC status");
     expect(await traces()).toEqual({
       traces: [setting("tic.refreshOnOpen"), FROZEN, PLACES],
       frozen: 1,

@@ -73,6 +73,26 @@ export const around = (a: Area, b: Area): Area => ({
   right: Math.max(a.right, b.right),
 });
 
+/** The smallest area of each sheet. */
+export function hulls(areas: readonly Area[]): Area[] {
+  const bySheet = new Map<string, Area>();
+  for (const area of areas) {
+    const other = bySheet.get(area.sheet);
+    bySheet.set(area.sheet, other ? around(other, area) : area);
+  }
+  return [...bySheet.values()];
+}
+
+/** By row and column: whether they are on the same sheet is not asked. */
+export const contains = (
+  { top, left, bottom, right }: Omit<Area, "sheet">,
+  at: Omit<Position, "sheet">,
+) => at.row >= top && at.row <= bottom && at.column >= left && at.column <= right;
+
+/** From the first to the last. */
+export const indices = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
 export const sameArea = (a: Area, b: Area) =>
   a.sheet === b.sheet &&
   a.top === b.top &&

@@ -1,5 +1,5 @@
 import { parseReference } from "./addresses";
-import { definitionOf } from "./charts";
+import { definitionOf } from "./chartDefinitions";
 import { type CellContent, type CellStyle, type ChartContent, type SheetContent } from "./engine";
 
 /** A new workbook in the engine's own form. */

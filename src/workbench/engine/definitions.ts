@@ -3,13 +3,8 @@ import { type Answer, type Outcome } from "../protocol";
 import { type Area, type Position } from "./addresses";
 import { type EngineFunction } from "./engine";
 import { propose, type SpreadsheetLibrary } from "./library";
+import { type Spill } from "./spills";
 import { fromLibrary, toLibrary } from "./values";
-
-/** What a function gave, from the cell of its formula on. */
-export interface Spill {
-  readonly cell: Position;
-  readonly area: Area;
-}
 
 /** Makes a function known to the library's formulas. */
 export function define(

@@ -1,94 +1,52 @@
 import { type Outcome, type Plain, type Scalar } from "../protocol";
-import { type Area, type Position, type Size } from "./addresses";
+import { type Area, type Position } from "./addresses";
+import { type Cells } from "./cells";
+import { type Charts } from "./charts";
 import { type Editing } from "./editing";
 import { type Calculation } from "./evaluation";
+import { type Events } from "./events";
 import { type Filters } from "./filters";
 import { type History } from "./history";
 import { type Link } from "./links";
 import { type Looks } from "./looks";
+import { type Names } from "./names";
+import { type Selection } from "./selection";
+import { type Sheets } from "./sheets";
 import { type Shift } from "./shift";
-import { type SortKey } from "./sorting";
+import { type Sizes } from "./sizes";
+import { type Tables } from "./tables";
 import { type Tabs } from "./tabs";
+import { type Views } from "./views";
 
 /**
  * What the workbench needs of a spreadsheet: cells, sheets and pictures of them. Nothing else in the workbench knows
  * which spreadsheet that is.
  */
 export interface Engine {
-  sheets(): readonly SheetInfo[];
-  activeSheet(): string;
-  activateSheet(sheet: string): void;
-  addSheet(name?: string): string;
-  removeSheet(sheet: string): void;
-  renameSheet(sheet: string, name: string): void;
-  sheetSize(sheet: string): Size;
+  readonly sheets: Sheets;
   readonly tabs: Tabs;
+  readonly views: Views;
 
-  cell(position: Position): Cell;
-  /** The area a formula in that cell fills. */
-  spillArea(position: Position): Area | undefined;
-  /** The cell whose formula fills this one. */
-  spillParent(position: Position): Position | undefined;
-  usedArea(sheet: string, valuesOnly: boolean): Area | undefined;
-  /** The cells of an area that have formulas. */
-  formulaCells(area: Area): readonly Position[];
-  /** Recalculates once, before the next reading. */
-  write(cells: readonly CellWrite[]): void;
-  clear(area: Area, what: "all" | "contents" | "formats"): void;
+  readonly cells: Cells;
   readonly shift: Shift;
-  merges(sheet: string): readonly Area[];
-  sortRows(area: Area, keys: readonly SortKey[]): void;
-  /** `undefined` to recalculate everything. */
-  calculate(cells?: readonly Position[]): void;
   readonly calculation: Calculation;
 
   readonly looks: Looks;
-  style(position: Position): CellStyle;
-  setStyle(area: Area, style: CellStyle): void;
-  columnWidth(sheet: string, column: number): number;
-  setColumnWidth(area: Area, pixels: number): void;
-  rowHeight(sheet: string, row: number): number;
-  setRowHeight(area: Area, pixels: number): void;
-  fitColumns(area: Area): void;
-  fitRows(area: Area): void;
-  frozen(sheet: string): Size;
-  freeze(sheet: string, panes: Size): void;
-  gridlines(sheet: string): boolean;
-  setGridlines(sheet: string, visible: boolean): void;
+  readonly sizes: Sizes;
+  readonly selection: Selection;
 
-  selection(): Area;
-  /** Several, where Ctrl was held. */
-  selections(): readonly Area[];
-  select(area: Area): void;
-
-  tables(): readonly TableInfo[];
-  addTable(area: Area, headers: boolean): string;
-  updateTable(id: string, change: Partial<TableInfo>): void;
-  removeTable(id: string, keepCells: boolean): void;
+  readonly tables: Tables;
   readonly filters: Filters;
+  readonly names: Names;
+  readonly charts: Charts;
 
-  names(): readonly NameInfo[];
-  addName(name: string, area: Area): void;
-  removeName(name: string): void;
-
-  charts(): readonly ChartInfo[];
-  addChart(chart: ChartDraft): string;
-  updateChart(id: string, change: Partial<ChartDraft>): void;
-  removeChart(id: string): void;
-
-  locale(): Locale;
-
-  onChange(listener: (change: Change) => void): void;
-  onSelect(listener: (area: Area) => void): void;
-  onActivate(listener: (sheet: string) => void): void;
-  /** Anything that `save` would show. */
-  onEdit(listener: () => void): void;
-
+  readonly events: Events;
   readonly editing: Editing;
   readonly history: History;
+
+  locale(): Locale;
   /** Makes the writes that wait. */
   settle(): void;
-
   /** The workbook as JSON, in the engine's own form. */
   save(): unknown;
 }

@@ -1,5 +1,6 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Core } from "./core";
+import { type Position } from "./addresses";
+import { type Core, libraryPosition } from "./core";
 import { type SpreadsheetLibrary } from "./library";
 
 const SET_MANUAL = "WORKBENCH_SET_MANUAL_CALCULATION";
@@ -15,6 +16,17 @@ export class Calculation {
 
   setManual(isManual: boolean): void {
     this.core.dispatch(SET_MANUAL, { isManual });
+  }
+
+  /** @param cells None for all. */
+  calculate(cells?: readonly Position[]): void {
+    this.core.settle();
+    if (!cells) return this.core.dispatch("EVALUATE_CELLS", {});
+    const ids = cells
+      .filter((position) => this.core.exists(position))
+      .map((position) => this.core.getters.getCell(libraryPosition(position))?.id)
+      .filter((id) => id !== undefined);
+    if (ids.length > 0) this.core.dispatch("EVALUATE_CELLS", { cellIds: ids });
   }
 
   /** Whether cells have changed whose dependents have not been calculated. */

@@ -1,6 +1,8 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, type Position, positionsOf } from "./addresses";
-import { type Core } from "./core";
+import { libraryStyle } from "./contents";
+import { type Core, libraryPosition } from "./core";
+import { type CellStyle } from "./engine";
 import { SET_CELLS } from "./library";
 
 export type Edge = "top" | "bottom" | "left" | "right" | "inside-horizontal" | "inside-vertical";
@@ -19,15 +21,42 @@ const SIDES = {
   "inside-vertical": "v",
 } as const;
 
-/** Borders, merged cells, and copies of cells with their looks. */
+/** Formats and styles, borders, merged cells, and copies of cells with their looks. */
 export class Looks {
   constructor(private readonly core: Core) {}
 
-  border(
-    { sheet, row, column }: Position,
-    side: "top" | "bottom" | "left" | "right",
-  ): Line | undefined {
-    return this.#getters.getCellBorder({ sheetId: sheet, row, col: column })?.[side];
+  style(position: Position): CellStyle {
+    if (!this.core.exists(position)) return { format: "General" };
+    const at = libraryPosition(position);
+    const style = this.#getters.getCellStyle(at);
+    return {
+      format: this.#getters.getCell(at)?.format || "General",
+      bold: style.bold ?? false,
+      italic: style.italic ?? false,
+      underline: style.underline ?? false,
+      strikethrough: style.strikethrough ?? false,
+      wrap: style.wrapping === "wrap",
+      size: style.fontSize ?? 10,
+      color: style.textColor || "#000000",
+      ...(style.fillColor && { fill: style.fillColor }),
+      ...(style.align && { align: style.align }),
+      ...(style.verticalAlign && { verticalAlign: style.verticalAlign }),
+    };
+  }
+
+  setStyle(area: Area, style: CellStyle): void {
+    const { format, ...look } = style;
+    this.core.grow(area);
+    this.core.dispatch("SET_FORMATTING", {
+      sheetId: area.sheet,
+      target: [this.core.zone(area)],
+      style: { ...libraryStyle(look), ...(look.fill === "" && { fillColor: "" }) },
+      ...(format !== undefined && { format: format === "General" ? "" : format }),
+    });
+  }
+
+  border(position: Position, side: "top" | "bottom" | "left" | "right"): Line | undefined {
+    return this.#getters.getCellBorder(libraryPosition(position))?.[side];
   }
 
   /** @param line None for no border. */
@@ -38,6 +67,12 @@ export class Looks {
       target: [this.core.zone(area)],
       border: { position: SIDES[edge], ...(line ?? { color: "" }) },
     });
+  }
+
+  merges(sheet: string): readonly Area[] {
+    return this.#getters
+      .getMerges(sheet)
+      .map(({ top, left, bottom, right }) => ({ sheet, top, left, bottom, right }));
   }
 
   /** The first cell's value stays, the others' are lost. */

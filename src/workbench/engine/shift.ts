@@ -1,5 +1,5 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Area } from "./addresses";
+import { type Area, around, columnsOf, contains, indices, rowsOf } from "./addresses";
 import { type Core } from "./core";
 import { type SpreadsheetLibrary } from "./library";
 
@@ -22,8 +22,8 @@ export class Shift {
     const used = this.#end(sheet);
     const grown =
       direction === "down"
-        ? { ...area, bottom: used.bottom + height(area) }
-        : { ...area, right: used.right + width(area) };
+        ? { ...area, bottom: used.bottom + rowsOf(area) }
+        : { ...area, right: used.right + columnsOf(area) };
     this.core.grow(around(area, grown));
     this.core.dispatch(SHIFT_CELLS, { sheetId: sheet, zone: zoneOf(area), direction, like });
   }
@@ -61,7 +61,7 @@ export class Shift {
       sheetId: sheet,
       sheetName: getters.getSheetName(sheet),
       dimension,
-      elements: Array.from({ length: end - first + 1 }, (_, index) => first + index),
+      elements: indices(first, end),
     });
   }
 
@@ -156,7 +156,7 @@ export function addShifting(library: SpreadsheetLibrary): void {
       const cells = this.getters
         .getCells(sheetId)
         .map(({ id }) => ({ id, ...this.getters.getCellPosition(id) }))
-        .filter(({ row, col }) => isIn(band, row, col));
+        .filter(({ row, col }) => contains(band, { row, column: col }));
       // Those furthest ahead first, so that nothing is moved onto what has yet to move.
       const ahead = direction === "down" || direction === "right" ? -1 : 1;
       cells.sort((a, b) => ahead * (a.row - b.row || a.col - b.col));
@@ -346,19 +346,7 @@ function stepOf({ zone, direction }: ShiftCommand): { rows: number; columns: num
   }
 }
 
-const isIn = ({ top, left, bottom, right }: Zone, row: number, col: number) =>
-  row >= top && row <= bottom && col >= left && col <= right;
-
 const zoneOf = ({ top, left, bottom, right }: Area): Zone => ({ top, left, bottom, right });
-
-const height = ({ top, bottom }: Area) => bottom - top + 1;
-const width = ({ left, right }: Area) => right - left + 1;
-
-const around = (a: Area, b: Area): Area => ({
-  ...a,
-  bottom: Math.max(a.bottom, b.bottom),
-  right: Math.max(a.right, b.right),
-});
 
 const beyond = (dimension: "ROW" | "COL", count: number) =>
   dimension === "ROW" ? { bottom: count } : { right: count };

@@ -1,5 +1,5 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Area } from "./addresses";
+import { type Area, indices } from "./addresses";
 import { type Core } from "./core";
 import { SET_CELLS } from "./library";
 
@@ -16,8 +16,8 @@ export function sortRows(area: Area, keys: readonly SortKey[], core: Core): void
   const { getters } = core;
   const { sheet, top, bottom, left, right } = area;
   core.checkUnlocked(sheet);
-  const columns = range(left, right);
-  const rows = range(top, bottom).map((row) => ({
+  const columns = indices(left, right);
+  const rows = indices(top, bottom).map((row) => ({
     row,
     keys: keys.map(({ column }) => {
       const at = { sheetId: sheet, row, col: left + column };
@@ -84,6 +84,3 @@ const contentAt = (
   cell.isFormula
     ? getters.getTranslatedCellFormula(sheet, 0, down, cell.compiledFormula)
     : cell.content;
-
-const range = (first: number, last: number) =>
-  Array.from({ length: last - first + 1 }, (_, index) => first + index);

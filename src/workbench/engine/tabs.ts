@@ -3,10 +3,7 @@ import { type Core } from "./core";
 
 /** The tabs of the sheets: their order, colour, and whether they are shown; and copies of sheets. */
 export class Tabs {
-  constructor(
-    private readonly core: Core,
-    private readonly newId: () => string,
-  ) {}
+  constructor(private readonly core: Core) {}
 
   isVisible(sheet: string): boolean {
     return this.#getters.isSheetVisible(sheet);
@@ -64,7 +61,7 @@ export class Tabs {
 
   /** @returns The copy, right behind its original. */
   copy(sheet: string, name: string): string {
-    const id = this.newId();
+    const id = this.core.newId();
     this.core.dispatch("DUPLICATE_SHEET", { sheetId: sheet, sheetIdTo: id, sheetNameTo: name });
     return id;
   }

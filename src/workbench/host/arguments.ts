@@ -49,7 +49,7 @@ export function addressArea(address: string, engine: Engine, sheet: string | und
   if (!reference) throw invalidArgument(`"${address}" is no address.`);
   const { sheetName, top, left, bottom = LIMITS.rows - 1, right = LIMITS.columns - 1 } = reference;
   const found = sheetName === undefined ? sheet : sheetNamed(sheetName, engine);
-  return { sheet: found ?? engine.activeSheet(), top, left, bottom, right };
+  return { sheet: found ?? engine.sheets.active(), top, left, bottom, right };
 }
 
 function sheetNamed(name: string, engine: Engine): string {
@@ -60,8 +60,9 @@ function sheetNamed(name: string, engine: Engine): string {
 
 /** By name, case-insensitively, or by id. */
 export const findSheet = (key: string, engine: Engine): string | undefined =>
-  engine.sheets().find(({ id, name }) => id === key || name.toLowerCase() === key.toLowerCase())
-    ?.id;
+  engine.sheets
+    .list()
+    .find(({ id, name }) => id === key || name.toLowerCase() === key.toLowerCase())?.id;
 
 /** The area, if it lies on a sheet. */
 export function range(area: Area): HostObject {

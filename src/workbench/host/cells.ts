@@ -15,7 +15,7 @@ export function writeCells(
     const one = rows ? rows[position.row - self.top]![position.column - self.left] : value;
     return one === null ? [] : [{ ...position, ...change(one) }];
   });
-  engine.write(changes);
+  engine.cells.write(changes);
 }
 
 function checkShape(rows: readonly unknown[], self: Area): void {

@@ -77,12 +77,12 @@ export const legendOf = (book: Book): Implementation<"ChartLegend"> => ({
       const places = ["Top", "Bottom", "Left", "Right"] as const;
       const place = oneOf(value, places, "position (in the workbench)");
       const legend = place.toLowerCase() as Lowercase<typeof place>;
-      book.engine.updateChart(chartInfo(book, id).id, { legend });
+      book.engine.charts.update(chartInfo(book, id).id, { legend });
     },
     visible: ({ id }, value) => {
       const { legend } = chartInfo(book, id);
       const shown = legend === "none" ? "top" : legend;
-      book.engine.updateChart(id, { legend: boolean(value, "visible") ? shown : "none" });
+      book.engine.charts.update(id, { legend: boolean(value, "visible") ? shown : "none" });
     },
   },
 });
@@ -91,5 +91,5 @@ const axisInfo = ({ id, axis }: Self, book: Book): ChartAxis => chartInfo(book, 
 
 function changeAxis({ id, axis }: Self, changed: ChartAxis, book: Book): void {
   const { axes } = chartInfo(book, id);
-  book.engine.updateChart(id, { axes: { ...axes, [axis]: changed } });
+  book.engine.charts.update(id, { axes: { ...axes, [axis]: changed } });
 }

@@ -27,7 +27,7 @@ export const seriesListOf = (book: Book): Implementation<"ChartSeriesCollection"
           isSecondary: false,
           isColumn: false,
         };
-        engine.updateChart(id, { series: [...chart.series, added] });
+        engine.charts.update(id, { series: [...chart.series, added] });
         return series(id, added.id);
       },
       getItemAt: ({ id }, index) => {
@@ -56,7 +56,7 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
   const change = (self: Self, changed: (series: ChartSeries) => ChartSeries) => {
     const [chart] = find(self);
     const series = chart.series.map((one) => (one.id === self.series ? changed(one) : one));
-    engine.updateChart(self.id, { series });
+    engine.charts.update(self.id, { series });
   };
   return {
     read: {
@@ -71,7 +71,7 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
           return series.name ?? `Series${chart.series.indexOf(series) + 1}`;
         }
         const { sheet, top, left } = series.heading;
-        return engine.cell({ sheet, row: top, column: left }).text;
+        return engine.cells.read({ sheet, row: top, column: left }).text;
       },
     },
     write: {
@@ -90,7 +90,7 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
     calls: {
       delete: (self) => {
         const [chart, series] = find(self);
-        engine.updateChart(self.id, { series: chart.series.filter((one) => one !== series) });
+        engine.charts.update(self.id, { series: chart.series.filter((one) => one !== series) });
       },
       setValues: (self, values) => {
         const given = vector(area(values, engine, find(self)[0].sheet));
@@ -99,7 +99,7 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
       setXAxisValues: (self, values) => {
         const labels = vector(area(values, engine, find(self)[0].sheet));
         // The library has one set of labels for all series.
-        engine.updateChart(self.id, { labels });
+        engine.charts.update(self.id, { labels });
       },
     },
   };
@@ -127,13 +127,13 @@ export const seriesLineOf = (book: Book): Implementation<"ChartLineFormat"> => (
 function paint({ id, series: key }: Self, color: string, book: Book): void {
   const { series } = chartInfo(book, id);
   const painted = series.map((one) => (one.id === key ? { ...one, color } : one));
-  book.engine.updateChart(id, { series: painted });
+  book.engine.charts.update(id, { series: painted });
 }
 
 /** Lines and columns can stand in one chart. */
 function mix(chart: ChartInfo, series: ChartSeries, kind: ChartKind, engine: Engine): void {
   const { id } = chart;
-  if (chart.series.length === 1) return engine.updateChart(id, { kind });
+  if (chart.series.length === 1) return engine.charts.update(id, { kind });
   if (kind === chart.kind) return;
   const canMix = (one: ChartKind) => one === "line" || one === "column";
   if (!canMix(kind) || !(canMix(chart.kind) || chart.kind === "combo")) {
@@ -146,7 +146,7 @@ function mix(chart: ChartInfo, series: ChartSeries, kind: ChartKind, engine: Eng
     isColumn: one === series ? kind === "column" : isColumn(one),
   }));
   const isUniform = mixed.every((one) => one.isColumn === mixed[0]!.isColumn);
-  engine.updateChart(id, { kind: isUniform ? kind : "combo", series: mixed });
+  engine.charts.update(id, { kind: isUniform ? kind : "combo", series: mixed });
 }
 
 function vector(area: Area): Area {

@@ -21,7 +21,7 @@ const PLACE = { left: 40, top: 40, width: 480, height: 288 };
 const AXES = { category: { title: "" }, value: { title: "" }, secondary: { title: "" } };
 
 export const chartsOf = ({ engine, memory }: Book): Implementation<"ChartCollection"> => {
-  const all = (sheet: string) => engine.charts().filter((chart) => chart.sheet === sheet);
+  const all = (sheet: string) => engine.charts.list().filter((chart) => chart.sheet === sheet);
   const find = (sheet: string, key: unknown) =>
     all(sheet).find(({ id }) => id === key || memory.chartName(id) === text(key, "name"));
   return {
@@ -35,7 +35,7 @@ export const chartsOf = ({ engine, memory }: Book): Implementation<"ChartCollect
         const data = chartData(area(sourceData, engine, sheet), engine);
         const legend = data.series.length > 1 ? "top" : "none";
         const chart = { sheet, kind, ...data, title: "", legend, axes: AXES, ...PLACE } as const;
-        return object("Chart", { id: engine.addChart(chart) });
+        return object("Chart", { id: engine.charts.add(chart) });
       },
       getItem: ({ sheet }, name) => {
         const chart = find(sheet, name);
@@ -61,7 +61,7 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
   const info = (id: string) => chartInfo(book, id);
   const resize =
     (change: "left" | "top" | "width" | "height") => (self: { id: string }, value: unknown) =>
-      engine.updateChart(info(self.id).id, { [change]: number(value, change) });
+      engine.charts.update(info(self.id).id, { [change]: number(value, change) });
   return {
     read: {
       id: ({ id }) => info(id).id,
@@ -77,7 +77,7 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
     },
     write: {
       name: ({ id }, value) => memory.nameChart(info(id).id, text(value, "name")),
-      chartType: ({ id }, value) => engine.updateChart(info(id).id, { kind: chartKind(value) }),
+      chartType: ({ id }, value) => engine.charts.update(info(id).id, { kind: chartKind(value) }),
       left: resize("left"),
       top: resize("top"),
       width: resize("width"),
@@ -91,27 +91,28 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
       worksheet: ({ id }) => object("Worksheet", { sheet: info(id).sheet }),
     },
     calls: {
-      delete: ({ id }) => engine.removeChart(info(id).id),
+      delete: ({ id }) => engine.charts.remove(info(id).id),
       setData: ({ id }, sourceData, seriesBy = "Auto") => {
         checkSeries(seriesBy);
-        engine.updateChart(id, chartData(area(sourceData, engine, info(id).sheet), engine));
+        engine.charts.update(id, chartData(area(sourceData, engine, info(id).sheet), engine));
       },
       setPosition: ({ id }, startCell, endCell) => {
         const { sheet } = info(id);
         const start = area(startCell, engine, sheet);
         const sum = (count: number, size: (index: number) => number) =>
           Array.from({ length: count }, (_, index) => size(index)).reduce((a, b) => a + b, 0);
-        const x = (column: number) => sum(column, (index) => engine.columnWidth(sheet, index));
-        const y = (row: number) => sum(row, (index) => engine.rowHeight(sheet, index));
+        const x = (column: number) =>
+          sum(column, (index) => engine.sizes.columnWidth(sheet, index));
+        const y = (row: number) => sum(row, (index) => engine.sizes.rowHeight(sheet, index));
         const place = { left: x(start.left), top: y(start.top) };
-        if (endCell === undefined) return engine.updateChart(id, place);
+        if (endCell === undefined) return engine.charts.update(id, place);
         const end = area(endCell, engine, sheet);
         const covered = { ...start, bottom: end.bottom, right: end.right };
         if (rowsOf(covered) < 1 || columnsOf(covered) < 1) {
           throw invalidArgument("The end cell must lie below and right of the start cell.");
         }
         const width = x(end.right + 1) - place.left;
-        engine.updateChart(id, { ...place, width, height: y(end.bottom + 1) - place.top });
+        engine.charts.update(id, { ...place, width, height: y(end.bottom + 1) - place.top });
       },
     },
   };
@@ -126,17 +127,17 @@ export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
     visible: ({ id }, value) => {
       const { title } = chartInfo(book, id);
       const shown = title === "" ? "Chart Title" : title;
-      book.engine.updateChart(id, { title: boolean(value, "visible") ? shown : "" });
+      book.engine.charts.update(id, { title: boolean(value, "visible") ? shown : "" });
     },
     text: ({ id }, value) => {
       if (typeof value !== "string") throw invalidArgument("text must be text.");
-      book.engine.updateChart(chartInfo(book, id).id, { title: value });
+      book.engine.charts.update(chartInfo(book, id).id, { title: value });
     },
   },
 });
 
 export function chartInfo({ engine }: Book, id: string): ChartInfo {
-  const chart = engine.charts().find((one) => one.id === id);
+  const chart = engine.charts.list().find((one) => one.id === id);
   if (!chart) throw itemNotFound("The chart has been deleted.");
   return chart;
 }
@@ -157,7 +158,8 @@ function chartData(source: Area, engine: Engine): Pick<ChartDraft, "series"> & {
   const column = (index: number) => ({ ...source, left: left + index, right: left + index });
   const first = isWide ? 1 : 0;
   const isHeaded =
-    rowsOf(source) > 1 && engine.cell({ sheet, row: top, column: left + first }).kind === "text";
+    rowsOf(source) > 1 &&
+    engine.cells.read({ sheet, row: top, column: left + first }).kind === "text";
   const body = (area: Area) => ({ ...area, top: top + (isHeaded ? 1 : 0) });
   const series = Array.from({ length: columnsOf(source) - first }, (_, index) => ({
     id: `series${index + 1}`,

@@ -21,7 +21,7 @@ export function copyCells(
   const places = [...tiles(source, target)];
   if (type === "Values") {
     // Read whole before anything is written: source and target may overlap.
-    const contents = mapArea(source, (cell) => valueContent(engine.cell(cell)));
+    const contents = mapArea(source, (cell) => valueContent(engine.cells.read(cell)));
     for (const place of places) {
       const cells = contents.flatMap((row, down) =>
         row.flatMap((content, across) => {
@@ -29,12 +29,12 @@ export function copyCells(
           return skips && content === "" ? [] : [{ ...at, content }];
         }),
       );
-      engine.write(cells);
+      engine.cells.write(cells);
     }
     return;
   }
   const what = type.toLowerCase() as Lowercase<typeof type>;
-  const merges = engine.merges(source.sheet).filter((merge) => intersection(merge, source));
+  const merges = engine.looks.merges(source.sheet).filter((merge) => intersection(merge, source));
   for (const place of places) {
     engine.looks.copy(source, place, { what, skipBlanks: skips });
     if (type === "Formulas" || merges.length === 0) continue;

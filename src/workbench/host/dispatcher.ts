@@ -120,9 +120,9 @@ export class Dispatcher implements WorkbookHost {
       CustomXmlPartScopedCollection: xmlScopeOf(book),
       CustomXmlPart: xmlPartOf(book),
     };
-    book.engine.onChange((change) => this.#changed(change));
-    book.engine.onSelect((area) => this.#selected(area));
-    book.engine.onActivate((sheet) => {
+    book.engine.events.onChange((change) => this.#changed(change));
+    book.engine.events.onSelect((area) => this.#selected(area));
+    book.engine.events.onActivate((sheet) => {
       this.#tell("onActivated", sheet, { type: "WorksheetActivated", worksheetId: sheet });
     });
   }
@@ -249,7 +249,7 @@ export class Dispatcher implements WorkbookHost {
 
   #checkSheet(target: object | null): void {
     const sheet = (target as { readonly sheet?: string } | null)?.sheet;
-    if (sheet === undefined || this.#engine.sheets().some(({ id }) => id === sheet)) return;
+    if (sheet === undefined || this.#engine.sheets.list().some(({ id }) => id === sheet)) return;
     throw itemNotFound("The worksheet has been deleted.");
   }
 

@@ -6,7 +6,7 @@ import { HostError, invalidArgument } from "./fault";
 
 /** As `Excel.RangeHyperlink`; null where there is none. */
 export function readHyperlink({ sheet, top, left }: Area, engine: Engine) {
-  const { link } = engine.cell({ sheet, row: top, column: left });
+  const { link } = engine.cells.read({ sheet, row: top, column: left });
   if (!link) return null;
   const { label, address, reference, tip } = link;
   return {
@@ -21,7 +21,7 @@ export function writeHyperlink(area: Area, value: unknown, engine: Engine): void
   if (typeof value !== "object" || value === null) throw invalidArgument("hyperlink is an object.");
   const given = value as Record<string, unknown>;
   const { sheet, top, left } = area;
-  const present = engine.cell({ sheet, row: top, column: left });
+  const present = engine.cells.read({ sheet, row: top, column: left });
   if (present.content.startsWith("=")) {
     throw new HostError("ApiNotAvailable", "The workbench has no links on formulas.");
   }
@@ -43,5 +43,5 @@ export function writeHyperlink(area: Area, value: unknown, engine: Engine): void
     for (let column = left; column <= area.right; column++)
       cells.push({ sheet, row, column, content });
   }
-  engine.write(cells);
+  engine.cells.write(cells);
 }

@@ -81,7 +81,7 @@ export class Memory {
     this.#pageLayouts = new Map(Object.entries(remembered.pageLayouts ?? {}));
     this.#isManual = remembered.manualCalculation ?? false;
     if (this.#isManual) engine.calculation.setManual(true);
-    for (const table of engine.tables()) {
+    for (const table of engine.tables.list()) {
       const found = remembered.tables.find(({ area }) => sameArea(area, table.area));
       if (!found) continue;
       this.#tables.set(table.id, found.name);
@@ -211,7 +211,9 @@ export class Memory {
 
   /** The name with the first number behind it that no table has. */
   freeTableName(name: string): string {
-    const taken = new Set(this.engine.tables().map(({ id }) => this.tableName(id).toLowerCase()));
+    const taken = new Set(
+      this.engine.tables.list().map(({ id }) => this.tableName(id).toLowerCase()),
+    );
     let number = 2;
     while (taken.has(`${name}${number}`.toLowerCase())) number++;
     return `${name}${number}`;
@@ -227,8 +229,8 @@ export class Memory {
   }
 
   save(): Remembered {
-    const tables = this.engine.tables();
-    const charts = this.engine.charts().map(({ id }) => [id, this.chartName(id)]);
+    const tables = this.engine.tables.list();
+    const charts = this.engine.charts.list().map(({ id }) => [id, this.chartName(id)]);
     return {
       tables: tables.map(({ id, area }) => ({
         name: this.tableName(id),
@@ -238,15 +240,15 @@ export class Memory {
       charts: Object.fromEntries(charts) as Record<string, string>,
       settings: Object.fromEntries(this.#settings),
       xmlParts: Object.fromEntries(this.#xmlParts),
-      veryHidden: this.engine
-        .sheets()
+      veryHidden: this.engine.sheets
+        .list()
         .map(({ id }) => id)
         .filter((id) => this.#veryHidden.has(id)),
       manualCalculation: this.#isManual,
       pageLayouts: Object.fromEntries(this.#pageLayouts),
       startup: this.#startup,
       names: Object.fromEntries(
-        this.engine.names().flatMap(({ name }) => {
+        this.engine.names.list().flatMap(({ name }) => {
           const note = this.#names.get(name);
           return note ? [[name, note] as const] : [];
         }),

@@ -8,15 +8,15 @@ import { fullAddress } from "./range";
 export const namesOf = ({ engine, memory }: Book): Implementation<"NamedItemCollection"> => {
   const find = (key: unknown) => {
     const asked = text(key, "name").toLowerCase();
-    return engine.names().find(({ name }) => name.toLowerCase() === asked);
+    return engine.names.list().find(({ name }) => name.toLowerCase() === asked);
   };
   const named = ({ name }: NameInfo) => object("NamedItem", { name });
   return {
-    items: () => engine.names().map((info) => ({ key: info.name, object: named(info) })),
+    items: () => engine.names.list().map((info) => ({ key: info.name, object: named(info) })),
     objects: {
       add: (_, name, reference, comment = "") => {
         const place = referred(reference, engine);
-        engine.addName(text(name, "name"), place);
+        engine.names.add(text(name, "name"), place);
         if (comment !== "")
           memory.noteName(text(name, "name"), { comment: text(comment, "comment") });
         return object("NamedItem", { name: text(name, "name") });
@@ -31,13 +31,13 @@ export const namesOf = ({ engine, memory }: Book): Implementation<"NamedItemColl
         return info ? named(info) : NOTHING;
       },
     },
-    results: { getCount: () => engine.names().length },
+    results: { getCount: () => engine.names.list().length },
   };
 };
 
 export const nameOf = ({ engine, memory }: Book): Implementation<"NamedItem"> => {
   const info = (name: string): NameInfo => {
-    const found = engine.names().find((one) => one.name === name);
+    const found = engine.names.list().find((one) => one.name === name);
     if (!found) throw itemNotFound(`The name "${name}" has been deleted.`);
     return found;
   };
@@ -60,15 +60,15 @@ export const nameOf = ({ engine, memory }: Book): Implementation<"NamedItem"> =>
         memory.noteName(info(name).name, { visible: boolean(value, "visible") }),
       formula: ({ name }, value) => {
         const place = referred(value, engine);
-        engine.removeName(info(name).name);
-        engine.addName(name, place);
+        engine.names.remove(info(name).name);
+        engine.names.add(name, place);
       },
     },
     objects: {
       getRange: ({ name }) => object("Range", info(name).area),
       getRangeOrNullObject: ({ name }) => object("Range", info(name).area),
     },
-    calls: { delete: ({ name }) => engine.removeName(info(name).name) },
+    calls: { delete: ({ name }) => engine.names.remove(info(name).name) },
   };
 };
 

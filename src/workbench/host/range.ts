@@ -49,7 +49,7 @@ export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => (
     numberFormat: (self, value) =>
       // One format for all cells is one step, however many they are.
       typeof value === "string"
-        ? engine.setStyle(self, { format: value })
+        ? engine.looks.setStyle(self, { format: value })
         : writeCells(self, value, engine, formatOf),
   },
   parts: {
@@ -106,10 +106,10 @@ export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => (
     getIntersectionOrNullObject: (self, other) =>
       found(intersection(self, area(other, engine, self.sheet))),
     getSpillParentOrNullObject: (self) => {
-      const parent = engine.spillParent(single(self));
+      const parent = engine.cells.spillParent(single(self));
       return found(parent && cellArea(parent));
     },
-    getSpillingToRangeOrNullObject: (self) => found(engine.spillArea(single(self))),
+    getSpillingToRangeOrNullObject: (self) => found(engine.cells.spillArea(single(self))),
     getUsedRange: (self, valuesOnly) => {
       const used = usedIn(self, engine, valuesOnly);
       if (!used) throw itemNotFound("The range is empty.");
@@ -123,10 +123,10 @@ export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => (
     },
   },
   calls: {
-    calculate: (self) => book.recalculate(engine.formulaCells(self)),
+    calculate: (self) => book.recalculate(engine.cells.formulas(self)),
     clear: (self, applyTo = "All") => {
       const what = oneOf(applyTo, ["All", "Contents", "Formats"] as const, "applyTo");
-      engine.clear(self, what.toLowerCase() as Lowercase<typeof what>);
+      engine.cells.clear(self, what.toLowerCase() as Lowercase<typeof what>);
     },
     copyFrom: (self, source, copyType = "All", skipBlanks = false, transpose = false) => {
       const from = area(source, engine, self.sheet);
@@ -144,7 +144,7 @@ export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => (
       const direction = oneOf(shift, ["Up", "Left"] as const, "shift");
       deleteCells(self, direction === "Up" ? "up" : "left", engine);
     },
-    select: (self) => engine.select(self),
+    select: (self) => engine.selection.select(self),
   },
 });
 
@@ -152,11 +152,11 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
   read: {
     columnWidth: (self) =>
       uniform(indices(self.left, self.right), (column) => {
-        return engine.columnWidth(self.sheet, column) * POINTS_PER_PIXEL;
+        return engine.sizes.columnWidth(self.sheet, column) * POINTS_PER_PIXEL;
       }),
     rowHeight: (self) =>
       uniform(indices(self.top, self.bottom), (row) => {
-        return engine.rowHeight(self.sheet, row) * POINTS_PER_PIXEL;
+        return engine.sizes.rowHeight(self.sheet, row) * POINTS_PER_PIXEL;
       }),
     horizontalAlignment: (self) =>
       look(self, engine, ({ align = "general" }) => capitalised(align)),
@@ -168,19 +168,19 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
   },
   write: {
     columnWidth: (self, value) =>
-      engine.setColumnWidth(self, number(value, "columnWidth") / POINTS_PER_PIXEL),
+      engine.sizes.setColumnWidth(self, number(value, "columnWidth") / POINTS_PER_PIXEL),
     rowHeight: (self, value) =>
-      engine.setRowHeight(self, number(value, "rowHeight") / POINTS_PER_PIXEL),
+      engine.sizes.setRowHeight(self, number(value, "rowHeight") / POINTS_PER_PIXEL),
     horizontalAlignment: (self, value) => {
       const align = oneOf(value, ["Left", "Center", "Right"] as const, "horizontalAlignment");
-      engine.setStyle(self, { align: align.toLowerCase() as Lowercase<typeof align> });
+      engine.looks.setStyle(self, { align: align.toLowerCase() as Lowercase<typeof align> });
     },
     verticalAlignment: (self, value) => {
       const align = oneOf(value, ["Top", "Center", "Bottom"] as const, "verticalAlignment");
       const names = { Top: "top", Center: "middle", Bottom: "bottom" } as const;
-      engine.setStyle(self, { verticalAlign: names[align] });
+      engine.looks.setStyle(self, { verticalAlign: names[align] });
     },
-    wrapText: (self, value) => engine.setStyle(self, { wrap: boolean(value, "wrapText") }),
+    wrapText: (self, value) => engine.looks.setStyle(self, { wrap: boolean(value, "wrapText") }),
   },
   parts: {
     borders: (self) => object("RangeBorderCollection", self),
@@ -188,15 +188,15 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
     font: (self) => object("RangeFont", self),
   },
   calls: {
-    autofitColumns: (self) => engine.fitColumns(self),
-    autofitRows: (self) => engine.fitRows(self),
+    autofitColumns: (self) => engine.sizes.fitColumns(self),
+    autofitRows: (self) => engine.sizes.fitRows(self),
   },
 });
 
 export const rangeFillOf = ({ engine }: Book): Implementation<"RangeFill"> => ({
   read: { color: (self) => look(self, engine, ({ fill = "#FFFFFF" }) => fill) },
-  write: { color: (self, value) => engine.setStyle(self, { fill: colour(value) }) },
-  calls: { clear: (self) => engine.setStyle(self, { fill: "" }) },
+  write: { color: (self, value) => engine.looks.setStyle(self, { fill: colour(value) }) },
+  calls: { clear: (self) => engine.looks.setStyle(self, { fill: "" }) },
 });
 
 export const rangeFontOf = ({ engine }: Book): Implementation<"RangeFont"> => ({
@@ -209,16 +209,16 @@ export const rangeFontOf = ({ engine }: Book): Implementation<"RangeFont"> => ({
     underline: (self) => look(self, engine, ({ underline }) => (underline ? "Single" : "None")),
   },
   write: {
-    bold: (self, value) => engine.setStyle(self, { bold: boolean(value, "bold") }),
-    color: (self, value) => engine.setStyle(self, { color: colour(value) }),
-    italic: (self, value) => engine.setStyle(self, { italic: boolean(value, "italic") }),
-    size: (self, value) => engine.setStyle(self, { size: number(value, "size") }),
+    bold: (self, value) => engine.looks.setStyle(self, { bold: boolean(value, "bold") }),
+    color: (self, value) => engine.looks.setStyle(self, { color: colour(value) }),
+    italic: (self, value) => engine.looks.setStyle(self, { italic: boolean(value, "italic") }),
+    size: (self, value) => engine.looks.setStyle(self, { size: number(value, "size") }),
     strikethrough: (self, value) =>
-      engine.setStyle(self, { strikethrough: boolean(value, "strikethrough") }),
+      engine.looks.setStyle(self, { strikethrough: boolean(value, "strikethrough") }),
     underline: (self, value) => {
       const kinds = ["None", "Single"] as const;
       const underline = oneOf(value, kinds, "underline (in the workbench)") === "Single";
-      engine.setStyle(self, { underline });
+      engine.looks.setStyle(self, { underline });
     },
   },
 });
@@ -227,7 +227,7 @@ export const fullAddress = (self: Area, engine: Engine): string =>
   `${quoteSheet(sheetName(self.sheet, engine))}!${areaName(self, LIMITS)}`;
 
 export const sheetName = (sheet: string, engine: Engine): string => {
-  const found = engine.sheets().find(({ id }) => id === sheet);
+  const found = engine.sheets.list().find(({ id }) => id === sheet);
   if (!found) throw itemNotFound("The worksheet has been deleted.");
   return found.name;
 };
@@ -236,7 +236,7 @@ export const found = (area: Area | undefined): HostObject => (area ? range(area)
 
 /** The used part of a range, as far as it lies inside. */
 export function usedIn(self: Area, engine: Engine, valuesOnly: unknown): Area | undefined {
-  const used = engine.usedArea(self.sheet, valuesOnly === true);
+  const used = engine.cells.usedArea(self.sheet, valuesOnly === true);
   return used && intersection(used, self);
 }
 
@@ -261,7 +261,7 @@ function cells<T>(self: Area, engine: Engine, map: (cell: Cell) => T): T[][] {
       "The range has too many cells to read.",
     );
   }
-  return mapArea(self, (position) => map(engine.cell(position)));
+  return mapArea(self, (position) => map(engine.cells.read(position)));
 }
 
 function formatOf(value: unknown): Partial<CellWrite> {
@@ -270,7 +270,7 @@ function formatOf(value: unknown): Partial<CellWrite> {
 }
 
 const merged = (self: Area, engine: Engine) =>
-  engine.merges(self.sheet).filter((merge) => intersection(merge, self));
+  engine.looks.merges(self.sheet).filter((merge) => intersection(merge, self));
 
 const indices = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -288,11 +288,11 @@ function uniform<I, T>(items: Iterable<I>, of: (item: I) => T): T | null {
 }
 
 const look = <T>(self: Area, engine: Engine, of: (style: CellStyle) => T): T | null =>
-  uniform(positionsOf(self), (position) => of(engine.style(position)));
+  uniform(positionsOf(self), (position) => of(engine.looks.style(position)));
 
 function spilling(self: Area, engine: Engine): boolean | null {
   return uniform(positionsOf(self), (position) => {
-    return (engine.spillArea(position) ?? engine.spillParent(position)) !== undefined;
+    return (engine.cells.spillArea(position) ?? engine.cells.spillParent(position)) !== undefined;
   });
 }
 

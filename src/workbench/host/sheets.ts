@@ -27,14 +27,14 @@ export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
   },
   objects: {
     getSelectedRange: () => {
-      if (engine.selections().length > 1) {
+      if (engine.selection.areas().length > 1) {
         throw new HostError("InvalidSelection", "Several ranges are selected.");
       }
-      return range(engine.selection());
+      return range(engine.selection.area());
     },
-    getSelectedRanges: () => object("RangeAreas", { areas: engine.selections() }),
+    getSelectedRanges: () => object("RangeAreas", { areas: engine.selection.areas() }),
     getActiveCell: () => {
-      const { sheet, top, left } = engine.selection();
+      const { sheet, top, left } = engine.selection.area();
       return range({ sheet, top, left, bottom: top, right: left });
     },
   },
@@ -44,10 +44,10 @@ export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
 export const worksheetsOf = ({ engine }: Book): Implementation<"WorksheetCollection"> => {
   const sheet = (id: string) => object("Worksheet", { sheet: id });
   return {
-    items: () => engine.sheets().map(({ id }) => ({ key: id, object: sheet(id) })),
+    items: () => engine.sheets.list().map(({ id }) => ({ key: id, object: sheet(id) })),
     objects: {
-      add: (_, name) => sheet(engine.addSheet(name === undefined ? name : text(name, "name"))),
-      getActiveWorksheet: () => sheet(engine.activeSheet()),
+      add: (_, name) => sheet(engine.sheets.add(name === undefined ? name : text(name, "name"))),
+      getActiveWorksheet: () => sheet(engine.sheets.active()),
       getFirst: (_, visibleOnly) => sheet(among(visibleOnly, engine)[0]!),
       getLast: (_, visibleOnly) => sheet(among(visibleOnly, engine).at(-1)!),
       getItem: (_, key) => {
@@ -74,7 +74,7 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
     id: ({ sheet }) => sheet,
     name: ({ sheet }) => sheetName(sheet, engine),
     position: ({ sheet }) => engine.tabs.position(sheet),
-    showGridlines: ({ sheet }) => engine.gridlines(sheet),
+    showGridlines: ({ sheet }) => engine.views.gridlines(sheet),
     tabColor: ({ sheet }) => engine.tabs.color(sheet).toUpperCase(),
     visibility: ({ sheet }) => {
       if (engine.tabs.isVisible(sheet)) return "Visible";
@@ -82,12 +82,13 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
     },
   },
   write: {
-    name: ({ sheet }, value) => engine.renameSheet(sheet, text(value, "name")),
+    name: ({ sheet }, value) => engine.sheets.rename(sheet, text(value, "name")),
     showGridlines: ({ sheet }, value) =>
-      engine.setGridlines(sheet, boolean(value, "showGridlines")),
+      engine.views.setGridlines(sheet, boolean(value, "showGridlines")),
     position: ({ sheet }, value) => {
       const position = count(value, "position");
-      if (position >= engine.sheets().length) throw invalidArgument("There are fewer worksheets.");
+      if (position >= engine.sheets.list().length)
+        throw invalidArgument("There are fewer worksheets.");
       engine.tabs.move(sheet, position);
     },
     tabColor: ({ sheet }, value) =>
@@ -109,7 +110,7 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
   objects: {
     copy: ({ sheet }, positionType = "None", relativeTo) => {
       const copy = copySheet(sheet, { engine, ...book });
-      const last = engine.sheets().length - 1;
+      const last = engine.sheets.list().length - 1;
       const types = ["None", "Before", "After", "Beginning", "End"] as const;
       switch (oneOf(positionType, types, "positionType")) {
         case "Before":
@@ -159,13 +160,13 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
       if (!engine.tabs.isVisible(sheet)) {
         throw new HostError("InvalidOperation", "A hidden worksheet cannot be activated.");
       }
-      engine.activateSheet(sheet);
+      engine.sheets.activate(sheet);
     },
     calculate: ({ sheet }, markAllDirty) => {
-      if (markAllDirty === true) book.recalculate(engine.formulaCells(whole(sheet)));
+      if (markAllDirty === true) book.recalculate(engine.cells.formulas(whole(sheet)));
       else engine.calculation.calculateChanged();
     },
-    delete: ({ sheet }) => engine.removeSheet(sheet),
+    delete: ({ sheet }) => engine.sheets.remove(sheet),
   },
   events: { onChanged: ({ sheet }) => sheet, onSelectionChanged: ({ sheet }) => sheet },
 });
@@ -173,7 +174,7 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
 export const freezePanesOf = ({ engine }: Book): Implementation<"WorksheetFreezePanes"> => ({
   objects: {
     getLocationOrNullObject: ({ sheet }) => {
-      const { rows, columns } = engine.frozen(sheet);
+      const { rows, columns } = engine.views.frozen(sheet);
       if (rows === 0 && columns === 0) return NOTHING;
       const bottom = (rows || LIMITS.rows) - 1;
       return range({ sheet, top: 0, left: 0, bottom, right: (columns || LIMITS.columns) - 1 });
@@ -182,25 +183,25 @@ export const freezePanesOf = ({ engine }: Book): Implementation<"WorksheetFreeze
   calls: {
     freezeAt: ({ sheet }, frozen) => {
       const { bottom, right } = area(frozen, engine, sheet);
-      engine.freeze(sheet, { rows: bottom + 1, columns: right + 1 });
+      engine.views.freeze(sheet, { rows: bottom + 1, columns: right + 1 });
     },
     freezeColumns: ({ sheet }, columns) =>
-      engine.freeze(sheet, { rows: 0, columns: count(columns, "count") }),
+      engine.views.freeze(sheet, { rows: 0, columns: count(columns, "count") }),
     freezeRows: ({ sheet }, rows) =>
-      engine.freeze(sheet, { rows: count(rows, "count"), columns: 0 }),
-    unfreeze: ({ sheet }) => engine.freeze(sheet, { rows: 0, columns: 0 }),
+      engine.views.freeze(sheet, { rows: count(rows, "count"), columns: 0 }),
+    unfreeze: ({ sheet }) => engine.views.freeze(sheet, { rows: 0, columns: 0 }),
   },
 });
 
 /** All sheets, or those that are shown. */
 const among = (visibleOnly: unknown, engine: Engine): readonly string[] =>
-  engine
-    .sheets()
+  engine.sheets
+    .list()
     .map(({ id }) => id)
     .filter((id) => visibleOnly !== true || engine.tabs.isVisible(id));
 
 function beside(sheet: string, step: 1 | -1, visibleOnly: unknown, engine: Engine): HostObject {
-  const ids = engine.sheets().map(({ id }) => id);
+  const ids = engine.sheets.list().map(({ id }) => id);
   const from = ids.indexOf(sheet);
   const further = step === 1 ? ids.slice(from + 1) : ids.slice(0, from).reverse();
   const other = further.find((id) => visibleOnly !== true || engine.tabs.isVisible(id));
@@ -215,17 +216,17 @@ function sheetGiven(value: unknown): string {
 
 /** A copy behind its original, with tables and charts named as Excel names them. */
 function copySheet(sheet: string, { engine, memory }: Pick<Book, "engine" | "memory">): string {
-  const names = new Set(engine.sheets().map(({ name }) => name.toLowerCase()));
+  const names = new Set(engine.sheets.list().map(({ name }) => name.toLowerCase()));
   const original = sheetName(sheet, engine);
   let number = 2;
   while (names.has(`${original} (${number})`.toLowerCase())) number++;
   const copy = engine.tabs.copy(sheet, `${original} (${number})`);
-  const tables = engine.tables();
+  const tables = engine.tables.list();
   for (const { id, area } of tables.filter((table) => table.area.sheet === copy)) {
     const source = tables.find((table) => sameArea(table.area, { ...area, sheet }));
     if (source) memory.nameTable(id, memory.freeTableName(memory.tableName(source.id)));
   }
-  const charts = engine.charts();
+  const charts = engine.charts.list();
   const [sources, copies] = [sheet, copy].map((on) => charts.filter((chart) => chart.sheet === on));
   copies!.forEach(({ id }, index) => {
     const source = sources![index];
@@ -246,6 +247,6 @@ const whole = (sheet: string) => ({
 function rangeNamed(address: unknown, engine: Engine, sheet: string): HostObject {
   if (address === undefined) return range(whole(sheet));
   const asked = text(address, "address");
-  const named = engine.names().find(({ name }) => name.toLowerCase() === asked.toLowerCase());
+  const named = engine.names.list().find(({ name }) => name.toLowerCase() === asked.toLowerCase());
   return range(named?.area ?? addressArea(asked, engine, sheet));
 }

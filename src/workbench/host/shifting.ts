@@ -17,7 +17,7 @@ export function deleteCells(area: Area, direction: "up" | "left", engine: Engine
   if (isRows(area)) return engine.shift.removeLines(sheet, "ROW", top, bottom);
   if (isColumns(area)) return engine.shift.removeLines(sheet, "COL", left, right);
   checkShift(area, direction, engine);
-  for (const table of engine.tables()) {
+  for (const table of engine.tables.list()) {
     const lost = intersection(table.area, area);
     const header = table.headers && lost?.top === table.area.top && direction === "up";
     if (header && rowsOf(lost) < rowsOf(table.area)) throw inTable;
@@ -41,8 +41,8 @@ export function checkShift(
       ? block.left < band.left || block.right > band.right
       : block.top < band.top || block.bottom > band.bottom;
   };
-  if (engine.tables().some((table) => isCut(table.area))) throw inTable;
-  if (engine.merges(area.sheet).some(isCut)) {
+  if (engine.tables.list().some((table) => isCut(table.area))) throw inTable;
+  if (engine.looks.merges(area.sheet).some(isCut)) {
     throw new HostError("InvalidOperation", "Merged cells are in the way of the cells that move.");
   }
 }

@@ -56,7 +56,7 @@ export const tableColumnOf = (book: Book): Implementation<"TableColumn"> => {
       id: ({ column }) => column,
       index: (self) => columnOf(self, book)[1],
       name: (self) => heading(...columnOf(self, book), book),
-      values: (self) => mapArea(place(self), (position) => excelValue(engine.cell(position))),
+      values: (self) => mapArea(place(self), (position) => excelValue(engine.cells.read(position))),
     },
     write: {
       name: (self, name) => {
@@ -66,7 +66,7 @@ export const tableColumnOf = (book: Book): Implementation<"TableColumn"> => {
         const others = info.columns.map((_, other) => heading(info, other, book));
         others.splice(index, 1);
         const unique = uniqueHeadings([...others, text(name, "name")]).at(-1)!;
-        engine.write([{ sheet, row: top, column: left, content: asText(unique) }]);
+        engine.cells.write([{ sheet, row: top, column: left, content: asText(unique) }]);
       },
       values: (self, values) => writeCells(place(self), values, engine),
     },
@@ -110,7 +110,7 @@ export function columnOf({ id, column }: Column, book: Book): [TableInfo, number
 function heading(info: TableInfo, index: number, { engine }: Book): string {
   if (!info.headers) return `Column${index + 1}`;
   const { sheet, top, left } = columnArea(info, index);
-  return engine.cell({ sheet, row: top, column: left }).text;
+  return engine.cells.read({ sheet, row: top, column: left }).text;
 }
 
 function addColumn(
@@ -135,15 +135,15 @@ function addColumn(
   const isInside = at > 0 && at < columns.length;
   if (!isInside) {
     const start = at === 0 ? { ...area, left: area.left + 1, right: area.right + 1 } : area;
-    engine.updateTable(info.id, { area: { ...start, left: area.left, right: area.right + 1 } });
+    engine.tables.update(info.id, { area: { ...start, left: area.left, right: area.right + 1 } });
   }
   if (values !== undefined) writeCells(place, values, engine);
   if (info.headers) {
     const cell = { sheet: area.sheet, row: area.top, column: left };
-    const given = name === undefined ? engine.cell(cell).text : text(name, "name");
+    const given = name === undefined ? engine.cells.read(cell).text : text(name, "name");
     const wanted = given === "" ? `Column${at + 1}` : given;
     const unique = uniqueHeadings([...headings, wanted]).at(-1)!;
-    engine.write([{ ...cell, content: asText(unique) }]);
+    engine.cells.write([{ ...cell, content: asText(unique) }]);
   }
   return tableInfo(book, info.id).columns[at]!;
 }

@@ -59,7 +59,7 @@ export const autoFilterOf = (book: Book): Implementation<"AutoFilter"> => {
         if (given.top !== table.area.top || given.left !== table.area.left) {
           throw invalidArgument("The range must be that of the table.");
         }
-        if (!table.filterButtons) engine.updateTable(table.id, { filterButtons: true });
+        if (!table.filterButtons) engine.tables.update(table.id, { filterButtons: true });
         if (columnIndex === undefined) return;
         applyCriteria(info(self), count(columnIndex, "columnIndex"), criteria, book);
       },
@@ -71,7 +71,7 @@ export const autoFilterOf = (book: Book): Implementation<"AutoFilter"> => {
       reapply: (self) => reapplyFilters(info(self), book),
       remove: (self) => {
         clearFilters(info(self), book);
-        engine.updateTable(info(self).id, { filterButtons: false });
+        engine.tables.update(info(self).id, { filterButtons: false });
       },
     },
   };
@@ -106,7 +106,7 @@ function applyCriteria(info: TableInfo, index: number, criteria: unknown, book: 
   const { engine } = book;
   if (index >= info.columns.length) throw invalidArgument(`The table has no column ${index}.`);
   const filter = filterValue(info, index, criteria, book);
-  if (!info.filterButtons) engine.updateTable(info.id, { filterButtons: true });
+  if (!info.filterButtons) engine.tables.update(info.id, { filterButtons: true });
   engine.filters.write(header(info, index), filter);
 }
 
@@ -178,7 +178,7 @@ function criterionOf({ comparison, value }: FilterValue & { readonly kind: "comp
 function texts(info: TableInfo, index: number, { engine }: Book): readonly string[] {
   const { left, right } = columnArea(info, index);
   const cells = positionsOf({ ...bodyOf(info), left, right });
-  return [...new Set([...cells].map((position) => engine.cell(position).text))];
+  return [...new Set([...cells].map((position) => engine.cells.read(position).text))];
 }
 
 function header(info: TableInfo, index: number): Position {

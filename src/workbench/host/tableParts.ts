@@ -4,7 +4,7 @@ import { itemNotFound } from "./fault";
 import { type Book } from "./objects";
 
 export function tableInfo({ engine }: Book, id: string): TableInfo {
-  const table = engine.tables().find((one) => one.id === id);
+  const table = engine.tables.list().find((one) => one.id === id);
   if (!table) throw itemNotFound("The table has been deleted.");
   return table;
 }
@@ -52,7 +52,7 @@ export function writeHeadings(header: Area, engine: Engine): void {
     row: header.top,
     column: header.left + index,
   }));
-  const present = cells.map((cell) => engine.cell(cell));
+  const present = cells.map((cell) => engine.cells.read(cell));
   const headings = uniqueHeadings(present.map(({ text }) => text));
   const changed = cells.flatMap((cell, index) => {
     const { kind, content } = present[index]!;
@@ -60,5 +60,5 @@ export function writeHeadings(header: Area, engine: Engine): void {
     if (isSame && kind === "text" && !content.startsWith("=")) return [];
     return [{ ...cell, content: asText(headings[index]!) }];
   });
-  engine.write(changed);
+  engine.cells.write(changed);
 }

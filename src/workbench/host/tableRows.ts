@@ -53,7 +53,7 @@ export const tableRowOf = (book: Book): Implementation<"TableRow"> => {
   return {
     read: {
       index: ({ index }) => index,
-      values: (self) => mapArea(place(self), (position) => excelValue(engine.cell(position))),
+      values: (self) => mapArea(place(self), (position) => excelValue(engine.cells.read(position))),
     },
     write: { values: (self, values) => writeCells(place(self), values, engine) },
     objects: { getRange: (self) => range(place(self)) },
@@ -65,7 +65,7 @@ export const tableRowOf = (book: Book): Implementation<"TableRow"> => {
 export function rowCount(info: TableInfo, { engine, memory }: Book): number {
   const body = bodyOf(info);
   const isBlank = () =>
-    mapArea(body, (position) => engine.cell(position).content === "")
+    mapArea(body, (position) => engine.cells.read(position).content === "")
       .flat()
       .every(Boolean);
   return memory.isToFill(info.id) && rowsOf(body) === 1 && isBlank() ? 0 : rowsOf(body);
@@ -95,14 +95,14 @@ function addRows(
   if (Array.isArray(values)) checkRows(values as unknown[], info);
   if (inserted > 0) {
     const isFree =
-      !alwaysInsert && isAtEnd && mapArea(gap, (cell) => engine.cell(cell).kind === "empty");
+      !alwaysInsert && isAtEnd && mapArea(gap, (cell) => engine.cells.read(cell).kind === "empty");
     if (!isFree || !isFree.flat().every(Boolean)) {
       checkShift(gap, "down", engine);
       engine.shift.insert(gap, "down", at === 0 ? "behind" : "before");
     }
     const grown = { ...area, bottom: area.bottom + inserted };
     if (isAtEnd) engine.shift.extend(area, grown, headersOf(info));
-    else if (at === 0 && !info.headers) engine.updateTable(info.id, { area: grown });
+    else if (at === 0 && !info.headers) engine.tables.update(info.id, { area: grown });
   }
   memory.setToFill(info.id, false);
   if (values !== undefined) writeCells(target, values, engine);
@@ -134,7 +134,7 @@ function deleteRows(info: TableInfo, indexes: readonly number[], book: Book): vo
   }
   if (!isAll) return;
   // A table keeps a row.
-  engine.clear({ ...body, bottom: body.top }, "contents");
+  engine.cells.clear({ ...body, bottom: body.top }, "contents");
   memory.setToFill(info.id, true);
 }
 

@@ -9,7 +9,7 @@ import { bodyOf, tableInfo } from "./tableParts";
 export const tableSortOf = (book: Book): Implementation<"TableSort"> => {
   const { engine, memory } = book;
   const sort = (info: TableInfo, fields: readonly SortField[]) =>
-    engine.sortRows(bodyOf(info), fields.map(sortKey));
+    engine.cells.sort(bodyOf(info), fields.map(sortKey));
   return {
     read: {
       fields: ({ id }) => memory.sortFields(tableInfo(book, id).id),

@@ -10,7 +10,7 @@ import { bodyOf, headersOf, tableInfo, writeHeadings } from "./tableParts";
 export const tablesOf = (book: Book): Implementation<"TableCollection"> => {
   const { engine, memory } = book;
   const all = (sheet: string | undefined) =>
-    engine.tables().filter((table) => sheet === undefined || table.area.sheet === sheet);
+    engine.tables.list().filter((table) => sheet === undefined || table.area.sheet === sheet);
   const find = (sheet: string | undefined, key: unknown) =>
     all(sheet).find(({ id }) => id === key || sameName(memory.tableName(id), text(key, "key")));
   return {
@@ -41,7 +41,7 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
   const shows =
     (change: "banded" | "bandedColumns" | "firstColumn" | "lastColumn" | "filterButtons") =>
     ({ id }: { id: string }, value: unknown) =>
-      engine.updateTable(info(id).id, { [change]: boolean(value, change) });
+      engine.tables.update(info(id).id, { [change]: boolean(value, change) });
   return {
     read: {
       id: ({ id }) => info(id).id,
@@ -61,8 +61,8 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
         if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) {
           throw invalidArgument(`"${name}" cannot name a table.`);
         }
-        const taken = engine
-          .tables()
+        const taken = engine.tables
+          .list()
           .some((other) => other.id !== id && sameName(memory.tableName(other.id), name));
         if (taken) throw new HostError("ItemAlreadyExists", `There is a table "${name}" already.`);
         memory.nameTable(info(id).id, name);
@@ -73,12 +73,12 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
       showBandedRows: shows("banded"),
       showFilterButton: shows("filterButtons"),
       showHeaders: ({ id }, value) =>
-        engine.updateTable(id, { headers: boolean(value, "showHeaders") }),
+        engine.tables.update(id, { headers: boolean(value, "showHeaders") }),
       showTotals: ({ id }, value) => {
         info(id);
         if (boolean(value, "showTotals")) throw notAvailable("total rows of tables");
       },
-      style: ({ id }, value) => engine.updateTable(id, { style: text(value, "style") }),
+      style: ({ id }, value) => engine.tables.update(id, { style: text(value, "style") }),
     },
     parts: {
       autoFilter: ({ id }) => object("AutoFilter", { id }),
@@ -90,7 +90,7 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
     objects: {
       convertToRange: ({ id }) => {
         const { area } = info(id);
-        engine.removeTable(id, true);
+        engine.tables.remove(id, true);
         return range(area);
       },
       getRange: ({ id }) => range(info(id).area),
@@ -103,7 +103,7 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
     },
     calls: {
       clearFilters: ({ id }) => clearFilters(info(id), book),
-      delete: ({ id }) => engine.removeTable(info(id).id, false),
+      delete: ({ id }) => engine.tables.remove(info(id).id, false),
       reapplyFilters: ({ id }) => reapplyFilters(info(id), book),
       resize: ({ id }, newRange) =>
         resize(info(id), area(newRange, engine, info(id).area.sheet), book),
@@ -121,7 +121,7 @@ function addTable(place: Area, headers: boolean, { engine, memory }: Book): stri
   }
   const isEmpty = headers && rowsOf(place) === 1;
   if (isEmpty) whole = { ...place, bottom: place.bottom + 1 };
-  const id = engine.addTable(whole, true);
+  const id = engine.tables.add(whole, true);
   writeHeadings({ ...whole, bottom: whole.top }, engine);
   if (isEmpty) memory.setToFill(id, true);
   return id;
@@ -132,13 +132,13 @@ function resize(info: TableInfo, place: Area, { engine }: Book): void {
   const { area: old, headers, id } = info;
   checkResize(old, place);
   if (sameArea(old, place)) return;
-  const overlapping = engine
-    .tables()
+  const overlapping = engine.tables
+    .list()
     .some((other) => other.id !== id && intersection(other.area, place));
   if (overlapping) throw new HostError("InvalidOperation", "A table cannot overlap another table.");
   engine.shift.extend(old, { ...old, bottom: place.bottom }, headersOf(info));
   const tall = { ...old, bottom: place.bottom };
-  if (!sameArea(tall, place)) engine.updateTable(id, { area: place });
+  if (!sameArea(tall, place)) engine.tables.update(id, { area: place });
   if (headers) writeHeadings({ ...place, bottom: place.top }, engine);
 }
 

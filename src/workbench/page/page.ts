@@ -41,7 +41,7 @@ async function open(): Promise<Desk> {
       else showMessage(`The workbook could not be saved in this browser: ${error.message}`);
     },
   );
-  engine.onEdit(() => autosave.soon());
+  engine.events.onEdit(() => autosave.soon());
   claimWorkbook(() => {
     autosave.stop();
     showState("Not kept: open elsewhere");

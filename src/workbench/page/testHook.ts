@@ -45,7 +45,7 @@ export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook
     ready,
     read: (address) => {
       const { sheet, top, left } = addressArea(address, openEngine(), undefined);
-      const cell = openEngine().cell({ sheet, row: top, column: left });
+      const cell = openEngine().cells.read({ sheet, row: top, column: left });
       return {
         value: cell.value,
         text: cell.text,
@@ -57,13 +57,13 @@ export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook
     write: (address, contents) => {
       const area = addressArea(address, openEngine(), undefined);
       const started = performance.now();
-      openEngine().write(
+      openEngine().cells.write(
         [...positionsOf(area)].map((at) => ({
           ...at,
           content: contents[at.row - area.top]![at.column - area.left]!,
         })),
       );
-      openEngine().calculate([]);
+      openEngine().calculation.calculate([]);
       return performance.now() - started;
     },
     open: async (saved) => {

@@ -17,16 +17,16 @@ export const looksOnly = (sheet: SheetContent): SheetContent => ({
 
 /** Writes the formulas of a sample when its sheet is opened for the first time. */
 export function writeWhenOpened(engine: Engine): void {
-  engine.onActivate((sheet) => {
-    const { name } = engine.sheets().find(({ id }) => id === sheet)!;
+  engine.events.onActivate((sheet) => {
+    const { name } = engine.sheets.list().find(({ id }) => id === sheet)!;
     const sample = samples.find((one) => one.name === name);
-    if (!sample || engine.usedArea(sheet, true)) return;
-    engine.write(
+    if (!sample || engine.cells.usedArea(sheet, true)) return;
+    engine.cells.write(
       sample.cells.map(({ address, content }) => {
         const { top, left } = parseReference(address)!;
         return { sheet, row: top, column: left, ...(content !== undefined && { content }) };
       }),
     );
-    engine.calculate([]);
+    engine.calculation.calculate([]);
   });
 }

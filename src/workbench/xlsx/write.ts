@@ -39,7 +39,7 @@ export async function writeXlsx(
       if (shown.startsWith("'")) text.textContent = shown.slice(1);
     }
   });
-  engine.sheets().forEach((_, index) => {
+  engine.sheets.list().forEach((_, index) => {
     const path = `worksheets/sheet${index}.xml`;
     const links = linksOf(parts.get(`xl/worksheets/_rels/sheet${index}.xml.rels`));
     change(`xl/${path}`, (document) => {
@@ -109,7 +109,7 @@ function writeLink(link: Element, links: ReturnType<typeof linksOf>): void {
 
 function writeBook(document: Document, engine: Spreadsheet, memory: Memory): void {
   const sheets = [...document.getElementsByTagName("sheet")];
-  engine.sheets().forEach(({ id }, index) => {
+  engine.sheets.list().forEach(({ id }, index) => {
     if (memory.veryHidden.has(id) && !engine.tabs.isVisible(id)) {
       sheets[index]?.setAttribute("state", "veryHidden");
     }
@@ -118,11 +118,11 @@ function writeBook(document: Document, engine: Spreadsheet, memory: Memory): voi
   const element = (name: string) => document.createElementNS(root.namespaceURI, name);
   // Every sheet's view, and so its frozen panes, names a view of the workbook.
   const view = element("workbookView");
-  view.setAttribute("activeTab", String(engine.tabs.position(engine.activeSheet())));
+  view.setAttribute("activeTab", String(engine.tabs.position(engine.sheets.active())));
   const views = element("bookViews");
   views.append(view);
   root.insertBefore(views, document.getElementsByTagName("sheets")[0]!);
-  const names = engine.names();
+  const names = engine.names.list();
   if (names.length > 0) {
     const defined = element("definedNames");
     for (const { name, area } of names) {
@@ -131,7 +131,7 @@ function writeBook(document: Document, engine: Spreadsheet, memory: Memory): voi
       one.setAttribute("name", name);
       if (!visible) one.setAttribute("hidden", "1");
       if (comment !== "") one.setAttribute("comment", comment);
-      const sheet = engine.sheets().find(({ id }) => id === area.sheet)!.name;
+      const sheet = engine.sheets.list().find(({ id }) => id === area.sheet)!.name;
       const cells = areaName(area, LIMITS).replace(/[A-Z]+|\d+/g, "$$$&");
       one.textContent = `${quoteSheet(sheet)}!${cells}`;
       defined.append(one);
@@ -155,7 +155,7 @@ function nameTables(
   const files = [...parts.keys()]
     .filter((path) => path.startsWith("xl/tables/"))
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-  const tables = engine.tables().filter(({ area }) => area.bottom > area.top);
+  const tables = engine.tables.list().filter(({ area }) => area.bottom > area.top);
   files.forEach((path, index) => {
     change(path, ({ documentElement: table }) => {
       const known = tables[index];
@@ -173,7 +173,7 @@ function writeXmlParts(
   memory: Memory,
 ): void {
   const remembered = memory.save();
-  const sheets = Object.fromEntries(engine.sheets().map(({ id, name }) => [name, id]));
+  const sheets = Object.fromEntries(engine.sheets.list().map(({ id, name }) => [name, id]));
   const extra: Extra = { remembered: { ...remembered, tables: [], xmlParts: {} }, sheets };
   const own = `{${crypto.randomUUID().toUpperCase()}}`;
   const all = [...memory.xmlParts, [own, writeExtra(extra)] as const];

@@ -60,7 +60,7 @@ withBothClients((open) => {
 
   test("a sheet or a range is calculated anew without the rest", async () => {
     const { Excel, type, value, fixtureCalls, engine } = await open();
-    const second = engine.addSheet("Second");
+    const second = engine.sheets.add("Second");
     for (const address of ["Sheet1!A1", "Sheet1!A2", "Second!A1"]) {
       type(address, '=TIC.HOLDINGS("CN","2025-11")');
     }

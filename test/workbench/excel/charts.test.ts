@@ -65,7 +65,7 @@ withBothClients((open) => {
     expect(await names(workbench)).toEqual(["China", "Japan", "Yield, %", "Market"]);
     workbench.type("B1", "China (CN)");
     expect(await names(workbench)).toEqual(["China (CN)", "Japan", "Yield, %", "Market"]);
-    const [chart] = engine.charts();
+    const [chart] = engine.charts.list();
     expect(chart!.labels).toMatchObject({ top: 1, bottom: 3, left: 0, right: 0 });
     expect(chart!.series[2]!.values).toMatchObject({ sheet: "sheet1", top: 1, bottom: 3, left: 3 });
     expect(chart!.series[3]!.values).toMatchObject({ top: 1, bottom: 3, left: 1 });
@@ -88,7 +88,10 @@ withBothClients((open) => {
       only.setXAxisValues(sheet.getRange("A2:A4"));
     });
     expect(await names(workbench)).toEqual(["China"]);
-    expect(workbench.engine.charts()[0]!.series[0]!.values).toMatchObject({ top: 1, bottom: 3 });
+    expect(workbench.engine.charts.list()[0]!.series[0]!.values).toMatchObject({
+      top: 1,
+      bottom: 3,
+    });
   });
 
   test("lines and columns stand in one chart, and an axis of its own at the right", async () => {
@@ -105,10 +108,10 @@ withBothClients((open) => {
         ["ColumnClustered", "Primary"],
         ["Line", "Secondary"],
       ]);
-      expect(workbench.engine.charts()[0]!.kind).toBe("combo");
+      expect(workbench.engine.charts.list()[0]!.kind).toBe("combo");
       second.chartType = "ColumnClustered";
       await context.sync();
-      expect(workbench.engine.charts()[0]!.kind).toBe("column");
+      expect(workbench.engine.charts.list()[0]!.kind).toBe("column");
     });
     const found = failure(() =>
       withChart(workbench, (chart) => (chart.series.getItemAt(0).chartType = "Pie")),
@@ -153,7 +156,7 @@ withBothClients((open) => {
         false,
       ]);
     });
-    expect(workbench.engine.charts()[0]).toMatchObject({
+    expect(workbench.engine.charts.list()[0]).toMatchObject({
       kind: "column",
       title: "Holdings",
       series: [{ color: "#1F7A4D" }, {}],
@@ -170,7 +173,7 @@ withBothClients((open) => {
       await context.sync();
       expect([chart.top, chart.left]).toEqual([7 * 23, 5 * 96]);
     });
-    expect(workbench.engine.charts()[0]!.source).toMatchObject({ top: 2, bottom: 5 });
+    expect(workbench.engine.charts.list()[0]!.source).toMatchObject({ top: 2, bottom: 5 });
   });
 
   test("a range without headings or labels becomes series all the same", async () => {
@@ -187,7 +190,7 @@ withBothClients((open) => {
       expect(chart.series.items.map(({ name }) => name)).toEqual(["Series1"]);
       expect([sheet.charts.count, second.chartType]).toEqual([2, "ColumnClustered"]);
     });
-    expect(engine.charts()[1]!.series[0]!.values).toMatchObject({ top: 1, bottom: 3 });
+    expect(engine.charts.list()[1]!.series[0]!.values).toMatchObject({ top: 1, bottom: 3 });
   });
 
   test("values of several rows and columns throw", async () => {

@@ -78,12 +78,12 @@ describe("undo", () => {
     engine.history.undo();
     expect(value("A1")).toBe("before");
     expect(value("A2")).toBeNull();
-    expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1"]);
-    expect(engine.style({ sheet: "sheet1", row: 0, column: 0 }).fill).toBeUndefined();
+    expect(engine.sheets.list().map(({ name }) => name)).toEqual(["Sheet1"]);
+    expect(engine.looks.style({ sheet: "sheet1", row: 0, column: 0 }).fill).toBeUndefined();
     engine.history.redo();
     expect(value("A1")).toBe("after");
     expect(value("Made!B2")).toBe(2);
-    expect(engine.tables()).toHaveLength(1);
+    expect(engine.tables.list()).toHaveLength(1);
     expect(text("B2")).toBe("100");
     engine.history.undo();
     engine.history.undo();
@@ -106,7 +106,7 @@ describe("undo", () => {
       await context.sync();
     });
     await expect(run).rejects.toMatchObject({ code: "UndoNotSupported" });
-    expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1", "Made"]);
+    expect(engine.sheets.list().map(({ name }) => name)).toEqual(["Sheet1", "Made"]);
   });
 
   test("leaves what somebody typed between two syncs where it is in the order", async () => {

@@ -30,10 +30,10 @@ withBothClients((open) => {
       expect(contents).toEqual(["2", "=A3*$A$1", "=C5*$A$1", "4", ""]);
       expect(["B3", "D5", "D6"].map(text)).toEqual(["4.0", "0", "4"]);
       const at = (row: number, column: number) => ({ sheet: "sheet1", row, column });
-      expect(engine.style(at(2, 1))).toMatchObject({ bold: true });
-      expect(engine.style(at(6, 3))).toMatchObject({ bold: true, format: "0.0" });
+      expect(engine.looks.style(at(2, 1))).toMatchObject({ bold: true });
+      expect(engine.looks.style(at(6, 3))).toMatchObject({ bold: true, format: "0.0" });
       expect(engine.looks.border(at(2, 1), "bottom")).toMatchObject({ style: "thin" });
-      expect(engine.style(at(4, 3))).toMatchObject({ bold: false });
+      expect(engine.looks.style(at(4, 3))).toMatchObject({ bold: false });
     });
 
     test("repeats a smaller source, and takes it from another sheet", async () => {
@@ -118,7 +118,7 @@ withBothClients((open) => {
       await context.sync();
     });
     expect(["A1", "B1"].map(value)).toEqual(["new", null]);
-    expect(engine.merges("sheet1")).toHaveLength(1);
+    expect(engine.looks.merges("sheet1")).toHaveLength(1);
   });
 
   test("cells of a table are not merged", async () => {
@@ -231,7 +231,7 @@ withBothClients((open) => {
       sheet.getRange("A100:J100").format.font.bold = true;
       sheet.getRange("A150").values = [[1]];
     });
-    const style = workbench.engine.style({ sheet: "sheet1", row: 149, column: 0 });
+    const style = workbench.engine.looks.style({ sheet: "sheet1", row: 149, column: 0 });
     expect(style.bold).toBe(false);
   });
 

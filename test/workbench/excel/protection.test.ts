@@ -81,7 +81,7 @@ withBothClients((open) => {
       sheet.delete();
       await context.sync();
     });
-    expect(engine.sheets().map(({ name }) => name)).toEqual(["Other", "Data (2)"]);
+    expect(engine.sheets.list().map(({ name }) => name)).toEqual(["Other", "Data (2)"]);
     expect(value("Other!A500")).toBe(499);
   });
 

@@ -31,7 +31,7 @@ withBothClients((open) => {
     });
     expect(["A1", "A2", "A3", "A4", "B3", "D1", "D2"].map(value)).toEqual([1, null, 2, 3, 4, 6, 7]);
     expect(["D1", "D2"].map((address) => cell(address).content)).toEqual(["=SUM(A1:A4)", "=A4+B3"]);
-    expect(engine.names()[0]!.area).toMatchObject({ top: 0, bottom: 3 });
+    expect(engine.names.list()[0]!.area).toMatchObject({ top: 0, bottom: 3 });
   });
 
   test("deleted cells pull up what is below, and what referred to them is lost", async () => {
@@ -70,14 +70,14 @@ withBothClients((open) => {
       sheet.getRange("A:A").insert("Right");
     });
     expect([cell("B3").content, cell("C4").content]).toEqual(["1", "=B3"]);
-    expect(engine.tables()[0]!.area).toMatchObject({ top: 2, bottom: 4, left: 4, right: 5 });
+    expect(engine.tables.list()[0]!.area).toMatchObject({ top: 2, bottom: 4, left: 4, right: 5 });
     await onSheet(workbench, (sheet) => {
       sheet.getRange("A5").getEntireRow().delete("Up");
       sheet.getRange("A1:A2").getEntireRow().delete("Up");
       sheet.getRange("A:A").delete("Left");
     });
     expect([cell("A1").content, cell("B2").content]).toEqual(["1", "=A1"]);
-    expect(engine.tables()[0]!.area).toMatchObject({ top: 0, bottom: 1, left: 3, right: 4 });
+    expect(engine.tables.list()[0]!.area).toMatchObject({ top: 0, bottom: 1, left: 3, right: 4 });
   });
 
   test("a table moves and grows with its cells but is not cut", async () => {
@@ -87,9 +87,9 @@ withBothClients((open) => {
       sheet.tables.add("B3:C6", true);
       sheet.getRange("B1:C1").insert("Down");
     });
-    expect(engine.tables()[0]!.area).toMatchObject({ top: 3, bottom: 6 });
+    expect(engine.tables.list()[0]!.area).toMatchObject({ top: 3, bottom: 6 });
     await onSheet(workbench, (sheet) => sheet.getRange("B5:C5").insert("Down"));
-    expect(engine.tables()[0]!.area).toMatchObject({ top: 3, bottom: 7 });
+    expect(engine.tables.list()[0]!.area).toMatchObject({ top: 3, bottom: 7 });
     for (const [address, run] of [
       ["B1", (range: Excel.Range) => range.insert("Down")],
       ["B5:B5", (range: Excel.Range) => range.delete("Up")],
@@ -104,7 +104,7 @@ withBothClients((open) => {
       );
       expect(await refused).toMatchObject({ code: "InvalidOperation" });
     }
-    expect(engine.tables()[0]!.area).toMatchObject({ top: 3, bottom: 7 });
+    expect(engine.tables.list()[0]!.area).toMatchObject({ top: 3, bottom: 7 });
   });
 
   test("a shift is one step to undo, and to do again", async () => {

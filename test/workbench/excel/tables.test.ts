@@ -108,8 +108,8 @@ withBothClients((open) => {
         2601.6,
         1371.6,
       ]);
-      expect(engine.names()[0]!.area).toMatchObject({ top: 2, bottom: 6 });
-      expect(engine.charts()[0]!.source).toMatchObject({ top: 1, bottom: 6 });
+      expect(engine.names.list()[0]!.area).toMatchObject({ top: 2, bottom: 6 });
+      expect(engine.charts.list()[0]!.source).toMatchObject({ top: 1, bottom: 6 });
     });
 
     test("are inserted between others, looking like the one before", async () => {
@@ -128,7 +128,7 @@ withBothClients((open) => {
         ["2025-10", "CN", 687.7],
       ]);
       expect(["D3", "D5"].map(workbench.text)).toEqual(["1.0", "2.0"]);
-      expect(workbench.engine.style({ sheet: "sheet1", row: 2, column: 1 }).bold).toBe(false);
+      expect(workbench.engine.looks.style({ sheet: "sheet1", row: 2, column: 1 }).bold).toBe(false);
     });
 
     test("fill the blank row of a table of headings", async () => {

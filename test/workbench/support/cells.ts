@@ -8,9 +8,9 @@ export function cellsOf(engine: Engine) {
     return { sheet, row: top, column: left };
   };
   return {
-    type: (address: string, content: string) => engine.write([{ ...at(address), content }]),
-    cell: (address: string) => engine.cell(at(address)),
-    text: (address: string) => engine.cell(at(address)).text,
-    value: (address: string) => engine.cell(at(address)).value,
+    type: (address: string, content: string) => engine.cells.write([{ ...at(address), content }]),
+    cell: (address: string) => engine.cells.read(at(address)),
+    text: (address: string) => engine.cells.read(at(address)).text,
+    value: (address: string) => engine.cells.read(at(address)).value,
   };
 }

@@ -80,9 +80,9 @@ const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true";
     "=SUM(B2,C2:C3)",
   ]);
   const { engine } = again;
-  expect(engine.sheets().map(({ name }) => name)).toEqual(["Sheet1", "TIC status", "Other"]);
-  expect(engine.tables()).toMatchObject([{ area: { left: 8, bottom: 2, right: 9 } }]);
-  expect(engine.names().map(({ name }) => name)).toContain("Holding");
-  expect(engine.charts()).toMatchObject([{ kind: "line", title: "Holdings" }]);
+  expect(engine.sheets.list().map(({ name }) => name)).toEqual(["Sheet1", "TIC status", "Other"]);
+  expect(engine.tables.list()).toMatchObject([{ area: { left: 8, bottom: 2, right: 9 } }]);
+  expect(engine.names.list().map(({ name }) => name)).toContain("Holding");
+  expect(engine.charts.list()).toMatchObject([{ kind: "line", title: "Holdings" }]);
   // Frozen panes it leaves out when it converts without a window, in its own format too.
 });

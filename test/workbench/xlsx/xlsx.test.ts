@@ -49,7 +49,7 @@ test("a workbook that is saved as .xlsx and opened has the same cells", async ()
     "text",
     "text",
   ]);
-  expect(again.engine.spillArea({ sheet: "sheet1", row: 1, column: 0 })).toMatchObject({
+  expect(again.engine.cells.spillArea({ sheet: "sheet1", row: 1, column: 0 })).toMatchObject({
     bottom: 3,
     right: 1,
   });
@@ -59,16 +59,16 @@ test("tables, charts, names, panes, looks, merges and hidden sheets are the same
   const first = await openFull();
   const { again } = await saveAndOpen(first);
   const { engine, memory, Excel } = again;
-  expect(engine.sheets()).toEqual(first.engine.sheets());
-  expect(engine.tables()).toMatchObject([
+  expect(engine.sheets.list()).toEqual(first.engine.sheets.list());
+  expect(engine.tables.list()).toMatchObject([
     { area: { sheet: "sheet1", top: 0, left: 8, bottom: 2, right: 9 }, style: "TableStyleMedium9" },
   ]);
-  expect(engine.charts()).toMatchObject([
+  expect(engine.charts.list()).toMatchObject([
     { kind: "line", title: "Holdings", source: { top: 0, right: 2 } },
   ]);
-  expect(engine.frozen("sheet1")).toEqual({ rows: 1, columns: 0 });
-  expect(engine.merges(engine.sheets()[2]!.id)).toHaveLength(1);
-  expect(engine.style({ sheet: "sheet1", row: 0, column: 0 })).toMatchObject({ bold: true });
+  expect(engine.views.frozen("sheet1")).toEqual({ rows: 1, columns: 0 });
+  expect(engine.looks.merges(engine.sheets.list()[2]!.id)).toHaveLength(1);
+  expect(engine.looks.style({ sheet: "sheet1", row: 0, column: 0 })).toMatchObject({ bold: true });
   expect(engine.looks.border({ sheet: "sheet1", row: 0, column: 1 }, "bottom")).toBeDefined();
   await Excel.run(async (context) => {
     const { names, tables, worksheets, customXmlParts, settings } = context.workbook;

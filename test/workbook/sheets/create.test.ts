@@ -58,7 +58,7 @@ describe("what it refuses, and leaves the workbook as it was", () => {
       sentence: expect.stringMatching(sentence) as string,
     });
     expect(report.failures).toHaveLength(1);
-    expect([sheetNames(), engine.names(), memory.settings.size]).toEqual([["Sheet1"], [], 0]);
+    expect([sheetNames(), engine.names.list(), memory.settings.size]).toEqual([["Sheet1"], [], 0]);
   });
 
   test("a workbook whose structure is protected", async () => {
@@ -93,7 +93,7 @@ describe("what it refuses, and leaves the workbook as it was", () => {
     await expect(
       createSheet("majors", { as: "values" }, { evaluate, onProgress, signal: stop.signal }),
     ).rejects.toThrow("Cancelled.");
-    expect([sheetNames(), engine.names(), memory.settings.size]).toEqual([["Sheet1"], [], 0]);
+    expect([sheetNames(), engine.names.list(), memory.settings.size]).toEqual([["Sheet1"], [], 0]);
   });
 });
 
@@ -174,14 +174,16 @@ describe("Major holders", () => {
   test("has its headings frozen and its source below", async () => {
     const { engine, cell, sheetNames } = openWorkbook();
     await createSheet("majors", { as: "formulas" }, work);
-    const { id } = engine.sheets()[1]!;
-    expect(engine.frozen(id)).toEqual({ rows: 6, columns: 0 });
+    const { id } = engine.sheets.list()[1]!;
+    expect(engine.views.frozen(id)).toEqual({ rows: 6, columns: 0 });
     expect(sheetNames()).toEqual(["Sheet1", "Major holders"]);
-    expect(engine.activeSheet()).toBe(id);
-    const named = (name: string) => engine.names().find((one) => one.name === name)!.area;
+    expect(engine.sheets.active()).toBe(id);
+    const named = (name: string) => engine.names.list().find((one) => one.name === name)!.area;
     const { sheet, top, left } = named("TIC_MajorHolders_Citation");
-    expect(engine.cell({ sheet, row: top, column: left }).content).toBe('=TIC.CITE("TOTAL",$C$3)');
-    expect(engine.cell({ sheet, row: top + 1, column: 2 }).content).toBe(
+    expect(engine.cells.read({ sheet, row: top, column: left }).content).toBe(
+      '=TIC.CITE("TOTAL",$C$3)',
+    );
+    expect(engine.cells.read({ sheet, row: top + 1, column: 2 }).content).toBe(
       "=INDEX(TIC.STATUS(),2,2)",
     );
     expect(cell(`'Major holders'!A${top + 3}`).text).toMatch(
@@ -193,7 +195,7 @@ describe("Major holders", () => {
   test("draws charts of the table's columns", async () => {
     const { engine } = openWorkbook();
     await createSheet("majors", { as: "values" }, work);
-    expect(engine.charts().map(({ title, kind }) => [title, kind])).toEqual([
+    expect(engine.charts.list().map(({ title, kind }) => [title, kind])).toEqual([
       ["Holdings, billions of dollars", "column"],
       ["Change in a year, billions of dollars", "column"],
     ]);
@@ -429,7 +431,7 @@ describe("Cascade", () => {
       "-1.2",
       "+5.5",
     ]);
-    expect(engine.names().map(({ name }) => name)).toEqual(
+    expect(engine.names.list().map(({ name }) => name)).toEqual(
       expect.arrayContaining(["TIC_Cascade_Dates", "TIC_Cascade_Prices"]),
     );
   });

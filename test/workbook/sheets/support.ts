@@ -27,15 +27,15 @@ export function openWorkbook() {
   Object.assign(globalThis, { Excel: workbench.Excel });
   if (!("Office" in globalThis)) Object.assign(globalThis, { Office });
   const area = (name: string) => {
-    const found = engine.tables().find(({ id }) => memory.tableName(id) === name);
+    const found = engine.tables.list().find(({ id }) => memory.tableName(id) === name);
     if (!found) throw new Error(`no table ${name}`);
     return found.area;
   };
-  const rows = (name: string, of: (cell: ReturnType<typeof engine.cell>) => unknown) => {
+  const rows = (name: string, of: (cell: ReturnType<typeof engine.cells.read>) => unknown) => {
     const { sheet, top, left, bottom, right } = area(name);
     return Array.from({ length: bottom - top + 1 }, (_, row) =>
       Array.from({ length: right - left + 1 }, (_, column) =>
-        of(engine.cell({ sheet, row: top + row, column: left + column })),
+        of(engine.cells.read({ sheet, row: top + row, column: left + column })),
       ),
     );
   };
@@ -46,8 +46,8 @@ export function openWorkbook() {
     text,
     cell,
     area,
-    sheetNames: () => engine.sheets().map((sheet) => sheet.name),
-    tableNames: () => engine.tables().map(({ id }) => memory.tableName(id)),
+    sheetNames: () => engine.sheets.list().map((sheet) => sheet.name),
+    tableNames: () => engine.tables.list().map(({ id }) => memory.tableName(id)),
     /** The shown text of a table, its headings first. */
     shown: (name: string) => rows(name, ({ text }) => text),
     values: (name: string) => rows(name, ({ value }) => value),

@@ -53,7 +53,7 @@ describe("nothing to do", () => {
     await createSheet("majors", { as: "values" }, now);
     const table = shown(MAJORS);
     const edits: unknown[] = [];
-    engine.onChange((change) => edits.push(change));
+    engine.events.onChange((change) => edits.push(change));
     expect(await updateSheets(now)).toMatchObject([
       { status: "unchanged", sentence: "Major holders was up to date.", failures: [] },
     ]);
@@ -75,11 +75,11 @@ describe("a newer month", () => {
     ["release", "TIC_ReleaseDay_Largest"],
   ])("%s: %s becomes what a new sheet holds", async (kind, table) => {
     const { shown, engine, memory } = await openOlder(kind);
-    const ids = engine.tables().map(({ id }) => memory.tableName(id));
+    const ids = engine.tables.list().map(({ id }) => memory.tableName(id));
     const reports = await updateSheets(now);
     expect(reports).toMatchObject([{ status: "updated", failures: [] }]);
     expect(shown(table)).toEqual(await fresh(kind, table));
-    expect(engine.tables().map(({ id }) => memory.tableName(id))).toEqual(ids);
+    expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual(ids);
     expect(await updateSheets(now)).toMatchObject([{ status: "unchanged", failures: [] }]);
   });
 
@@ -153,9 +153,12 @@ describe("what is the user's", () => {
     // China's row changes places with Japan's.
     const { sheet, top } = area(MAJORS);
     const row = (at: number) =>
-      Array.from({ length: 12 }, (_, column) => engine.cell({ sheet, row: at, column }).content);
+      Array.from(
+        { length: 12 },
+        (_, column) => engine.cells.read({ sheet, row: at, column }).content,
+      );
     const [japan, china] = [row(top + 1), row(top + 3)];
-    engine.write([
+    engine.cells.write([
       ...china.map((content, column) => ({ sheet, row: top + 1, column, content })),
       ...japan.map((content, column) => ({ sheet, row: top + 3, column, content })),
     ]);
@@ -295,12 +298,12 @@ describe("what is the user's", () => {
     const { area, engine } = await openOlder();
     const { sheet, top, bottom } = area(MAJORS);
     for (let row = top + 1; row <= bottom; row++)
-      engine.write([{ sheet, row, column: 3, format: "0.000" }]);
-    engine.setColumnWidth({ sheet, top: 0, bottom: 0, left: 3, right: 3 }, 222);
+      engine.cells.write([{ sheet, row, column: 3, format: "0.000" }]);
+    engine.sizes.setColumnWidth({ sheet, top: 0, bottom: 0, left: 3, right: 3 }, 222);
     await updateSheets(now);
     for (let row = top + 1; row <= bottom; row++)
-      expect(engine.cell({ sheet, row, column: 3 }).format).toBe("0.000");
-    expect(engine.columnWidth(sheet, 3)).toBe(222);
+      expect(engine.cells.read({ sheet, row, column: 3 }).format).toBe("0.000");
+    expect(engine.sizes.columnWidth(sheet, 3)).toBe(222);
   });
 
   test("a row of the user's own stays", async () => {
@@ -421,7 +424,7 @@ describe("where the sheet is", () => {
     const [{ id }] = (await listSheets()) as readonly [SheetInfo];
     expect(shown(id)).toHaveLength(4);
     expect(await listSheets()).toMatchObject([{ status: "present" }]);
-    expect(engine.names().filter(({ name }) => name.endsWith("_Month"))).toHaveLength(1);
+    expect(engine.names.list().filter(({ name }) => name.endsWith("_Month"))).toHaveLength(1);
   });
 
   test("one that was deleted can be forgotten", async () => {
@@ -429,7 +432,7 @@ describe("where the sheet is", () => {
     await onSheet("Major holders", (sheet) => sheet.delete());
     await forgetSheet(MAJORS);
     expect(await listSheets()).toEqual([]);
-    expect(engine.names()).toEqual([]);
+    expect(engine.names.list()).toEqual([]);
   });
 
   test("a protected sheet is left as it was, and others are not", async () => {
@@ -462,14 +465,14 @@ describe("a step that fails", () => {
     const { engine, area, shown } = await openOlder();
     const { sheet, bottom } = area(MAJORS);
     const below = { sheet, top: bottom + 30, bottom: bottom + 33, left: 10, right: 15 };
-    engine.write([{ sheet, row: below.top + 1, column: 10, content: "mine" }]);
-    engine.addTable(below, true);
+    engine.cells.write([{ sheet, row: below.top + 1, column: 10, content: "mine" }]);
+    engine.tables.add(below, true);
     const table = shown(MAJORS);
     const [report] = await updateSheets(now);
     expect(report).toMatchObject({ status: "failed" });
     expect(report!.sentence).toMatch(/^Major holders was left as it was\. Excel reports: /);
     expect(shown(MAJORS)).toEqual(table);
-    expect(engine.cell({ sheet, row: below.top + 1, column: 10 }).text).toBe("mine");
+    expect(engine.cells.read({ sheet, row: below.top + 1, column: 10 }).text).toBe("mine");
   });
 
   const inTable = (step: (table: Excel.Table) => void) =>
@@ -619,11 +622,11 @@ describe("what stands beside the tables", () => {
   test("the source and the day of the release follow, in a sheet of values", async () => {
     const { engine } = openWorkbook();
     await createSheet("majors", { as: "values", month: "2025-10" }, now);
-    const at = engine.names().find(({ name }) => name === `${MAJORS}_Citation`)!.area;
-    const citation = () => engine.cell({ sheet: at.sheet, row: at.top, column: 0 }).text;
+    const at = engine.names.list().find(({ name }) => name === `${MAJORS}_Citation`)!.area;
+    const citation = () => engine.cells.read({ sheet: at.sheet, row: at.top, column: 0 }).text;
     expect(citation()).toContain("2025-10, released");
     const { sheet } = at;
-    engine.write([{ sheet, row: 2, column: 2, content: "2025-11" }]);
+    engine.cells.write([{ sheet, row: 2, column: 2, content: "2025-11" }]);
     await updateSheets(now);
     expect(citation()).toContain("2025-11, released");
   });
@@ -638,7 +641,7 @@ describe("what stands beside the tables", () => {
     });
     expect(await updateSheets(now)).toMatchObject([{ added: 8, failures: [] }]);
     const { top, bottom } = area("TIC_Cascade_Yield");
-    const named = engine.names().find(({ name }) => name === "TIC_Cascade_Prices")!.area;
+    const named = engine.names.list().find(({ name }) => name === "TIC_Cascade_Prices")!.area;
     expect([named.top, named.bottom]).toEqual([top + 1, bottom]);
   });
 
@@ -646,7 +649,9 @@ describe("what stands beside the tables", () => {
     const { engine, area } = await openOlder("profile");
     await updateSheets(now);
     const { bottom } = area("TIC_HolderProfile_History");
-    const chart = engine.charts().find(({ title }) => title === "Holdings, billions of dollars")!;
+    const chart = engine.charts
+      .list()
+      .find(({ title }) => title === "Holdings, billions of dollars")!;
     expect(JSON.stringify(chart)).toContain(`"bottom":${bottom},`);
   });
 });
@@ -838,8 +843,8 @@ describe("what the user has typed over the add-in's cells", () => {
   test("is told of the line with the source", async () => {
     const { engine } = openWorkbook();
     await createSheet("majors", { as: "formulas" }, now);
-    const { area } = engine.names().find(({ name }) => name === `${MAJORS}_Citation`)!;
-    engine.write([{ sheet: area.sheet, row: area.top, column: 0, content: "my source" }]);
+    const { area } = engine.names.list().find(({ name }) => name === `${MAJORS}_Citation`)!;
+    engine.cells.write([{ sheet: area.sheet, row: area.top, column: 0, content: "my source" }]);
     const [report] = await updateSheets(now);
     expect(report!.replaced).toMatchObject([{ text: /^my source → =TIC\.CITE\(/ }]);
   });

@@ -21,7 +21,7 @@ export function openBook({ lacks = [] as readonly string[], startup = "None" } =
       },
     },
   });
-  const sheetId = (name: string) => engine.sheets().find((sheet) => sheet.name === name)!.id;
+  const sheetId = (name: string) => engine.sheets.list().find((sheet) => sheet.name === name)!.id;
   const onSheet = (name: string, change: (sheet: Excel.Worksheet) => void) =>
     Excel.run(async (context) => {
       change(context.workbook.worksheets.getItem(name));
@@ -30,7 +30,7 @@ export function openBook({ lacks = [] as readonly string[], startup = "None" } =
   return {
     ...workbench,
     sheetId,
-    names: () => engine.sheets().map(({ name }) => name),
+    names: () => engine.sheets.list().map(({ name }) => name),
     startup: () => startup,
     /** Excel refuses the first action of which this holds, and every one after it. */
     refuse: (holds: (action: Action) => boolean, code = "GeneralException") => {

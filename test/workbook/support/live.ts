@@ -46,7 +46,7 @@ export async function openLive({ lacks = [], files = SHIPPED, measures = [] }: O
       for (const [address, content] of Object.entries(cells)) workbench.type(address, content);
     },
     values: (...addresses: string[]) => addresses.map((address) => workbench.value(address)),
-    sheets: () => workbench.engine.sheets().map(({ name }) => name),
+    sheets: () => workbench.engine.sheets.list().map(({ name }) => name),
     close: () => {
       restore();
       for (const name of ["Excel", "Office"] as const)
