@@ -1,4 +1,3 @@
-import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, sameArea } from "./addresses";
 import { ChangeLog, type ObservedCommand } from "./changes";
 import { type Core } from "./core";
@@ -24,15 +23,21 @@ export class Events {
     private readonly selection: Selection,
     private readonly before: () => void,
   ) {
-    this.#log = new ChangeLog((sheet) => core.size(sheet));
+    this.#log = new ChangeLog((sheet) =>
+      core.getters.tryGetSheet(sheet) ? core.size(sheet) : undefined,
+    );
     this.#lastSelection = selection.area();
-    const model = core.model as unknown as Library.Model & ModelEvents;
+    const model = core.model as unknown as ModelEvents;
     model.on("command-dispatched", this, (command) => {
       this.#isEdited ||= isEdit(command.type, library);
-      this.#log.add(command);
+      // How the library carries out a command is not told: to delete rows it clears cell by cell.
+      if (model.status !== RUNNING_CORE || command.type === "UNDO") this.#log.add(command);
     });
-    model.on("update", this, () => this.#tell());
-    model.selection.observe(this, { handleEvent: () => queueMicrotask(() => this.#tell()) });
+    model.on("update", this, () => {
+      // A step may be many changes, each of them an update.
+      if (!core.history.isStepping) this.#tell();
+    });
+    core.model.selection.observe(this, { handleEvent: () => queueMicrotask(() => this.#tell()) });
   }
 
   onChange(listener: (change: Change) => void): void {
@@ -70,8 +75,12 @@ export class Events {
 const isEdit = (type: string, { coreTypes }: SpreadsheetLibrary) =>
   coreTypes.has(type as never) || type === "UNDO" || type === "REDO";
 
-/** The library types its model as a bus of any events. */
+/** The library's status while its own parts carry out a command, from an enumeration that it does not export. */
+const RUNNING_CORE = 2;
+
+/** The library types its model as a bus of any events, and keeps its status to itself. */
 interface ModelEvents {
+  readonly status: number;
   on(type: "command-dispatched", owner: object, listener: (command: ObservedCommand) => void): void;
   on(type: "update", owner: object, listener: () => void): void;
 }

@@ -15,6 +15,11 @@ export class History {
     this.#control().group("last", run);
   }
 
+  /** Whether a step is being undone or done again. */
+  get isStepping(): boolean {
+    return this.#control().isStepping();
+  }
+
   /** @returns Whether there was anything to undo. */
   undo(): boolean {
     if (!this.core.getters.canUndo()) return false;
@@ -36,6 +41,7 @@ export class History {
 interface Control {
   group<T>(name: symbol | "last", run: () => T): T;
   canRedoStep(): boolean;
+  isStepping(): boolean;
 }
 
 /** The parts of the library's own plugin that groups need; it does not export their types. */
@@ -64,11 +70,13 @@ export function addUndoGroups(library: SpreadsheetLibrary): void {
     readonly #steps = new Map<string, string[]>();
     readonly #named = new Map<symbol, string>();
     #open: symbol | "last" | undefined;
+    #isStepping = false;
 
     getUndoControl(): Control {
       return {
         group: (name, run) => this.#group(name, run),
         canRedoStep: () => this.redoStack.length > 0,
+        isStepping: () => this.#isStepping,
       };
     }
 
@@ -89,12 +97,22 @@ export function addUndoGroups(library: SpreadsheetLibrary): void {
     }
 
     override requestHistoryChange(type: "UNDO" | "REDO"): void {
-      const [from, to] =
-        type === "UNDO" ? [this.undoStack, this.redoStack] : [this.redoStack, this.undoStack];
-      const first = from.at(-1);
-      const changes = first === undefined ? undefined : this.#steps.get(first);
-      if (first === undefined || !changes) return super.requestHistoryChange(type);
-      from.pop();
+      this.#isStepping = true;
+      try {
+        const [from, to] =
+          type === "UNDO" ? [this.undoStack, this.redoStack] : [this.redoStack, this.undoStack];
+        const first = from.at(-1)!;
+        const changes = this.#steps.get(first);
+        if (!changes) return super.requestHistoryChange(type);
+        from.pop();
+        this.#carryOut(changes, type);
+        to.push(first);
+      } finally {
+        this.#isStepping = false;
+      }
+    }
+
+    #carryOut(changes: readonly string[], type: "UNDO" | "REDO"): void {
       this.getters.setCalculationPostponed(true);
       try {
         if (type === "UNDO") for (const id of [...changes].reverse()) this.session.undo(id);
@@ -102,7 +120,6 @@ export function addUndoGroups(library: SpreadsheetLibrary): void {
       } finally {
         this.getters.setCalculationPostponed(false);
       }
-      to.push(first);
     }
 
     #join(first: string, id: string): void {

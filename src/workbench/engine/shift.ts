@@ -316,7 +316,8 @@ const resized = (range: Library.Range, place: Partial<Zone>): Change => ({
 
 const OPPOSITE = { down: "up", up: "down", right: "left", left: "right" } as const;
 
-const isInsertion = ({ direction }: ShiftCommand) => direction === "down" || direction === "right";
+export const isInsertion = ({ direction }: { readonly direction: Direction }) =>
+  direction === "down" || direction === "right";
 
 /** The cells that move. */
 function bandOf({ zone, direction }: ShiftCommand): Zone {

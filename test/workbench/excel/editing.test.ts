@@ -1,5 +1,5 @@
 import { failure, openWith, withBothClients } from "../support/contract";
-import { pause } from "../support/waiting";
+import { eventually, pause } from "../support/waiting";
 
 withBothClients((open) => {
   test("a batch fails while a cell is edited", async () => {
@@ -143,4 +143,94 @@ describe("undo", () => {
     expect(value("T1000")).toBeNull();
     expect(performance.now() - start).toBeLessThan(3000);
   }, 30_000);
+});
+
+describe("undo and redo are told as changes", () => {
+  /** What is told of a step that is undone and done again. */
+  const told = async (
+    change: (sheet: Excel.Worksheet, context: Excel.RequestContext) => void,
+  ): Promise<{ done: string[]; undone: string[]; redone: string[] }> => {
+    const { Excel, sheet, engine } = await openWith("ours");
+    const changes: string[] = [];
+    const take = async () => {
+      await eventually(() => changes.length > 0);
+      await pause(30);
+      return changes.splice(0);
+    };
+    await Excel.run(async (context) => {
+      sheet(context).getRange("A1:B2").formulas = [
+        ["Month", "China"],
+        ["2025-11", "=1+1"],
+      ];
+      await context.sync();
+    });
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.onChanged.add(({ changeType, address }) => {
+        changes.push(`${changeType} ${address}`);
+        return Promise.resolve();
+      });
+      await context.sync();
+      change(sheet(context), context);
+      await context.sync();
+    });
+    const done = await take();
+    engine.history.undo();
+    const undone = await take();
+    engine.history.redo();
+    return { done, undone, redone: await take() };
+  };
+
+  test("cells that were written", async () => {
+    const { done, undone, redone } = await told((sheet) => {
+      sheet.getRange("A2:B3").values = [
+        ["2025-12", 683.862],
+        ["2026-01", 694.4],
+      ];
+    });
+    expect(done).toEqual(["RangeEdited A2:B3"]);
+    expect(undone).toEqual(["RangeEdited A2:B3"]);
+    expect(redone).toEqual(["RangeEdited A2:B3"]);
+  });
+
+  test("contents that were cleared", async () => {
+    const { undone, redone } = await told((sheet) => sheet.getRange("A1:B1").clear("Contents"));
+    expect(undone).toEqual(["RangeEdited A1:B1"]);
+    expect(redone).toEqual(["RangeEdited A1:B1"]);
+  });
+
+  test("rows and columns that were inserted, which are deleted again", async () => {
+    const { done, undone, redone } = await told((sheet) => {
+      sheet.getRange("2:3").insert("Down");
+      sheet.getRange("A:A").insert("Right");
+    });
+    expect(done).toEqual(["RowInserted 2:3", "ColumnInserted A:A"]);
+    expect(undone).toEqual(["ColumnDeleted A:A", "RowDeleted 2:3"]);
+    expect(redone).toEqual(done);
+  });
+
+  test("rows that were deleted, which are inserted again", async () => {
+    const { done, undone, redone } = await told((sheet) => sheet.getRange("1:2").delete("Up"));
+    expect(done).toEqual(["RowDeleted 1:2"]);
+    expect(undone).toEqual(["RowInserted 1:2"]);
+    expect(redone).toEqual(["RowDeleted 1:2"]);
+  });
+
+  test("cells that moved aside, which move back", async () => {
+    const { done, undone, redone } = await told((sheet) => {
+      sheet.getRange("A1").insert("Down");
+    });
+    expect(done).toEqual(["CellInserted A1"]);
+    expect(undone).toEqual(["CellDeleted A1"]);
+    expect(redone).toEqual(["CellInserted A1"]);
+  });
+
+  test("a sheet that grows or shrinks at its end is not told, nor one that is gone", async () => {
+    const { done, undone, redone } = await told((sheet, { workbook }) => {
+      sheet.getRange("A2000").values = [[1]];
+      workbook.worksheets.add("Made").getRange("A1").values = [[1]];
+    });
+    expect(done).toEqual(["RangeEdited A2000", "RangeEdited A1"]);
+    expect(undone).toEqual(["RangeEdited A2000"]);
+    expect(redone).toEqual(done);
+  });
 });
