@@ -47,7 +47,7 @@ describe("that cells show what their functions give", () => {
     const { FUNCTIONS } = await import("../support/formula");
     release();
     live.fill({ A1: CHINA });
-    const { id } = live.engine.sheets()[0]!;
+    const { id } = live.engine.sheets.list()[0]!;
     // As some hosts do, Excel takes the request and calculates only other sheets.
     intercept((batch, execute) => {
       const own = batch.paths.filter((path) => path.kind === "method" && path.args.includes(id));
