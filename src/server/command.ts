@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { readIndex } from "../snapshot/read";
 import { listen, LOOPBACK } from "./listen";
 import { record } from "./record";
 import { startSchedule } from "./schedule";
@@ -61,6 +62,15 @@ function snapshotIn(data: string, isFilled: boolean): string {
   return snapshot;
 }
 
+/** The release day of a snapshot, `2026-06-18`; nothing is later than one that cannot be read, which is told of elsewhere. */
+function releaseIn(folder: string): string {
+  try {
+    return readIndex(readFileSync(path.join(folder, "index.json"), "utf8")).release;
+  } catch {
+    return "9999";
+  }
+}
+
 async function run(options: Options): Promise<void> {
   const { data, host, port, basePath } = options;
   const dist = path.resolve(options.dist);
@@ -87,6 +97,10 @@ async function run(options: Options): Promise<void> {
   console.log(`Data: ${await site.shelf.describe()}`);
   if (snapshot && (await site.shelf.place()) !== snapshot)
     warn(`WARNING: ${snapshot} has no whole snapshot. The data above is served until it has one.`);
+  if (snapshot && releaseIn(snapshot) < releaseIn(path.join(dist, "assets/data")))
+    warn(
+      `WARNING: ${snapshot} is of an earlier release than the built add-in's own data. Bring it up to date with --update, or leave --data out.`,
+    );
   if (!LOOPBACK.includes(host))
     warn(
       `WARNING: listening on ${host}, so that other machines can reach this server. It speaks plain http; Excel needs https: put a proxy with a certificate before it.`,

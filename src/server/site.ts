@@ -76,6 +76,8 @@ export function openSite({
       response.setHeader("Retry-After", "1");
       return refuse(response, 503, "This file is being written");
     }
+    if (!file && rest && !rest.endsWith("/") && (await find(`${name}/index.html`)))
+      return redirect(response, `${pathname}/`);
     if (!file) return refuse(response, 404, "Not found");
     return send(name, file, request, response);
   }

@@ -106,6 +106,18 @@ test("serves the snapshot of a data folder, under a base path", async () => {
   expect(text).toContain('"version": "edition 1"');
 });
 
+test("warns of a data folder whose release is earlier than the built add-in's", async () => {
+  const data = temporary();
+  const old = new Map(snapshot(1));
+  old.set(
+    "index.json",
+    old.get("index.json")!.replace('"release": "2026-06-18"', '"release": "2026-05-18"'),
+  );
+  put(path.join(data, "snapshot"), old);
+  const { says } = command("--dist", dist, "--data", data, "--port", "0");
+  await says(/^WARNING: .*\/snapshot is of an earlier release than the built add-in's own data\./m);
+});
+
 test("says it loudly when other machines can reach it", async () => {
   const { says } = command("--dist", dist, "--port", "0", "--host", "0.0.0.0");
   await says(/^WARNING: listening on 0\.0\.0\.0, so that other machines can reach this server\./m);

@@ -246,7 +246,6 @@ describe("no path leads out of what is served", () => {
     "/functions.js/",
     "/functions.js/.",
     "/./functions.js",
-    "/help",
     "/assets/data/",
     "/assets/data/lock",
     "/nothing.js",
@@ -278,6 +277,11 @@ describe("no path leads out of what is served", () => {
 });
 
 describe("the address itself", () => {
+  test("a folder without its slash leads to its first page", async () => {
+    const { status, headers } = await ask("/help?x");
+    expect([status, headers["location"]]).toEqual([302, "/help/"]);
+  });
+
   test("leads to the help pages", async () => {
     const { status, headers } = await ask("/");
     expect([status, headers["location"]]).toEqual([302, "/help/index.html"]);

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzlibSync, zlibSync } from "fflate";
 import { type Remembered } from "../host/memory";
 
 /** A workbook as it is kept between two visits. */
@@ -18,7 +19,7 @@ export class WorkbookStorage {
   read(): StoredWorkbook | undefined {
     const text = this.storage.getItem(KEY);
     if (text === null) return undefined;
-    const stored = JSON.parse(text) as Partial<StoredWorkbook> | null;
+    const stored = JSON.parse(unpacked(text)) as Partial<StoredWorkbook> | null;
     const sheets = (stored?.workbook as { sheets?: unknown } | undefined)?.sheets;
     if (stored?.format !== 1 || !Array.isArray(sheets) || sheets.length === 0) {
       throw new Error("The stored text is no workbook.");
@@ -28,7 +29,11 @@ export class WorkbookStorage {
 
   /** @throws If the browser has no room. */
   write(workbook: StoredWorkbook): void {
-    this.storage.setItem(KEY, JSON.stringify(workbook));
+    try {
+      this.storage.setItem(KEY, packed(JSON.stringify(workbook)));
+    } catch (error) {
+      throw new Error("It is larger than what this browser keeps of a page.", { cause: error });
+    }
   }
 
   remove(): void {
@@ -47,3 +52,14 @@ export class WorkbookStorage {
     return this.storage.getItem(SET_ASIDE);
   }
 }
+
+/** Browsers keep some five million characters of a page; a workbook with all the data has as many. */
+const LARGE = 500_000;
+
+const PACKED = "zlib:";
+
+const packed = (text: string): string =>
+  text.length < LARGE ? text : PACKED + strFromU8(zlibSync(strToU8(text), { level: 1 }), true);
+
+const unpacked = (text: string): string =>
+  text.startsWith(PACKED) ? strFromU8(unzlibSync(strToU8(text.slice(PACKED.length), true))) : text;
