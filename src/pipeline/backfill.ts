@@ -15,7 +15,7 @@ import {
 import { DISK, guarded, NO_DISK, type Disk } from "./disk";
 import { download, NetworkError, type Manners } from "./download";
 import { readEdition, sameFigures } from "./edition";
-import { reasonOf } from "./exit";
+import { EXIT, reasonOf, Stop } from "./exit";
 import { decode, extended, historyOf, withRelease, type History } from "./history";
 import { locked } from "./lock";
 import type { Progress } from "./progress";
@@ -61,6 +61,8 @@ export interface BackfillReport {
   /** How many files were refused. */
   readonly refused: number;
   readonly isNew: boolean;
+  /** Whether nothing is published since it was withdrawn. */
+  readonly isHeld: boolean;
   readonly sentences: readonly string[];
 }
 
@@ -91,11 +93,16 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
       wanted: names,
       refused: 0,
       isNew: false,
+      isHeld: false,
       sentences: [...sentences, ...list, `${names.length} archives would be downloaded`],
     };
   }
   // Nothing is added to what is not sound.
-  if (wanted.length) await prepared({ directory, manifest, history, version: options.version });
+  if (wanted.length) {
+    const { version } = options;
+    const { held } = await prepared({ directory, manifest, history, version });
+    if (held !== undefined) throw new Stop(EXIT.refused, held);
+  }
   const read: StoredArchive[] = [];
   for (const [i, archive] of wanted.entries()) {
     if (i) await manners.sleep(manners.pause);
@@ -131,14 +138,15 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
   }
   const { version } = options;
   const settling = { directory, manifest, history, version };
-  const { isNew, index } = await settle(settling, [], disk, progress);
+  const { isNew, held, index } = await settle(settling, [], disk, progress);
   const refused = read.reduce((sum, entry) => sum + entry.refused.length, 0);
   sentences.push(
+    ...(held === undefined ? [] : [held]),
     isNew
       ? `published the snapshot with ${history.readings.length} publications, the newest of ${index?.release}`
       : `nothing new: the snapshot with ${history.readings.length} publications stays`,
   );
-  return { archives: read, wanted: names, refused, isNew, sentences };
+  return { archives: read, wanted: names, refused, isNew, isHeld: held !== undefined, sentences };
 }
 
 const listed = (names: readonly string[]): string => names.join(", ") || "none";

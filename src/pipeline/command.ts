@@ -15,6 +15,7 @@ import { ARCHIVES, baseOf, DOCUMENTS, isSafe } from "./site";
 import { readFolder } from "./snapshot";
 import { update, type UpdateReport } from "./update";
 import { snapshotFolder, verifyFolder } from "./verify";
+import { withdraw } from "./withdraw";
 
 /** Where a command writes: what it found out to `out`, how it goes to `err`. */
 export interface Streams {
@@ -27,7 +28,7 @@ Exit codes:
   0  done: published, or nothing was new
   1  verify found failures, or something else went wrong
   2  the command line was not understood
-  3  a file was refused and set aside; the last good snapshot stays
+  3  a file was refused and set aside, or what is new was withdrawn; the last good snapshot stays
   4  the site could not be reached, or did not answer with a file
   5  a release is not there as a whole yet: try again in some minutes
   6  another update of the same directory is running
@@ -142,23 +143,44 @@ export async function run(
           isDryRun: o.dryRun ?? false,
         });
         say(report.sentences.join("\n"));
-        code = report.refused ? EXIT.refused : EXIT.done;
+        code = report.refused || report.isHeld ? EXIT.refused : EXIT.done;
       },
     );
 
   add("forget", "take out a file that was accepted and never published")
     .argument("<file>", "as raw/manifest.json lists it: 2026-06-18/slt_table3.txt")
     .addOption(data())
-    .action(async (path: string, o: { data: string }) => {
-      const folder = await forget({ data: resolved(o.data), shipped: await shipped(), path });
-      say(`set aside: ${folder}`);
+    .option("--dry-run", "say what would be set aside, write nothing")
+    .action(async (path: string, o: { data: string; dryRun?: true }) => {
+      const isDryRun = o.dryRun ?? false;
+      const folder = await forget({
+        data: resolved(o.data),
+        shipped: await shipped(),
+        path,
+        isDryRun,
+      });
+      say(`${isDryRun ? "would set aside" : "set aside"}: ${folder}`);
+    });
+
+  add("withdraw", "take back what was published last: serve the snapshot before it once more")
+    .addOption(data())
+    .option("--undo", "bring back what was withdrawn")
+    .option("--dry-run", "say what would be served, write nothing")
+    .action(async (o: { data: string; undo?: true; dryRun?: true }) => {
+      const sentences = await withdraw({
+        data: resolved(o.data),
+        isUndo: o.undo ?? false,
+        isDryRun: o.dryRun ?? false,
+      });
+      say(sentences.join("\n"));
     });
 
   add("verify", "check every hash and invariant of a snapshot or a data directory")
     .argument("[directory]", "a snapshot or a data directory", join(root, "assets/data"))
     .action(async (directory: string) => {
-      const { checked, failures } = await verifyFolder(resolved(directory), shipped);
+      const { checked, failures, notes = [] } = await verifyFolder(resolved(directory), shipped);
       for (const line of checked) say(`checked ${line}`);
+      for (const line of notes) say(`note    ${line}`);
       for (const line of failures) say(`FAILED  ${line}`);
       const count = failures.length;
       say(count ? `${count} ${count > 1 ? "failures" : "failure"}` : "sound");
@@ -225,6 +247,6 @@ function reportText(report: UpdateReport, isDryRun: boolean): string {
     ...(changes ? [changesAsText(changes, 10)] : []),
     isNew
       ? `${would} the release of ${index?.release}, to ${index?.newest}`
-      : `nothing new: the release of ${index?.release}, to ${index?.newest}, stays`,
+      : `${report.status === "refused" ? "nothing published" : "nothing new"}: the release of ${index?.release}, to ${index?.newest}, stays`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
@@ -8,7 +8,7 @@ import type { Validators } from "./download";
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 const fileSchema = z.object({
   /** Below `raw/`: the release day and the file's name. */
@@ -70,11 +70,12 @@ export const sha256Of = (data: Uint8Array): string =>
 
 /**
  * A data directory: `raw/` with a manifest, `incoming/`, `refused/`, `snapshot/`, `previous.json` (the index before the
- * present one) and `lock`. What the manifest lists is what was accepted; the snapshot follows from it alone.
+ * present one), `withdrawn.json` (if what was published was taken back) and `lock`. What the manifest lists is what was accepted; the snapshot follows from it alone.
  */
 export class Directory {
   readonly snapshot: string;
   readonly previous: string;
+  readonly withdrawn: string;
   private readonly file: string;
 
   constructor(
@@ -83,6 +84,7 @@ export class Directory {
   ) {
     this.snapshot = join(path, "snapshot");
     this.previous = join(path, "previous.json");
+    this.withdrawn = join(path, "withdrawn.json");
     this.file = join(path, "raw", "manifest.json");
   }
 
@@ -175,6 +177,21 @@ export class Directory {
   private readonly incomingPath = (name: string): string => join(this.path, "incoming", name);
 }
 
+/** Where a directory has what is published. */
+export type Places = Pick<Directory, "snapshot" | "previous" | "withdrawn">;
+
+export const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Throws unless there is a directory: not every command begins one. */
+export async function needDirectory(path: string): Promise<void> {
+  if (!(await isFolder(path)))
+    throw new Stop(EXIT.failed, `${path} is no folder: give a data directory with --data.`);
+}
+
 /** The validators that a server gave, without those it did not. */
 export const present = ({ etag, lastModified }: Validators) => ({
   ...(etag === undefined ? {} : { etag }),
@@ -190,7 +207,7 @@ export const bytesAt = (path: string): Promise<Buffer | undefined> =>
 export const textAt = async (path: string): Promise<string | undefined> =>
   (await bytesAt(path))?.toString("utf8");
 
-function jsonOf(text: string): unknown {
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -6,7 +6,7 @@ export const EXIT = {
   failed: 1,
   /** The command line was not understood. */
   usage: 2,
-  /** A file was refused and set aside; the last good snapshot stays. */
+  /** A file was refused and set aside, or what is new was withdrawn; the last good snapshot stays. */
   refused: 3,
   /** The site could not be reached, or did not answer with a file. */
   network: 4,

@@ -1,7 +1,7 @@
 import { formatDay } from "../tic/month";
 import { dayInWashington } from "./clock";
-import { bytesAt, Directory } from "./directory";
-import { DISK, guarded, type Disk } from "./disk";
+import { bytesAt, Directory, needDirectory } from "./directory";
+import { DISK, guarded, NO_DISK, type Disk } from "./disk";
 import { EXIT, Stop } from "./exit";
 import { publicationIn, type History } from "./history";
 import { locked } from "./lock";
@@ -13,6 +13,7 @@ export interface ForgetOptions {
   readonly shipped: History;
   /** Below `raw/`: the release day and the file's name. */
   readonly path: string;
+  readonly isDryRun?: boolean;
   readonly now?: () => Date;
   readonly disk?: Disk;
 }
@@ -20,7 +21,9 @@ export interface ForgetOptions {
 const REASON = "taken out by hand";
 
 /** Takes an accepted file that was never published out of the manifest, and sets it aside. Returns where. */
-export function forget(options: ForgetOptions): Promise<string> {
+export async function forget(options: ForgetOptions): Promise<string> {
+  await needDirectory(options.data);
+  if (options.isDryRun) return run(options, NO_DISK);
   return locked(options.data, (guard) => run(options, guarded(options.disk ?? DISK, guard)));
 }
 

@@ -2,8 +2,10 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Snapshot } from "../snapshot/build";
 import { readIndex, type Index } from "../snapshot/read";
-import { textAt, type Directory } from "./directory";
+import { textAt, type Places } from "./directory";
 import { PARTIAL, type Disk } from "./disk";
+import { indexOf } from "./snapshot";
+import { withdrawalIn } from "./withdrawal";
 
 const INDEX = "index.json";
 
@@ -23,13 +25,13 @@ function unstamped(text: string | undefined): string | undefined {
 }
 
 /** An index with the time, which is later than that of the one before, whatever the clock says: readers take the later one. */
-function stamped(text: string, before: Index | undefined, now: Date): string {
+export function stamped(text: string, before: Index | undefined, now: Date): string {
   const least = before?.published ? Date.parse(before.published) + 1 : 0;
   const published = new Date(Math.max(now.getTime(), least)).toISOString();
   return written({ ...readIndex(text), published });
 }
 
-const written = (index: object): string => `${JSON.stringify(index, null, 2)}\n`;
+export const written = (index: object): string => `${JSON.stringify(index, null, 2)}\n`;
 
 /**
  * Publishes a snapshot: chunks first, the index last, so that a reader finds the old snapshot whole or the new one whole
@@ -37,7 +39,7 @@ const written = (index: object): string => `${JSON.stringify(index, null, 2)}\n`
  */
 export async function publish(
   snapshot: Snapshot,
-  directory: Pick<Directory, "snapshot" | "previous">,
+  directory: Places,
   disk: Disk,
   now = new Date(),
 ): Promise<void> {
@@ -57,29 +59,25 @@ export async function publish(
   await tidy(directory, disk);
 }
 
-/** Removes what neither the index nor the one before it names. */
-export async function tidy(
-  { snapshot: folder, previous }: Pick<Directory, "snapshot" | "previous">,
-  disk: Disk,
-): Promise<void> {
-  const indexes = [join(folder, INDEX), previous];
-  const named = new Set([INDEX]);
-  for (const file of indexes)
-    for (const name of filesOf(indexOf(await textAt(file)))) named.add(name);
+/** Removes what neither the index nor the one before it names, nor one that was withdrawn; and a withdrawal that is over. */
+export async function tidy(places: Places, disk: Disk): Promise<void> {
+  const named = await namedIn(places);
+  const { snapshot: folder, withdrawn } = places;
   const files = await readdir(folder).catch(() => []);
   for (const file of files)
     if (!named.has(file) && (file.endsWith(PARTIAL) || /^[a-z]+\.[0-9a-f]{8,64}\.json$/.test(file)))
       await disk.remove(join(folder, file));
+  if ((await textAt(withdrawn)) !== undefined && !(await withdrawalIn(places)))
+    await disk.remove(withdrawn);
 }
 
-const filesOf = (index: Index | undefined): string[] =>
-  index ? Object.values(index.chunks).map(({ file }) => file) : [];
-
-/** An index; undefined if there is none that this version reads. */
-export function indexOf(text: string | undefined): Index | undefined {
-  try {
-    return text === undefined ? undefined : readIndex(text);
-  } catch {
-    return undefined;
-  }
+/** The files of a snapshot folder that somebody may still ask for. */
+export async function namedIn(places: Places): Promise<ReadonlySet<string>> {
+  const served = indexOf(await textAt(join(places.snapshot, INDEX)));
+  const before = indexOf(await textAt(places.previous));
+  const withdrawal = await withdrawalIn(places);
+  const chunks = [served, before, withdrawal?.index].flatMap((index) =>
+    Object.values(index?.chunks ?? {}),
+  );
+  return new Set([INDEX, ...chunks.map(({ file }) => file)]);
 }

@@ -7,9 +7,10 @@ import type { Disk } from "./disk";
 import { EXIT, Stop } from "./exit";
 import { publicationIn, type History } from "./history";
 import type { Progress } from "./progress";
-import { indexOf, isPublished, publish, tidy } from "./publish";
+import { isPublished, publish, tidy } from "./publish";
 import { compare } from "./rules";
-import { edits, readFolder, readWhole, type Whole } from "./snapshot";
+import { edits, indexOf, readFolder, readWhole, type Whole } from "./snapshot";
+import { heldBack } from "./withdrawal";
 
 /** What a directory has, and what it may publish next. */
 export interface Settling {
@@ -24,12 +25,14 @@ interface Settled {
   /** The index that readers find now. */
   readonly index: Index | undefined;
   readonly isNew: boolean;
+  /** Why nothing is published although something would be new: it was withdrawn. */
+  readonly held: string | undefined;
   readonly changes: Changes | undefined;
 }
 
 /**
  * Builds the snapshot of a history, checks it as the add-in will, stores the files it is from, and publishes it if it
- * differs from what is there.
+ * differs from what is there and was not withdrawn.
  */
 export async function settle(
   settling: Settling,
@@ -38,15 +41,16 @@ export async function settle(
   progress: Progress,
 ): Promise<Settled> {
   const { directory, manifest } = settling;
-  const { snapshot, whole, before } = await prepared(settling);
+  const { snapshot, whole, before, held } = await prepared(settling);
   if (files.length) await directory.accept(manifest, files);
-  const isNew = !(await isPublished(snapshot, directory.snapshot));
+  const isNew = held === undefined && !(await isPublished(snapshot, directory.snapshot));
   if (isNew) {
     progress.line("publishing");
     await publish(snapshot, directory, disk);
   } else await tidy(directory, disk);
   const changes = isNew && before ? changesBetween(before.content, whole.content) : undefined;
-  return { index: indexOf(snapshot.get("index.json")), isNew, changes };
+  const index = held === undefined ? indexOf(snapshot.get("index.json")) : before?.index;
+  return { index, isNew, held, changes };
 }
 
 /**
@@ -57,6 +61,8 @@ export async function prepared({ directory, manifest, history, version }: Settli
   readonly snapshot: Snapshot;
   readonly whole: Whole;
   readonly before: Whole | undefined;
+  /** Why it must not be published: it brings back what was withdrawn. */
+  readonly held: string | undefined;
 }> {
   const before = await published(directory);
   const refuse = (sentence: string): never => {
@@ -71,7 +77,7 @@ export async function prepared({ directory, manifest, history, version }: Settli
     refuse(
       `The new snapshot would change what earlier releases printed, in ${edited.length} figures; nothing was published. ${edited.slice(0, 5).join("; ")}.`,
     );
-  return { snapshot, whole, before };
+  return { snapshot, whole, before, held: await heldBack(whole.content, directory) };
 }
 
 /** Where the tables of a release do not agree with each other. */

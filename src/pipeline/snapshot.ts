@@ -19,6 +19,15 @@ export interface Whole {
   readonly content: Content;
 }
 
+/** An index; undefined if there is none that this version reads. */
+export function indexOf(text: string | undefined): Index | undefined {
+  try {
+    return text === undefined ? undefined : readIndex(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads a snapshot through any source of its files; throws a SnapshotError unless all of it is there and sound. */
 export async function readWhole(
   textOf: (file: string) => Promise<string | undefined> | string | undefined,

@@ -46,7 +46,7 @@ export interface UpdateOptions {
 export interface UpdateReport {
   /**
    * `published`: readers find a new snapshot. `same`: nothing was new. `waiting`: a release is not there as a whole yet.
-   * `refused`: a file was set aside.
+   * `refused`: a file was set aside, or what would be published was withdrawn.
    */
   readonly status: "published" | "same" | "waiting" | "refused";
   /** The index that readers find now. */
@@ -110,14 +110,16 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     body: incoming.body,
   }));
   const settling = { directory, manifest, history: added, version: options.version };
-  const result = await settle(settling, files, disk, progress);
+  const { held, ...result } = await settle(settling, files, disk, progress);
   const status = verdict.refused.length
     ? "refused"
     : outcome.waiting
       ? "waiting"
-      : result.isNew
-        ? "published"
-        : "same";
+      : held !== undefined
+        ? "refused"
+        : result.isNew
+          ? "published"
+          : "same";
   return {
     status,
     ...result,
@@ -127,6 +129,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     sentences: [
       ...sentencesOf(outcome, verdict, history, today, status),
       ...(isAccepted ? [] : acceptance(options.accept, code)),
+      ...(held === undefined ? [] : [held]),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { buildSnapshot } from "../snapshot/build";
 import { SnapshotError } from "../snapshot/read";
@@ -9,27 +9,26 @@ import { formatDay, formatMonth, isoMonth, monthOfDay, type Month } from "../tic
 import type { Table } from "../tic/publication";
 import { ReadingError } from "../treasury/reading";
 import { REGIONS, SECTORS, TOTALS, type Sum } from "../treasury/sums";
-import { Directory, textAt } from "./directory";
+import { Directory, isFolder, textAt } from "./directory";
 import { NO_DISK } from "./disk";
 import { EXIT, reasonOf, Stop } from "./exit";
 import { historyOf, type History } from "./history";
-import { indexOf, isPublished } from "./publish";
+import { isPublished, namedIn } from "./publish";
 import { disagreements } from "./settle";
-import { byRelease, cellOf, edits, readFolder, readWhole } from "./snapshot";
+import { byRelease, cellOf, edits, indexOf, readFolder, readWhole } from "./snapshot";
+import { heldBack } from "./withdrawal";
 
 /** What was looked at, and what is wrong with it. */
 export interface Verdict {
   readonly checked: readonly string[];
   readonly failures: readonly string[];
+  /** What is as it was wanted, but should be known. */
+  readonly notes?: readonly string[];
 }
 
 /** The folder of the snapshot in a data directory, or the folder itself. */
 export async function snapshotFolder(path: string): Promise<string> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder)
+  if (!(await isFolder(path)))
     throw new Stop(EXIT.failed, `${path} is no folder: give a snapshot or a data directory.`);
   const snapshot = join(path, "snapshot");
   return (await textAt(join(snapshot, "index.json"))) === undefined ? path : snapshot;
@@ -43,6 +42,7 @@ export async function verifyFolder(
   const folder = await snapshotFolder(path);
   const failures: string[] = [];
   const checked: string[] = [];
+  const notes: string[] = [];
   let content: Content | undefined;
   try {
     const whole = await readFolder(folder);
@@ -76,17 +76,15 @@ export async function verifyFolder(
     const sources = await verifySources(path, shipped);
     checked.push(...sources.checked);
     failures.push(...sources.failures);
+    notes.push(...(sources.notes ?? []));
   }
-  return { checked, failures };
+  return { checked, failures, notes };
 }
 
 /** Files that no index names. */
 async function strays(folder: string, path: string): Promise<string[]> {
-  const indexes = [join(folder, "index.json"), join(path, "previous.json")];
-  const named = new Set(["index.json"]);
-  for (const file of indexes)
-    for (const { file: name } of Object.values(indexOf(await textAt(file))?.chunks ?? {}))
-      named.add(name);
+  const { previous, withdrawn } = new Directory(path, NO_DISK);
+  const named = await namedIn({ snapshot: folder, previous, withdrawn });
   const files = await readdir(folder).catch(() => []);
   return files
     .filter((file) => !named.has(file))
@@ -225,6 +223,7 @@ const partsOf = (measure: Quantity): readonly Quantity[] =>
 async function verifySources(path: string, shipped: () => Promise<History>): Promise<Verdict> {
   const failures: string[] = [];
   const checked: string[] = [];
+  const notes: string[] = [];
   try {
     const directory = new Directory(path, NO_DISK);
     const manifest = await directory.manifest();
@@ -238,8 +237,15 @@ async function verifySources(path: string, shipped: () => Promise<History>): Pro
       const rebuilt = buildSnapshot(history.readings, history.calendar, index.version);
       if (await isPublished(rebuilt, directory.snapshot))
         checked.push("the snapshot is what the stored files give, byte for byte");
-      else
-        failures.push(`the snapshot is not what the stored files give. Run update to publish it.`);
+      else {
+        const { content } = await readWhole((file) => rebuilt.get(file));
+        const held = await heldBack(content, directory);
+        if (held !== undefined) notes.push(held);
+        else
+          failures.push(
+            "the snapshot is not what the stored files give. Run update to publish it.",
+          );
+      }
     }
     const before = await readWhole((file) =>
       textAt(file === "index.json" ? directory.previous : join(directory.snapshot, file)),
@@ -253,5 +259,5 @@ async function verifySources(path: string, shipped: () => Promise<History>): Pro
     if (!(error instanceof Stop) && !(error instanceof ReadingError)) throw error;
     failures.push(reasonOf(error));
   }
-  return { checked, failures };
+  return { checked, failures, notes };
 }

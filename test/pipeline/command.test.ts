@@ -63,7 +63,9 @@ test.each([[["--help"]], [["update", "--help"]], [["backfill", "--help"]]])(
   async (args) => {
     const { code, out } = await command(...args);
     expect(code).toBe(0);
-    expect(out).toMatch("3  a file was refused and set aside; the last good snapshot stays");
+    expect(out).toMatch(
+      "3  a file was refused and set aside, or what is new was withdrawn; the last good",
+    );
   },
 );
 

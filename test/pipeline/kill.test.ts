@@ -12,7 +12,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import fs, { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DISK, guarded, PARTIAL, type Disk } from "../../src/pipeline/disk";
@@ -25,6 +25,7 @@ import { SILENT } from "../../src/pipeline/progress";
 import { readFolder } from "../../src/pipeline/snapshot";
 import { update, type UpdateReport } from "../../src/pipeline/update";
 import { verifyFolder } from "../../src/pipeline/verify";
+import { Killed, watched } from "./support/calls";
 import { corrected, shipped, today, yesterday } from "./support/releases";
 import { brisk, startSite, type Site } from "./support/site";
 
@@ -55,42 +56,6 @@ const run = (data: string, disk: Disk = DISK): Promise<UpdateReport> =>
     now: () => new Date("2026-06-18T22:00:00Z"),
     disk,
   });
-
-class Killed extends Error {}
-
-/** Calls something before every step that the pipeline's disk takes; files are written in two halves. */
-function watched(before: (call: number) => Promise<void>): { count: number; restore: () => void } {
-  const calls = { count: 0, restore: () => jest.restoreAllMocks() };
-  const step = () => before(++calls.count);
-  for (const name of ["mkdir", "rename", "rm"] as const) {
-    const real = fs[name] as (...args: unknown[]) => Promise<unknown>;
-    jest.spyOn(fs, name).mockImplementation((async (...args: unknown[]) => {
-      await step();
-      return real(...args);
-    }) as never);
-  }
-  const open = fs.open;
-  jest.spyOn(fs, "open").mockImplementation(async (...args: Parameters<typeof open>) => {
-    const writes = args[1] === "w";
-    if (writes) await step();
-    const handle = await open(...args);
-    if (!writes) return handle;
-    const sync = handle.sync.bind(handle);
-    return Object.assign(handle, {
-      writeFile: async (data: string | Uint8Array) => {
-        const bytes = typeof data === "string" ? Buffer.from(data) : data;
-        await handle.write(bytes.subarray(0, bytes.length / 2));
-        await step();
-        await handle.write(bytes.subarray(bytes.length / 2));
-      },
-      sync: async () => {
-        await step();
-        await sync();
-      },
-    });
-  });
-  return calls;
-}
 
 /** A disk that stops before its step number `steps`, in the middle of it if that is a write. */
 function diskFor(steps: number): Disk & { done: string[] } {
@@ -372,6 +337,7 @@ describe("publishing, stopped at every single call of the file system", () => {
     const place = (name: string) => ({
       snapshot: join(folder, name, "snapshot"),
       previous: join(folder, name, "previous.json"),
+      withdrawn: join(folder, name, "withdrawn.json"),
     });
     await publish(older, place("start"), DISK);
     const indexes = [older, newer].map((each) => each.get("index.json"));

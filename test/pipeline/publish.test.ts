@@ -1,11 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Directory } from "../../src/pipeline/directory";
 import { DISK } from "../../src/pipeline/disk";
 import { isPublished, publish } from "../../src/pipeline/publish";
-import { readFolder } from "../../src/pipeline/snapshot";
 import { isNewer } from "../../src/runtime/order";
 import { readIndex } from "../../src/snapshot/read";
 import { TODAY, YESTERDAY } from "../runtime/server";
@@ -45,23 +43,4 @@ test("a clock that was set back does not make a new snapshot an old one", async 
   await publish(TODAY, directory, DISK, at("2001-01-01T00:00:00Z"));
   expect(index().published).toBe("2026-06-18T20:10:00.001Z");
   expect(isNewer(index(), before)).toBe(true);
-});
-
-test("the command of docs/deploy.md brings the snapshot before back, for add-ins that have the new one", async () => {
-  await publish(YESTERDAY, directory, DISK, at("2026-06-18T20:10:00Z"));
-  await publish(TODAY, directory, DISK, at("2026-07-14T20:10:00Z"));
-  const bad = index();
-  const text = readFileSync(join(__dirname, "../../docs/deploy.md"), "utf8");
-  const [, command] = /### To withdraw a snapshot[^]*?```\n([^`]+)```/.exec(text)!;
-  execFileSync("bash", ["-ec", command!], { cwd: data });
-
-  const { index: back, content } = await readFolder(directory.snapshot);
-  expect([back.release, back.newest]).toEqual(["2026-06-18", "2026-04"]);
-  expect(content.publications).toHaveLength(1);
-  expect(isNewer(back, bad)).toBe(true);
-  expect(isNewer(bad, back)).toBe(false);
-
-  // Once the cause is mended.
-  await publish(TODAY, directory, DISK, at("2026-07-15T20:10:00Z"));
-  expect(isNewer(index(), back)).toBe(true);
 });
