@@ -1,5 +1,4 @@
 import { unzipSync } from "fflate";
-import { readFile } from "node:fs/promises";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import { formOf } from "../treasury/files";
 import { ReadingError, type Reading } from "../treasury/reading";
@@ -8,6 +7,7 @@ import { checkCopy } from "../treasury/sources";
 import {
   Directory,
   sha256Of,
+  textAt,
   type Manifest,
   type StoredArchive,
   type StoredFile,
@@ -94,7 +94,11 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
       refused: 0,
       isNew: false,
       isHeld: false,
-      sentences: [...sentences, ...list, `${names.length} archives would be downloaded`],
+      sentences: [
+        ...sentences,
+        ...list,
+        `${names.length} ${names.length === 1 ? "archive" : "archives"} would be downloaded`,
+      ],
     };
   }
   // Nothing is added to what is not sound.
@@ -180,7 +184,12 @@ async function choose(
 }
 
 async function page(index: string, manners: Manners): Promise<string> {
-  if (!/^https?:\/\//.test(index)) return readFile(index, "utf8");
+  if (!/^https?:\/\//.test(index)) {
+    const text = await textAt(index);
+    if (text === undefined)
+      throw new Stop(EXIT.failed, `${index} is missing: give the page of archives with --index.`);
+    return text;
+  }
   const got = await download({ url: index, kind: "page" }, manners);
   return got.status === "new" ? Buffer.from(got.body).toString("utf8") : "";
 }

@@ -58,7 +58,7 @@ export async function run(
     .addHelpText("after", EXITS)
     .showHelpAfterError("(--help says more)");
   const data = () =>
-    new Option("--data <directory>", "the data directory").default("tic-data").argParser(resolved);
+    new Option("--data <directory>", "the data directory").default("tic-data").argParser(folder);
   const add = (name: string, description: string) =>
     program.command(name).description(description).addHelpText("after", EXITS);
 
@@ -128,6 +128,11 @@ export async function run(
         accept?: string[];
         dryRun?: true;
       }) => {
+        if (o.to !== undefined && isoMonth(o.to) < isoMonth(o.from))
+          throw new Stop(
+            EXIT.usage,
+            `--to ${o.to} is before --from ${o.from}: give the older first.`,
+          );
         const report = await backfill({
           data: resolved(o.data),
           shipped: await shipped(),
@@ -147,7 +152,7 @@ export async function run(
       },
     );
 
-  add("forget", "take out a file that was accepted and never published")
+  add("forget", "take out a file that was accepted and is not published")
     .argument("<file>", "as raw/manifest.json lists it: 2026-06-18/slt_table3.txt")
     .addOption(data())
     .option("--dry-run", "say what would be set aside, write nothing")
@@ -194,7 +199,7 @@ export async function run(
     .option("--all", `list every revision, not just the largest ${SHOWN}`)
     .action(async (a: string, b: string, o: { json?: true; all?: true }) => {
       const [from, to] = await Promise.all(
-        [a, b].map(async (path) => readFolder(await snapshotFolder(resolved(path)))),
+        [a, b].map(async (path) => readNamed(await snapshotFolder(resolved(path)))),
       );
       const changes = changesBetween(from!.content, to!.content);
       say(
@@ -205,6 +210,10 @@ export async function run(
     });
 
   try {
+    const [name] = args;
+    const names = program.commands.map((command) => command.name());
+    if (name !== undefined && !/^(-|help$)/.test(name) && !names.includes(name))
+      program.error(`error: there is no command '${name}': give one of ${names.join(", ")}`);
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -217,7 +226,20 @@ export async function run(
   return code;
 }
 
+/** Reads a snapshot; what is wrong with it is said of its folder. */
+const readNamed = (folder: string) =>
+  readFolder(folder).catch((error: unknown) => {
+    if (!(error instanceof SnapshotError)) throw error;
+    throw new SnapshotError(`${folder}: ${error.message}`);
+  });
+
 const resolved = (path: string): string => resolve(path);
+
+/** A data directory. Without a name, as from a variable that is not set, it would be where the command is run. */
+function folder(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("Give the name of a directory.");
+  return resolved(text);
+}
 
 /** A month as `isoMonth` reads it. */
 function month(text: string): string {

@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import { buildSnapshot, type Snapshot } from "../snapshot/build";
 import { SnapshotError, type Index } from "../snapshot/read";
 import { formatDay } from "../tic/month";
 import { changesBetween, type Changes } from "./diff";
-import type { Directory, Manifest, StoredFile } from "./directory";
-import type { Disk } from "./disk";
+import { textAt, type Directory, type Manifest, type StoredFile } from "./directory";
+import { NO_DISK, type Disk } from "./disk";
 import { EXIT, Stop } from "./exit";
 import { publicationIn, type History } from "./history";
 import type { Progress } from "./progress";
@@ -45,11 +46,12 @@ export async function settle(
   if (files.length) await directory.accept(manifest, files);
   const isNew = held === undefined && !(await isPublished(snapshot, directory.snapshot));
   if (isNew) {
-    progress.line("publishing");
+    if (disk !== NO_DISK) progress.line("publishing");
     await publish(snapshot, directory, disk);
   } else await tidy(directory, disk);
   const changes = isNew && before ? changesBetween(before.content, whole.content) : undefined;
-  const index = held === undefined ? indexOf(snapshot.get("index.json")) : before?.index;
+  const served = await textAt(join(directory.snapshot, "index.json"));
+  const index = indexOf(isNew && disk === NO_DISK ? snapshot.get("index.json") : served);
   return { index, isNew, held, changes };
 }
 

@@ -31,7 +31,7 @@ export async function snapshotFolder(path: string): Promise<string> {
   if (!(await isFolder(path)))
     throw new Stop(EXIT.failed, `${path} is no folder: give a snapshot or a data directory.`);
   const snapshot = join(path, "snapshot");
-  return (await textAt(join(snapshot, "index.json"))) === undefined ? path : snapshot;
+  return (await isFolder(snapshot)) ? snapshot : path;
 }
 
 /** Checks a snapshot folder, or a data directory with everything the snapshot is from. */
@@ -81,8 +81,9 @@ export async function verifyFolder(
   return { checked, failures, notes };
 }
 
-/** Files that no index names. */
+/** Files that no index names. Without an index nothing can be said of them. */
 async function strays(folder: string, path: string): Promise<string[]> {
+  if (!indexOf(await textAt(join(folder, "index.json")))) return [];
   const { previous, withdrawn } = new Directory(path, NO_DISK);
   const named = await namedIn({ snapshot: folder, previous, withdrawn });
   const files = await readdir(folder).catch(() => []);

@@ -56,7 +56,7 @@ export async function heldBack(content: Content, places: Places): Promise<string
   const withdrawal = await withdrawalIn(places);
   if (!withdrawal || !isReturning(content, withdrawal)) return undefined;
   const { index, since, added } = withdrawal;
-  return `The release of ${index.release}, to ${index.newest}, was withdrawn at ${since}, with ${Object.keys(added).join(", ")}: nothing is published until a newer file of these tables comes, or \`withdraw --undo\` brings it back.`;
+  return `The release of ${index.release}, to ${index.newest}, was withdrawn at ${since}, and with it ${Object.keys(added).join(", ")}: nothing is published until a newer file of these tables comes, or \`withdraw --undo\` brings it back.`;
 }
 
 /**

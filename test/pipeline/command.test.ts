@@ -1,13 +1,22 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/pipeline/command";
 import type { ExitCode } from "../../src/pipeline/exit";
-import { stored } from "./support/releases";
-import { startSite, status, type Site } from "./support/site";
+import { moved, stored } from "./support/releases";
+import { slow, startSite, status, type Site } from "./support/site";
+import { treeOf } from "./support/tree";
 
 // Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, "../..");
 const FILES = Object.fromEntries(
@@ -42,7 +51,8 @@ async function command(
 
 describe("a command line that is not understood", () => {
   test.each([
-    [["publish"], "error: too many arguments"],
+    [["publish"], "error: there is no command 'publish': give one of rebuild, update, backfill"],
+    [["update", "now"], "error: too many arguments for 'update'"],
     [["update", "--quick"], "error: unknown option '--quick'"],
     [["backfill"], "error: required option '--from <month>' not specified"],
     [["backfill", "--from", "2011"], "Give a month such as 2011-12."],
@@ -50,6 +60,8 @@ describe("a command line that is not understood", () => {
     [["update", "--from", "treasury.gov"], "treasury.gov is no address to trust"],
     [["update", "--from", "http://ticdata.treasury.gov/"], "give one that starts with https://"],
     [["backfill", "--from", "2026-01", "--index", "http://treasury.gov/x"], "no address to trust"],
+    [["backfill", "--from", "2025-09", "--to", "2025-01"], "--to 2025-01 is before --from 2025-09"],
+    [["withdraw", "--data", ""], "Give the name of a directory."],
     [["forget"], "error: missing required argument 'file'"],
   ])("%j", async (args, sentence) => {
     const { code, err } = await command(...args);
@@ -106,7 +118,11 @@ test("update, verify and diff on a directory, as a script would", async () => {
 
   const again = await command(...update, "--json");
   expect(again.code).toBe(0);
-  expect(JSON.parse(again.out)).toMatchObject({ status: "same", isNew: false });
+  expect(JSON.parse(again.out)).toMatchObject({
+    status: "same",
+    isNew: false,
+    index: { published: expect.stringMatching(/Z$/) as string },
+  });
 
   const verified = await command("verify", data);
   expect(verified.code).toBe(0);
@@ -117,6 +133,113 @@ test("update, verify and diff on a directory, as a script would", async () => {
   expect(compared.out).toMatch("No figure revised.\n");
   const json = await command("diff", join(ROOT, "assets/data"), data, "--json");
   expect(JSON.parse(json.out)).toMatchObject({ revisions: [], months: [] });
+});
+
+describe("nothing is written, and no directory made, by", () => {
+  const INDEX = join(ROOT, "data/raw/schedule/archives-of-tic-monthly-data-releases.md");
+  const backfill = ["backfill", "--from", "2025-03", "--to", "2025-03", "--index", INDEX];
+
+  test("--dry-run and commands that have nothing to do where there is no directory", async () => {
+    const data = ["--data", join(folder, "tic")];
+    const checked = await command("update", "--from", site.url, "--dry-run", ...data);
+    expect(checked.out).toMatch("would publish the release of 2026-06-18, to 2026-04\n");
+    expect(checked.err).not.toMatch("publishing");
+    const listed = await command(...backfill, "--base", site.url, "--dry-run", ...data);
+    expect(listed).toMatchObject({ code: 0, err: "" });
+    expect(listed.out).toMatch(/^ticrel_20250516\.zip: .*\n1 archive would be downloaded\n$/);
+    const missing = await command(
+      "backfill",
+      "--from",
+      "2025-03",
+      "--index",
+      "no.html",
+      "--dry-run",
+      ...data,
+    );
+    expect(missing).toMatchObject({
+      code: 1,
+      err: expect.stringMatching("no.html is missing") as string,
+    });
+    for (const args of [["forget", "2026-06-18/slt_table3.txt"], ["withdraw"]])
+      for (const dry of [[], ["--dry-run"]])
+        expect(await command(...args, ...dry, ...data)).toEqual({
+          code: 1,
+          out: "",
+          err: `${data[1]} is no folder: give a data directory with --data.\n`,
+        });
+    expect(treeOf(folder)).toEqual([]);
+  });
+
+  test("--dry-run in one that is in use", async () => {
+    const data = ["--data", join(folder, "tic")];
+    const update = ["update", "--from", site.url, ...data];
+    expect(await command(...update)).toMatchObject({ code: 0 });
+    const table3 = moved(
+      FILES["slt_table3.txt"]!,
+      ["Finland\t10707", "Austria\t10189"],
+      "2026-04",
+      1,
+    );
+    site.put({ "slt_table3.txt": table3 });
+    const before = treeOf(folder);
+    expect((await command(...update, "--dry-run")).out).toMatch("8 figures revised");
+    expect(treeOf(folder)).toEqual(before);
+
+    expect(await command(...update)).toMatchObject({ code: 0 });
+    const after = treeOf(folder);
+    const withdrawn = await command("withdraw", "--dry-run", ...data);
+    expect(withdrawn.code).toBe(0);
+    expect(withdrawn.out).toMatch(/^would be withdrawn: the release of 20/);
+    expect(treeOf(folder)).toEqual(after);
+
+    expect(await command("withdraw", ...data)).toMatchObject({ code: 0, err: "" });
+    const held = treeOf(folder);
+    const stored = readdirSync(join(folder, "tic/raw")).find((name) => name.startsWith("20"))!;
+    const forgotten = await command("forget", `${stored}/slt_table3.txt`, "--dry-run", ...data);
+    expect(forgotten).toMatchObject({ code: 0, err: "" });
+    expect(forgotten.out).toMatch(/^would set aside: .*slt_table3\.txt-/);
+    expect(treeOf(folder)).toEqual(held);
+
+    // As a script sees it.
+    const refused = await command(...update, "--json");
+    expect(refused.code).toBe(3);
+    expect(JSON.parse(refused.out)).toMatchObject({ status: "refused", isNew: false, aside: [] });
+    const verified = await command("verify", join(folder, "tic"));
+    expect(verified.code).toBe(0);
+    expect(verified.out).toMatch(/\nnote {4}The release of .* was withdrawn at .*\nsound\n$/);
+  });
+});
+
+test("a slow site is waited for as long as it sends something", async () => {
+  site.fail("slt_table1.txt", slow(5, 200));
+  const started = Date.now();
+  const { code, out } = await command("update", "--data", join(folder, "tic"), "--from", site.url);
+  expect(code).toBe(0);
+  expect(out).toMatch("published the release of 2026-06-18, to 2026-04\n");
+  expect(Date.now() - started).toBeGreaterThanOrEqual(1_000);
+});
+
+test("half a snapshot is told from a whole one, by its folder", async () => {
+  const data = join(folder, "tic");
+  cpSync(join(ROOT, "assets/data"), join(data, "snapshot"), { recursive: true });
+  // As after a first run that was stopped before the index.
+  rmSync(join(data, "snapshot/index.json"));
+  const half = await command("verify", data);
+  expect(half.code).toBe(1);
+  expect(half.out).toMatch(/FAILED {2}index\.json is missing\n1 failure\n$/);
+  expect(await command("diff", join(ROOT, "assets/data"), data)).toEqual({
+    code: 1,
+    out: "",
+    err: `${join(data, "snapshot")}: index.json is missing\n`,
+  });
+  cpSync(join(ROOT, "assets/data/index.json"), join(data, "snapshot/index.json"));
+  const [chunk] = readdirSync(join(data, "snapshot")).filter((name) => name.startsWith("flows."));
+  rmSync(join(data, "snapshot", chunk!));
+  const lost = await command("verify", data);
+  expect(lost.out.split("\n").filter((line) => line.startsWith("FAILED"))).toEqual([
+    `FAILED  ${chunk} is missing`,
+    "FAILED  the snapshot is not what the stored files give. Run update to publish it.",
+  ]);
 });
 
 test("what goes wrong has an exit code of its own", async () => {

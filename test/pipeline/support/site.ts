@@ -115,6 +115,20 @@ export const drip =
     response.on("close", () => clearInterval(timer));
   };
 
+/** The whole file in so many parts, with a pause before each. */
+export const slow =
+  (parts: number, pause: number): Fault =>
+  (response, body) => {
+    response.writeHead(200, { "Content-Length": body.length });
+    let sent = 0;
+    const size = Math.ceil(body.length / parts);
+    const timer = setInterval(() => {
+      response.write(body.subarray(sent, (sent += size)));
+      if (sent >= body.length) response.end();
+    }, pause);
+    response.on("close", () => clearInterval(timer));
+  };
+
 export const page: Fault = (response) =>
   void response
     .writeHead(200, { "Content-Type": "text/html" })
