@@ -28,6 +28,7 @@ import { verifyFolder } from "../../src/pipeline/verify";
 import { Killed, watched } from "./support/calls";
 import { corrected, shipped, today, yesterday } from "./support/releases";
 import { brisk, startSite, type Site } from "./support/site";
+import { treeOf } from "./support/tree";
 
 // Reading and building a whole history takes its time where several tests run at once.
 jest.setTimeout(60_000);
@@ -345,11 +346,14 @@ describe("publishing, stopped at every single call of the file system", () => {
     let stop = Infinity;
     let name = "start";
     const seen = new Set<string | undefined>();
+    // As it was built: when it was published is another matter.
+    const indexIn = (snapshot: string) =>
+      readFileSync(join(snapshot, "index.json"), "utf8").replace(/,\n *"published": "[^"]+"/, "");
     const calls = watched(async (call) => {
       if (call > stop) throw new Killed();
       const { snapshot } = place(name);
       await readFolder(snapshot);
-      seen.add(readFileSync(join(snapshot, "index.json"), "utf8"));
+      seen.add(indexIn(snapshot));
       if (call === stop) throw new Killed();
     });
     try {
@@ -367,7 +371,7 @@ describe("publishing, stopped at every single call of the file system", () => {
           expect(total).toBeGreaterThanOrEqual(6 * 5);
         }
         await readFolder(place(name).snapshot);
-        seen.add(readFileSync(join(place(name).snapshot, "index.json"), "utf8"));
+        seen.add(indexIn(place(name).snapshot));
         stop = Infinity;
         await publish(newer, place(name), DISK);
         expect(await isPublished(newer, place(name).snapshot)).toBe(true);
@@ -382,6 +386,54 @@ describe("publishing, stopped at every single call of the file system", () => {
     expect([...seen].sort()).toEqual([...indexes].sort());
   });
 });
+
+test("receiving and accepting, stopped at every call for a file and for the manifest: the old snapshot stays, and the next run completes it", async () => {
+  const [start, data] = [join(folder, "start"), join(folder, "data")];
+  await run(start);
+  const { index } = await readFolder(join(start, "snapshot"));
+  site.put(today);
+  // All files go the same way: one of each kind.
+  const isChosen = (path: string) =>
+    /(incoming|raw\/2026-06-18)\/slt_table3\.txt|raw\/manifest\.json/.test(path);
+  let stop = Infinity;
+  const chosen: number[] = [];
+  const calls = watched((call, path) => {
+    if (stop === Infinity && isChosen(path)) chosen.push(call);
+    return call < stop ? Promise.resolve() : Promise.reject(new Killed());
+  });
+  /** What the disk has, without the lock. */
+  const state = () => {
+    rmSync(join(data, "lock"), { force: true });
+    return treeOf(data).join("\n");
+  };
+  const states = new Set<string>();
+  try {
+    cpSync(start, data, { recursive: true });
+    await run(data);
+    const expected = await readFolder(join(data, "snapshot"));
+    // What was received, what is known of it, what was stored and the manifest: opened, written in halves, synced, renamed.
+    expect(chosen.length).toBeGreaterThanOrEqual(4 * 4);
+    for (stop of [...chosen]) {
+      rmSync(data, { recursive: true });
+      cpSync(start, data, { recursive: true });
+      calls.count = 0;
+      await expect(run(data)).rejects.toThrow(Killed);
+      expect((await readFolder(join(data, "snapshot"))).index).toEqual(index);
+      const left = state();
+      if (states.has(left)) continue;
+      states.add(left);
+      stop = Infinity;
+      expect(await run(data)).toMatchObject({ status: "published", isNew: true });
+      expect((await readFolder(join(data, "snapshot"))).content).toEqual(expected.content);
+      expect(state()).not.toMatch(PARTIAL);
+    }
+    // Before a file, in each stage of it, and after it.
+    expect(states.size).toBeGreaterThanOrEqual(4 * 2);
+  } finally {
+    calls.restore();
+  }
+  expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+}, 240_000);
 
 test("Ctrl+C gives the lock back, says so, and ends as a shell expects", async () => {
   const data = join(folder, "data");

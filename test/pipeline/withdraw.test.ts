@@ -413,4 +413,5 @@ test.each([
       calls.restore();
     }
   },
+  240_000,
 );
