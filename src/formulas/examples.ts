@@ -464,6 +464,7 @@ export const DESCRIBED: readonly Described[] = [
     ],
     notes: [
       "The newest figure is rounded to the precision of the older: more decimals are no revision.",
+      "mfhhis01 brings only its last year up to date. A revision of an earlier year against what it printed may have been made before that release.",
     ],
     related: ["REVISIONS", "VINTAGES"],
   },
@@ -485,6 +486,8 @@ export const DESCRIBED: readonly Described[] = [
     ],
     notes: [
       "A release is compared with the one before it. Where the archive does not hold that one, a release in between could have made the revision, and the answer is #N/A.",
+      "Only figures that both stored releases print are compared: of some releases no more is stored than a cut-off press table.",
+      "mfhhis01 brings only its last year up to date. A revision of an earlier year against what it printed (as that of Canada's December 2024, in the release of 2026-06-18) may have been made by a release before.",
     ],
     related: ["REVISION", "VINTAGES"],
   },

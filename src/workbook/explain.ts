@@ -118,7 +118,7 @@ async function withoutCalls(context: Excel.RequestContext, cell: Looked): Promis
     return warning(
       origin
         ? `This formula has no TIC function. Its error is that of ${origin}: select that cell, and ask again.`
-        : "This formula has no TIC function. Its error comes from elsewhere: select a cell that it refers to, and ask again.",
+        : "This formula has no TIC function. None of the cells that it names shows this error: look at the formula itself.",
     );
   }
   if (!formula && isErrorValue(value))

@@ -257,7 +257,7 @@ function writeFoot(
     Citation: sheet.getCell(top, left),
     Released: sheet.getCell(top + 1, label + 1),
   };
-  quiet(sheet.getCell(top + 1, label), "Released on");
+  quiet(sheet.getCell(top + 1, label), "Newest release");
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
   for (const id of LINE_IDS) {

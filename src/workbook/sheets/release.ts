@@ -114,7 +114,8 @@ export const release: Description = {
   citation: call("CITE", "TOTAL", ASKED),
   notes: [
     "Official: foreign governments and central banks; private: all others.",
-    "Revisions are against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions is empty.",
+    "Revisions are those of the newest release, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions is empty.",
+    "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,
     NOT_A_SALE,
     PARTS,
