@@ -298,16 +298,21 @@ function nameRanges(
   }
 }
 
-/** What a bold character takes, and the filter's button; in points. */
-const [CHARACTER, BUTTON] = [6.5, 18];
+/** What the filter's button takes, in points. */
+const BUTTON = 18;
 
-/** The width in which a heading takes two lines at most and none of it is behind the filter's button. */
+/** How wide a character may be, in points: that depends on the font, and with it where a heading is broken. */
+const CHARACTERS = [4.5, 5, 5.5, 6, 6.5] as const;
+
+/** The width in which a heading takes two lines at most and none of it is behind the filter's button, in any font. */
 function headingWidth(header: string, least: number): number {
-  for (let width = least; ; width += 2) {
-    const lines = wrapped(header, width / CHARACTER);
-    const isFree = lines.every((line) => line.length * CHARACTER + BUTTON <= width);
-    if (lines.length <= 2 && isFree) return width;
-  }
+  const fits = (width: number) => (character: number) => {
+    const lines = wrapped(header, width / character);
+    return lines.length <= 2 && lines.every((line) => line.length * character + BUTTON <= width);
+  };
+  let width = least;
+  while (!CHARACTERS.every(fits(width))) width += 2;
+  return width;
 }
 
 function wrapped(text: string, most: number): readonly string[] {
