@@ -319,6 +319,19 @@ describe("Refresh", () => {
     expect(workbook.select).toHaveBeenCalledWith("'Jane''s'!A1");
   });
 
+  test("a ready-made sheet that was deleted is named, and neither counted nor linked", async () => {
+    const sentence = "The sheet “Cascade” was deleted. It can be made anew from the TIC pane.";
+    const sheets = [
+      { name: "Release day", sentence: "Release day was up to date." },
+      { name: "Cascade", sentence, status: "missing" as const },
+    ];
+    await refreshed({ ...UPDATED, sheets });
+    expect(report()).toContain("and 1 ready-made sheet in this workbook");
+    expect(report()).toContain(`Cascade: ${sentence}`);
+    expect(panel().textContent).not.toContain("2 ready-made");
+    expect(panel().querySelector("[aria-label*='Cascade']")).toBeNull();
+  });
+
   test("of many changes the first are shown, the rest on request", async () => {
     const [change] = UPDATED.changes;
     const changes = Array.from({ length: 1200 }, (_, i) => ({

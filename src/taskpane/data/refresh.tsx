@@ -83,9 +83,14 @@ function Report({ report, scope }: Outcome) {
       {sheets.length > 0 && (
         <Notice tone="good" sentence="The ready-made sheets:">
           <ul className={section.list}>
-            {sheets.map(({ name, sentence }, i) => (
+            {sheets.map(({ name, sentence, status }, i) => (
               <li key={i}>
-                <CellLink address={sheetAddress(name)} text={name} />: {sentence}
+                {status === "missing" ? (
+                  name
+                ) : (
+                  <CellLink address={sheetAddress(name)} text={name} />
+                )}
+                : {sentence}
               </li>
             ))}
           </ul>

@@ -35,7 +35,8 @@ const counted = (count: number, what: string): string =>
 
 /** What a refresh did to the cells. */
 export function changesSentence(report: RefreshReport, scope: Scope): string | undefined {
-  const { formulas, changed, check, sheets } = report;
+  const { formulas, changed, check } = report;
+  const sheets = report.sheets.filter(({ status }) => status !== "missing");
   if (check.status === "failed" || check.status === "cancelled") return undefined;
   const formulasText = formulas ? counted(formulas, "TIC formula") : "no TIC formulas";
   if (!formulas && !sheets.length) return `There are no TIC formulas ${PLACES[scope]}.`;
