@@ -209,11 +209,11 @@ export class Memory {
     else this.#toFill.delete(id);
   }
 
-  /** The name with the first number behind it that no table has. */
+  /** The name with the first number behind it that no table has, and no defined name. */
   freeTableName(name: string): string {
-    const taken = new Set(
-      this.engine.tables.list().map(({ id }) => this.tableName(id).toLowerCase()),
-    );
+    const tables = this.engine.tables.list().map(({ id }) => this.tableName(id));
+    const names = this.engine.names.list().map((one) => one.name);
+    const taken = new Set([...tables, ...names].map((one) => one.toLowerCase()));
     let number = 2;
     while (taken.has(`${name}${number}`.toLowerCase())) number++;
     return `${name}${number}`;

@@ -16,6 +16,10 @@ export const namesOf = ({ engine, memory }: Book): Implementation<"NamedItemColl
     objects: {
       add: (_, name, reference, comment = "") => {
         const place = referred(reference, engine);
+        const asked = text(name, "name").toLowerCase();
+        // Names and tables share one list: https://support.microsoft.com/office/fbf49a4f-82a3-43eb-8ba2-44d21233b114
+        if (engine.tables.list().some(({ id }) => memory.tableName(id).toLowerCase() === asked))
+          throw invalidArgument(`There is a table "${String(name)}" already.`);
         engine.names.add(text(name, "name"), place);
         if (comment !== "")
           memory.noteName(text(name, "name"), { comment: text(comment, "comment") });

@@ -61,10 +61,14 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
         if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) {
           throw invalidArgument(`"${name}" cannot name a table.`);
         }
-        const taken = engine.tables
-          .list()
-          .some((other) => other.id !== id && sameName(memory.tableName(other.id), name));
-        if (taken) throw new HostError("ItemAlreadyExists", `There is a table "${name}" already.`);
+        const others = engine.tables.list().filter((other) => other.id !== id);
+        const taken = [
+          ...others.map((other) => memory.tableName(other.id)),
+          ...engine.names.list().map((named) => named.name),
+        ];
+        // Excel's code for it: https://github.com/OfficeDev/office-js/issues/551
+        if (taken.some((other) => sameName(other, name)))
+          throw invalidArgument(`There is a table or a name "${name}" already.`);
         memory.nameTable(info(id).id, name);
       },
       highlightFirstColumn: shows("firstColumn"),

@@ -6,7 +6,7 @@ import { BILLIONS, MONTH, PERCENT, TEXT } from "./formats";
 import { month } from "./majors";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "./notes";
 
-const HISTORY = join("history=", parameter("History"));
+const HISTORY = join("history=", parameter("Lookback"));
 
 /** Every holder that is large enough; the months since it was as low tell how striking that is. */
 const lows: TableBlock = {
@@ -16,7 +16,7 @@ const lows: TableBlock = {
     columns.code,
     columns.holder,
     columns.holdings,
-    columns.lowest(join("record=start; history=", parameter("History"))),
+    columns.lowest(join("record=start; history=", parameter("Lookback"))),
     columns.lowMonths(HISTORY),
     {
       id: "Record",
@@ -41,7 +41,7 @@ const lows: TableBlock = {
   ],
   async rows(inputs) {
     const large = await largeHolders(inputs);
-    const options = `history=${inputs.parameter("History")}`;
+    const options = `history=${inputs.parameter("Lookback")}`;
     const months = await need(
       inputs.ask(
         "LOWMONTHS",
@@ -166,7 +166,8 @@ export const retreat: Description = {
       format: BILLIONS,
     },
     {
-      id: "History",
+      // Not "History": that is a table, and Excel has no name for a cell that a table has.
+      id: "Lookback",
       label: "History",
       hint: "all, or slt to look back to 2011-09 only.",
       preset: "all",

@@ -213,7 +213,13 @@ export async function recreateSheet(id: string, work: SheetWork): Promise<SheetR
   const description = descriptionOf(record.kind as SheetKind, record.ownMarket);
   return make(description, work, async (context) => ({
     as: record.as,
-    parameters: new Map(Object.entries(record.parameters)),
+    // A parameter may be newer than the record.
+    parameters: new Map([
+      ...parametersOf(description, {}),
+      ...Object.entries(record.parameters).filter(([one]) =>
+        description.parameters.some(({ id }) => id === one),
+      ),
+    ]),
     market: record.ownMarket ? await marketNamed(context, record.stem, work) : undefined,
     replaces: record,
   }));

@@ -51,6 +51,50 @@ withBothClients((open) => {
     expect(await again).toMatchObject({ code: "ItemAlreadyExists" });
   });
 
+  test("names and tables have one list of names, in any case", async () => {
+    const { Excel, memory, engine } = await open();
+    await Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      worksheets.getActiveWorksheet().tables.add("A1:B3", true).name = "Holders";
+      worksheets.getActiveWorksheet().tables.add("D1:E3", true).name = "Movers";
+      names.add("History", "=Sheet1!$G$1");
+      await context.sync();
+    });
+    const refused = (step: (workbook: Excel.Workbook) => void) =>
+      failure(() =>
+        Excel.run(async (context) => {
+          step(context.workbook);
+          await context.sync();
+        }),
+      );
+    expect(await refused(({ names }) => names.add("holders", "=Sheet1!$G$2"))).toEqual({
+      code: "InvalidArgument",
+      location: expect.stringContaining("names.add") as string,
+    });
+    for (const taken of ["HISTORY", "movers"])
+      expect(
+        await refused(({ tables }) => {
+          tables.getItem("Holders").name = taken;
+        }),
+      ).toMatchObject({ code: "InvalidArgument" });
+    expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual(["Holders", "Movers"]);
+    expect(engine.names.list().map(({ name }) => name)).toEqual(["History"]);
+  });
+
+  test("a table of a copied sheet takes no name that a cell has", async () => {
+    const { Excel, memory, engine } = await open();
+    await Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      const sheet = worksheets.getActiveWorksheet();
+      sheet.tables.add("A1:B3", true).name = "Holders";
+      names.add("Holders2", "=Sheet1!$G$1");
+      sheet.copy("End");
+      await context.sync();
+    });
+    const tables = engine.tables.list().map(({ id }) => memory.tableName(id));
+    expect(tables).toEqual(["Holders", "Holders3"]);
+  });
+
   test("the separators of the workbook's locale are told", async () => {
     const { Excel, engine } = await open();
     await Excel.run(async (context) => {

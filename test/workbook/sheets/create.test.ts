@@ -1,3 +1,7 @@
+import { tableName } from "../../../src/workbook/sheets/create";
+import { tablesOf } from "../../../src/workbook/sheets/description";
+import { descriptionOf } from "../../../src/workbook/sheets/descriptions";
+import { LINE_IDS } from "../../../src/workbook/sheets/plan";
 import { createSheet, SHEETS } from "../../../src/workbook/sheets/sheets";
 import { evaluate, loadSnapshot, openWorkbook } from "./support";
 
@@ -14,6 +18,23 @@ test("six sheets are offered", () => {
     ["cascade", "Cascade"],
     ["everything", "All data"],
   ]);
+});
+
+test("no cell of any sheet has the name of a table: Excel has one list for both", () => {
+  const all = SHEETS.flatMap(({ kind }) => {
+    const description = descriptionOf(kind, false);
+    const { prefix, parameters, ranges = [] } = description;
+    const cells = [...parameters, ...ranges].map(({ id }) => id).concat(LINE_IDS, "Notice");
+    return [prefix, `${prefix}2`].flatMap((stem) => [
+      ...cells.map((id) => `${stem}_${id}`),
+      ...tablesOf(description).map((block) => tableName(stem, description, block)),
+    ]);
+  });
+  const twice = all.filter((name, at) => {
+    return all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== at;
+  });
+  expect(all).toContain("TIC_RetreatMonitor2_History");
+  expect(twice).toEqual([]);
 });
 
 describe("what it refuses, and leaves the workbook as it was", () => {

@@ -393,6 +393,19 @@ describe("where the sheet is", () => {
       await context.sync();
     });
 
+  /** The workbook remembers something else. */
+  const rewriteRecords = (of: (kept: string) => string) =>
+    Excel.run(async (context) => {
+      const { settings } = context.workbook;
+      const kept = settings.getItem("tic.sheets");
+      kept.load("value");
+      await context.sync();
+      const changed = of(String(kept.value));
+      expect(changed).not.toBe(kept.value);
+      settings.add("tic.sheets", changed);
+      await context.sync();
+    });
+
   test("it is found under another name and at another place", async () => {
     const { shown, sheetNames } = await openOlder();
     await onSheet("Major holders", (sheet) => {
@@ -425,6 +438,14 @@ describe("where the sheet is", () => {
     expect(shown(id)).toHaveLength(4);
     expect(await listSheets()).toMatchObject([{ status: "present" }]);
     expect(engine.names.list().filter(({ name }) => name.endsWith("_Month"))).toHaveLength(1);
+  });
+
+  test("one that was deleted is made anew with the usual where its record lacks a parameter", async () => {
+    const { cell } = await openOlder("retreat");
+    await rewriteRecords((kept) => kept.replace('"Lookback":"all"', '"History":"all"'));
+    await onSheet("Retreat monitor", (sheet) => sheet.delete());
+    expect(await recreateSheet("TIC_RetreatMonitor", now)).toMatchObject({ status: "created" });
+    expect(cell("'Retreat monitor'!C5").content).toBe("all");
   });
 
   test("one that was deleted can be forgotten", async () => {
