@@ -95,7 +95,21 @@ export async function readRecords(context: Excel.RequestContext): Promise<readon
   }
 }
 
-/** With the next sync. */
-export function writeRecords(context: Excel.RequestContext, records: readonly SheetRecord[]): void {
-  context.workbook.settings.add(KEY, JSON.stringify(records));
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes what is remembered as it is at that moment. One change at a time: two that read the same would each undo the other. What
+ * `change` asks of Excel is sent with what it returns.
+ */
+export function changeRecords(
+  context: Excel.RequestContext,
+  change: (records: readonly SheetRecord[]) => readonly SheetRecord[],
+): Promise<void> {
+  const turn = last.then(async () => {
+    const records = change(await readRecords(context));
+    context.workbook.settings.add(KEY, JSON.stringify(records));
+    await context.sync();
+  });
+  last = turn.catch(() => undefined);
+  return turn;
 }

@@ -8,7 +8,7 @@ import { type Description } from "./description";
 import { descriptionOf, type SheetKind } from "./descriptions";
 import { findSheets } from "./find";
 import { type Market, marketAt, marketNamed, parametersOf, planned, shippedMarket } from "./inputs";
-import { readRecords, type SheetRecord, writeRecords } from "./registry";
+import { changeRecords, readRecords, type SheetRecord } from "./registry";
 import { counted, failed, report, type SheetReport, type SheetWork } from "./report";
 import { updateSheet } from "./update";
 
@@ -92,14 +92,18 @@ async function make(
           range: market?.values ?? shippedMarket,
         };
         const plan = await planned(description, asked, as, work);
-        const records = await readRecords(context);
         const ranges = market?.ranges ?? new Map<string, Excel.Range>();
         const order = { description, as, parameters, ranges, plan };
         const { record, name, failures: incomplete } = await makeSheet(context, order, work);
         const unnoted = await noted(name, "was made", async () => {
-          writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
-          writeRecords(context, [...records.filter(({ stem }) => stem !== replaces?.stem), record]);
-          await context.sync();
+          const { stem: own } = record;
+          await changeRecords(context, (records) => {
+            writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
+            return [
+              ...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own),
+              record,
+            ];
+          });
           if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
         });
         const failures = [...incomplete, ...unnoted];
@@ -145,13 +149,10 @@ const updateOne = (record: SheetRecord, id: string, work: SheetWork): Promise<Sh
         if (JSON.stringify(updated) === JSON.stringify(record)) return report;
         const did = report.status === "updated" ? "was brought up to date" : "was looked through";
         const unnoted = await noted(report.name, did, async () => {
-          const records = await readRecords(context);
           const { stem } = record;
-          writeRecords(
-            context,
+          await changeRecords(context, (records) =>
             records.map((one) => (one.stem === stem ? updated : one)),
           );
-          await context.sync();
         });
         return { ...report, failures: [...report.failures, ...unnoted] };
       },
@@ -233,11 +234,7 @@ export async function forgetSheet(id: string): Promise<void> {
     if (!record) return;
     const found = await findSheets(context, [record]);
     if (found.size === 0) await forget(context, record);
-    writeRecords(
-      context,
-      records.filter(({ stem }) => stem !== id),
-    );
-    await context.sync();
+    await changeRecords(context, (now) => now.filter(({ stem }) => stem !== id));
   });
 }
 

@@ -2,7 +2,7 @@ import { tableName } from "../../../src/workbook/sheets/create";
 import { tablesOf } from "../../../src/workbook/sheets/description";
 import { descriptionOf } from "../../../src/workbook/sheets/descriptions";
 import { LINE_IDS } from "../../../src/workbook/sheets/plan";
-import { createSheet, SHEETS } from "../../../src/workbook/sheets/sheets";
+import { createSheet, listSheets, SHEETS } from "../../../src/workbook/sheets/sheets";
 import { evaluate, loadSnapshot, openWorkbook } from "./support";
 
 const work = { evaluate };
@@ -35,6 +35,19 @@ test("no cell of any sheet has the name of a table: Excel has one list for both"
   });
   expect(all).toContain("TIC_RetreatMonitor2_History");
   expect(twice).toEqual([]);
+});
+
+test("two that are made at once are both remembered", async () => {
+  openWorkbook();
+  await Promise.all([
+    createSheet("majors", { as: "values" }, work),
+    createSheet("cascade", { as: "values" }, work),
+  ]);
+  const names = (await listSheets()).map(({ name, status }) => [name, status]);
+  expect(names.sort()).toEqual([
+    ["Cascade", "present"],
+    ["Major holders", "present"],
+  ]);
 });
 
 describe("what it refuses, and leaves the workbook as it was", () => {
