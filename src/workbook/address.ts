@@ -28,4 +28,10 @@ export const sheetPrefix = (sheet: string): string =>
     ? sheet
     : quoteSheet(sheet);
 
+/** A formula in which no name of a sheet has quotes that it does not need, which Excel leaves out. */
+export const withoutQuotes = (formula: string): string =>
+  formula.replace(/'((?:[^'\n]|'')+)'!/g, (_, quoted: string) =>
+    addressOf(quoted.replaceAll("''", "'"), ""),
+  );
+
 export const quoteSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;

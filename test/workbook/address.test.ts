@@ -1,4 +1,10 @@
-import { addressOf, cellName, columnName, splitAddress } from "../../src/workbook/address";
+import {
+  addressOf,
+  cellName,
+  columnName,
+  splitAddress,
+  withoutQuotes,
+} from "../../src/workbook/address";
 
 test.each([
   [0, "A"],
@@ -22,6 +28,14 @@ test.each([
   ["'Mum''s !sheet'!B2", "Mum's !sheet", "B2"],
 ])("splits %s", (address, sheet, cells) => {
   expect(splitAddress(address)).toEqual([sheet, cells]);
+});
+
+test.each([
+  ["=SUM('Notes'!$C$3,'My notes'!A1)", "=SUM(Notes!$C$3,'My notes'!A1)"],
+  ["='Mum''s'!B2+'R1C1'!A1+'Länder'!A1", "='Mum''s'!B2+'R1C1'!A1+Länder!A1"],
+  ['=TIC.CHANGE($A7,$C$3,,"pct")', '=TIC.CHANGE($A7,$C$3,,"pct")'],
+])("%s needs no more quotes than %s", (formula, plain) => {
+  expect(withoutQuotes(formula)).toBe(plain);
 });
 
 test.each([

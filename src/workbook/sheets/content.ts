@@ -1,3 +1,4 @@
+import { withoutQuotes } from "../address";
 import { type Figure, isMissing, type Plain } from "./answer";
 
 /** What is written to a cell: a formula of the add-in's own, or a value. */
@@ -20,7 +21,8 @@ export function writtenOf(content: Content): Plain {
 
 /** Whether a cell whose formula was read so holds the content already. */
 export function holds(read: unknown, content: Content): boolean {
-  if ("formula" in content) return read === content.formula;
+  if ("formula" in content)
+    return typeof read === "string" && withoutQuotes(read) === withoutQuotes(content.formula);
   const { value } = content;
   return read === (isMissing(value) ? value.code : value);
 }

@@ -1,4 +1,4 @@
-import { columnName, splitAddress } from "../address";
+import { addressOf, columnName, splitAddress } from "../address";
 import { type Content, holds } from "./content";
 import { type Column, keysOf } from "./description";
 import { type Places } from "./expression";
@@ -150,11 +150,11 @@ export function placesIn({ found, record }: Writing, table: FoundTable, row: num
   };
 }
 
-/** An address as a formula of a sheet writes it: `$C$3`, or `'Notes'!$C$3` from another sheet. */
+/** An address as a formula of a sheet writes it: `$C$3`, or `Notes!$C$3` from another sheet. */
 export function addressFrom(address: string, worksheet: string): string {
   const [sheet, cells] = splitAddress(address);
   const absolute = cells.replace(/[A-Z]+|\d+/g, "$$$&");
-  return sheet === worksheet ? absolute : `'${sheet.replaceAll("'", "''")}'!${absolute}`;
+  return sheet === worksheet ? absolute : addressOf(sheet, absolute);
 }
 
 /** What a table lacks so that it cannot be brought up to date. */

@@ -1,3 +1,4 @@
+import { withoutQuotes } from "../address";
 import { type Figure, isMissing } from "./answer";
 import { type Column } from "./description";
 import { type FoundTable } from "./find";
@@ -84,7 +85,8 @@ export const marksOfLines = ({ lines }: Plan): Readonly<Record<string, string>> 
   );
 
 /** Not every program lets a formula follow its row when a table is sorted. */
-const withoutRows = (formula: string): string => formula.replace(/(\$[A-Z]{1,3})\d+/g, "$1");
+const withoutRows = (formula: string): string =>
+  withoutQuotes(formula).replace(/(\$[A-Z]{1,3})\d+/g, "$1");
 
 /**
  * Which cells of the sheet's own columns hold what the add-in did not write: something that the user has typed over it. Of a long

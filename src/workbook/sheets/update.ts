@@ -548,7 +548,10 @@ async function stretchCharts(
   const plans = blocks.flatMap((block) => (block.kind === "charts" ? block.charts : []));
   const drawn = plans.flatMap((plan) => {
     const known = record.charts.find(({ id }) => id === plan.id);
-    const chart = charts.items.find(({ id }) => id === known?.chart);
+    // An id may be another chart's once the workbook was opened again.
+    const named = charts.items.filter(({ name }) => name === plan.title);
+    const byId = ({ id }: Excel.Chart) => id === known?.chart;
+    const chart = named.find(byId) ?? named[0] ?? charts.items.find(byId);
     const difference = grown.find(({ planned }) => planned.block.id === plan.table);
     if (!chart || !difference) return [];
     chart.series.load("items/name");

@@ -420,6 +420,80 @@ describe("where the sheet is", () => {
     expect(shown(MAJORS)).toEqual(await fresh("majors", MAJORS));
   });
 
+  test("it is found by what stands on it where its id is another sheet's now", async () => {
+    const { shown, engine } = await openOlder();
+    const other = engine.sheets()[0]!;
+    await rewriteRecords((kept) =>
+      kept.replace(/"sheet":"[^"]*"/, `"sheet":${JSON.stringify(other.id)}`),
+    );
+    expect(await listSheets()).toMatchObject([{ name: "Major holders", status: "present" }]);
+    expect(await updateSheets(now)).toMatchObject([
+      { status: "updated", name: "Major holders", failures: [] },
+    ]);
+    expect(shown(MAJORS)).toEqual(await fresh("majors", MAJORS));
+  });
+
+  test("it is found by its cells where its table has another name", async () => {
+    const { engine } = await openOlder();
+    const other = engine.sheets()[0]!;
+    await rewriteRecords((kept) =>
+      kept.replace(/"sheet":"[^"]*"/, `"sheet":${JSON.stringify(other.id)}`),
+    );
+    await Excel.run(async (context) => {
+      context.workbook.tables.getItem(MAJORS).name = "Mine";
+      await context.sync();
+    });
+    expect(await listSheets()).toMatchObject([{ name: "Major holders", status: "present" }]);
+  });
+
+  test("one that was deleted is missed though its id is another sheet's now", async () => {
+    const { engine } = await openOlder();
+    const other = engine.sheets()[0]!;
+    await rewriteRecords((kept) =>
+      kept.replace(/"sheet":"[^"]*"/, `"sheet":${JSON.stringify(other.id)}`),
+    );
+    await onSheet("Major holders", (sheet) => sheet.delete());
+    expect(await listSheets()).toMatchObject([{ name: "Major holders", status: "missing" }]);
+    expect(await updateSheets(now)).toMatchObject([{ status: "missing" }]);
+  });
+
+  test("its charts follow by their names where their ids are others' now", async () => {
+    const { area, engine } = await openOlder("profile");
+    await rewriteRecords((kept) => {
+      const ids = [...kept.matchAll(/"chart":"([^"]*)"/g)].map(([, id]) => id!);
+      return kept.replace(
+        /"chart":"([^"]*)"/g,
+        (_, id: string) => `"chart":"${ids[(ids.indexOf(id) + 1) % ids.length]}"`,
+      );
+    });
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+    const { bottom } = area("TIC_HolderProfile_History");
+    const chart = engine.charts().find(({ title }) => title === "Holdings, billions of dollars")!;
+    expect(JSON.stringify(chart)).toContain(`"bottom":${bottom},`);
+  });
+
+  test.each([
+    ["Notes", "Notes!$C$3"],
+    ["My notes", "'My notes'!$C$3"],
+  ])("a cell to type in may be moved to the sheet %s", async (name, place) => {
+    const { contents, type } = await openOlder("majors", "formulas");
+    await Excel.run(async (context) => {
+      const { worksheets, names } = context.workbook;
+      worksheets.add(name);
+      await context.sync();
+      names.getItem(`${MAJORS}_Month`).formula = `='${name}'!$C$3`;
+      await context.sync();
+    });
+    type(`'${name}'!C3`, "2025-10");
+    await updateSheets(now);
+    expect(contents(MAJORS)[1]![3]).toBe(`=TIC.HOLDINGS($A7,${place})`);
+    // With quotes that it does not need, as another program may write it.
+    type("'Major holders'!D7", `=TIC.HOLDINGS($A7,'${name}'!$C$3)`);
+    expect(await updateSheets(now)).toMatchObject([
+      { status: "unchanged", written: 0, replaced: [], failures: [] },
+    ]);
+  });
+
   test("one that was deleted is missed, made anew on request only, with what it was asked for", async () => {
     const { shown, sheetNames, type, engine } = openWorkbook();
     await createSheet("majors", { as: "values" }, now);
