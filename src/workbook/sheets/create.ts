@@ -3,7 +3,7 @@ import { addChart, drawsSeries } from "../charts";
 import { PATIENT } from "../request";
 import { supports } from "../support";
 import { Cancelled, checkpoint, type Failure } from "../work";
-import { reasonOf } from "../reason";
+import { codeOf, reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
 import { inTurn, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
@@ -46,11 +46,9 @@ export async function makeSheet(
   order: Order,
   work: SheetWork,
 ): Promise<Made> {
-  const { stem, name } = await freeNames(context, order.description);
+  const { stem, name, present } = await freeNames(context, order.description);
   checkpoint(work);
-  const sheet = context.workbook.worksheets.add(name);
-  sheet.load("id");
-  await context.sync();
+  const sheet = await addSheet(context, name, present);
   try {
     return await fill(context, sheet, stem, name, order, work);
   } catch (error) {
@@ -64,6 +62,51 @@ export async function makeSheet(
   }
 }
 
+/** Adds an empty sheet. If Excel fails after it has added it, the sheet is taken away again, or named. */
+async function addSheet(
+  context: Excel.RequestContext,
+  name: string,
+  present: ReadonlySet<string>,
+): Promise<Excel.Worksheet> {
+  const sheet = context.workbook.worksheets.add(name);
+  sheet.load("id");
+  try {
+    await context.sync();
+    return sheet;
+  } catch (error) {
+    // Somebody else's, made meanwhile.
+    const isTaken = codeOf(error) === "ItemAlreadyExists";
+    if (!isTaken && !(await isWithout(name, present)))
+      throw new Refused(
+        `A sheet “${name}” may have been added all the same: delete it if it is empty. ${reasonOf(error)}`,
+      );
+    throw error;
+  }
+}
+
+/** Whether no sheet of a name is left that was not there before: an empty one is deleted. */
+async function isWithout(name: string, present: ReadonlySet<string>): Promise<boolean> {
+  try {
+    return await Excel.run(PATIENT, async (context) => {
+      const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+      sheet.load("id");
+      await context.sync();
+      if (sheet.isNullObject || present.has(sheet.id)) return true;
+      const used = sheet.getUsedRangeOrNullObject();
+      used.load("address");
+      for (const collection of [sheet.tables, sheet.charts]) collection.load("items/name");
+      await context.sync();
+      const isEmpty = sheet.tables.items.length + sheet.charts.items.length === 0;
+      if (!used.isNullObject || !isEmpty) return false;
+      sheet.delete();
+      await context.sync();
+      return true;
+    });
+  } catch {
+    return false;
+  }
+}
+
 /** Gives a sheet that is complete its title. With the next sync. */
 export function writeTitle(sheet: Excel.Worksheet, { title }: Description): void {
   write(sheet.getRange("A1"), title);
@@ -73,9 +116,10 @@ export function writeTitle(sheet: Excel.Worksheet, { title }: Description): void
 async function freeNames(
   context: Excel.RequestContext,
   { name, prefix }: Description,
-): Promise<{ stem: string; name: string }> {
+): Promise<{ stem: string; name: string; present: ReadonlySet<string> }> {
   const { worksheets, tables, names } = context.workbook;
-  for (const collection of [worksheets, tables, names]) collection.load("items/name");
+  worksheets.load("items/id, items/name");
+  for (const collection of [tables, names]) collection.load("items/name");
   await context.sync();
   const taken = (items: readonly { readonly name: string }[]) =>
     items.map((item) => item.name.toLowerCase());
@@ -95,7 +139,7 @@ async function freeNames(
       return !others.some((other) => other === stem || other.startsWith(`${stem}_`));
     }),
   );
-  return { stem, name: sheetName(number) };
+  return { stem, name: sheetName(number), present: new Set(worksheets.items.map(({ id }) => id)) };
 }
 
 async function fill(
@@ -390,8 +434,27 @@ async function drawCharts(
     return { charts: drawn.map(({ id, chart }) => ({ id, chart: chart.id })), failures: [] };
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    const sentence = `The sheet is complete but for its charts. ${reasonOf(error)}`;
+    const rest = (await areChartsGone(sheet.id))
+      ? ""
+      : " Some of them may be there, and will not follow the tables: delete them.";
+    const sentence = `The sheet is complete but for its charts. ${reasonOf(error)}${rest}`;
     return { charts: [], failures: [{ where: name, sentence }] };
+  }
+}
+
+/** Takes away the charts that were drawn before one failed; says whether none is left. */
+async function areChartsGone(id: string): Promise<boolean> {
+  try {
+    return await Excel.run(PATIENT, async (context) => {
+      const { charts } = context.workbook.worksheets.getItem(id);
+      charts.load("items/name");
+      await context.sync();
+      for (const chart of charts.items) chart.delete();
+      await context.sync();
+      return true;
+    });
+  } catch {
+    return false;
   }
 }
 

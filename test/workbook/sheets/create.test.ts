@@ -131,6 +131,94 @@ describe("what it refuses, and leaves the workbook as it was", () => {
   });
 });
 
+describe("a step of making that fails", () => {
+  const FAILURE = { code: "GeneralException", message: "The host is out of order", location: "" };
+  const known = new Map<string, unknown>();
+  /** Fewer holders, and each question answered once: these sheets are made many times. */
+  const quick = (name: string, ...args: readonly unknown[]): unknown => {
+    const question = JSON.stringify([name, args]);
+    if (!known.has(question)) {
+      const rows = evaluate(name, ...args) as unknown[][];
+      known.set(question, name === "HOLDERS" ? rows.slice(0, 5) : rows);
+    }
+    return known.get(question);
+  };
+
+  /** A workbook in which a request that changes something is carried out, but its reply is lost. */
+  function openFailing() {
+    const workbook = openWorkbook();
+    const { dispatcher, engine, memory, sheetNames, tableNames } = workbook;
+    const execute = dispatcher.execute.bind(dispatcher);
+    const isChange = ({ kind }: { kind: string }) => kind === "set" || kind === "call";
+    let count = 0;
+    dispatcher.execute = (request) => {
+      const isChanging =
+        request.actions.some(isChange) ||
+        request.paths.some((path) => path.kind === "method" && path.name === "add");
+      const reply = execute(request);
+      count -= isChanging ? 1 : 0;
+      return isChanging && count === 0 ? { ok: false, failure: FAILURE } : reply;
+    };
+    return {
+      failAt: (step: number) => (count = step),
+      hasFailed: () => count <= 0,
+      state: () => [
+        sheetNames(),
+        tableNames(),
+        engine.names(),
+        engine.charts(),
+        [...memory.settings],
+      ],
+    };
+  }
+
+  test.each(
+    SHEETS.flatMap(({ kind, valuesOnly }) =>
+      (valuesOnly ? ["values"] : ["values", "formulas"]).map((as) => [kind, as] as const),
+    ),
+  )(
+    "leaves the workbook as it was or says what it lacks: %s as %s",
+    async (kind, as) => {
+      let workbook = openFailing();
+      const before = workbook.state();
+      const steps: string[] = [];
+      for (let step = 1; step < 40; step++) {
+        workbook.failAt(step);
+        const options = { as: as as "formulas" | "values" };
+        const report = await createSheet(kind, options, { evaluate: quick });
+        if (!workbook.hasFailed()) break;
+        steps.push(report.status);
+        if (report.status === "failed") expect(workbook.state()).toEqual(before);
+        else {
+          // Which sheet is in view is no part of it.
+          const [, , , charts, settings] = workbook.state();
+          if (report.failures.length === 0) expect(settings).toHaveLength(1);
+          else if (/charts/.test(report.failures[0]!.sentence)) expect(charts).toEqual([]);
+          else expect(report.sentence).toMatch(/could not note it/);
+          workbook = openFailing();
+        }
+      }
+      expect(steps.filter((status) => status === "failed").length).toBeGreaterThan(2);
+      expect(steps.length).toBeLessThan(39);
+    },
+    120_000,
+  );
+
+  test("an empty sheet that cannot be taken away again is named", async () => {
+    const { dispatcher } = openWorkbook();
+    const execute = dispatcher.execute.bind(dispatcher);
+    let isDead = false;
+    dispatcher.execute = (request) => {
+      const reply = execute(request);
+      isDead ||= request.paths.some((path) => path.kind === "method" && path.name === "add");
+      return isDead ? { ok: false, failure: FAILURE } : reply;
+    };
+    expect((await createSheet("majors", { as: "values" }, { evaluate: quick })).sentence).toBe(
+      "Major holders was not made. A sheet “Major holders” may have been added all the same: delete it if it is empty. Excel reports: The host is out of order.",
+    );
+  });
+});
+
 describe("Major holders", () => {
   test("holds the press table of the month, as published", async () => {
     const { shown } = openWorkbook();
