@@ -175,8 +175,12 @@ export async function writeFormats(
 export const isFormula = ({ content, value }: Shown): boolean =>
   typeof content === "string" && content.startsWith("=") && content !== value;
 
-/** Text with Excel's mark of text, so that it never becomes a formula, a date or a number. */
-function constantOf({ value, kind, format }: Shown): Value {
-  const isText = kind === "text" || kind === "card";
-  return isText && value !== "" && format !== "@" ? `'${String(value)}` : value;
-}
+const constantOf = ({ value, kind, format }: Shown): Value =>
+  kind === "text" || kind === "card" ? writtenText(String(value), format) : value;
+
+/**
+ * Text with Excel's mark of text, so that it never becomes a formula, a date or a number. In a cell formatted as text it would be a
+ * part of the text.
+ */
+export const writtenText = (text: string, format = "General"): string =>
+  text === "" || format === "@" ? text : `'${text}`;

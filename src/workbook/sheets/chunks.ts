@@ -50,6 +50,35 @@ export async function readFormulas(
   return read;
 }
 
+export const placeOf = (row: number, column: number): string => `${row}:${column}`;
+
+/** Which of the cells whose formulas were read hold a text that looks like a formula: its value is what was read. */
+export async function readTexts(
+  context: Excel.RequestContext,
+  range: Excel.Range,
+  formulas: readonly (readonly unknown[])[],
+): Promise<ReadonlySet<string>> {
+  const texts = new Set<string>();
+  const columns = formulas[0]?.length ?? 0;
+  const slices = slicesOf(formulas.length, columns).filter(({ from, count }) =>
+    formulas.slice(from, from + count).some((row) => row.some(looksLikeFormula)),
+  );
+  await inTurn(slices, "", {}, async ({ from, count }) => {
+    const part = range.getCell(from, 0).getResizedRange(count - 1, columns - 1);
+    part.load("values");
+    await context.sync();
+    const values = part.values as unknown[][];
+    for (const [index, cells] of values.entries())
+      for (const [column, value] of cells.entries())
+        if (looksLikeFormula(value) && formulas[from + index]![column] === value)
+          texts.add(placeOf(from + index, column));
+  });
+  return texts;
+}
+
+const looksLikeFormula = (read: unknown): boolean =>
+  typeof read === "string" && read.startsWith("=");
+
 /** Reads the values of a large range. */
 export async function readValues(
   context: Excel.RequestContext,

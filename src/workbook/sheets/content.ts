@@ -1,15 +1,16 @@
 import { withoutQuotes } from "../address";
+import { writtenText } from "../shown";
 import { type Figure, isMissing, type Plain } from "./answer";
 
 /** What is written to a cell: a formula of the add-in's own, or a value. */
 export type Content = { readonly formula: string } | { readonly value: Figure };
 
 /**
- * A text as it must be written to stay text: Excel takes what is written for what might have been typed, a formula, a number,
- * a date, a truth value or an error. The apostrophe is no part of the text.
+ * Excel takes what is written for what might have been typed, a formula, a number, a date, a truth value or an error. Words without
+ * digits are none of these, and need no mark of text.
  */
 const quoted = (text: string): string =>
-  /^([=+\-@'#\d.,$€£¥(%/]|true$|false$)/i.test(text) ? `'${text}` : text;
+  /^\p{L}\D*$/u.test(text) && !/^(true|false)$/i.test(text) ? text : writtenText(text);
 
 /** For `range.formulas`. An error is written by its code, which Excel reads as that error. */
 export function writtenOf(content: Content): Plain {

@@ -13,6 +13,8 @@ export interface Difference {
   readonly planned: PlannedTable;
   /** The formulas of every cell before, those of the user's columns too. */
   readonly before: readonly (readonly unknown[])[];
+  /** Those of its cells that hold a text which looks like a formula (`placeOf` of chunks.ts). */
+  readonly texts: ReadonlySet<string>;
   readonly runs: readonly Run[];
   /** Rows to add at the end, with a content for each of the sheet's own columns. */
   readonly added: readonly PlannedRow[];
@@ -47,6 +49,7 @@ export function differenceOf(
   found: FoundTable,
   planned: PlannedTable,
   before: readonly (readonly unknown[])[],
+  texts: ReadonlySet<string>,
 ): Difference {
   const { as } = writing.record;
   const { block } = planned;
@@ -99,6 +102,7 @@ export function differenceOf(
     found,
     planned,
     before,
+    texts,
     runs,
     added,
     filled,

@@ -1,6 +1,6 @@
 import { reasonOf } from "../reason";
 import { type Plain } from "./answer";
-import { inTurn, readFormulas, slicesOf } from "./chunks";
+import { inTurn, placeOf, readFormulas, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
 import { type Difference } from "./difference";
 import { type FoundCell } from "./find";
@@ -30,9 +30,14 @@ export async function restore(
 ): Promise<Restored> {
   const reason = reasonOf(error);
   try {
-    for (const { range, formula } of cells) range.formulas = [[rewritten(formula)]];
     let returned = 0;
     for (const difference of differences) returned += await restoreRows(context, difference);
+    // Those beside the tables may have been moved with the rows.
+    const lines = cells.map(({ range, formula, value }) => {
+      const isText = formula === value;
+      return { range, cells: [{ read: formula, isText }] };
+    });
+    await rewrite(context, lines);
     for (const difference of differences) await restoreCells(context, difference);
     for (const [table, arrangement] of arrangements) filterAgain(table, arrangement);
     await context.sync();
@@ -54,8 +59,8 @@ async function restoreRows(context: Excel.RequestContext, difference: Difference
   // The last first, so that the others keep their places; and the other way round.
   for (const row of [...added].reverse()) rows.getItemAt(row).delete();
   for (const row of deleted) {
-    // Formulas come when all rows are back. Excel leaves a cell as it is where it is given null.
-    const values = before[row]!.map((cell) => (isFormula(cell) ? null : rewritten(cell)));
+    // Formulas and texts come when all rows are back. Excel leaves a cell as it is where it is given null.
+    const values = before[row]!.map((cell) => (typeof cell === "string" ? null : cell));
     rows.add(row, [values as Plain[]]);
   }
   await context.sync();
@@ -100,7 +105,7 @@ function changedRows(
 
 /** Writes every cell that is not as it was, those of the user's columns too, and makes sure that it is then. */
 async function restoreCells(context: Excel.RequestContext, difference: Difference): Promise<void> {
-  const { found, before } = difference;
+  const { found, before, texts } = difference;
   const body = found.table.getDataBodyRange();
   body.load(["rowIndex", "columnIndex"]);
   await context.sync();
@@ -109,11 +114,14 @@ async function restoreCells(context: Excel.RequestContext, difference: Differenc
   const wrong = wrongCells(before, await rowsNow(context, found));
   if (wrong.length === 0) return;
   await inTurn(slicesOf(wrong.length, LONGEST), "", NO_WORK, async ({ from, count }) => {
-    for (const { row, place, cells } of wrong.slice(from, from + count))
-      body.getCell(row, place).getResizedRange(cells.length - 1, 0).formulas = cells.map((cell) => [
-        rewritten(cell),
-      ]);
-    await context.sync();
+    const parts = wrong.slice(from, from + count).map(({ row, place, cells }) => ({
+      range: body.getCell(row, place).getResizedRange(cells.length - 1, 0),
+      cells: cells.map((read, index) => {
+        const looksLikeText = typeof read === "string" && !read.startsWith("=");
+        return { read, isText: looksLikeText || texts.has(placeOf(row + index, place)) };
+      }),
+    }));
+    await rewrite(context, parts);
   });
   if (wrongCells(before, await rowsNow(context, found)).length > 0)
     throw new Error("the cells do not take what they held");
@@ -159,9 +167,28 @@ async function rowsNow(
 
 const NO_WORK = {};
 
-const isFormula = (read: unknown): read is string =>
-  typeof read === "string" && read.startsWith("=");
+/** Cells of a column, one below the other, and what was read of them. */
+interface Part {
+  readonly range: Excel.Range;
+  readonly cells: readonly { readonly read: unknown; readonly isText: boolean }[];
+}
 
-/** What was read of a cell, for writing it again. */
-const rewritten = (read: unknown): Plain =>
-  isFormula(read) ? read : writtenOf({ value: plainOf(read) });
+/** Errors are read as texts too; these are far more often what they look like. */
+const ERROR = /^#(N\/A|[A-Z/0]+[!?])$/;
+
+/** In a cell formatted as text Excel takes whatever is written for text, and its mark for a part of it. */
+const textIn = (text: string, format: unknown): Plain =>
+  format === "@" || ERROR.test(text) ? text : writtenOf({ value: text });
+
+/** Writes again what was read: a text as text, whatever it looks like. */
+async function rewrite(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
+  for (const { range } of parts) range.load("numberFormat");
+  await context.sync();
+  for (const { range, cells } of parts)
+    range.formulas = cells.map(({ read, isText }, index) => [
+      isText && typeof read === "string"
+        ? textIn(read, range.numberFormat[index]![0])
+        : plainOf(read),
+    ]);
+  await context.sync();
+}

@@ -7,7 +7,7 @@ import { Unreadable } from "../parts";
 import { checkpoint, type Failure } from "../work";
 import { reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
-import { inTurn, readFormulas, slicesOf } from "./chunks";
+import { inTurn, readFormulas, readTexts, slicesOf } from "./chunks";
 import { type Content, holds, writtenOf } from "./content";
 import { noticeOf } from "./create";
 import { type Column, type Description, formatBy } from "./description";
@@ -103,7 +103,8 @@ export async function updateSheet(
     }
     const staying = await plan.more(table.block, usersRows(writing, own, table, before));
     const rows = [...table.rows, ...staying];
-    const difference = differenceOf(writing, own, { ...table, rows }, before);
+    const texts = await readTexts(context, at.body, before);
+    const difference = differenceOf(writing, own, { ...table, rows }, before, texts);
     stays.set(
       difference,
       staying.map((row) => row.key),

@@ -629,6 +629,79 @@ describe("a step that fails", () => {
       );
   });
 
+  test.each(["values", "formulas"] as const)(
+    "leaves every cell of several tables as it was, whichever step it is: %s",
+    async (as) => {
+      const { dispatcher, contents, tableNames } = await openOlder("retreat", as);
+      const state = () => tableNames().map(contents);
+      const tables = state();
+      const execute = dispatcher.execute.bind(dispatcher);
+      const isChange = ({ kind }: { kind: string }) => kind === "set" || kind === "call";
+      const failed: string[] = [];
+      for (let batch = 1; batch < 30; batch++) {
+        let left = batch;
+        dispatcher.execute = (request) => {
+          left -= request.actions.some(isChange) ? 1 : 0;
+          if (left !== 0 || !request.actions.some(isChange)) return execute(request);
+          left = -1;
+          // Now the last change fails after the others, now the reply is lost.
+          execute({ ...request, actions: request.actions.slice(0, batch % 2 ? -1 : undefined) });
+          return { ok: false, failure: FAILURE };
+        };
+        const [report] = await updateSheets(now);
+        if (report!.status !== "failed") break;
+        failed.push(report!.sentence);
+        expect(state()).toEqual(tables);
+      }
+      expect(tables).toHaveLength(3);
+      expect(failed.length).toBeGreaterThan(4);
+      expect(failed.length).toBeLessThan(29);
+      for (const sentence of failed)
+        expect(sentence).toMatch(
+          /^Retreat monitor (was left as it was\.|could not be brought up to date\. .* put back: check)/s,
+        );
+    },
+  );
+
+  test("puts texts back that look like formulas, dates and numbers, and errors as errors", async () => {
+    const { dispatcher, engine, area } = await openOlder();
+    await inTable((table) => {
+      table.columns.add(undefined, [["Note"], ...Array.from({ length: 20 }, () => [""])]);
+    });
+    const { sheet, top, bottom, right } = area(MAJORS);
+    const notes = ["'=SUM(B1)", "'May 2025", "'12", "#N/A"];
+    engine.write(
+      Array.from({ length: bottom - top }, (_, at) => {
+        return { sheet, row: top + 1 + at, column: right, content: notes[at % 4]! };
+      }),
+    );
+    const cells = () =>
+      Array.from({ length: bottom - top }, (_, at) => {
+        const { value, kind } = engine.cell({ sheet, row: top + 1 + at, column: right });
+        return [value, kind];
+      });
+    const kept = cells();
+    expect(kept.slice(0, 4)).toEqual([
+      ["=SUM(B1)", "text"],
+      ["May 2025", "text"],
+      ["12", "text"],
+      ["#N/A", "error"],
+    ]);
+    const execute = dispatcher.execute.bind(dispatcher);
+    let isDone = false;
+    // The user's column is lost on the way.
+    dispatcher.execute = (request) => {
+      const isChange = request.actions.some(({ kind }) => kind === "set");
+      if (isDone || !isChange) return execute(request);
+      isDone = true;
+      engine.write(kept.map((_, at) => ({ sheet, row: top + 1 + at, column: right, content: "" })));
+      return { ok: false, failure: FAILURE };
+    };
+    expect(await updateSheets(now)).toMatchObject([{ status: "failed" }]);
+    expect(isDone).toBe(true);
+    expect(cells()).toEqual(kept);
+  });
+
   test.each<["formulas" | "values", string | undefined]>([
     ["values", undefined],
     ["formulas", undefined],
