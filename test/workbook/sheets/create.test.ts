@@ -165,8 +165,8 @@ describe("a step of making that fails", () => {
       state: () => [
         sheetNames(),
         tableNames(),
-        engine.names(),
-        engine.charts(),
+        engine.names.list(),
+        engine.charts.list(),
         [...memory.settings],
       ],
     };

@@ -422,7 +422,7 @@ describe("where the sheet is", () => {
 
   test("it is found by what stands on it where its id is another sheet's now", async () => {
     const { shown, engine } = await openOlder();
-    const other = engine.sheets()[0]!;
+    const other = engine.sheets.list()[0]!;
     await rewriteRecords((kept) =>
       kept.replace(/"sheet":"[^"]*"/, `"sheet":${JSON.stringify(other.id)}`),
     );
@@ -435,7 +435,7 @@ describe("where the sheet is", () => {
 
   test("it is found by its cells where its table has another name", async () => {
     const { engine } = await openOlder();
-    const other = engine.sheets()[0]!;
+    const other = engine.sheets.list()[0]!;
     await rewriteRecords((kept) =>
       kept.replace(/"sheet":"[^"]*"/, `"sheet":${JSON.stringify(other.id)}`),
     );
@@ -448,7 +448,7 @@ describe("where the sheet is", () => {
 
   test("one that was deleted is missed though its id is another sheet's now", async () => {
     const { engine } = await openOlder();
-    const other = engine.sheets()[0]!;
+    const other = engine.sheets.list()[0]!;
     await rewriteRecords((kept) =>
       kept.replace(/"sheet":"[^"]*"/, `"sheet":${JSON.stringify(other.id)}`),
     );
@@ -468,7 +468,9 @@ describe("where the sheet is", () => {
     });
     expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
     const { bottom } = area("TIC_HolderProfile_History");
-    const chart = engine.charts().find(({ title }) => title === "Holdings, billions of dollars")!;
+    const chart = engine.charts
+      .list()
+      .find(({ title }) => title === "Holdings, billions of dollars")!;
     expect(JSON.stringify(chart)).toContain(`"bottom":${bottom},`);
   });
 
@@ -670,14 +672,14 @@ describe("a step that fails", () => {
     });
     const { sheet, top, bottom, right } = area(MAJORS);
     const notes = ["'=SUM(B1)", "'May 2025", "'12", "#N/A"];
-    engine.write(
+    engine.cells.write(
       Array.from({ length: bottom - top }, (_, at) => {
         return { sheet, row: top + 1 + at, column: right, content: notes[at % 4]! };
       }),
     );
     const cells = () =>
       Array.from({ length: bottom - top }, (_, at) => {
-        const { value, kind } = engine.cell({ sheet, row: top + 1 + at, column: right });
+        const { value, kind } = engine.cells.read({ sheet, row: top + 1 + at, column: right });
         return [value, kind];
       });
     const kept = cells();
@@ -694,7 +696,9 @@ describe("a step that fails", () => {
       const isChange = request.actions.some(({ kind }) => kind === "set");
       if (isDone || !isChange) return execute(request);
       isDone = true;
-      engine.write(kept.map((_, at) => ({ sheet, row: top + 1 + at, column: right, content: "" })));
+      engine.cells.write(
+        kept.map((_, at) => ({ sheet, row: top + 1 + at, column: right, content: "" })),
+      );
       return { ok: false, failure: FAILURE };
     };
     expect(await updateSheets(now)).toMatchObject([{ status: "failed" }]);
