@@ -77,7 +77,10 @@ withBothClients((open) => {
           tables.getItem("Holders").name = taken;
         }),
       ).toMatchObject({ code: "InvalidArgument" });
-    expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual(["Holders", "Movers"]);
+    expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual([
+      "Holders",
+      "Movers",
+    ]);
     expect(engine.names.list().map(({ name }) => name)).toEqual(["History"]);
   });
 
