@@ -1,9 +1,9 @@
 import { cellName, columnName } from "../address";
 import { addChart, drawsSeries } from "../charts";
-import { PATIENT } from "../request";
 import { supports } from "../support";
 import { Cancelled, checkpoint, type Failure } from "../work";
-import { reasonOf } from "../reason";
+import { isUngroupable, reasonOf } from "../reason";
+import { apart } from "../session";
 import { type Plain, Refused } from "./answer";
 import { inTurn, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
@@ -389,7 +389,7 @@ async function drawCharts(
     await context.sync();
     return { charts: drawn.map(({ id, chart }) => ({ id, chart: chart.id })), failures: [] };
   } catch (error) {
-    if (error instanceof Cancelled) throw error;
+    if (error instanceof Cancelled || isUngroupable(error)) throw error;
     const sentence = `The sheet is complete but for its charts. ${reasonOf(error)}`;
     return { charts: [], failures: [{ where: name, sentence }] };
   }
@@ -437,7 +437,7 @@ function quiet(cell: Excel.Range, text: string): void {
  */
 async function isTakenAway(id: string, stem: string): Promise<boolean> {
   try {
-    return await Excel.run(PATIENT, async (context) => {
+    return await apart(async (context) => {
       const { names, worksheets } = context.workbook;
       const sheet = worksheets.getItemOrNullObject(id);
       names.load("items/name");
