@@ -114,7 +114,15 @@ async function writeBack(
 }
 
 /** What is written to a cell for it to hold again what it held. */
-const writtenBack = (shown: Shown): Value => (isFormula(shown) ? shown.content : constantOf(shown));
+function writtenBack(shown: Shown): Value {
+  if (isFormula(shown)) return shown.content;
+  const { value, kind, format } = shown;
+  return kind === "text" && format !== "@" ? writtenText(String(value)) : constantOf(shown);
+}
+
+/** With an apostrophe, which Excel does not show, a text stays one whatever it looks like; plain words need none. */
+export const writtenText = (text: string): string =>
+  text === "" || (/^\p{L}\D*$/u.test(text) && !/^(true|false)$/i.test(text)) ? text : `'${text}`;
 
 /** A failure, and whether the sheet is as it was before. */
 export interface Setback {

@@ -49,12 +49,16 @@ export async function writeFormulas(
   await checkFormulas(context, sheet, formulas, columns);
 }
 
-/** Makes sure that formulas were written, and that the columns of tables they are in hold what they held beside them. */
+/**
+ * Makes sure that formulas were written, and that the columns of tables they are in hold what they held beside them, but for
+ * others that were written, too.
+ */
 export async function checkFormulas(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   formulas: ReadonlyMap<number, string>,
   columns: Cells,
+  others: ReadonlySet<number> = new Set(),
 ): Promise<void> {
   const blocks = blocksOf([...formulas.keys(), ...columns.keys()]);
   await readBlocks(context, sheet, blocks, ["formulas"], (key, read) => {
@@ -65,7 +69,7 @@ export async function checkFormulas(
         `Excel did not take the formula of ${cellName(rowOf(key), columnOf(key))}.`,
       );
     // Nothing but a table has Excel write other formulas than those it was given.
-    if (!held) return;
+    if (!held || (written === undefined && others.has(key))) return;
     const isKept =
       written === undefined ? content === held.content : isSameFormula(String(content), written);
     if (!isKept) throw new Filled();
