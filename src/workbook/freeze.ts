@@ -11,6 +11,7 @@ import { codeOf, PROTECTED, reasonOf } from "./reason";
 import { references } from "./references";
 import { openSession, openStep } from "./session";
 import { type Cells, readShown, type Setback, type Shown, undoing, writeShown } from "./shown";
+import { isWaiting } from "./waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
 
 export { frozen, type FrozenCounts } from "./frozen";
@@ -212,7 +213,7 @@ function obstacleOf(
 ): string | undefined {
   const { content, value, kind } = shown.get(keyOf(block.row, block.column))!;
   if (content !== formula) return "changed while the add-in was at work: try again.";
-  if (cellsOf(block).some((key) => shown.get(key)!.value === "#BUSY!"))
+  if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value)))
     return "had no value yet: wait until Excel has calculated, then try again.";
   if (allowed.includes(kind)) return undefined;
   if (kind === "error") return `showed ${String(value)} and was left as a formula.`;

@@ -5,7 +5,7 @@ import { reasonOf } from "./reason";
 import { PATIENT } from "./request";
 import { putBack, type Shown, shownOf, writtenText } from "./shown";
 import { supports } from "./support";
-import { waitWhileBusy } from "./waiting";
+import { isWaiting, waitWhileBusy } from "./waiting";
 import { checkFormulas, readColumns } from "./written";
 
 /** How many cells a result takes. */
@@ -172,8 +172,8 @@ export async function insertBlock(
       }
       let values = (target.values as unknown[][]).flat();
       // Only when the add-in has answered does Excel see whether there is room.
-      const isWaiting = await waitWhileBusy(
-        () => values.includes("#BUSY!"),
+      const isBusy = await waitWhileBusy(
+        () => values.some(isWaiting),
         async () => {
           target.load("values");
           await context.sync();
@@ -185,7 +185,7 @@ export async function insertBlock(
         if (await restored()) return { status: "blocked", address: at };
         return { status: "partly", area: place, reason: "There is no room for the result." };
       }
-      return { status: "inserted", address: at, ...(isWaiting && { waiting: true as const }) };
+      return { status: "inserted", address: at, ...(isBusy && { waiting: true as const }) };
     });
   } catch (error) {
     return { status: "failed", reason: reasonOf(error) };

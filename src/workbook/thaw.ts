@@ -10,7 +10,7 @@ import { note } from "./journal";
 import { codeOf, PROTECTED, reasonOf } from "./reason";
 import { openStep } from "./session";
 import { type Cells, type Setback, type Shown, undoing, writeFormats } from "./shown";
-import { waitWhileBusy } from "./waiting";
+import { isWaiting, waitWhileBusy } from "./waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
 import { readColumns, writeFormulas } from "./written";
 
@@ -174,11 +174,12 @@ async function writeBack(
     await writeFormats(context, sheet, formerFormats(looks), ({ needs }) => needs);
     const keysOf = (error: string) =>
       [...shown].filter(([, of]) => of === error).map(([key]) => key);
+    const waiting = () => [...shown].filter(([, of]) => isWaiting(of)).map(([key]) => key);
     // Only when the add-in has answered does Excel see whether there is room.
     await waitWhileBusy(
-      () => [...shown.values()].includes("#BUSY!"),
+      () => [...shown.values()].some(isWaiting),
       () =>
-        readBlocks(context, sheet, blocksOf(keysOf("#BUSY!")), ["values"], (key, read) => {
+        readBlocks(context, sheet, blocksOf(waiting()), ["values"], (key, read) => {
           shown.set(key, read("values"));
         }),
     );
