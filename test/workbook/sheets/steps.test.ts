@@ -39,8 +39,8 @@ type Workbook = ReturnType<typeof openWorkbook>;
 const stateOf = async ({ sheetNames, tableNames, contents, engine, memory }: Workbook) => ({
   sheets: sheetNames(),
   tables: tableNames().map((name) => [name, contents(name)]),
-  names: engine.names().map(({ name }) => name),
-  charts: engine.charts().map(({ id }) => memory.chartName(id)),
+  names: engine.names.list().map(({ name }) => name),
+  charts: engine.charts.list().map(({ id }) => memory.chartName(id)),
   listed: (await listSheets()).map(({ name, status }) => [name, status]),
   // Nothing is left to do, and nothing is taken for the user's own.
   next: (await updateSheets(now)).map(({ sentence, failures, replaced, kept }) => {
