@@ -15,7 +15,7 @@ const CELLS = ["Sheet1!A1", "Sheet1!C3", "Sheet1!D9", "Sheet1!E11", "Other!A1", 
 
 function open(lacks: readonly string[] = []) {
   const book = openBook({ lacks });
-  book.engine.addSheet("Other");
+  book.engine.sheets.add("Other");
   book.fill({
     "Sheet1!A1": CHINA,
     "Sheet1!C3": CHINA,

@@ -4,11 +4,11 @@ import type { openBook } from "./book";
 export function fillColumns({ engine, dispatcher }: ReturnType<typeof openBook>): void {
   const execute = dispatcher.execute.bind(dispatcher);
   const columns = () =>
-    engine.tables().flatMap(({ area: { sheet, top, bottom, left, right } }) =>
+    engine.tables.list().flatMap(({ area: { sheet, top, bottom, left, right } }) =>
       Array.from({ length: right - left + 1 }, (_, column) =>
         Array.from({ length: bottom - top }, (_, row) => {
           const at = { sheet, row: top + 1 + row, column: left + column };
-          return { at, content: engine.cell(at).content };
+          return { at, content: engine.cells.get(at).content };
         }),
       ),
     );
@@ -22,7 +22,7 @@ export function fillColumns({ engine, dispatcher }: ReturnType<typeof openBook>)
         ({ content }, row) => content.startsWith("=") && content !== before[index]![row]?.content,
       );
       if (written.length < 2) continue;
-      engine.write(cells.map(({ at }) => ({ ...at, content: written[0]!.content })));
+      engine.cells.write(cells.map(({ at }) => ({ ...at, content: written[0]!.content })));
     }
     return reply;
   };
