@@ -8,7 +8,7 @@ export function fillColumns({ engine, dispatcher }: ReturnType<typeof openBook>)
       Array.from({ length: right - left + 1 }, (_, column) =>
         Array.from({ length: bottom - top }, (_, row) => {
           const at = { sheet, row: top + 1 + row, column: left + column };
-          return { at, content: engine.cells.at(at).content };
+          return { at, content: engine.cells.read(at).content };
         }),
       ),
     );
