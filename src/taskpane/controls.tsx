@@ -3,7 +3,7 @@ import { useRef, type ReactNode } from "react";
 import { useKeptFocus } from "./focus";
 import { Notice } from "./notice";
 import { useSectionStyles } from "./section";
-import { isSentence, SLOW, type Task } from "./task";
+import { isSentence, SLOW, type Task, waitFor } from "./task";
 
 const useStyles = makeStyles({
   progress: {
@@ -48,7 +48,7 @@ export function TaskControls<Report>({
           size="small"
           appearance={primary ? "primary" : "secondary"}
           disabledFocusable={busy !== undefined}
-          title={busy && now.stage !== "running" ? `Wait until this is done: ${busy}` : undefined}
+          title={busy && now.stage !== "running" ? waitFor(busy) : undefined}
           aria-label={name}
           onClick={onStart}
         >

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Options, Outcome, Size } from "../workbook/insert";
 import { useAnnounce } from "./announcer";
+import { useTurn, waitFor } from "./task";
 import { troubleOf } from "./trouble";
 import { overwriteLabel, sentenceOf, WAITING, type Occupied } from "./outcome";
 
@@ -14,6 +15,8 @@ export type Step =
 
 export interface Insertion {
   readonly now: Step;
+  /** The task that is running, in any section: only one may at a time. */
+  readonly busy: string | undefined;
   readonly insert: () => void;
   /** Answers to "asking". */
   readonly overwrite: () => void;
@@ -40,7 +43,7 @@ export function useInsertion({ write, size, copy }: Insertable): Insertion {
   const asked = useRef<{ readonly at: Occupied; readonly write: Insertable["write"]; size: Size }>(
     undefined,
   );
-  const busy = useRef(false);
+  const { busy, take, leave } = useTurn();
 
   const tell = useCallback(
     (next: Step) => {
@@ -57,8 +60,10 @@ export function useInsertion({ write, size, copy }: Insertable): Insertion {
   }, [now, tell]);
 
   const run = async (to: Insertable["write"], options: Options) => {
-    if (busy.current) return;
-    busy.current = true;
+    if (!take("Inserting")) {
+      announce(waitFor(busy ?? ""));
+      return;
+    }
     setNow({ step: "busy" });
     try {
       const outcome = await to(options);
@@ -70,12 +75,13 @@ export function useInsertion({ write, size, copy }: Insertable): Insertion {
     } catch (error) {
       tell({ step: "done", ...troubleOf(error) });
     } finally {
-      busy.current = false;
+      leave();
     }
   };
 
   return {
     now,
+    busy,
     insert: () => void run(write, { overwrite: false, size }),
     // What was asked about, in the cell that was asked about: another may be selected by now.
     overwrite: () => {

@@ -65,6 +65,12 @@ export function TaskQueue({ children }: { readonly children: ReactNode }) {
   return <Turns.Provider value={turn}>{children}</Turns.Provider>;
 }
 
+/** Takes the turn for a short task, and gives it back; false while another has it. */
+export const useTurn = (): Turn => useContext(Turns);
+
+/** What is said where another task has the turn. */
+export const waitFor = (busy: string): string => `Wait until this is done: ${busy}`;
+
 /** The task that is running, in any section. */
 export const useBusy = (): string | undefined => useContext(Turns).busy;
 

@@ -9,9 +9,9 @@ import { protectionOf } from "./protection";
 import { note } from "./journal";
 import { codeOf, PROTECTED, reasonOf } from "./reason";
 import { references } from "./references";
-import { ONE_STEP } from "./request";
-import { openSession } from "./session";
+import { openSession, openStep } from "./session";
 import { type Cells, readShown, type Setback, type Shown, undoing, writeShown } from "./shown";
+import { isWaiting } from "./waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
 
 export { frozen, type FrozenCounts } from "./frozen";
@@ -38,12 +38,16 @@ export async function freeze(
   { errors = false }: FreezeOptions = {},
 ): Promise<FreezeReport> {
   const failures: Failure[] = [];
-  const done: { name: string; frozen: number }[] = [];
-  const report = () => ({
-    frozen: sum(done.map(({ frozen }) => frozen)),
-    sheets: done,
-    failures,
-  });
+  const done = new Map<SheetCells, Done>();
+  const failed = new Map<SheetCells, readonly Failure[]>();
+  const report = () => {
+    const sheets = [...done.values()].filter(({ frozen }) => frozen > 0);
+    return {
+      frozen: sum(sheets.map(({ frozen }) => frozen)),
+      sheets,
+      failures: [...failures, ...[...failed.values()].flat()],
+    };
+  };
   try {
     const found = await openSession(work, async (context) => {
       const onFailure = (failure: Failure) => failures.push(failure);
@@ -55,53 +59,56 @@ export async function freeze(
     const isNew = await openSession(work, openPlaces);
     let isUsed = false;
 
+    // This may run again from the beginning: sheets that are done stay so.
     const write = async (context: Excel.RequestContext) => {
       const before = await readFrozen(context);
       const looks = (await look(context, before)).filter(isKept);
       const last = lastPlace(before);
       const places = new Places(last);
-      const plans: Plan[] = [];
-      for (const [index, { cells }] of found.entries()) {
+      const plans = new Map<SheetCells, Awaited<ReturnType<typeof planOf>>>();
+      for (const [index, sheet] of found.entries()) {
+        if (done.has(sheet)) continue;
+        const { cells } = sheet;
         work.onProgress?.({
           step: `Reading ${cells[0]!.sheet}`,
           done: index,
           total: 2 * found.length,
         });
         const plan = await planOf(context, cells, errors ? ["error"] : []);
-        failures.push(...plan.failures);
-        if (plan.formulas.length > 0) plans.push(plan);
+        failed.set(sheet, plan.failures);
+        if (plan.formulas.length > 0) plans.set(sheet, plan);
       }
-      checkpoint(work);
-      if (plans.length === 0) return;
+      if (done.size === 0) checkpoint(work);
+      if (plans.size === 0) return;
 
-      const kept = looks.filter((look) => !isSuperseded(look, plans)).map(({ record }) => record);
-      const records = new Map(plans.map((plan) => [plan, recordsOf(plan, places)]));
+      const all = [...plans.values()];
+      const kept = looks.filter((look) => !isSuperseded(look, all)).map(({ record }) => record);
+      const records = new Map(all.map((plan) => [plan, recordsOf(plan, places)]));
       const keep = () => [...kept, ...[...records.values()].flat()];
       isUsed = true;
       await places.write(context);
       // Before the first cell is changed: whatever happens then, no formula is lost.
       await writeFrozen(context, keep());
 
-      for (const [index, plan] of plans.entries()) {
+      for (const [sheet, plan] of plans) {
         work.onProgress?.({
           step: `Freezing ${plan.name}`,
-          done: found.length + index,
+          done: found.length + done.size,
           total: 2 * found.length,
         });
         const setback = await replace(context, plan);
         if (setback) {
-          failures.push(setback.failure);
+          failed.set(sheet, [...plan.failures, setback.failure]);
           if (setback.isUndone) records.delete(plan);
-        } else {
-          done.push({ name: plan.name, frozen: plan.formulas.length });
         }
+        done.set(sheet, { name: plan.name, frozen: setback ? 0 : plan.formulas.length });
       }
-      if (records.size < plans.length) await writeFrozen(context, keep());
+      if (records.size < plans.size) await writeFrozen(context, keep());
       const used = new Set(keep().flatMap(({ place, references }) => [place, ...references]));
       await clearPlaces(context, used, last);
     };
     try {
-      await openSession(work, write, ONE_STEP);
+      await openStep(work, write);
     } finally {
       // Excel cannot undo that, so that it is no part of the step.
       if (isNew && !isUsed) await openSession({}, removePlaces);
@@ -112,6 +119,11 @@ export async function freeze(
     failures.unshift({ where: WORKBOOK, sentence: reasonOf(error) });
   }
   return report();
+}
+
+interface Done {
+  readonly name: string;
+  readonly frozen: number;
 }
 
 interface SheetCells {
@@ -201,7 +213,7 @@ function obstacleOf(
 ): string | undefined {
   const { content, value, kind } = shown.get(keyOf(block.row, block.column))!;
   if (content !== formula) return "changed while the add-in was at work: try again.";
-  if (cellsOf(block).some((key) => shown.get(key)!.value === "#BUSY!"))
+  if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value)))
     return "had no value yet: wait until Excel has calculated, then try again.";
   if (allowed.includes(kind)) return undefined;
   if (kind === "error") return `showed ${String(value)} and was left as a formula.`;

@@ -1,10 +1,12 @@
 import { cellName, COLUMNS, ROWS, splitAddress } from "./address";
-import { type Block as Cells, meets } from "./blocks";
+import { type Block as Cells, cellsOf, keyOf, meets } from "./blocks";
 import { blockAt, loadPlace } from "./reading";
 import { reasonOf } from "./reason";
 import { PATIENT } from "./request";
+import { putBack, type Shown, shownOf, writtenText } from "./shown";
 import { supports } from "./support";
-import { waitWhileBusy } from "./waiting";
+import { isWaiting, waitWhileBusy } from "./waiting";
+import { checkFormulas, readColumns } from "./written";
 
 /** How many cells a result takes. */
 export interface Size {
@@ -113,26 +115,24 @@ export async function insertBlock(
 
       const area = cell.getResizedRange(room.rows - 1, room.columns - 1);
       const formats = formatsOf(block);
-      area.load(["formulas", "text"]);
-      if (formats) area.load("numberFormat");
+      area.load(["formulas", "values", "valueTypes", "text", "numberFormat"]);
+      const { tables } = cell.worksheet;
+      tables.load("items/name");
       const isMany = room.rows * room.columns > 1;
       const merged = isMany && supports("1.13") ? area.getMergedAreasOrNullObject() : undefined;
       merged?.load("address");
       await context.sync();
       const place = areaName(rowIndex, columnIndex, room);
+      const taken = { row: rowIndex, column: columnIndex, ...room };
       if (merged && !merged.isNullObject)
         return { status: "merged", address, area: place, merged: withoutSheets(merged.address) };
       const single = shape.rows * shape.columns === 1;
       if (isMany && single) {
-        const table = await tableIn(context, cell.worksheet, {
-          row: rowIndex,
-          column: columnIndex,
-          ...room,
-        });
+        const table = await tableIn(context, tables.items, taken);
         if (table !== undefined) return { status: "table", address, area: place, table };
       }
-      const before = holding(area, Boolean(formats));
-      const contents = contentsOf(before.formulas, area.text);
+      const held = shownIn(area, taken);
+      const contents = contentsOf(area.formulas as unknown[][], area.text);
       const [first] = contents;
       if (first && !overwrite)
         return {
@@ -144,6 +144,12 @@ export async function insertBlock(
           content: first.content,
         };
 
+      const formulas = formulasOf(written, taken);
+      const columns =
+        tables.items.length > 0 && formulas.size > 0
+          ? await readColumns(context, cell.worksheet, formulas.keys())
+          : new Map<number, Shown>();
+      const restored = () => putBack(context, cell.worksheet, new Map([...columns, ...held]));
       const target = single ? cell : cell.getResizedRange(shape.rows - 1, shape.columns - 1);
       try {
         // Formats first: where these are refused, no value has been written yet.
@@ -152,14 +158,22 @@ export async function insertBlock(
         target.formulas = written as string[][];
         target.load("values");
         await context.sync();
+        if (columns.size > 0)
+          await checkFormulas(
+            context,
+            cell.worksheet,
+            formulas,
+            columns,
+            new Set(cellsOf({ ...taken, ...shape })),
+          );
       } catch (error) {
-        if (await restored(context, area, before)) throw error;
+        if (await restored()) throw error;
         return { status: "partly", area: place, reason: reasonOf(error) };
       }
       let values = (target.values as unknown[][]).flat();
       // Only when the add-in has answered does Excel see whether there is room.
-      const isWaiting = await waitWhileBusy(
-        () => values.includes("#BUSY!"),
+      const isBusy = await waitWhileBusy(
+        () => values.some(isWaiting),
         async () => {
           target.load("values");
           await context.sync();
@@ -168,10 +182,10 @@ export async function insertBlock(
       );
       const at = single ? address : areaAddress(address, rowIndex, columnIndex, shape);
       if (values.includes("#SPILL!")) {
-        if (await restored(context, area, before)) return { status: "blocked", address: at };
+        if (await restored()) return { status: "blocked", address: at };
         return { status: "partly", area: place, reason: "There is no room for the result." };
       }
-      return { status: "inserted", address: at, ...(isWaiting && { waiting: true as const }) };
+      return { status: "inserted", address: at, ...(isBusy && { waiting: true as const }) };
     });
   } catch (error) {
     return { status: "failed", reason: reasonOf(error) };
@@ -193,9 +207,20 @@ function writtenOf(content: Content): string | number | boolean {
   return content.error;
 }
 
-/** With an apostrophe, which Excel does not show, a text stays one whatever it looks like; plain words need none. */
-const writtenText = (text: string): string =>
-  text === "" || (/^\p{L}\D*$/u.test(text) && !/^(true|false)$/i.test(text)) ? text : `'${text}`;
+/** The formulas among what is written, by the keys of their cells. */
+const formulasOf = (
+  written: readonly (readonly unknown[])[],
+  { row, column }: Cells,
+): ReadonlyMap<number, string> =>
+  new Map(
+    written.flatMap((cells, r) =>
+      cells.flatMap((cell, c): [number, string][] =>
+        typeof cell === "string" && cell.startsWith("=")
+          ? [[keyOf(row + r, column + c), cell]]
+          : [],
+      ),
+    ),
+  );
 
 /** A number format for the cells that have one; null leaves the others as they are. */
 function formatsOf(block: Block): (string | null)[][] | undefined {
@@ -205,47 +230,19 @@ function formatsOf(block: Block): (string | null)[][] | undefined {
   return formats.some((row) => row.some(Boolean)) ? formats : undefined;
 }
 
-/** What cells hold; and their number formats, if these are to be changed. */
-interface Holding {
-  readonly formulas: readonly (readonly unknown[])[];
-  readonly formats: readonly (readonly unknown[])[] | undefined;
+/** What the cells of an area hold, by their keys. */
+function shownIn(area: Excel.Range, { row, column }: Cells): Map<number, Shown> {
+  const properties = ["formulas", "values", "valueTypes", "text", "numberFormat"] as const;
+  const loaded = new Map(properties.map((one) => [one as string, area[one] as unknown[][]]));
+  return new Map(
+    (area.formulas as unknown[][]).flatMap((cells, r) =>
+      cells.map((_, c) => [
+        keyOf(row + r, column + c),
+        shownOf((property) => loaded.get(property)?.[r]?.[c]),
+      ]),
+    ),
+  );
 }
-
-const holding = (area: Excel.Range, withFormats: boolean): Holding => ({
-  formulas: area.formulas as unknown[][],
-  formats: withFormats ? (area.numberFormat as unknown[][]) : undefined,
-});
-
-/** Puts back what was there before a write that failed; gives whether it is there. */
-async function restored(
-  context: Excel.RequestContext,
-  area: Excel.Range,
-  before: Holding,
-): Promise<boolean> {
-  const isBack = async () => {
-    area.load(before.formats ? ["formulas", "numberFormat"] : ["formulas"]);
-    await context.sync();
-    const now = holding(area, before.formats !== undefined);
-    return isSame(now.formulas, before.formulas) && isSame(now.formats, before.formats);
-  };
-  try {
-    // Where nothing may be written, nothing was.
-    if (await isBack()) return true;
-    area.formulas = before.formulas.map((row) =>
-      row.map((formula) =>
-        typeof formula === "string" && !formula.startsWith("=") ? writtenText(formula) : formula,
-      ),
-    ) as string[][];
-    if (before.formats) area.numberFormat = before.formats as string[][];
-    await context.sync();
-    return await isBack();
-  } catch {
-    return false;
-  }
-}
-
-const isSame = (one: Holding["formats"], other: Holding["formats"]): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
 
 /** `"Sheet1!B3:C3,Sheet1!B5:C5"` → `"B3:C3, B5:C5"` */
 const withoutSheets = (address: string): string =>
@@ -263,13 +260,10 @@ function cellAt(context: Excel.RequestContext, address: string): Excel.Range {
 /** The name of a table that has some of the cells. */
 async function tableIn(
   context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
+  tables: readonly Excel.Table[],
   cells: Cells,
 ): Promise<string | undefined> {
-  const { tables } = sheet;
-  tables.load("items/name");
-  await context.sync();
-  const found = tables.items.map((table) => ({ table, range: loadPlace(table.getRange()) }));
+  const found = tables.map((table) => ({ table, range: loadPlace(table.getRange()) }));
   if (found.length > 0) await context.sync();
   return found.find(({ range }) => meets(blockAt(range), cells))?.table.name;
 }

@@ -42,6 +42,9 @@ export function codeOf(error: unknown): string {
 export const isEditing = (error: unknown): boolean =>
   excelCode(error) === "InvalidOperationInCellEditMode";
 
+/** Whether Excel refuses because a request is to be part of a step to undo: apart from one, it may be done. */
+export const isUngroupable = (error: unknown): boolean => excelCode(error) === "UndoNotSupported";
+
 /** Of an OfficeExtension.Error. */
 function excelCode(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown };

@@ -1,3 +1,4 @@
+import { PATIENT } from "./request";
 import { supports } from "./support";
 
 /** What stands between the arguments of a formula as the user sees it. */
@@ -11,7 +12,7 @@ export async function listSeparator(): Promise<Separator> {
   if (typeof Excel === "undefined") return ",";
   try {
     if (!supports("1.11")) return ",";
-    return await Excel.run(async (context) => {
+    return await Excel.run(PATIENT, async (context) => {
       const { application } = context.workbook;
       application.load("decimalSeparator");
       await context.sync();

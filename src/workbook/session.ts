@@ -1,5 +1,6 @@
-import { isEditing } from "./reason";
-import { PATIENT } from "./request";
+import { isEditing, isUngroupable } from "./reason";
+import { GROUPED, PATIENT } from "./request";
+import { supports } from "./support";
 import { Cancelled, checkpoint, type Work } from "./work";
 
 /** What to tell while Excel holds a request back. */
@@ -42,6 +43,35 @@ export function openSession<T>(
       });
   });
 }
+
+/** Hosts that have refused a step to undo, as Excel does of some requests: https://github.com/OfficeDev/office-js/issues/6491 */
+const refusing = new WeakSet<object>();
+
+/**
+ * As `openSession`; all that is written is one step for the user to undo, where Excel can do that. If it refuses something for
+ * the step's sake, the batch runs again from its beginning without one. So a batch lets such an error through, and what it had
+ * begun to write it takes back before, with `apart`.
+ */
+export async function openStep<T>(
+  work: Work,
+  batch: (context: Excel.RequestContext) => Promise<T>,
+): Promise<T> {
+  const hasSteps = typeof Excel !== "undefined" && !refusing.has(Excel) && supports("1.20");
+  if (!hasSteps) return openSession(work, batch);
+  try {
+    return await openSession(work, batch, GROUPED);
+  } catch (error) {
+    if (!isUngroupable(error)) throw error;
+    refusing.add(Excel);
+    // What is begun is finished: nothing stops it halfway.
+    const { onProgress } = work;
+    return openSession(onProgress ? { onProgress } : {}, batch);
+  }
+}
+
+/** Works on the workbook in a request of its own, which is part of no step to undo. */
+export const apart = <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> =>
+  Excel.run(PATIENT, batch);
 
 /** Asks Excel for something small. */
 function answer(context: Excel.RequestContext): Promise<void> {

@@ -2,6 +2,7 @@ import { inventory, type TicCell } from "./inventory";
 import { chunks } from "./blocks";
 import { pause } from "./recalculation";
 import { openSession } from "./session";
+import { isWaiting } from "./waiting";
 import type { Failure, Work } from "./work";
 
 export interface SettlingWork extends Work {
@@ -39,7 +40,7 @@ export async function settle(
     );
   };
   const busyIn = (cells: readonly TicCell[]) =>
-    cells.filter((cell) => cell.value === "#BUSY!" && places.has(placeOf(cell)));
+    cells.filter((cell) => isWaiting(cell.value) && places.has(placeOf(cell)));
 
   let after = await read();
   const waitUntil = async (end: number) => {

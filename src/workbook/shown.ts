@@ -1,8 +1,9 @@
 import { cellName } from "./address";
-import { blocksOf, columnOf, readBlocks, rowOf, writeBlocks } from "./blocks";
+import { blocksOf, columnOf, type Property, readBlocks, rowOf, writeBlocks } from "./blocks";
 import type { Value } from "./parts";
 import { note } from "./journal";
-import { codeOf, reasonOf } from "./reason";
+import { codeOf, isUngroupable, reasonOf } from "./reason";
+import { apart } from "./session";
 import type { Failure } from "./work";
 
 /** What a cell holds and shows. */
@@ -20,7 +21,7 @@ export type Cells = ReadonlyMap<number, Shown>;
 
 /** Excel did not take the values as they are. */
 export class Refused extends Error {
-  override readonly name = "Refused";
+  override readonly name: string = "Refused";
 }
 
 /** What the cells show, by their key. */
@@ -32,18 +33,22 @@ export async function readShown(
   const cells = new Map<number, Shown>();
   const properties = ["formulas", "values", "valueTypes", "text", "numberFormat"] as const;
   await readBlocks(context, sheet, blocksOf(keys), properties, (key, read) => {
-    const [value, format] = [read("values") as Value, String(read("numberFormat"))];
-    const needs =
-      typeof value === "number" ? formatNeeded(format, String(read("text"))) : undefined;
-    cells.set(key, {
-      content: read("formulas") as Value,
-      value,
-      kind: KINDS[String(read("valueTypes"))] ?? "value",
-      format,
-      ...(needs !== undefined && { needs }),
-    });
+    cells.set(key, shownOf(read));
   });
   return cells;
+}
+
+/** A cell, by what was read of it. */
+export function shownOf(read: (property: Property) => unknown): Shown {
+  const [value, format] = [read("values") as Value, String(read("numberFormat"))];
+  const needs = typeof value === "number" ? formatNeeded(format, String(read("text"))) : undefined;
+  return {
+    content: read("formulas") as Value,
+    value,
+    kind: KINDS[String(read("valueTypes"))] ?? "value",
+    format,
+    ...(needs !== undefined && { needs }),
+  };
 }
 
 const KINDS: Readonly<Record<string, Shown["kind"]>> = {
@@ -92,13 +97,35 @@ async function writeBack(
   // Cells that were filled by another must be empty before that one fills them again.
   const contents = blocksOf(cells.keys());
   await writeBlocks(context, sheet, contents, "formulas", () => "");
-  const own = [...cells].filter(([, { content }]) => content !== "").map(([key]) => key);
-  await writeBlocks(context, sheet, blocksOf(own), "formulas", (key) => {
-    const shown = cells.get(key)!;
-    return isFormula(shown) ? shown.content : constantOf(shown);
-  });
+  const own = [...cells].filter(([, { content }]) => content !== "");
+  const write = (some: readonly (readonly [number, Shown])[]) =>
+    writeBlocks(context, sheet, blocksOf(some.map(([key]) => key)), "formulas", (key) =>
+      writtenBack(cells.get(key)!),
+    );
+  // In a cell formatted as text, all that is written becomes text; and what is text there would become a formula elsewhere.
+  const isText = (shown: Shown) => !isFormula(shown) && shown.kind === "text";
+  const others = new Map(own.filter(([, shown]) => !isText(shown)));
+  await writeFormats(context, sheet, others, ({ format }) =>
+    format === "@" ? "General" : undefined,
+  );
+  await write([...others]);
   await writeFormats(context, sheet, cells, ({ format }) => format);
+  await write(own.filter(([, shown]) => isText(shown)));
 }
+
+/** What is written to a cell for it to hold again what it held. */
+function writtenBack(shown: Shown): Value {
+  if (isFormula(shown)) return shown.content;
+  const { value, kind, format } = shown;
+  return kind === "text" && format !== "@" ? writtenText(String(value)) : constantOf(shown);
+}
+
+/**
+ * Excel takes what is written for what might have been typed, a formula, a number, a date, a truth value or an error. Words without
+ * digits are none of these, and need no mark of text.
+ */
+export const writtenText = (text: string): string =>
+  /^\p{L}\D*$/u.test(text) && !/^(true|false)$/i.test(text) ? text : marked(text);
 
 /** A failure, and whether the sheet is as it was before. */
 export interface Setback {
@@ -108,7 +135,10 @@ export interface Setback {
   readonly isUndone: boolean;
 }
 
-/** Writes to the cells of a sheet, and what they held before if that fails. */
+/**
+ * Writes to the cells of a sheet, and what they held before if that fails. What Excel refuses for the sake of a step to undo is
+ * thrown, when the cells are as they were.
+ */
 export async function undoing(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -122,7 +152,11 @@ export async function undoing(
   } catch (error) {
     const code = codeOf(error);
     note(`Writing to a sheet failed: ${code}.`);
-    const isUndone = await putBack(context, sheet, before);
+    const isApart = isUngroupable(error);
+    const isUndone = isApart
+      ? await apart((other) => putBack(other, other.workbook.worksheets.getItem(name), before))
+      : await putBack(context, sheet, before);
+    if (isApart && isUndone) throw error;
     const end = isUndone
       ? "The sheet is as it was."
       : "Some cells were changed: undo this in Excel.";
@@ -131,7 +165,7 @@ export async function undoing(
 }
 
 /** Whether the cells hold again what they held before. */
-async function putBack(
+export async function putBack(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   before: Cells,
@@ -140,10 +174,31 @@ async function putBack(
     // Where nothing may be written, nothing was.
     if (await holds(context, sheet, before)) return true;
     await writeBack(context, sheet, before);
+    if (await holds(context, sheet, before)) return true;
+    await writeSingly(context, sheet, before);
     return await holds(context, sheet, before);
   } catch {
     return false;
   }
+}
+
+/** So many formulas are written one by one at most. */
+const SINGLES = 1000;
+
+/** Writes formulas that are not as they were one by one: in the column of a table, Excel may make several the same. */
+async function writeSingly(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  before: Cells,
+): Promise<void> {
+  const wrong: number[] = [];
+  await readBlocks(context, sheet, blocksOf(before.keys()), ["formulas"], (key, read) => {
+    if (read("formulas") !== before.get(key)!.content) wrong.push(key);
+  });
+  for (const key of wrong.slice(0, SINGLES))
+    await writeBlocks(context, sheet, blocksOf([key]), "formulas", () =>
+      writtenBack(before.get(key)!),
+    );
 }
 
 async function holds(
@@ -152,10 +207,14 @@ async function holds(
   before: Cells,
 ): Promise<boolean> {
   let isSame = true;
-  const properties = ["formulas", "numberFormat"] as const;
+  const properties = ["formulas", "values", "numberFormat"] as const;
   await readBlocks(context, sheet, blocksOf(before.keys()), properties, (key, read) => {
-    const { content, format } = before.get(key)!;
-    isSame &&= read("formulas") === content && read("numberFormat") === format;
+    const shown = before.get(key)!;
+    const now = { content: read("formulas") as Value, value: read("values") as Value };
+    isSame &&=
+      now.content === shown.content &&
+      isFormula(now) === isFormula(shown) &&
+      read("numberFormat") === shown.format;
   });
   return isSame;
 }
@@ -172,15 +231,15 @@ export async function writeFormats(
 }
 
 /** Whether a cell has a formula of its own, rather than text that looks like one. */
-export const isFormula = ({ content, value }: Shown): boolean =>
+export const isFormula = ({ content, value }: Pick<Shown, "content" | "value">): boolean =>
   typeof content === "string" && content.startsWith("=") && content !== value;
 
 const constantOf = ({ value, kind, format }: Shown): Value =>
-  kind === "text" || kind === "card" ? writtenText(String(value), format) : value;
+  kind === "text" || kind === "card" ? marked(String(value), format) : value;
 
 /**
  * Text with Excel's mark of text, so that it never becomes a formula, a date or a number. In a cell formatted as text it would be a
  * part of the text.
  */
-export const writtenText = (text: string, format = "General"): string =>
+const marked = (text: string, format = "General"): string =>
   text === "" || format === "@" ? text : `'${text}`;

@@ -1,18 +1,18 @@
 import { addressOf, cellName } from "./address";
 import { blocksOf, columnOf, keyOf, meets, readBlocks, rowOf, writeBlocks } from "./blocks";
 import { isKept, look, type Look } from "./frozen";
-import { grouped, sum } from "./groups";
+import { grouped } from "./groups";
 import { selection } from "./inventory";
-import { type FrozenCell, readFrozen, writeFrozen } from "./parts";
+import { readFrozen, writeFrozen } from "./parts";
 import { PLACES } from "./places";
 import { protectionOf } from "./protection";
 import { note } from "./journal";
 import { codeOf, PROTECTED, reasonOf } from "./reason";
-import { ONE_STEP } from "./request";
-import { openSession } from "./session";
-import { type Cells, Refused, type Setback, type Shown, undoing, writeFormats } from "./shown";
-import { waitWhileBusy } from "./waiting";
+import { openStep } from "./session";
+import { type Cells, type Setback, type Shown, undoing, writeFormats } from "./shown";
+import { isWaiting, waitWhileBusy } from "./waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
+import { readColumns, writeFormulas } from "./written";
 
 export interface ThawOptions {
   /** Whether to put a formula back over what the user wrote since. */
@@ -42,18 +42,22 @@ export async function thaw(
   work: Work = {},
   { overwrite = false, forget = false }: ThawOptions = {},
 ): Promise<ThawReport> {
-  const failures: Failure[] = [];
-  const changed: ChangedCell[] = [];
-  const done: { name: string; thawed: number }[] = [];
+  let failures: Failure[] = [];
+  let changed: ChangedCell[] = [];
+  // What is back, by its place: this may run again from the beginning.
+  const back = new Map<number, { readonly name: string }>();
+  const blocked: Failure[] = [];
   try {
     const write = async (context: Excel.RequestContext) => {
+      [failures, changed] = [[], []];
       const records = await readFrozen(context);
       work.onProgress?.({ step: "Looking for the frozen cells", done: 0, total: 1 });
       const looks = await look(context, records);
-      const kept = looks.filter(isKept);
+      const isBack = ({ record }: Look) => back.has(record.place);
+      const kept = looks.filter((look) => isKept(look) || isBack(look));
       const isAsked = await scopeOf(context, scope);
-      const asked = kept.filter(isAsked);
-      checkpoint(work);
+      const asked = kept.filter((look) => isAsked(look) && !isBack(look));
+      if (back.size === 0) checkpoint(work);
 
       const ready = asked.filter(
         ({ state }) => state === "frozen" || (overwrite && state === "changed"),
@@ -66,32 +70,37 @@ export async function thaw(
           changed.push({ address: addressOfLook(at), formula: at.formula });
       failures.push(...failuresOf(left));
 
-      const thawed = new Set<FrozenCell>();
       const bySheet = grouped(ready, ({ at }) => at!.sheet);
       const isProtected = await protectionOf(context, bySheet.keys());
       for (const [name, group] of bySheet) {
-        work.onProgress?.({ step: `Thawing ${name}`, done: thawed.size, total: ready.length });
-        const back = isProtected(name) ? [] : await putBack(context, name, group, failures);
+        work.onProgress?.({ step: `Thawing ${name}`, done: back.size, total: ready.length });
         if (isProtected(name)) failures.push({ where: name, sentence: PROTECTED });
-        if (back.length > 0) done.push({ name, thawed: back.length });
-        for (const { record } of back) thawed.add(record);
+        else
+          await putBack(context, name, group, failures, (looks, spills) => {
+            for (const { record } of looks) back.set(record.place, { name });
+            blocked.push(...spills);
+          });
       }
 
       const forgotten = new Set(forget ? left.map(({ record }) => record) : []);
       const still = kept
         .map(({ record }) => record)
         .filter((record) => !forgotten.has(record))
-        .map((record) => (thawed.has(record) ? { ...record, thawed: true as const } : record));
+        .map((record) => (back.has(record.place) ? { ...record, thawed: true as const } : record));
       // Where nothing is written, the user can still redo a freeze that was undone: then its formulas are needed.
-      if (thawed.size > 0 || forgotten.size > 0) await writeFrozen(context, still);
+      if (back.size > 0 || forgotten.size > 0) await writeFrozen(context, still);
     };
-    await openSession(work, write, ONE_STEP);
+    await openStep(work, write);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     note(`Thawing failed: ${codeOf(error)}.`);
     failures.unshift({ where: "Workbook", sentence: reasonOf(error) });
   }
-  return { thawed: sum(done.map(({ thawed }) => thawed)), sheets: done, changed, failures };
+  const sheets = [...grouped([...back.values()], ({ name }) => name)].map(([name, of]) => ({
+    name,
+    thawed: of.length,
+  }));
+  return { thawed: back.size, sheets, changed, failures: [...failures, ...blocked] };
 }
 
 /** How often one sheet is tried: whatever is wrong with more formulas than that is wrong with all of them. */
@@ -100,29 +109,34 @@ const ATTEMPTS = 100;
 /** What Excel says of a formula it cannot read, as after a table was renamed. */
 const UNREADABLE: ReadonlySet<string> = new Set(["InvalidArgument", "Refused"]);
 
+/** What may go well with fewer formulas at once. */
+const isDivisible = (code: string): boolean => UNREADABLE.has(code) || code === "Filled";
+
 /**
  * Puts back the formulas of one sheet: all at once, or in halves where Excel cannot read one of them. What is not put back is
- * left as it was.
- * @returns those that are back
+ * left as it was. Calls back with those that are back, and those of them that have no room.
  */
 async function putBack(
   context: Excel.RequestContext,
   name: string,
   looks: readonly Look[],
   failures: Failure[],
-): Promise<readonly Look[]> {
-  const back: Look[] = [];
+  tell: (back: readonly Look[], blocked: readonly Failure[]) => void,
+): Promise<void> {
   const waiting = [looks];
   for (let attempt = 1; waiting.length > 0; attempt += 1) {
     const group = waiting.pop()!;
-    const setback = await writeFormulas(context, name, group, failures);
+    const blocked: Failure[] = [];
+    const setback = await writeBack(context, name, group, blocked);
     if (!setback) {
-      back.push(...group);
-    } else if (!setback.isUndone || !UNREADABLE.has(setback.code)) {
+      tell(group, blocked);
+    } else if (!setback.isUndone || !isDivisible(setback.code)) {
       failures.push(setback.failure);
     } else if (group.length === 1 || attempt > ATTEMPTS) {
       const { at } = group[0]!;
-      const reason = "Excel cannot read it. A table or a name in it may have been renamed.";
+      const reason = UNREADABLE.has(setback.code)
+        ? "Excel cannot read it. A table or a name in it may have been renamed."
+        : setback.failure.sentence;
       const sentence = `${subjectOf(at!.formula, group.length)} could not be put back: ${reason}`;
       failures.push({ where: addressOfLook(at!), sentence });
     } else {
@@ -130,48 +144,47 @@ async function putBack(
       waiting.push(group.slice(half), group.slice(0, half));
     }
   }
-  return back;
 }
 
 /** Writes formulas to one sheet; on any failure its cells are left as they were. */
-async function writeFormulas(
+async function writeBack(
   context: Excel.RequestContext,
   name: string,
   looks: readonly Look[],
-  failures: Failure[],
+  blockedCells: Failure[],
 ): Promise<Setback | undefined> {
   const sheet = context.workbook.worksheets.getItem(name);
-  const before: Cells = new Map(looks.flatMap(({ at }) => [...at!.cells]));
   const formulas = new Map(
     looks.map(({ at }) => [keyOf(at!.block.row, at!.block.column), at!.formula]),
   );
+  const columns = await readColumns(context, sheet, formulas.keys());
+  const before: Cells = new Map([...columns, ...looks.flatMap(({ at }) => [...at!.cells])]);
   const spilled = looks.filter(({ at }) => at!.cells.size > 1);
   return undoing(context, sheet, name, before, async () => {
     // A formula spills only into empty cells.
     const cleared = blocksOf(spilled.flatMap(({ at }) => [...at!.cells.keys()]));
     await writeBlocks(context, sheet, cleared, "formulas", () => "");
     const anchors = blocksOf(formulas.keys());
-    await writeBlocks(context, sheet, anchors, "formulas", (key) => formulas.get(key));
+    await writeFormulas(context, sheet, formulas, columns);
     const shown = new Map<number, unknown>();
     const addressAt = (key: number) => addressOf(name, cellName(rowOf(key), columnOf(key)));
-    await readBlocks(context, sheet, anchors, ["formulas", "values"], (key, read) => {
-      if (!String(read("formulas")).startsWith("="))
-        throw new Refused(`Excel did not take the formula of ${addressAt(key)}.`);
+    await readBlocks(context, sheet, anchors, ["values"], (key, read) => {
       shown.set(key, read("values"));
     });
     await writeFormats(context, sheet, formerFormats(looks), ({ needs }) => needs);
     const keysOf = (error: string) =>
       [...shown].filter(([, of]) => of === error).map(([key]) => key);
+    const waiting = () => [...shown].filter(([, of]) => isWaiting(of)).map(([key]) => key);
     // Only when the add-in has answered does Excel see whether there is room.
     await waitWhileBusy(
-      () => [...shown.values()].includes("#BUSY!"),
+      () => [...shown.values()].some(isWaiting),
       () =>
-        readBlocks(context, sheet, blocksOf(keysOf("#BUSY!")), ["values"], (key, read) => {
+        readBlocks(context, sheet, blocksOf(waiting()), ["values"], (key, read) => {
           shown.set(key, read("values"));
         }),
     );
     const blocked = keysOf("#SPILL!").map(addressAt);
-    failures.push(...blocked.map((where) => ({ where, sentence: BLOCKED })));
+    blockedCells.push(...blocked.map((where) => ({ where, sentence: BLOCKED })));
   });
 }
 

@@ -1,5 +1,9 @@
 import { pause } from "./recalculation";
 
+/** Whether a cell still waits for its value. */
+export const isWaiting = (value: unknown): boolean =>
+  value === "#BUSY!" || value === "#GETTING_DATA";
+
 /** How long a formula that was just written may show #BUSY!, in milliseconds. */
 const PATIENCE = 5000;
 

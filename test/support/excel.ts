@@ -27,8 +27,12 @@ export function openWorkbook(sheet: Sheet): Log {
   const { address = "Sheet1!B2", row = 1, column = 1, failing } = sheet;
   const log: Log = { calls: [], options: [] };
 
+  const formulas = sheet.formulas ?? [[""]];
   const area = new OfficeMockObject({
-    formulas: sheet.formulas ?? [[""]],
+    formulas,
+    values: formulas,
+    valueTypes: formulas.map((cells) => cells.map(() => "Empty")),
+    numberFormat: formulas.map((cells) => cells.map(() => "General")),
     text: sheet.text ?? [[""]],
   });
   const cell = new OfficeMockObject({
@@ -39,7 +43,7 @@ export function openWorkbook(sheet: Sheet): Log {
   });
   Object.assign(area, { clear: (what: string) => log.calls.push(`clear ${what}`) });
   Object.assign(cell, {
-    worksheet: { tables: { load: () => undefined, items: [] } },
+    worksheet: { tables: { load: () => undefined, items: [] }, getRange: () => area },
     getResizedRange: (rows: number, columns: number) => {
       log.calls.push(`resize ${rows} ${columns}`);
       return area;

@@ -22,6 +22,7 @@ import {
   panel,
   press,
   said,
+  tab,
   text,
   type,
 } from "./support/pane";
@@ -561,6 +562,27 @@ test("while the data loads a formula can be inserted all the same", async () => 
   await openPane({ section: "insert", state: { status: "loading" }, workbook });
   await choose("japan");
   expect(preview()).toContain('=TIC.HOLDINGS("JP")Calculating…');
+  await click(button("Insert at the selection"));
+  expect(workbook.insert).toHaveBeenCalledTimes(1);
+});
+
+test("nothing is inserted while another task works on the workbook", async () => {
+  const workbook = fakeWorkbook();
+  let finish: (report: Awaited<ReturnType<typeof workbook.sharing.freeze>>) => void = () =>
+    undefined;
+  jest
+    .mocked(workbook.sharing.freeze)
+    .mockReturnValue(new Promise((resolve) => (finish = resolve)));
+  await openPane({ section: "share", store, catalogue: CATALOGUE, evaluate, workbook });
+  await click(button("Freeze"));
+  await click(tab("Insert"));
+  await choose("china");
+  await click(button("Insert at the selection"));
+  expect(workbook.insert).not.toHaveBeenCalled();
+  expect(button("Insert at the selection").title).toBe(
+    "Wait until this is done: Freezing or thawing",
+  );
+  await after(() => finish({ frozen: 1, sheets: [], failures: [] }));
   await click(button("Insert at the selection"));
   expect(workbook.insert).toHaveBeenCalledTimes(1);
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { localised, repair, soleCall, ticCalls } from "../../src/workbook/formula";
+import { localised, repair, soleCall, ticCalls, isSameFormula } from "../../src/workbook/formula";
 
 const call = (name: string, ...args: string[]) => ({ name, args, damaged: false });
 
@@ -261,5 +261,28 @@ describe("of any formula", () => {
     };
     time(200);
     expect(time(400) / time(100)).toBeLessThan(40);
+  });
+});
+
+describe("two formulas are the same", () => {
+  test.each([
+    ['=tic.holdings("CN", A1)', '=TIC.HOLDINGS("CN",a1)'],
+    ["='Sheet1'!A1+1.50", "=Sheet1!A1+1.5"],
+    ["=@TIC.STATUS()", "=TIC.STATUS()"],
+    ["=TIC.CHANGE(Table1[[#This Row],[Holder]])", "=TIC.CHANGE([@Holder])"],
+    ['=_xldudf_TIC_HOLDINGS("CN")', '=TIC.HOLDINGS("CN")'],
+    ['=TIC.SERIES({"CN", "JP"})', '=TIC.SERIES({"CN","JP"})'],
+  ])("%s and %s", (one, other) => {
+    expect(isSameFormula(one, other)).toBe(true);
+  });
+
+  test.each([
+    ['=TIC.HOLDINGS("CN")', '=TIC.HOLDINGS("JP")'],
+    ["=TIC.HOLDINGS(A1)", "=TIC.HOLDINGS(A2)"],
+    ["=TIC.HOLDINGS(A$1)", "=TIC.HOLDINGS(A1)"],
+    ['=TIC.NAME("a b")', '=TIC.NAME("ab")'],
+    ["=TIC.CHANGE([@Holder])", "=TIC.CHANGE([@Month])"],
+  ])("but not %s and %s", (one, other) => {
+    expect(isSameFormula(one, other)).toBe(false);
   });
 });

@@ -114,6 +114,25 @@ describe("what is not frozen", () => {
     await eventually(() => value("Sheet1!B2") === 5);
   });
 
+  test("nor is one for which Excel still gets data", async () => {
+    const { fill, contents, dispatcher } = openBook();
+    fill({ "Sheet1!B2": CHINA });
+    const execute = dispatcher.execute.bind(dispatcher);
+    dispatcher.execute = (batch) => {
+      const reply = execute(batch);
+      const text = JSON.stringify(reply).replace(
+        /"values":\[\[683.862\]\]/g,
+        '"values":[["#GETTING_DATA"]]',
+      );
+      return JSON.parse(text) as typeof reply;
+    };
+    expect(await freeze("workbook", {}, { errors: true })).toMatchObject({
+      frozen: 0,
+      failures: [{ sentence: expect.stringContaining("had no value yet") as string }],
+    });
+    expect(contents("Sheet1!B2")).toEqual([CHINA]);
+  });
+
   test("a protected sheet, but the others are", async () => {
     const { fill, contents, engine, protect } = openBook();
     engine.sheets.add("Other");

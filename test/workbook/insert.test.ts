@@ -325,6 +325,27 @@ describe("in a workbook", () => {
     expect([book.text("D2"), book.text("E2")]).toEqual(["1.0", ""]);
   });
 
+  test("text that looks like a formula stays text where that fails", async () => {
+    book.type("D2", "'=SUM(E1)");
+    const before = book.cell("D2");
+    expect(before).toMatchObject({ value: "=SUM(E1)", kind: "text" });
+    const block = [[{ number: 45991, format: "yyyy-mm" }, { number: 2 }]];
+    let writes = 0;
+    const run = book.dispatcher.execute.bind(book.dispatcher);
+    // All is written, and then said to have failed.
+    book.dispatcher.execute = (batch) => {
+      const reply = run(batch);
+      const isWrite = batch.actions.some((one) => one.kind === "set" && one.name === "formulas");
+      const failure = { code: "GeneralException", message: "Excel is tired", location: "" };
+      return isWrite && writes++ === 0 ? { ok: false, failure } : reply;
+    };
+    expect(await insertBlock(block, { overwrite: true, at: "Sheet1!D2" })).toEqual({
+      status: "failed",
+      reason: "Excel reports: Excel is tired.",
+    });
+    expect(book.cell("D2")).toEqual(before);
+  });
+
   test("says what was changed where that fails, too", async () => {
     book.fill({ D2: "Total" });
     book.refuse((action) => action.kind === "set" && action.name === "formulas");

@@ -66,7 +66,7 @@ test("a protected sheet stays as it was, and the others are repaired", async () 
       {
         where: "Sheet1",
         sentence:
-          "The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again. Its formulas are as they were.",
+          "The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again. The sheet is as it was.",
       },
     ],
   });
@@ -89,9 +89,7 @@ test("what was written before a failure is taken back", async () => {
   };
   expect(await repairFormulas("workbook", {})).toEqual({
     repaired: 0,
-    failures: [
-      { where: "Sheet1", sentence: "Excel reports: Tired. Its formulas are as they were." },
-    ],
+    failures: [{ where: "Sheet1", sentence: "Excel reports: Tired. The sheet is as it was." }],
   });
   expect(contents("A1", "C9")).toEqual([DAMAGED, DAMAGED]);
 });

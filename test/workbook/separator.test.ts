@@ -13,8 +13,11 @@ function openExcel({ supported = true, decimal = ".", fails = false }: Host): vo
   Object.assign(globalThis, {
     Office: { context: { requirements: { isSetSupported: () => supported } } },
     Excel: {
-      run: (batch: (context: unknown) => Promise<unknown>) =>
-        batch({ workbook: { application }, sync }),
+      // While a cell is edited, Excel refuses what does not wait.
+      run: (options: Excel.RunOptions, batch: (context: unknown) => Promise<unknown>) =>
+        options.delayForCellEdit
+          ? batch({ workbook: { application }, sync })
+          : Promise.reject(new Error("InvalidOperationInCellEditMode")),
     },
   });
 }

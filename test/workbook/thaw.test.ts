@@ -449,7 +449,7 @@ describe("when Excel fails", () => {
     expect(contents("Sheet1!A1", "Sheet1!A2", "Sheet1!A3", "Sheet1!A4", "Sheet1!B4")).toEqual([
       CHINA,
       CHINA,
-      "'bad abs",
+      "bad abs",
       SERIES,
       "",
     ]);

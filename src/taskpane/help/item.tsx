@@ -6,6 +6,7 @@ import { Dated, Formula } from "../dated";
 import { ExampleResult, useExample } from "../example";
 import { Answer } from "../answer";
 import { useInsertion } from "../insertion";
+import { waitFor } from "../task";
 import { useWorkbook } from "../context";
 
 const useStyles = makeStyles({
@@ -150,7 +151,8 @@ function Details({ entry, state }: Omit<Props, "open" | "onToggle">) {
     copy: () => workbook.copy(entry.example),
   });
   const buttons = useRef<HTMLDivElement>(null);
-  const { step } = insertion.now;
+  const { busy, now } = insertion;
+  const isOwn = now.step === "busy" || now.step === "waiting";
   return (
     <>
       <p className={styles.signature}>{entry.signature}</p>
@@ -164,7 +166,8 @@ function Details({ entry, state }: Omit<Props, "open" | "onToggle">) {
         <Button
           size="small"
           appearance="primary"
-          disabledFocusable={step === "busy" || step === "waiting"}
+          disabledFocusable={busy !== undefined}
+          title={busy && !isOwn ? waitFor(busy) : undefined}
           aria-label={`Insert the example of ${entry.name}`}
           onClick={insertion.insert}
         >

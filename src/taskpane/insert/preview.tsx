@@ -19,6 +19,7 @@ import { Notice } from "../notice";
 import type { Evaluate } from "../props";
 import { useSectionStyles } from "../section";
 import { useWorkbook } from "../context";
+import { waitFor } from "../task";
 import { useAnswers } from "./answers";
 import { blockOf, errorsOf, nameOf, obstacleOf, previewOf, type Layout } from "./block";
 import { HistoryChart } from "./chart";
@@ -235,14 +236,16 @@ function InsertButtons({ plans, answers, layout, size, separator }: ButtonProps)
     size,
     copy: () => workbook.copy(workbook.localised(formula, separator)),
   });
-  const { step } = insertion.now;
+  const { busy, now } = insertion;
+  const isOwn = now.step === "busy" || now.step === "waiting";
   return (
     <>
       <div ref={buttons} className={section.buttons}>
         <Button
           size="small"
           appearance="primary"
-          disabledFocusable={step === "busy" || step === "waiting" || obstacle !== undefined}
+          disabledFocusable={busy !== undefined || obstacle !== undefined}
+          title={busy && !isOwn ? waitFor(busy) : undefined}
           onClick={insertion.insert}
         >
           Insert at the selection

@@ -2,7 +2,7 @@
 const SETS: Readonly<Record<string, string>> = {
   CustomFunctions: "1.4",
   CustomFunctionsRuntime: "1.4",
-  ExcelApi: "1.17",
+  ExcelApi: "1.20",
   SharedRuntime: "1.1",
 };
 

@@ -1,9 +1,9 @@
 import { cellName, columnName } from "../address";
 import { addChart, drawsSeries } from "../charts";
-import { PATIENT } from "../request";
 import { supports } from "../support";
 import { Cancelled, checkpoint, type Failure } from "../work";
-import { codeOf, reasonOf } from "../reason";
+import { codeOf, isUngroupable, reasonOf } from "../reason";
+import { apart } from "../session";
 import { type Plain, Refused } from "./answer";
 import { inTurn, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
@@ -87,7 +87,7 @@ async function addSheet(
 /** Whether no sheet of a name is left that was not there before: an empty one is deleted. */
 async function isWithout(name: string, present: ReadonlySet<string>): Promise<boolean> {
   try {
-    return await Excel.run(PATIENT, async (context) => {
+    return await apart(async (context) => {
       const sheet = context.workbook.worksheets.getItemOrNullObject(name);
       sheet.load("id");
       await context.sync();
@@ -433,7 +433,7 @@ async function drawCharts(
     await context.sync();
     return { charts: drawn.map(({ id, chart }) => ({ id, chart: chart.id })), failures: [] };
   } catch (error) {
-    if (error instanceof Cancelled) throw error;
+    if (error instanceof Cancelled || isUngroupable(error)) throw error;
     const rest = (await areChartsGone(sheet.id))
       ? ""
       : " Some of them may be there, and will not follow the tables: delete them.";
@@ -445,7 +445,7 @@ async function drawCharts(
 /** Takes away the charts that were drawn before one failed; says whether none is left. */
 async function areChartsGone(id: string): Promise<boolean> {
   try {
-    return await Excel.run(PATIENT, async (context) => {
+    return await apart(async (context) => {
       const { charts } = context.workbook.worksheets.getItem(id);
       charts.load("items/name");
       await context.sync();
@@ -500,7 +500,7 @@ function quiet(cell: Excel.Range, text: string): void {
  */
 async function isTakenAway(id: string, stem: string): Promise<boolean> {
   try {
-    return await Excel.run(PATIENT, async (context) => {
+    return await apart(async (context) => {
       const { names, worksheets } = context.workbook;
       const sheet = worksheets.getItemOrNullObject(id);
       names.load("items/name");

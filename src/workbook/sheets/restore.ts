@@ -1,8 +1,11 @@
+import { splitAddress } from "../address";
 import { reasonOf } from "../reason";
+import { apart } from "../session";
 import { type Plain } from "./answer";
 import { inTurn, placeOf, readFormulas, slicesOf } from "./chunks";
 import { writtenOf } from "./content";
 import { type Difference } from "./difference";
+import { type Tables, tablesIn } from "./elsewhere";
 import { type FoundCell } from "./find";
 import { plainOf } from "./inputs";
 import { keyOf } from "./plan";
@@ -50,6 +53,21 @@ export async function restore(
     return { whole: false, sentence };
   }
 }
+
+/** The same in a request of its own, where Excel refuses the others because they are to be a step to undo. */
+export const restoreApart = (
+  tables: Tables,
+  cells: readonly FoundCell[],
+  error: unknown,
+): Promise<Restored> =>
+  apart((context) => {
+    const { differences, arrangements } = tablesIn(context, tables);
+    const lines = cells.map((cell) => {
+      const [sheet, place] = splitAddress(cell.address);
+      return { ...cell, range: context.workbook.worksheets.getItem(sheet).getRange(place) };
+    });
+    return restore(context, differences, arrangements, lines, error);
+  });
 
 /** Deletes what was added and adds what was deleted, where it was; says how many rows these are. */
 async function restoreRows(context: Excel.RequestContext, difference: Difference): Promise<number> {

@@ -1,7 +1,6 @@
-import { ONE_STEP, PATIENT } from "../request";
-import { openSession } from "../session";
+import { apart, openSession, openStep } from "../session";
 import { Cancelled, checkpoint, type Failure, type Work } from "../work";
-import { reasonOf } from "../reason";
+import { isUngroupable, reasonOf } from "../reason";
 import { type Plain, Refused } from "./answer";
 import { deleteNames, makeSheet, writeTitle } from "./create";
 import { type Description } from "./description";
@@ -81,41 +80,36 @@ async function make(
 ): Promise<SheetReport> {
   const { kind, name: usual } = description;
   return guarded(kind, usual, `${usual} was not made.`, () =>
-    openSession(
-      work,
-      async (context) => {
-        work.onProgress?.({ step: `Computing ${usual}`, done: 0, total: 1 });
-        const { as: wished, parameters, market, replaces } = await wish(context);
-        const as = description.valuesOnly ? "values" : wished;
-        const asked = {
-          parameter: (id: string) => parameters.get(id) ?? "",
-          range: market?.values ?? shippedMarket,
-        };
-        const plan = await planned(description, asked, as, work);
-        const ranges = market?.ranges ?? new Map<string, Excel.Range>();
-        const order = { description, as, parameters, ranges, plan };
-        const { record, name, failures: incomplete } = await makeSheet(context, order, work);
-        const unnoted = await noted(name, "was made", async () => {
-          const { stem: own } = record;
-          await changeRecords(context, (records) => {
-            writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
-            return [
-              ...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own),
-              record,
-            ];
-          });
-          if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
+    openStep(work, async (context) => {
+      work.onProgress?.({ step: `Computing ${usual}`, done: 0, total: 1 });
+      const { as: wished, parameters, market, replaces } = await wish(context);
+      const as = description.valuesOnly ? "values" : wished;
+      const asked = {
+        parameter: (id: string) => parameters.get(id) ?? "",
+        range: market?.values ?? shippedMarket,
+      };
+      const plan = await planned(description, asked, as, work);
+      const ranges = market?.ranges ?? new Map<string, Excel.Range>();
+      const order = { description, as, parameters, ranges, plan };
+      const { record, name, failures: incomplete } = await makeSheet(context, order, work);
+      const unnoted = await noted(context, name, "was made", async (context) => {
+        const { stem: own } = record;
+        await changeRecords(context, (records) => {
+          writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
+          return [...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own), record];
         });
-        const failures = [...incomplete, ...unnoted];
+        if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
+      });
+      const failures = [...incomplete, ...unnoted];
+      // Only a convenience: the sheet is there.
+      await grouping(context, async (context) => {
         context.workbook.worksheets.getItem(record.sheet).activate();
-        // Only a convenience: the sheet is there.
-        await context.sync().catch(() => undefined);
-        const rows = plan.tables.reduce((sum, table) => sum + table.rows.length, 0);
-        const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
-        return report({ kind, name, status: "created", sentence, failures, added: rows });
-      },
-      ONE_STEP,
-    ),
+        await context.sync();
+      }).catch(() => undefined);
+      const rows = plan.tables.reduce((sum, table) => sum + table.rows.length, 0);
+      const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
+      return report({ kind, name, status: "created", sentence, failures, added: rows });
+    }),
   );
 }
 
@@ -142,38 +136,45 @@ const locate = async (context: Excel.RequestContext, records: readonly SheetReco
 
 const updateOne = (record: SheetRecord, id: string, work: SheetWork): Promise<SheetReport> =>
   guarded(record.kind, record.name, `${record.name} was left as it was.`, () =>
-    openSession(
-      work,
-      async (context) => {
-        const { report, record: updated } = await updateSheet(context, record, id, work);
-        if (JSON.stringify(updated) === JSON.stringify(record)) return report;
-        const did = report.status === "updated" ? "was brought up to date" : "was looked through";
-        const unnoted = await noted(report.name, did, async () => {
-          const { stem } = record;
-          await changeRecords(context, (records) =>
-            records.map((one) => (one.stem === stem ? updated : one)),
-          );
-        });
-        return { ...report, failures: [...report.failures, ...unnoted] };
-      },
-      ONE_STEP,
-    ),
+    openStep(work, async (context) => {
+      const { report, record: updated } = await updateSheet(context, record, id, work);
+      if (JSON.stringify(updated) === JSON.stringify(record)) return report;
+      const did = report.status === "updated" ? "was brought up to date" : "was looked through";
+      const unnoted = await noted(context, report.name, did, async (context) => {
+        const { stem } = record;
+        await changeRecords(context, (records) =>
+          records.map((one) => (one.stem === stem ? updated : one)),
+        );
+      });
+      return { ...report, failures: [...report.failures, ...unnoted] };
+    }),
   );
 
 /** Has the workbook remember a sheet; if it does not, the sheet stands all the same, and that is said. */
 async function noted(
+  context: Excel.RequestContext,
   name: string,
   did: string,
-  step: () => Promise<void>,
+  step: (context: Excel.RequestContext) => Promise<void>,
 ): Promise<readonly Failure[]> {
   try {
-    await step();
+    await grouping(context, step);
     return [];
   } catch (error) {
     const sentence = `${name} ${did}, but the add-in could not note that in the workbook, so that later refreshes may not update all of it. ${reasonOf(error)}`;
     return [{ where: name, sentence }];
   }
 }
+
+/** Takes a last step after all that was written, apart from it where Excel refuses it otherwise. */
+const grouping = (
+  context: Excel.RequestContext,
+  step: (context: Excel.RequestContext) => Promise<void>,
+): Promise<void> =>
+  step(context).catch((error: unknown) => {
+    if (!isUngroupable(error)) throw error;
+    return apart(step);
+  });
 
 const missing = ({ kind, name }: SheetRecord): SheetReport =>
   report({
@@ -228,7 +229,7 @@ export async function recreateSheet(id: string, work: SheetWork): Promise<SheetR
 
 /** Stops asking after a sheet that was deleted. A sheet that is there stays, but is no longer brought up to date. */
 export async function forgetSheet(id: string): Promise<void> {
-  await Excel.run(ONE_STEP, async (context) => {
+  await openStep({}, async (context) => {
     const records = await readRecords(context);
     const record = records.find(({ stem }) => stem === id);
     if (!record) return;
@@ -239,9 +240,7 @@ export async function forgetSheet(id: string): Promise<void> {
 }
 
 const recordOf = (id: string): Promise<SheetRecord | undefined> =>
-  Excel.run(PATIENT, async (context) =>
-    (await readRecords(context)).find(({ stem }) => stem === id),
-  );
+  apart(async (context) => (await readRecords(context)).find(({ stem }) => stem === id));
 
 /** Deletes the names that a deleted sheet has left behind. */
 async function forget(context: Excel.RequestContext, { stem }: SheetRecord): Promise<void> {

@@ -5,7 +5,8 @@ import { chunks } from "../blocks";
 import { frozenSheets } from "../frozen";
 import { Unreadable } from "../parts";
 import { checkpoint, type Failure } from "../work";
-import { reasonOf } from "../reason";
+import { isUngroupable, reasonOf } from "../reason";
+import { apart } from "../session";
 import { type Plain, Refused } from "./answer";
 import { inTurn, readFormulas, readTexts, slicesOf } from "./chunks";
 import { type Content, holds, writtenOf } from "./content";
@@ -20,6 +21,7 @@ import {
   placesIn,
   type Writing,
 } from "./difference";
+import { tablesIn } from "./elsewhere";
 import { formulaOf } from "./expression";
 import { editsOf, usersRows } from "./edits";
 import { type Found, type FoundCell, type FoundTable, readSheet } from "./find";
@@ -28,7 +30,7 @@ import { knownBy } from "./keys";
 import { markOf, markOfCell, marksOfLines, memoryOf, ownPlaces } from "./ownership";
 import { contentOf, keyOf, LINE_IDS, lineOf, type Plan } from "./plan";
 import { type SheetRecord, type TableRecord } from "./registry";
-import { restore } from "./restore";
+import { restore, restoreApart } from "./restore";
 import {
   counted,
   failed,
@@ -123,10 +125,14 @@ export async function updateSheet(
   for (const one of differences)
     watched.push(await watch(context, one, editsOf(writing, one), stays.get(one)!));
   checkpoint(work);
+  const written = cells.map(({ cell }) => cell);
   try {
     await write(context, writing, differences, arrangements, cells, work);
   } catch (error) {
-    const written = cells.map(({ cell }) => cell);
+    if (isUngroupable(error)) {
+      await restoreApart({ differences, arrangements }, written, error);
+      throw error;
+    }
     const { whole, sentence } = await restore(context, differences, arrangements, written, error);
     if (whole) return refuse(sentence);
     const said = `${name} could not be brought up to date. ${sentence}`;
@@ -136,10 +142,10 @@ export async function updateSheet(
 
   const added = total(differences, (one) => one.added.length);
   const removed = total(differences, (one) => one.removed.length);
-  const written =
+  const count =
     total(differences, ({ runs }) => runs.reduce((sum, run) => sum + run.contents.length, 0)) +
     cells.length;
-  const same = added + removed + written === 0;
+  const same = added + removed + count === 0;
   const rest = await toldOf(context, watched, record.as).catch(
     (error: unknown): Partial<SheetReport> => {
       const sentence = `${name} was written, but its rows could not be looked up again: not all that changed is listed. ${reasonOf(error)}`;
@@ -154,7 +160,7 @@ export async function updateSheet(
   const did = [
     ...(added ? [`${counted(added, "row")} added`] : []),
     ...(removed ? [`${counted(removed, "row")} removed`] : []),
-    ...(written ? [`${counted(written, "cell")} written`] : []),
+    ...(count ? [`${counted(count, "cell")} written`] : []),
   ].join(", ");
   const sentence = same ? `${name} was up to date.` : `${name} was brought up to date: ${did}.`;
   return {
@@ -166,7 +172,7 @@ export async function updateSheet(
       failures,
       added,
       removed,
-      written,
+      written: count,
       ...rest,
       replaced: [...linesTyped(record, cells), ...(rest.replaced ?? [])],
       ...(isAskedAnew && { changes: [], changed: 0 }),
@@ -440,6 +446,39 @@ async function follow(
   differences: readonly Difference[],
   arrangements: ReadonlyMap<Excel.Table, Arrangement>,
 ): Promise<readonly Failure[]> {
+  try {
+    return await followIn(context, writing, description, differences, arrangements);
+  } catch (error) {
+    if (!isUngroupable(error)) throw error;
+    return apart((other) => {
+      const tables = tablesIn(other, { differences, arrangements });
+      const there = { ...writing, found: foundIn(other, writing) };
+      return followIn(other, there, description, tables.differences, tables.arrangements);
+    });
+  }
+}
+
+/** What follows is found in another request as it was in the first. */
+function foundIn({ workbook }: Excel.RequestContext, { found, record }: Writing): Found {
+  const ranges = [...found.ranges].map(
+    ([id, range]) =>
+      [id, { ...range, item: workbook.names.getItem(`${record.stem}_${id}`) }] as const,
+  );
+  return {
+    ...found,
+    sheet: workbook.worksheets.getItem(found.name),
+    ranges: new Map(ranges),
+  };
+}
+
+/** Throws only what Excel refuses for the sake of a step to undo. */
+async function followIn(
+  context: Excel.RequestContext,
+  writing: Writing,
+  description: Description,
+  differences: readonly Difference[],
+  arrangements: ReadonlyMap<Excel.Table, Arrangement>,
+): Promise<readonly Failure[]> {
   const failures: Failure[] = [];
   const { found } = writing;
   const attempt = async (sentence: string, step: () => Promise<void> | void) => {
@@ -447,6 +486,7 @@ async function follow(
       await step();
       await context.sync();
     } catch (error) {
+      if (isUngroupable(error)) throw error;
       failures.push({ where: found.name, sentence: `${sentence} ${reasonOf(error)}` });
     }
   };

@@ -21,8 +21,10 @@ export function openWorkbook() {
   // Formulas have their answers at once; before that they are #BUSY!, for which a sheet's update waits.
   workbench.loadAddin();
   // What the functions answer does not depend on it.
-  const isSetSupported = (name: string, version: string) =>
-    name === "ExcelApi" && Number(version.split(".")[1]) < 13;
+  const isSetSupported = (name: string, version: string) => {
+    const minor = Number(version.split(".")[1]);
+    return name === "ExcelApi" && (minor < 13 || minor === 20);
+  };
   const Office = { context: { requirements: { isSetSupported } } };
   Object.assign(globalThis, { Excel: workbench.Excel });
   if (!("Office" in globalThis)) Object.assign(globalThis, { Office });
