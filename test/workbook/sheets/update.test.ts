@@ -888,7 +888,7 @@ describe("All data", () => {
     expect(after.filter((row) => row !== left).map((row) => row.slice(0, 13))).toEqual(
       table.filter((row) => !gone.includes(row)),
     );
-  });
+  }, 120_000);
 
   test("made before its rows were remembered keeps those that are not in the data, and says so", async () => {
     const { memory } = openWorkbook();
