@@ -326,8 +326,9 @@ function findingsOf(reading: Reading, today: Day, { readings, calendar }: Histor
   const earlier = readings.filter(({ publication }) => publication.release < release);
   const later = readings.filter(({ publication }) => publication.release > release);
   const [previous, next] = [newestOf(earlier, table), oldestOf(later, table)];
-  const table3 = readings.find(
-    ({ publication: p }) => p.table === "table3" && p.release === release,
+  const table3 = newestOf(
+    readings.filter(({ publication }) => publication.release <= release),
+    "table3",
   );
   return [
     ...judge(reading, { previous, calendar, today }),

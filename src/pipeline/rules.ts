@@ -270,9 +270,12 @@ function restsOf(reading: Reading): ReadonlyMap<string, ReadonlyMap<Month, numbe
   return found;
 }
 
+/** How many months of the history before its last are still revised, where there is no Table 3 to tell. */
+const UNSETTLED = 36;
+
 /**
- * What the history prints anew, or not as before, is what Table 3 of its time rounds to; what is older than Table 3 was settled
- * long ago.
+ * What the history prints anew, or not as before, is what Table 3 rounds to; what is older than Table 3 was settled long ago,
+ * and what is newer is printed by no table that was found to be right.
  */
 export function settled(
   reading: Reading,
@@ -280,17 +283,23 @@ export function settled(
   table3: Reading | undefined,
 ): Finding[] {
   const { source: file, table } = reading.publication;
-  if (table !== "mfhhis01" || !previous || !table3) return [];
-  const [old, cells] = [valuesOf(previous), valuesOf(table3)];
-  const first = Math.min(...table3.observations.map(({ month }) => month));
+  if (table !== "mfhhis01" || !previous) return [];
+  const [old, cells] = [valuesOf(previous), table3 ? valuesOf(table3) : new Map<string, number>()];
+  const months = table3?.observations.map(({ month }) => month) ?? [];
+  const first = table3 ? Math.min(...months) : lastMonth(reading) - UNSETTLED;
+  const last = table3 ? Math.max(...months) : Infinity;
   const sentences = reading.observations.flatMap((o): string[] => {
     const printed = old.get(cellOf(o));
     if (o.value === null || printed === o.value) return [];
     const value = cells.get(cellOf(o));
     if (value !== undefined && Math.abs(value - o.value) > 50)
-      return [said(o, value, `but in ${table3.publication.source}`)];
+      return [said(o, value, `but in ${table3!.publication.source}`)];
     if (printed !== undefined && o.month < first)
       return [said(o, printed, "in a year long settled, was printed as")];
+    if (o.month > last)
+      return [
+        `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}: ${amount(o.value)} million dollars, which no Table 3 that could be read prints yet`,
+      ];
     return [];
   });
   return shown(sentences).map((sentence) => ({

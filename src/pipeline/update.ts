@@ -218,8 +218,10 @@ function assess(received: ReadonlyMap<string, Incoming>, history: History, today
     : incompleteness(release);
   // Tables of two releases need not agree.
   if (!incomplete) findings.push(...compare(release));
-  // The history is judged by the Table 3 that is there with it.
-  const table3 = release.find(({ publication }) => publication.table === "table3");
+  // The history is judged by a Table 3 that is right: the one that is there with it, or the newest that is stored.
+  const isGood = findings.every(({ file, weight }) => weight === "noted" || !inRelease(file));
+  const table3 =
+    (isGood ? newestOf(release, "table3") : undefined) ?? newestOf(history.readings, "table3");
   for (const { reading } of candidates)
     findings.push(...settled(reading, newestOf(history.readings, "mfhhis01"), table3));
   const isRefused = findings.some(({ file, weight }) => inRelease(file) && weight === "refused");

@@ -1,6 +1,6 @@
 import { readEdition } from "../../src/pipeline/edition";
 import { compare, judge, settled, type Finding } from "../../src/pipeline/rules";
-import { isoDay } from "../../src/tic/month";
+import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Reading } from "../../src/treasury/reading";
 import { ERROR_PAGE, errorOf, withLine } from "../treasury/raw";
 import {
@@ -283,6 +283,31 @@ describe("history: flagged where it does not follow Table 3, or changes what was
     expect(changed("Japan\t378.1\t", "Japan\t378.2\t")).toEqual([
       expect.stringMatching(/^flagged history: .* in a year long settled, was printed as 378,100/),
     ]);
+  });
+});
+
+describe("history: without a Table 3 to tell", () => {
+  const history = release["mfhhis01.txt"]!;
+  const older = read("mfhhis01.txt");
+
+  test("what is long settled still has to be as printed; the last three years may be revised", () => {
+    const of = (from: string, to: string) =>
+      said(settled(read("mfhhis01.txt", history.replace(from, to)), older, undefined));
+    expect(of("Japan\t378.1\t", "Japan\t378.2\t")).toEqual([
+      expect.stringMatching(/^flagged history: .* in a year long settled, was printed as 378,100/),
+    ]);
+    expect(of("Thailand\t82.8", "Thailand\t82.9")).toEqual([]);
+  });
+
+  test("a month that is newer than Table 3 has nothing that it follows", () => {
+    const cut = (reading: Reading, last: string): Reading => ({
+      ...reading,
+      observations: reading.observations.filter(({ month }) => month <= isoMonth(last)),
+    });
+    const found = settled(older, cut(older, "2025-11"), cut(fullTable3(), "2025-11"));
+    expect(said(found)[0]).toMatch(
+      /^flagged history: .* in 2025-12: [\d,]+ million dollars, which no Table 3 that could be read prints yet$/,
+    );
   });
 });
 

@@ -126,6 +126,30 @@ describe("a release day", () => {
     expect(visible()).toEqual(before);
   });
 
+  test("a wrong history is flagged though Table 3 is refused the same day", async () => {
+    await run();
+    const wrong = today["mfhhis01.txt"]!.replace("5/18/2026", "6/18/2026").replace(
+      "Japan\t378.1\t",
+      "Japan\t378.2\t",
+    );
+    site.put(
+      {
+        ...today,
+        "mfhhis01.txt": wrong,
+        "slt_table3.txt": today["slt_table3.txt"]!.replaceAll("\r\nTurkey\t", "\r\nAnatolia\t"),
+      },
+      LAST_MODIFIED,
+    );
+    const report = await run();
+    expect(weights(report)).toEqual([
+      "refused form slt_table3.txt",
+      "flagged history mfhhis01.txt",
+    ]);
+    expect((await snapshot()).publications.map(({ id }) => id)).not.toContain(
+      "mfhhis01@2026-06-18",
+    );
+  });
+
   test("what was received is kept byte for byte, with where it is from", async () => {
     site.put(today, LAST_MODIFIED);
     await run();
