@@ -240,7 +240,7 @@ function open(
     found.push(...(disagreeing.get(reading) ?? []));
     noted.push(...worded(found.filter(({ rule, weight }) => weight === "noted" && rule !== "gap")));
     const weighty = found.filter(({ weight }) => weight !== "noted");
-    const code = codeOf([archive.file], weighty);
+    const code = codeOf([archive.file, sha256Of(body)], weighty);
     const isLiftable = weighty.every(({ weight }) => weight === "flagged");
     if (weighty.length && !(isLiftable && accept.includes(code))) {
       const help = isLiftable

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
@@ -6,6 +6,7 @@ import { EXIT, Stop } from "./exit";
 import type { Disk } from "./disk";
 import type { Validators } from "./download";
 
+const DAY_LENGTH = "2026-06-18".length;
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
 export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -166,9 +167,13 @@ export class Directory {
     return { ...about, body };
   }
 
-  /** Sets a file aside with the reason; returns where. */
+  /** Sets a file aside with the reason; returns where: the same file stays where it was put on the first day. */
   async refuse(day: string, name: string, body: Uint8Array, reason: string): Promise<string> {
-    const folder = join(this.path, "refused", `${day}-${name}-${sha256Of(body).slice(0, 8)}`);
+    const end = `-${name}-${sha256Of(body).slice(0, 8)}`;
+    const there = (await foldersIn(join(this.path, "refused"))).find(
+      (each) => each.slice(DAY_LENGTH) === end,
+    );
+    const folder = join(this.path, "refused", there ?? day + end);
     await this.disk.write(join(folder, name), body);
     await this.disk.write(join(folder, "reason.txt"), `${reason}\n`);
     return folder;
@@ -201,6 +206,12 @@ export const present = ({ etag, lastModified }: Validators) => ({
 export const bytesAt = (path: string): Promise<Buffer | undefined> =>
   readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+
+const foldersIn = (path: string): Promise<string[]> =>
+  readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
     throw error;
   });
 

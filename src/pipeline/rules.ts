@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { SHIFTS } from "../tic/break";
 import type { Calendar } from "../tic/calendar";
+import { holderOf } from "../tic/holder";
 import { isFlow, nameOfQuantity, type Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
@@ -34,13 +36,17 @@ export type Rule =
   | "history"
   | "flow"
   | "rest"
+  | "withheld"
+  | "copy"
+  | "press"
   | "posting";
 
 /**
  * How far a figure may move before it is flagged; docs/pipeline.md says how often the stored history did.
  * `jump`: a position against the month before, unless purchases and valuation explain all but a part of the move. `flow`: the part of that change that purchases and valuation do not explain, of
  * the larger position. `revision`: against the edition before. `total`: the grand total against the month before. `rest`:
- * what a region has beyond its listed holders, against the largest move in the `window` of months before. Millions of dollars.
+ * what a region has beyond its listed holders, against the largest move in the `window` of months before. `copy`: the part of
+ * the positions of a month that may be those of the month before. Millions of dollars.
  */
 export const LIMITS = {
   jump: { factor: 3, millions: 10_000, explained: 0.2 },
@@ -48,6 +54,7 @@ export const LIMITS = {
   revision: { share: 0.2, millions: 2_000 },
   total: { share: 0.15 },
   rest: { factor: 3, millions: 2_000, window: 24, least: 12 },
+  copy: { share: 0.5, least: 10 },
 } as const;
 
 /** How many findings of one rule and file are written out. */
@@ -66,7 +73,7 @@ export interface Background {
 export const worded = (findings: readonly Finding[]): string[] =>
   findings.map(({ file, sentence }) => `${file}: ${sentence}`);
 
-/** A code for exactly what was flagged, and where: accepting it accepts nothing else. */
+/** A code for exactly what was flagged, and in which files, by their hashes: accepting it accepts nothing else. */
 export const codeOf = (where: readonly string[], flagged: readonly Finding[]): string =>
   createHash("sha256")
     .update([...where, ...worded(flagged)].join("\n"))
@@ -78,8 +85,14 @@ export function judge(reading: Reading, background: Background): Finding[] {
   const { previous } = background;
   return [
     ...months(reading, background),
+    ...copies(reading),
     ...(previous
-      ? [...rows(reading, previous), ...moves(reading, previous), ...rests(reading, previous)]
+      ? [
+          ...rows(reading, previous),
+          ...withheld(reading, previous),
+          ...moves(reading, previous),
+          ...rests(reading, previous),
+        ]
       : []),
   ];
 }
@@ -168,6 +181,54 @@ function rows(reading: Reading, previous: Reading): Finding[] {
   return findings;
 }
 
+/** The newest month is not the one before under another name. */
+function copies(reading: Reading): Finding[] {
+  const { source: file } = reading.publication;
+  const cells = valuesOf(reading);
+  const newest = lastMonth(reading);
+  const pairs = reading.observations.flatMap((o): [number, number][] => {
+    const before = cells.get(cellOf({ ...o, month: o.month - 1 }));
+    const isPosition = o.month === newest && o.series === "current" && !isFlow(o.measure);
+    return isPosition && o.value && before !== undefined ? [[o.value, before]] : [];
+  });
+  const same = pairs.filter(([value, before]) => value === before).length;
+  if (pairs.length < LIMITS.copy.least || same <= LIMITS.copy.share * pairs.length) return [];
+  return [
+    {
+      rule: "copy",
+      weight: "refused",
+      file,
+      sentence: `${same} of its ${pairs.length} positions of ${formatMonth(newest)} are those of ${formatMonth(newest - 1)}: it is a copy of the month before`,
+    },
+  ];
+}
+
+/**
+ * Figures that turn into n.a.: printed by the edition before, or for the month before. The Treasury withholds single holders;
+ * of regions, totals and sectors it never withheld what it had printed.
+ */
+function withheld(reading: Reading, previous: Reading): Finding[] {
+  const { source: file } = reading.publication;
+  const [cells, old] = [valuesOf(reading), valuesOf(previous)];
+  const known = new Set(previous.observations.map(cellOf));
+  const found: Record<"refused" | "flagged", string[]> = { refused: [], flagged: [] };
+  for (const o of reading.observations) {
+    if (o.value !== null) continue;
+    const printed = old.get(cellOf(o));
+    const before = known.has(cellOf(o))
+      ? undefined
+      : cells.get(cellOf({ ...o, month: o.month - 1 }));
+    const figure = printed ?? before;
+    if (figure === undefined) continue;
+    found[holderOf(o.holder).kind === "country" ? "flagged" : "refused"].push(
+      `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}: n.a., ${printed === undefined ? `after ${amount(figure)}` : `was printed as ${amount(figure)}`} million dollars`,
+    );
+  }
+  return (["refused", "flagged"] as const).flatMap((weight) =>
+    shown(found[weight]).map((sentence): Finding => ({ rule: "withheld", weight, file, sentence })),
+  );
+}
+
 /** The name of each row, from the newest month; the footnote marks of the press tables are no part of it. */
 function namesOf({ observations }: Reading): Map<number, string> {
   const names = new Map<number, string>();
@@ -247,7 +308,8 @@ function rests(reading: Reading, previous: Reading): Finding[] {
         sentences.push(
           `${name} in ${formatMonth(month)}: ${amount(value)} beyond its listed holders, ${printed === undefined ? "after" : "printed as"} ${amount(other)} million dollars`,
         );
-      steps.push(Math.abs(value - before));
+      // A holding that passes from one holder to another would hide what moves in the two years after it.
+      if (!SHIFTS.some((shift) => shift.month === month)) steps.push(Math.abs(value - before));
     }
   }
   return table.startsWith("table") || table === "slt3d"

@@ -87,7 +87,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
   const today = dayInWashington(now());
   const outcome = assess(received, history, today);
   const flagged = liftable(outcome);
-  const code = flagged.length ? codeOf([], flagged) : undefined;
+  const code = flagged.length ? codeOf(hashesOf(flagged, received), flagged) : undefined;
   const isAccepted = code !== undefined && options.accept === code;
   const verdict = decide(outcome, isAccepted);
   const accepted = isAccepted ? worded(flagged) : [];
@@ -227,6 +227,10 @@ function assess(received: ReadonlyMap<string, Incoming>, history: History, today
   const isRefused = findings.some(({ file, weight }) => inRelease(file) && weight === "refused");
   return { candidates, unread, findings, waiting: isRefused ? undefined : incomplete };
 }
+
+/** The hashes of the files in which something was flagged. */
+const hashesOf = (flagged: readonly Finding[], received: ReadonlyMap<string, Incoming>): string[] =>
+  [...new Set(flagged.map(({ file }) => file))].map((file) => received.get(file)!.sha256);
 
 const inRelease = (name: string): boolean => (RELEASE_FILES as readonly string[]).includes(name);
 

@@ -1,7 +1,7 @@
 import { readEdition } from "../../src/pipeline/edition";
 import { compare, judge, settled, type Finding } from "../../src/pipeline/rules";
 import { isoDay, isoMonth } from "../../src/tic/month";
-import type { Reading } from "../../src/treasury/reading";
+import { ReadingError, type Reading } from "../../src/treasury/reading";
 import { ERROR_PAGE, errorOf, withLine } from "../treasury/raw";
 import {
   BILLS,
@@ -248,6 +248,107 @@ describe("rest, flow: flagged where a region or a position moves as nothing expl
     expect(said(found(TABLE2, text))).toEqual([
       "flagged flow: Portugal, foreign equity held by U.S. residents in 2026-04: 26,258 after 12,186 million dollars, of which purchases and valuation explain 81",
     ]);
+  });
+});
+
+describe("rest: a shift between two holders does not widen what may move after it", () => {
+  test("26 billion of bills too much for Mexico, after El Salvador's 84 of March 2025", () => {
+    const full = stored(`raw/vintage-2026-06-18/${TABLE3}`);
+    const before = full
+      .split("\r\n")
+      .filter((line) => line.split("\t")[2] !== "2026-04")
+      .join("\r\n");
+    const found = (text: string) =>
+      judge(read(TABLE3, text), {
+        previous: readEdition(TABLE3, before, calendar, posted(isoDay("2026-05-18"))),
+        calendar,
+        today: JUNE_18,
+      });
+    expect(said(found(withBills(full, "Mexico\t31704", "2026-04", 26_000)))).toContainEqual(
+      expect.stringMatching(
+        /^flagged rest: Total Latin America, Treasury bills in 2026-04: [\d,-]+ beyond its listed holders, after/,
+      ),
+    );
+  });
+});
+
+describe("withheld: a figure that turns into n.a. is flagged, that of a region or total refused", () => {
+  const without = (code: string, month: string, text = table3) =>
+    text
+      .split("\r\n")
+      .map((line) => {
+        const cells = line.split("\t");
+        if (cells[1] !== code || cells[2] !== month) return line;
+        return [...cells.slice(0, 3), ...cells.slice(3).map(() => "n.a.")].join("\t");
+      })
+      .join("\r\n");
+
+  test("Denmark, in the newest month and in one that was published", () => {
+    expect(said(findings(TABLE3, without("10502", "2026-04")))).toContainEqual(
+      expect.stringMatching(
+        /^flagged withheld: Denmark, U.S. Treasury securities in 2026-04: n.a., after [\d,]+ million dollars$/,
+      ),
+    );
+    expect(said(findings(TABLE3, without("10502", "2026-03")))).toContainEqual(
+      expect.stringMatching(
+        /^flagged withheld: Denmark, U.S. Treasury securities in 2026-03: n.a., was printed as [\d,]+ million dollars$/,
+      ),
+    );
+  });
+
+  test("every holder that has a figure, in its newest month", () => {
+    const codes = table3
+      .split("\r\n")
+      .map((line) => line.split("\t"))
+      .filter((cells) => cells[2] === "2026-04" && /^\d+$/.test(cells[3]!) && cells[3] !== "0")
+      .map((cells) => cells[1]!);
+    expect(codes.length).toBeGreaterThan(60);
+    const silent = codes.filter((code) => {
+      try {
+        return findings(TABLE3, without(code, "2026-04")).every(({ weight }) => weight === "noted");
+      } catch {
+        return false;
+      }
+    });
+    expect(silent).toEqual([]);
+  });
+
+  test("a region, the total and the official holders", () => {
+    for (const code of ["49999", "99996", "99990"])
+      for (const month of ["2026-02", "2026-04"]) {
+        const weights = () => findings(TABLE3, without(code, month)).map(({ weight }) => weight);
+        try {
+          expect(weights()).toContain("refused");
+        } catch (error) {
+          expect(error).toBeInstanceOf(ReadingError);
+        }
+      }
+  });
+});
+
+describe("copy: refused if the newest month is the one before", () => {
+  test("May of Table 2 with April's figures", () => {
+    const copied = (text: string) =>
+      text
+        .split("\r\n")
+        .flatMap((line) => {
+          const cells = line.split("\t");
+          return cells[2] === "2026-04"
+            ? [[...cells.slice(0, 2), "2026-05", ...cells.slice(3)].join("\t"), line]
+            : [line];
+        })
+        .join("\r\n");
+    const july = isoDay("2026-07-17");
+    const found = judge(read(TABLE2, copied(release[TABLE2]!), july), {
+      previous: read(TABLE2),
+      calendar,
+      today: july,
+    });
+    expect(said(found)).toContainEqual(
+      expect.stringMatching(
+        /^refused copy: (\d+) of its \1 positions of 2026-05 are those of 2026-04: it is a copy of the month before$/,
+      ),
+    );
   });
 });
 

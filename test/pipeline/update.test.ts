@@ -435,7 +435,8 @@ test("a file that is refused is set aside with the reason, once", async () => {
     'refused (form): slt_table5.txt:3: expected Billions of dollars, found "Millions of dollars"\n',
   );
   expect(visible()).toEqual(before);
-  expect((await run()).aside).toEqual(report.aside);
+  const later = await run({ now: () => new Date("2026-06-20T22:00:00Z") });
+  expect(later.aside).toEqual(report.aside);
   expect(files("refused")).toHaveLength(1);
 });
 
@@ -555,6 +556,41 @@ describe("what is flagged", () => {
     expect(more.code).not.toBe(code);
     expect(more.index?.release).toBe("2026-05-18");
   });
+});
+
+test("a code does not accept another file of which the same is flagged", async () => {
+  const flagged = moved(
+    today["slt_table3.txt"]!,
+    ["Germany\t11002", "Finland\t10707"],
+    "2026-04",
+    25_000,
+  );
+  site.put({ ...today, "slt_table3.txt": flagged }, LAST_MODIFIED);
+  const { code, findings } = await run();
+  site.put({
+    "slt_table3.txt": moved(flagged, ["Portugal\t12319", "Austria\t10189"], "2026-04", 1),
+  });
+  const other = await run({ accept: code });
+  expect(other.findings).toEqual(findings);
+  expect(other).toMatchObject({ status: "refused" });
+  expect(other.code).not.toBe(code);
+});
+
+test("a release whose newest month is a copy of the one before is refused", async () => {
+  const copied = (text: string) =>
+    text
+      .split("\r\n")
+      .flatMap((line) => {
+        const cells = line.split("\t");
+        return cells[2] === "2026-03"
+          ? [[...cells.slice(0, 2), "2026-04", ...cells.slice(3)].join("\t"), line]
+          : [line];
+      })
+      .join("\r\n");
+  site.put({ ...today, "slt_table2.txt": copied(yesterday["slt_table2.txt"]!) }, LAST_MODIFIED);
+  const report = await run();
+  expect(weights(report)).toContain("refused copy slt_table2.txt");
+  expect(report.index?.release).toBe("2026-05-18");
 });
 
 test("what earlier releases printed cannot change, whatever is shipped", async () => {
