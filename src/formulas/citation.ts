@@ -119,6 +119,14 @@ function notesOf(view: View, basket: Basket, month: Month): string[] {
     .filter((code) => !figureOf(view, code, month));
   if (missing.length)
     notes.push(`without ${missing.map((code) => holderOf(code).name).join(", ")}, not published`);
+  for (const code of codes) {
+    const figure = figureOf(view, code, month);
+    const withheld = view.dataset.withheld(code, view.measure, month, view.edition);
+    if (figure && withheld && withheld.release > figure.publication.release)
+      notes.push(
+        `the release of ${formatDay(withheld.release)} withholds ${codes.length > 1 ? `the figure of ${holderOf(code).name}` : "this figure"} (n.a. in ${withheld.source})`,
+      );
+  }
   if (view.measure === "bills.net" || view.measure === "treasuries.net")
     notes.push(
       `${view.measure === "bills.net" ? "this is" : "contains"} the change of the position in bills, which have no reported transactions`,

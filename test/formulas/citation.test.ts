@@ -54,6 +54,17 @@ describe("a citation names publisher, table, file, row and code, column, month a
     );
   });
 
+  test("of a figure that a newer release withholds says so", () => {
+    expect(notes('"PL","2025-11"')).toContain(
+      "the release of 2026-06-18 withholds this figure (n.a. in slt_table3.txt)",
+    );
+    expect(notes('"PL+DK","2025-11"')).toContain(
+      "the release of 2026-06-18 withholds the figure of Poland (n.a. in slt_table3.txt)",
+    );
+    expect(cite('"PL","2025-11",,"2026-05-20"')).not.toContain("withholds");
+    expect(cite('"DK","2025-11"')).not.toContain("withholds");
+  });
+
   test("of a press report says whose it is", () => {
     expect(cite('"CN","2025-11",,"first"')).toMatch(
       /^U\.S\. Treasury, release of 2026-01-15, row "China, Mainland" \(41408\), 2025-11, as reported: Reuters 2026-01-15\./,
