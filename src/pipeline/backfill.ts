@@ -22,6 +22,7 @@ import type { Progress } from "./progress";
 import {
   codeOf,
   compare,
+  held,
   judge,
   newestOf,
   oldestOf,
@@ -30,7 +31,7 @@ import {
   worded,
   type Finding,
 } from "./rules";
-import { prepared, settle } from "./settle";
+import { disagreementsOf, prepared, settle } from "./settle";
 
 export interface BackfillOptions {
   readonly data: string;
@@ -128,6 +129,10 @@ async function run(options: BackfillOptions, disk: Disk): Promise<BackfillReport
     });
     for (const { file, body, reason } of opened.refused)
       await directory.refuse(formatDay(archive.day), file, body, reason);
+    // What does not agree would be found when the snapshot is made, and nothing could be published any more.
+    const [wrong] = disagreementsOf(opened.history, archive.day);
+    if (wrong !== undefined)
+      throw new Stop(EXIT.refused, `Nothing of ${archive.file} was taken: ${wrong}.`);
     manifest = await directory.accept(manifest, opened.files, opened.entry);
     history = opened.history;
     read.push(opened.entry);
@@ -334,6 +339,7 @@ function findingsOf(reading: Reading, today: Day, { readings, calendar }: Histor
     ...judge(reading, { previous, calendar, today }),
     ...settled(reading, previous, table3),
     ...(next ? revisedBy(next, reading) : []),
+    ...held(reading, readings),
   ];
 }
 
@@ -343,19 +349,18 @@ function disagreements(
   day: Day,
   before: History,
 ): ReadonlyMap<Reading, Finding[]> {
-  const stored = before.readings.filter(
-    ({ publication: { release, coverage } }) => release === day && coverage !== "partial",
-  );
+  const stored = before.readings.filter(({ publication: { release } }) => release === day);
   // An edition that is stored already has to be the same, whatever another table says.
   const isNew = ({ publication: { id, release } }: Reading) =>
-    release === day && stored.every(({ publication }) => publication.id !== id);
+    release === day &&
+    stored.every(({ publication: p }) => p.id !== id || p.coverage === "partial");
   const fresh = readings.map(({ reading }) => reading).filter(isNew);
   const found = new Map<Reading, Finding[]>();
   for (const finding of compare([...fresh, ...stored]))
     for (const reading of fresh) {
       const { table, source } = reading.publication;
       // Which of the two is wrong cannot be told.
-      if (table === "table3" || source === finding.file)
+      if (table === "table3" || table === "slt3d" || source === finding.file)
         found.set(reading, [...(found.get(reading) ?? []), finding]);
     }
   return found;

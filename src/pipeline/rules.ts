@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { SHIFTS } from "../tic/break";
+import { SHIFTS, SLT_START } from "../tic/break";
 import type { Calendar } from "../tic/calendar";
 import { holderOf } from "../tic/holder";
 import { isFlow, nameOfQuantity, type Quantity } from "../tic/measure";
@@ -46,7 +46,9 @@ export type Rule =
  * `jump`: a position against the month before, unless purchases and valuation explain all but a part of the move. `flow`: the part of that change that purchases and valuation do not explain, of
  * the larger position. `revision`: against the edition before. `total`: the grand total against the month before. `rest`:
  * what a region has beyond its listed holders, against the largest move in the `window` of months before. `copy`: the part of
- * the positions of a month that may be those of the month before. Millions of dollars.
+ * the positions of a month that may be those of the month before. `press`: of a press table against the final figures, the
+ * median of a holder's months, the part of the cells that may not round to them, and, of the estimates before Form SLT, the
+ * median of all cells. Millions of dollars.
  */
 export const LIMITS = {
   jump: { factor: 3, millions: 10_000, explained: 0.2 },
@@ -55,6 +57,7 @@ export const LIMITS = {
   total: { share: 0.15 },
   rest: { factor: 3, millions: 2_000, window: 24, least: 12 },
   copy: { share: 0.5, least: 10 },
+  press: { factor: 1.4, row: 0.1, millions: 2_000, off: 1 / 3, estimates: 0.05 },
 } as const;
 
 /** How many findings of one rule and file are written out. */
@@ -395,31 +398,40 @@ const valuesOf = ({ observations }: Reading): Map<string, number> =>
     ),
   );
 
-/** The tables of one release agree: Table 3 rounds to Table 5, and Table 1 prints Table 3's long-term Treasuries. */
+/**
+ * The tables of one release agree: Table 3 rounds to Table 5, Table 3D to the press table, and Table 1 prints Table 3's long-term
+ * Treasuries.
+ */
 export function compare(release: readonly Reading[]): Finding[] {
   const of = (table: Table): Reading | undefined =>
     release.find(({ publication }) => publication.table === table);
   const [table1, table3, table5] = [of("table1"), of("table3"), of("table5")];
+  const [slt3d, mfh] = [of("slt3d"), of("mfh")];
   return [
+    ...(slt3d && mfh ? pair(slt3d, mfh, "rounding", 50) : []),
     ...(table3 && table5
-      ? [...pair(table3, table5, "rounding", 50), ...unlisted(table3, table5)]
+      ? [
+          ...pair(table3, table5, "rounding", 50),
+          ...(table5.publication.coverage === "partial" ? [] : unlisted(table3, table5)),
+        ]
       : []),
     ...(table3 && table1 ? pair(table3, table1, "shared", 0) : []),
   ];
 }
 
 function pair(
-  table3: Reading,
+  whole: Reading,
   other: Reading,
   rule: "rounding" | "shared",
   slack: number,
 ): Finding[] {
-  const cells = valuesOf(table3);
+  const cells = valuesOf(whole);
   const sentences = other.observations.flatMap((o): string[] => {
+    if (WITH_ISLANDS.test(o.row.trim())) return [];
     const value = cells.get(cellOf(o));
     if (value === undefined || o.value === null || Math.abs(value - o.value) <= slack) return [];
     return [
-      `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}: ${amount(o.value)} million dollars, but ${amount(value)} in ${table3.publication.source}`,
+      `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}: ${amount(o.value)} million dollars, but ${amount(value)} in ${whole.publication.source}`,
     ];
   });
   return shown(sentences).map((sentence) => ({
@@ -447,6 +459,63 @@ export function revisedBy(next: Reading, reading: Reading): Finding[] {
     sentence,
   }));
 }
+
+/** The row of the United Kingdom with the Channel Islands and the Isle of Man (note 2 of the press tables). */
+const WITH_ISLANDS = /^United Kingdom 2\/$/;
+
+/**
+ * An old press table is what the final figures of its cells were before their revisions, which are of single cells and, from
+ * Form SLT on, small. A row or a column that is another one's is not.
+ */
+export function held(reading: Reading, finals: readonly Reading[]): Finding[] {
+  const { source: file, table } = reading.publication;
+  if (table !== "mfh" && table !== "table5") return [];
+  const tables = (["slt3d", "table3", "mfhhis01"] as const).flatMap((name) => {
+    const final = newestOf(finals, name);
+    return final && final !== reading ? [valuesOf(final)] : [];
+  });
+  const pairs = reading.observations.flatMap((o) => {
+    const cell = cellOf(o);
+    const final = tables.find((cells) => cells.has(cell))?.get(cell);
+    if (o.value === null || !final || isFlow(o.measure) || o.series !== "current") return [];
+    return [{ o, value: o.value, final, off: Math.abs(o.value / final - 1) }];
+  });
+  const reported = pairs.filter(({ o }) => o.month >= SLT_START);
+  const estimates = pairs.filter(({ o }) => o.month < SLT_START);
+  const { factor, row, millions, off, estimates: most } = LIMITS.press;
+  const sentences: string[] = [];
+  const apart = reported.filter(
+    ({ o, value, final }) => !WITH_ISLANDS.test(o.row.trim()) && Math.abs(value - final) > 50,
+  );
+  if (apart.length > off * reported.length)
+    sentences.push(
+      `${apart.length} of its ${reported.length} figures are not what the final ones round to`,
+    );
+  if (median(estimates.map((pair) => pair.off)) > most)
+    sentences.push(
+      `half of its ${estimates.length} figures are more than ${most * 100}% from the final ones`,
+    );
+  const rows = new Map<string, typeof reported>();
+  for (const pair of reported) {
+    const name = `${pair.o.holder} ${pair.o.measure}`;
+    rows.set(name, [...(rows.get(name) ?? []), pair]);
+  }
+  for (const of of rows.values()) {
+    const { o, final } = of.at(-1)!;
+    const difference = median(of.map((pair) => Math.abs(pair.value - pair.final)));
+    if (median(of.map((pair) => pair.off)) > row && difference > millions)
+      sentences.push(`${said(o, final, "and so in most months, but finally")}`);
+  }
+  sentences.push(
+    ...reported
+      .filter(({ value, final }) => isFar(final, value, factor, millions))
+      .map(({ o, final }) => said(o, final, "but finally")),
+  );
+  return shown(sentences).map((sentence) => ({ rule: "press", weight: "flagged", file, sentence }));
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** The oldest whole edition of a table. */
 export const oldestOf = (readings: readonly Reading[], table: Table): Reading | undefined =>

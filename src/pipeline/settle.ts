@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { buildSnapshot, type Snapshot } from "../snapshot/build";
 import { SnapshotError, type Index } from "../snapshot/read";
-import { formatDay } from "../tic/month";
+import { formatDay, type Day } from "../tic/month";
 import { changesBetween, type Changes } from "./diff";
 import { textAt, type Directory, type Manifest, type StoredFile } from "./directory";
 import { NO_DISK, type Disk } from "./disk";
@@ -83,14 +83,16 @@ export async function prepared({ directory, manifest, history, version }: Settli
 }
 
 /** Where the tables of a release do not agree with each other. */
-export function disagreements({ readings }: History): string[] {
-  const days = new Set(readings.map(({ publication }) => publication.release));
-  return [...days].flatMap((day) =>
-    compare(readings.filter(({ publication }) => publication.release === day)).map(
-      ({ file, sentence }) => `${formatDay(day)}: ${file}: ${sentence}`,
-    ),
-  );
+export function disagreements(history: History): string[] {
+  const days = new Set(history.readings.map(({ publication }) => publication.release));
+  return [...days].flatMap((day) => disagreementsOf(history, day));
 }
+
+/** Where the tables of the release of one day do not agree with each other. */
+export const disagreementsOf = ({ readings }: History, day: Day): string[] =>
+  compare(readings.filter(({ publication }) => publication.release === day)).map(
+    ({ file, sentence }) => `${formatDay(day)}: ${file}: ${sentence}`,
+  );
 
 /** What was accepted and never published can be taken out again. */
 function wayOut({ files }: Manifest, before: Whole | undefined): string[] {

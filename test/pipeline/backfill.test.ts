@@ -251,6 +251,31 @@ test.each([
   ]);
 });
 
+test("a Table 3 that does not agree with a stored excerpt of the day is not taken, and nothing is left in the way", async () => {
+  // April's excerpt of Table 5 is as it was printed; this Table 3 has a Belgium that is 90 millions more.
+  const whole = latest("slt_table3.txt")
+    .split("\r\n")
+    .filter((line) => !/^2026-0[34]$/.test(line.split("\t")[2] ?? ""))
+    .join("\r\n");
+  const text = withBills(whole, "Belgium\t10251", "2026-02", 90);
+  site.put({
+    "ticrel_20260415.zip": zip({ "slt_table3.txt": text }),
+    "archives.html": PAGE.replace(
+      "<p><a",
+      '<p><a href="/Documents/ticrel_20260415.zip">04/15/2026</a>&nbsp;TIC Data for February 2026<br />\n<a',
+    ),
+  });
+  const february = { from: isoMonth("2026-02"), to: isoMonth("2026-02") };
+  const report = await run(february);
+  expect(report.archives[0]).toMatchObject({
+    used: [],
+    refused: [{ file: "slt_table3.txt", reason: expect.stringMatching("Belgium") as string }],
+  });
+  const { files } = JSON.parse(readFileSync(join(data, "raw/manifest.json"), "utf8")) as Manifest;
+  expect(files).toEqual([]);
+  expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+});
+
 test("an edition that is stored already, with another figure, is refused", async () => {
   const text = latest("mfh.txt").replace("1104.4", "1104.5");
   site.put({ "ticrel_20230315.zip": zip({ "mfh.txt": text }) });

@@ -130,8 +130,6 @@ const THROUGH: Readonly<Record<string, readonly string[]>> = {
     "a place more: Of Which: Fund Shares 84018 2026-02",
     "the figures of two rows exchanged: Ukraine 16403 2026-01",
   ],
-  // A valuation change of 0 that is withheld now.
-  "slt_table3.txt": ["a row's figures a column further: Syria 46205 2026-03"],
   // Within what rounding can do; it is no holder's figure.
   "mfhhis01.txt": ["another digit: All Other"],
 };
