@@ -337,7 +337,8 @@ function findingsOf(reading: Reading, today: Day, { readings, calendar }: Histor
   );
   return [
     ...judge(reading, { previous, calendar, today }),
-    ...settled(reading, previous, table3),
+    // What was settled long ago is the same in the edition after the first.
+    ...settled(reading, previous ?? next, table3),
     ...(next ? revisedBy(next, reading) : []),
     ...held(reading, readings),
   ];

@@ -276,6 +276,17 @@ test("a Table 3 that does not agree with a stored excerpt of the day is not take
   expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
 });
 
+test("the first history that is stored has to print the settled years as the next one does", async () => {
+  const march = stored("raw/vintage-2026-03-18/mfhhis01.txt");
+  const text = march.replace("Japan\t378.1\t", "Japan\t378.2\t");
+  expect(text).not.toBe(march);
+  site.put({ "ticrel_20260318.zip": zip({ "mfhhis01.txt": text }) });
+  const report = await run({ from: isoMonth("2026-01"), to: isoMonth("2026-01") });
+  expect(report.archives[0]!.refused).toEqual([
+    { file: "mfhhis01.txt", reason: expect.stringMatching("in a year long settled") as string },
+  ]);
+});
+
 test("an edition that is stored already, with another figure, is refused", async () => {
   const text = latest("mfh.txt").replace("1104.4", "1104.5");
   site.put({ "ticrel_20230315.zip": zip({ "mfh.txt": text }) });
