@@ -359,6 +359,15 @@ describe("several", () => {
     expect(preview()).toContain('=TIC.HOLDINGS("CN+BE","2025-11")');
   });
 
+  test("are not added up in a text that is longer than Excel takes", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await click(control("Added up"));
+    await set("Options", `asof=2026-06-18;${" ".repeat(250)}units=mn`);
+    expect(preview()).toContain("Excel takes at most 255 characters of text in quotes.");
+  });
+
   test("a series takes a column each in one formula", async () => {
     await open();
     await choose("china");

@@ -85,11 +85,20 @@ export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): 
     return problem(
       `These are ${(asked.length * months.length).toLocaleString("en-US")} cells. Choose fewer holders or months, or SERIES, which needs one formula.`,
     );
-  return {
-    status: "plans",
-    rows: asked.map((holder) => months.map((month) => planOf(entry, fields, holder, month))),
-  };
+  const rows = asked.map((holder) => months.map((month) => planOf(entry, fields, holder, month)));
+  if (rows.flat().some(isTooLong))
+    return problem(
+      "Excel takes at most 255 characters of text in quotes. Choose fewer holders, or write them into cells that the formula refers to.",
+    );
+  return { status: "plans", rows };
 }
+
+/** As Excel: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+const [LONGEST_TEXT, LONGEST_FORMULA] = [255, 8192];
+
+const isTooLong = ({ formula, args }: Plan): boolean =>
+  formula.length > LONGEST_FORMULA ||
+  args.flat().some((arg) => typeof arg === "string" && arg.length > LONGEST_TEXT);
 
 const isNeeded = (entry: Entry): boolean =>
   entry.parameters.some(({ name, required }) => name === "holder" && required);
