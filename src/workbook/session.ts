@@ -44,7 +44,10 @@ export function openSession<T>(
   });
 }
 
-/** Hosts that have refused a step to undo, as Excel does of some requests: https://github.com/OfficeDev/office-js/issues/6491 */
+/**
+ * Hosts that have refused a step to undo, as Excel does of some requests, and some versions of any:
+ * https://github.com/OfficeDev/office-js/issues/6491 and 6711
+ */
 const refusing = new WeakSet<object>();
 
 /**
@@ -58,14 +61,19 @@ export async function openStep<T>(
 ): Promise<T> {
   const hasSteps = typeof Excel !== "undefined" && !refusing.has(Excel) && supports("1.20");
   if (!hasSteps) return openSession(work, batch);
+  let isBegun = false;
+  const begin = (context: Excel.RequestContext) => {
+    isBegun = true;
+    return batch(context);
+  };
   try {
-    return await openSession(work, batch, GROUPED);
+    return await openSession(work, begin, GROUPED);
   } catch (error) {
-    if (!isUngroupable(error)) throw error;
+    if (!isUngroupable(error) && (isBegun || error instanceof Cancelled)) throw error;
     refusing.add(Excel);
     // What is begun is finished: nothing stops it halfway.
     const { onProgress } = work;
-    return openSession(onProgress ? { onProgress } : {}, batch);
+    return openSession(isBegun ? (onProgress ? { onProgress } : {}) : work, batch);
   }
 }
 

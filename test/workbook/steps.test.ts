@@ -78,6 +78,16 @@ describe.each(tasks)("%s", (name, prepare, run) => {
   });
 });
 
+test("a host that takes no request of a step at all is asked without one", async () => {
+  const { dispatcher, values } = open();
+  const execute = dispatcher.execute.bind(dispatcher);
+  const failure = { code: "GeneralException", message: "Internal error.", location: "" };
+  dispatcher.execute = (batch) => (batch.mergesUndo ? { ok: false, failure } : execute(batch));
+  expect(await freeze("workbook")).toMatchObject({ frozen: 4, failures: [{ where: "Other!B2" }] });
+  expect(values("Sheet1!A1")).toEqual([683.862]);
+  expect(await thaw("workbook")).toMatchObject({ thawed: 4, failures: [] });
+});
+
 test("a step that was refused once is not asked for again", async () => {
   const book = open();
   const refused = refuseSteps(book.dispatcher, 1);
