@@ -194,7 +194,7 @@ test("the help pages have their style and nothing to stop", async () => {
   expect(page.url()).toBe(`${server.url}tic/help/index.html`);
   await page.getByRole("link", { name: "HOLDINGS", exact: true }).first().click();
   await page.getByText("683.862").first().waitFor();
-  expect(await page.evaluate(() => document.styleSheets[0]!.cssRules.length)).toBeGreaterThan(3);
+  await page.waitForFunction(() => (document.styleSheets[0]?.cssRules.length ?? 0) > 3);
   expect(await violationsIn(page)).toEqual([]);
   expect(errors).toEqual([]);
 });
