@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 
 const reports = mkdtempSync(join(tmpdir(), "tic-test-"));
@@ -16,8 +16,9 @@ const jest = (project, ...args) => {
 
 /** They measure time, and have the machine to themselves; all others share it. */
 const MEASURING = "test/browser/(addin|large|workbench)\\.test";
-// Jest would leave a processor to the terminal.
+// Jest would leave a processor to the terminal. Many unit tests wait for a server or a clock.
 const ALL = "--maxWorkers=100%";
+const MORE = `--maxWorkers=${availableParallelism() + 1}`;
 
 const STEPS = [
   ["format", "prettier", "--check", "--log-level", "warn", "."],
@@ -25,7 +26,7 @@ const STEPS = [
   ["lint", "eslint", "--max-warnings", "0", "."],
   ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],
   ["help pages", "tsx", "scripts/help.ts"],
-  ["unit", ...jest("unit", ALL)],
+  ["unit", ...jest("unit", MORE)],
   ["build tests", ...jest("build")],
   // First, since it unpacks the browser.
   ["browser, measuring", ...jest("browser", "--runInBand", "--testPathPatterns", MEASURING)],
