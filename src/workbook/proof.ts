@@ -4,6 +4,7 @@ import type { Evaluate } from "./explain";
 import { soleCall } from "./formula";
 import { grouped } from "./groups";
 import type { CellValue, TicCell } from "./inventory";
+import { isWaiting } from "./waiting";
 
 /** So many cells of a sheet are asked about. */
 const MOST = 200;
@@ -35,7 +36,7 @@ export async function staleSheets(
 /** The call of a formula; none of one that says when it was calculated, or that still waits. */
 function questionOf({ formula, value }: TicCell) {
   const call = soleCall(formula);
-  if (!call || call.name === "STATUS" || value === "#BUSY!") return undefined;
+  if (!call || call.name === "STATUS" || isWaiting(value)) return undefined;
   const args: unknown[] = [];
   for (const text of call.args) {
     const argument = readArgument(text);

@@ -9,6 +9,7 @@ import { codeOf, reasonOf } from "./reason";
 import { recalculate, type Recalculation } from "./recalculation";
 import { openSession } from "./session";
 import { settle } from "./settling";
+import { isWaiting } from "./waiting";
 import type { Move, SheetReport } from "./sheets/report";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "./work";
 
@@ -94,7 +95,7 @@ const ARRIVAL = 10_000;
 
 /** A cell that waits for its value, as all do in a workbook just opened, has none yet that could change. */
 async function arrived(cells: readonly TicCell[], work: RefreshWork): Promise<readonly TicCell[]> {
-  if (!cells.some(({ value }) => value === "#BUSY!")) return cells;
+  if (!cells.some(({ value }) => isWaiting(value))) return cells;
   const placeOf = ({ sheetId, row, column }: TicCell) => `${sheetId} ${row} ${column}`;
   const places = new Set(cells.map(placeOf));
   // What stays waiting is told of after the recalculation.

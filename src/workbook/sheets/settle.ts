@@ -1,4 +1,5 @@
 import { supports } from "../support";
+import { isWaiting } from "../waiting";
 import { readValues } from "./chunks";
 
 /** How the user has a table sorted and filtered. */
@@ -58,7 +59,7 @@ export async function calculated(
 ): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const values = await readValues(context, range, rows, columns, "", {});
-    if (!values.some((row) => row.includes("#BUSY!"))) return true;
+    if (!values.some((row) => row.some(isWaiting))) return true;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
   return false;

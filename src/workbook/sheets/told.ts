@@ -1,6 +1,7 @@
 import { addressOf, cellName } from "../address";
 import { changeOf, listed, MOST } from "../changes";
 import { type CellValue } from "../inventory";
+import { isWaiting } from "../waiting";
 import { readFormulas } from "./chunks";
 import { type Column, keysOf } from "./description";
 import { type Difference } from "./difference";
@@ -149,7 +150,7 @@ export async function told(
         const column = firstFigure(difference, line);
         const place = found.places.get(column.id)!;
         const pair = { address: address(row, place), new: cell(line, place) };
-        if (pair.new.value === "#BUSY!") {
+        if (isWaiting(pair.new.value)) {
           waiting += 1;
           return [];
         }
