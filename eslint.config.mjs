@@ -13,8 +13,8 @@ const ROOMS = {
   runtime: ["tic", "snapshot/read"],
   formulas: ["tic", "analysis", "runtime"],
   workbook: ["tic", "analysis", "runtime"],
-  taskpane: ["tic", "analysis", "runtime", "formulas/catalogue", "workbook"],
-  workbench: [],
+  taskpane: ["tic", "analysis", "runtime", "formulas/catalogue/catalogue", "workbook"],
+  workbench: ["excel-workbench"],
   server: ["pipeline", "snapshot/read", "tic"],
 };
 

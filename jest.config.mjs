@@ -26,7 +26,7 @@ export default {
       ...common,
       displayName: "unit",
       testEnvironment: "node",
-      testMatch: ["<rootDir>/test/**/*.test.ts?(x)"],
+      testMatch: ["<rootDir>/test/**/*.test.ts?(x)", "<rootDir>/packages/*/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/build/", "<rootDir>/test/browser/"],
     },
     {

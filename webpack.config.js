@@ -13,17 +13,17 @@ const BASE_URL = (process.env.BASE_URL ?? "https://tic-for-excel.example/").repl
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 const FUNCTION_FILES = [
-  "words",
-  "values",
-  "change",
-  "structure",
-  "flows",
-  "comparison",
-  "provenance",
-  "revisions",
-  "summary",
-  "markets",
-  "reference",
+  "grammar/words",
+  "families/values",
+  "families/change",
+  "families/structure",
+  "families/flows",
+  "families/comparison",
+  "families/provenance",
+  "families/revisions",
+  "families/summary",
+  "families/markets",
+  "families/reference",
 ].map((name) => `./src/formulas/${name}.ts`);
 
 const rules = [
@@ -46,7 +46,7 @@ function localGlobals(test, names) {
   ];
 }
 
-/** Summaries and arguments for the pane's list of functions (src/formulas/catalogue.ts). */
+/** Summaries and arguments for the pane's list of functions (src/formulas/catalogue/catalogue.ts). */
 async function catalogued() {
   const { metadataJson } = await generateCustomFunctionsMetadata(FUNCTION_FILES);
   const { functions, enums } = JSON.parse(metadataJson);
@@ -120,8 +120,8 @@ module.exports = async (_, { mode = "production" }) => [
     target: ["web", "es2022"],
     devtool: "source-map",
     entry: {
-      workbench: "./src/workbench/page/page.ts",
-      office: "./src/workbench/client/office.ts",
+      workbench: "./packages/excel-workbench/src/page/page.ts",
+      office: "./packages/excel-workbench/src/client/office.ts",
     },
     output: {
       path: path.resolve(__dirname, "build/workbench"),
@@ -144,7 +144,7 @@ function workbenchFiles() {
     to: `vendor/${to}`,
   });
   return [
-    { from: "src/workbench/page/*.{html,css,svg}", to: "[name][ext]" },
+    { from: "packages/excel-workbench/src/page/*.{html,css,svg}", to: "[name][ext]" },
     vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.min.iife.js"),
     vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.css"),
     vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.xml"),

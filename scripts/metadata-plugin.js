@@ -1,7 +1,7 @@
 /**
  * Completes the functions.json that custom-functions-metadata generates:
  * - `allowErrorForDataTypeAny`, so that one error in a range does not fail the whole call (the generator never emits it);
- * - the enumerations of src/formulas/words.ts on every parameter of that name (the generator cannot see imported enums), or
+ * - the enumerations of src/formulas/grammar/words.ts on every parameter of that name (the generator cannot see imported enums), or
  *   those of their words that the parameter's description names;
  * - a copy in every language of locales/;
  * - each function's help URL, on the add-in's own origin, to the page that scripts/help.ts writes.

@@ -1,8 +1,8 @@
 /** The pages of the function reference as Markdown, from the metadata that Excel is given, with every example computed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formulaOf, passed } from "../src/formulas/example";
-import { DESCRIBED, type Described, type Example } from "../src/formulas/examples";
+import { formulaOf, passed } from "../src/formulas/catalogue/example";
+import { DESCRIBED, type Described, type Example } from "../src/formulas/catalogue/examples";
 import { DIST, runAddin, WITH_DATA_TYPES } from "../test/support/bare";
 
 interface Parameter {

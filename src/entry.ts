@@ -1,13 +1,13 @@
-import "./formulas/values";
-import "./formulas/change";
-import "./formulas/structure";
-import "./formulas/flows";
-import "./formulas/comparison";
-import "./formulas/provenance";
-import "./formulas/revisions";
-import "./formulas/summary";
-import "./formulas/markets";
-import "./formulas/reference";
+import "./formulas/families/values";
+import "./formulas/families/change";
+import "./formulas/families/structure";
+import "./formulas/families/flows";
+import "./formulas/families/comparison";
+import "./formulas/families/provenance";
+import "./formulas/families/revisions";
+import "./formulas/families/summary";
+import "./formulas/families/markets";
+import "./formulas/families/reference";
 import { serveFrom, start } from "./runtime/store";
 
 /*
@@ -54,6 +54,6 @@ async function openPane(): Promise<void> {
   mount(element);
 }
 
-/** As src/workbook/settings.ts keeps it. */
+/** As src/workbook/excel/settings.ts keeps it. */
 const refreshesOnOpen = (): boolean =>
   Office.context?.document?.settings?.get("tic.refreshOnOpen") === true;

@@ -3,19 +3,19 @@ import { join, resolve } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { SnapshotError } from "../snapshot/read";
 import { isoMonth } from "../tic/month";
-import { backfill } from "./backfill";
-import { changesAsText, changesBetween, SHOWN } from "./diff";
+import { backfill } from "./commands/backfill";
+import { changesAsText, changesBetween, SHOWN } from "./commands/diff";
 import { mannersOf } from "./download";
 import { EXIT, reasonOf, Stop, type ExitCode } from "./exit";
-import { forget } from "./forget";
-import { shippedHistory } from "./history";
+import { forget } from "./commands/forget";
+import { shippedHistory } from "./store/history";
 import { progressOn } from "./progress";
-import { rebuild } from "./rebuild";
+import { rebuild } from "./commands/rebuild";
 import { ARCHIVES, baseOf, DOCUMENTS, isSafe } from "./site";
-import { readFolder } from "./snapshot";
-import { update, type UpdateReport } from "./update";
-import { snapshotFolder, verifyFolder } from "./verify";
-import { withdraw } from "./withdraw";
+import { readFolder } from "./store/snapshot";
+import { update, type UpdateReport } from "./commands/update";
+import { snapshotFolder, verifyFolder } from "./commands/verify";
+import { withdraw } from "./commands/withdraw";
 
 /** Where a command writes: what it found out to `out`, how it goes to `err`. */
 export interface Streams {

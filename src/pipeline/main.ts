@@ -1,7 +1,7 @@
 /** `npm run data -- …` */
 import { join } from "node:path";
 import { run } from "./command";
-import { unlock } from "./lock";
+import { unlock } from "./store/lock";
 
 // Every file is put in place whole, so a command can be stopped at any point; only its lock would stay.
 for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -2,16 +2,16 @@ import { join } from "node:path";
 import { buildSnapshot, type Snapshot } from "../snapshot/build";
 import { SnapshotError, type Index } from "../snapshot/read";
 import { formatDay, type Day } from "../tic/month";
-import { changesBetween, type Changes } from "./diff";
-import { textAt, type Directory, type Manifest, type StoredFile } from "./directory";
-import { NO_DISK, type Disk } from "./disk";
+import { changesBetween, type Changes } from "./commands/diff";
+import { textAt, type Directory, type Manifest, type StoredFile } from "./store/directory";
+import { NO_DISK, type Disk } from "./store/disk";
 import { EXIT, Stop } from "./exit";
-import { publicationIn, type History } from "./history";
+import { publicationIn, type History } from "./store/history";
 import type { Progress } from "./progress";
-import { isPublished, publish, tidy } from "./publish";
-import { compare } from "./rules";
-import { edits, indexOf, readFolder, readWhole, type Whole } from "./snapshot";
-import { heldBack } from "./withdrawal";
+import { isPublished, publish, tidy } from "./store/publish";
+import { compare } from "./rules/rules";
+import { edits, indexOf, readFolder, readWhole, type Whole } from "./store/snapshot";
+import { heldBack } from "./store/withdrawal";
 
 /** What a directory has, and what it may publish next. */
 export interface Settling {

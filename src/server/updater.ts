@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { EXIT } from "../pipeline/exit";
-import { type UpdateReport } from "../pipeline/update";
+import { type UpdateReport } from "../pipeline/commands/update";
 import { type Outcome, type Update } from "./schedule";
 
 export interface UpdaterOptions {

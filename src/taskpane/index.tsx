@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import about from "../../package.json";
-import { CATALOGUE, evaluate } from "../formulas/catalogue";
+import { CATALOGUE, evaluate } from "../formulas/catalogue/catalogue";
 import * as store from "../runtime/store";
 import { Pane } from "./pane";
 import { workbook } from "./wiring";

@@ -7,20 +7,20 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { useState, useSyncExternalStore, type ReactNode } from "react";
-import { Announcer } from "./announcer";
-import { Boundary } from "./boundary";
-import { DataSection } from "./data/section";
-import { HelpSection } from "./help/section";
-import { InsertSection } from "./insert/section";
-import { onReturn } from "./page";
+import { Announcer } from "./ui/announcer";
+import { Boundary } from "./ui/boundary";
+import { DataSection } from "./sections/data/section";
+import { HelpSection } from "./sections/help/section";
+import { InsertSection } from "./sections/insert/section";
+import { onReturn } from "./ui/page";
 import type { PaneProps } from "./props";
 import { dayFrom } from "./release";
-import { currentTheme, onThemeChange } from "./scheme";
-import { ShareSection } from "./share/section";
-import { SheetsSection } from "./sheets/section";
-import { recall, remember } from "./storage";
-import { TaskQueue } from "./task";
-import { THEMES } from "./theme";
+import { currentTheme, onThemeChange } from "./ui/scheme";
+import { ShareSection } from "./sections/share/section";
+import { SheetsSection } from "./sections/sheets/section";
+import { recall, remember } from "./ui/storage";
+import { TaskQueue } from "./task/task";
+import { THEMES } from "./ui/theme";
 import { WorkbookContext } from "./context";
 
 const usePageStyles = makeStaticStyles({ body: { margin: 0 } });

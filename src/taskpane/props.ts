@@ -1,19 +1,19 @@
-import type { Entry } from "../formulas/catalogue";
+import type { Entry } from "../formulas/catalogue/catalogue";
 import type { State } from "../runtime/store";
-import type { CopyReport } from "../workbook/copies";
-import type { Explanation } from "../workbook/explain";
+import type { CopyReport } from "../workbook/tasks/copies/copies";
+import type { Explanation } from "../workbook/tasks/explain/explain";
 import type {
   FreezeOptions,
   FreezeReport,
   FrozenCounts,
   ThawOptions,
   ThawReport,
-} from "../workbook/freeze";
-import type { Block, Options, Outcome } from "../workbook/insert";
-import type { CellChange, RefreshReport } from "../workbook/refresh";
-import type { RepairReport } from "../workbook/repair";
-import type { Separator } from "../workbook/separator";
-import type { Problem } from "../workbook/sheets/check";
+} from "../workbook/tasks/freeze/freeze";
+import type { Block, Options, Outcome } from "../workbook/tasks/insert/insert";
+import type { CellChange, RefreshReport } from "../workbook/tasks/refresh/refresh";
+import type { RepairReport } from "../workbook/tasks/repair/repair";
+import type { Separator } from "../workbook/excel/separator";
+import type { Problem } from "../workbook/sheets/language/check";
 import type {
   SheetInfo,
   SheetKind,
@@ -21,8 +21,8 @@ import type {
   SheetOptions,
   SheetReport,
 } from "../workbook/sheets/sheets";
-import type { Removal, Traces } from "../workbook/traces";
-import type { Failure, Scope, Work } from "../workbook/work";
+import type { Removal, Traces } from "../workbook/tasks/traces/traces";
+import type { Failure, Scope, Work } from "../workbook/excel/work";
 
 /** The data that functions and pane share (src/runtime/store.ts). */
 export interface Store {
@@ -31,7 +31,7 @@ export interface Store {
   readonly retry: () => void;
 }
 
-/** What a function gives for arguments as Excel passes them (src/formulas/catalogue.ts). */
+/** What a function gives for arguments as Excel passes them (src/formulas/catalogue/catalogue.ts). */
 export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;
 
 /** What a task did: the result first, then what else there is to know. */
@@ -74,7 +74,7 @@ export interface Sheets {
   readonly forget: (id: string) => Promise<void>;
 }
 
-/** A workbook that others will open (src/workbook/freeze.ts, copies.ts, traces.ts, edits.ts). */
+/** A workbook that others will open (src/workbook/tasks/freeze/freeze.ts, copies.ts, traces.ts, edits.ts). */
 export interface Sharing {
   readonly frozen: (work: Work) => Promise<FrozenCounts>;
   /** Calls a listener whenever cells of the workbook were changed, where Excel tells. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Route } from "playwright-core";
 import { readEdition } from "../../src/pipeline/edition";
 import { SILENT } from "../../src/pipeline/progress";
-import { update } from "../../src/pipeline/update";
+import { update } from "../../src/pipeline/commands/update";
 import { isoDay } from "../../src/tic/month";
 import { calendar, moved, today, yesterday } from "../pipeline/support/releases";
 import {

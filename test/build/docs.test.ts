@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pagesOf, type Pages } from "../../scripts/reference";
-import { DESCRIBED } from "../../src/formulas/examples";
+import { DESCRIBED } from "../../src/formulas/catalogue/examples";
 import { DIST } from "../support/bare";
 
 const DOCS = join(__dirname, "../../docs/functions");

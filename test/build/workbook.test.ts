@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inventory } from "../../src/workbook/inventory";
-import { recalculate } from "../../src/workbook/recalculation";
-import { repairFormulas } from "../../src/workbook/repair";
+import { inventory } from "../../src/workbook/find/inventory";
+import { recalculate } from "../../src/workbook/tasks/refresh/recalculation";
+import { repairFormulas } from "../../src/workbook/tasks/repair/repair";
 import { DIST } from "../support/bare";
-import { eventually, openWithAddin } from "../workbench/support/workbench";
+import { eventually, openWithAddin } from "../../packages/excel-workbench/testing/workbench";
 
 let workbench: ReturnType<typeof openWithAddin>;
 

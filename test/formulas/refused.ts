@@ -1,4 +1,4 @@
-import { Refusal } from "../../src/formulas/refusal";
+import { Refusal } from "../../src/formulas/refusal/refusal";
 
 /** How a reader refuses, as `#VALUE! sentence`; any other outcome fails the test. */
 export function refused(read: () => unknown): string {

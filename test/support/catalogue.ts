@@ -1,4 +1,4 @@
-import type { Entry, Parameter } from "../../src/formulas/catalogue";
+import type { Entry, Parameter } from "../../src/formulas/catalogue/catalogue";
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   measure: ["treasuries", "longterm", "bills"],

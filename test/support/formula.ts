@@ -1,14 +1,14 @@
 import "./host";
-import * as change from "../../src/formulas/change";
-import * as comparison from "../../src/formulas/comparison";
-import * as flows from "../../src/formulas/flows";
-import * as markets from "../../src/formulas/markets";
-import * as provenance from "../../src/formulas/provenance";
-import * as reference from "../../src/formulas/reference";
-import * as revisions from "../../src/formulas/revisions";
-import * as structure from "../../src/formulas/structure";
-import * as summary from "../../src/formulas/summary";
-import * as values from "../../src/formulas/values";
+import * as change from "../../src/formulas/families/change";
+import * as comparison from "../../src/formulas/families/comparison";
+import * as flows from "../../src/formulas/families/flows";
+import * as markets from "../../src/formulas/families/markets";
+import * as provenance from "../../src/formulas/families/provenance";
+import * as reference from "../../src/formulas/families/reference";
+import * as revisions from "../../src/formulas/families/revisions";
+import * as structure from "../../src/formulas/families/structure";
+import * as summary from "../../src/formulas/families/summary";
+import * as values from "../../src/formulas/families/values";
 import { HostError } from "./host";
 
 type Implementation = (...args: unknown[]) => unknown;

@@ -4,7 +4,7 @@ import { mount } from "../../src/taskpane";
 import { ENTRIES } from "../support/catalogue";
 
 // The build puts the functions' metadata into the real one (webpack.config.js).
-jest.mock("../../src/formulas/catalogue", () => ({
+jest.mock("../../src/formulas/catalogue/catalogue", () => ({
   get CATALOGUE() {
     return ENTRIES;
   },

@@ -1,8 +1,8 @@
-import { workbookData } from "../../src/workbench/engine/contents";
-import { type SheetContent } from "../../src/workbench/engine/engine";
-import { parseReference } from "../../src/workbench/engine/addresses";
+import { workbookData } from "../../packages/excel-workbench/src/engine/contents";
+import { type SheetContent } from "../../packages/excel-workbench/src/engine/engine";
+import { parseReference } from "../../packages/excel-workbench/src/model/addresses";
 import { looksOnly, samples, writeWhenOpened } from "../../src/workbench/samples/samples";
-import { openWithAddin } from "./support/workbench";
+import { openWithAddin } from "../../packages/excel-workbench/testing/workbench";
 
 const NAMES = samples.map(({ name }) => name);
 const sample = (name: string) => samples.find((one) => one.name === name)!;

@@ -1,8 +1,8 @@
-import { parseReference } from "../../src/workbench/engine/addresses";
-import { workbookData } from "../../src/workbench/engine/contents";
+import { parseReference } from "../../packages/excel-workbench/src/model/addresses";
+import { workbookData } from "../../packages/excel-workbench/src/engine/contents";
 import { samples } from "../../src/workbench/samples/samples";
 import { startSheets } from "../../src/workbench/start";
-import { openWorkbench } from "./support/workbench";
+import { openWorkbench } from "../../packages/excel-workbench/testing/workbench";
 
 const [start, tryIt] = startSheets;
 const sampleNames = samples.map(({ name }) => name);

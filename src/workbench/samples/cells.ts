@@ -1,5 +1,13 @@
-import { areaName, cellArea, LIMITS, parseReference } from "../engine/addresses";
-import { type CellContent, type CellStyle } from "../engine/engine";
+import {
+  areaName,
+  cellArea,
+  LIMITS,
+  parseReference,
+} from "../../../packages/excel-workbench/src/model/addresses";
+import {
+  type CellContent,
+  type CellStyle,
+} from "../../../packages/excel-workbench/src/engine/engine";
 import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
 
 export const BILLIONS = "#,##0.0";

@@ -1,4 +1,7 @@
-import { type CellContent, type SheetContent } from "../engine/engine";
+import {
+  type CellContent,
+  type SheetContent,
+} from "../../../packages/excel-workbench/src/engine/engine";
 import { ACCENT, QUIET } from "../palette";
 import { quiet, text } from "./cells";
 

@@ -1,5 +1,8 @@
-import { parseReference } from "../engine/addresses";
-import { type Engine, type SheetContent } from "../engine/engine";
+import { parseReference } from "../../../packages/excel-workbench/src/model/addresses";
+import {
+  type Engine,
+  type SheetContent,
+} from "../../../packages/excel-workbench/src/engine/engine";
 import { china } from "./china";
 import { europe } from "./europe";
 import { lows } from "./lows";

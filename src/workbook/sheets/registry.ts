@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { type Plain } from "./answer";
-import { type Keys } from "./keys";
+import { type Plain } from "./language/answer";
+import { type Keys } from "./language/keys";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
 z.config({ jitless: true });

@@ -1,6 +1,6 @@
-import { type CellChange } from "../changes";
-import { type Failure, type Work } from "../work";
-import { type Evaluate } from "./answer";
+import { type CellChange } from "../find/changes";
+import { type Failure, type Work } from "../excel/work";
+import { type Evaluate } from "./language/answer";
 
 /** Work on ready-made sheets: their figures are those of the worksheet functions. */
 export interface SheetWork extends Work {

@@ -1,17 +1,24 @@
-import { apart, openSession, openStep } from "../session";
-import { Cancelled, checkpoint, type Failure, type Work } from "../work";
-import { isUngroupable, reasonOf } from "../reason";
-import { type Plain, Refused } from "./answer";
-import { deleteNames, makeSheet, writeTitle } from "./create";
-import { type Description } from "./description";
-import { descriptionOf, type SheetKind } from "./descriptions";
-import { findSheets } from "./find";
-import { type Market, marketAt, marketNamed, parametersOf, planned, shippedMarket } from "./inputs";
+import { apart, openSession, openStep } from "../excel/session";
+import { Cancelled, checkpoint, type Failure, type Work } from "../excel/work";
+import { isUngroupable, reasonOf } from "../excel/reason";
+import { type Plain, Refused } from "./language/answer";
+import { deleteNames, makeSheet, writeTitle } from "./write/create";
+import { type Description } from "./language/description";
+import { descriptionOf, type SheetKind } from "./kinds/index";
+import { findSheets } from "./reconcile/find";
+import {
+  type Market,
+  marketAt,
+  marketNamed,
+  parametersOf,
+  planned,
+  shippedMarket,
+} from "./language/inputs";
 import { changeRecords, readRecords, type SheetRecord } from "./registry";
 import { counted, failed, report, type SheetReport, type SheetWork } from "./report";
-import { updateSheet } from "./update";
+import { updateSheet } from "./reconcile/update";
 
-export type { SheetKind } from "./descriptions";
+export type { SheetKind } from "./kinds/index";
 export type { SheetReport, SheetWork } from "./report";
 
 export interface SheetKindInfo {

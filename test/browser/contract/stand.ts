@@ -1,9 +1,9 @@
-/** As test/workbench/support/stand.ts, on the page: its grid, its dispatcher, and the add-in and the client in their frame. */
-import { type TestHook } from "../../../src/workbench/page/testHook";
-import { cellsOf } from "../../workbench/support/cells";
-import { emptyWorkbook } from "../../workbench/support/empty";
-import { type Realm } from "../../workbench/support/microsoft";
-import type * as headless from "../../workbench/support/stand";
+/** As packages/excel-workbench/testing/stand.ts, on the page: its grid, its dispatcher, and the add-in and the client in their frame. */
+import { type TestHook } from "../../../packages/excel-workbench/src/page/testHook";
+import { cellsOf } from "../../../packages/excel-workbench/testing/cells";
+import { emptyWorkbook } from "../../../packages/excel-workbench/testing/empty";
+import { type Realm } from "../../../packages/excel-workbench/testing/microsoft";
+import type * as headless from "../../../packages/excel-workbench/testing/stand";
 
 /** Where the browser's test answers with the library as it is installed. */
 export const LIBRARY = "/contract/excel-web-16.00.js";

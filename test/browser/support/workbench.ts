@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type BrowserContext, type Page, type Route } from "playwright-core";
 import { serve, type Running } from "../../../src/server/serve";
-import { type TestHook } from "../../../src/workbench/page/testHook";
+import { type TestHook } from "../../../packages/excel-workbench/src/page/testHook";
 import { launchBrowser } from "./chromium";
 
 declare global {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Calendar } from "../../../src/tic/calendar";
 import { formatMonth, isoDay, isoMonth } from "../../../src/tic/month";
-import type { History } from "../../../src/pipeline/history";
+import type { History } from "../../../src/pipeline/store/history";
 import { readEdition } from "../../../src/pipeline/edition";
 import { readCalendar } from "../../../src/treasury/schedule";
 import { SCHEDULE } from "../../../src/treasury/sources";

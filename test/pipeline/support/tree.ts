@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { sha256Of } from "../../../src/pipeline/directory";
+import { sha256Of } from "../../../src/pipeline/store/directory";
 
 /** Every folder and file below a folder, files with the sha256 of what is in them, to compare by. */
 export function treeOf(folder: string): string[] {

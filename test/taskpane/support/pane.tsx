@@ -1,6 +1,6 @@
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import type { Entry } from "../../../src/formulas/catalogue";
+import type { Entry } from "../../../src/formulas/catalogue/catalogue";
 import type { State } from "../../../src/runtime/store";
 import { Pane, type SectionName } from "../../../src/taskpane/pane";
 import type { Evaluate, Store, Workbook } from "../../../src/taskpane/props";

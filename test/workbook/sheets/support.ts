@@ -1,6 +1,6 @@
 import { loadSnapshot } from "../../support/data";
 import { FUNCTIONS } from "../../support/formula";
-import { openWorkbench } from "../../workbench/support/workbench";
+import { openWorkbench } from "../../../packages/excel-workbench/testing/workbench";
 
 /** The worksheet functions, as the pane passes them on. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>

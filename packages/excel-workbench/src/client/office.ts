@@ -1,0 +1,70 @@
+/**
+ * Stands in for Microsoft's office.js in the add-in's frame: `Office`, `Excel`, `OfficeExtension` and `CustomFunctions` on
+ * top of the workbench that opened the frame. Opened alone, without a workbench around it, it says so as Office does:
+ * `Office.onReady` gives no host.
+ */
+import { type Workbench } from "../model/protocol";
+import { Associations, CustomFunctionsError, ErrorCode } from "./customFunctions";
+import { OfficeExtensionError } from "./error";
+import { excelNamespace } from "./excel";
+import { isSetSupported } from "./requirements";
+import { documentSettings } from "./settings";
+
+const workbench = (window.parent as { workbenchHost?: Workbench }).workbenchHost;
+
+const associations = new Associations((id) => workbench?.associated(id));
+
+const information = workbench
+  ? { host: "Excel", platform: "OfficeOnline" }
+  : { host: null, platform: null };
+
+const ready = new Promise<typeof information>((resolve) => {
+  if (document.readyState !== "loading") resolve(information);
+  else document.addEventListener("DOMContentLoaded", () => resolve(information));
+});
+
+const office = {
+  onReady: (callback?: (info: typeof information) => unknown) =>
+    callback ? ready.then((info) => (callback(info), info)) : ready,
+  initialize: () => undefined,
+  HostType: { Excel: "Excel" },
+  PlatformType: { OfficeOnline: "OfficeOnline", PC: "PC", Mac: "Mac", iOS: "iOS" },
+  AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
+  VisibilityMode: { hidden: "Hidden", taskpane: "Taskpane" },
+  StartupBehavior: { none: "None", load: "Load" },
+  actions: { associate: () => undefined },
+  addin: {
+    onVisibilityModeChanged: () => Promise.resolve(() => Promise.resolve()),
+    getStartupBehavior: () => Promise.resolve(workbench?.startup.read() ?? "None"),
+    setStartupBehavior: (behavior: "Load" | "None") =>
+      Promise.resolve(workbench?.startup.save(behavior)),
+    showAsTaskpane: () => Promise.resolve(),
+    hide: () => Promise.resolve(),
+  },
+  context: {
+    ...information,
+    contentLanguage: "en-US",
+    displayLanguage: "en-US",
+    diagnostics: { ...information, version: "16.0 (TIC for Excel workbench)" },
+    document: { settings: documentSettings(workbench?.settings), mode: "readWrite" },
+    get officeTheme() {
+      return workbench?.theme();
+    },
+    requirements: { isSetSupported },
+  },
+};
+
+Object.assign(window, {
+  Office: office,
+  OfficeExtension: { Error: OfficeExtensionError },
+  CustomFunctions: { associate: associations.associate, Error: CustomFunctionsError, ErrorCode },
+  ...(workbench && { Excel: excelNamespace(workbench.host) }),
+});
+
+if (workbench) {
+  workbench.attach({ call: (call) => associations.call(call) });
+  window.addEventListener("load", () => workbench.loaded());
+  window.addEventListener("keydown", (event) => {
+    if (event.key === "F6") workbench.focusGrid();
+  });
+}

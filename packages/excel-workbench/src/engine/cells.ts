@@ -1,0 +1,91 @@
+import type * as Library from "@odoo/o-spreadsheet";
+import { type Area, cellArea, contains, hulls, type Position } from "../model/addresses";
+import { type Core, libraryPosition } from "./core";
+import { type Cell, type CellWrite } from "./engine";
+import { linkOf } from "./links";
+import { type SortKey, sortRows } from "./sorting";
+
+const EMPTY: Cell = { value: null, text: "", content: "", kind: "empty", format: "General" };
+
+/** What is in the cells, and what they show. */
+export class Cells {
+  constructor(private readonly core: Core) {}
+
+  read(position: Position): Cell {
+    if (!this.core.exists(position)) return EMPTY;
+    const at = libraryPosition(position);
+    const shown = this.#getters.getEvaluatedCell(at);
+    const cell = this.#getters.getCell(at);
+    return {
+      value: shown.value,
+      text: shown.formattedValue,
+      content: cell ? contentOf(cell, this.#getters) : "",
+      kind: shown.type,
+      format: cell?.format || "General",
+      ...(shown.message !== undefined && { message: shown.message }),
+      ...(shown.link && { link: linkOf(shown.link) }),
+    };
+  }
+
+  /** The area a formula in that cell fills. */
+  spillArea(position: Position): Area | undefined {
+    if (!this.core.exists(position)) return undefined;
+    const zone = this.#getters.getSpreadZone(libraryPosition(position));
+    return zone && { sheet: position.sheet, ...zone };
+  }
+
+  /** The cell whose formula fills this one. */
+  spillParent(position: Position): Position | undefined {
+    if (!this.core.exists(position)) return undefined;
+    const parent = this.#getters.getArrayFormulaSpreadingOn(libraryPosition(position));
+    return parent && { sheet: parent.sheetId, row: parent.row, column: parent.col };
+  }
+
+  usedArea(sheet: string, valuesOnly: boolean): Area | undefined {
+    const shown = this.#getters
+      .getEvaluatedCellsPositions(sheet)
+      .filter((at) => this.#getters.getEvaluatedCell(at).value !== null);
+    const kept = this.#getters
+      .getCells(sheet)
+      .filter((cell) => !valuesOnly || cell.isFormula || cell.content !== "")
+      .map((cell) => this.#getters.getCellPosition(cell.id));
+    const [used] = hulls(
+      [...shown, ...kept].map(({ row, col }) => cellArea({ sheet, row, column: col })),
+    );
+    return used;
+  }
+
+  /** The cells of an area that have formulas. */
+  formulas(area: Area): readonly Position[] {
+    const { sheet } = area;
+    return this.#getters
+      .getCells(sheet)
+      .filter((cell) => cell.isFormula)
+      .map((cell) => this.#getters.getCellPosition(cell.id))
+      .map(({ row, col }) => ({ sheet, row, column: col }))
+      .filter((position) => contains(area, position));
+  }
+
+  /** Recalculates once, before the next reading. */
+  write(cells: readonly CellWrite[]): void {
+    for (const sheet of new Set(cells.map(({ sheet }) => sheet))) this.core.checkUnlocked(sheet);
+    this.core.write(cells);
+  }
+
+  clear(area: Area, what: "all" | "contents" | "formats"): void {
+    const target = { sheetId: area.sheet, target: [this.core.zone(area)] };
+    if (what !== "formats") this.core.dispatch("DELETE_CONTENT", target);
+    if (what !== "contents") this.core.dispatch("CLEAR_FORMATTING", target);
+  }
+
+  sort(area: Area, keys: readonly SortKey[]): void {
+    sortRows(area, keys, this.core);
+  }
+
+  get #getters(): Library.Model["getters"] {
+    return this.core.getters;
+  }
+}
+
+const contentOf = (cell: Library.Cell, getters: Library.Model["getters"]) =>
+  cell.isFormula ? cell.compiledFormula.toFormulaString(getters) : cell.content;

@@ -1,0 +1,132 @@
+import type * as Library from "@odoo/o-spreadsheet";
+import { type Area, cellArea, hulls, LIMITS, type Position, type Size } from "../model/addresses";
+import { type CellWrite } from "./engine";
+import { GROWTH } from "./patches/growth";
+import { History } from "./patches/history";
+import { SET_CELLS } from "./library";
+import { Tabs } from "./tabs";
+
+/** What the parts of the engine share: the library's model, after the cells that wait were written to it. */
+export class Core {
+  readonly history = new History(this);
+  readonly tabs = new Tabs(this);
+  #waiting: CellWrite[] = [];
+
+  constructor(readonly model: Library.Model) {}
+
+  /** Reading what was written needs the writes to have been made. */
+  get getters(): Library.Model["getters"] {
+    this.settle();
+    return this.model.getters;
+  }
+
+  /** @throws EngineRefusal If the library refuses. */
+  dispatch(type: string, payload: object): void {
+    this.settle();
+    const dispatch = this.model.dispatch as (type: string, payload: object) => DispatchResult;
+    const { isSuccessful, reasons } = dispatch(type, payload);
+    // Formatting what is formatted so already is refused as `NoChanges`.
+    if (!isSuccessful && !reasons.every((reason) => HARMLESS.has(reason)))
+      throw new EngineRefusal(reasons.join(", "));
+  }
+
+  /** Keeps cells to be written together. */
+  write(cells: readonly CellWrite[]): void {
+    this.#waiting.push(...cells);
+  }
+
+  /** Makes the writes that wait. */
+  settle(): void {
+    if (this.#waiting.length === 0) return;
+    const cells = this.#waiting;
+    this.#waiting = [];
+    this.history.asStep(() => this.#setCells(cells));
+  }
+
+  /** @throws EngineRefusal If the sheet is protected: for changes the library would leave out without a word. */
+  checkUnlocked(sheet: string): void {
+    if (this.model.getters.isSheetLocked(sheet)) throw new EngineRefusal("SheetLocked");
+  }
+
+  size(sheet: string): Size {
+    const { numberOfRows, numberOfCols } = this.getters.getSheetSize(sheet);
+    return { rows: numberOfRows, columns: numberOfCols };
+  }
+
+  /** Whether the library's sheet is large enough for that cell. */
+  exists({ sheet, row, column }: Position): boolean {
+    const { rows, columns } = this.size(sheet);
+    return row < rows && column < columns;
+  }
+
+  /** Cut at the sheet's end, where the library's own sheet ends. */
+  zone({ sheet, top, left, bottom, right }: Area): Omit<Area, "sheet"> {
+    const { rows, columns } = this.size(sheet);
+    return { top, left, bottom: Math.min(bottom, rows - 1), right: Math.min(right, columns - 1) };
+  }
+
+  rangeData(area: Area): Library.RangeData {
+    return this.getters.getRangeDataFromZone(area.sheet, this.zone(area));
+  }
+
+  /** Makes the sheet large enough. Excel's sheets are as large as anybody needs; these grow. */
+  grow(area: Area): void {
+    const { numberOfRows, numberOfCols } = this.model.getters.getSheetSize(area.sheet);
+    const isOpen = (last: number, limit: number) => last >= limit - 1;
+    const more = [
+      ["ROW", numberOfRows, isOpen(area.bottom, LIMITS.rows) ? 0 : area.bottom + 1],
+      ["COL", numberOfCols, isOpen(area.right, LIMITS.columns) ? 0 : area.right + 1],
+    ] as const;
+    for (const [dimension, present, needed] of more) {
+      if (needed > present) this.#addHeaders(area.sheet, dimension, present, needed - present);
+    }
+  }
+
+  newId(): string {
+    return this.model.uuidGenerator.smallUuid();
+  }
+
+  #setCells(cells: readonly CellWrite[]): void {
+    for (const area of hulls(cells.map(cellArea))) this.grow(area);
+    this.dispatch(SET_CELLS, {
+      cells: cells.map(({ sheet, row, column, content, format }) => ({
+        sheetId: sheet,
+        row,
+        col: column,
+        ...(content !== undefined && { content }),
+        ...(format !== undefined && { format: format === "General" ? "" : format }),
+      })),
+    });
+  }
+
+  #addHeaders(sheet: string, dimension: "ROW" | "COL", present: number, quantity: number): void {
+    const growth = {
+      sheetId: sheet,
+      sheetName: this.model.getters.getSheetName(sheet),
+      dimension,
+      base: present - 1,
+      position: "after",
+      quantity,
+      ...GROWTH,
+    } as const;
+    this.history.asPartOfLast(() =>
+      this.tabs.unlocked(sheet, () => this.model.dispatch("ADD_COLUMNS_ROWS", growth)),
+    );
+  }
+}
+
+/** The spreadsheet does not do this: a sheet of that name exists, tables would overlap, … */
+export class EngineRefusal extends Error {}
+
+const HARMLESS = new Set(["NoChanges", "ValuesNotChanged", "InvalidFreezeQuantity"]);
+
+interface DispatchResult {
+  readonly isSuccessful: boolean;
+  readonly reasons: readonly string[];
+}
+
+export const libraryPosition = ({ sheet, row, column }: Position) => ({
+  sheetId: sheet,
+  row,
+  col: column,
+});

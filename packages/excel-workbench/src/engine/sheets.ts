@@ -1,0 +1,56 @@
+import type * as Library from "@odoo/o-spreadsheet";
+import { type Size } from "../model/addresses";
+import { type Core } from "./core";
+import { type SheetInfo } from "./engine";
+
+const NEW_SHEET: Size = { rows: 1000, columns: 26 };
+
+/** The sheets of the workbook, and which of them is in view. */
+export class Sheets {
+  constructor(private readonly core: Core) {}
+
+  list(): readonly SheetInfo[] {
+    return this.#getters.getSheetIds().map((id) => ({ id, name: this.#getters.getSheetName(id) }));
+  }
+
+  active(): string {
+    return this.#getters.getActiveSheetId();
+  }
+
+  activate(sheet: string): void {
+    const from = this.active();
+    if (from === sheet) return;
+    this.core.dispatch("ACTIVATE_SHEET", { sheetIdFrom: from, sheetIdTo: sheet });
+  }
+
+  add(name = this.#getters.getNextSheetName("Sheet")): string {
+    const id = this.core.newId();
+    const position = this.#getters.getSheetIds().length;
+    const { rows, columns } = NEW_SHEET;
+    this.core.dispatch("CREATE_SHEET", { sheetId: id, position, name, rows, cols: columns });
+    return id;
+  }
+
+  remove(sheet: string): void {
+    const { tabs } = this.core;
+    tabs.setLocked(sheet, false);
+    // The library counts only sheets that are shown, and keeps the last of them.
+    tabs.setVisible(sheet, true);
+    const sheetName = this.#getters.getSheetName(sheet);
+    this.core.dispatch("DELETE_SHEET", { sheetId: sheet, sheetName });
+  }
+
+  rename(sheet: string, name: string): void {
+    const oldName = this.#getters.getSheetName(sheet);
+    const change = { sheetId: sheet, oldName, newName: name };
+    this.core.tabs.unlocked(sheet, () => this.core.dispatch("RENAME_SHEET", change));
+  }
+
+  size(sheet: string): Size {
+    return this.core.size(sheet);
+  }
+
+  get #getters(): Library.Model["getters"] {
+    return this.core.getters;
+  }
+}

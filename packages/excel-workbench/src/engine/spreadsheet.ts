@@ -1,0 +1,111 @@
+import type * as Library from "@odoo/o-spreadsheet";
+import { Cells } from "./cells";
+import { Charts } from "./charts";
+import { Core } from "./core";
+import { define } from "./definitions";
+import { Editing } from "./editing";
+import { type Engine, type EngineFunction, type Locale } from "./engine";
+import { Calculation } from "./patches/evaluation";
+import { Events } from "./events";
+import { Filters } from "./filters";
+import { type History } from "./patches/history";
+import { prepare, type SpreadsheetLibrary } from "./library";
+import { Looks } from "./looks";
+import { Names } from "./names";
+import { Selection } from "./selection";
+import { Sheets } from "./sheets";
+import { Shift } from "./patches/shift";
+import { Sizes } from "./sizes";
+import { Spills } from "./spills";
+import { Tables } from "./tables";
+import { type Tabs } from "./tabs";
+import { Views } from "./views";
+
+/** The engine on the model of `@odoo/o-spreadsheet`, with a screen or without. */
+export class Spreadsheet implements Engine {
+  readonly model: Library.Model;
+  readonly sheets: Sheets;
+  readonly tabs: Tabs;
+  readonly views: Views;
+  readonly cells: Cells;
+  readonly shift: Shift;
+  readonly calculation: Calculation;
+  readonly looks: Looks;
+  readonly sizes: Sizes;
+  readonly selection: Selection;
+  readonly tables: Tables;
+  readonly filters: Filters;
+  readonly names: Names;
+  readonly charts: Charts;
+  readonly events: Events;
+  readonly editing = new Editing();
+  readonly history: History;
+  readonly #core: Core;
+  readonly #library: SpreadsheetLibrary;
+  readonly #functions: readonly string[];
+
+  constructor(
+    library: SpreadsheetLibrary,
+    functions: readonly EngineFunction[],
+    data: unknown = undefined,
+  ) {
+    prepare(library);
+    this.#library = library;
+    const spills = new Spills();
+    // Before the model is made, which reads the formulas.
+    for (const definition of functions) define(definition, library, (spill) => spills.add(spill));
+    this.#functions = functions.map(({ name }) => name);
+    this.model = new library.Model(data);
+    const core = new Core(this.model);
+    this.#core = core;
+    this.tabs = core.tabs;
+    this.history = core.history;
+    this.sheets = new Sheets(core);
+    this.views = new Views(core);
+    this.cells = new Cells(core);
+    this.shift = new Shift(core);
+    this.calculation = new Calculation(core);
+    this.looks = new Looks(core);
+    this.sizes = new Sizes(core);
+    this.selection = new Selection(core, this.sheets);
+    this.tables = new Tables(core, this.cells);
+    this.filters = new Filters(core);
+    this.names = new Names(core);
+    this.charts = new Charts(core);
+    const makeRoom = () => spills.makeRoom(this.cells, core);
+    this.events = new Events(core, library, this.selection, makeRoom);
+  }
+
+  locale(): Locale {
+    const { code, decimalSeparator, thousandsSeparator = "" } = this.#core.getters.getLocale();
+    return { code, decimalSeparator, thousandsSeparator };
+  }
+
+  settle(): void {
+    this.#core.settle();
+  }
+
+  /**
+   * The parts of an .xlsx file, as the library writes them.
+   *
+   * @param functions Whether formulas with functions of the add-in stand in it as formulas, or their values.
+   */
+  async exportXlsx(functions: "formulas" | "values"): Promise<ReadonlyMap<string, string>> {
+    this.settle();
+    const { content } = this.#library.registries.functionRegistry;
+    for (const name of this.#functions) {
+      Object.assign(content[name]!, { isExported: functions === "formulas" });
+    }
+    const { files } = await this.model.exportXLSX();
+    const parts = files.flatMap((file) =>
+      "content" in file ? [[file.path, file.content] as const] : [],
+    );
+    return new Map(parts);
+  }
+
+  save(): unknown {
+    this.settle();
+    // `exportData` proves its compression on a second model, which would calculate everything again.
+    return { ...this.model._exportData(false), isNotSquishable: true };
+  }
+}

@@ -1,0 +1,47 @@
+import { type Area } from "../../model/addresses";
+import { type Engine } from "../../engine/engine";
+import { type Link, linkContent } from "../../engine/links";
+import { text } from "../arguments";
+import { HostError, invalidArgument } from "../fault";
+
+/** As `Excel.RangeHyperlink`; null where there is none. */
+export function readHyperlink({ sheet, top, left }: Area, engine: Engine) {
+  const { link } = engine.cells.read({ sheet, row: top, column: left });
+  if (!link) return null;
+  const { label, address, reference, tip } = link;
+  return {
+    textToDisplay: label,
+    ...(address !== undefined && { address }),
+    ...(reference !== undefined && { documentReference: reference }),
+    ...(tip !== undefined && { screenTip: tip }),
+  };
+}
+
+export function writeHyperlink(area: Area, value: unknown, engine: Engine): void {
+  if (typeof value !== "object" || value === null) throw invalidArgument("hyperlink is an object.");
+  const given = value as Record<string, unknown>;
+  const { sheet, top, left } = area;
+  const present = engine.cells.read({ sheet, row: top, column: left });
+  if (present.content.startsWith("=")) {
+    throw new HostError("ApiNotAvailable", "The workbench has no links on formulas.");
+  }
+  const optional = (name: string) =>
+    given[name] === undefined || given[name] === "" ? undefined : text(given[name], name);
+  const [address, reference] = [optional("address"), optional("documentReference")];
+  const target = reference ?? address;
+  if (target === undefined) throw invalidArgument("A link has an address or a documentReference.");
+  const tip = optional("screenTip");
+  const link: Link = {
+    label: optional("textToDisplay") ?? (present.text === "" ? target : present.text),
+    ...(address !== undefined && { address }),
+    ...(reference !== undefined && { reference }),
+    ...(tip !== undefined && { tip }),
+  };
+  const content = linkContent(link);
+  const cells = [];
+  for (let row = top; row <= area.bottom; row++) {
+    for (let column = left; column <= area.right; column++)
+      cells.push({ sheet, row, column, content });
+  }
+  engine.cells.write(cells);
+}

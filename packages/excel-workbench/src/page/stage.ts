@@ -1,0 +1,63 @@
+import { type Workbench } from "../model/protocol";
+import { type Workbook } from "../book";
+import { element } from "./elements";
+import { type Grid, mountGrid } from "./grid";
+import { preparePane } from "./pane";
+import { Theme } from "./theme";
+
+declare global {
+  interface Window {
+    /** For the add-in's frame. */
+    workbenchHost?: Workbench;
+  }
+}
+
+export interface Stage {
+  /** In place of the one before, with the add-in loaded anew. Done when both are there. */
+  show(workbook: Workbook): Promise<void>;
+}
+
+/** The grid, and beside it the add-in in its frame. */
+export function openStage(templates: string): Stage {
+  const theme = new Theme(window.localStorage);
+  theme.follow(element<HTMLIFrameElement>("frame"));
+  let grid: Promise<Grid> | undefined;
+  const focusGrid = () => void grid?.then((screen) => screen.focus());
+  const loadPane = preparePane(focusGrid);
+
+  /** The frame first: its scripts and data are on their way while the grid is built. */
+  const openAddin = ({ calls, memory, host }: Workbook) =>
+    new Promise<void>((resolve, reject) => {
+      window.workbenchHost = {
+        host,
+        attach: (runner) => calls.attach(runner),
+        associated: (id) => calls.associated(id),
+        loaded: () => {
+          calls.loaded();
+          resolve();
+        },
+        focusGrid,
+        theme: () => ({ ...theme.read() }),
+        startup: {
+          read: () => memory.startup,
+          save: (behavior) => memory.setStartup(behavior),
+        },
+        settings: {
+          read: () => Object.fromEntries(memory.settings),
+          save: (all) => memory.replaceAll(all),
+        },
+      };
+      loadPane(() => reject(new Error("The task pane of the add-in did not open.")));
+    });
+
+  return {
+    show: async (workbook) => {
+      const before = grid;
+      const addin = openAddin(workbook);
+      (await before)?.close();
+      const { o_spreadsheet: library, owl } = window;
+      grid = mountGrid(element("grid"), workbook.engine, library, owl, templates);
+      await Promise.all([grid, addin]);
+    },
+  };
+}

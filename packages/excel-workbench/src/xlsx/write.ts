@@ -1,0 +1,212 @@
+import { areaName, LIMITS, quoteSheet } from "../model/addresses";
+import { linkOf } from "../engine/links";
+import { type Spreadsheet } from "../engine/spreadsheet";
+import { type Memory } from "../host/memory";
+import { ERROR_NAMES } from "../model/protocol";
+import { toFile } from "./formulas";
+import { type Extra, writeExtra } from "./remembered";
+import { zip } from "./zip";
+
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
+const PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
+
+/**
+ * The workbook as an .xlsx file: the library writes the parts, here they get what it leaves out: names, names of
+ * tables, errors as errors, the add-in's functions as formulas, links to cells, custom XML.
+ */
+export async function writeXlsx(
+  engine: Spreadsheet,
+  memory: Memory,
+  namespace: string,
+  functions: "formulas" | "values" = "formulas",
+): Promise<Uint8Array> {
+  const parts = new Map(await engine.exportXlsx(functions));
+  const change = (path: string, with_: (document: Document) => void) => {
+    const text = parts.get(path);
+    if (text === undefined) return;
+    const document = new DOMParser().parseFromString(text, "application/xml");
+    with_(document);
+    parts.set(path, new XMLSerializer().serializeToString(document));
+  };
+  const strings: string[] = [];
+  change("xl/sharedStrings.xml", (document) => {
+    for (const text of document.getElementsByTagName("t")) {
+      const shown = text.textContent ?? "";
+      strings.push(shown);
+      // It only says that what follows is text, which is said otherwise here.
+      if (shown.startsWith("'")) text.textContent = shown.slice(1);
+    }
+  });
+  engine.sheets.list().forEach((_, index) => {
+    const path = `worksheets/sheet${index}.xml`;
+    const links = linksOf(parts.get(`xl/worksheets/_rels/sheet${index}.xml.rels`));
+    change(`xl/${path}`, (document) => {
+      for (const cell of document.getElementsByTagName("c")) writeCell(cell, strings, namespace);
+      for (const link of [...document.getElementsByTagName("hyperlink")]) writeLink(link, links);
+    });
+    change(`xl/worksheets/_rels/sheet${index}.xml.rels`, (document) => {
+      for (const relation of [...document.getElementsByTagName("Relationship")]) {
+        if (links.get(relation.getAttribute("Id")!)) relation.remove();
+      }
+    });
+  });
+  change("xl/workbook.xml", (document) => writeBook(document, engine, memory));
+  nameTables(parts, change, engine, memory);
+  writeXmlParts(parts, change, engine, memory);
+  const encoder = new TextEncoder();
+  return zip(new Map([...parts].map(([path, text]) => [path, encoder.encode(declared(text))])));
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+
+const declared = (text: string) => (text.startsWith("<?xml") ? text : DECLARATION + text);
+
+function writeCell(cell: Element, strings: readonly string[], namespace: string): void {
+  const [formula] = cell.getElementsByTagName("f");
+  const [value] = cell.getElementsByTagName("v");
+  if (formula) formula.textContent = toFile(formula.textContent ?? "", namespace);
+  const type = cell.getAttribute("t");
+  if (!value || (type !== "s" && type !== "str")) return;
+  const shown = type === "s" ? strings[Number(value.textContent)] : value.textContent;
+  if (!(ERROR_NAMES as readonly unknown[]).includes(shown)) return;
+  cell.setAttribute("t", "e");
+  value.textContent = OF_OLD_EXCELS[shown!] ?? shown!;
+}
+
+/** Errors that a file says otherwise than as an error. */
+const OF_OLD_EXCELS: Readonly<Record<string, string>> = { "#SPILL!": "#VALUE!", "#BUSY!": "#N/A" };
+
+/** The links to cells of a sheet, by the ids of their relations. */
+function linksOf(relations: string | undefined): ReadonlyMap<string, ReturnType<typeof linkOf>> {
+  if (relations === undefined) return new Map();
+  const document = new DOMParser().parseFromString(relations, "application/xml");
+  const links = [...document.getElementsByTagName("Relationship")].flatMap((relation) => {
+    // The library makes pages of all that it does not know.
+    const url = (relation.getAttribute("Target") ?? "").replace(
+      /^https:\/\/(?=workbench-link:)/,
+      "",
+    );
+    const link = linkOf({ url, label: "" });
+    return link.reference === undefined && link.address === url
+      ? []
+      : [[relation.getAttribute("Id")!, link] as const];
+  });
+  return new Map(links);
+}
+
+function writeLink(link: Element, links: ReturnType<typeof linksOf>): void {
+  const [, sheet] = /^(.*)!A1$/.exec(link.getAttribute("location") ?? "") ?? [];
+  if (sheet !== undefined) link.setAttribute("location", `${quoteSheet(sheet)}!A1`);
+  const target = links.get(link.getAttribute("r:id") ?? "");
+  if (!target) return;
+  link.removeAttribute("r:id");
+  const { reference, address, tip } = target;
+  link.setAttribute("location", reference ?? address ?? "");
+  if (tip !== undefined) link.setAttribute("tooltip", tip);
+}
+
+function writeBook(document: Document, engine: Spreadsheet, memory: Memory): void {
+  const sheets = [...document.getElementsByTagName("sheet")];
+  engine.sheets.list().forEach(({ id }, index) => {
+    if (memory.veryHidden.has(id) && !engine.tabs.isVisible(id)) {
+      sheets[index]?.setAttribute("state", "veryHidden");
+    }
+  });
+  const root = document.documentElement;
+  const element = (name: string) => document.createElementNS(root.namespaceURI, name);
+  // Every sheet's view, and so its frozen panes, names a view of the workbook.
+  const view = element("workbookView");
+  view.setAttribute("activeTab", String(engine.tabs.position(engine.sheets.active())));
+  const views = element("bookViews");
+  views.append(view);
+  root.insertBefore(views, document.getElementsByTagName("sheets")[0]!);
+  const names = engine.names.list();
+  if (names.length > 0) {
+    const defined = element("definedNames");
+    for (const { name, area } of names) {
+      const one = element("definedName");
+      const { visible, comment } = memory.nameNote(name);
+      one.setAttribute("name", name);
+      if (!visible) one.setAttribute("hidden", "1");
+      if (comment !== "") one.setAttribute("comment", comment);
+      const sheet = engine.sheets.list().find(({ id }) => id === area.sheet)!.name;
+      const cells = areaName(area, LIMITS).replace(/[A-Z]+|\d+/g, "$$$&");
+      one.textContent = `${quoteSheet(sheet)}!${cells}`;
+      defined.append(one);
+    }
+    root.append(defined);
+  }
+  if (engine.calculation.isManual) {
+    const properties = element("calcPr");
+    properties.setAttribute("calcMode", "manual");
+    root.append(properties);
+  }
+}
+
+/** The library numbers tables as they come; those of one row it leaves out. */
+function nameTables(
+  parts: ReadonlyMap<string, string>,
+  change: (path: string, with_: (document: Document) => void) => void,
+  engine: Spreadsheet,
+  memory: Memory,
+): void {
+  const files = [...parts.keys()]
+    .filter((path) => path.startsWith("xl/tables/"))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  const tables = engine.tables.list().filter(({ area }) => area.bottom > area.top);
+  files.forEach((path, index) => {
+    change(path, ({ documentElement: table }) => {
+      const known = tables[index];
+      if (!known || table.getAttribute("ref") !== areaName(known.area, LIMITS)) return;
+      table.setAttribute("name", memory.tableName(known.id));
+      table.setAttribute("displayName", memory.tableName(known.id));
+    });
+  });
+}
+
+function writeXmlParts(
+  parts: Map<string, string>,
+  change: (path: string, with_: (document: Document) => void) => void,
+  engine: Spreadsheet,
+  memory: Memory,
+): void {
+  const remembered = memory.save();
+  const sheets = Object.fromEntries(engine.sheets.list().map(({ id, name }) => [name, id]));
+  const extra: Extra = { remembered: { ...remembered, tables: [], xmlParts: {} }, sheets };
+  const own = `{${crypto.randomUUID().toUpperCase()}}`;
+  const all = [...memory.xmlParts, [own, writeExtra(extra)] as const];
+  all.forEach(([id, xml], index) => {
+    const number = index + 1;
+    parts.set(`customXml/item${number}.xml`, xml);
+    parts.set(
+      `customXml/itemProps${number}.xml`,
+      `<ds:datastoreItem ds:itemID="${id}" xmlns:ds="${PROPERTIES}"><ds:schemaRefs/></ds:datastoreItem>`,
+    );
+    parts.set(
+      `customXml/_rels/item${number}.xml.rels`,
+      `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/customXmlProps" Target="itemProps${number}.xml"/></Relationships>`,
+    );
+  });
+  change("xl/_rels/workbook.xml.rels", ({ documentElement: root }) => {
+    all.forEach((_, index) => {
+      const relation = root.ownerDocument.createElementNS(PACKAGE, "Relationship");
+      relation.setAttribute("Id", `rIdXml${index + 1}`);
+      relation.setAttribute("Type", `${RELATIONS}/customXml`);
+      relation.setAttribute("Target", `../customXml/item${index + 1}.xml`);
+      root.append(relation);
+    });
+  });
+  change("[Content_Types].xml", ({ documentElement: root }) => {
+    all.forEach((_, index) => {
+      const type = root.ownerDocument.createElementNS(TYPES, "Override");
+      type.setAttribute("PartName", `/customXml/itemProps${index + 1}.xml`);
+      type.setAttribute(
+        "ContentType",
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+      );
+      root.append(type);
+    });
+  });
+}

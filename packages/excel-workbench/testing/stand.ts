@@ -1,0 +1,44 @@
+/** Where the contract is tried: here without a page; in test/browser/contract/stand.ts on the workbench's own. */
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+import { type Remembered } from "../src/host/memory";
+import { type Realm } from "./microsoft";
+import { openWithAddin } from "./workbench";
+
+export interface StandOptions {
+  readonly data?: unknown;
+  readonly remembered?: Remembered;
+}
+
+/** A new workbook, or one that was saved, with the fixture's add-in. */
+export function openStand(options: StandOptions = {}) {
+  const {
+    engine,
+    memory,
+    dispatcher: host,
+    Excel,
+    fixtureCalls,
+    ...workbench
+  } = openWithAddin(options);
+  const { type, cell, text, value } = workbench;
+  return Promise.resolve({ engine, memory, host, Excel, fixtureCalls, type, cell, text, value });
+}
+
+const LIBRARY = require.resolve("@microsoft/office-js/dist/excel-web-16.00.js");
+
+/** Microsoft's client library as it is installed, in a realm of its own. */
+export function openRealm(): Promise<Realm> {
+  const page = {
+    console,
+    setTimeout,
+    clearTimeout,
+    navigator: { userAgent: "" },
+    location: { href: "http://localhost/", search: "" },
+    document: { URL: "http://localhost/", getElementsByTagName: () => [] },
+  };
+  const realm = vm.createContext({ ...page, window: page }) as unknown as Realm;
+  Object.assign(page, realm);
+  vm.runInContext("window = self = globalThis", realm);
+  vm.runInContext(readFileSync(LIBRARY, "utf8"), realm);
+  return Promise.resolve(realm);
+}

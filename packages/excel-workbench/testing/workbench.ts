@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import vm from "node:vm";
+import { Associations, CustomFunctionsError, ErrorCode } from "../src/client/customFunctions";
+import { excelNamespace } from "../src/client/excel";
+import { type SpreadsheetLibrary } from "../src/engine/library";
+import { readMetadata } from "../src/functions/metadata";
+import { type Remembered } from "../src/host/memory";
+import { openWorkbook as open } from "../src/book";
+import { cellsOf } from "./cells";
+import { emptyWorkbook } from "./empty";
+
+export { eventually, pause } from "./waiting";
+
+// The library tells how long everything took, also after a test has ended.
+console.debug = () => undefined;
+
+// The library is for browsers and Node 22; this is all that Node 20 lacks of it.
+Object.assign(Object, {
+  groupBy: <T>(items: Iterable<T>, key: (item: T) => string) => {
+    const groups: Record<string, T[]> = {};
+    for (const item of items) (groups[key(item)] ??= []).push(item);
+    return groups;
+  },
+});
+
+// By path: the package's `browser` field names a script without exports.
+export const library = jest.requireActual<SpreadsheetLibrary>(
+  "@odoo/o-spreadsheet/dist/o_spreadsheet.cjs",
+);
+
+export const FIXTURE = path.resolve(__dirname, "../test/fixtures/addin");
+
+export interface Options {
+  /** Of the built add-in. */
+  readonly folder?: string;
+  readonly data?: unknown;
+  readonly remembered?: Remembered;
+  /** What the add-in finds in its global scope, such as `fetch`. */
+  readonly globals?: object;
+}
+
+/** The workbench without a page: the grid's model, the host, the client, and the add-in in a realm of its own. */
+export function openWorkbench(options: Options = {}) {
+  const { folder = FIXTURE, data, remembered, globals } = options;
+  const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
+  const saved = { workbook: data ?? emptyWorkbook(), remembered };
+  const metadata = readMetadata(JSON.parse(file("functions.json")));
+  const { engine, calls, memory, host: dispatcher } = open(saved, metadata, library);
+
+  const associations = new Associations((id) => calls.associated(id));
+  const context = vm.createContext({
+    CustomFunctions: {
+      associate: associations.associate,
+      Error: CustomFunctionsError,
+      ErrorCode,
+    },
+    console,
+    setTimeout,
+    ...globals,
+  });
+  const loadAddin = () => {
+    calls.attach({ call: (call) => associations.call(call) });
+    vm.runInContext(file("functions.js"), context);
+    calls.loaded();
+  };
+
+  return {
+    engine,
+    calls,
+    memory,
+    dispatcher,
+    loadAddin,
+    /** The calls of the fixture's functions, by id. */
+    fixtureCalls: () => context["fixtureCalls"] as string[],
+    Excel: excelNamespace(dispatcher) as unknown as typeof Excel,
+    ...cellsOf(engine),
+  };
+}
+
+export function openWithAddin(options?: Options) {
+  const workbench = openWorkbench(options);
+  workbench.loadAddin();
+  return workbench;
+}

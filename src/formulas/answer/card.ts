@@ -1,0 +1,147 @@
+import { changeOf } from "../../analysis/change";
+import { drawdownOf, extremeOf } from "../../analysis/extreme";
+import { hasBills, partsOf } from "../../analysis/flow";
+import { rankingOf, rankOf } from "../../analysis/rank";
+import { holdingOf, lenient, spanOf, trackOf } from "../../analysis/view";
+import { basketOf, GRAND_TOTAL, isGroup, nameOf, singleOf, type Basket } from "../../tic/basket";
+import { formatMonth, lastDay, type Month } from "../../tic/month";
+import { cite } from "./citation";
+import { supportsDataTypes } from "./format";
+import type { Call, Point } from "./question";
+import { figuresOf, precisionOf } from "./revision";
+import { signed } from "./saying";
+
+/** A value of Excel's data types. https://learn.microsoft.com/office/dev/add-ins/excel/excel-data-types-concepts */
+type Value =
+  | { readonly type: "String"; readonly basicValue: string }
+  | { readonly type: "FormattedNumber"; readonly basicValue: number; readonly numberFormat: string }
+  | {
+      readonly type: "Error";
+      readonly errorType: "NotAvailable";
+      readonly basicType: "Error";
+      readonly basicValue: "#N/A";
+    };
+
+const text = (basicValue: string): Value => ({ type: "String", basicValue });
+
+const NONE: Value = {
+  type: "Error",
+  errorType: "NotAvailable",
+  basicType: "Error",
+  basicValue: "#N/A",
+};
+
+const number = (value: number | undefined, numberFormat: string): Value =>
+  value === undefined || !Number.isFinite(value)
+    ? NONE
+    : { type: "FormattedNumber", basicValue: value, numberFormat };
+
+/** Of a whole that is above zero; a fraction of any other would mislead. */
+const fraction = (part: number | undefined, whole: number | undefined): Value =>
+  part === undefined || !(whole! > 0) ? NONE : number(part / whole!, PERCENT);
+
+const AMOUNT = "#,##0.0##";
+const SIGNED = "+#,##0.0##;-#,##0.0##;0";
+const PERCENT = "0.00%";
+const MONTH = "yyyy-mm";
+
+/** The sections of the card, by the names that the dot operator takes. */
+const SECTIONS = [
+  ["Holding", ["Holding", "Change", "ChangeYear", "Share", "Rank"]],
+  ["What moved it in the month", ["Net", "Bills", "Valuation", "Other"]],
+  ["History", ["Low", "LowMonth", "Peak", "PeakMonth", "Drawdown"]],
+  ["Publication", ["Month", "Release", "Source", "Code", "ISO"]],
+] as const;
+
+/** The key figures of a holder in a month, as an entity that Excel shows as a card; as text where the host has no entities. */
+export function cardOf(call: Call, point: Point): unknown {
+  const { view, basket, month } = point;
+  const name = nameOf(basket);
+  const figures = figuresOf(point);
+  if (!supportsDataTypes()) {
+    const precision = precisionOf(point);
+    return `${name}: ${signed(holdingOf(view, basket, month), precision)} (${formatMonth(month)})`;
+  }
+  const release = Math.max(...figures.map(({ publication }) => publication.release));
+  return {
+    type: "Entity",
+    text: name,
+    properties: {
+      Name: text(name),
+      Code: codeOf(basket),
+      ISO: text(singleOf(basket)?.iso2 ?? ""),
+      Month: number(lastDay(month), MONTH),
+      ...levelsOf(call, point),
+      ...movesOf(call, point),
+      ...extremesOf(call, point),
+      Release: number(release, "yyyy-mm-dd"),
+      Source: text(cite(view, basket, month)),
+    },
+    layouts: {
+      compact: { icon: "Briefcase" },
+      card: {
+        title: { property: "Name" },
+        sections: SECTIONS.map(([title, properties]) => ({
+          layout: "List",
+          title,
+          properties: [...properties],
+        })),
+      },
+    },
+    provider: { description: "TIC for Excel, data of the U.S. Treasury" },
+  };
+}
+
+/** What a function reads the card by: the Treasury's code, of a group or sum the text that names it. */
+function codeOf(basket: Basket): Value {
+  const single = singleOf(basket);
+  if (single && single.code > 9999) return number(single.code, "0");
+  const terms = basket.map(({ sign, of }, i) => {
+    const word = isGroup(of) ? of.id : of.code > 9999 ? String(of.code) : of.name;
+    return `${i ? (sign > 0 ? "+" : "-") : ""}${word}`;
+  });
+  return text(terms.join(""));
+}
+
+const TOTAL = basketOf(GRAND_TOTAL);
+
+function levelsOf({ units }: Call, { view, basket, month }: Point) {
+  const single = singleOf(basket);
+  const holding = holdingOf(view, basket, month);
+  const since = (from: Month) => changeOf(view, basket, from, month) / units;
+  return {
+    Holding: number(holding / units, AMOUNT),
+    Change: number(since(month - 1), SIGNED),
+    ChangeYear: number(since(month - 12), SIGNED),
+    Share: fraction(holding, holdingOf(view, TOTAL, month)),
+    Rank: number(single && rankOf(rankingOf(view, month), single.code), "0"),
+  };
+}
+
+function movesOf({ units }: Call, { view, basket, month }: Point) {
+  const { net, bills, valuation, other } = partsOf(view, basket, month - 1, month);
+  return {
+    Net: number(net / units, SIGNED),
+    Bills: hasBills(view.measure) ? number(bills / units, SIGNED) : NONE,
+    Valuation: number(valuation / units, SIGNED),
+    Other: number(other / units, SIGNED),
+  };
+}
+
+/** The lowest and highest month up to this one. */
+function extremesOf({ units }: Call, { view, basket, month }: Point) {
+  const past = lenient(view);
+  const at = trackOf(past, basket, month);
+  const [first] = spanOf(past, basket) ?? [month];
+  const [low, high] = (["low", "high"] as const).map((side) => extremeOf(at, first, month, side));
+  const fall = drawdownOf(at, first, month);
+  const level = (m: Month | undefined) => number(m === undefined ? m : at(m) / units, AMOUNT);
+  const dated = (m: Month | undefined) => number(m === undefined ? m : lastDay(m), MONTH);
+  return {
+    Low: level(low),
+    LowMonth: dated(low),
+    Peak: level(high),
+    PeakMonth: dated(high),
+    Drawdown: fraction(fall?.below, fall?.peak),
+  };
+}

@@ -1,0 +1,85 @@
+import { hasBills, missingOf, partsOf, viewOf } from "../../analysis/flow";
+import { holdingOf } from "../../analysis/view";
+import {
+  netOf,
+  typesOf,
+  valuationOf,
+  type Flow,
+  type Measure,
+  type Quantity,
+} from "../../tic/measure";
+import type { Month } from "../../tic/month";
+import { refuseAbsent, refuseCompared } from "../refusal/absence";
+import type { Call, Point } from "./question";
+import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+
+/** What moved a holding, as cells in the units asked for: an error with its reason stands for what is not published. */
+export interface PartCells {
+  readonly change: unknown;
+  readonly net: unknown;
+  /** `""` for a measure that contains no bills. */
+  readonly bills: unknown;
+  readonly valuation: unknown;
+  readonly other: unknown;
+}
+
+/** Their headings. */
+export const partHeadings = (measure: Measure): readonly string[] => [
+  "Change",
+  measure === "treasuries" || measure === "longterm" ? "Net long-term" : "Net purchases",
+  "Bills",
+  "Valuation",
+  "Other",
+];
+
+/** The parts of the change of a point's holding since `from`. */
+export function partCells({ units }: Call, point: Point, from: Month): PartCells {
+  const { view, basket, month } = point;
+  const parts = partsOf(view, basket, from, month);
+  const measure = view.measure as Measure;
+  const [net, valuation] = [netOf(measure), valuationOf(measure)];
+  const cell = (value: number, ...quantities: readonly (Quantity | undefined)[]): unknown =>
+    Number.isNaN(value) ? errorOf(refuseParts(point, from, quantities)) : value / units;
+  return {
+    change: cell(parts.change),
+    net: cell(parts.net, net),
+    bills: hasBills(measure) ? cell(parts.bills, "bills.net") : "",
+    valuation: cell(parts.valuation, valuation),
+    other: cell(parts.other, net, valuation, ...(hasBills(measure) ? ["bills.net" as const] : [])),
+  };
+}
+
+/** The types that a point's published total leaves out: some rows have no figure of them. */
+export const missingTypesOf = ({ view, basket, month }: Point): Measure[] =>
+  typesOf(view.measure).filter((type) =>
+    Number.isNaN(holdingOf(viewOf(view, type), basket, month)),
+  );
+
+/** The net purchases of a measure, for a call that reads them. */
+export function netRead(measure: Quantity): Flow {
+  const net = netOf(measure as Measure);
+  if (!net) throw invalid(sentences.noFlows());
+  return net;
+}
+
+/** Why a part is missing: its flow, or, where that is complete, one of the two holdings. */
+function refuseParts(
+  { view, basket, month }: Point,
+  from: Month,
+  quantities: readonly (Quantity | undefined)[],
+): Refusal {
+  for (const quantity of quantities) {
+    if (!quantity) return unavailable(sentences.noFlows());
+    const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from);
+    if (refusal) return refusal;
+  }
+  const absent = Number.isNaN(holdingOf(view, basket, month));
+  return absent ? refuseAbsent(view, basket, month) : refuseCompared(view, basket, from, month);
+}
+
+/** Why the flow of a point since `from` has no value; undefined if it has one. */
+export function refuseFlow({ view, basket, month }: Point, from: Month): Refusal | undefined {
+  const missing = missingOf(view, basket, from, month);
+  return missing === undefined ? undefined : refuseCompared(view, basket, missing, month);
+}

@@ -1,0 +1,51 @@
+import { roundAway } from "../../analysis/revision";
+import { membersOf } from "../../analysis/view";
+import { nameOf } from "../../tic/basket";
+import type { Figure } from "../../tic/dataset";
+import type { Day } from "../../tic/month";
+import type { Precision } from "../../tic/observation";
+import { pointOf, valueOf, type Call, type Point } from "./question";
+import { unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+
+/** How far a holding is from its first print, or from the stored release before, in the units asked for. */
+export function revisionOf(call: Call, point: Point, against: "first" | "previous"): number {
+  const newest = valueOf(point);
+  const before =
+    against === "first"
+      ? pointOf({ ...call, edition: "first" }, point.basket, { kind: "month", month: point.month })
+      : previousOf(point);
+  const old = valueOf(before);
+  const precision = Math.max(precisionOf(point), precisionOf(before)) as Precision;
+  return (roundAway(newest, precision) - roundAway(old, precision)) / call.units;
+}
+
+/** The figures that make up a point's holding. */
+export const figuresOf = ({ view, basket, month }: Point): Figure[] =>
+  membersOf(view, basket, month).map((code) =>
+    view.dataset.figure(code, view.measure, month, view.edition)!,
+  );
+
+/** The unit of the last digit that all figures of a month have. */
+export const precisionOf = (point: Point): number =>
+  Math.max(...figuresOf(point).map((figure) => figure.precision));
+
+/** The point as the stored release before its newest one had it. */
+function previousOf(point: Point): Point {
+  const { view, basket, month } = point;
+  const releases = releasesOf(point, view.edition.day);
+  const day = releases.at(-2);
+  if (day === undefined)
+    throw unavailable(sentences.noPrevious(nameOf(basket), month, releases[0]!));
+  return { ...point, view: { ...view, edition: { day, only: false } } };
+}
+
+/** The days on which stored releases with a point's figures came out, up to a day. */
+export function releasesOf({ view, basket, month }: Point, by: Day): Day[] {
+  const days = membersOf(view, basket, month).flatMap((code) =>
+    view.dataset
+      .vintages(code, view.measure, month, { day: by, only: false })
+      .map((figure) => figure.publication.release),
+  );
+  return [...new Set(days)].sort((a, b) => a - b);
+}

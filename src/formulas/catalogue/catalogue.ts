@@ -1,0 +1,88 @@
+import * as change from "../families/change";
+import * as comparison from "../families/comparison";
+import { formulaOf, passed } from "./example";
+import { DESCRIBED } from "./examples";
+import * as flows from "../families/flows";
+import * as markets from "../families/markets";
+import * as provenance from "../families/provenance";
+import * as reference from "../families/reference";
+import * as revisions from "../families/revisions";
+import * as structure from "../families/structure";
+import * as summary from "../families/summary";
+import * as values from "../families/values";
+
+/** One argument of a worksheet function. */
+export interface Parameter {
+  /** `as_of` */
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** The words it takes, where it takes nothing else. */
+  readonly words?: readonly { readonly word: string; readonly meaning: string }[];
+}
+
+/** One worksheet function, for the pane's list. */
+export interface Entry {
+  /** `HOLDINGS` */
+  readonly name: string;
+  readonly group: string;
+  /** `HOLDINGS(holder, [month], [measure], [as_of], [options])` */
+  readonly signature: string;
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  /** `=TIC.HOLDINGS("CN","2025-11")` */
+  readonly example: string;
+  /** The example's result, as the worksheet function returns it. */
+  evaluate(): unknown;
+}
+
+/** The part of functions.json that the list needs; the build puts it here (webpack.config.js). */
+declare const FUNCTIONS: readonly {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly Omit<Parameter, "required">[];
+}[];
+
+type Implementation = (...args: unknown[]) => unknown;
+
+const implementations = {
+  ...values,
+  ...change,
+  ...structure,
+  ...flows,
+  ...comparison,
+  ...provenance,
+  ...revisions,
+  ...summary,
+  ...markets,
+  ...reference,
+} as Record<string, Implementation>;
+
+/** What a function gives for arguments as Excel passes them: `null` for one left out, rows of values for a range. */
+export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
+  implementations[name.toLowerCase()]!(...args);
+
+const REQUIRED = ["holder", "dates", "prices"];
+
+const isRequired = (name: string, parameter: string): boolean =>
+  REQUIRED.includes(parameter) && name !== "LATESTMONTH";
+
+/** Every function of the add-in. */
+export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, examples }) => {
+  const { args } = examples[0]!;
+  const described = FUNCTIONS.find((fn) => fn.name === name)!;
+  const parameters = described.parameters.map((parameter) => ({
+    ...parameter,
+    required: isRequired(name, parameter.name),
+  }));
+  const signature = parameters.map((of) => (of.required ? of.name : `[${of.name}]`));
+  return {
+    name,
+    group,
+    signature: `${name}(${signature.join(", ")})`,
+    summary: described.description,
+    parameters,
+    example: formulaOf(name, args),
+    evaluate: () => evaluate(name, ...passed(args)),
+  };
+});

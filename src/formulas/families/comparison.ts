@@ -1,0 +1,212 @@
+import { readsOf, viewOf } from "../../analysis/flow";
+import { breadthOf, isCut, movesOf, type Basis, type Move } from "../../analysis/move";
+import { rankingOf } from "../../analysis/rank";
+import { holdingOf } from "../../analysis/view";
+import { basketOf, GRAND_TOTAL } from "../../tic/basket";
+import { holderOf } from "../../tic/holder";
+import { netOf, type Measure, type Quantity } from "../../tic/measure";
+import { formatMonth, type Month } from "../../tic/month";
+import { refuseAbsent } from "../refusal/absence";
+import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { plainOf } from "../grammar/cell";
+import { columnsOf, headingOf, readColumns, rowOf, totalRowOf } from "../answer/columns";
+import { fractionCell } from "../answer/format";
+import { readCount, readMonth, readSpan } from "../grammar/month";
+import { netRead, partCells, partHeadings, refuseFlow } from "../answer/parts";
+import { pointOf, run, type Call, type Point } from "../answer/question";
+import { invalid, unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+import { spread } from "../grammar/spread";
+
+const BREADTH: Signature = {
+  optional: ["month", "span", "by", "weighting"],
+  ranges: ["month"],
+  options: ["min", "breaks"],
+  reads: (measure, given) => [measure, ...netsBy(measure, given)],
+};
+
+/**
+ * The share of holders whose holdings fell over a span of months, or who sold on balance, as a fraction. Single holders only; those whose series breaks within the span are left out.
+ * Source: Table 3 from 2020-01, slt3d_globl from 2011-09, mfhhis01 before. Never from partial publications.
+ * @customfunction BREADTH
+ * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1". A range spills.
+ * @param [span] How far back: "1M" (default), "2Q", "1Y" or "YTD".
+ * @param [by] change (default): whose holdings fell; net: who sold notes and bonds on balance, from 2023-02.
+ * @param [weighting] equal (default): every holder counts the same; value: by its holding at the start.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs: min=10 (leave out holders below 10 billion dollars at the start), breaks=keep (count series that break).
+ * @returns A fraction: 0.38 if 38% of the holders fell. #N/A where every series breaks.
+ */
+export function breadth(
+  month?: unknown[][],
+  span?: unknown,
+  by?: unknown,
+  weighting?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(BREADTH, { month, span, by, weighting, measure, as_of, options }, (call) => {
+    const { given } = call;
+    const startOf = readSpan(given.get("span") ?? null);
+    const basis = basisOf(given);
+    const weights = wordOf(given, "weighting", ["equal", "value"]);
+    const keep = wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+    const least = readAmount("min", given);
+    return spread([cellsOf(given, "month", month)], (m) => {
+      const point = at(call, m);
+      const moves = movesAt(point, startOf(point.month), basis).filter(
+        ({ start }) => start >= least * 1000,
+      );
+      if (!moves.length) throw unavailable(sentences.noneLarge(least, point.month));
+      const whole = keep ? moves : moves.filter((move) => !isCut(move));
+      const [first] = moves;
+      if (!whole.length) {
+        const cut = first!.breaks.find((b) => !b.overlapped)!;
+        throw unavailable(sentences.allBroken(cut.month, cut.reason));
+      }
+      const share = breadthOf(whole, weights);
+      if (Number.isNaN(share))
+        throw unavailable(sentences.notPositive("the sum of the holdings", 0));
+      return fractionCell(share);
+    });
+  });
+}
+
+const MOVERS: Signature = {
+  optional: ["month", "n", "span", "by"],
+  options: ["headers"],
+  reads: (measure, given) => [...readsOf(measure as Measure), ...netsBy(measure, given)],
+};
+
+/**
+ * The largest falls of a span of months, then the largest rises (or net sales, then net purchases): holder, change, net purchases of notes and bonds, change in bills, valuation change, other, and a break in the series if there is one, in billions of dollars.
+ * Source: Treasury Table 3; before 2020 slt3d_globl and mfhhis01. Never from partial publications.
+ * @customfunction MOVERS
+ * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1".
+ * @param [n] How many of each: 5 if omitted.
+ * @param [span] How far back: "1M" (default), "2Q", "1Y" or "YTD".
+ * @param [by] change (default): by the change of the holding; net: by net purchases of notes and bonds, from 2023-02.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs: headers=1, units=mn.
+ * @returns Seven columns, a row per holder. #N/A, in the cells concerned, for what is not published.
+ */
+export function movers(
+  month?: unknown,
+  n?: unknown,
+  span?: unknown,
+  by?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(MOVERS, { month, n, span, by, measure, as_of, options }, (call) => {
+    const { given } = call;
+    const point = at(call, given.get("month") ?? null);
+    const from = readSpan(given.get("span") ?? null)(point.month);
+    const most = readCount("n", given.get("n") ?? 5);
+    const moves = movesAt(point, from, basisOf(given)).sort((a, b) => a.move - b.move);
+    const falls = moves.filter(({ move }) => move < 0).slice(0, most);
+    const rises = moves
+      .filter(({ move }) => move > 0)
+      .slice(-most)
+      .reverse();
+    const rows = [...falls, ...rises].map(({ code, breaks }) => {
+      const parts = partCells(call, { ...point, basket: basketOf(code) }, from);
+      const { change, net, bills, valuation, other } = parts;
+      const named = breaks.map((b) => `${formatMonth(b.month)}: ${b.reason}`).join("; ");
+      return [holderOf(code).name, change, net, bills, valuation, other, named];
+    });
+    if (!rows.length) throw unavailable(sentences.noMoves(point.month));
+    const headers = ["Holder", ...partHeadings(call.measure as Measure), "Break"];
+    return flagOf(given, "headers") ? [headers, ...rows] : rows;
+  });
+}
+
+const TABLE: Signature = {
+  optional: ["month", "top", "columns"],
+  ranges: ["columns"],
+  options: ["headers", "total"],
+  reads: (measure) => readsOf(measure as Measure),
+};
+
+/**
+ * The largest holders of a month, as in the Treasury's press table: rank, holder, holdings, change, share, or the columns asked for.
+ * Source: Treasury Table 3; before 2020 slt3d_globl and mfhhis01. Never from partial publications.
+ * @customfunction TABLE
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1".
+ * @param [top] How many holders: 20 if omitted, or "all".
+ * @param [columns] Words, in a text or a range: rank holder code iso holdings change change% yoy yoy% share low drawdown net bills valuation other revision.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs: headers=1, total=1 (a last row of the grand total), units=mn.
+ * @returns A row per holder, the largest first. #N/A, in the cells concerned, for what is not published.
+ */
+export function table(
+  month?: unknown,
+  top?: unknown,
+  columns?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(TABLE, { month, top, columns, measure, as_of, options }, (call) => {
+    const { given } = call;
+    const names = readColumns(
+      cellsOf(given, "columns", columns).flatMap((row) =>
+        row.map((cell) => plainOf("columns", cell)),
+      ),
+    );
+    const point = at(call, given.get("month") ?? null);
+    const { codes } = rankingOf(point.view, point.month);
+    if (!codes.length) throw refuseUniverse(point);
+    const asked = given.get("top") ?? 20;
+    const all = String(asked).toLowerCase() === "all";
+    const listed = all ? codes : codes.slice(0, readCount("top", asked));
+    const cells = columnsOf(call, point);
+    return [
+      ...(flagOf(given, "headers") ? [names.map(headingOf)] : []),
+      ...listed.map((code) => rowOf(cells, names, code)),
+      ...(flagOf(given, "total") ? [totalRowOf(cells, names)] : []),
+    ];
+  });
+}
+
+const TOTAL = basketOf(GRAND_TOTAL);
+
+/** The month asked about, of all holders. */
+const at = (call: Call, month: unknown): Point =>
+  pointOf(call, TOTAL, readMonth("month", plainOf("month", month)));
+
+const basisOf = (given: Given): Basis => wordOf(given, "by", ["change", "net"]);
+
+/** The net purchases that `by=net` reads. */
+const netsBy = (measure: Quantity, given: Given): Quantity[] =>
+  basisOf(given) === "net" ? [netRead(measure)] : [];
+
+/** What every holder did; refuses with the reason where nothing can be compared. */
+function movesAt(point: Point, from: Month, by: Basis): Move[] {
+  const { view, month } = point;
+  if (!view.dataset.universe(view.measure, month, view.edition).length) throw refuseUniverse(point);
+  const moves = movesOf(view, from, month, by);
+  if (moves.length) return moves;
+  const net = netOf(view.measure as Measure);
+  const refusal = by === "net" && net && refuseFlow({ ...point, view: viewOf(view, net) }, from);
+  throw refusal || unavailable(sentences.noUniverse(from, undefined));
+}
+
+function refuseUniverse({ view, basket, month }: Point) {
+  if (Number.isNaN(holdingOf(view, basket, month))) return refuseAbsent(view, basket, month);
+  const { day } = view.edition;
+  return unavailable(sentences.noUniverse(month, Number.isFinite(day) ? day : undefined));
+}
+
+/** An amount in billions of dollars; 0 if omitted. */
+function readAmount(name: string, given: Given): number {
+  const asked = given.get(name) ?? 0;
+  const amount = Number(asked);
+  if (!Number.isFinite(amount) || amount < 0) throw invalid(sentences.unknownAmount(name, asked));
+  return amount;
+}

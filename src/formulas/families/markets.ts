@@ -1,0 +1,146 @@
+import { isBroken, stepOf } from "../../analysis/change";
+import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
+import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
+import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { isFlow, type Quantity } from "../../tic/measure";
+import { lastDay, type Month } from "../../tic/month";
+import { refuseAbsent, refuseWindow } from "../refusal/absence";
+import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
+import { readDate } from "../grammar/date";
+import { readBasket } from "../grammar/holder";
+import { readMonth } from "../grammar/month";
+import { netRead } from "../answer/parts";
+import { pointOf, run, type Call } from "../answer/question";
+import { errorOf, invalid, unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+
+const LEADLAG: Signature = {
+  optional: ["max_lag"],
+  options: ["basis", "diff", "start", "end", "breaks", "headers"],
+  reads: (measure, given) => [readBy(measure, given)],
+};
+
+/** The longest lag, and the one if none is given. */
+const LONGEST = 60;
+const USUAL = 6;
+
+/**
+ * How a holder's monthly net purchases go together with a market's monthly change, earlier and later: lag, correlation, standard error, number of pairs. Few observations, custody location, a two-month publication lag and prices that move both sides: a hint, no proof.
+ * Source: Treasury Table 3, column for_lt_treas_net; the market series is the user's.
+ * @customfunction LEADLAG
+ * @param [holder] Who holds: as in HOLDINGS.
+ * @param [dates] The dates of the market series, a column or row; of several in a month the last counts.
+ * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros and errors are left out.
+ * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
+ * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, agency, corporate, equity, securities, foreign, foreignbonds or foreignequity.
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs: diff=1 for yields, basis=change for changes of holdings (bond prices alone move those), start=, end=, breaks=keep, headers=1.
+ * @returns A row per lag: lag, correlation, standard error, number of pairs. #N/A for fewer than three pairs.
+ */
+export function leadlag(
+  holder?: unknown,
+  dates?: unknown[][],
+  prices?: unknown[][],
+  max_lag?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(LEADLAG, { max_lag, measure, as_of, options }, (call) => {
+    const { given } = call;
+    const basket = readBasket(plainOf("holder", holder));
+    const differences = flagOf(given, "diff");
+    const market = changesOf(monthlyOf(readQuotes(dates, prices, differences)), differences);
+    const flows = flowsOf(call, basket);
+    const rows = leadLagOf(flows, market, readLag(given.get("max_lag") ?? null));
+    if (rows.every(({ pairs }) => pairs === 0)) {
+      const months = [...flows.keys()];
+      throw unavailable(sentences.noOverlap(nameOf(basket), months[0]!, months.at(-1)!));
+    }
+    const cells = rows.map(({ lag, correlation, error, pairs }) => {
+      const few = () => errorOf(unavailable(sentences.fewPairs(pairs)));
+      const known = Number.isFinite(correlation);
+      return [lag, known ? correlation : few(), known ? error : few(), pairs];
+    });
+    return flagOf(given, "headers")
+      ? [["Lag", "Correlation", "Standard error", "Pairs"], ...cells]
+      : cells;
+  });
+}
+
+/** What a call reads: reported net purchases, or holdings. */
+const readBy = (measure: Quantity, given: Given): Quantity =>
+  wordOf(given, "basis", ["net", "change"]) === "net" ? netRead(measure) : measure;
+
+/** The holder's months: net purchases, or changes of the holding that are like for like. */
+function flowsOf(call: Call, basket: Basket): Map<Month, number> {
+  const { given } = call;
+  const read = { ...call, measure: readBy(call.measure, given) };
+  const last = pointOf(read, basket, readMonth("end", given.get("end") ?? null));
+  const { view } = last;
+  const span = spanOf(view, basket);
+  if (!span) throw refuseAbsent(view, basket, last.month);
+  const start = given.get("start") ?? null;
+  const first = start === null ? span[0] : pointOf(read, basket, readMonth("start", start)).month;
+  if (first > last.month) throw refuseWindow(view, basket, first, last.month, given);
+  const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
+  const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);
+  const flows = new Map<Month, number>();
+  for (let month = first; month <= last.month; month++) {
+    const value = flow(month);
+    if (!Number.isNaN(value)) flows.set(month, value);
+  }
+  if (!flows.size) throw refuseAbsent(view, basket, last.month);
+  return flows;
+}
+
+/** Changes from the month before, but for those over a break. */
+function stepsOf({ given }: Call, view: View, basket: Basket, at: Track): Track {
+  const keep = wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+  const codes = basket.flatMap(codesOf);
+  return (month) => (!keep && isBroken(view, codes, month) ? NaN : stepOf(view, basket, at, month));
+}
+
+function readLag(value: Plain): number {
+  if (value === null) return USUAL;
+  const lag = Number(value);
+  if (!Number.isInteger(lag) || lag < 0 || lag > LONGEST)
+    throw invalid(sentences.unknownLag(value, LONGEST));
+  return lag;
+}
+
+/** The market series: pairs of a date and a price, in any order. */
+function readQuotes(dates: unknown, prices: unknown, differences: boolean): Quote[] {
+  const [days, levels] = [lineOf("dates", dates), lineOf("prices", prices)];
+  if (days.length !== levels.length) throw invalid(sentences.unequal(days.length, levels.length));
+  return days.flatMap((cell, i): Quote[] => {
+    const price = numberOf(levels[i]);
+    if (price === undefined || isBlank(cell)) return [];
+    if (!differences && price < 0) throw invalid(sentences.unknownPrice(price));
+    const value = plainOf("dates", cell)!;
+    const date = readDate(value, true);
+    if (!date) throw invalid(sentences.unknownDate("dates", value));
+    return [{ day: date.day ?? lastDay(date.month), month: date.month, price }];
+  });
+}
+
+/** The cells of a range that is one column or one row. */
+function lineOf(name: string, range: unknown): readonly unknown[] {
+  const cells = matrixOf(range);
+  if (cells.length > 1 && cells.some((row) => row.length > 1))
+    throw invalid(sentences.oneLine(name));
+  const line = cells.flat();
+  if (line.every(isBlank)) throw invalid(sentences.missing(name, "a range such as A2:A40"));
+  return line;
+}
+
+/**
+ * The number of a cell; undefined for text that is none, errors, blanks, and 0: desktop Excel passes a blank cell of a range as
+ * 0 (https://github.com/OfficeDev/office-js/issues/4702), and a blank must not count as a yield.
+ */
+function numberOf(cell: unknown): number | undefined {
+  const value = (cell as { basicValue?: unknown } | null)?.basicValue ?? cell;
+  const number = typeof value === "string" ? Number(value.trim()) : value;
+  return typeof number === "number" && Number.isFinite(number) && number ? number : undefined;
+}

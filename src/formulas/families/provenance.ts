@@ -1,0 +1,247 @@
+import { holdingOf } from "../../analysis/view";
+import type { Basket } from "../../tic/basket";
+import { nextRelease } from "../../tic/calendar";
+import type { Dataset, Figure } from "../../tic/dataset";
+import { QUANTITIES } from "../../tic/measure";
+import { formatMonth, type Day } from "../../tic/month";
+import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
+import { matrixOf, plainOf } from "../grammar/cell";
+import { cite as citationOf, sourceOf } from "../answer/citation";
+import { dayRead, readDate } from "../grammar/date";
+import { dayCell, momentCell, monthCell } from "../answer/format";
+import { readBasket } from "../grammar/holder";
+import { readMonth } from "../grammar/month";
+import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { invalid, Passed, unavailable } from "../refusal/refusal";
+import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
+import { sentences } from "../refusal/sentences";
+import { spread } from "../grammar/spread";
+import { state } from "../../runtime/store";
+
+const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: ["against"] };
+
+/**
+ * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision.
+ * Source: all stored publications.
+ * @customfunction REVISION
+ * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] The newest as of a date; "latest" by default.
+ * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
+ * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
+ */
+export function revision(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(REVISION, { month, measure, as_of, options }, (call) => {
+    const against = wordOf(call.given, "against", ["first", "previous"]);
+    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+      const basket = readBasket(plainOf("holder", h));
+      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
+      return revisionOf(call, point, against);
+    });
+  });
+}
+
+const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
+
+/**
+ * Every stored publication of a month's holding: release date, value as printed, and how much of the world the publication covers.
+ * Source: all stored publications.
+ * @customfunction VINTAGES
+ * @param [holder] Who holds: as in HOLDINGS.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last".
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Only publications up to a date; all by default.
+ * @param [options] Pairs: headers=1, units=mn.
+ * @returns A row per release, oldest first: date, value, coverage (all, majors or partial).
+ */
+export function vintages(
+  holder?: unknown,
+  month?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(VINTAGES, { month, measure, as_of, options }, (call) => {
+    const basket = readBasket(plainOf("holder", holder));
+    const point = pointOf(call, basket, readMonth("month", call.given.get("month") ?? null));
+    valueOf(point);
+    const { view, month: asked } = point;
+    const [term] = basket;
+    const only = basket.length === 1 && term!.sign > 0 && "code" in term!.of ? term!.of : undefined;
+    const rows = only
+      ? view.dataset.vintages(only.code, view.measure, asked, view.edition).map(rowOf(call))
+      : releasesOf(point, view.edition.day).flatMap((day) => basketRow(call, point, day));
+    return flagOf(call.given, "headers") ? [["Release", "Holding", "Coverage"], ...rows] : rows;
+  });
+}
+
+const rowOf =
+  ({ units }: Call) =>
+  ({ publication, value }: Figure): unknown[] => [
+    dayCell(publication.release),
+    value / units,
+    publication.coverage,
+  ];
+
+const COVERAGES = ["all", "majors", "partial"] as const;
+
+/** A sum as it stood on a release day, if every part was published by then. */
+function basketRow(call: Call, point: Point, day: Day): unknown[][] {
+  const then: Point = { ...point, view: { ...point.view, edition: { day, only: false } } };
+  const value = holdingOf(then.view, then.basket, then.month);
+  if (Number.isNaN(value)) return [];
+  const coverages = figuresOf(then).map((figure) => COVERAGES.indexOf(figure.publication.coverage));
+  return [[dayCell(day), value / call.units, COVERAGES[Math.max(...coverages)]]];
+}
+
+/** CITE and WHY also answer for the flows, which FLOW, VALUATION and SERIES read. */
+const POINT: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: [],
+  measures: QUANTITIES,
+};
+
+/**
+ * Where a figure is from, in one or two sentences: publisher, table, file, row, column, month, release date, and the breaks and gaps that matter.
+ * Source: the publication itself.
+ * @customfunction CITE
+ * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs such as "asof=2026-01-15".
+ * @returns Text.
+ */
+export function cite(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(POINT, { month, measure, as_of, options }, (call) =>
+    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) =>
+      citation(call, readBasket(plainOf("holder", h)), m),
+    ),
+  );
+}
+
+function citation(call: Call, basket: Basket, month: unknown): string {
+  const point = pointOf(call, basket, readMonth("month", plainOf("month", month)));
+  valueOf(point);
+  return citationOf(point.view, point.basket, point.month);
+}
+
+/**
+ * Why there is, or is not, a value: the sentence behind an error, for Excel versions that hide it, or the value with its source.
+ * Source: the publication itself.
+ * @customfunction WHY
+ * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [month] At the end of which month: as in HOLDINGS. A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs such as "asof=2026-01-15".
+ * @returns Text, never an error.
+ */
+export function why(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  const explain = (thrown: unknown): unknown[][] => [[messageOf(thrown)]];
+  try {
+    const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
+      spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+        try {
+          const basket = readBasket(plainOf("holder", h));
+          const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
+          const value = valueOf(point);
+          const units = unitOf(call.given);
+          return `${value / call.units} ${units}. ${citation(call, basket, m)}`;
+        } catch (thrown) {
+          return messageOf(thrown);
+        }
+      }),
+    );
+    return answer instanceof Promise
+      ? (answer.catch(explain) as unknown as unknown[][])
+      : (answer as unknown[][]);
+  } catch (thrown) {
+    return explain(thrown);
+  }
+}
+
+function messageOf(thrown: unknown): string {
+  const error = thrown instanceof Passed ? thrown.error : thrown;
+  return (error as { message?: string } | null)?.message ?? sentences.unexplained();
+}
+
+/**
+ * The state of the data behind all functions: newest month, release date, source, when last checked, version.
+ * Source: the snapshot in memory.
+ * @customfunction STATUS
+ * @returns Two columns: what, and its value.
+ */
+export function status(): unknown[][] {
+  return run({ optional: [], options: [] }, {}, ({ dataset }) => {
+    const now = state();
+    const checked = now.status === "ready" ? now.checked : null;
+    const source = now.status === "ready" ? sourceText(now) : "";
+    return [
+      ["Newest month", monthCell(dataset.newest)],
+      ["Release date", dayCell(dataset.release)],
+      ["Table", newestTable(dataset)],
+      ["Source", source],
+      [
+        "Last checked",
+        checked ? checked.toISOString().slice(0, 16).replace("T", " ") + " UTC" : "",
+      ],
+      ["Version", dataset.version],
+      // A refresh reads it to know that Excel has recalculated (src/workbook/tasks/refresh/recalculation.ts).
+      ["Calculated (UTC)", momentCell(new Date())],
+    ];
+  });
+}
+
+/** Where the data is from, and why a newer one was not taken. */
+const sourceText = ({ source, problem }: { source: string; problem?: string }): string =>
+  problem ? `${source}; the last check for newer data did not work: ${problem}` : source;
+
+function newestTable({ publications, release }: Dataset): string {
+  const newest = publications.filter((publication) => publication.release === release);
+  const [widest] = newest.sort(
+    (a, b) => COVERAGES.indexOf(a.coverage) - COVERAGES.indexOf(b.coverage),
+  );
+  return `${sourceOf(widest!.table)}, positions to ${formatMonth(widest!.newest)}`;
+}
+
+const NEXTRELEASE: Signature = { optional: ["after"], options: [] };
+
+/**
+ * The day of the scheduled release that follows the newest in the data, at about 4 pm Eastern; a day in the past means that the data is behind.
+ * Source: the Treasury's page of release dates.
+ * @customfunction NEXTRELEASE
+ * @param [after] A date; the newest release in the data if omitted.
+ * @returns A date to format as yyyy-mm-dd. #N/A after the end of the calendar.
+ */
+export function nextrelease(after?: unknown): unknown[][] {
+  return run(NEXTRELEASE, { after }, ({ dataset, given }) => {
+    const value = given.get("after") ?? null;
+    const date = value === null ? undefined : readDate(value, true);
+    if (value !== null && !date) throw invalid(sentences.unknownDate("after", value));
+    const day = date ? dayRead(date) : dataset.release;
+    const next = nextRelease(dataset.calendar, day);
+    if (!next) throw unavailable(sentences.calendarEnd(day, dataset.calendar.at(-1)?.day));
+    return [[dayCell(next.day)]];
+  });
+}

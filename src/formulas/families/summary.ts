@@ -1,0 +1,74 @@
+import { readsOf } from "../../analysis/flow";
+import { typesOf, type Measure } from "../../tic/measure";
+import { cellsOf, type Signature } from "../grammar/arguments";
+import { cardOf } from "../answer/card";
+import { matrixOf, plainOf } from "../grammar/cell";
+import { readBasket } from "../grammar/holder";
+import { readMonth } from "../grammar/month";
+import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { say as sentenceOf } from "../answer/saying";
+import { spread } from "../grammar/spread";
+
+const SUMMARY: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: [],
+  reads: (measure) => [...readsOf(measure as Measure), ...typesOf(measure)],
+};
+
+/**
+ * One honest sentence about a holding: level, change, lowest or highest since, bought or sold, bills, valuation, other, and the publication it is from.
+ * Source: as HOLDINGS and DECOMPOSE.
+ * @customfunction SAY
+ * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs such as "asof=2026-06-30". Amounts are in billions or millions, as fits.
+ * @returns Text.
+ */
+export function say(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return summary(holder, { month, measure, as_of, options }, (_, point) => sentenceOf(point));
+}
+
+/**
+ * A card with the key figures of a holder: holding, change, share, rank, what moved it, low and peak, publication. Its parts are read with a dot: =A1.Change.
+ * Source: as HOLDINGS and DECOMPOSE.
+ * @customfunction CARD
+ * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @returns An entity, which other functions take as a holder; text where Excel has no data types.
+ */
+export function card(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return summary(holder, { month, measure, as_of, options }, cardOf);
+}
+
+function summary(
+  holder: unknown[][] | undefined,
+  positional: Readonly<Record<string, unknown>>,
+  answer: (call: Call, point: Point) => unknown,
+): unknown[][] {
+  return run(SUMMARY, positional, (call) =>
+    spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
+      const basket = readBasket(plainOf("holder", h));
+      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
+      valueOf(point);
+      return answer(call, point);
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+import { spanOf } from "../../analysis/view";
+import { cellsOf, type Signature } from "../grammar/arguments";
+import { matrixOf, plainOf } from "../grammar/cell";
+import { monthCell } from "../answer/format";
+import { readBasket } from "../grammar/holder";
+import { readMonth } from "../grammar/month";
+import { pointOf, run, valueOf } from "../answer/question";
+import { SERIES, tableOf } from "../answer/series";
+import { spread } from "../grammar/spread";
+
+const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [] };
+
+/**
+ * The holding of U.S. Treasury securities at the end of a month, in billions of dollars.
+ * Source: Treasury Table 3, column for_treas_pos; before 2020 slt3d_globl and mfhhis01.
+ * @customfunction HOLDINGS
+ * @param [holder] Who holds: ISO code "CN", the Treasury's code 41408, a name "China", a row "EUROPE", a group "G7" or a sum "CN+BE". A range spills.
+ * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", or "last" for the holder's own last. A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date for what was published by then, "first" for the first print, or "latest" (default).
+ * @param [options] Pairs such as "units=mn; asof=2026-01-15". Units: bn (default), mn, tn, usd.
+ * @returns The holding. #N/A with the reason if there is none.
+ */
+export function holdings(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(HOLDINGS, { month, measure, as_of, options }, (call) =>
+    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+      const basket = readBasket(plainOf("holder", h));
+      const asked = readMonth("month", plainOf("month", m));
+      return valueOf(pointOf(call, basket, asked)) / call.units;
+    }),
+  );
+}
+
+/**
+ * The monthly history of one or more holders: a column of months, then one column per holder, in billions of dollars.
+ * Source: as HOLDINGS.
+ * @customfunction SERIES
+ * @param [holder] Who holds: as in HOLDINGS. A range gives one column per holder.
+ * @param [start] First month; the start of the history if omitted. Takes every form that HOLDINGS takes.
+ * @param [end] Last month; the newest if omitted.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
+ * @param [as_of] Which publication: a date, "first" (the release whose newest month is the last month) or "latest" (default).
+ * @param [options] Pairs: headers=1, order=desc, freq=q or a, sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, dates=0 or text, transpose=1, notes=1, units=mn.
+ * @returns Months and holdings. A missing month is #N/A, which charts leave out.
+ */
+export function series(
+  holder?: unknown[][],
+  start?: unknown,
+  end?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(SERIES, { start, end, measure, as_of, options }, (call) =>
+    tableOf(call, matrixOf(holder)),
+  );
+}
+
+const LATESTMONTH: Signature = { optional: ["holder"], ranges: ["holder"], options: [] };
+
+/**
+ * The newest month of the data, or a holder's own last published month, as the date of its last day.
+ * Source: as HOLDINGS.
+ * @customfunction LATESTMONTH
+ * @param [holder] Whose last month; omitted for the newest month of all. A range spills.
+ * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [as_of] Which publication: a date for what was published by then, or "latest" (default).
+ * @param [options] Pairs such as "asof=2026-01-15".
+ * @returns A date to format as yyyy-mm.
+ */
+export function latestmonth(
+  holder?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(LATESTMONTH, { holder, measure, as_of, options }, (call) =>
+    spread([cellsOf(call.given, "holder", holder)], (h) => {
+      const name = plainOf("holder", h);
+      if (name === null) return monthCell(pointOf(call, [], readMonth("month", null)).month);
+      const basket = readBasket(name);
+      const { view, month } = pointOf(call, basket, { kind: "last" });
+      return monthCell(spanOf(view, basket)?.[1] ?? month);
+    }),
+  );
+}

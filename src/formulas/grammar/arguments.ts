@@ -1,0 +1,148 @@
+import type { Quantity } from "../../tic/measure";
+import { matrixOf, plainOf, type Cells, type Plain } from "./cell";
+import { invalid } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+
+/** What a function takes beside a required holder. Every function ends in the tail `measure, as_of, options`. */
+export interface Signature {
+  /** The optional arguments before the tail, by name. */
+  readonly optional: readonly string[];
+  /** Those of them that take a range. */
+  readonly ranges?: readonly string[];
+  /** Its own options beside `measure`, `asof` and `units`. */
+  readonly options: readonly string[];
+  /** The measures it takes, the default first; every position unless given. */
+  readonly measures?: readonly Quantity[];
+  /** The figures it reads; those of the measure unless given. */
+  readonly reads?: (measure: Quantity, given: Given) => readonly Quantity[];
+}
+
+export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;
+export type Unit = keyof typeof UNITS;
+
+const TAIL = ["measure", "as_of"];
+const ALIASES = new Map([
+  ["asof", "as_of"],
+  ["as of", "as_of"],
+  ["unit", "units"],
+]);
+
+/** The optional arguments and options of one call, by name. */
+export type Given = ReadonlyMap<string, Plain>;
+
+const NOTHING: Given = new Map();
+
+/** The names of a signature's optional arguments, tail included, in order. */
+const namesOf = cached(({ optional }) => [...optional, ...TAIL, "options"]);
+
+/** The keys that may be given as options. */
+const keysOf = cached(({ optional, options }) => [...optional, ...TAIL, "units", ...options]);
+
+function cached(compute: (signature: Signature) => readonly string[]) {
+  const known = new WeakMap<Signature, readonly string[]>();
+  return (signature: Signature): readonly string[] => {
+    let names = known.get(signature);
+    if (!names) known.set(signature, (names = compute(signature)));
+    return names;
+  };
+}
+
+/**
+ * Collects the optional arguments of a call. Any of them that contains `=` is read as options, wherever it stands; in the
+ * place of the options a bare unit is enough, and a bare name of an option switches it on.
+ */
+export function collect(
+  signature: Signature,
+  positional: Readonly<Record<string, unknown>>,
+): Given {
+  let given: Map<string, Plain> | undefined;
+  for (const name of namesOf(signature)) {
+    const raw = positional[name];
+    if (raw === null || raw === undefined) continue;
+    const range = signature.ranges?.includes(name);
+    if (range && isRange(raw)) continue;
+    const value = plainOf(name, raw);
+    if (value === null || value === "0") continue;
+    const isPairs = typeof value === "string" && value.includes("=");
+    if (range && !isPairs) continue;
+    given ??= new Map();
+    if (isPairs || name === "options") readPairs(String(value), keysOf(signature), given);
+    else put(given, name, value);
+  }
+  return given ?? NOTHING;
+}
+
+function put(given: Map<string, Plain>, key: string, value: Plain): void {
+  const before = given.get(key);
+  if (before !== undefined && before !== value)
+    throw invalid(sentences.givenTwice(key, before, value));
+  given.set(key, value);
+}
+
+/** Whether an argument has more than one cell. */
+const isRange = (raw: unknown): raw is unknown[][] =>
+  Array.isArray(raw) && (raw.length > 1 || (Array.isArray(raw[0]) && raw[0].length > 1));
+
+/** An optional argument that takes a range: its cells as given, or the value that the options give it. */
+export function cellsOf(given: Given, name: string, raw: unknown): Cells {
+  const optional = given.get(name);
+  if (isRange(raw)) {
+    if (optional === undefined) return raw;
+    throw invalid(sentences.givenTwice(name, "a range", optional));
+  }
+  if (optional === undefined && !given.size) return matrixOf(raw);
+  const value = plainOf(name, raw);
+  if (value === null || (typeof value === "string" && value.includes("=")))
+    return [[optional ?? null]];
+  if (optional !== undefined && optional !== value)
+    throw invalid(sentences.givenTwice(name, value, optional));
+  return [[value]];
+}
+
+function readPairs(text: string, keys: readonly string[], given: Map<string, Plain>): void {
+  for (const part of text.split(";")) {
+    const [key = "", ...rest] = part.split("=").map((side) => side.trim());
+    if (!key && !rest.length) continue;
+    const word = key.toLowerCase();
+    if (!rest.length && Object.hasOwn(UNITS, word)) {
+      put(given, "units", word);
+      continue;
+    }
+    const name = ALIASES.get(word) ?? word;
+    if (!keys.includes(name))
+      throw invalid(
+        rest.length
+          ? sentences.unknownOption(key, shown(keys))
+          : sentences.noPair(key, shown(keys)),
+      );
+    put(given, name, rest.length ? rest.join("=") || null : "1");
+  }
+}
+
+/** The keys as a user writes them. */
+const shown = (keys: readonly string[]): string[] =>
+  keys.map((key) => (key === "as_of" ? "asof" : key));
+
+/** One of a few words, in any case; the first is the default. */
+export function wordOf<W extends string>(given: Given, name: string, words: readonly W[]): W {
+  const value = given.get(name) ?? null;
+  if (value === null) return words[0]!;
+  const word = String(value).toLowerCase();
+  const found = words.find((w) => w === word);
+  if (found === undefined && name === "measure" && (word === "first" || /^\d/.test(word)))
+    throw invalid(sentences.misplacedEdition(value));
+  if (found === undefined) throw invalid(sentences.unknownWord(name, value, words));
+  return found;
+}
+
+/** An option that is on or off, `headers=1`; off unless given. */
+export const flagOf = (given: Given, name: string): boolean => {
+  const on = ["0", "1", "yes", "no", "true", "false"] as const;
+  return ["1", "yes", "true"].includes(wordOf(given, name, on));
+};
+
+const UNIT_WORDS = Object.keys(UNITS) as Unit[];
+
+export const unitsOf = (given: Given): number => UNITS[unitOf(given)];
+
+export const unitOf = (given: Given): Unit => wordOf(given, "units", UNIT_WORDS);

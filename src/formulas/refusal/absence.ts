@@ -1,0 +1,101 @@
+import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../../analysis/view";
+import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
+import { releaseOf } from "../../tic/calendar";
+import { NEWEST } from "../../tic/dataset";
+import { holderOf } from "../../tic/holder";
+import { isFlow } from "../../tic/measure";
+import { dayOf, isoMonth, type Day, type Month } from "../../tic/month";
+import type { Given } from "../grammar/arguments";
+import { invalid, unavailable, type Refusal } from "./refusal";
+import { sentences } from "./sentences";
+
+const BELGIUM = 10251;
+const LUXEMBOURG = 11703;
+/** Note 5 of mfhhis01: before June 2002 the Belgium line includes Luxembourg. */
+const SEPARATE: Month = isoMonth("2002-06");
+
+/** By the clock: what the calendar announces may be behind us. */
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/** Why a basket has no value for a month in a view: the reason of its first term without one. */
+export function refuseAbsent(view: View, basket: Basket, month: Month): Refusal {
+  const term = basket.find((one) => Number.isNaN(holdingOf(view, [one], month))) ?? basket[0]!;
+  return unavailable(reasonOf(view, term, month));
+}
+
+/** Why a window that ends in `last` cannot start in `first`, which is later: a slip, or one of the two is not published. */
+export function refuseWindow(
+  view: View,
+  basket: Basket,
+  first: Month,
+  last: Month,
+  given: Given,
+): Refusal {
+  if (given.has("start") && given.has("end") && first > last)
+    return invalid(sentences.windowOrder(first, last));
+  return refuseAbsent(view, basket, given.has("start") ? first : last);
+}
+
+/** Why a month cannot be compared with the one asked about: it has no value, or a group has other members in it. */
+export function refuseCompared(view: View, basket: Basket, month: Month, asked: Month): Refusal {
+  if (Number.isNaN(holdingOf(view, basket, month))) return refuseAbsent(view, basket, month);
+  const [now, then] = [membersOf(view, basket, asked), membersOf(view, basket, month)];
+  const differing = [...now, ...then].filter((code) => !now.includes(code) || !then.includes(code));
+  const names = differing.map((code) => holderOf(code).name);
+  return unavailable(sentences.members(nameOf(basket), month, asked, names));
+}
+
+function reasonOf(view: View, term: Term, month: Month): string {
+  const { dataset, measure } = view;
+  const { name } = term.of;
+  const lacking = lackingOf(view, term, month);
+  if (lacking.length && lacking.length < codesOf(term).length)
+    return sentences.lacking(
+      name,
+      month,
+      lacking.map((code) => holderOf(code).name),
+    );
+  const newest: View = { dataset, measure, edition: NEWEST, lenient: false };
+  if (!Number.isNaN(holdingOf(newest, [term], month))) return notStored(view, term, month);
+
+  const span = spanOf(newest, [term]);
+  const [code] = codesOf(term);
+  const withheld = codesOf(term).length === 1 && dataset.withheld(code!, measure, month);
+  if ((code === BELGIUM || code === LUXEMBOURG) && month < SEPARATE && measure === "treasuries")
+    return sentences.pair(name, month);
+  if (withheld) return sentences.withheld(name, month, withheld.source);
+  if (!span) return sentences.never(name, measure);
+  const [first, last] = span;
+  if (month < first)
+    return isFlow(measure)
+      ? sentences.earlyFlow(name, measure, month, first)
+      : sentences.early(name, measure, month, first);
+  if (month > last) {
+    if (last < dataset.newestMonth(measure, NEWEST)!) return sentences.ended(name, last);
+    return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day, today());
+  }
+  const missing = (m: Month) => Number.isNaN(holdingOf(newest, [term], m));
+  let [from, to] = [month, month];
+  while (missing(from - 1)) from--;
+  while (missing(to + 1)) to++;
+  return sentences.gap(name, month, from, to);
+}
+
+/** The archive has the figure, but not from the publication asked for. */
+function notStored({ dataset, measure, edition }: View, term: Term, month: Month): string {
+  const releases = codesOf(term).flatMap((code) =>
+    dataset.vintages(code, measure, month).map((figure) => figure.publication.release),
+  );
+  const oldest: Day = Math.min(...releases);
+  const { name } = term.of;
+  const start = dataset.oldestRelease(measure);
+  if (!edition.only && edition.day < start)
+    return sentences.archiveStart(measure, edition.day, start);
+  if (!edition.only) return sentences.archive(name, month, edition.day, oldest);
+  return edition.day === -Infinity || dataset.firstRelease(month) === edition.day
+    ? sentences.first(name, month, oldest)
+    : sentences.notInRelease(name, month, edition.day);
+}

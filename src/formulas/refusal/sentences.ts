@@ -1,0 +1,156 @@
+import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../../tic/month";
+import { nameOfQuantity, type Quantity } from "../../tic/measure";
+
+const quote = (given: unknown): string =>
+  typeof given === "string" ? `"${given.slice(0, 60)}"` : String(given);
+
+const list = (words: readonly string[]): string => words.join(", ");
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Every sentence that a user can meet on an error. Each names what was given and says what to write instead. */
+export const sentences = {
+  // arguments
+  missing: (name: string, example: string) => `Argument ${name} is missing. Write ${example}.`,
+  notText: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write text or a number.`,
+  oneCell: (name: string) =>
+    `Argument ${name} takes one cell, not a range. Point it at a single cell.`,
+  unexplained: () => `An argument is an error. Mend the cell it comes from.`,
+  noPeriods: (start: Month, end: Month) =>
+    `No quarter or year ends from ${formatMonth(start)} to ${formatMonth(end)}. Write a longer window, or freq=m.`,
+  passed: (code: string) => `An argument is the error ${code}. Mend the cell it comes from.`,
+  unknownHolder: (given: string, near: string | undefined) =>
+    `Unknown holder ${quote(given)}. ${near ? `Did you mean ${near}?` : `Write a code or name such as "CN", "China" or 41408.`}`,
+  ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
+    `Ambiguous date ${quote(given)}. Write ${wantsDay ? formatDay(day) : formatMonth(monthOfDay(day))}.`,
+  unknownMonth: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".`,
+  unknownWhole: (given: number) =>
+    `Argument of cannot be ${given}. Write a holder such as "EUROPE", or a positive number of billions of dollars.`,
+  unknownSpan: (given: unknown) =>
+    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y" or "YTD".`,
+  unknownEdition: (given: unknown) =>
+    `Argument as_of cannot be ${quote(given)}. Write a date such as "2026-01-15", "first" or "latest".`,
+  unknownDate: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write a date such as "2026-01-15".`,
+  unknownWord: (name: string, given: unknown, words: readonly string[]) =>
+    `Argument ${name} cannot be ${quote(given)}. Write ${list(words)}.`,
+  misplacedEdition: (given: unknown) =>
+    `Argument measure cannot be ${quote(given)}. A publication is the argument after it: write asof=${String(given)}.`,
+  unknownOption: (given: string, keys: readonly string[]) =>
+    `Unknown option ${quote(given)}. Valid options: ${list(keys)}.`,
+  noPair: (given: string, keys: readonly string[]) =>
+    `Options cannot be ${quote(given)}. Write pairs such as "units=mn; asof=2026-01-15" with the keys ${list(keys)}.`,
+  givenTwice: (name: string, a: unknown, b: unknown) =>
+    `Argument ${name} is given twice, as ${quote(a)} and ${quote(b)}. Write it once.`,
+  percentagePoints: (given: string, instead: string) =>
+    `Transform ${quote(given)} is in percentage points. Write "${instead}", which is a fraction.`,
+  shapes: (a: string, b: string) =>
+    `Ranges of ${a} and ${b} cells do not fit together. Use ranges of equal shape, or a column against a row.`,
+  tooMany: (count: number, most: number) =>
+    `The result would have ${count.toLocaleString("en")} cells. Ask for at most ${most.toLocaleString("en")}.`,
+  windowOrder: (start: Month, end: Month) =>
+    `Argument start (${formatMonth(start)}) is after end (${formatMonth(end)}). Swap them.`,
+  bothInRange: () =>
+    `"both" with a range of holders needs a column. Turn the row of holders into a column.`,
+  notInHistory: (month: Month, start: Month) =>
+    `${formatMonth(month)} lies before the history asked for, which starts in ${formatMonth(start)}. Leave out history=slt.`,
+  sumOfPositions: () =>
+    `Option sum adds up flows, and holdings are positions. Write a flow such as measure=longterm.net, or use freq=q or freq=a.`,
+  relativeFlow: (transform: string) =>
+    `Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
+  oneLine: (name: string) =>
+    `Argument ${name} takes one column or one row. Point it at a single column of cells.`,
+  unequal: (a: number, b: number) =>
+    `Arguments dates and prices have ${a} and ${b} cells. Use ranges of equal length.`,
+  unknownPrice: (price: number) =>
+    `A price cannot be ${price}: the change of a price is relative. Write diff=1 for yields and other series that cross zero.`,
+  unknownLag: (given: unknown, most: number) =>
+    `Argument max_lag cannot be ${quote(given)}. Write a whole number from 1 to ${most}, or max_lag=0 in the options.`,
+  fewPairs: (count: number) =>
+    `Only ${count} ${count === 1 ? "month has" : "months have"} both figures. A correlation needs at least 3 that vary.`,
+  noOverlap: (holder: string, first: Month, last: Month) =>
+    `The market series has no changes in the months of ${holder}, ${formatMonth(first)} to ${formatMonth(last)}. Supply monthly dates and prices of that time.`,
+  unknownAmount: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write a number of billions of dollars, such as ${name}=10.`,
+  unknownCount: (name: string, given: unknown, most: number) =>
+    `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
+
+  // no value
+  notLoaded: (reason: string) =>
+    `The Treasury data could not be loaded: ${reason}. Press Refresh in the TIC pane to try again.`,
+  never: (holder: string, measure: Quantity) =>
+    `${holder} is not published in ${nameOfQuantity(measure)}.`,
+  notYet: (holder: string, newest: Month, month: Month, release: Day | undefined, today: Day) =>
+    `${holder} is published to ${formatMonth(newest)}. ${formatMonth(month)} ` +
+    (release === undefined
+      ? "is not yet scheduled."
+      : release > today
+        ? `is scheduled for ${formatDay(release)}.`
+        : `was scheduled for ${formatDay(release)}: refresh in the TIC pane.`),
+  ended: (holder: string, last: Month) =>
+    `${holder} was last published for ${formatMonth(last)}. Write "last" for that.`,
+  early: (holder: string, measure: Quantity, month: Month, first: Month) =>
+    `${holder} has no figure${measure === "treasuries" ? "" : ` of ${nameOfQuantity(measure)}`} for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
+  earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
+    `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.`,
+  gap: (holder: string, month: Month, before: Month, after: Month) =>
+    `${holder} was not published for ${formatMonth(month)}: its history has a gap from ${formatMonth(before)} to ${formatMonth(after)}.`,
+  withheld: (holder: string, month: Month, source: string) =>
+    `The Treasury withholds the figure of ${holder} for ${formatMonth(month)} (n.a. in ${source}).`,
+  pair: (holder: string, month: Month) =>
+    `${holder} was not published alone for ${formatMonth(month)}. Write "Belgium-Luxembourg".`,
+  archive: (holder: string, month: Month, by: Day, oldest: Day) =>
+    `No stored publication released by ${formatDay(by)} has ${holder} ${formatMonth(month)} (oldest stored: ${formatDay(oldest)}).`,
+  archiveStart: (measure: Quantity, by: Day, oldest: Day) =>
+    `No stored publication of ${nameOfQuantity(measure)} was released by ${formatDay(by)}. The oldest is of ${formatDay(oldest)}.`,
+  lacking: (group: string, month: Month, members: readonly string[]) =>
+    `${group} has no sum for ${formatMonth(month)}: the archive has no such publication of ${list(members)}.`,
+  first: (holder: string, month: Month, oldest: Day) =>
+    `The first print of ${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
+  notInRelease: (holder: string, month: Month, release: Day) =>
+    `The stored release of ${formatDay(release)} does not have ${holder} ${formatMonth(month)}.`,
+  members: (group: string, from: Month, to: Month, differing: readonly string[]) =>
+    `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
+  record: (side: "low" | "high", start: Month) =>
+    `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  noFlows: () =>
+    `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
+  noChange: (holder: string, month: Month) =>
+    `${holder} has no month before ${formatMonth(month)} to compare with.`,
+  brokenChange: (holder: string, month: Month, reason: string) =>
+    `The change of ${holder} into ${formatMonth(month)} is not like for like: ${reason}. Write breaks=keep to count it.`,
+  missingRow: (holder: string, month: Month) =>
+    `${holder} has no figure to compute ${formatMonth(month)} from.`,
+  emptyWindow: (holder: string, start: Month, end: Month) =>
+    `${holder} has no figure from ${formatMonth(start)} to ${formatMonth(end)}.`,
+  notSingle: (holder: string) => `${holder} has no rank: it is no single holder.`,
+  noUniverse: (month: Month, by: Day | undefined) =>
+    `No publication of all holders for ${formatMonth(month)}${by === undefined ? "" : ` had been stored by ${formatDay(by)}`}.`,
+  outside: (holder: string, month: Month, table: string) =>
+    `${holder} has no rank in ${formatMonth(month)}: ${table} does not publish it that month.`,
+  notPositive: (what: string, millions: number) =>
+    millions === 0
+      ? `${capital(what)} is 0, so there is no fraction of it.`
+      : `${capital(what)} is below 0, so a fraction of it says nothing. Ask for the amount instead.`,
+  partialTotal: (missing: readonly Quantity[]) =>
+    `The published total leaves out ${missing.map(nameOfQuantity).join(" and ")}, so a share of it would mislead.`,
+  noPrevious: (holder: string, month: Month, oldest: Day) =>
+    `No release before that of ${formatDay(oldest)} is stored for ${holder} ${formatMonth(month)}.`,
+  noneLarge: (least: number, month: Month) =>
+    `No holder of ${least} billion dollars or more can be compared in ${formatMonth(month)}. Write a smaller min.`,
+  allBroken: (month: Month, reason: string) =>
+    `The series of all holders break in ${formatMonth(month)}: ${reason}. Write breaks=keep to count them.`,
+  noMoves: (month: Month) => `No holding changed in ${formatMonth(month)}.`,
+  noRelease: (asked: Day, stored: readonly Day[]) =>
+    `No release of ${formatDay(asked)} is stored. Stored are those of ${list(stored.map(formatDay))}.`,
+  noReleaseBefore: (day: Day, before: Day | undefined) =>
+    `The release before that of ${formatDay(day)}${before === undefined ? "" : `, of ${formatDay(before)},`} is not in the archive. Write against=stored to compare with the last stored figures.`,
+  noRevisions: (day: Day) =>
+    `The release of ${formatDay(day)} revised no figure that can be compared with the one before.`,
+  noHolders: () => `No holder of that group had been published by then. Leave out as_of.`,
+  noIso: (holder: string, form: string) => `${holder} has no ${form} code.`,
+  calendarEnd: (after: Day, end: Day | undefined) =>
+    `No release after ${formatDay(after)} is scheduled${end === undefined ? "" : `: the calendar ends on ${formatDay(end)}`}.`,
+};

@@ -1,0 +1,45 @@
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { accountOf, filled } from "../../snapshot/account";
+import { buildSnapshot } from "../../snapshot/build";
+import { reportOf } from "../../snapshot/reconciliation";
+import { shippedHistory } from "../store/history";
+
+export interface RebuildOptions {
+  /** The raw files. */
+  readonly raw: string;
+  /** Where the snapshot goes. */
+  readonly out: string;
+  /** The reconciliation report. */
+  readonly report: string;
+  /** The document whose tables are filled in. */
+  readonly account: string;
+  readonly version: string;
+  readonly say: (line: string) => void;
+}
+
+/** Rebuilds the shipped snapshot and the documents that go with it from the raw files. */
+export async function rebuild({
+  raw,
+  out,
+  report,
+  account,
+  version,
+  say,
+}: RebuildOptions): Promise<void> {
+  const { readings, calendar } = await shippedHistory(raw);
+  const snapshot = buildSnapshot(readings, calendar, version);
+  // Chunks first, the index last: whoever reads in between sees the old snapshot whole.
+  const names = [...snapshot.keys()].sort(
+    (a, b) => Number(a === "index.json") - Number(b === "index.json"),
+  );
+  for (const name of names) {
+    const file = join(out, name);
+    await writeFile(`${file}.new`, snapshot.get(name)!);
+    await rename(`${file}.new`, file);
+    say(`${name}  ${snapshot.get(name)!.length.toLocaleString("en")} bytes`);
+  }
+  for (const name of await readdir(out)) if (!snapshot.has(name)) await rm(join(out, name));
+  await writeFile(report, reportOf(readings));
+  await writeFile(account, filled(await readFile(account, "utf8"), accountOf(readings)));
+}

@@ -1,0 +1,227 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import * as z from "zod/mini";
+import { EXIT, Stop } from "../exit";
+import type { Disk } from "./disk";
+import type { Validators } from "../download";
+
+const DAY_LENGTH = "2026-06-18".length;
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
+export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+const fileSchema = z.object({
+  /** Below `raw/`: the release day and the file's name. */
+  path: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\/[\w.-]+$/)),
+  release: day,
+  /** The newest month of that release. */
+  newest: month,
+  /** Where it is from; for a file of a release archive the archive's address. */
+  url: z.string(),
+  etag: z.optional(z.string()),
+  lastModified: z.optional(z.string()),
+  sha256: hash,
+  bytes: z.int(),
+  received: z.string(),
+  /** What was flagged in it and accepted by hand. */
+  accepted: z.optional(z.array(z.string())),
+});
+export type StoredFile = z.infer<typeof fileSchema>;
+
+const archiveSchema = z.object({
+  file: z.string(),
+  url: z.string(),
+  release: day,
+  sha256: hash,
+  bytes: z.int(),
+  received: z.string(),
+  /** The version of this program that read it. */
+  program: z.string(),
+  used: z.array(z.string()),
+  known: z.array(z.string()),
+  refused: z.array(z.object({ file: z.string(), reason: z.string() })),
+  unknown: z.array(z.string()),
+});
+export type StoredArchive = z.infer<typeof archiveSchema>;
+
+const manifestSchema = z.object({
+  schema: z.literal(1),
+  files: z.array(fileSchema),
+  archives: z.array(archiveSchema),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+const incomingSchema = z.object({
+  url: z.string(),
+  etag: z.optional(z.string()),
+  lastModified: z.optional(z.string()),
+  sha256: hash,
+  bytes: z.int(),
+  received: z.string(),
+});
+
+/** The newest answer to a live address, whatever became of it. */
+export interface Incoming extends z.infer<typeof incomingSchema> {
+  readonly body: Uint8Array;
+}
+
+export const sha256Of = (data: Uint8Array): string =>
+  createHash("sha256").update(data).digest("hex");
+
+/**
+ * A data directory: `raw/` with a manifest, `incoming/`, `refused/`, `snapshot/`, `previous.json` (the index before the
+ * present one), `withdrawn.json` (if what was published was taken back) and `lock`. What the manifest lists is what was accepted; the snapshot follows from it alone.
+ */
+export class Directory {
+  readonly snapshot: string;
+  readonly previous: string;
+  readonly withdrawn: string;
+  private readonly file: string;
+
+  constructor(
+    readonly path: string,
+    private readonly disk: Disk,
+  ) {
+    this.snapshot = join(path, "snapshot");
+    this.previous = join(path, "previous.json");
+    this.withdrawn = join(path, "withdrawn.json");
+    this.file = join(path, "raw", "manifest.json");
+  }
+
+  async manifest(): Promise<Manifest> {
+    const text = await textAt(this.file);
+    if (text === undefined) return { schema: 1, files: [], archives: [] };
+    const parsed = manifestSchema.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0]!;
+    throw new Stop(
+      EXIT.failed,
+      `${this.file} cannot be read (${issue.path.join("..")}: ${issue.message}). Restore it from a backup; nothing was changed.`,
+    );
+  }
+
+  /** Stores accepted files, then says so in the manifest: a file counts from then on. */
+  async accept(
+    manifest: Manifest,
+    files: readonly { readonly entry: StoredFile; readonly body: Uint8Array }[],
+    archive?: StoredArchive,
+  ): Promise<Manifest> {
+    for (const { entry, body } of files)
+      await this.disk.write(join(this.path, "raw", entry.path), body);
+    const paths = new Set(files.map(({ entry }) => entry.path));
+    const next: Manifest = {
+      schema: 1,
+      files: [
+        ...manifest.files.filter(({ path }) => !paths.has(path)),
+        ...files.map(({ entry }) => entry),
+      ],
+      archives: archive
+        ? [...manifest.archives.filter(({ file }) => file !== archive.file), archive]
+        : manifest.archives,
+    };
+    await this.put(next);
+    return next;
+  }
+
+  put(manifest: Manifest): Promise<void> {
+    return this.disk.write(this.file, `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+
+  /** A stored file, as it was received. */
+  async raw({ path, sha256 }: StoredFile): Promise<Uint8Array> {
+    const file = join(this.path, "raw", path);
+    const body = await bytesAt(file);
+    if (body && sha256Of(body) === sha256) return body;
+    throw new Stop(
+      EXIT.failed,
+      `${file} is ${body ? "not the file that was received" : "missing"}: raw/manifest.json says sha256 ${sha256}. Restore it from a backup; nothing was published.`,
+    );
+  }
+
+  /** The newest answer for a live file; undefined if there is none, or not a whole one. */
+  async incoming(name: string): Promise<Incoming | undefined> {
+    const text = await textAt(this.incomingPath(`${name}.json`));
+    const parsed = incomingSchema.safeParse(jsonOf(text ?? ""));
+    const body = await bytesAt(this.incomingPath(name));
+    if (!parsed.success || !body || sha256Of(body) !== parsed.data.sha256) return undefined;
+    return { ...parsed.data, body };
+  }
+
+  async receive(
+    name: string,
+    url: string,
+    body: Uint8Array,
+    validators: Validators,
+    received: string,
+  ): Promise<Incoming> {
+    const about = {
+      url,
+      ...present(validators),
+      sha256: sha256Of(body),
+      bytes: body.length,
+      received,
+    };
+    await this.disk.write(this.incomingPath(name), body);
+    await this.disk.write(this.incomingPath(`${name}.json`), `${JSON.stringify(about, null, 2)}\n`);
+    return { ...about, body };
+  }
+
+  /** Sets a file aside with the reason; returns where: the same file stays where it was put on the first day. */
+  async refuse(day: string, name: string, body: Uint8Array, reason: string): Promise<string> {
+    const end = `-${name}-${sha256Of(body).slice(0, 8)}`;
+    const there = (await foldersIn(join(this.path, "refused"))).find(
+      (each) => each.slice(DAY_LENGTH) === end,
+    );
+    const folder = join(this.path, "refused", there ?? day + end);
+    await this.disk.write(join(folder, name), body);
+    await this.disk.write(join(folder, "reason.txt"), `${reason}\n`);
+    return folder;
+  }
+
+  private readonly incomingPath = (name: string): string => join(this.path, "incoming", name);
+}
+
+/** Where a directory has what is published. */
+export type Places = Pick<Directory, "snapshot" | "previous" | "withdrawn">;
+
+export const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
+/** Throws unless there is a directory: not every command begins one. */
+export async function needDirectory(path: string): Promise<void> {
+  if (!(await isFolder(path)))
+    throw new Stop(EXIT.failed, `${path} is no folder: give a data directory with --data.`);
+}
+
+/** The validators that a server gave, without those it did not. */
+export const present = ({ etag, lastModified }: Validators) => ({
+  ...(etag === undefined ? {} : { etag }),
+  ...(lastModified === undefined ? {} : { lastModified }),
+});
+
+export const bytesAt = (path: string): Promise<Buffer | undefined> =>
+  readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+
+const foldersIn = (path: string): Promise<string[]> =>
+  readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+
+export const textAt = async (path: string): Promise<string | undefined> =>
+  (await bytesAt(path))?.toString("utf8");
+
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import {
+  CHUNK_NAMES,
+  readCore,
+  readIndex,
+  readMore,
+  SnapshotError,
+  verify,
+  type Index,
+} from "../../snapshot/read";
+import { WITHHELD, type Content, type Row } from "../../tic/dataset";
+import { QUANTITIES, type Quantity } from "../../tic/measure";
+import { formatMonth, type Day, type Month } from "../../tic/month";
+import { textAt } from "./directory";
+
+/** A snapshot that was read whole: every chunk is the one that the index promises. */
+export interface Whole {
+  readonly index: Index;
+  readonly content: Content;
+}
+
+/** An index; undefined if there is none that this version reads. */
+export function indexOf(text: string | undefined): Index | undefined {
+  try {
+    return text === undefined ? undefined : readIndex(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a snapshot through any source of its files; throws a SnapshotError unless all of it is there and sound. */
+export async function readWhole(
+  textOf: (file: string) => Promise<string | undefined> | string | undefined,
+): Promise<Whole> {
+  const need = async (file: string): Promise<string> => {
+    const text = await textOf(file);
+    if (text === undefined) throw new SnapshotError(`${file} is missing`);
+    return text;
+  };
+  const index = readIndex(await need("index.json"));
+  const texts = new Map<string, string>();
+  for (const name of CHUNK_NAMES) {
+    const text = await need(index.chunks[name].file);
+    verify(index.chunks[name], text);
+    texts.set(name, text);
+  }
+  const core = readCore(texts.get("core")!);
+  const more = CHUNK_NAMES.filter((name) => name !== "core").flatMap((name) =>
+    readMore(name, texts.get(name)!, core.publications.length),
+  );
+  return { index, content: { version: index.version, ...core, rows: [...core.rows, ...more] } };
+}
+
+/** Reads the snapshot in a folder. */
+export const readFolder = (folder: string): Promise<Whole> =>
+  readWhole((file) => textAt(join(folder, file)));
+
+/** The rows of a snapshot by release day. */
+export function byRelease({ publications, rows }: Content): Map<Day, Row[]> {
+  const days = new Map<Day, Row[]>();
+  for (const row of rows) {
+    const { release } = publications[row.publication]!;
+    const of = days.get(release);
+    if (of) of.push(row);
+    else days.set(release, [row]);
+  }
+  return days;
+}
+
+/** One number for a cell of a release; codes have five digits, months (since year 0) too. */
+export const cellOf = (measure: Quantity, holder: number, month: Month, comparison = false) =>
+  ((QUANTITIES.indexOf(measure) * 2 + Number(comparison)) * 100_000 + holder) * 100_000 + month;
+
+/** The rows of one release day that have something for a cell. */
+function rowsByCell(rows: readonly Row[]): Map<number, Row[]> {
+  const cells = new Map<number, Row[]>();
+  for (const row of rows)
+    row.values.forEach((value, i) => {
+      if (value === null) return;
+      const cell = cellOf(row.measure, row.holder, row.start + i, row.comparison);
+      const of = cells.get(cell);
+      if (of) of.push(row);
+      else cells.set(cell, [row]);
+    });
+  return cells;
+}
+
+/**
+ * What a newer snapshot does not print as an older one did: nothing, ever. A figure may only be printed more precisely, by
+ * another file of the same release day.
+ */
+export function edits(older: Content, newer: Content): string[] {
+  const now = byRelease(newer);
+  const found: string[] = [];
+  // One day at a time: all cells of all releases at once would not fit into memory.
+  for (const [day, rows] of byRelease(older)) {
+    const cells = rowsByCell(now.get(day) ?? []);
+    for (const row of rows)
+      row.values.forEach((value, i) => {
+        if (value === null) return;
+        const month = row.start + i;
+        const prints = cells.get(cellOf(row.measure, row.holder, month, row.comparison)) ?? [];
+        if (prints.some((print) => isKept(value, row, print.values[month - print.start]!, print)))
+          return;
+        const { id } = older.publications[row.publication]!;
+        const values =
+          prints.map((print) => said(print.values[month - print.start]!)).join(", ") || "gone";
+        found.push(
+          `${id}: ${row.name}, ${row.measure} in ${formatMonth(month)}, ${said(value)}, is now ${values}`,
+        );
+      });
+  }
+  return found;
+}
+
+/** The same figure, or what a more precise print of it rounds to. */
+const isKept = (old: number, { precision }: Row, value: number, print: Row): boolean =>
+  value === old ||
+  (print.precision < precision && old !== WITHHELD && Math.abs(value - old) <= precision / 2);
+
+const said = (value: number): string =>
+  value === WITHHELD ? "n.a." : value.toLocaleString("en-US");

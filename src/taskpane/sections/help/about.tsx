@@ -1,0 +1,90 @@
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useId, useState } from "react";
+import { useAnnounce } from "../../ui/announcer";
+import { Notice } from "../../ui/notice";
+import { useSectionStyles } from "../../ui/section";
+import { troubleOf } from "../../task/trouble";
+import { useWorkbook } from "../../context";
+
+const useStyles = makeStyles({
+  text: {
+    width: "100%",
+    boxSizing: "border-box",
+    marginTop: "8px",
+    padding: "6px 8px",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  versions: { paddingTop: "10px", fontVariantNumeric: "tabular-nums" },
+});
+
+interface Props {
+  readonly version: string;
+  /** The version of the data; empty before it is loaded. */
+  readonly snapshot: string;
+}
+
+/** Where to read more, and what to send with a report of a bug. */
+export function About({ version, snapshot }: Props) {
+  const styles = useStyles();
+  const section = useSectionStyles();
+  const id = useId();
+  const announce = useAnnounce();
+  const { diagnostics, copy } = useWorkbook();
+  const [told, setTold] = useState<{ sentence: string; good: boolean; text?: string }>();
+
+  const report = async () => {
+    const next = await diagnostics().then(
+      async (text) => {
+        const good = await copy(text);
+        const sentence = good
+          ? "Copied. This is what it says; paste it into your report."
+          : "Copying is not allowed here. Select the text below and press Ctrl+C.";
+        return { sentence, good, text };
+      },
+      (error: unknown) => ({ sentence: troubleOf(error).sentence, good: false }),
+    );
+    setTold(next);
+    announce(next.sentence);
+  };
+
+  return (
+    <section className={section.card} aria-labelledby={id}>
+      <h2 id={id} className={section.title}>
+        More help
+      </h2>
+      <p className={section.text}>
+        <Link inline href="help/index.html" target="_blank" rel="noopener">
+          Every function and its arguments
+        </Link>{" "}
+        (opens in a browser). <code>=TIC.CITE(…)</code> names the publication of a figure.
+      </p>
+      <p className={section.text}>
+        For a report of a bug: versions, kind of Excel and state of the data. Nothing from your
+        workbook.
+      </p>
+      <Button size="small" onClick={() => void report()}>
+        Copy diagnostics
+      </Button>
+      {told && <Notice tone={told.good ? "good" : "warning"} sentence={told.sentence} />}
+      {told?.text && (
+        <textarea
+          className={styles.text}
+          aria-label="Diagnostics"
+          rows={8}
+          readOnly
+          value={told.text}
+        />
+      )}
+      <p className={mergeClasses(section.muted, styles.versions)}>
+        TIC for Excel {version}
+        {snapshot && snapshot !== version && `, data ${snapshot}`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useId } from "react";
+import type { Entry } from "../../../formulas/catalogue/catalogue";
+import type { State } from "../../../runtime/store";
+import { Repair } from "../../task/repair";
+import { useSectionStyles } from "../../ui/section";
+import { About } from "./about";
+import { Explain } from "./explain";
+import { FunctionList } from "./list";
+
+interface Props {
+  readonly catalogue: readonly Entry[];
+  readonly state: State;
+  readonly version: string;
+}
+
+/** For workbooks in which Excel shows #NAME? in place of the figures. */
+function RepairCard() {
+  const section = useSectionStyles();
+  const id = useId();
+  return (
+    <section className={section.card} aria-labelledby={id}>
+      <h2 id={id} className={section.title}>
+        Formulas show #NAME?
+      </h2>
+      <p className={section.text}>
+        Where a workbook was open without the add-in, Excel may have changed the names of its
+        functions. This writes the right names back, and nothing else.
+      </p>
+      <Repair scope="workbook" />
+    </section>
+  );
+}
+
+/** What went wrong, how the functions work, and what to send with a report. */
+export function HelpSection({ catalogue, state, version }: Props) {
+  return (
+    <>
+      <Explain />
+      <RepairCard />
+      <About version={version} snapshot={state.status === "ready" ? state.dataset.version : ""} />
+      <FunctionList catalogue={catalogue} state={state} />
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { findHolder } from "../../../tic/holder";
+import { isoMonth, lastDay } from "../../../tic/month";
+import type { Block, Content } from "../../../workbook/tasks/insert/insert";
+import { failureOf, resultOf, type Cell, type Result } from "../../ui/result";
+import { Thrown, UNKNOWN, type Answers } from "./answers";
+import type { Plan, Plans } from "./draft";
+
+/** How a draft is laid out on the sheet. */
+export interface Layout {
+  readonly as: "formulas" | "values";
+  /** Holders, or months of one holder, one below the other or side by side. */
+  readonly direction: "down" | "across";
+  /** Names and months beside the figures of several. */
+  readonly headings: boolean;
+}
+
+const isSingle = ({ rows }: Plans): boolean => rows.length * rows[0]!.length === 1;
+
+/** What is written for a draft: one formula, or rows of cells. */
+export function blockOf(plans: Plans, answers: Answers | undefined, layout: Layout): Block {
+  const cell = (plan: Plan, r: number, c: number): Content =>
+    layout.as === "formulas" ? { formula: plan.formula } : valueOf(answers?.[r]?.[c]);
+  if (isSingle(plans)) {
+    const [[plan]] = plans.rows as [[Plan]];
+    if (layout.as === "formulas") return [[{ formula: plan.formula }]];
+    return matrixOf(answers?.[0]?.[0]).map((row) => row.map(contentOf));
+  }
+  const figures = plans.rows.map((row, r) => row.map((plan, c) => cell(plan, r, c)));
+  return arranged(plans, figures, layout);
+}
+
+/** Figures holder by holder, turned as the layout says, with their headings. */
+function arranged(plans: Plans, figures: Block, { direction, headings }: Layout): Block {
+  const [first] = plans.rows as [readonly Plan[]];
+  const months = first.length > 1;
+  const holders = plans.rows.length > 1;
+  const names = plans.rows.map(([plan]): Content => ({ text: nameOf(plan!.holder) }));
+  const dates = first.map(({ month }) => dateOf(month));
+  let block = figures;
+  if (headings) {
+    if (holders) block = block.map((row, r) => [names[r]!, ...row]);
+    if (months) block = [holders ? [null, ...dates] : dates, ...block];
+  }
+  // The months of one holder run down unless asked otherwise, as a column of its history does.
+  const turned = holders ? direction === "across" : direction === "down";
+  return turned ? transposed(block) : block;
+}
+
+const transposed = (block: Block): Block =>
+  block[0]!.map((_, c) => block.map((row) => row[c] ?? null));
+
+/** A holder's name where the add-in knows it; a sum as it is written. */
+export const nameOf = (text: string): string => findHolder(text)?.name ?? text;
+
+function dateOf(month: string): Content {
+  try {
+    return { number: lastDay(isoMonth(month)), format: "yyyy-mm" };
+  } catch {
+    return { text: month };
+  }
+}
+
+/** The cells of an answer, row by row. */
+function matrixOf(answer: unknown): readonly (readonly unknown[])[] {
+  if (answer instanceof Thrown) return [[answer.error]];
+  if (!Array.isArray(answer)) return [[answer]];
+  return answer.map((row: unknown) => (Array.isArray(row) ? (row as unknown[]) : [row]));
+}
+
+const valueOf = (answer: unknown): Content => contentOf(matrixOf(answer)[0]?.[0]);
+
+/** A value as the sheet holds it. */
+function contentOf(value: unknown): Content {
+  if (typeof value === "number") return { number: value };
+  if (typeof value === "string") return value ? { text: value } : null;
+  if (typeof value === "boolean") return { flag: value };
+  if (typeof value !== "object" || value === null) return null;
+  const { type, basicValue, numberFormat, text, code } = value as Readonly<Record<string, unknown>>;
+  if (typeof basicValue === "number")
+    return {
+      number: basicValue,
+      ...(typeof numberFormat === "string" && { format: numberFormat }),
+    };
+  if (typeof text === "string") return { text };
+  if (typeof basicValue === "string" && type !== "Error") return { text: basicValue };
+  const name = [code, basicValue].find((of) => of === "#N/A" || of === "#VALUE!");
+  return { error: typeof name === "string" ? name : "#VALUE!" };
+}
+
+/** What the draft will show in the sheet, headings and all; undefined where only the sheet can tell. */
+export function previewOf(plans: Plans, answers: Answers, layout: Layout): Result | undefined {
+  if (answers.flat().includes(UNKNOWN)) return undefined;
+  if (isSingle(plans)) return shownOf(answers[0]![0]);
+  const values = blockOf(plans, answers, { ...layout, as: "values" });
+  return values.map((row) => row.map(cellOf));
+}
+
+const shownOf = (answer: unknown): Result =>
+  answer instanceof Thrown ? failureOf(answer.error) : resultOf(answer);
+
+function cellOf(content: Content): Cell {
+  if (!content) return { kind: "text", text: "" };
+  if ("number" in content)
+    return resultOf({ basicValue: content.number, numberFormat: content.format ?? "" })[0]![0]!;
+  if ("text" in content) return { kind: "text", text: content.text };
+  if ("flag" in content) return { kind: "text", text: content.flag ? "TRUE" : "FALSE" };
+  if ("error" in content) return { kind: "error", text: content.error };
+  return { kind: "text", text: content.formula };
+}
+
+/** How many cells of several are errors, and why: each reason once. */
+export function errorsOf(
+  plans: Plans,
+  answers: Answers,
+): { readonly sentence: string; readonly reasons: readonly string[] } | undefined {
+  const results = answers.flat().map(shownOf);
+  const cells = results.flat(2);
+  const failed = cells.filter(({ kind }) => kind === "error");
+  // One cell alone shows its reason itself.
+  if (failed.length === 0 || cells.length === 1) return undefined;
+  const of = isSingle(plans) ? "cells of the result" : "cells";
+  const sentence =
+    failed.length === 1
+      ? `One of ${cells.length.toLocaleString("en-US")} ${of} is an error:`
+      : `${failed.length.toLocaleString("en-US")} of ${cells.length.toLocaleString("en-US")} ${of} are errors:`;
+  return { sentence, reasons: [...new Set(failed.map(({ message, text }) => message ?? text))] };
+}
+
+/** Why a draft cannot be inserted as it is, in a whole sentence; undefined if it can. */
+export function obstacleOf(
+  plans: Plans,
+  answers: Answers | undefined,
+  { as }: Layout,
+): string | undefined {
+  if (!answers) return as === "values" ? "The values are not there yet." : undefined;
+  const all = answers.flat();
+  if (as === "values" && all.includes(UNKNOWN))
+    return "This reads cells of the sheet, so it can only be inserted as a formula.";
+  if (!isSingle(plans) && all.some((answer) => sizeOf(answer) > 1))
+    return "Each of these takes several cells. Choose one holder and one month, or one cell per answer.";
+  const single = isSingle(plans) ? shownOf(all[0]) : undefined;
+  const only = single?.length === 1 && single[0]!.length === 1 ? single[0]![0] : undefined;
+  return as === "values" && only?.kind === "error"
+    ? "There is no value to insert; the sentence above says why."
+    : undefined;
+}
+
+const sizeOf = (answer: unknown): number => {
+  const rows = matrixOf(answer);
+  return rows.length * (rows[0]?.length ?? 0);
+};

@@ -1,0 +1,154 @@
+import { makeStyles, mergeClasses, SearchBox, tokens } from "@fluentui/react-components";
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import type { Entry } from "../../../formulas/catalogue/catalogue";
+import { useAnnounce } from "../../ui/announcer";
+import { find, keyOf, type Finding, type HolderFinding } from "./finder";
+
+const useStyles = makeStyles({
+  box: { width: "100%", maxWidth: "100%" },
+  list: {
+    margin: "6px 0 0",
+    padding: "2px",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    listStyleType: "none",
+  },
+  option: {
+    padding: "4px 8px",
+    borderRadius: tokens.borderRadiusSmall,
+    cursor: "pointer",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  active: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    outline: `2px solid ${tokens.colorStrokeFocus2}`,
+    outlineOffset: "-2px",
+  },
+  name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
+  detail: { marginLeft: "6px", color: tokens.colorNeutralForeground3 },
+  summary: {
+    display: "block",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground2,
+  },
+  none: { margin: "8px 0 0", overflowWrap: "anywhere" },
+});
+
+/** Long enough that a screen reader does not speak between two letters. */
+const PAUSE = 700;
+
+interface Props {
+  readonly holders: readonly HolderFinding[];
+  readonly catalogue: readonly Entry[];
+  readonly recent: readonly string[];
+  readonly onChoose: (finding: Finding) => void;
+}
+
+/** One box for holders, groups and functions. The focus stays in it; the arrow keys go through what was found. */
+export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
+  const styles = useStyles();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState("");
+  const [active, setActive] = useState(0);
+  const asked = useDeferredValue(query);
+  const found = find(holders, catalogue, asked, recent);
+  const open = asked.trim() !== "";
+  useFoundAnnouncement(query, found.length);
+
+  const type = (text: string) => {
+    setQuery(text);
+    setActive(0);
+  };
+  const choose = (finding: Finding) => {
+    onChoose(finding);
+    type("");
+    box.current?.querySelector("input")?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return;
+    const moves = { ArrowDown: active + 1, ArrowUp: active - 1 };
+    if (event.key === "Escape") type("");
+    else if (event.key === "Enter" && found[active]) choose(found[active]);
+    else if (event.key in moves && found.length)
+      setActive((moves[event.key as keyof typeof moves] + found.length) % found.length);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={box} role="search">
+      <SearchBox
+        className={styles.box}
+        role="combobox"
+        aria-label="Search holders, groups and functions"
+        aria-autocomplete="list"
+        aria-expanded={open && found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={open && found[active] ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        placeholder="Japan, G7, lowest since…"
+        value={query}
+        onChange={(_, { value }) => type(value)}
+        onKeyDown={onKeyDown}
+      />
+      {open && found.length > 0 && (
+        <ul id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+          {found.map((finding, i) => (
+            <li
+              key={keyOf(finding)}
+              id={`${id}-${i}`}
+              role="option"
+              aria-selected={i === active}
+              className={mergeClasses(styles.option, i === active && styles.active)}
+              // Before the box would lose the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(finding)}
+            >
+              <Line finding={finding} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {open && !found.length && (
+        <p className={styles.none}>
+          Nothing matches “{asked}”. Try a country, a code such as CN, or a word such as change.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Line({ finding }: { readonly finding: Finding }) {
+  const styles = useStyles();
+  if (finding.kind === "holder")
+    return (
+      <>
+        <span className={styles.name}>{finding.name}</span>
+        <span className={styles.detail}>{finding.detail}</span>
+      </>
+    );
+  return (
+    <>
+      <span className={styles.name}>{finding.text}</span>
+      <span className={styles.detail}>Function</span>
+      <span className={styles.summary}>{finding.entry.summary}</span>
+    </>
+  );
+}
+
+function useFoundAnnouncement(query: string, count: number): void {
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (!query.trim()) return undefined;
+    const sentence = count
+      ? `${count} found. Use the arrow keys, then Enter.`
+      : `Nothing matches “${query}”.`;
+    const timer = setTimeout(() => announce(sentence), PAUSE);
+    return () => clearTimeout(timer);
+  }, [announce, query, count]);
+}

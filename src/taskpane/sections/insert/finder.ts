@@ -1,0 +1,130 @@
+import type { Entry } from "../../../formulas/catalogue/catalogue";
+import { GROUPS, HOLDERS, holderOf, type Group, type Holder, type Kind } from "../../../tic/holder";
+import type { Dataset } from "../../../tic/dataset";
+import { askedIn, likeness, scoreOf, wordsOf } from "../../search";
+
+/** Something to insert: who holds, or what to ask. */
+export type Finding = HolderFinding | FunctionFinding;
+
+export interface HolderFinding {
+  readonly kind: "holder";
+  /** As a formula names it: `CN`, `Europe`, `G7`. */
+  readonly text: string;
+  readonly name: string;
+  /** What it is: `Region`; the ISO code of a country. */
+  readonly detail: string;
+  readonly words: readonly string[];
+  /** Its holding today in USD millions, for the order; 0 if there is none. */
+  readonly size: number;
+}
+
+export interface FunctionFinding {
+  readonly kind: "function";
+  readonly text: string;
+  readonly entry: Entry;
+}
+
+const KINDS: Readonly<Record<Kind, string>> = {
+  country: "Country",
+  region: "Region",
+  memo: "Memo row",
+  total: "Total",
+  organisation: "Organisation",
+  sector: "Sector",
+  residual: "Residual row",
+  aggregate: "Several countries",
+};
+
+const textOf = ({ iso2, name }: Holder): string => iso2 || name;
+
+/** The holders that the data has, all of them before it is there, and the groups. */
+export function holderFindings(dataset: Dataset | undefined): readonly HolderFinding[] {
+  const size = (code: number): number => dataset?.value(code, "treasuries", dataset.newest) || 0;
+  const holders = dataset ? dataset.holders("treasuries").map(holderOf) : HOLDERS;
+  const single = holders.map((holder): HolderFinding => {
+    const { code, name, iso2, iso3, kind, aliases } = holder;
+    const spellings = [name, iso2, iso3, ...aliases, code > 9999 ? String(code) : ""];
+    return {
+      kind: "holder",
+      text: textOf(holder),
+      name,
+      detail: iso2 || KINDS[kind],
+      words: spellings.flatMap(wordsOf),
+      size: size(code),
+    };
+  });
+  return [...single, ...GROUPS.map((group) => groupFinding(group, size))];
+}
+
+function groupFinding({ id, name, members }: Group, size: (code: number) => number): HolderFinding {
+  return {
+    kind: "holder",
+    text: id,
+    name,
+    detail: `Group, ${id}`,
+    words: [name, id].flatMap(wordsOf),
+    size: members.reduce((sum, code) => sum + size(code), 0),
+  };
+}
+
+/** A holder's name weighs as much as a function's. */
+const NAME_WEIGHT = 8;
+/** Among likely matches, those used before come first. */
+const RECENT_BONUS = 3;
+/** A word that a name begins with tells more than one inside it. */
+const LEAD_BONUS = 1;
+const MOST = 8;
+
+/**
+ * Holders, groups and functions that have every word of a query, best first; if nothing has them all, as in "japan change",
+ * those that have any. Of equals the larger holder comes first.
+ */
+export function find(
+  holders: readonly HolderFinding[],
+  entries: readonly Entry[],
+  query: string,
+  recent: readonly string[] = [],
+): readonly Finding[] {
+  const asked = askedIn(query);
+  if (!asked.length) return [];
+  const all = ranked(holders, entries, asked, recent);
+  if (all.length || asked.length === 1) return all.slice(0, MOST);
+  const any = asked.flatMap((word) => ranked(holders, entries, [word], recent).slice(0, 3));
+  return [...new Map(any.map((finding) => [keyOf(finding), finding])).values()].slice(0, MOST);
+}
+
+/** Tells a holder from a function of the same name. */
+export const keyOf = ({ kind, text }: Finding): string => `${kind} ${text}`;
+
+function ranked(
+  holders: readonly HolderFinding[],
+  entries: readonly Entry[],
+  asked: readonly string[],
+  recent: readonly string[],
+): readonly Finding[] {
+  const scored: { finding: Finding; score: number }[] = [
+    ...holders.map((finding) => ({ finding, score: holderScore(finding, asked) })),
+    ...entries.map((entry) => ({
+      finding: { kind: "function", text: entry.name, entry } as const,
+      score: scoreOf(entry, asked),
+    })),
+  ].filter(({ score }) => score > 0);
+  const bonus = (finding: Finding) => (recent.includes(keyOf(finding)) ? RECENT_BONUS : 0);
+  const size = (finding: Finding) => (finding.kind === "holder" ? finding.size : 0);
+  return scored
+    .sort(
+      (a, b) =>
+        b.score + bonus(b.finding) - (a.score + bonus(a.finding)) ||
+        size(b.finding) - size(a.finding),
+    )
+    .map(({ finding }) => finding);
+}
+
+function holderScore({ words }: HolderFinding, asked: readonly string[]): number {
+  const scores = asked.map((word) =>
+    words.reduce((best, other) => Math.max(best, NAME_WEIGHT * likeness(word, other)), 0),
+  );
+  if (scores.includes(0)) return 0;
+  const leads = asked.some((word) => likeness(word, words[0] ?? "") > 0);
+  return scores.reduce((sum, score) => sum + score, leads ? LEAD_BONUS : 0);
+}

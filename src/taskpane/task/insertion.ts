@@ -1,0 +1,107 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Options, Outcome, Size } from "../../workbook/tasks/insert/insert";
+import { useAnnounce } from "../ui/announcer";
+import { useTurn, waitFor } from "./task";
+import { troubleOf } from "./trouble";
+import { overwriteLabel, sentenceOf, WAITING, type Occupied } from "./outcome";
+
+/** How far an insertion, or a copy, has come. */
+export type Step =
+  | { readonly step: "idle" }
+  | { readonly step: "busy" }
+  | { readonly step: "waiting"; readonly sentence: string }
+  | { readonly step: "asking"; readonly sentence: string; readonly label: string }
+  | { readonly step: "done"; readonly sentence: string; readonly good: boolean };
+
+export interface Insertion {
+  readonly now: Step;
+  /** The task that is running, in any section: only one may at a time. */
+  readonly busy: string | undefined;
+  readonly insert: () => void;
+  /** Answers to "asking". */
+  readonly overwrite: () => void;
+  readonly cancel: () => void;
+  readonly copy: () => void;
+}
+
+/** After this long, Excel is probably holding the request back until a cell has been edited. */
+const PATIENCE = 1500;
+
+/** What is to be inserted, or copied. */
+export interface Insertable {
+  readonly write: (options: Options) => Promise<Outcome>;
+  /** What the result will take. */
+  readonly size: Size;
+  /** False if the host forbids it. */
+  readonly copy: () => Promise<boolean>;
+}
+
+/** What the two buttons of a formula do, and what there is to say about it. */
+export function useInsertion({ write, size, copy }: Insertable): Insertion {
+  const [now, setNow] = useState<Step>({ step: "idle" });
+  const announce = useAnnounce();
+  const asked = useRef<{ readonly at: Occupied; readonly write: Insertable["write"]; size: Size }>(
+    undefined,
+  );
+  const { busy, take, leave } = useTurn();
+
+  const tell = useCallback(
+    (next: Step) => {
+      setNow(next);
+      if ("sentence" in next) announce(next.sentence);
+    },
+    [announce],
+  );
+
+  useEffect(() => {
+    if (now.step !== "busy") return undefined;
+    const timer = setTimeout(() => tell({ step: "waiting", sentence: WAITING }), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [now, tell]);
+
+  const run = async (to: Insertable["write"], options: Options) => {
+    if (!take("Inserting")) {
+      announce(waitFor(busy ?? ""));
+      return;
+    }
+    setNow({ step: "busy" });
+    try {
+      const outcome = await to(options);
+      asked.current =
+        outcome.status === "occupied"
+          ? { at: outcome, write: to, size: options.size ?? size }
+          : undefined;
+      tell(stepOf(outcome));
+    } catch (error) {
+      tell({ step: "done", ...troubleOf(error) });
+    } finally {
+      leave();
+    }
+  };
+
+  return {
+    now,
+    busy,
+    insert: () => void run(write, { overwrite: false, size }),
+    // What was asked about, in the cell that was asked about: another may be selected by now.
+    overwrite: () => {
+      if (!asked.current) return;
+      const { at, write: to, size: room } = asked.current;
+      void run(to, { overwrite: true, size: room, at: at.address });
+    },
+    cancel: () => tell({ step: "done", sentence: "Nothing was written.", good: true }),
+    copy: () => void copy().then((good) => tell({ step: "done", sentence: copied(good), good })),
+  };
+}
+
+const copied = (good: boolean): string =>
+  good
+    ? "Copied. Select a cell and paste."
+    : "Copying is not allowed here. Select the formula above and press Ctrl+C.";
+
+function stepOf(outcome: Outcome): Step {
+  const sentence = sentenceOf(outcome);
+  return outcome.status === "occupied"
+    ? { step: "asking", sentence, label: overwriteLabel(outcome) }
+    : { step: "done", sentence, good: outcome.status === "inserted" };
+}

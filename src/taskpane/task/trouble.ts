@@ -1,0 +1,17 @@
+import { isKnown, reasonOf } from "../../workbook/excel/reason";
+import { Cancelled } from "../../workbook/excel/work";
+
+/** Why a task stopped, in a whole sentence that says what to do. */
+export interface Trouble {
+  readonly sentence: string;
+  readonly good: boolean;
+}
+
+const CANCELLED = "Cancelled. What was finished stays, and nothing is half done.";
+
+/** What a thrown error means to the user. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof Cancelled) return { sentence: CANCELLED, good: true };
+  const reason = reasonOf(error);
+  return { sentence: isKnown(error) ? reason : `That did not work: ${reason}`, good: false };
+}

@@ -1,0 +1,46 @@
+import { Button } from "@fluentui/react-components";
+import { Component, type ReactNode } from "react";
+import { note } from "../../workbook/excel/journal";
+import { codeOf } from "../../workbook/excel/reason";
+import { Notice } from "./notice";
+
+interface Props {
+  /** The section's title. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** Keeps a mistake of the add-in in one section from taking the others down. */
+export class Boundary extends Component<Props, { readonly broken: string | undefined }> {
+  override state = { broken: undefined as string | undefined };
+
+  static getDerivedStateFromError(error: unknown): { broken: string } {
+    return { broken: error instanceof Error ? error.message : String(error) };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    note(`The section ${this.props.name} broke: ${codeOf(error)}.`);
+  }
+
+  override render(): ReactNode {
+    const { broken } = this.state;
+    if (broken === undefined) return this.props.children;
+    return (
+      <Notice
+        tone="bad"
+        sentence={`${this.props.name} stopped working: ${broken.replace(/\.?$/, "..")} This is a mistake of the add-in; formulas are not affected.`}
+      >
+        <Button
+          size="small"
+          onClick={(event) => {
+            // The button goes away; the focus must not.
+            event.currentTarget.closest<HTMLElement>("[role=tabpanel]")?.focus();
+            this.setState({ broken: undefined });
+          }}
+        >
+          Open {this.props.name} again
+        </Button>
+      </Notice>
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Link, makeStyles } from "@fluentui/react-components";
+import { useAnnounce } from "./announcer";
+import { useWorkbook } from "../context";
+
+const useStyles = makeStyles({ link: { fontSize: "inherit", lineHeight: "inherit" } });
+
+interface Props {
+  /** `"Sheet1!B2"`, or the name of a sheet as `"Sheet1!A1"`. */
+  readonly address: string;
+  /** What is shown; the address if omitted. */
+  readonly text?: string;
+}
+
+/** Leads to a cell of the workbook. */
+export function CellLink({ address, text = address }: Props) {
+  const styles = useStyles();
+  const announce = useAnnounce();
+  const { select } = useWorkbook();
+  const go = () =>
+    void select(address).then((there) =>
+      announce(
+        there
+          ? `${address} is selected.`
+          : `${address} cannot be selected. Its sheet is hidden or gone.`,
+      ),
+    );
+  return (
+    <Link as="button" inline className={styles.link} onClick={go} aria-label={`Select ${address}`}>
+      {text}
+    </Link>
+  );
+}

@@ -1,0 +1,84 @@
+import { formatDay, formatMonth, monthOfDay } from "../../tic/month";
+
+/** One cell of a result, as a cell of a sheet would show it. */
+export interface Cell {
+  readonly kind: "number" | "text" | "error";
+  readonly text: string;
+  /** What an error says. */
+  readonly message?: string;
+}
+
+/** A worksheet function's result, row by row. */
+export type Result = readonly (readonly Cell[])[];
+
+interface DataType {
+  readonly type?: unknown;
+  readonly basicValue?: unknown;
+  readonly numberFormat?: unknown;
+  readonly text?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+}
+
+/** What a function returned: a 2-D array, or a single value where it is none. */
+export function resultOf(returned: unknown): Result {
+  const rows: unknown[] = Array.isArray(returned) ? returned : [[returned]];
+  return rows.map((row) => (Array.isArray(row) ? row.map(cellOf) : [cellOf(row)]));
+}
+
+/** What a function threw. */
+export const failureOf = (thrown: unknown): Result => [[cellOf(thrown, "#VALUE!")]];
+
+function cellOf(value: unknown, errorCode?: unknown): Cell {
+  if (typeof value === "number") return { kind: "number", text: numberText(value) };
+  if (typeof value === "string") return { kind: "text", text: value };
+  if (typeof value === "boolean") return { kind: "text", text: value ? "TRUE" : "FALSE" };
+  if (typeof value !== "object" || value === null) return { kind: "text", text: "" };
+  return cellOfObject(value, typeof errorCode === "string" ? errorCode : undefined);
+}
+
+function cellOfObject(value: DataType, errorCode = "#VALUE!"): Cell {
+  const { type, basicValue, numberFormat, text, code, message } = value;
+  if (typeof basicValue === "number")
+    return {
+      kind: "number",
+      text: formattedText(basicValue, typeof numberFormat === "string" ? numberFormat : ""),
+    };
+  if (typeof text === "string") return { kind: "text", text };
+  if (typeof basicValue === "string" && type !== "Error") return { kind: "text", text: basicValue };
+  const name = [code, basicValue].find((of) => typeof of === "string" && of.startsWith("#"));
+  return {
+    kind: "error",
+    text: typeof name === "string" ? name : errorCode,
+    ...(typeof message === "string" && message && { message }),
+  };
+}
+
+const DECIMALS = 6;
+
+/** A number without a format: six decimals where it has them, more where it is tiny. */
+export function numberText(value: number): string {
+  if (!Number.isFinite(value)) return "#NUM!";
+  const size = Math.abs(value);
+  return String(
+    size && size < 0.001 ? Number(value.toPrecision(4)) : Number(value.toFixed(DECIMALS)),
+  );
+}
+
+/** A number in one of the formats that the functions give; any other as if it had none. */
+export function formattedText(value: number, format: string): string {
+  if (format === "yyyy-mm") return formatMonth(monthOfDay(value));
+  if (format === "yyyy-mm-dd") return formatDay(value);
+  const match = /^#?,?#*0(?:\.(0+))?(%?)$/.exec(format);
+  if (!match) return numberText(value);
+  const [, decimals = "", percent = ""] = match;
+  return (percent ? value * 100 : value).toFixed(decimals.length) + percent;
+}
+
+/** `"12 rows, 2 columns"`; nothing for a single cell. */
+export function sizeText(result: Result): string {
+  const [rows, columns] = [result.length, result[0]?.length ?? 0];
+  if (rows * columns <= 1) return "";
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  return `${count(rows, "row")}, ${count(columns, "column")}`;
+}

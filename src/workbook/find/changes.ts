@@ -1,0 +1,210 @@
+import { lastDay, monthOfDay } from "../../tic/month";
+import { addressOf, cellName, splitAddress } from "../excel/address";
+import { ticCalls } from "./formula";
+import type { CellValue, TicCell } from "./inventory";
+
+/** A value as a cell shows it. */
+export interface Shown {
+  readonly text: string;
+  /** Absent of text and errors. */
+  readonly number?: number;
+}
+
+/** A cell whose value changed. */
+export interface CellChange {
+  /** Where the new value is: `"Sheet1!B2"`. */
+  readonly address: string;
+  /** That fills the cell; absent of a value that the add-in has written. */
+  readonly formula?: string;
+  /** Of such a value, which figure it is: "China · Holdings, $ bn". */
+  readonly figure?: string;
+  /** Empty text where there was nothing, and where there is nothing any more. */
+  readonly old: Shown;
+  readonly new: Shown;
+  /** New less old, of two numbers. */
+  readonly difference?: number;
+}
+
+export interface Comparison {
+  /** Cells that have become errors first, then in the order of the cells; at most so many as one may want to read. */
+  readonly changes: readonly CellChange[];
+  /** How many there are in all. */
+  readonly changed: number;
+  /** Sheets whose formulas have been edited or moved meanwhile, so that these could not be compared. */
+  readonly moved: readonly string[];
+}
+
+/** Nobody reads more in a pane. */
+export const MOST = 500;
+
+/** What is different in cells that were read twice. */
+export function compare(
+  before: readonly TicCell[],
+  after: readonly TicCell[],
+  most = MOST,
+): Comparison {
+  const now = new Map(after.map((cell) => [keyOf(cell), cell]));
+  const moved = new Set<string>();
+  const errors: CellChange[] = [];
+  const others: CellChange[] = [];
+  let changed = 0;
+  for (const old of before) {
+    const cell = now.get(keyOf(old));
+    if (cell?.formula !== old.formula) moved.add(cell?.sheet ?? old.sheet);
+    else if (!isStatus(cell.formula))
+      for (const { isNewError, ...change } of changesOf(old, cell)) {
+        changed += 1;
+        const list = isNewError ? errors : others;
+        if (list.length < most) list.push(change);
+      }
+  }
+  return { changes: [...errors, ...others].slice(0, most), changed, moved: [...moved] };
+}
+
+const keyOf = ({ sheetId, row, column }: TicCell) => `${sheetId} ${row} ${column}`;
+
+/** STATUS tells of the data, not of a figure: it is never twice the same. */
+const isStatus = (formula: string): boolean =>
+  ticCalls(formula).every(({ name }) => name === "STATUS");
+
+/** One cell at two times; undefined at a time when the formula did not fill it. */
+export interface Pair {
+  readonly address: string;
+  readonly old?: Cell;
+  readonly new?: Cell;
+}
+
+interface Cell {
+  readonly value: CellValue;
+  readonly text: string;
+}
+
+type Found = CellChange & { readonly isNewError: boolean };
+
+function changesOf(old: TicCell, cell: TicCell): readonly Found[] {
+  return pairsOf(old, cell).flatMap((pair) => {
+    if (pair.old?.value === pair.new?.value) return [];
+    return { ...changeOf(pair, { formula: cell.formula }), isNewError: isNewError(pair) };
+  });
+}
+
+/** One cell at two times, as a change. */
+export function changeOf(pair: Pair, what: Pick<CellChange, "formula" | "figure">): CellChange {
+  const difference = differenceOf(pair);
+  return {
+    address: pair.address,
+    ...what,
+    old: shownOf(pair.old),
+    new: shownOf(pair.new),
+    ...(difference !== undefined && { difference }),
+  };
+}
+
+const isNewError = (pair: Pair): boolean => isError(pair.new) && !isError(pair.old);
+
+/** Those that have become errors first, and at most so many as one may want to read. */
+export function listed(changes: readonly CellChange[], most = MOST): readonly CellChange[] {
+  const hasBroken = (change: CellChange) =>
+    isErrorValue(change.new.text) && !isErrorValue(change.old.text);
+  const errors = changes.filter(hasBroken);
+  return [...errors, ...changes.filter((change) => !hasBroken(change))].slice(0, most);
+}
+
+/** Which cells of a result belong together: of a table whose rows have names or months, those of the same row by its name. */
+function pairsOf(old: TicCell, cell: TicCell): readonly Pair[] {
+  if (!old.spill && !cell.spill) return [{ address: cell.address, old, new: cell }];
+  const [before, after] = [gridOf(old), gridOf(cell)];
+  const [names, namesNow] = [namesOf(before), namesOf(after)];
+  const isNamed = names && namesNow && before[0]!.length === after[0]!.length;
+  return isNamed ? byName(cell, before, after, names, namesNow) : byPlace(cell, before, after);
+}
+
+type Grid = readonly (readonly Cell[])[];
+
+const gridOf = ({ spill, value, text }: TicCell): Grid =>
+  spill?.values.map((row, r) =>
+    row.map((one, c) => ({ value: one, text: spill.text[r]![c]! })),
+  ) ?? [[{ value, text }]];
+
+/** The first column, if it names the rows. */
+function namesOf(grid: Grid): readonly CellValue[] | undefined {
+  if (grid.length < 2 || grid[0]!.length < 2) return undefined;
+  const first = grid.map(([cell]) => cell!);
+  const names = first.map(({ value }) => value);
+  const isNames = first.every(isName) && new Set(names).size === names.length;
+  return isNames ? names : undefined;
+}
+
+/** A text or a date. Old hosts show a month as the serial number of its last day. */
+const isName = (cell: Cell): boolean =>
+  typeof cell.value === "string"
+    ? !isError(cell)
+    : /^\d{4}-\d{2}(-\d{2})?$/.test(cell.text) || isMonthEnd(cell.value);
+
+const isMonthEnd = (value: CellValue): boolean =>
+  typeof value === "number" &&
+  Number.isInteger(value) &&
+  value > 0 &&
+  lastDay(monthOfDay(value)) === value;
+
+function byPlace(cell: TicCell, before: Grid, after: Grid): readonly Pair[] {
+  const rows = Math.max(before.length, after.length);
+  const columns = Math.max(before[0]!.length, after[0]!.length);
+  return Array.from({ length: rows * columns }, (_, i) => {
+    const [r, c] = [Math.floor(i / columns), i % columns];
+    return pair(placeIn(cell, r, c), before[r]?.[c], after[r]?.[c]);
+  });
+}
+
+function byName(
+  cell: TicCell,
+  before: Grid,
+  after: Grid,
+  names: readonly CellValue[],
+  namesNow: readonly CellValue[],
+): readonly Pair[] {
+  const rowOf = new Map(names.map((name, r) => [name, before[r]!]));
+  const present = new Set(namesNow);
+  const kept = after.flatMap((row, r) => {
+    const old = rowOf.get(namesNow[r]!);
+    return row.slice(1).map((one, c) => pair(placeIn(cell, r, c + 1), old?.[c + 1], one));
+  });
+  // Their cells are those of others now, so that the formula stands for them.
+  const gone = before.flatMap((row, r) =>
+    present.has(names[r]!) ? [] : row.slice(1).map((one) => pair(cell.address, one, undefined)),
+  );
+  return [...kept, ...gone];
+}
+
+const pair = (address: string, old: Cell | undefined, now: Cell | undefined): Pair => ({
+  address,
+  ...(old && { old }),
+  ...(now && { new: now }),
+});
+
+const placeIn = ({ address, row, column }: TicCell, r: number, c: number): string =>
+  addressOf(splitAddress(address)[0], cellName(row + r, column + c));
+
+function shownOf(cell: Cell | undefined): Shown {
+  if (!cell) return { text: "" };
+  const { value, text } = cell;
+  // A column that is too narrow shows no number.
+  const shown = /^#+$/.test(text) ? String(value) : text;
+  return typeof value === "number" ? { text: shown, number: value } : { text: shown };
+}
+
+/** Without what is beyond the precision of the two. */
+function differenceOf({ old, new: now }: Pair): number | undefined {
+  if (typeof old?.value !== "number" || typeof now?.value !== "number") return undefined;
+  const size = Math.max(Math.abs(old.value), Math.abs(now.value));
+  const decimals = 14 - Math.floor(Math.log10(size));
+  return Number((now.value - old.value).toFixed(Math.min(Math.max(decimals, 0), 100)));
+}
+
+export const isErrorValue = (value: CellValue): boolean =>
+  typeof value === "string" && ERROR.test(value);
+
+const isError = (cell: Cell | undefined): boolean => cell !== undefined && isErrorValue(cell.value);
+
+const ERROR =
+  /^#(N\/A|VALUE!|REF!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!|GETTING_DATA)$/;

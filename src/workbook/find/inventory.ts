@@ -1,0 +1,268 @@
+import { COLUMNS, addressOf, ROWS } from "../excel/address";
+import { blockName, keyOf, meets, type Block } from "../excel/blocks";
+import { ticCalls } from "./formula";
+import { blockAt, loadPlace, Reader, type Part, type Sheet } from "../excel/reading";
+import { codeOf, isEditing } from "../excel/reason";
+import { STATUS_SHEET } from "./status";
+import { supports } from "../excel/support";
+import type { Failure, Scope, Work } from "../excel/work";
+
+/** What a cell can hold, by its value. */
+export type CellValue = string | number | boolean;
+
+/** A cell with a formula that calls the add-in's functions. */
+export interface TicCell {
+  readonly sheetId: string;
+  readonly sheet: string;
+  /** `"Sheet1!B2"` */
+  readonly address: string;
+  /** Counted from 0. */
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+  /** Whether Excel has changed the names of functions in the formula, so that it does not know them. */
+  readonly damaged: boolean;
+  readonly value: CellValue;
+  /** The value as the cell shows it. */
+  readonly text: string;
+  /** All cells that the formula fills, this one first; absent if it is the only one. */
+  readonly spill?: {
+    readonly address: string;
+    readonly values: readonly (readonly CellValue[])[];
+    readonly text: readonly (readonly string[])[];
+  };
+  /** It seems to fill other cells, and the host does not tell which. */
+  readonly isUnbounded?: true;
+}
+
+export interface InventoryWork extends Work {
+  /** Told of a sheet that cannot be read. Without it, that fails the whole. */
+  readonly onFailure?: (failure: Failure) => void;
+}
+
+/**
+ * Every cell of the scope, or of some sheets, with a TIC formula, sheet by sheet and row by row; hidden sheets are looked at
+ * too. In a selection, these are also the formulas that spill into it.
+ */
+export async function inventory(
+  context: Excel.RequestContext,
+  scope: Scope | readonly Sheet[],
+  work: InventoryWork,
+): Promise<readonly TicCell[]> {
+  const { sheets, selected } =
+    typeof scope === "string" ? await look(context, scope) : { sheets: scope, selected: undefined };
+  const reader = new Reader(context, work, (failure, error) => {
+    if (!work.onFailure || isEditing(error)) throw error;
+    work.onFailure(failure);
+  });
+  const used: Part[] = [];
+  await reader.used(sheets, (sheet, block) => used.push({ sheet, block }));
+  const spills = supports("1.12");
+  const found = await readFormulas(reader, used, spills);
+  await readValues(reader, found);
+  if (spills) await readSpills(reader, found);
+  const order = new Map(sheets.map(({ id }, i) => [id, i]));
+  return found
+    .flatMap(({ cells }) => cells)
+    .filter((cell) => isFormula(cell) && (!selected || selected.some((area) => fills(cell, area))))
+    .sort((a, b) => order.get(a.sheet.id)! - order.get(b.sheet.id)! || keyAt(a) - keyAt(b))
+    .map((cell) => ticCell(cell, spills));
+}
+
+/** The sheets to look at, and what is selected if only that counts. */
+async function look(
+  context: Excel.RequestContext,
+  scope: Scope,
+): Promise<{ readonly sheets: readonly Sheet[]; readonly selected?: readonly Block[] }> {
+  if (scope === "workbook") {
+    const { worksheets } = context.workbook;
+    worksheets.load("items/id, items/name, items/visibility");
+    await context.sync();
+    const isOurs = ({ name, visibility }: Excel.Worksheet) =>
+      name === STATUS_SHEET && visibility === "VeryHidden";
+    return { sheets: worksheets.items.filter((sheet) => !isOurs(sheet)).map(sheetOf) };
+  }
+  if (scope === "sheet") {
+    const active = context.workbook.worksheets.getActiveWorksheet();
+    active.load("id, name");
+    await context.sync();
+    return { sheets: [sheetOf(active)] };
+  }
+  return selection(context);
+}
+
+const sheetOf = ({ id, name }: Excel.Worksheet): Sheet => ({ id, name });
+
+/** The selected areas, of which there may be several, and their sheet. */
+export async function selection(context: Excel.RequestContext) {
+  const several = supports("1.9") ? await selectedAreas(context) : undefined;
+  if (several) return several;
+  const range = context.workbook.getSelectedRange();
+  const { worksheet } = range;
+  loadPlace(range);
+  worksheet.load("id, name");
+  await context.sync();
+  return { sheets: [sheetOf(worksheet)], selected: [blockAt(range)] };
+}
+
+/** Several ranges that are selected together; undefined where the host cannot tell. */
+async function selectedAreas(context: Excel.RequestContext) {
+  try {
+    const { areas, worksheet } = context.workbook.getSelectedRanges();
+    worksheet.load("id, name");
+    areas.load("items/rowIndex, items/columnIndex, items/rowCount, items/columnCount");
+    await context.sync();
+    return { sheets: [sheetOf(worksheet)], selected: areas.items.map(blockAt) };
+  } catch (error) {
+    if (["ApiNotAvailable", "ApiNotFound"].includes(codeOf(error))) return undefined;
+    throw error;
+  }
+}
+
+/** A formula that was found, and what is learnt of it. */
+interface Found {
+  readonly sheet: Sheet;
+  readonly block: Block;
+  readonly formula: string;
+  readonly damaged: boolean;
+  /** Whether the cells to the right and below have no formulas, so that it may spill into them. */
+  readonly opensRight: boolean;
+  readonly opensBelow: boolean;
+  value?: CellValue;
+  text?: string;
+  maySpill?: boolean;
+  spill?: Spill;
+}
+
+interface Spill {
+  readonly area: Block;
+  readonly values: CellValue[][];
+  readonly text: string[][];
+}
+
+/** Formulas that were read together. */
+interface Group extends Part {
+  readonly cells: readonly Found[];
+}
+
+async function readFormulas(
+  reader: Reader,
+  used: readonly Part[],
+  spills: boolean,
+): Promise<readonly Group[]> {
+  const groups: Group[] = [];
+  const load = (range: Excel.Range) => range.load(spills ? "formulas, hasSpill" : "formulas");
+  await reader.parts(used, load, (part, range) => {
+    const cells = formulasIn(
+      part,
+      range.formulas as CellValue[][],
+      !spills || range.hasSpill !== false,
+    );
+    if (cells.length > 0) groups.push({ sheet: part.sheet, block: around(cells), cells });
+  });
+  return groups;
+}
+
+function formulasIn(
+  { sheet, block }: Part,
+  rows: readonly (readonly CellValue[])[],
+  maySpill: boolean,
+): readonly Found[] {
+  // What was not read with these rows is not known.
+  const isOpen = (formula: CellValue | undefined) => maySpill && (formula ?? "") === "";
+  return rows.flatMap((row, r) =>
+    row.flatMap((formula, c) => {
+      if (typeof formula !== "string" || !formula.startsWith("=")) return [];
+      const calls = ticCalls(formula);
+      if (calls.length === 0) return [];
+      return {
+        sheet,
+        block: { row: block.row + r, column: block.column + c, rows: 1, columns: 1 },
+        formula,
+        damaged: calls.some(({ damaged }) => damaged),
+        opensRight: isOpen(row[c + 1]),
+        opensBelow: isOpen(rows[r + 1]?.[c]),
+      };
+    }),
+  );
+}
+
+/** The rectangle of cells, and the row and column after it, where they may spill. */
+function around(cells: readonly Found[]): Block {
+  const rows = cells.map(({ block }) => block.row);
+  const columns = cells.map(({ block }) => block.column);
+  const [row, column] = [rows[0]!, columns.reduce((a, b) => Math.min(a, b))];
+  const last = { row: rows.at(-1)!, column: columns.reduce((a, b) => Math.max(a, b)) };
+  return {
+    row,
+    column,
+    rows: Math.min(last.row + 2, ROWS) - row,
+    columns: Math.min(last.column + 2, COLUMNS) - column,
+  };
+}
+
+const loadValues = (range: Excel.Range) => range.load("values, text");
+
+async function readValues(reader: Reader, groups: readonly Group[]): Promise<void> {
+  await reader.parts(groups, loadValues, ({ block, cells }, range) => {
+    const values = range.values as CellValue[][];
+    const isFilled = (value: CellValue | undefined) => value !== "";
+    for (const cell of cells) {
+      const [r, c] = [cell.block.row - block.row, cell.block.column - block.column];
+      const row = values[r];
+      // A large group comes in pieces.
+      if (!row) continue;
+      cell.value = row[c]!;
+      cell.text = range.text[r]![c]!;
+      cell.maySpill =
+        (cell.opensRight && isFilled(row[c + 1])) ||
+        (cell.opensBelow && isFilled(values[r + 1]?.[c]));
+    }
+  });
+}
+
+async function readSpills(reader: Reader, groups: readonly Group[]): Promise<void> {
+  const spilling: (Part & { readonly cell: Found; readonly spill: Spill })[] = [];
+  const candidates = groups
+    .flatMap(({ cells }) => cells)
+    .filter(({ maySpill }) => maySpill)
+    .map((cell) => ({ sheet: cell.sheet, block: cell.block, cell }));
+  await reader.spills(candidates, ({ sheet, cell }, area) => {
+    if (area.rows * area.columns === 1) return;
+    const spill = { area, values: [], text: [] };
+    spilling.push({ sheet, block: area, cell, spill });
+  });
+  await reader.parts(spilling, loadValues, ({ spill }, range) => {
+    spill.values.push(...(range.values as CellValue[][]));
+    spill.text.push(...range.text);
+  });
+  for (const { cell, spill } of spilling)
+    if (spill.values.length === spill.area.rows) cell.spill = spill;
+}
+
+/** Text that looks like a formula is its own value. A sheet that became unreadable has left none. */
+const isFormula = ({ formula, value }: Found): boolean => value !== undefined && value !== formula;
+
+const keyAt = ({ block }: Found): number => keyOf(block.row, block.column);
+
+const fills = ({ block, spill }: Found, area: Block): boolean => meets(spill?.area ?? block, area);
+
+function ticCell(found: Found, spills: boolean): TicCell {
+  const { sheet, block, formula, damaged, value, text, spill, maySpill } = found;
+  const address = (cells: Block) => addressOf(sheet.name, blockName(cells));
+  return {
+    sheetId: sheet.id,
+    sheet: sheet.name,
+    address: address(block),
+    row: block.row,
+    column: block.column,
+    formula,
+    damaged,
+    value: value!,
+    text: text!,
+    ...(spill && {
+      spill: { address: address(spill.area), values: spill.values, text: spill.text },
+    }),
+    ...(!spills && maySpill && { isUnbounded: true }),
+  };
+}

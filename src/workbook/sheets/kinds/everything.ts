@@ -1,0 +1,127 @@
+import { type Quantity } from "../../../tic/measure";
+import { need, plain, type Plain, type Rows } from "../language/answer";
+import {
+  type Column,
+  type Description,
+  type Inputs,
+  type TableBlock,
+} from "../language/description";
+import { call } from "../language/expression";
+import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
+import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
+
+const MEASURES = [
+  ["treasuries", "Treasuries"],
+  ["longterm", "Notes and bonds"],
+  ["bills", "Bills"],
+  ["agency", "Agency bonds"],
+  ["corporate", "Corporate bonds"],
+  ["equity", "Equity"],
+] as const satisfies readonly (readonly [Quantity, string])[];
+
+const FLOWS = [
+  ["longterm.net", "Net notes and bonds"],
+  ["longterm.valuation", "Valuation of notes and bonds"],
+] as const satisfies readonly (readonly [Quantity, string])[];
+
+const QUANTITIES = [...MEASURES, ...FLOWS].map(([quantity]) => quantity);
+
+const measured =
+  (format: string) =>
+  ([id, header]: readonly [Quantity, string]): Column => ({ id, header, format, width: 68 });
+
+interface Holder {
+  readonly code: Plain;
+  readonly iso: Plain;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** Everyone that any of the positions is published for. */
+async function holdersOf({ ask }: Inputs): Promise<readonly Holder[]> {
+  const holders = new Map<string, Holder>();
+  const single = new Set<string>();
+  for (const [measure] of MEASURES) {
+    for (const [, , name] of plain(await need(ask("HOLDERS", "countries", measure))))
+      single.add(String(name));
+    for (const [code, iso, named] of plain(await need(ask("HOLDERS", "all", measure)))) {
+      const name = String(named);
+      const kind = single.has(name) ? "holder" : "total";
+      holders.set(name, { code: code!, iso: iso!, name, kind });
+    }
+  }
+  return [...holders.values()].sort(
+    (a, b) => a.kind.localeCompare(b.kind, "en") || a.name.localeCompare(b.name, "en"),
+  );
+}
+
+const table: TableBlock = {
+  kind: "table",
+  id: "Data",
+  columns: [
+    { id: "Month", header: "Month", format: MONTH, width: 54, key: true },
+    { id: "Holder", header: "Holder", format: TEXT, width: 150, key: true },
+    { id: "Code", header: "Code", format: COUNT, width: 48 },
+    { id: "ISO", header: "ISO", format: TEXT, width: 34 },
+    { id: "Kind", header: "Kind", format: TEXT, width: 48 },
+    ...MEASURES.map(measured(BILLIONS)),
+    ...FLOWS.map(measured(CHANGE)),
+  ],
+  async rows(inputs) {
+    const holders = await holdersOf(inputs);
+    const asked = holders.map(({ code, name }) => [code || name]);
+    const series: Rows[] = [];
+    for (const quantity of QUANTITIES) {
+      await turn();
+      series.push(await need(inputs.ask("SERIES", asked, null, null, quantity, "fill=blank")));
+    }
+    return holders.flatMap((holder, index) => rowsOf(holder, series, index + 1));
+  },
+};
+
+/** Lets the page draw and listen: each of these answers takes a second or so. */
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The months of a holder that have any figure. */
+function rowsOf(
+  { code, iso, name, kind }: Holder,
+  series: readonly Rows[],
+  column: number,
+): readonly (readonly Plain[])[] {
+  const months = new Map<number, Plain[]>();
+  for (const [index, rows] of series.entries())
+    for (const row of rows) {
+      const value = row[column];
+      if (typeof value !== "number") continue;
+      const month = Number(row[0]);
+      let cells = months.get(month);
+      if (!cells) months.set(month, (cells = QUANTITIES.map(() => "")));
+      cells[index] = value;
+    }
+  return [...months]
+    .sort(([a], [b]) => a - b)
+    .map(([month, cells]) => [month, name, code, iso, kind, ...cells]);
+}
+
+export const everything: Description = {
+  kind: "everything",
+  name: "All data",
+  prefix: "TIC_AllData",
+  title: "All data",
+  summary:
+    "Every holder and month with a figure, one row each, in billions of dollars: ready for a PivotTable.",
+  reads: QUANTITIES,
+  parameters: [],
+  labels: 0,
+  valuesOnly: true,
+  citation: call("CITE", "TOTAL"),
+  notes: [
+    "Kind tells single holders from totals and regions: filter it before adding up, or holdings count twice.",
+    "An empty cell: not published, or withheld.",
+    CUSTODY,
+    NOT_A_SALE,
+    ESTIMATES,
+    REFRESH,
+  ],
+  blocks: [table],
+};

@@ -1,0 +1,143 @@
+import { need, plain, rowsOrNone } from "../language/answer";
+import * as columns from "../language/columns";
+import { type Description, type TableBlock } from "../language/description";
+import { call, column, type Expression, parameter, pick } from "../language/expression";
+import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
+import { month } from "./majors";
+import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
+
+const ASKED = parameter("Month");
+const LINE = column("Line");
+
+const headlineColumn = (id: string, header: string, from: Expression, at = 2) => ({
+  id,
+  header,
+  format: at === 1 ? TEXT : CHANGE,
+  width: at === 1 ? 290 : 68,
+  shows: pick(from, LINE, at),
+});
+
+/** The top lines of the press release, numbered as HEADLINE gives them. */
+const headline: TableBlock = {
+  kind: "table",
+  id: "Headline",
+  columns: [
+    { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
+    headlineColumn("Item", "Net purchases, $ bn", call("HEADLINE", ASKED), 1),
+    headlineColumn("Month", "Month", call("HEADLINE", ASKED)),
+    headlineColumn("Year", "12 months", call("HEADLINE", ASKED, "span=1Y")),
+  ],
+  order: [{ column: "Line" }],
+  async rows({ ask, parameter }) {
+    const lines = await rowsOrNone(ask("HEADLINE", parameter("Month")));
+    return lines.map((_, index) => [index + 1]);
+  },
+};
+
+const largest: TableBlock = {
+  kind: "table",
+  id: "Largest",
+  columns: [
+    columns.code,
+    columns.holder,
+    columns.rank,
+    columns.holdings,
+    columns.change,
+    columns.net,
+    columns.bills,
+    columns.valuation,
+    columns.other,
+    columns.lowest("record=start"),
+    columns.revision,
+  ],
+  order: [{ column: "Rank" }],
+  rows: ({ ask, parameter }) => need(ask("TABLE", parameter("Month"), 20, "code")).then(plain),
+};
+
+const NUMBER = column("Number");
+const REVISIONS = call("REVISIONS", parameter("Release"), 10, "rows=all");
+
+const revised = (id: string, header: string, format: string, at: number) => ({
+  id,
+  header,
+  format,
+  width: at === 1 ? 130 : 64,
+  shows: pick(REVISIONS, NUMBER, at),
+});
+
+/** The largest first, numbered as REVISIONS gives them; none if the release before is not stored. */
+const revisions: TableBlock = {
+  kind: "table",
+  id: "Revisions",
+  columns: [
+    { id: "Number", header: "No.", format: COUNT, width: 34, key: true },
+    revised("Holder", "Revised", TEXT, 1),
+    revised("Month", "Month", MONTH, 2),
+    revised("Old", "Old", BILLIONS, 3),
+    revised("New", "New", BILLIONS, 4),
+    revised("Difference", "Difference", CHANGE, 5),
+  ],
+  order: [{ column: "Number" }],
+  async rows({ ask, parameter }) {
+    const rows = await rowsOrNone(ask("REVISIONS", parameter("Release") || null, 10, "rows=all"));
+    return rows.map((_, index) => [index + 1]);
+  },
+};
+
+export const release: Description = {
+  onePage: true,
+  kind: "release",
+  name: "Release day",
+  prefix: "TIC_ReleaseDay",
+  title: "Release day",
+  summary:
+    "One page for the day of the release: headline flows, official and private, the twenty largest holders, the largest revisions. Billions of dollars.",
+  reads: [
+    "treasuries",
+    "bills",
+    "longterm.net",
+    "longterm.valuation",
+    "securities.net",
+    "foreign.net",
+  ],
+  parameters: [
+    month,
+    {
+      id: "Release",
+      label: "Release of the revisions",
+      hint: "Empty for the newest, or the day of a release, such as 2026-05-18.",
+      preset: "",
+      format: "yyyy-mm-dd",
+    },
+  ],
+  labels: 1,
+  citation: call("CITE", "TOTAL", ASKED),
+  notes: [
+    "Official: foreign governments and central banks; private: all others.",
+    "Revisions are those of the newest release, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions is empty.",
+    "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
+    CUSTODY,
+    NOT_A_SALE,
+    PARTS,
+    REFRESH,
+  ],
+  blocks: [
+    headline,
+    largest,
+    revisions,
+    {
+      kind: "charts",
+      columns: 8,
+      charts: [
+        {
+          id: "Change",
+          kind: "ColumnClustered",
+          title: "Change in the month, billions of dollars",
+          table: "Largest",
+          along: "Holder",
+          series: ["Change"],
+        },
+      ],
+    },
+  ],
+};

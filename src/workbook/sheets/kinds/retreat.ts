@@ -1,0 +1,229 @@
+import { type Figure, need, plain, rowsOrNone } from "../language/answer";
+import * as columns from "../language/columns";
+import { type Description, type Inputs, type TableBlock } from "../language/description";
+import { call, column, ifEqual, join, parameter } from "../language/expression";
+import { BILLIONS, MONTH, PERCENT, TEXT } from "../language/formats";
+import { month } from "./majors";
+import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
+
+const HISTORY = join("history=", parameter("Lookback"));
+
+/** Every holder that is large enough; the months since it was as low tell how striking that is. */
+const lows: TableBlock = {
+  kind: "table",
+  id: "Lows",
+  columns: [
+    columns.code,
+    columns.holder,
+    columns.holdings,
+    columns.lowest(join("record=start; history=", parameter("Lookback"))),
+    columns.lowMonths(HISTORY),
+    {
+      id: "Record",
+      header: "Record",
+      format: TEXT,
+      width: 68,
+      // The lowest month up to now is this one: ties count as the earlier month.
+      shows: ifEqual(
+        call("TROUGH", column("Code"), null, parameter("Month"), "month", HISTORY),
+        columns.monthShown,
+        "record low",
+        "",
+      ),
+    },
+    columns.drawdown(HISTORY),
+    columns.year,
+    columns.netYear,
+  ],
+  order: [
+    { column: "LowMonths", descending: true },
+    { column: "Holdings", descending: true },
+  ],
+  async rows(inputs) {
+    const large = await largeHolders(inputs);
+    const options = `history=${inputs.parameter("Lookback")}`;
+    const months = await need(
+      inputs.ask(
+        "LOWMONTHS",
+        large.map((code) => [code]),
+        inputs.parameter("Month"),
+        options,
+      ),
+    );
+    return large
+      .map((code, index) => ({ code, months: lengthOf(months[index]![0]!) }))
+      .sort((a, b) => b.months - a.months)
+      .map(({ code }) => [code]);
+  },
+};
+
+/** Where nobody can say how long ago, the holder comes last. */
+const lengthOf = (months: Figure): number => (typeof months === "number" ? months : -1);
+
+async function largeHolders({ ask, parameter }: Inputs): Promise<readonly number[]> {
+  const least = Number(parameter("Least"));
+  const rows = plain(await need(ask("TABLE", parameter("Month"), "all", "code holdings")));
+  return rows.filter(([, held]) => Number(held) >= least).map(([code]) => Number(code));
+}
+
+/** Five sellers and five buyers of notes and bonds over a year. */
+const movers: TableBlock = {
+  kind: "table",
+  id: "Movers",
+  columns: [
+    columns.code,
+    columns.holder,
+    { ...columns.netYear, header: "Net long-term in a year" },
+    columns.billsYear,
+    columns.valuationYear,
+    columns.year,
+  ],
+  order: [{ column: "NetYear" }],
+  async rows({ ask, parameter }) {
+    const rows = await rowsOrNone(ask("MOVERS", parameter("Month"), 5, "1Y", "net"));
+    if (rows.length === 0) return [];
+    const names = plain(rows.map(([name]) => [name!]));
+    const codes = plain(await need(ask("NAME", names, "tic")));
+    const found = codes.map(([code]) => [Number(code)]);
+    // Sellers stand first, the largest first; buyers the largest first too. In one order: from most sold to most bought.
+    return [...found.slice(0, 5), ...found.slice(5).reverse()];
+  },
+};
+
+const AT = column("Month");
+
+/** Breadth, and China with Belgium, month by month. */
+const history: TableBlock = {
+  kind: "table",
+  id: "History",
+  columns: [
+    { id: "Month", header: "Month", format: MONTH, width: 54, key: true },
+    {
+      id: "Fell",
+      header: "Holders that fell",
+      format: PERCENT,
+      width: 60,
+      shows: call("BREADTH", AT, join("min=", parameter("Least"))),
+    },
+    {
+      id: "FellYear",
+      header: "Fell in a year",
+      format: PERCENT,
+      width: 60,
+      shows: call("BREADTH", AT, "1Y", join("min=", parameter("Least"))),
+    },
+    {
+      id: "Total",
+      header: "All foreign holders",
+      format: BILLIONS,
+      width: 68,
+      shows: call("HOLDINGS", "TOTAL", AT),
+    },
+    {
+      id: "China",
+      header: "China",
+      format: BILLIONS,
+      width: 60,
+      shows: call("HOLDINGS", "CN", AT),
+    },
+    {
+      id: "Belgium",
+      header: "Belgium",
+      format: BILLIONS,
+      width: 60,
+      shows: call("HOLDINGS", "BE", AT),
+    },
+    {
+      id: "Both",
+      header: "China + Belgium",
+      format: BILLIONS,
+      width: 60,
+      shows: call("HOLDINGS", "CN+BE", AT),
+    },
+  ],
+  order: [{ column: "Month" }],
+  async rows({ ask, parameter }) {
+    const rows = await need(ask("SERIES", "TOTAL", parameter("From"), parameter("Month")));
+    return plain(rows.map(([month]) => [month!]));
+  },
+};
+
+export const retreat: Description = {
+  kind: "retreat",
+  name: "Retreat monitor",
+  prefix: "TIC_RetreatMonitor",
+  title: "Retreat monitor",
+  summary:
+    "Are foreign holders leaving U.S. Treasuries? Record lows, distance from the peak, breadth, sellers and buyers, China with Belgium.",
+  reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
+  parameters: [
+    month,
+    {
+      id: "Least",
+      label: "Smallest holding",
+      hint: "Billions of dollars: smaller holders are left out.",
+      preset: 10,
+      format: BILLIONS,
+    },
+    {
+      // Not "History": that is a table, and Excel has no name for a cell that a table has.
+      id: "Lookback",
+      label: "History",
+      hint: "all, or slt to look back to 2011-09 only.",
+      preset: "all",
+      format: TEXT,
+    },
+    {
+      id: "From",
+      label: "First month of the charts",
+      hint: "A month such as 2023-02.",
+      preset: "2021-01",
+      format: MONTH,
+    },
+  ],
+  labels: 1,
+  citation: call("CITE", "TOTAL", parameter("Month")),
+  notes: [
+    CUSTODY,
+    "Belgium is the seat of Euroclear, which keeps securities for customers of many countries: its sum with China is a convention, not a measurement.",
+    NOT_A_SALE,
+    "Of a record low, “lowest since” and the months count from where the history starts.",
+    ESTIMATES,
+    REFRESH,
+  ],
+  blocks: [
+    lows,
+    movers,
+    history,
+    {
+      kind: "charts",
+      columns: 8,
+      charts: [
+        {
+          id: "Movers",
+          kind: "ColumnClustered",
+          title: "Net purchases of notes and bonds in a year, billions of dollars",
+          table: "Movers",
+          along: "Holder",
+          series: ["NetYear"],
+        },
+        {
+          id: "Breadth",
+          kind: "Line",
+          title: "Share of holders whose holdings fell",
+          table: "History",
+          along: "Month",
+          series: ["Fell", "FellYear"],
+        },
+        {
+          id: "China",
+          kind: "Line",
+          title: "China with Belgium, billions of dollars",
+          table: "History",
+          along: "Month",
+          series: ["China", "Belgium", "Both"],
+        },
+      ],
+    },
+  ],
+};

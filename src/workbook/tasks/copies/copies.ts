@@ -1,0 +1,191 @@
+import { addressOf, cellName } from "../../excel/address";
+import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
+import { openSheets, type Plan, planOf } from "../freeze/freeze";
+import { inventory } from "../../find/inventory";
+import { note } from "../../excel/journal";
+import { codeOf, reasonOf } from "../../excel/reason";
+import { leaves, references } from "../../find/references";
+import { openSession } from "../../excel/session";
+import { writeShown } from "../../excel/shown";
+import { Cancelled, checkpoint, type Failure, type Work } from "../../excel/work";
+
+/** What the recipient of the copies will see. */
+export interface CopyReport {
+  readonly copies: readonly SheetCopy[];
+  /** Formulas on the copies that refer to other sheets, and show errors once the copies stand alone. */
+  readonly references: readonly { readonly address: string; readonly formula: string }[];
+  /** Cells of the copies that show an error. */
+  readonly errors: readonly { readonly address: string; readonly error: string }[];
+  readonly failures: readonly Failure[];
+}
+
+export interface SheetCopy {
+  readonly name: string;
+  /** The sheet it is a copy of. */
+  readonly of: string;
+  /** How many of its cells show a value in place of a TIC formula, and how many an error. */
+  readonly values: number;
+  readonly errors: number;
+}
+
+/** As Excel: https://support.microsoft.com/office/3f1f7148-ee83-404d-8ef0-9ff99fbad1f9 */
+const LONGEST_NAME = 31;
+
+/** Copies each sheet with TIC formulas, and turns these into values on the copy. */
+export async function copyToSend(
+  scope: "sheet" | "workbook",
+  work: Work = {},
+): Promise<CopyReport> {
+  const failures: Failure[] = [];
+  const empty = { copies: [], references: [], errors: [] };
+  try {
+    const plans = await openSession(work, (context) => plansFor(context, scope, work, failures));
+    if (plans.length === 0) return { ...empty, failures };
+    const write = async (context: Excel.RequestContext) => {
+      const made: Excel.Worksheet[] = [];
+      try {
+        const copies = await copyAll(context, plans, made, work);
+        return { copies, ...(await remarks(context, copies)), failures };
+      } catch (error) {
+        for (const sheet of made) sheet.delete();
+        await context.sync();
+        throw error;
+      }
+    };
+    // Excel cannot undo the copy of a sheet, so that this is no step to undo.
+    return await openSession(work, write);
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    note(`Copying failed: ${codeOf(error)}.`);
+    const sentence = `No copies were made. ${reasonOf(error)}`;
+    return { ...empty, failures: [{ where: "Workbook", sentence }, ...failures] };
+  }
+}
+
+/** What to write on the copy of each sheet. A sheet is copied only if all its formulas can be values. */
+async function plansFor(
+  context: Excel.RequestContext,
+  scope: "sheet" | "workbook",
+  work: Work,
+  failures: Failure[],
+): Promise<readonly Plan[]> {
+  const onFailure = (failure: Failure) => failures.push(failure);
+  const cells = await inventory(context, scope, { ...work, onFailure });
+  const sheets = await openSheets(context, cells, failures);
+  const plans: Plan[] = [];
+  for (const [index, { cells }] of sheets.entries()) {
+    checkpoint(work);
+    work.onProgress?.({
+      step: `Reading ${cells[0]!.sheet}`,
+      done: index,
+      total: 2 * sheets.length,
+    });
+    const plan = await planOf(context, cells, ["error", "card"]);
+    if (plan.failures.length === 0) plans.push(plan);
+    else failures.push(...plan.failures);
+  }
+  return plans;
+}
+
+async function copyAll(
+  context: Excel.RequestContext,
+  plans: readonly Plan[],
+  made: Excel.Worksheet[],
+  work: Work,
+): Promise<readonly SheetCopy[]> {
+  const { worksheets } = context.workbook;
+  worksheets.load("items/name");
+  await context.sync();
+  const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
+  const copies: SheetCopy[] = [];
+  for (const [index, { sheetId, name: of, cells }] of plans.entries()) {
+    checkpoint(work);
+    work.onProgress?.({
+      step: `Copying ${of}`,
+      done: plans.length + index,
+      total: 2 * plans.length,
+    });
+    const original = worksheets.getItem(sheetId);
+    const copy = original.copy("After", original);
+    // One sheet after the other: what fails must be known to be undone.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync();
+    made.push(copy);
+    const name = newName(of, taken);
+    copy.name = name;
+    await writeShown(context, copy, cells);
+    const shown = [...cells.values()];
+    copies.push({
+      name,
+      of,
+      values: shown.filter(({ kind, value }) => kind !== "error" && value !== "").length,
+      errors: shown.filter(({ kind }) => kind === "error").length,
+    });
+  }
+  return copies;
+}
+
+/** `"Sheet1 (to send)"`, or `"Sheet1 (to send 2)"` if there is one. */
+function newName(of: string, taken: Set<string>): string {
+  for (let count = 1; ; count += 1) {
+    const end = count === 1 ? " (to send)" : ` (to send ${count})`;
+    // Half of a character is none.
+    const start = of.slice(0, LONGEST_NAME - end.length).replace(/[\uD800-\uDBFF]$/, "");
+    const name = start + end;
+    if (taken.has(name.toLowerCase())) continue;
+    taken.add(name.toLowerCase());
+    return name;
+  }
+}
+
+/** What remains on the copies that the user should know of. */
+async function remarks(
+  context: Excel.RequestContext,
+  copies: readonly SheetCopy[],
+): Promise<Pick<CopyReport, "references" | "errors">> {
+  const sheetOf = await namedSheets(context);
+  const found: { address: string; formula: string }[] = [];
+  const errors: { address: string; error: string }[] = [];
+  for (const { name } of copies) {
+    const sheet = context.workbook.worksheets.getItem(name);
+    const used = await usedBlock(context, sheet);
+    const properties = ["formulas", "values", "valueTypes"] as const;
+    await readBlocks(context, sheet, used ? [used] : [], properties, (key, read) => {
+      const address = addressOf(name, cellName(rowOf(key), columnOf(key)));
+      const [formula, value] = [read("formulas"), read("values")];
+      if (read("valueTypes") === "Error") errors.push({ address, error: String(value) });
+      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
+      if (isFormula && leaves(formula, name, sheetOf)) found.push({ address, formula });
+    });
+  }
+  return { references: found, errors };
+}
+
+async function usedBlock(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+): Promise<Block | undefined> {
+  const used = sheet.getUsedRangeOrNullObject(true);
+  used.load("rowIndex, columnIndex, rowCount, columnCount");
+  await context.sync();
+  if (used.isNullObject) return undefined;
+  const { rowIndex, columnIndex, rowCount, columnCount } = used;
+  return { row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
+}
+
+/** The sheets that names and tables are on, by their name in lower case. */
+async function namedSheets(context: Excel.RequestContext): Promise<ReadonlyMap<string, string>> {
+  const { names, tables } = context.workbook;
+  names.load("items/name, items/formula");
+  tables.load("items/name, items/worksheet/name");
+  await context.sync();
+  const ofNames = names.items.flatMap(({ name, formula }): [string, string][] => {
+    const sheet = references(String(formula)).find((reference) => reference.sheet)?.sheet;
+    return sheet === undefined ? [] : [[name.toLowerCase(), sheet]];
+  });
+  const ofTables = tables.items.map(({ name, worksheet }): [string, string] => [
+    name.toLowerCase(),
+    worksheet.name,
+  ]);
+  return new Map([...ofNames, ...ofTables]);
+}

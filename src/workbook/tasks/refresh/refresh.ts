@@ -1,0 +1,230 @@
+import { check, type Check } from "../../../runtime/store";
+import { addressOf, cellName, splitAddress } from "../../excel/address";
+import { compare, listed, type CellChange } from "../../find/changes";
+import type { Evaluate } from "../explain/explain";
+import { inventory, type TicCell } from "../../find/inventory";
+import { note } from "../../excel/journal";
+import { staleSheets } from "./proof";
+import { codeOf, reasonOf } from "../../excel/reason";
+import { recalculate, type Recalculation } from "./recalculation";
+import { openSession } from "../../excel/session";
+import { settle } from "./settling";
+import { isWaiting } from "../../excel/waiting";
+import type { Move, SheetReport } from "../../sheets/report";
+import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
+
+export type { CellChange, Shown } from "../../find/changes";
+
+/** What became of a ready-made sheet. */
+export type SheetOutcome = Pick<SheetReport, "name" | "sentence"> & Partial<SheetReport>;
+
+export interface RefreshWork extends Work {
+  /** Brings the ready-made sheets up to date; they are left alone if omitted. */
+  readonly updateSheets?: (work: Work) => Promise<readonly SheetOutcome[]>;
+  /** The worksheet functions, to see that cells show what they give. */
+  readonly evaluate?: Evaluate;
+  /** How long Excel may take, and then cells may wait for their values, in milliseconds. */
+  readonly patience?: number;
+}
+
+export interface RefreshReport {
+  readonly check: Check;
+  /** How many cells with TIC formulas the scope has. */
+  readonly formulas: number;
+  /** What is different in them and in the cells they fill: new errors first, and at most 500. */
+  readonly changes: readonly CellChange[];
+  /** How many there are in all. */
+  readonly changed: number;
+  /** How many formulas Excel does not know because it has damaged the names of their functions. */
+  readonly damaged: number;
+  readonly failures: readonly Failure[];
+  /** "none" if there was nothing to recalculate, or nothing to recalculate it with. */
+  readonly recalculation: Recalculation | "none";
+  readonly sheets: readonly SheetOutcome[];
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Looks for newer figures, has Excel calculate every sheet with a TIC formula of the scope, and tells what that changed. While
+ * nothing has been replaced it can be cancelled and nothing has happened; after that it goes on to the end, so that there are
+ * never old figures beside new ones in the scope; other sheets keep theirs until Excel calculates them. If the newest figures could not be looked for, cells keep what they show: they may be from
+ * newer data than the add-in has. Of several refreshes one begins when the other has ended.
+ */
+export function refresh(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
+  const own = last.then(() => begin(scope, work));
+  last = own.catch(() => undefined);
+  return own;
+}
+
+const NOTHING: Rest = {
+  changes: [],
+  changed: 0,
+  damaged: 0,
+  failures: [],
+  recalculation: "none",
+  sheets: [],
+};
+
+type Rest = Omit<RefreshReport, "check" | "formulas">;
+
+async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
+  const failures: Failure[] = [];
+  try {
+    const found = await openSession(work, (context) =>
+      inventory(context, scope, { ...work, onFailure: (failure) => failures.push(failure) }),
+    );
+    checkpoint(work);
+    const before = await arrived(found, work);
+    checkpoint(work);
+    work.onProgress?.({ step: "Looking for newer figures", done: 0, total: 1 });
+    const outcome = await check(work.signal);
+    const isThere = outcome.status === "same" || outcome.status === "updated";
+    const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
+    return { ...rest, check: outcome, formulas: before.length };
+  } catch (error) {
+    const nothing = { ...NOTHING, formulas: 0, failures };
+    if (error instanceof Cancelled) return { ...nothing, check: { status: "cancelled" } };
+    note(`Refreshing failed: ${codeOf(error)}.`);
+    return { ...nothing, check: { status: "failed", reason: reasonOf(error) } };
+  }
+}
+
+/** How long a refresh waits for values before it begins, in milliseconds. */
+const ARRIVAL = 10_000;
+
+/** A cell that waits for its value, as all do in a workbook just opened, has none yet that could change. */
+async function arrived(cells: readonly TicCell[], work: RefreshWork): Promise<readonly TicCell[]> {
+  if (!cells.some(({ value }) => isWaiting(value))) return cells;
+  const placeOf = ({ sheetId, row, column }: TicCell) => `${sheetId} ${row} ${column}`;
+  const places = new Set(cells.map(placeOf));
+  // What stays waiting is told of after the recalculation.
+  const patience = Math.min(work.patience ?? Infinity, ARRIVAL);
+  const settled = await settle(cells, { ...work, onFailure: () => undefined }, patience);
+  return settled.filter((cell) => places.has(placeOf(cell)));
+}
+
+/** From here on the data is the new one, and nothing stops. */
+async function bringIn(
+  scope: Scope,
+  { onProgress, updateSheets, evaluate, patience }: RefreshWork,
+  before: readonly TicCell[],
+  failures: Failure[],
+): Promise<Rest> {
+  const work: Work = onProgress ? { onProgress } : {};
+  const damaged = before.filter((cell) => cell.damaged).length;
+  let rest: Rest = { ...NOTHING, damaged, failures };
+  if (damaged > 0) failures.push(damagedFailure(damaged));
+  if (before.length > 0)
+    rest = await attempt({ ...rest, recalculation: "manual" }, failures, async () => {
+      const { recalculation, after, told } = await calculate(before, work, evaluate, patience);
+      failures.push(...told);
+      const { changes, changed, moved } = compare(before, after);
+      const failed = new Set(failures.map(({ where }) => where));
+      failures.push(...moved.filter((sheet) => !failed.has(sheet)).map(movedFailure));
+      return { ...rest, recalculation, changes, changed };
+    });
+  if (!updateSheets || scope !== "workbook") return rest;
+  return attempt(rest, failures, async () => {
+    const outcomes = await updateSheets(work);
+    failures.push(...outcomes.flatMap((outcome) => outcome.failures ?? []));
+    const moves = outcomes.flatMap((outcome) => outcome.moves ?? []);
+    const changes = rest.changes.flatMap((change) => relocated(change, moves));
+    // What is no longer there did not change.
+    const others = rest.changed - (rest.changes.length - changes.length);
+    const changed = outcomes.reduce((sum, outcome) => sum + (outcome.changed ?? 0), others);
+    const all = [...changes, ...outcomes.flatMap((outcome) => outcome.changes ?? [])];
+    return { ...rest, changes: listed(all), changed, sheets: outcomes };
+  });
+}
+
+/**
+ * Has the cells calculated, and reads them. A status cell shows that Excel has calculated, but not what: where another cell
+ * shows something else than its function gives now, the whole workbook is calculated, and the sheets told of on which that did
+ * not help.
+ */
+async function calculate(
+  before: readonly TicCell[],
+  work: Work,
+  evaluate: Evaluate | undefined,
+  patience: number | undefined,
+): Promise<{
+  readonly recalculation: Recalculation;
+  readonly after: readonly TicCell[];
+  readonly told: readonly Failure[];
+}> {
+  const longest = patience === undefined ? {} : { end: patience };
+  const read = async () => {
+    const told: Failure[] = [];
+    const onFailure = (failure: Failure) => told.push(failure);
+    const after = await settle(before, { ...work, onFailure }, patience);
+    return { after, told, stale: evaluate ? await staleSheets(after, evaluate) : [] };
+  };
+  const recalculation = await recalculate(before, work, longest);
+  const first = await read();
+  if (first.stale.length === 0) return { recalculation, ...first };
+  note("Cells were not calculated with their sheet.");
+  const again = await recalculate(before, work, { ...longest, thorough: true });
+  const { after, told, stale } = await read();
+  return {
+    recalculation: stale.length > 0 ? "manual" : again,
+    after,
+    told: [...told, ...stale.map(staleFailure)],
+  };
+}
+
+const staleFailure = (sheet: string): Failure => ({
+  where: sheet,
+  sentence: "Some of its formulas still show older figures: press Ctrl+Alt+F9.",
+});
+
+/** A change where its cell is now; none if that was deleted with its row. */
+function relocated(change: CellChange, moves: readonly Move[]): readonly CellChange[] {
+  const [sheet, cell] = splitAddress(change.address);
+  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+  const row = Number(digits) - 1;
+  const column = [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
+  const move = moves.find(
+    (one) => one.sheet === sheet && one.left <= column && column <= one.right && one.rows.has(row),
+  );
+  const to = move ? move.rows.get(row) : row;
+  if (to === undefined) return [];
+  if (to === row) return [change];
+  // A formula names cells of its own row.
+  const formula = change.formula?.replace(
+    new RegExp(`(\\$?[A-Z]{1,3})${row + 1}\\b`, "g"),
+    (_, name: string) => `${name}${to + 1}`,
+  );
+  const address = addressOf(sheet, cellName(to, column));
+  return [{ ...change, address, ...(formula !== undefined && { formula }) }];
+}
+
+/** Goes on without a step that failed, and says so. */
+async function attempt(
+  otherwise: Rest,
+  failures: Failure[],
+  step: () => Promise<Rest>,
+): Promise<Rest> {
+  try {
+    return await step();
+  } catch (error) {
+    note(`A step of refreshing failed: ${codeOf(error)}.`);
+    failures.push({ where: "Workbook", sentence: reasonOf(error) });
+    return otherwise;
+  }
+}
+
+const damagedFailure = (count: number): Failure => ({
+  where: "Workbook",
+  sentence: `Excel has damaged the function names of ${counted(count, "formula")}, so that ${count === 1 ? "it is" : "they are"} #NAME?: choose Repair formulas.`,
+});
+
+const movedFailure = (sheet: string): Failure => ({
+  where: sheet,
+  sentence:
+    "Its formulas were edited or moved during the refresh: they are recalculated, but what changed in them is not listed.",
+});
+
+/** `"3 formulas"`, `"1 formula"` */
+const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

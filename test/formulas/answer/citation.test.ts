@@ -1,0 +1,206 @@
+import { loadSnapshot } from "../../support/data";
+import { evaluate } from "../../support/formula";
+
+beforeAll(loadSnapshot);
+
+const cite = (list: string) => evaluate(`=TIC.CITE(${list})`) as string;
+
+/** A citation's notes, one by one. */
+const notes = (list: string) =>
+  (/ Note: (.*)\.$/.exec(cite(list))?.[1] ?? "").split("; ").filter(Boolean);
+
+describe("a citation names publisher, table, file, row and code, column, month and release", () => {
+  test.each([
+    [
+      "Table 3",
+      '"JP","2026-04"',
+      'U.S. Treasury, TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_treas_pos, 2026-04, released 2026-06-18.',
+    ],
+    [
+      "the spelling of the row",
+      '"KR","2026-03"',
+      'U.S. Treasury, TIC Table 3 (slt_table3.txt), row "Korea, South" (43001), column for_treas_pos, 2026-03, released 2026-06-18.',
+    ],
+    [
+      "Table 3D",
+      '"DK","2016-04"',
+      'U.S. Treasury, TIC Table 3D (slt3d_globl.csv), row "Denmark" (10502), column Total U.S. Treasury Securities, 2016-04, released 2023-03-15.',
+    ],
+    [
+      "the history of the press table",
+      '"TOTAL","2015-12"',
+      'U.S. Treasury, Major Foreign Holders, history (mfhhis01.txt), row "Grand Total" (99996), column 2015-12, released 2026-05-18.',
+    ],
+  ])("of %s", (_, list, sentence) => {
+    expect(cite(list)).toBe(sentence);
+  });
+
+  test.each([
+    ['"CN","2025-11"', "column for_treas_pos"],
+    ['"CN","2025-11","longterm"', "column for_lt_treas_pos"],
+    ['"CN","2025-11","bills"', "column for_st_treas_pos"],
+    ['"CN","2013-11","longterm"', "column Long-term U.S. Treasury Securities"],
+    ['"CN","2013-11","bills"', "column Short-term U.S. Treasury Securities"],
+  ])("of %s: %s", (list, column) => {
+    expect(cite(list)).toContain(`, ${column}, 20`);
+  });
+
+  test("of a release before the newest", () => {
+    expect(cite('"CN","2025-11",,"2026-03-18"')).toMatch(
+      /^U\.S\. Treasury, Major Foreign Holders, history \(mfhhis01\.txt\), row "China, Mainland" \(41408\), column 2025-11, released 2026-03-18\./,
+    );
+    expect(cite('"CN","2025-11",,"2026-04-15"')).toMatch(
+      /^U\.S\. Treasury, TIC Table 5, Major Foreign Holders \(.+\), row "China, Mainland" \(41408\), column 2025-11, released 2026-04-15\./,
+    );
+  });
+
+  test("of a figure that a newer release withholds says so", () => {
+    expect(notes('"PL","2025-11"')).toContain(
+      "the release of 2026-06-18 withholds this figure (n.a. in slt_table3.txt)",
+    );
+    expect(notes('"PL+DK","2025-11"')).toContain(
+      "the release of 2026-06-18 withholds the figure of Poland (n.a. in slt_table3.txt)",
+    );
+    expect(cite('"PL","2025-11",,"2026-05-20"')).not.toContain("withholds");
+    expect(cite('"DK","2025-11"')).not.toContain("withholds");
+  });
+
+  test("of a press report says whose it is", () => {
+    expect(cite('"CN","2025-11",,"first"')).toMatch(
+      /^U\.S\. Treasury, release of 2026-01-15, row "China, Mainland" \(41408\), 2025-11, as reported: Reuters 2026-01-15\./,
+    );
+  });
+
+  test("of a month with two columns says which", () => {
+    expect(cite('"CN","2010-06"')).toContain("column 2010-06, the left of two columns, released");
+    expect(cite('"CN","2000-03"')).toContain("column 2000-03, the left of two columns, released");
+    expect(cite('"CN","2010-07"')).toContain("column 2010-07, released");
+  });
+
+  test("of a row without a code gives none", () => {
+    expect(cite('"Oil exporters","2005-03"')).toContain('row "Oil Exporters 3/", column 2005-03');
+  });
+
+  test("of a sum names its rows, publication by publication", () => {
+    expect(cite('"CN+BE","2025-11"')).toBe(
+      'China + Belgium: U.S. Treasury, TIC Table 3 (slt_table3.txt), rows "China, Mainland" (41408), "Belgium" (10251), column for_treas_pos, 2025-11, released 2026-06-18.',
+    );
+    expect(cite('"CN+PL","2025-12"')).toMatch(
+      /^China \+ Poland: .*row "China, Mainland" \(41408\), .*; U\.S\. Treasury, Major Foreign Holders, history \(mfhhis01\.txt\), row "Poland" \(15768\), /,
+    );
+  });
+});
+
+describe("a citation notes", () => {
+  test("nothing where nothing matters", () => {
+    expect(notes('"JP","2026-04"')).toEqual([]);
+    expect(notes('"DK","2016-04"')).toEqual([]);
+  });
+
+  test("that positions before 2011-09 are estimates", () => {
+    const note = "positions before 2011-09 are the Treasury's estimates between surveys";
+    expect(notes('"CN","2011-08"')).toContain(note);
+    expect(notes('"CN","2011-09"')).not.toContain(note);
+  });
+
+  test("that the last month as low or high is an estimate", () => {
+    expect(notes('"CN","2025-11"')).toEqual([
+      "the last month as low, 2008-09, is an estimate of the Treasury's between surveys",
+    ]);
+    expect(notes('"DK","2025-10"')).toEqual([
+      "the last month as low, 2011-02, is an estimate of the Treasury's between surveys",
+    ]);
+    expect(notes('"KR","2026-04"')).toEqual([]);
+  });
+
+  test("breaks of the last year, each once", () => {
+    expect(notes('"CN","2010-06"')).toContain(
+      "break in 2010-06, new survey benchmark of June 2010",
+    );
+    expect(notes('"CN","2012-03"').filter((note) => note.startsWith("break"))).toEqual([
+      "break in 2011-06, new survey benchmark of June 2011",
+      "break in 2011-09, Form SLT replaces the estimates between surveys",
+      "break in 2011-12, Form SLT becomes monthly (Series XIII)",
+    ]);
+    expect(notes('"CN","2012-12"')).toEqual([]);
+  });
+
+  test("the jump of June 2021 for the six holders, and that regions contain them", () => {
+    const jump = "break in 2021-06, the published series jumps and the old one was not continued";
+    const inside = "contains holders whose series break in 2021-06";
+    for (const holder of ["GB", "KY", "CN+FR", "G7"])
+      expect(notes(`"${holder}","2021-08"`)).toContain(jump);
+    for (const holder of ["EUROPE", "EUROZONE", "TOTAL", "CARIBBEAN"])
+      expect(notes(`"${holder}","2021-08"`)).toContain(inside);
+    for (const holder of ["JP", "CN", "ASIA", "BRICS"])
+      expect(notes(`"${holder}","2021-08"`).join()).not.toContain("2021-06");
+    for (const month of ["2022-06", "2025-11"]) expect(notes(`"GB","${month}"`)).toContain(jump);
+    expect(notes('"GB","2021-05"')).not.toContain(jump);
+  });
+
+  test("no break from before the series began", () => {
+    expect(evaluate('=TIC.CITE("CN","2012-03","bills")')).not.toContain("2011-06");
+  });
+
+  test("an owner that moved from one holder to another", () => {
+    expect(evaluate('=TIC.CITE("VG","2026-04")')).toContain(
+      "2025-03: an owner changed domicile between the British Virgin Islands and El Salvador",
+    );
+  });
+
+  test("months that look-backs pass over", () => {
+    expect(notes('"NO","2006-06"')).toContain(
+      "look-backs pass over 12 months since 2003-01 without a figure",
+    );
+    expect(notes('"PL","2025-12"')).toContain(
+      "look-backs pass over 12 months since 2003-01 without a figure",
+    );
+    expect(notes('"JP","2025-12","bills"')).toEqual([
+      "look-backs pass over 2 months since 2011-09 without a figure",
+    ]);
+  });
+
+  test("which members a group lacks", () => {
+    expect(notes('"NORDICS","2025-11"')).toContain("without Iceland, not published");
+    expect(notes('"GCC","2025-11"')).toContain("without Bahrain, Oman, Qatar, not published");
+    expect(notes('"G7","2025-11"').filter((note) => note.startsWith("without"))).toEqual([]);
+  });
+
+  test("what the old row of the United Kingdom includes", () => {
+    const note = '"United Kingdom 2/" includes the Channel Islands and the Isle of Man';
+    expect(notes('"GB","2010-06"')).toContain(note);
+    expect(notes('"GB","2021-08"')).not.toContain(note);
+  });
+
+  test("that an old edition's look-backs reach beyond the archive", () => {
+    const note =
+      "look-backs take months that the archive lacks as of then from the oldest stored publication";
+    expect(notes('"CN","2025-11",,"2026-01-15"')).toContain(note);
+    expect(notes('"CN","2025-11"')).not.toContain(note);
+  });
+});
+
+describe("CITE of other tables", () => {
+  test.each([
+    [
+      '"CN","2025-11","longterm.net"',
+      'TIC Table 3 (slt_table3.txt), row "China, Mainland" (41408), column for_lt_treas_net, 2025-11',
+    ],
+    [
+      '"CN","2025-11","equity"',
+      'TIC Table 1 (slt_table1.txt), row "China, Mainland" (41408), column for_lt_eqty_pos, 2025-11',
+    ],
+    [
+      '"JP","2025-11","foreignbonds.valuation"',
+      'TIC Table 2 (slt_table2.txt), row "Japan" (42609), columns us_lt_govt_bond_valchg + us_lt_corp_bond_valchg, 2025-11',
+    ],
+  ])("%s names table, file, row and column", (args, where) => {
+    expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}, released 2026-06-18.`);
+  });
+
+  test("says of bills that their net is no transaction", () => {
+    expect(evaluate('=TIC.CITE("CN","2025-11","treasuries.net")')).toMatch(
+      /Note: contains the change of the position in bills, which have no reported transactions\.$/,
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import type * as formula from "../../support/formula";
+import { forgetModules } from "../../runtime/fresh";
+import { startServer, type DataServer } from "../../runtime/server";
+
+let server: DataServer;
+let formulas: typeof formula;
+
+beforeEach(async () => {
+  forgetModules();
+  server = await startServer();
+  const store = await import("../../../src/runtime/store");
+  formulas = await import("../../support/formula");
+  store.serveFrom(server.url);
+});
+
+afterEach(() => server.close());
+
+const holdings = (...tail: unknown[]) =>
+  formulas.call("HOLDINGS", [["CN"]], [["2025-11"]], ...tail) as Promise<unknown>;
+
+describe("before the data is in memory", () => {
+  test("a wrong option is refused at once", () => {
+    expect(holdings("gold")).toMatchObject({
+      code: "#VALUE!",
+      message:
+        'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+    });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("a call waits and gives its value", async () => {
+    const answer = holdings();
+    expect(answer).toBeInstanceOf(Promise);
+    expect(await answer).toEqual([[683.862]]);
+  });
+
+  test.each([
+    ["JP", "#N/A", "Japan is not published in U.S. Treasury securities."],
+    ["Chnia", "#VALUE!", 'Unknown holder "Chnia". Did you mean China (CN)?'],
+  ])(
+    "a call without an answer, for %s, rejects with the host's error",
+    async (holder, code, message) => {
+      const answer = formulas.call("HOLDINGS", [[holder]]);
+      await expect(answer).rejects.toMatchObject({ code, message });
+    },
+  );
+
+  test("many calls share one load", async () => {
+    await Promise.all(Array.from({ length: 100 }, () => holdings()));
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("WHY waits, and explains instead of rejecting", async () => {
+    expect(await formulas.call("WHY", [["Chnia"]])).toEqual([
+      ['Unknown holder "Chnia". Did you mean China (CN)?'],
+    ]);
+  });
+});
+
+test("once the data is in memory a call returns no promise", async () => {
+  await holdings();
+  expect(holdings()).toEqual([[683.862]]);
+});
+
+test("bills are loaded when they are first asked for", async () => {
+  await holdings();
+  expect(await holdings("bills")).toEqual([[59.651]]);
+  expect(holdings("longterm")).toEqual([[624.211]]);
+});
+
+describe("where the data cannot be loaded", () => {
+  beforeEach(() => {
+    server.break("index", (response) => response.writeHead(404).end());
+  });
+
+  test("a call is #N/A with the reason and what to do", async () => {
+    await expect(holdings()).rejects.toMatchObject({
+      code: "#N/A",
+      message:
+        "The Treasury data could not be loaded: index.json answered with status 404. Press Refresh in the TIC pane to try again.",
+    });
+  });
+
+  test("WHY gives that sentence as text", async () => {
+    expect(await formulas.call("WHY", [["CN"]])).toEqual([
+      [
+        "The Treasury data could not be loaded: index.json answered with status 404. Press Refresh in the TIC pane to try again.",
+      ],
+    ]);
+  });
+
+  test("the next call tries again", async () => {
+    await expect(holdings()).rejects.toBeDefined();
+    server.break("index");
+    expect(await holdings()).toEqual([[683.862]]);
+  });
+});

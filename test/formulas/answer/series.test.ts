@@ -1,0 +1,468 @@
+import { isoMonth, lastDay } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { HostError } from "../../support/host";
+
+beforeAll(loadSnapshot);
+
+const serial = (month: string) => lastDay(isoMonth(month));
+
+/** SERIES of one window, with months as text. */
+const series = (holder: string, start: string, end: string, options = "") =>
+  evaluate(`=TIC.SERIES("${holder}","${start}","${end}","dates=text;${options}")`) as unknown[][];
+
+/** Only the values, errors as their sentences. */
+const values = (holder: string, start: string, end: string, options = "") =>
+  series(holder, start, end, options).map(([, value]) =>
+    value instanceof HostError ? `${value.code} ${value.message}` : value,
+  );
+
+describe("SERIES refuses", () => {
+  test.each([
+    [
+      "=TIC.SERIES()",
+      'Argument holder is missing. Write a code or name such as "CN", "China" or 41408.',
+    ],
+    ['=TIC.SERIES("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
+    [
+      '=TIC.SERIES("CN","2025-11","2025-09")',
+      "Argument start (2025-11) is after end (2025-09). Swap them.",
+    ],
+    [
+      '=TIC.SERIES("CN","soon")',
+      'Argument start cannot be "soon". Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".',
+    ],
+    ['=TIC.SERIES("CN","-1Y",,,,"freq=w")', 'Argument freq cannot be "w". Write m, q, a.'],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"fill=0")',
+      'Argument fill cannot be "0". Write na, blank, previous, zero.',
+    ],
+    ['=TIC.SERIES("CN","-1Y",,,,"order=up")', 'Argument order cannot be "up". Write asc, desc.'],
+    ['=TIC.SERIES("CN","-1Y",,,,"dates=iso")', 'Argument dates cannot be "iso". Write 1, 0, text.'],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"headers=on")',
+      'Argument headers cannot be "on". Write 0, 1, yes, no, true, false.',
+    ],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"transform=log")',
+      'Argument transform cannot be "log". Write none, chg, chg%, yoy, yoy%, index.',
+    ],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"transform=pch")',
+      'Transform "pch" is in percentage points. Write "chg%", which is a fraction.',
+    ],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"transform=PC1")',
+      'Transform "pc1" is in percentage points. Write "yoy%", which is a fraction.',
+    ],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"sum=12")',
+      "Option sum adds up flows, and holdings are positions. Write a flow such as measure=longterm.net, or use freq=q or freq=a.",
+    ],
+    [
+      '=TIC.SERIES("CN","-1Y",,,,"rows=1")',
+      'Unknown option "rows". Valid options: start, end, measure, asof, units, headers, order, freq, sum, fill, transform, dates, transpose, notes.',
+    ],
+  ])("%s", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("more than 100,000 cells", () => {
+    const column = Array.from({ length: 400 }, () => ["CN"]);
+    expect(call("SERIES", column)).toEqual(
+      new HostError("#VALUE!", "The result would have 125,914 cells. Ask for at most 100,000."),
+    );
+  });
+});
+
+describe("SERIES", () => {
+  test("is a column of months and one of holdings", () => {
+    expect(evaluate('=TIC.SERIES("CN","2025-09","2025-11")')).toEqual([
+      [serial("2025-09"), 699.205],
+      [serial("2025-10"), 687.71],
+      [serial("2025-11"), 683.862],
+    ]);
+    expect(evaluate('=TIC.SERIES("CN","2025-11","2025-11")')).toEqual([
+      [serial("2025-11"), 683.862],
+    ]);
+  });
+
+  test("is the whole history unless told otherwise", () => {
+    const china = evaluate('=TIC.SERIES("CN")') as unknown[][];
+    expect(china).toHaveLength(314);
+    expect(china[0]).toEqual([serial("2000-03"), 71.4]);
+    expect(china.at(-1)).toEqual([serial("2026-04"), 651.072]);
+    expect((evaluate('=TIC.SERIES("DK")') as unknown[][])[0]).toEqual([serial("2011-01"), 8.7]);
+  });
+
+  test("takes every form of a month, in options too", () => {
+    const wanted = evaluate('=TIC.SERIES("CN","2026-03")');
+    expect(evaluate('=TIC.SERIES("CN","-1")')).toEqual(wanted);
+    expect(evaluate('=TIC.SERIES("CN",-1,"latest")')).toEqual(wanted);
+    expect(evaluate('=TIC.SERIES("CN","start=Mar 2026")')).toEqual(wanted);
+    expect(values("CZ", "2014-11", "last")).toEqual([5.775, 5.701]);
+  });
+
+  test("ends with the newest month where the window runs on", () => {
+    expect(series("CN", "2026-03", "2030-12")).toEqual([
+      ["2026-03", 652.316],
+      ["2026-04", 651.072],
+    ]);
+  });
+
+  test("shows months without a figure as #N/A, each with its reason", () => {
+    expect(values("DK", "2010-11", "2011-02")).toEqual([
+      "#N/A Denmark has no figure for 2010-11: its history starts in 2011-01.",
+      "#N/A Denmark has no figure for 2010-12: its history starts in 2011-01.",
+      8.7,
+      9.1,
+    ]);
+    expect(values("NO", "2005-12", "2006-01")).toEqual([
+      "#N/A Norway was not published for 2005-12: its history has a gap from 2005-01 to 2005-12.",
+      5.9,
+    ]);
+    expect(values("CZ", "2014-12", "2015-01")).toEqual([
+      5.701,
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    ]);
+  });
+
+  test("gives measures and units", () => {
+    expect(evaluate('=TIC.SERIES("CN","2025-11","2025-11","bills",,"mn; dates=0")')).toBe(59_651);
+  });
+
+  test("gives one release's figures for first, and those of a day", () => {
+    expect(evaluate('=TIC.SERIES("CN","2025-10","2025-11",,"first","dates=text")')).toEqual([
+      ["2025-10", 688.7],
+      ["2025-11", 682.6],
+    ]);
+    expect(values("CN", "2025-11", "2026-12", "asof=2026-01-15")).toEqual([682.6]);
+  });
+
+  test("of a group is made of the members of its last month", () => {
+    const other = (month: string) =>
+      `#N/A Nordic countries cannot be compared between ${month} and 2012-01: Finland is published in only one of them.`;
+    expect(values("NORDICS", "2011-08", "2012-01")).toEqual([
+      other("2011-08"),
+      86.954,
+      other("2011-10"),
+      other("2011-11"),
+      104.863,
+      105.087,
+    ]);
+  });
+
+  test("has one column per holder of a range: a blank keeps its place, those at the end are trimmed", () => {
+    expect(
+      call("SERIES", [["CN"], [""], ["JP"], [null]], "2026-03", null, null, null, "dates=text"),
+    ).toEqual([
+      ["2026-03", 652.316, "", 1191.572],
+      ["2026-04", 651.072, "", 1209.889],
+    ]);
+  });
+
+  test("of holders that all have no answer gives the reason of the first", () => {
+    expect(call("SERIES", [["CN", "JP"]], "2027-01")).toMatchObject({
+      code: "#N/A",
+      message: "China is published to 2026-04. 2027-01 is not yet scheduled.",
+    });
+    expect(call("SERIES", [["Chnia", "Jpan"]])).toMatchObject({
+      message: 'Unknown holder "Chnia". Did you mean China (CN)?',
+    });
+  });
+
+  test("has no fraction of a value that is not above zero", () => {
+    const last = (transform: string) =>
+      (
+        call(
+          "SERIES",
+          "CN-GB",
+          "2025-11",
+          "2025-11",
+          null,
+          null,
+          `transform=${transform}`,
+        ) as unknown[][]
+      )[0]![1];
+    expect(last("chg")).toBeCloseTo(-8.256, 9);
+    expect(last("chg%")).toMatchObject({ code: "#N/A" });
+    expect(last("index")).toMatchObject({ code: "#N/A" });
+  });
+
+  test("keeps an error in its column", () => {
+    const error = new HostError("#N/A", "from another formula");
+    const unknown = new HostError("#VALUE!", 'Unknown holder "Chnia". Did you mean China (CN)?');
+    expect(
+      call("SERIES", [["CN", "Chnia", error]], "2026-04", null, null, null, "dates=text; headers"),
+    ).toEqual([
+      ["Month", "China", unknown, error],
+      ["2026-04", 651.072, unknown, error],
+    ]);
+    expect(call("SERIES", [[error]])).toBe(error);
+  });
+
+  test("is #N/A for a holder that was never published, or not in the window", () => {
+    expect(errorOf('=TIC.SERIES("AD")')).toBe(
+      "#N/A Andorra is not published in U.S. Treasury securities.",
+    );
+    expect(errorOf('=TIC.SERIES("DK",,"2005-01")')).toBe(
+      "#N/A Denmark has no figure for 2005-01: its history starts in 2011-01.",
+    );
+    expect(errorOf('=TIC.SERIES("DK","2026-06")')).toBe(
+      "#N/A Denmark is published to 2026-04. 2026-06 was scheduled for 2026-08-17: refresh in the TIC pane.",
+    );
+  });
+
+  test("says of a holder whose history starts after the window when it starts", () => {
+    const table = call("SERIES", [["CN", "DK"]], null, "2000-03", null, null, "dates=text");
+    expect(table).toEqual([
+      [
+        "2000-03",
+        71.4,
+        new HostError("#N/A", "Denmark has no figure for 2000-03: its history starts in 2011-01."),
+      ],
+    ]);
+  });
+});
+
+describe("headers, dates, order, transpose and notes", () => {
+  test("headers=1 puts names on top", () => {
+    expect(series("CN+BE", "2026-04", "2026-04", "headers=1")).toEqual([
+      ["Month", "China + Belgium"],
+      ["2026-04", 1110.962],
+    ]);
+  });
+
+  test("dates=0 leaves the months out, dates=text writes them", () => {
+    expect(evaluate('=TIC.SERIES("CN","2026-03",,,,"dates=0")')).toEqual([[652.316], [651.072]]);
+    expect(evaluate('=TIC.SERIES("CN","2026-03",,,,"dates=0; headers")')).toEqual([
+      ["China"],
+      [652.316],
+      [651.072],
+    ]);
+    expect(series("CN", "2026-04", "2026-04")).toEqual([["2026-04", 651.072]]);
+  });
+
+  test("order=desc puts the newest first, below the headers", () => {
+    expect(series("CN", "2026-02", "2026-04", "order=desc; headers")).toEqual([
+      ["Month", "China"],
+      ["2026-04", 651.072],
+      ["2026-03", 652.316],
+      ["2026-02", 693.264],
+    ]);
+  });
+
+  test("transpose=1 gives rows", () => {
+    expect(series("CN", "2026-03", "2026-04", "transpose=1; headers")).toEqual([
+      ["Month", "2026-03", "2026-04"],
+      ["China", 652.316, 651.072],
+    ]);
+  });
+
+  test("notes=1 adds a column: breaks, and which months are estimates", () => {
+    expect(series("GB", "2010-05", "2010-06", "notes=1; headers")).toEqual([
+      ["Month", "United Kingdom", "Notes"],
+      ["2010-05", 350.7, "estimate between surveys"],
+      ["2010-06", 94.5, "break: new survey benchmark of June 2010; estimate between surveys"],
+    ]);
+    const note = (holder: string, month: string) => series(holder, month, month, "notes=1")[0]![2];
+    expect(note("CN", "2011-09")).toBe("break: Form SLT replaces the estimates between surveys");
+    expect(note("FR", "2021-06")).toBe(
+      "break: the published series jumps and the old one was not continued",
+    );
+    expect(note("EUROPE", "2021-06")).toBe(note("FR", "2021-06"));
+    expect(note("CN", "2021-06")).toBe("");
+  });
+});
+
+describe("freq", () => {
+  test("q and a take the last month of each quarter and year", () => {
+    expect(series("GB", "2025-01", "2025-12", "freq=q")).toEqual([
+      ["2025-03", 779.319],
+      ["2025-06", 855.698],
+      ["2025-09", 862.461],
+      ["2025-12", 863.104],
+    ]);
+    expect(series("GB", "2023-06", "2025-12", "freq=a").map(([month]) => month)).toEqual([
+      ...["2023-12", "2024-12", "2025-12"],
+    ]);
+  });
+
+  test("leaves out a quarter or year that is not complete", () => {
+    expect(series("GB", "2025-12", "2026-04", "freq=q").map(([month]) => month)).toEqual([
+      ...["2025-12", "2026-03"],
+    ]);
+    expect(series("GB", "2025-01", "2026-04", "freq=a")).toEqual([["2025-12", 863.104]]);
+  });
+
+  // An empty matrix, which Excel shows as an error of its own; with transpose=1 "Something went wrong in the add-in".
+  test.each(["freq=a", "freq=q; order=desc", "freq=a; transpose=1"])(
+    "%s of a window without the end of one is #N/A",
+    (options) => {
+      expect(errorOf(`=TIC.SERIES("CN","2026-04","2026-04","${options}")`)).toMatch(/^#N\/A /);
+    },
+  );
+
+  test("comes before a transform: changes are from quarter to quarter, from year to year", () => {
+    expect(values("GB", "2025-07", "2025-12", "freq=q; transform=chg")).toEqual([6.763, 0.643]);
+    expect(values("GB", "2024-01", "2025-12", "freq=a; transform=chg")).toEqual([34.229, 140.324]);
+    expect(values("GB", "2025-07", "2025-09", "freq=q; transform=yoy")).toEqual([93.21]);
+  });
+});
+
+describe("fill", () => {
+  const gap = (options: string) => values("NO", "2004-12", "2006-01", options).slice(0, 3);
+  const last = (options: string) => values("NO", "2004-12", "2006-01", options).at(-1);
+
+  test("na leaves #N/A, blank gives empty text, previous and zero a number", () => {
+    expect(gap("fill=na")[1]).toContain("#N/A Norway was not published for 2005-01");
+    expect(gap("fill=blank")).toEqual([22.6, "", ""]);
+    expect(gap("fill=previous")).toEqual([22.6, 22.6, 22.6]);
+    expect(gap("fill=zero")).toEqual([22.6, 0, 0]);
+  });
+
+  test("previous has nothing to carry on before the history", () => {
+    expect(values("DK", "2010-12", "2011-01", "fill=previous")).toEqual([
+      "#N/A Denmark has no figure for 2010-12: its history starts in 2011-01.",
+      8.7,
+    ]);
+  });
+
+  test("comes before a transform", () => {
+    expect(gap("fill=zero; transform=chg")).toEqual([-2.2, -22.6, 0]);
+    expect(last("fill=zero; transform=chg")).toBe(5.9);
+    expect(gap("fill=previous; transform=chg")).toEqual([-2.2, 0, 0]);
+    expect(last("fill=previous; transform=chg")).toBe(-16.7);
+    expect(gap("fill=blank; transform=chg")).toEqual([-2.2, "", ""]);
+  });
+
+  test("comes after freq: a quarter without a figure carries on the quarter before", () => {
+    expect(values("NO", "2004-09", "2005-06", "freq=q; fill=previous")).toEqual([
+      ...[16.4, 22.6, 22.6, 22.6],
+    ]);
+  });
+});
+
+describe("transform", () => {
+  test("chg and chg% are the change from the month before, also into the first month", () => {
+    expect(values("CN", "2025-10", "2025-11", "transform=chg")).toEqual([-11.495, -3.848]);
+    expect(values("CN", "2025-10", "2025-11", "transform=chg%")).toEqual([
+      -11_495 / 699_205,
+      -3_848 / 687_710,
+    ]);
+  });
+
+  test("chg into a June with two columns is like for like", () => {
+    expect(values("GB", "2010-05", "2010-07", "transform=chg")).toEqual([29.6, 12.9, 10.4]);
+    expect(values("GB", "2010-06", "2010-06", "transform=chg%")).toEqual([12_900 / 350_700]);
+  });
+
+  test("yoy and yoy% are the change from a year before", () => {
+    expect(values("DK", "2025-10", "2025-10", "transform=yoy")).toEqual([-3.495]);
+    expect(values("DK", "2025-10", "2025-10", "transform=yoy%")).toEqual([-3_495 / 12_625]);
+  });
+
+  test("index is 100 in the first month of the window with a figure", () => {
+    expect(values("CN", "2025-10", "2025-11", "transform=index")).toEqual([
+      100,
+      (683_862 / 687_710) * 100,
+    ]);
+    expect(values("NO", "2005-12", "2006-02", "transform=index")[1]).toBe(100);
+  });
+
+  test("does not depend on units where it is a ratio", () => {
+    expect(values("CN", "2025-10", "2025-11", "transform=index; mn")).toEqual(
+      values("CN", "2025-10", "2025-11", "transform=index"),
+    );
+    expect(values("CN", "2025-11", "2025-11", "transform=chg; units=mn")).toEqual([-3848]);
+  });
+
+  test("of what cannot be computed is #N/A", () => {
+    expect(values("CN", "2000-03", "2000-04", "transform=chg")).toEqual([
+      "#N/A China has no figure to compute 2000-03 from.",
+      0.3,
+    ]);
+    expect(values("NO", "2006-04", "2006-05", "transform=chg%")).toEqual([
+      "#N/A Norway has no figure to compute 2006-04 from.",
+      "#N/A Norway has no figure to compute 2006-05 from.",
+    ]);
+  });
+});
+
+describe("SERIES of flows", () => {
+  const flows = (start: string, end: string, options: string) =>
+    values("CN", start, end, `measure=longterm.net; ${options}`);
+
+  test("refuses what makes no sense of figures that change sign", () => {
+    for (const transform of ["chg%", "yoy%", "index"])
+      expect(errorOf(`=TIC.SERIES("CN","-1Y",,"longterm.net",,"transform=${transform}")`)).toBe(
+        `#VALUE! Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
+      );
+    expect(errorOf('=TIC.SERIES("CN","-1Y",,"longterm.net",,"sum=0.5")')).toBe(
+      '#VALUE! Argument sum cannot be "0.5". Write a whole number from 1 to 1000.',
+    );
+  });
+
+  // Table 3, China 41408, for_lt_treas_net: 2025-09 -2966, 2025-10 -11258, 2025-11 2864, 2025-12 5706.
+  test("gives them month by month, and adds up quarters and years", () => {
+    expect(flows("2025-09", "2025-12", "units=mn")).toEqual([-2966, -11_258, 2864, 5706]);
+    expect(flows("2025-10", "2025-12", "freq=q; units=mn")).toEqual([-11_258 + 2864 + 5706]);
+    expect(flows("2025-01", "2025-12", "freq=a; units=mn")).toEqual([-110_112]);
+  });
+
+  test("adds up the months before the window too", () => {
+    expect(flows("2025-12", "2025-12", "sum=12; units=mn")).toEqual([-110_112]);
+    expect(flows("2025-12", "2025-12", "sum=3; units=mn")).toEqual([-11_258 + 2864 + 5706]);
+  });
+
+  test("applies frequency, then sum, then transform", () => {
+    const quarters = flows("2025-09", "2025-12", "freq=q; units=mn") as number[];
+    expect(flows("2025-12", "2025-12", "freq=q; sum=2; units=mn")).toEqual([
+      quarters[0]! + quarters[1]!,
+    ]);
+    expect(flows("2025-12", "2025-12", "freq=q; transform=chg; units=mn")).toEqual([
+      quarters[1]! - quarters[0]!,
+    ]);
+  });
+
+  test("leaves out a first quarter or year that began before the flows did", () => {
+    const [quarter] = call(
+      "SERIES",
+      "CN",
+      null,
+      null,
+      "longterm.net",
+      null,
+      "freq=q; dates=text",
+    ) as unknown[][];
+    expect(quarter).toEqual(["2023-06", expect.any(Number)]);
+    const [year] = call(
+      "SERIES",
+      "CN",
+      null,
+      null,
+      "longterm.net",
+      null,
+      "freq=a; dates=text; fill=zero",
+    ) as unknown[][];
+    expect(year).toEqual(["2024-12", expect.any(Number)]);
+  });
+
+  test("does not fill a sum with zero of which a part is known", () => {
+    expect(flows("2023-03", "2023-03", "freq=q; fill=zero")[0]).toMatch(/^#N\/A/);
+    expect(flows("2022-12", "2022-12", "freq=q; fill=zero")).toEqual([0]);
+  });
+
+  test("is #N/A where a month that is added up is not reported", () => {
+    expect(flows("2023-03", "2023-03", "freq=q")).toEqual([
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2023-01: reporting starts in 2023-02.",
+    ]);
+  });
+
+  test("takes valuation changes and the flows of Tables 1 and 2", () => {
+    const one = (measure: string) => values("CN", "2025-11", "2025-11", `measure=${measure}`)[0];
+    expect(["longterm.valuation", "equity.net", "foreignbonds.valuation"].map(one)).toEqual([
+      3.198, 1.694, 0.031,
+    ]);
+  });
+});

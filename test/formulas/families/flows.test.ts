@@ -1,0 +1,239 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lastDay, isoMonth } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { HostError } from "../../support/host";
+
+beforeAll(loadSnapshot);
+
+const serial = (month: string) => lastDay(isoMonth(month));
+const rows = (formula: string) => evaluate(formula) as unknown[][];
+
+/** Rows of a raw table (its "-0" is a plain 0) by code and month: an independent reading. */
+function raw(table: 1 | 2 | 3): Map<string, Record<string, number | null>> {
+  const file = join(__dirname, `../../data/raw/vintage-2026-06-18/slt_table${table}.txt`);
+  const lines = readFileSync(file, "latin1").split("\r\n");
+  const names = lines.find((line) => line.startsWith("country\t"))!.split("\t");
+  return new Map(
+    lines
+      .map((line) => line.split("\t"))
+      .filter(([, code, month]) => /^\d{5}$/.test(code ?? "") && /^\d{4}-\d\d$/.test(month ?? ""))
+      .map((cells) => [
+        `${cells[1]} ${cells[2]}`,
+        Object.fromEntries(
+          names.map((name, i) => [name, cells[i] === "n.a." ? null : Number(cells[i]) + 0]),
+        ),
+      ]),
+  );
+}
+
+describe("FLOW and VALUATION", () => {
+  test.each([
+    [
+      "=TIC.FLOW()",
+      'Argument holder is missing. Write a code or name such as "CN", "China" or 41408.',
+    ],
+    [
+      '=TIC.FLOW("CN","2025-11","1X")',
+      'Argument span cannot be "1X". Write "1M", "2Q", "1Y" or "YTD".',
+    ],
+    [
+      '=TIC.VALUATION("CN","2025-11",,"bills")',
+      'Argument measure cannot be "bills". Write longterm, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test.each([
+    ['=TIC.FLOW("CN","2025-11")', 2.864],
+    ['=TIC.FLOW("CN","2025-11",,"treasuries")', -5.357],
+    ['=TIC.FLOW("CN","2025-11",,"bills")', -8.221],
+    ['=TIC.FLOW("CN","2025-11",,"equity")', 1.694],
+    ['=TIC.FLOW("CN","2025-11",,"foreignequity")', 1.012],
+    ['=TIC.FLOW("CN","2025-11","units=mn")', 2864],
+    ['=TIC.FLOW("CN","2025-12","YTD")', -110.112],
+    ['=TIC.VALUATION("CN","2025-11")', 3.198],
+    ['=TIC.VALUATION("CN","2025-11",,"corporate")', -0.007],
+  ])("%s is %d", (formula, expected) => {
+    expect(evaluate(formula)).toBeCloseTo(expected, 9);
+  });
+
+  test("a span needs every month of it", () => {
+    expect(errorOf('=TIC.FLOW("CN","2023-03","1Y")')).toBe(
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-04: reporting starts in 2023-02.",
+    );
+    expect(evaluate('=TIC.FLOW("CN","2023-03","2M")')).toBeCloseTo(6.006 - 13.816, 9);
+  });
+
+  test("a group is added up over the same members", () => {
+    expect(evaluate('=TIC.FLOW("NORDICS","2025-11")')).toBeCloseTo(23.919, 9);
+    expect(evaluate('=TIC.FLOW("CN+BE","2025-11")')).toBeCloseTo(2.864 + 10.11, 9);
+  });
+
+  test("ranges spill, with errors in their cells", () => {
+    const column = call("FLOW", [["CN"], ["JP"], [""], ["Chnia"]], [["2025-11", "2022-11"]]);
+    const [china, japan, blank, unknown] = column as unknown[][];
+    expect([china![0], japan![0], blank]).toEqual([2.864, -1.448, ["", ""]]);
+    expect((china![1] as HostError).code).toBe("#N/A");
+    expect((unknown![0] as HostError).code).toBe("#VALUE!");
+  });
+
+  test("the first print is there for the month that the stored release first carried", () => {
+    expect(evaluate('=TIC.FLOW("CN","2026-04",,,"first")')).toBe(5.519);
+    expect(errorOf('=TIC.FLOW("CN","2025-11",,,"first")')).toBe(
+      "#N/A The first print of China 2025-11 is not in the archive (oldest stored: 2026-06-18).",
+    );
+    expect(errorOf('=TIC.FLOW("CN","2025-11",,,"2026-01-15")')).toMatch(
+      /^#N\/A No stored publication of net purchases of Treasury notes and bonds was released by 2026-01-15/,
+    );
+  });
+});
+
+describe("DECOMPOSE", () => {
+  test.each([
+    [
+      '=TIC.DECOMPOSE("CN","2025-11","2025-09")',
+      "Argument start (2025-11) is after end (2025-09). Swap them.",
+    ],
+    [
+      '=TIC.DECOMPOSE("CN","2025-11","2025-11","bills")',
+      "Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("closes exactly for every holder and month in which all parts are published", () => {
+    const table = raw(3);
+    const codes = [...new Set([...table.keys()].map((key) => key.split(" ")[0]!))];
+    let checked = 0;
+    for (const code of codes) {
+      const answer = evaluate(
+        `=TIC.DECOMPOSE("${code}","2023-02","2026-04","units=mn; dates=text")`,
+      );
+      if (answer instanceof HostError) continue;
+      (answer as unknown[][]).forEach(([month, holdings, change, net, bills, valuation, other]) => {
+        const cells = table.get(`${code} ${String(month)}`)!;
+        const [year, number] = String(month).split("-").map(Number) as [number, number];
+        const earlier =
+          number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, "0")}`;
+        const before = table.get(`${code} ${earlier}`)!.for_treas_pos;
+        const published = [
+          cells.for_treas_pos,
+          before,
+          cells.for_lt_treas_net,
+          cells.for_st_treas_net,
+          cells.for_lt_treas_valchg,
+        ];
+        if (published.includes(null)) return;
+        expect([code, month, holdings, change, net, bills, valuation]).toEqual([
+          ...[code, month, cells.for_treas_pos, cells.for_treas_pos! - before!],
+          ...[cells.for_lt_treas_net, cells.for_st_treas_net, cells.for_lt_treas_valchg],
+        ]);
+        expect(
+          (net as number) + (bills as number) + (valuation as number) + (other as number),
+        ).toBe(change);
+        checked++;
+      });
+    }
+    // 75 of the 91 holders have a total, in 39 months.
+    expect(checked).toBe(2925);
+  });
+
+  test("is the sentence of the contract in numbers: China in November 2025", () => {
+    const [row] = rows('=TIC.DECOMPOSE("CN","2025-11","2025-11","units=mn")');
+    expect(row).toEqual([serial("2025-11"), 683_862, -3_848, 2_864, -8_221, 3_198, -1_689]);
+  });
+
+  test("without a start begins with the reported flows", () => {
+    const answer = rows('=TIC.DECOMPOSE("CN")');
+    expect(answer).toHaveLength(39);
+    expect([answer[0]![0], answer.at(-1)![0]]).toEqual([serial("2023-02"), serial("2026-04")]);
+  });
+
+  test("takes headings, an order, months as text and a row of sums", () => {
+    const answer = rows(
+      '=TIC.DECOMPOSE("CN","2025-10","2025-11","headers=1; order=desc; dates=text; total=1; units=mn")',
+    );
+    expect(answer[0]).toEqual([
+      ...["Month", "Holdings", "Change", "Net long-term", "Bills", "Valuation", "Other"],
+    ]);
+    expect(answer.slice(1).map(([month]) => month)).toEqual(["2025-11", "2025-10", "Total"]);
+    expect(answer[3]!.slice(1, 4)).toEqual([683_862, 683_862 - 699_205, 2_864 - 11_258]);
+  });
+
+  test("says in its cells what is withheld, and gives the rest", () => {
+    const [, holdings, change, net, bills, valuation, other] = rows(
+      '=TIC.DECOMPOSE("PL","2025-11","2025-11")',
+    )[0]!;
+    expect([holdings, net, valuation]).toEqual([59.9, -2.655, 0.177]);
+    expect(change).toBeCloseTo(0.8, 9);
+    for (const cell of [bills, other])
+      expect((cell as HostError).message).toBe(
+        "The Treasury withholds the figure of Poland for 2025-11 (n.a. in slt_table3.txt).",
+      );
+  });
+
+  test("before February 2023 is #N/A with the reason, in a longer window in its cells", () => {
+    expect(errorOf('=TIC.DECOMPOSE("CN","2026-05")')).toBe(
+      "#N/A China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
+    );
+    const [, ahead] = rows('=TIC.DECOMPOSE("CN","2026-04","2026-05")');
+    expect((ahead![2] as HostError).message).toMatch(/^China is published to 2026-04\./);
+    expect(errorOf('=TIC.DECOMPOSE("CN","2022-05","2022-05")')).toBe(
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-05: reporting starts in 2023-02.",
+    );
+    const [january, february] = rows('=TIC.DECOMPOSE("CN","2023-01","2023-02","units=mn")');
+    expect(january!.slice(1, 3)).toEqual([859_342, -7_746]);
+    expect((january![3] as HostError).code).toBe("#N/A");
+    expect(february!.slice(3)).toEqual([6_006, 2_313, -19_615, 929]);
+  });
+
+  test("of a measure without bills leaves that column empty", () => {
+    const [row] = rows('=TIC.DECOMPOSE("CN","2025-11","2025-11","equity","units=mn")');
+    const before = raw(1).get("41408 2025-10")!.for_lt_eqty_pos!;
+    expect(row!.slice(1)).toEqual([
+      ...[370_258, 370_258 - before, 1_694, "", -2_102, 370_258 - before - 1_694 + 2_102],
+    ]);
+  });
+});
+
+describe("HEADLINE", () => {
+  test("refuses a measure of its own, and a month without flows", () => {
+    expect(errorOf('=TIC.HEADLINE("2026-04","equity")')).toBe(
+      '#VALUE! Argument measure cannot be "equity". Write securities.',
+    );
+    expect(errorOf('=TIC.HEADLINE("2022-11")')).toMatch(/reporting starts in 2023-02\.$/);
+  });
+
+  test("agrees with Tables 1 and 2 for April 2026", () => {
+    const [one, two] = [raw(1), raw(2)];
+    const of = (code: number, column: string) =>
+      one.get(`${code} 2026-04`)![`for_lt_${column}_net`];
+    const abroad = two.get("99996 2026-04")!;
+    const lines = rows('=TIC.HEADLINE("2026-04","units=mn")');
+    expect(lines.map(([, value]) => value)).toEqual([
+      ...[of(99996, "total"), of(99990, "total"), of(99991, "total")],
+      ...[of(99996, "treas"), of(99990, "treas"), of(99991, "treas")],
+      ...[of(99996, "agcy"), of(99996, "corp"), of(99996, "eqty")],
+      abroad.us_lt_total_net,
+      abroad.us_lt_govt_bond_net! + abroad.us_lt_corp_bond_net!,
+      abroad.us_lt_eqty_net,
+      of(99996, "total")! - abroad.us_lt_total_net!,
+    ]);
+    const rounded = (i: number) => Math.round((lines[i]![1] as number) / 100) / 10;
+    expect([rounded(0), rounded(3), rounded(9)]).toEqual([206, 50.5, 102.8]);
+    expect(lines[0]![0]).toBe("Foreign net purchases of U.S. long-term securities");
+  });
+
+  test("adds up months, and says under a heading which", () => {
+    const one = raw(1);
+    const months = ["2026-01", "2026-02", "2026-03", "2026-04"];
+    const sum = months.reduce((all, m) => all + one.get(`99996 ${m}`)!.for_lt_total_net!, 0);
+    const lines = rows('=TIC.HEADLINE("2026-04","span=YTD; headers=1; units=mn")');
+    expect(lines[0]).toEqual(["Net purchases", serial("2026-04")]);
+    expect(lines[1]![1]).toBe(sum);
+  });
+});

@@ -1,0 +1,311 @@
+import { isoDay, isoMonth, lastDay } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { HostError } from "../../support/host";
+
+beforeAll(loadSnapshot);
+
+const withheld =
+  "The Treasury withholds the figure of Hungary for 2025-11 (n.a. in slt_table3.txt).";
+
+describe("REVISION", () => {
+  test.each([
+    ['=TIC.REVISION("Chnia","2025-11")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
+    [
+      '=TIC.REVISION("CN","2025-11","against=last")',
+      'Argument against cannot be "last". Write first, previous.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("is the newest figure less the first print, both at the coarser precision", () => {
+    expect(evaluate('=TIC.REVISION("CN","2025-11")')).toBe(1.3); // 683.862, so 683.9, less 682.6
+    expect(evaluate('=TIC.REVISION("GB","2025-11")')).toBe(-8.7); // 879.817, so 879.8, less 888.5
+    expect(evaluate('=TIC.REVISION("CN","2025-10")')).toBe(-1);
+    expect(evaluate('=TIC.REVISION("TOTAL","2025-11")')).toBe(-5); // 9349.640, so 9350, less 9355
+    expect(evaluate('=TIC.REVISION("CN","2009-12")')).toBe(139.4);
+  });
+
+  test("in other units", () => {
+    expect(evaluate('=TIC.REVISION("CN","2025-11","units=mn")')).toBe(1300);
+  });
+
+  test("of sums and differences", () => {
+    expect(evaluate('=TIC.REVISION("CN+BE","2025-09")')).toBe(-4.5); // 1162.8 less 1167.3
+    expect(evaluate('=TIC.REVISION("CN-GB","2025-11")')).toBe(9.9); // -196.0 less -205.9
+  });
+
+  test("is 0 where more decimals of the same figure are all that changed", () => {
+    expect(evaluate('=TIC.REVISION("CN","2025-11","against=previous")')).toBe(0);
+    expect(evaluate('=TIC.REVISION("JP","2026-04")')).toBe(0);
+  });
+
+  test("against=previous compares with the stored release before", () => {
+    expect(evaluate('=TIC.REVISION("GB","2025-09",,"2026-05-18","against=previous")')).toBe(0.4); // 862.5 less 862.1
+    expect(evaluate('=TIC.REVISION("GB","2025-11",,"2026-04-15","against=previous")')).toBe(-9.2); // 879.8 less 889
+  });
+
+  test("as of the first release is 0", () => {
+    expect(evaluate('=TIC.REVISION("CN","2025-11",,"2026-01-15")')).toBe(0);
+  });
+
+  test("is #N/A where the archive lacks the first print, or any release before", () => {
+    expect(errorOf('=TIC.REVISION("DK","2025-11")')).toBe(
+      "#N/A The first print of Denmark 2025-11 is not in the archive (oldest stored: 2026-06-18).",
+    );
+    expect(errorOf('=TIC.REVISION("DK","2025-11","against=previous")')).toBe(
+      "#N/A No release before that of 2026-06-18 is stored for Denmark 2025-11.",
+    );
+  });
+
+  test("is #N/A without a figure, and spills", () => {
+    expect(call("REVISION", [["CN"], ["GB"], ["HU"]], [["2025-11"]])).toEqual([
+      [1.3],
+      [-8.7],
+      [new HostError("#N/A", withheld)],
+    ]);
+  });
+
+  test("is #N/A where the archive lacks members of a group: they would look like a revision", () => {
+    expect(errorOf('=TIC.REVISION("G7","2025-11")')).toBe(
+      "#N/A G7 without the United States has no sum for 2025-11: the archive has no such publication of France, Germany, Italy, Japan.",
+    );
+    expect(errorOf('=TIC.REVISION("NORDICS","2025-11","against=previous")')).toBe(
+      "#N/A Nordic countries has no sum for 2025-11: the archive has no such publication of Denmark, Finland.",
+    );
+    expect(evaluate('=TIC.REVISION("G7","2025-11",,"2026-05-18","against=previous")')).toBe(-0.1); // Germany, 109.2 to 109.1
+  });
+});
+
+describe("VINTAGES", () => {
+  test.each([
+    [
+      '=TIC.VINTAGES("CN","2025-11","order=desc")',
+      'Unknown option "order". Valid options: month, measure, asof, units, headers.',
+    ],
+    [
+      "=TIC.VINTAGES()",
+      'Argument holder is missing. Write a code or name such as "CN", "China" or 41408.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("is a row per stored release, oldest first: day, value, coverage", () => {
+    expect(evaluate('=TIC.VINTAGES("CN","2025-11")')).toEqual([
+      [isoDay("2026-01-15"), 682.6, "partial"],
+      [isoDay("2026-03-18"), 683.9, "majors"],
+      [isoDay("2026-04-15"), 683.9, "partial"],
+      [isoDay("2026-05-18"), 683.9, "majors"],
+      [isoDay("2026-06-18"), 683.862, "all"],
+    ]);
+    expect(evaluate('=TIC.VINTAGES("CN","2009-12")')).toEqual([
+      [isoDay("2010-02-16"), 755.4, "partial"],
+      [isoDay("2026-03-18"), 894.8, "majors"],
+      [isoDay("2026-05-18"), 894.8, "majors"],
+    ]);
+  });
+
+  test("up to a day, in other units, with headers", () => {
+    expect(
+      evaluate('=TIC.VINTAGES("CN","2025-11","headers=1; units=mn; asof=2026-03-18")'),
+    ).toEqual([
+      ["Release", "Holding", "Coverage"],
+      [isoDay("2026-01-15"), 682_600, "partial"],
+      [isoDay("2026-03-18"), 683_900, "majors"],
+    ]);
+  });
+
+  test("of a sum has the releases by which every term was published", () => {
+    expect(evaluate('=TIC.VINTAGES("CN+JP","2025-11")')).toEqual([
+      [isoDay("2026-03-18"), 1886.6, "majors"],
+      [isoDay("2026-04-15"), 1886.6, "partial"],
+      [isoDay("2026-05-18"), 1886.6, "majors"],
+      [isoDay("2026-06-18"), 1886.555, "all"],
+    ]);
+    expect(evaluate('=TIC.VINTAGES("EUROPE-GB","2025-11")')).toEqual([
+      [isoDay("2026-06-18"), 2745.673, "all"],
+    ]);
+    expect(evaluate('=TIC.VINTAGES("NORDICS","2025-11")')).toEqual([
+      [isoDay("2026-06-18"), 289.882, "all"],
+    ]);
+  });
+
+  test("is #N/A without a figure", () => {
+    expect(errorOf('=TIC.VINTAGES("HU","2025-11")')).toBe(`#N/A ${withheld}`);
+    expect(errorOf('=TIC.VINTAGES("CN","2025-11",,"2026-01-14")')).toContain(
+      "#N/A No stored publication",
+    );
+  });
+});
+
+describe("CITE", () => {
+  test("refuses what HOLDINGS refuses", () => {
+    expect(errorOf('=TIC.CITE("Chnia","2025-11")')).toBe(
+      '#VALUE! Unknown holder "Chnia". Did you mean China (CN)?',
+    );
+  });
+
+  test("cites the figure that HOLDINGS gives", () => {
+    expect(evaluate('=TIC.CITE("JP")')).toBe(
+      'U.S. Treasury, TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_treas_pos, 2026-04, released 2026-06-18.',
+    );
+  });
+
+  test("is #N/A where HOLDINGS is, and spills", () => {
+    expect(errorOf('=TIC.CITE("CZ")')).toBe(
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    );
+    const column = [["JP"], ["HU"], [""], ["JP"]];
+    const [japan, hungary, blank] = (call("CITE", column, [["2025-11"]]) as unknown[][]).flat();
+    expect(japan).toContain('row "Japan" (42609)');
+    expect(hungary).toEqual(new HostError("#N/A", withheld));
+    expect(blank).toBe("");
+  });
+});
+
+describe("WHY", () => {
+  test("of a value gives it with its unit and source", () => {
+    expect(evaluate('=TIC.WHY("JP","2026-04")')).toBe(
+      '1209.889 bn. U.S. Treasury, TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_treas_pos, 2026-04, released 2026-06-18.',
+    );
+    expect(evaluate('=TIC.WHY("JP","2026-04",,,"mn")')).toMatch(/^1209889 mn\. U\.S\. Treasury/);
+  });
+
+  test.each([
+    ['"CZ"', 'Czech Republic was last published for 2014-12. Write "last" for that.'],
+    ['"HU","2025-11"', withheld],
+    ['"CN","2000-01"', "China has no figure for 2000-01: its history starts in 2000-03."],
+    ['"Chnia"', 'Unknown holder "Chnia". Did you mean China (CN)?'],
+    ['"CN","01/11/2025"', 'Ambiguous date "01/11/2025". Write 2025-11.'],
+    [
+      '"CN","2025-11","gold"',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, bills.net, agency.net, agency.valuation, corporate.net, corporate.valuation, equity.net, equity.valuation, securities.net, securities.valuation, foreign.net, foreign.valuation, foreignbonds.net, foreignbonds.valuation, foreignequity.net, foreignequity.valuation.',
+    ],
+    [
+      '"CN","2025-11",,,"colour=red"',
+      'Unknown option "colour". Valid options: month, measure, asof, units.',
+    ],
+    [
+      '"CN","2025-11",,"soon"',
+      'Argument as_of cannot be "soon". Write a date such as "2026-01-15", "first" or "latest".',
+    ],
+    ["", 'Argument holder is missing. Write a code or name such as "CN", "China" or 41408.'],
+    ["TRUE", "Argument holder cannot be true. Write text or a number."],
+  ])("(%s) is the sentence behind the error", (list, sentence) => {
+    expect(evaluate(`=TIC.WHY(${list})`)).toBe(sentence);
+  });
+
+  test("spills text for every element", () => {
+    expect(call("WHY", [["HU"], [""], ["Chnia"]], [["2025-11"]])).toEqual([
+      [withheld],
+      [""],
+      ['Unknown holder "Chnia". Did you mean China (CN)?'],
+    ]);
+  });
+
+  test("of ranges that do not fit together says so", () => {
+    expect(call("WHY", [["CN"], ["JP"]], [["2025-09"], ["2025-10"], ["2025-11"]])).toEqual([
+      [
+        "Ranges of 2×1 and 3×1 cells do not fit together. Use ranges of equal shape, or a column against a row.",
+      ],
+    ]);
+  });
+
+  test("never throws, whatever it is given", () => {
+    const odd = [
+      null,
+      undefined,
+      "",
+      0,
+      -1,
+      1e99,
+      NaN,
+      true,
+      "=",
+      ";",
+      {},
+      { type: "Error" },
+      [[[]]],
+    ];
+    for (const holder of odd)
+      for (const month of odd) {
+        const answer = call("WHY", [[holder]], [[month]], month, holder, month) as unknown[][];
+        expect(typeof answer[0]![0]).toBe("string");
+      }
+  });
+
+  // "[object Object]": the error is wrapped when it arrives.
+  test.each([
+    [
+      { type: "Error", basicValue: "#DIV/0!" },
+      "An argument is the error #DIV/0!. Mend the cell it comes from.",
+    ],
+    [
+      new HostError("#N/A", "Denmark has no figure for 2000-05."),
+      "Denmark has no figure for 2000-05.",
+    ],
+  ])("of an error value says what that says", (error, sentence) => {
+    expect(call("WHY", [[error]], [["2025-11"]])).toEqual([[sentence]]);
+  });
+});
+
+/** 45962.5 is noon of 2025-11-01. */
+const serialOf = (time: number) => 45_962 + (time - Date.UTC(2025, 10, 1)) / 86_400_000;
+
+describe("STATUS", () => {
+  test("names newest month, release day, table, source, time of the check, version and now", () => {
+    const started = serialOf(Date.now());
+    const status = new Map(evaluate("=TIC.STATUS()") as [string, unknown][]);
+    expect([...status.keys()]).toEqual([
+      ...["Newest month", "Release date", "Table", "Source", "Last checked", "Version"],
+      "Calculated (UTC)",
+    ]);
+    expect(status.get("Newest month")).toBe(lastDay(isoMonth("2026-04")));
+    expect(status.get("Release date")).toBe(isoDay("2026-06-18"));
+    expect(status.get("Table")).toBe("TIC Table 3, positions to 2026-04");
+    expect(status.get("Source")).toBe("the snapshot shipped with the add-in");
+    expect(status.get("Last checked")).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/);
+    expect(status.get("Version")).toMatch(/^\d+\.\d+\.\d+/);
+    expect(status.get("Calculated (UTC)")).toBeGreaterThan(started - 1e-8);
+    expect(status.get("Calculated (UTC)")).toBeLessThan(serialOf(Date.now()) + 1e-8);
+  });
+
+  test("is asked anew at each calculation", async () => {
+    const calculated = () => (evaluate("=TIC.STATUS()") as [string, number][])[6]![1];
+    const before = calculated();
+    await new Promise((resolve) => setTimeout(resolve, 3));
+    expect(calculated()).toBeGreaterThan(before);
+  });
+});
+
+describe("NEXTRELEASE", () => {
+  test.each([
+    [
+      '=TIC.NEXTRELEASE("soon")',
+      'Argument after cannot be "soon". Write a date such as "2026-01-15".',
+    ],
+    ["=TIC.NEXTRELEASE(-1)", 'Argument after cannot be -1. Write a date such as "2026-01-15".'],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("is the first scheduled after the newest release in the data", () => {
+    expect(evaluate("=TIC.NEXTRELEASE()")).toBe(isoDay("2026-07-14"));
+  });
+
+  test("is the first after a date", () => {
+    expect(evaluate('=TIC.NEXTRELEASE("2026-01-14")')).toBe(isoDay("2026-01-15"));
+    expect(evaluate('=TIC.NEXTRELEASE("2026-01-15")')).toBe(isoDay("2026-02-18"));
+    expect(evaluate("=TIC.NEXTRELEASE(46037)")).toBe(isoDay("2026-02-18"));
+    expect(evaluate('=TIC.NEXTRELEASE("2026-08")')).toBe(isoDay("2026-09-16"));
+    expect(evaluate('=TIC.NEXTRELEASE("2025-10-01")')).toBe(isoDay("2025-11-18"));
+  });
+
+  test("is #N/A after the end of the calendar", () => {
+    expect(errorOf('=TIC.NEXTRELEASE("2026-12-15")')).toBe(
+      "#N/A No release after 2026-12-15 is scheduled: the calendar ends on 2026-12-15.",
+    );
+  });
+});

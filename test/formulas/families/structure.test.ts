@@ -1,0 +1,204 @@
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { HostError } from "../../support/host";
+
+beforeAll(loadSnapshot);
+
+describe("SHARE", () => {
+  test.each([
+    [
+      "=TIC.SHARE()",
+      'Argument holder is missing. Write a code or name such as "CN", "China" or 41408.',
+    ],
+    ['=TIC.SHARE("DK","2025-11","Erope")', 'Unknown holder "Erope". Did you mean Europe (19992)?'],
+    [
+      '=TIC.SHARE("DK","2025-11","1000")',
+      'Unknown holder "1000". Write a code or name such as "CN", "China" or 41408.',
+    ],
+    [
+      '=TIC.SHARE("DK","2025-11",-1000)',
+      'Argument of cannot be -1000. Write a holder such as "EUROPE", or a positive number of billions of dollars.',
+    ],
+    [
+      '=TIC.SHARE("DK","2025-11",,,,"top=5")',
+      'Unknown option "top". Valid options: month, of, measure, asof, units.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("is a fraction of the grand total unless told otherwise", () => {
+    expect(evaluate('=TIC.SHARE("CN","2025-11")')).toBe(683_862 / 9_349_640);
+    expect(evaluate('=TIC.SHARE("CN","2025-11","TOTAL")')).toBe(683_862 / 9_349_640);
+  });
+
+  test("is a fraction of another holder, a region, a group or a sum", () => {
+    expect(evaluate('=TIC.SHARE("DK","2025-11","EUROPE")')).toBe(9_887 / 3_625_490);
+    expect(evaluate('=TIC.SHARE("JP","2025-11","G7")')).toBe(1_202_693 / 3_105_713);
+    expect(evaluate('=TIC.SHARE("CN","2025-11","CN+BE")')).toBe(683_862 / 1_164_888);
+    expect(evaluate('=TIC.SHARE("CN+BE","2025-11","of=WORLD")')).toBe(1_164_888 / 9_349_640);
+  });
+
+  test("is a fraction of an amount in billions", () => {
+    expect(evaluate('=TIC.SHARE("CN","2025-11",1000)')).toBe(0.683862);
+    expect(evaluate('=TIC.SHARE("CN","2025-11",29000)')).toBe(683_862 / 29_000_000);
+  });
+
+  test("takes both figures from the same measure and publication", () => {
+    expect(evaluate('=TIC.SHARE("CN","2025-11","CN","bills")')).toBe(1);
+    expect(evaluate('=TIC.SHARE("CN","2025-11",,,"2026-01-15")')).toBe(682_600 / 9_355_000);
+    expect(evaluate('=TIC.SHARE("CN","2025-11",,,"first")')).toBe(682_600 / 9_355_000);
+  });
+
+  test("spills over holders, months and wholes", () => {
+    expect(call("SHARE", [["DK"], ["SE"]], [["2025-11"]], [["EUROPE", "TOTAL", 1000]])).toEqual([
+      [9_887 / 3_625_490, 9_887 / 9_349_640, 0.009887],
+      [50_355 / 3_625_490, 50_355 / 9_349_640, 0.050355],
+    ]);
+  });
+
+  test("is #N/A where either has no figure", () => {
+    expect(errorOf('=TIC.SHARE("CZ","2025-11")')).toContain(
+      "#N/A Czech Republic was last published",
+    );
+    expect(errorOf('=TIC.SHARE("NO","2005-01","EUROPE")')).toContain(
+      "#N/A Norway was not published",
+    );
+    expect(errorOf('=TIC.SHARE("CN","2005-01","EUROPE")')).toBe(
+      "#N/A Europe has no figure for 2005-01: its history starts in 2011-09.",
+    );
+  });
+
+  test("is #N/A of nothing", () => {
+    expect(errorOf('=TIC.SHARE("CN","2025-11","GB-GB")')).toBe(
+      "#N/A United Kingdom - United Kingdom is 0, so there is no fraction of it.",
+    );
+    expect(errorOf('=TIC.SHARE("CN","2006-04","NO")')).toBe(
+      "#N/A Norway is 0, so there is no fraction of it.",
+    );
+  });
+
+  test("passes errors on", () => {
+    const error = new HostError("#N/A", "from another formula");
+    expect(call("SHARE", [["CN"]], [["2025-11"]], [[error]])).toBe(error);
+    expect(call("SHARE", [["CN"]], [["2025-11"]], [[error], ["CN"], [""]])).toEqual([[error], [1]]);
+  });
+});
+
+describe("RANK", () => {
+  test.each([
+    ['=TIC.RANK("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
+    [
+      '=TIC.RANK("CN","2025-11","longterms")',
+      'Argument measure cannot be "longterms". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("is the place among all single holders that Table 3 publishes", () => {
+    expect(evaluate('=TIC.RANK("JP","2025-11")')).toBe(1);
+    expect(evaluate('=TIC.RANK("GB","2025-11")')).toBe(2);
+    expect(evaluate('=TIC.RANK("CN","2025-11")')).toBe(3);
+    expect(evaluate('=TIC.RANK("DK","2025-11")')).toBe(46);
+    expect(evaluate('=TIC.RANK("CN","2025-11","bills")')).toBe(7);
+    expect(evaluate('=TIC.RANK("KY","2025-11","bills")')).toBe(1);
+  });
+
+  test("before 2020 among those of Table 3D, before that of mfhhis01", () => {
+    expect(evaluate('=TIC.RANK("CN","2015-05")')).toBe(1);
+    expect(evaluate('=TIC.RANK("LU","2018-05")')).toBe(7);
+    expect(evaluate('=TIC.RANK("DK","2011-10")')).toBe(33);
+    expect(evaluate('=TIC.RANK("CN","2005-05")')).toBe(2);
+    expect(evaluate('=TIC.RANK("CN","2000-03")')).toBe(3);
+  });
+
+  test.each([
+    ["EUROPE", "Europe"],
+    ["TOTAL", "Grand total"],
+    ["EUROZONE", "Euro area"],
+    ["OFFICIAL", "Foreign official"],
+    ["G7", "G7 without the United States"],
+    ["CN+BE", "China + Belgium"],
+    ["Belgium-Luxembourg", "Belgium and Luxembourg"],
+    ["Oil exporters", "Oil exporters"],
+  ])("%s has none: it is no single holder", (holder, name) => {
+    expect(errorOf(`=TIC.RANK("${holder}","2025-11")`)).toBe(
+      `#N/A ${name} has no rank: it is no single holder.`,
+    );
+  });
+
+  test("a holder outside the table has none, though another table has its figure", () => {
+    expect(errorOf('=TIC.RANK("PL","2025-12")')).toBe(
+      "#N/A The Treasury withholds the figure of Poland for 2025-12 (n.a. in slt_table3.txt).",
+    );
+    expect(errorOf('=TIC.RANK("HU","2025-12")')).toContain("#N/A The Treasury withholds");
+  });
+
+  test("is #N/A where no table of all holders was stored by then", () => {
+    expect(errorOf('=TIC.RANK("CN","2025-11",,"2026-06-01")')).toBe(
+      "#N/A No publication of all holders for 2025-11 had been stored by 2026-06-01.",
+    );
+    expect(evaluate('=TIC.RANK("CN","2022-05",,"2023-06-01")')).toBe(2);
+  });
+
+  test("is #N/A without a figure", () => {
+    expect(errorOf('=TIC.RANK("CZ")')).toContain("#N/A Czech Republic was last published");
+    expect(errorOf('=TIC.RANK("CN","2026-05")')).toContain("#N/A China is published to 2026-04.");
+    expect(errorOf('=TIC.RANK("BE","2002-03")')).toBe(
+      '#N/A Belgium was not published alone for 2002-03. Write "Belgium-Luxembourg".',
+    );
+  });
+
+  test("spills", () => {
+    expect(call("RANK", [["JP"], ["CN"], ["EUROPE"]], [["2025-11"]])).toEqual([
+      [1],
+      [3],
+      [new HostError("#N/A", "Europe has no rank: it is no single holder.")],
+    ]);
+  });
+});
+
+describe("MIX", () => {
+  test.each([
+    [
+      '=TIC.MIX("JP","2026-04","bills")',
+      '#VALUE! Argument measure cannot be "bills". Write securities, foreign.',
+    ],
+    [
+      '=TIC.MIX("JP","2019-04")',
+      "#N/A Japan has no figure of U.S. long-term securities for 2019-04: its history starts in 2020-01.",
+    ],
+  ])("%s is %s", (formula, error) => {
+    expect(errorOf(formula)).toBe(error);
+  });
+
+  // Table 1, Japan 42609 in 2026-04.
+  test("splits long-term securities into four types, whose shares add up", () => {
+    const rows = evaluate('=TIC.MIX("JP","2026-04","headers=1; total=1; units=mn")') as unknown[][];
+    expect(rows[0]).toEqual(["Type", "Holdings", "Share", "Net purchases", "Valuation"]);
+    expect(rows.slice(1).map(([type, holding, , net]) => [type, holding, net])).toEqual([
+      ["Treasury notes and bonds", 1_056_542, 14_705],
+      ["U.S. agency bonds", 271_313, 5_439],
+      ["U.S. corporate bonds", 314_356, 2_466],
+      ["U.S. equity", 1_351_359, 6_720],
+      ["U.S. long-term securities", 2_993_570, 29_330],
+    ]);
+    const shares = rows.slice(1, 5).map((row) => row[2] as number);
+    expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+  });
+
+  test("splits what U.S. residents hold abroad into bonds and equity", () => {
+    const rows = evaluate('=TIC.MIX("CN","2025-11","foreign")') as unknown[][];
+    expect(rows.map(([, holding, , net]) => [holding, net])).toEqual([
+      [17.045, 0.836],
+      [292.848, 1.012],
+    ]);
+  });
+
+  test("gives the holdings of months before flows were reported, and says so in the other cells", () => {
+    const [row] = evaluate('=TIC.MIX("JP","2021-04")') as unknown[][];
+    expect(row![1]).toBe(1211.116);
+    expect((row![3] as HostError).message).toMatch(/reporting starts in 2023-02\.$/);
+  });
+});

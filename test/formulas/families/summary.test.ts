@@ -1,0 +1,214 @@
+import fc from "fast-check";
+import { ready } from "../../../src/runtime/store";
+import type { Dataset } from "../../../src/tic/dataset";
+import { formatMonth } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { type HostError } from "../../support/host";
+
+beforeAll(loadSnapshot);
+
+describe("SAY", () => {
+  test("refuses what HOLDINGS refuses, with the same sentence", () => {
+    for (const args of ['"Chnia","2025-11"', '"CZ"', '"CN","2027-01"', '"DK","2025-11",,"first"'])
+      expect(errorOf(`=TIC.SAY(${args})`)).toBe(errorOf(`=TIC.HOLDINGS(${args})`));
+  });
+
+  // Read one by one: each is what the files say, and no more.
+  test.each([
+    ["a record in years, bought though it fell", '"CN","2025-11"'],
+    ["the newest month, a fall in part of prices", '"CN","2026-04"'],
+    ["a rise in a month of net sales", '"JP","2025-11"'],
+    ["a fall of real selling", '"IN","2025-10"'],
+    ["a match in the estimates", '"DK","2025-10"'],
+    ["a custody centre", '"GB","2025-11"'],
+    ["a custody centre at a record", '"BE","2025-11"'],
+    ["all custody centres", '"CUSTODY","2025-11"'],
+    ["a group without one of its members", '"NORDICS","2025-11"'],
+    ["a group whose members changed", '"NORDICS","2011-10"'],
+    ["a sum", '"CN+BE","2026-04"'],
+    ["a difference", '"EUROPE-GB","2025-11"'],
+    ["the grand total", '"TOTAL","2025-11"'],
+    ["official holders", '"OFFICIAL"'],
+    ["private holders, a fall of prices", '"PRIVATE","2026-03"'],
+    ["a month before flows were reported", '"JP","2023-01"'],
+    ["an estimate between surveys", '"CN","2008-11"'],
+    ["a survey benchmark", '"GB","2010-06"'],
+    ["the first month of Form SLT", '"JP","2011-09"'],
+    ["the break of June 2021", '"FR","2021-06"'],
+    ["a region that contains such a break", '"EUROPE","2021-06"'],
+    ["a record across that break", '"FR","2024-06"'],
+    ["a fall of two thirds in a month", '"RU","2018-05"'],
+    ["an owner that moved: the fall", '"VG","2025-03"'],
+    ["an owner that moved: the rise, of a holder of the major table only", '"SV","2025-03"'],
+    ["withheld bills", '"PL","2025-12"'],
+    ["the first print", '"CN","2025-11",,"first"'],
+    ["the first month of all", '"CN","2000-03"'],
+    ["U.S. equity", '"NO","2025-11","equity"'],
+    ["bills", '"JP","2026-04","bills"'],
+    ["what U.S. residents hold", '"JP","2026-04","foreignequity"'],
+    ["what U.S. residents hold of all", '"TOTAL","2026-04","foreign"'],
+    ["amounts below a billion", '"BB","2023-02"'],
+  ])("%s: %s", (_, args) => {
+    expect(evaluate(`=TIC.SAY(${args})`)).toMatchSnapshot();
+  });
+
+  test("writes one whole sentence for every holder and month, and never calls a fall a sale", () => {
+    const dataset = ready("treasuries") as Dataset;
+    let said = 0;
+    for (const code of dataset.holders("treasuries")) {
+      const span = dataset.span(code, "treasuries");
+      // Two discontinued rows have no code, and of some holders every total is withheld.
+      if (code < 10_000 || !span) continue;
+      const [first, last] = span;
+      const months = Array.from({ length: last - first + 1 }, (_, i) => formatMonth(first + i));
+      const sentences = call("SAY", [[String(code)]], [months]) as unknown[][];
+      const flows = call("FLOW", [[String(code)]], [months]) as unknown[][];
+      const holdings = call("HOLDINGS", [[String(code)]], [months]) as unknown[][];
+      sentences[0]!.forEach((sentence, i) => {
+        if (typeof holdings[0]![i] !== "number") return;
+        said++;
+        const text = sentence as string;
+        const net = flows[0]![i];
+        const fault =
+          !/^[A-Z][^]*\.$/.test(text) ||
+          /\.\s+[A-Z]/.test(text.replaceAll("U.S. ", "")) ||
+          /undefined|NaN|null|\s-0|,,|\s{2}/.test(text) ||
+          /\bsold\b/.test(text.replace("bought or sold", "").replace(/as \w+ sold/, "")) !==
+            (typeof net === "number" && net < 0) ||
+          (typeof net === "number" && net > 0 && !/\bbought\b/.test(text));
+        if (fault) throw new Error(`${code} ${months[i]}: ${text}`);
+      });
+    }
+    expect(said).toBeGreaterThan(17_000);
+  });
+
+  test("says what a difference comes to, with its sign, and that nobody sold it", () => {
+    const sentence = evaluate('=TIC.SAY("CN-GB","2025-11")') as string;
+    expect(sentence).toMatch(
+      /^China - United Kingdom came to -196\.0 billion dollars of Treasuries/,
+    );
+    expect(sentence).toContain("net purchases of notes and bonds account for ");
+    expect(sentence).not.toMatch(/bought|sold/);
+  });
+
+  test("names a break between a month and the one it is compared with", () => {
+    const said = (args: string) => evaluate(`=TIC.SAY(${args})`);
+    expect(said('"CN","2012-01"')).toContain(
+      "the highest since November 2011 (across a break in December 2011)",
+    );
+    expect(said('"GB","2010-07"')).toContain(
+      "the highest since May 2010 (across a break in June 2010)",
+    );
+    expect(said('"EUROPE","2021-07"')).toContain("(across a break in June 2021)");
+  });
+
+  test("says what a published total leaves out", () => {
+    const sentence = evaluate('=TIC.SAY(82643,"2026-04","securities")') as string;
+    expect(sentence).toMatch(/^Depository Institutions held 314\.7 billion dollars/);
+    expect(sentence).toContain(
+      "the total published is without Treasury notes and bonds and U.S. agency bonds",
+    );
+  });
+
+  test("ranges spill", () => {
+    const [row] = call("SAY", [["CN"]], [["2025-10", "", "2025-11"]]) as string[][];
+    expect(row![0]).toMatch(/October 2025/);
+    expect(row![1]).toBe("");
+    expect(row![2]).toMatch(/November 2025/);
+  });
+});
+
+describe("CARD", () => {
+  test("refuses what HOLDINGS refuses", () => {
+    expect(errorOf('=TIC.CARD("CZ")')).toBe(errorOf('=TIC.HOLDINGS("CZ")'));
+  });
+
+  test("of a difference keeps its sign", () => {
+    expect(evaluate('=TIC.CARD("CN-GB","2025-11")')).toBe(
+      "China - United Kingdom: -196.0 billion dollars (2025-11)",
+    );
+  });
+
+  test("is text where the host has no data types", () => {
+    expect(evaluate('=TIC.CARD("CN","2025-11")')).toBe("China: 683.9 billion dollars (2025-11)");
+    expect(evaluate('=TIC.CARD("PL","2025-12")')).toBe("Poland: 60.5 billion dollars (2025-12)");
+  });
+});
+
+describe("CARD in a host with data types", () => {
+  type Entity = Excel.EntityCellValue;
+  let card: (...args: unknown[]) => unknown;
+  let holdings: (...args: unknown[]) => unknown;
+
+  beforeAll(async () => {
+    jest.resetModules();
+    Object.assign(globalThis, {
+      Office: { context: { requirements: { isSetSupported: () => true } } },
+    });
+    const { loadSnapshot: load } = await import("../../support/data");
+    await load();
+    card = (await import("../../../src/formulas/families/summary")).card as typeof card;
+    holdings = (await import("../../../src/formulas/families/values")).holdings as typeof holdings;
+  });
+
+  afterAll(() => {
+    delete (globalThis as { Office?: unknown }).Office;
+  });
+
+  const cardOf = (...args: unknown[]) => (card(...args) as Entity[][])[0]![0]!;
+  const part = (entity: Entity, name: string) =>
+    (entity.properties![name] as { basicValue: unknown }).basicValue;
+
+  test("shows the key figures, each with its format", () => {
+    const china = cardOf("CN", "2025-11");
+    expect([china.type, china.text]).toEqual(["Entity", "China"]);
+    const values = ["Code", "ISO", "Holding", "Rank", "Net", "Bills", "Valuation"];
+    expect(values.map((name) => part(china, name))).toEqual([
+      ...[41408, "CN", 683.862, 3, 2.864, -8.221, 3.198],
+    ]);
+    expect(china.properties!.Share).toMatchObject({
+      type: "FormattedNumber",
+      numberFormat: "0.00%",
+    });
+    expect(china.properties!.PeakMonth).toMatchObject({ numberFormat: "yyyy-mm" });
+    expect(part(china, "Source")).toBe(evaluate('=TIC.CITE("CN","2025-11")'));
+  });
+
+  test("has every part in one section of the card, by a name that the dot operator takes", () => {
+    const china = cardOf("CN");
+    const names = Object.keys(china.properties!);
+    const { sections } = china.layouts!.card as Excel.EntityCardLayout;
+    const shown = sections!.flatMap((section) => section.properties);
+    expect(["Name", ...shown].sort()).toEqual([...names].sort());
+    for (const name of names) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
+  });
+
+  test("gives #N/A for a part that there is not", () => {
+    const poland = cardOf("PL", "2025-12");
+    expect(poland.properties!.Bills).toEqual({
+      type: "Error",
+      errorType: "NotAvailable",
+      basicType: "Error",
+      basicValue: "#N/A",
+    });
+    expect(part(cardOf("EUROPE"), "Rank")).toBe("#N/A");
+  });
+
+  test("is read as its holder by every function", () => {
+    const names = ["CN", "EUROPE", "G7", "CN+BE", "EUROPE-GB", "TOTAL"];
+    fc.assert(
+      fc.property(fc.constantFrom(...names), (name) => {
+        const entity = cardOf(name, "2025-11");
+        expect(holdings([[entity]], [["2025-11"]])).toEqual(holdings([[name]], [["2025-11"]]));
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test("an error in a range of holders stays in its cell", () => {
+    const column = card([["CN"], ["Chnia"]], "2025-11") as unknown[][];
+    expect((column[0]![0] as Entity).type).toBe("Entity");
+    expect((column[1]![0] as HostError).code).toBe("#VALUE!");
+  });
+});

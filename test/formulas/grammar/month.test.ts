@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { readMonth, readSpan } from "../../../src/formulas/grammar/month";
+import { formatMonth, isoMonth, monthOf } from "../../../src/tic/month";
+import { refused } from "../refused";
+
+const month = (text: string) => ({ kind: "month", month: isoMonth(text) });
+const back = (months: number) => ({ kind: "back", months });
+
+describe("readMonth", () => {
+  test.each(["soon", "2025-13", "first", "-", "-1W", "-1.5", "--1", "+1", "- 1 Y", "last month"])(
+    "refuses %p and lists the forms",
+    (text) => {
+      expect(refused(() => readMonth("month", text))).toBe(
+        `#VALUE! Argument month cannot be "${text}". Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".`,
+      );
+    },
+  );
+
+  test.each([0.5, -1.5, 2025.5, 202513])("refuses the number %p", (number) => {
+    expect(refused(() => readMonth("start", number))).toBe(
+      `#VALUE! Argument start cannot be ${number}. Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".`,
+    );
+  });
+
+  test("refuses a date that can be read two ways", () => {
+    expect(refused(() => readMonth("month", "01/11/2025"))).toBe(
+      '#VALUE! Ambiguous date "01/11/2025". Write 2025-11.',
+    );
+  });
+
+  test("shows no more than 60 characters of what was given", () => {
+    const sentence = refused(() => readMonth("month", "x".repeat(500)));
+    expect(sentence).toContain(`"${"x".repeat(60)}"`);
+    expect(sentence).not.toContain("x".repeat(61));
+  });
+
+  test("omitted is the newest month", () => {
+    expect(readMonth("month", null)).toEqual(back(0));
+    expect(readMonth("month", "latest")).toEqual(back(0));
+    expect(readMonth("month", "LATEST")).toEqual(back(0));
+  });
+
+  test("reads a month", () => {
+    expect(readMonth("month", "2025-11")).toEqual(month("2025-11"));
+    expect(readMonth("month", "2025Q3")).toEqual(month("2025-09"));
+    expect(readMonth("month", 2025)).toEqual(month("2025-12"));
+    expect(readMonth("month", 45991)).toEqual(month("2025-11"));
+  });
+
+  test("reads the holder's own last month", () => {
+    expect(readMonth("month", "last")).toEqual({ kind: "last" });
+    expect(readMonth("month", "Last")).toEqual({ kind: "last" });
+  });
+
+  test("counts back from the newest", () => {
+    expect(readMonth("month", "-1")).toEqual(back(1));
+    expect(readMonth("month", -1)).toEqual(back(1));
+    expect(readMonth("month", "-1M")).toEqual(back(1));
+    expect(readMonth("month", "-2Q")).toEqual(back(6));
+    expect(readMonth("month", "-1y")).toEqual(back(12));
+    expect(readMonth("month", "-12")).toEqual(back(12));
+  });
+
+  test("counts back any number of months, quarters or years", () => {
+    const units = fc.constantFrom(["", 1], ["M", 1], ["q", 3], ["Y", 12] as const);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999 }), units, (n, [unit, months]) => {
+        expect(readMonth("month", `-${n}${unit}`)).toEqual(back(n * Number(months)));
+        expect(readMonth("month", -n)).toEqual(back(n));
+      }),
+    );
+  });
+});
+
+describe("readSpan", () => {
+  const from = (span: string | number | null, to: string) =>
+    formatMonth(readSpan(span)(isoMonth(to)));
+
+  test.each(["1", "M", "1X", "0M", "0Y", "-1M", "1.5Y", "YTM", "a year"])("refuses %p", (text) => {
+    expect(refused(() => readSpan(text))).toBe(
+      `#VALUE! Argument span cannot be "${text}". Write "1M", "2Q", "1Y" or "YTD".`,
+    );
+  });
+
+  test("refuses a number", () => {
+    expect(refused(() => readSpan(12))).toBe(
+      '#VALUE! Argument span cannot be 12. Write "1M", "2Q", "1Y" or "YTD".',
+    );
+  });
+
+  test("omitted is a month", () => {
+    expect(from(null, "2025-11")).toBe("2025-10");
+  });
+
+  test("goes back months, quarters and years", () => {
+    expect(from("1M", "2026-01")).toBe("2025-12");
+    expect(from("2Q", "2025-11")).toBe("2025-05");
+    expect(from("1y", "2025-11")).toBe("2024-11");
+    expect(from("18 M", "2025-11")).toBe("2024-05");
+  });
+
+  test("the year to date starts with last December, also in December and January", () => {
+    expect(from("YTD", "2025-11")).toBe("2024-12");
+    expect(from("ytd", "2025-12")).toBe("2024-12");
+    expect(from("YTD", "2026-01")).toBe("2025-12");
+  });
+
+  test("is as long as it says, from any month", () => {
+    const units = fc.constantFrom(["M", 1], ["Q", 3], ["Y", 12] as const);
+    const to = fc.integer({ min: monthOf(2000, 3), max: monthOf(2026, 4) });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), units, to, (n, [unit, months], to) => {
+        expect(to - readSpan(`${n}${unit}`)(to)).toBe(n * Number(months));
+      }),
+    );
+  });
+});

@@ -1,0 +1,216 @@
+import { explainSelection, type Evaluate } from "../../../../src/workbook/tasks/explain/explain";
+import { FUNCTIONS } from "../../../support/formula";
+import { eventually } from "../../../../packages/excel-workbench/testing/workbench";
+import { openLive, type Live } from "../../support/live";
+
+let live: Live;
+
+beforeEach(async () => {
+  live = await openLive();
+});
+afterEach(() => live.close());
+
+const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
+
+/** Selects a cell and asks. */
+async function explain(cell = "A1", by: Evaluate = evaluate) {
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("Sheet1").getRange(cell).select();
+    await context.sync();
+  });
+  return explainSelection(by);
+}
+
+/** What is said of a formula in A1, with other cells as given. */
+async function said(formula: string, cells: Readonly<Record<string, string>> = {}) {
+  live.fill({ ...cells, A1: formula });
+  const { tone, sentence } = await explain();
+  return `${tone}: ${sentence}`;
+}
+
+describe("a cell without an error of a TIC function", () => {
+  test.each([
+    ["", "warning: This cell is empty. Select a cell with a TIC formula."],
+    ["China", "warning: This cell has a value but no formula. Select a cell with a TIC formula."],
+    ["=1+1", "warning: This formula has no TIC function. Select a cell that has one."],
+    [
+      "=1/0",
+      "warning: This formula has no TIC function. None of the cells that it names shows this error: look at the formula itself.",
+    ],
+    ['=TIC.HOLDINGS("CN","2025-11")', "good: There is no error in this cell."],
+    ['=IFERROR(TIC.HOLDINGS("CZ"),0)', "good: There is no error in this cell."],
+  ])("%s", async (formula, sentence) => {
+    expect(await said(formula)).toBe(sentence);
+  });
+
+  test("is told with its place, formula and value", async () => {
+    live.fill({ B2: '=TIC.HOLDINGS("CN","2025-11")' });
+    expect(await explain("B2")).toEqual({
+      tone: "good",
+      sentence: "There is no error in this cell.",
+      address: "Sheet1!B2",
+      formula: '=TIC.HOLDINGS("CN","2025-11")',
+      shown: "683.862",
+    });
+  });
+});
+
+describe("an error that is not the function's", () => {
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['=IF(1=2,TIC.HOLDINGS("CZ"),1/0)', {}, /do not give #DIV\/0!: it comes from the rest/],
+    ['=TIC.HOLDINGS("CN","2025-11")/C4', { C4: "=1/0" }, /is that of Sheet1!C4, to which/],
+    ["=C4*2", { C4: '=TIC.HOLDINGS("CZ")' }, /Its error is that of Sheet1!C4: select that cell/],
+    ["=SUM(B:D)", { C4: "=NA()", D9: "=1/0" }, /^warning: .* that of Sheet1!(C4|D9)/],
+    [
+      "#N/A",
+      {},
+      /^warning: This cell holds the error as a value, without a formula\. If it was frozen/,
+    ],
+    ["=#REF!+1", {}, /^bad: The formula refers to cells that have been deleted/],
+    ['=NOSUCH(TIC.HOLDINGS("CZ"))', {}, /^bad: Excel does not know a name in this formula/],
+    ['=TIC.SERIES("CN","2026-01")*2', { A3: "x" }, /^bad: There is no room for the result/],
+  ])("%s", async (formula, cells, sentence) => {
+    expect(await said(formula, cells)).toMatch(sentence);
+  });
+});
+
+test("an argument that is all of a spill is looked up", async () => {
+  const cells = { C1: "=TRANSPOSE(D1:E1)", D1: "CN", E1: "Chnia" };
+  live.fill({ ...cells, A1: "=TIC.HOLDINGS(C1#)" });
+  await explain("A1");
+  expect(await explain("A2")).toMatchObject({
+    sentence: expect.stringContaining('Unknown holder "Chnia"') as string,
+  });
+});
+
+describe("an error of a function", () => {
+  const CZECH = 'bad: #N/A: Czech Republic was last published for 2014-12. Write "last" for that.';
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['=TIC.HOLDINGS("CZ")', {}, CZECH],
+    ["=TIC.HOLDINGS(B1)", { B1: "CZ" }, CZECH],
+    ["=TIC.HOLDINGS($B$1,,C1)", { B1: "CZ" }, CZECH],
+    ["=TIC.HOLDINGS(Other!B1)", { "Other!B1": "CZ" }, CZECH],
+    ['=ROUND(TIC.HOLDINGS("CZ"),1)*2', {}, CZECH],
+    ['=TIC.HOLDINGS(TIC.NAME("CZ"))', {}, CZECH],
+    [
+      '=TIC.HOLDINGS("CN","2027-01")',
+      {},
+      "bad: #N/A: China is published to 2026-04. 2027-01 is not yet scheduled.",
+    ],
+  ])("%s", async (formula, cells, sentence) => {
+    live.engine.sheets.add("Other");
+    expect(await said(formula, cells)).toBe(sentence);
+  });
+
+  test("in an inner function is the reason", async () => {
+    expect(await said('=TIC.HOLDINGS(TIC.NAME("Chnia"))')).toMatch(
+      /^bad: #VALUE!: .*"Chnia".*China/,
+    );
+  });
+
+  test("in one cell of a spill is that cell's", async () => {
+    live.fill({ B1: "CN", B2: "CZ", A1: "=TIC.HOLDINGS(B1:B2)" });
+    expect(await explain("A1")).toMatchObject({ tone: "good" });
+    expect(await explain("A2")).toMatchObject({
+      tone: "bad",
+      sentence: '#N/A: Czech Republic was last published for 2014-12. Write "last" for that.',
+      address: "Sheet1!A1",
+      formula: "=TIC.HOLDINGS(B1:B2)",
+      shown: "#N/A",
+    });
+  });
+
+  test("that came in as an argument is looked for there", async () => {
+    expect(await said("=TIC.HOLDINGS(B1)", { B1: "=1/0" })).toBe(
+      "bad: Argument 1 of TIC.HOLDINGS is the error #DIV/0! in Sheet1!B1: select that cell, and ask again.",
+    );
+  });
+
+  test("whose data could not be loaded says so, also when that takes a while", async () => {
+    live.fill({ A1: '=TIC.HOLDINGS("CZ")' });
+    const late: Evaluate = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw Object.assign(new Error("The Treasury data could not be loaded: offline."), {
+        code: "#N/A",
+      });
+    };
+    expect((await explain("A1", late)).sentence).toBe(
+      "#N/A: The Treasury data could not be loaded: offline.",
+    );
+  });
+});
+
+describe("what Excel does not know", () => {
+  test("is a damaged name", async () => {
+    expect(await said('=_xldudf_TIC_HOLDINGS("CN")')).toMatch(
+      /^bad: Excel has damaged the names .* choose Repair formulas\.$/,
+    );
+  });
+
+  test("is a text without quotes", async () => {
+    expect(await said("=TIC.HOLDINGS(China)")).toBe(
+      'bad: Argument 1 of TIC.HOLDINGS, China, is neither a cell nor a name of the workbook. If it is meant as a text, write it in double quotes: "China".',
+    );
+  });
+
+  test("is a function that there is not", async () => {
+    expect(await said('=TIC.HOLDNGS("CN")')).toBe(
+      "bad: There is no function TIC.HOLDNGS. Help lists those that there are.",
+    );
+  });
+
+  test("is an add-in that has not been started", async () => {
+    expect(await said('=TIC.HOLDINGS("CN")&NOPE()')).toBe(
+      "bad: Excel does not know a name in this formula. If it is spelt right, the add-in has not been started: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+    );
+  });
+
+  test("but a name of the workbook is known", async () => {
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Sheet1").getRange("B1");
+      context.workbook.names.add("holder", range);
+      await context.sync();
+    });
+    expect(await said("=TIC.HOLDINGS(holder)", { B1: "CZ" })).toMatch(/^bad: #N\/A: Czech/);
+  });
+});
+
+describe("other errors", () => {
+  test("a spill that is blocked names what is in the way", async () => {
+    expect(await said('=TIC.SERIES("CN","-2")', { B3: "Total" })).toBe(
+      "bad: The result needs A1:B3, and B3 holds Total: clear it, or move the formula.",
+    );
+  });
+
+  test("cells that were deleted", async () => {
+    expect(await said("=TIC.HOLDINGS(#REF!)")).toBe(
+      "bad: The formula refers to cells that have been deleted: write it anew, or undo that.",
+    );
+  });
+
+  test("an argument that is computed cannot be told", async () => {
+    expect(await said('=TIC.HOLDINGS("C"&"Z")')).toBe(
+      'warning: Argument 1 of TIC.HOLDINGS is computed inside the formula: put "C"&"Z" into a cell of its own, refer to that cell, and ask again.',
+    );
+  });
+
+  test("an error of the rest of the formula", async () => {
+    expect(await said('=TIC.HOLDINGS("CN")/0')).toMatch(
+      /^bad: The TIC functions in this formula do not give #DIV\/0!/,
+    );
+  });
+
+  test("a value that Excel has not calculated yet", async () => {
+    // The add-in is being started again, and answers nothing until it is.
+    live.calls.attach({ call: () => new Promise(() => undefined) });
+    live.fill({ A1: '=TIC.HOLDINGS("CN","2026-04","bills")' });
+    const { sentence } = await explain("A1", () => [[44.72]]);
+    expect(live.value("A1")).toBe("#BUSY!");
+    live.loadAddin();
+    await eventually(() => live.value("A1") === 44.72);
+    expect(sentence).toBe(
+      "The function gives a value now, but Excel has not calculated the cell. Press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+    );
+  });
+});

@@ -1,0 +1,492 @@
+import { explainSelection } from "../../../../src/workbook/tasks/explain/explain";
+import { freeze, frozen, thaw } from "../../../../src/workbook/tasks/freeze/freeze";
+import { forget, recent } from "../../../../src/workbook/excel/journal";
+import { EDITING } from "../../../../src/workbook/excel/session";
+import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";
+import { Cancelled, type Work } from "../../../../src/workbook/excel/work";
+import { eventually, pause } from "../../../../packages/excel-workbench/testing/workbench";
+import { closeBook, openBook } from "../../support/book";
+
+afterEach(() => {
+  closeBook();
+  forget();
+});
+
+const CHINA = '=TIC.HOLDINGS("CN","2025-11")';
+const SERIES = '=TIC.SERIES("CN")';
+
+const nothing = { frozen: 0, sheets: [], failures: [] };
+
+/** The texts of the parts that keep frozen formulas. */
+const parts = () =>
+  Excel.run(async (context) => {
+    const { customXmlParts } = context.workbook;
+    const found = customXmlParts.getByNamespace("urn:tic-for-excel:frozen");
+    found.load("items/id");
+    await context.sync();
+    const xmls = found.items.map((part) => part.getXml());
+    await context.sync();
+    return xmls.map(({ value }) => value);
+  });
+
+const isWrite = (action: { kind: string; name?: string }, name: string) =>
+  action.kind === "set" && action.name === name;
+
+describe("what is not frozen", () => {
+  test("a workbook without TIC formulas is left as it is", async () => {
+    const { fill, contents, engine } = openBook();
+    fill({ "Sheet1!A1": "=1+1", "Sheet1!A2": "TIC.HOLDINGS" });
+    expect(await freeze("workbook")).toEqual(nothing);
+    expect(contents("Sheet1!A1", "Sheet1!A2")).toEqual(["=1+1", "TIC.HOLDINGS"]);
+    expect(engine.sheets.list()).toHaveLength(1);
+    expect(await parts()).toEqual([]);
+  });
+
+  test("nor is anything left behind where none of them can be", async () => {
+    const { fill, names } = openBook();
+    fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")' });
+    expect(await freeze("workbook")).toMatchObject({ frozen: 0, failures: [{}] });
+    expect(names()).toEqual(["Sheet1"]);
+    expect(await parts()).toEqual([]);
+  });
+
+  test("a cell in error stays a formula, and is reported once a sheet", async () => {
+    const { fill, contents } = openBook();
+    fill({
+      "Sheet1!B2": '=TIC.HOLDINGS("CN","2030-01")',
+      "Sheet1!B3": '=TIC.HOLDINGS("CN","2031-01")',
+      "Sheet1!B4": CHINA,
+    });
+    expect(await freeze("workbook")).toEqual({
+      frozen: 1,
+      sheets: [{ name: "Sheet1", frozen: 1 }],
+      failures: [
+        {
+          where: "Sheet1!B2",
+          sentence: "This cell and 1 other on the sheet showed #N/A and was left as a formula.",
+        },
+      ],
+    });
+    expect(contents("Sheet1!B2", "Sheet1!B4")).toEqual([
+      '=TIC.HOLDINGS("CN","2030-01")',
+      "683.862",
+    ]);
+  });
+
+  test("errors are frozen if asked, and stay errors", async () => {
+    const { fill, cell } = openBook();
+    fill({ "Sheet1!B2": '=TIC.HOLDINGS("CN","2030-01")' });
+    expect(await freeze("workbook", {}, { errors: true })).toMatchObject({ frozen: 1 });
+    expect(cell("Sheet1!B2")).toMatchObject({ content: "#N/A", kind: "error" });
+  });
+
+  test("a card stays a formula, also where errors are frozen", async () => {
+    const { fill, contents, dispatcher } = openBook();
+    fill({ "Sheet1!B2": CHINA });
+    const execute = dispatcher.execute.bind(dispatcher);
+    dispatcher.execute = (batch) => {
+      const reply = execute(batch);
+      const text = JSON.stringify(reply).replace(/("valueTypes":\[\[)"Double"/g, '$1"RichValue"');
+      return JSON.parse(text) as typeof reply;
+    };
+    expect(await freeze("workbook", {}, { errors: true })).toMatchObject({
+      frozen: 0,
+      failures: [
+        { where: "Sheet1!B2", sentence: expect.stringContaining("showed a card") as string },
+      ],
+    });
+    expect(contents("Sheet1!B2")).toEqual([CHINA]);
+  });
+
+  test("a cell that has no value yet is not frozen, whatever is asked", async () => {
+    const { fill, contents, value } = openBook();
+    fill({ "Sheet1!B2": "=TIC.LATER(5)" });
+    expect(await freeze("workbook", {}, { errors: true })).toEqual({
+      ...nothing,
+      failures: [
+        {
+          where: "Sheet1!B2",
+          sentence: "This cell had no value yet: wait until Excel has calculated, then try again.",
+        },
+      ],
+    });
+    expect(contents("Sheet1!B2")).toEqual(["=TIC.LATER(5)"]);
+    await eventually(() => value("Sheet1!B2") === 5);
+  });
+
+  test("nor is one for which Excel still gets data", async () => {
+    const { fill, contents, dispatcher } = openBook();
+    fill({ "Sheet1!B2": CHINA });
+    const execute = dispatcher.execute.bind(dispatcher);
+    dispatcher.execute = (batch) => {
+      const reply = execute(batch);
+      const text = JSON.stringify(reply).replace(
+        /"values":\[\[683.862\]\]/g,
+        '"values":[["#GETTING_DATA"]]',
+      );
+      return JSON.parse(text) as typeof reply;
+    };
+    expect(await freeze("workbook", {}, { errors: true })).toMatchObject({
+      frozen: 0,
+      failures: [{ sentence: expect.stringContaining("had no value yet") as string }],
+    });
+    expect(contents("Sheet1!B2")).toEqual([CHINA]);
+  });
+
+  test("a protected sheet, but the others are", async () => {
+    const { fill, contents, engine, protect } = openBook();
+    engine.sheets.add("Other");
+    fill({ "Sheet1!A1": CHINA, "Other!A1": CHINA });
+    await protect("Sheet1");
+    expect(await freeze("workbook")).toEqual({
+      frozen: 1,
+      sheets: [{ name: "Other", frozen: 1 }],
+      failures: [
+        {
+          where: "Sheet1",
+          sentence:
+            "The sheet is protected: remove the protection in Excel's Review tab, then try again.",
+        },
+      ],
+    });
+    expect(contents("Sheet1!A1", "Other!A1")).toEqual([CHINA, "683.862"]);
+  });
+
+  test("nothing, if the user stops it before the first cell is written", async () => {
+    const { fill, contents } = openBook();
+    fill({ "Sheet1!B2": CHINA });
+    const stopping = new AbortController();
+    const onProgress = () => stopping.abort();
+    await expect(freeze("workbook", { signal: stopping.signal, onProgress })).rejects.toThrow(
+      Cancelled,
+    );
+    expect(contents("Sheet1!B2")).toEqual([CHINA]);
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
+  });
+});
+
+describe("freezing", () => {
+  test("turns formulas into their values, and leaves other formulas", async () => {
+    const { fill, contents } = openBook();
+    fill({ "Sheet1!B2": CHINA, "Sheet1!B3": "=B2*2", "Sheet1!B4": `=IF(${CHINA.slice(1)}<0,1,2)` });
+    expect(await freeze("workbook")).toEqual({
+      frozen: 2,
+      sheets: [{ name: "Sheet1", frozen: 2 }],
+      failures: [],
+    });
+    expect(contents("Sheet1!B2", "Sheet1!B3", "Sheet1!B4")).toEqual(["683.862", "=B2*2", "2"]);
+    expect(await frozen()).toEqual({
+      frozen: 2,
+      sheets: [{ name: "Sheet1", frozen: 2 }],
+      changed: 0,
+      lost: 0,
+    });
+  });
+
+  test.each([
+    ["=1+1 abs", '=TIC.CHANGE("=1+1")'],
+    ["@SUM abs", '=TIC.CHANGE("@SUM")'],
+    ["+1 abs", '=TIC.CHANGE("+1")'],
+    ["-1 abs", '=TIC.CHANGE("-1")'],
+    ["'quoted abs", `=TIC.CHANGE("'quoted")`],
+    ["2025-11", '=TIC.RETURNS("text")'],
+  ])("text stays text: %s", async (text, formula) => {
+    const { fill, cell, contents } = openBook();
+    fill({ "Sheet1!A1": formula });
+    expect(await freeze("workbook")).toMatchObject({ frozen: 1, failures: [] });
+    expect(cell("Sheet1!A1")).toMatchObject({ value: text, kind: "text" });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 1, changed: [], failures: [] });
+    expect(contents("Sheet1!A1")).toEqual([formula]);
+  });
+
+  test("true stays true, and an empty text leaves an empty cell", async () => {
+    const { fill, cell, contents } = openBook();
+    fill({ "Sheet1!A1": '=TIC.RETURNS("true")', "Sheet1!A2": `=IF(${CHINA.slice(1)}>0,"",1)` });
+    expect(await freeze("workbook")).toMatchObject({ frozen: 2, failures: [] });
+    expect(cell("Sheet1!A1")).toMatchObject({ value: true, kind: "boolean" });
+    expect(contents("Sheet1!A2")).toEqual([""]);
+    expect(await thaw("workbook")).toMatchObject({ thawed: 2, changed: [] });
+  });
+
+  test("keeps number formats, and gives months the one they came with", async () => {
+    const { fill, cell, format } = openBook();
+    fill({ "Sheet1!A1": SERIES, "Sheet1!D1": CHINA });
+    await format("Sheet1!D1", "#,##0.0");
+    expect(cell("Sheet1!A1").text).toBe("2025-11");
+    expect(await freeze("workbook")).toMatchObject({ frozen: 2, failures: [] });
+    expect(cell("Sheet1!A1")).toMatchObject({ value: 45991, text: "2025-11", format: "yyyy-mm" });
+    expect(cell("Sheet1!A3")).toMatchObject({ value: 46053, text: "2026-01", format: "yyyy-mm" });
+    expect(cell("Sheet1!D1")).toMatchObject({ text: "683.9", format: "#,##0.0" });
+    await thaw("workbook");
+    expect(cell("Sheet1!A1")).toMatchObject({ text: "2025-11", format: "General" });
+    expect(cell("Sheet1!D1").format).toBe("#,##0.0");
+  });
+
+  test("a cell formatted as text keeps its text", async () => {
+    const { fill, cell, format } = openBook();
+    fill({ "Sheet1!A1": '=TIC.RETURNS("text")' });
+    await format("Sheet1!A1", "@");
+    expect(await freeze("workbook")).toMatchObject({ frozen: 1, failures: [] });
+    expect(cell("Sheet1!A1")).toMatchObject({ value: "2025-11", kind: "text", format: "@" });
+  });
+
+  test("a spill becomes values over its whole area, errors inside it too", async () => {
+    const { fill, contents } = openBook();
+    fill({ "Sheet1!A1": SERIES });
+    expect(await freeze("workbook")).toMatchObject({ frozen: 1, failures: [] });
+    expect(
+      contents("Sheet1!A1", "Sheet1!B1", "Sheet1!A2", "Sheet1!B2", "Sheet1!A3", "Sheet1!B3"),
+    ).toEqual(["45991", "100", "46022", "#N/A", "46053", "102"]);
+  });
+
+  test("the selection alone", async () => {
+    const { fill, contents, select } = openBook();
+    fill({ "Sheet1!A1": CHINA, "Sheet1!A2": CHINA, "Sheet1!A3": CHINA });
+    await select("Sheet1!A2:B2");
+    expect(await freeze("selection")).toMatchObject({ frozen: 1 });
+    expect(contents("Sheet1!A1", "Sheet1!A2", "Sheet1!A3")).toEqual([CHINA, "683.862", CHINA]);
+  });
+
+  test("the active sheet alone, or all of them", async () => {
+    const { fill, contents, engine } = openBook();
+    engine.sheets.add("Other");
+    fill({ "Sheet1!A1": CHINA, "Other!A1": CHINA });
+    expect(await freeze("sheet")).toMatchObject({ frozen: 1 });
+    expect(contents("Sheet1!A1", "Other!A1")).toEqual(["683.862", CHINA]);
+    expect(await freeze("workbook")).toMatchObject({ sheets: [{ name: "Other", frozen: 1 }] });
+    expect(await frozen()).toMatchObject({
+      frozen: 2,
+      sheets: [
+        { name: "Sheet1", frozen: 1 },
+        { name: "Other", frozen: 1 },
+      ],
+    });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 2 });
+    expect(contents("Sheet1!A1", "Other!A1")).toEqual([CHINA, CHINA]);
+  });
+
+  test("tells how far it has come", async () => {
+    const { fill } = openBook();
+    fill({ "Sheet1!A1": CHINA });
+    const steps: string[] = [];
+    await freeze("workbook", {
+      onProgress: ({ step, done, total }) => steps.push(`${step} ${done}/${total}`),
+    });
+    expect(steps.slice(-2)).toEqual(["Reading Sheet1 0/2", "Freezing Sheet1 1/2"]);
+  });
+
+  test("where Excel has no parts, a setting keeps the formulas", async () => {
+    const { fill, contents, memory } = openBook({ lacks: ["ExcelApi 1.5"] });
+    fill({ "Sheet1!A1": CHINA });
+    expect(await freeze("workbook")).toMatchObject({ frozen: 1, failures: [] });
+    expect(await parts()).toEqual([]);
+    expect([...memory.settings.keys()]).toEqual(["tic.frozen"]);
+    expect(await thaw("workbook")).toMatchObject({ thawed: 1, failures: [] });
+    expect(contents("Sheet1!A1")).toEqual([CHINA]);
+  });
+});
+
+describe("when Excel fails", () => {
+  test("the formulas are kept before the first cell is written, and it stays a formula", async () => {
+    const { fill, contents, refuse, memory } = openBook();
+    fill({ "Sheet1!A1": CHINA, "Sheet1!A2": SERIES });
+    const before = contents("Sheet1!A1", "Sheet1!A2");
+    let kept: readonly string[] = [];
+    const { stop } = refuse((action) => {
+      if (!isWrite(action, "values")) return false;
+      kept = [...memory.xmlParts.values()];
+      return true;
+    });
+    const report = await freeze("workbook");
+    stop();
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toContain("TIC.SERIES");
+    expect(report).toEqual({
+      ...nothing,
+      failures: [
+        { where: "Sheet1", sentence: "Excel reports: Excel is tired. The sheet is as it was." },
+      ],
+    });
+    expect(contents("Sheet1!A1", "Sheet1!A2")).toEqual(before);
+    expect(await parts()).toEqual([]);
+    expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
+  });
+
+  test("while it writes a sheet, that sheet is put back, and the others go on", async () => {
+    const { fill, contents, engine, refuse, value, cell } = openBook();
+    engine.sheets.add("Second");
+    fill({
+      "Sheet1!A1": SERIES,
+      "Sheet1!D1": CHINA,
+      "Second!A1": CHINA,
+    });
+    let writes = 0;
+    refuse((action) => isWrite(action, "values") && (writes += 1) === 2);
+    expect(await freeze("workbook")).toEqual({
+      frozen: 1,
+      sheets: [{ name: "Second", frozen: 1 }],
+      failures: [
+        { where: "Sheet1", sentence: "Excel reports: Excel is tired. The sheet is as it was." },
+      ],
+    });
+    expect(contents("Sheet1!A1", "Sheet1!A2", "Sheet1!D1")).toEqual([SERIES, "", CHINA]);
+    expect(value("Sheet1!B3")).toBe(102);
+    expect(cell("Sheet1!A1").format).toBe("General");
+    expect(contents("Second!A1")).toEqual(["683.862"]);
+    expect(await frozen()).toMatchObject({ frozen: 1, lost: 0 });
+  });
+
+  test("and does not let the cells be put back, that is said, and the formulas are kept", async () => {
+    const { fill, contents, refuse } = openBook();
+    fill({ "Sheet1!A1": CHINA, "Sheet1!C3": CHINA });
+    let writes = 0;
+    const { stop } = refuse((action) => {
+      if (isWrite(action, "formulas")) return writes > 1;
+      return isWrite(action, "values") && (writes += 1) > 1;
+    });
+    const report = await freeze("workbook");
+    stop();
+    expect(report).toMatchObject({
+      frozen: 0,
+      failures: [
+        {
+          where: "Sheet1",
+          sentence: "Excel reports: Excel is tired. Some cells were changed: undo this in Excel.",
+        },
+      ],
+    });
+    expect(contents("Sheet1!A1", "Sheet1!C3")).toEqual(["683.862", CHINA]);
+    expect(await thaw("workbook")).toMatchObject({ thawed: 1, changed: [], failures: [] });
+    expect(contents("Sheet1!A1", "Sheet1!C3")).toEqual([CHINA, CHINA]);
+  });
+
+  test("nothing is written if the formulas cannot be kept", async () => {
+    const { fill, contents, refuse } = openBook();
+    fill({ "Sheet1!A1": CHINA });
+    refuse((action) => isWrite(action, "visibility"));
+    expect(await freeze("workbook")).toEqual({
+      ...nothing,
+      failures: [{ where: "Workbook", sentence: "Excel reports: Excel is tired." }],
+    });
+    expect(contents("Sheet1!A1")).toEqual([CHINA]);
+    expect(recent().map(({ sentence }) => sentence)).toEqual([
+      "Freezing failed: GeneralException.",
+    ]);
+  });
+});
+
+test("a sheet of the user's with the name of the add-in's is not written to", async () => {
+  const { fill, contents, engine } = openBook();
+  engine.sheets.add("TIC frozen");
+  fill({ "Sheet1!A1": CHINA });
+  expect(await freeze("workbook")).toEqual({
+    ...nothing,
+    failures: [
+      {
+        where: "Workbook",
+        sentence: 'A sheet named "TIC frozen" is in the way: rename it, then try again.',
+      },
+    ],
+  });
+  expect(contents("Sheet1!A1", "TIC frozen!A1")).toEqual([CHINA, ""]);
+});
+
+describe("freezing again", () => {
+  test("adds to what is kept", async () => {
+    const { fill, contents } = openBook();
+    fill({ "Sheet1!A1": CHINA });
+    await freeze("workbook");
+    fill({ "Sheet1!A2": SERIES });
+    await freeze("workbook");
+    expect(await frozen()).toMatchObject({ frozen: 2 });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 2, failures: [] });
+    expect(contents("Sheet1!A1", "Sheet1!A2")).toEqual([CHINA, SERIES]);
+  });
+
+  test("a formula written over a frozen one takes its place", async () => {
+    const { fill, contents } = openBook();
+    fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2025-10")' });
+    await freeze("workbook");
+    fill({ "Sheet1!A1": CHINA });
+    await freeze("workbook");
+    expect(await frozen()).toMatchObject({ frozen: 1 });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 1, changed: [] });
+    expect(contents("Sheet1!A1")).toEqual([CHINA]);
+  });
+
+  test("forgets what was thawed since", async () => {
+    const { fill } = openBook();
+    fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2025-10")' });
+    await freeze("workbook");
+    await thaw("workbook");
+    fill({ "Sheet1!A1": CHINA });
+    await freeze("workbook");
+    expect((await parts()).join()).not.toContain("2025-10");
+    expect(await frozen()).toMatchObject({ frozen: 1 });
+  });
+});
+
+test("20,000 formulas, in requests and answers that Excel on the web takes", async () => {
+  const { engine, sheetId, dispatcher, contents, insert } = openBook();
+  const sheet = sheetId("Sheet1");
+  const at = (index: number) => ({ row: 1 + (index % 2000), column: 1 + Math.floor(index / 2000) });
+  engine.cells.write(
+    Array.from({ length: 20_000 }, (_, index) => ({
+      sheet,
+      ...at(index),
+      content: `=TIC.HOLDINGS("X${index % 10}",$A$1)`,
+    })),
+  );
+  let largest = 0;
+  const execute = dispatcher.execute.bind(dispatcher);
+  dispatcher.execute = (batch) => {
+    const reply = execute(batch);
+    largest = Math.max(largest, JSON.stringify(batch).length, JSON.stringify(reply).length);
+    return reply;
+  };
+  expect(await freeze("workbook")).toMatchObject({ frozen: 20_000, failures: [] });
+  expect(contents("Sheet1!B2", "Sheet1!K2001")).toEqual(["0", "9"]);
+  await insert("Sheet1!1:1");
+  expect(await frozen()).toMatchObject({ frozen: 20_000, lost: 0 });
+  expect(await thaw("workbook")).toMatchObject({ thawed: 20_000, changed: [], failures: [] });
+  expect(contents("Sheet1!B3", "Sheet1!K2002")).toEqual([
+    '=TIC.HOLDINGS("X0",$A$2)',
+    '=TIC.HOLDINGS("X9",$A$2)',
+  ]);
+  expect(largest).toBeLessThan(5_000_000);
+}, 120_000);
+
+test("while a cell is being edited, Excel holds it back until that is done", async () => {
+  const { engine, fill, contents } = openBook();
+  fill({ "Sheet1!A1": CHINA });
+  let isEditing = true;
+  engine.editing.follow(() => isEditing);
+  const freezing = freeze("workbook");
+  await pause(80);
+  expect(contents("Sheet1!A1")).toEqual([CHINA]);
+  isEditing = false;
+  expect(await freezing).toMatchObject({ frozen: 1, failures: [] });
+  expect(contents("Sheet1!A1")).toEqual(["683.862"]);
+});
+
+test.each([
+  ["what is frozen", (work: Work) => frozen(work)],
+  ["the traces", (work: Work) => traces(work)],
+  ["what is removed", (work: Work) => removeTraces({}, work)],
+  ["why a cell is an error", (work: Work) => explainSelection(() => 0, work)],
+])("while a cell is being edited, %s is told later, and why", async (_, ask) => {
+  const { engine } = openBook();
+  let isEditing = true;
+  engine.editing.follow(() => isEditing);
+  const steps: string[] = [];
+  let isAnswered = false;
+  const asking = ask({ onProgress: ({ step }) => steps.push(step) }).then(
+    () => (isAnswered = true),
+  );
+  await eventually(() => steps.length > 0);
+  expect(steps[0]).toBe(EDITING);
+  expect(isAnswered).toBe(false);
+  isEditing = false;
+  await asking;
+  expect(isAnswered).toBe(true);
+});
