@@ -1,15 +1,10 @@
-import { isoDay, isoMonth, monthOf, type Day, type Month } from "../tic/month";
-
-const MONTHS =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
+import { isoDay, isoMonth, MONTH_NAMES, monthOf, type Day, type Month } from "../tic/month";
 
 /** 1 to 12 for `October`, `Oct`, `Sept` or `Aug.`; undefined for anything else. */
 export function monthNumber(name: string): number | undefined {
   const start = name.replace(/\.$/, "");
   if (start.length < 3) return undefined;
-  return MONTHS.findIndex((month) => month.startsWith(start)) + 1 || undefined;
+  return MONTH_NAMES.findIndex((month) => month.startsWith(start)) + 1 || undefined;
 }
 
 /** `Nov` and `2025` */

@@ -42,7 +42,7 @@ export function readMfh(text: string, origin: Origin): Reading {
   const date = cursor.take("notes", "the release day");
   if (namedDay(printed(date)) !== origin.release) cursor.fail(formatDay(origin.release), date);
   cursor.takeNotes();
-  const publication = publicationOf("mfh", origin, columns[0]!.month, "majors");
+  const publication = publicationOf("mfh", origin, columns[0]!.month);
   return { publication, observations, residual, lines: cursor.close() };
 }
 

@@ -1,4 +1,4 @@
-import { formatDay, isoMonth, numberOf, yearOf, type Day, type Month } from "../tic/month";
+import { formatDay, isoMonth, numberOf, writtenMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { calendarDay, namedDay, namedMonth } from "./dates";
 import { trimmedTenths } from "./figures";
@@ -57,7 +57,7 @@ export function readMfhhis01(text: string, origin: Origin): Reading {
     before = columns.at(-1)!.month;
   }
   readFooter(cursor, origin, doubled);
-  const publication = publicationOf("mfhhis01", origin, observations[0]!.month, "majors");
+  const publication = publicationOf("mfhhis01", origin, observations[0]!.month);
   return { publication, observations, residual, lines: cursor.close() };
 }
 
@@ -144,15 +144,12 @@ function readFooter(cursor: Cursor, { file, release }: Origin, doubled: readonly
   if (!notes.some((row) => BELGIUM_NOTE.test(printed(row).replace(/\s+/g, " "))))
     throw new ReadingError(file, last, "note 5 on Belgium and Luxembourg", "no such note");
   for (const { month, old, row } of doubled) {
-    const name = `${MONTH_NAMES[numberOf(month)]} ${yearOf(month)}`;
+    const name = writtenMonth(month);
     const said = new RegExp(`Series ([IVX]+) estimate for ${name} is shown for comparison only`);
     if (said.exec(text)?.[1] !== old)
       throw new ReadingError(file, row.line, `a note on Series ${old} for ${name}`, "no such note");
   }
 }
-
-/** The months that have two columns, as the notes spell them. */
-const MONTH_NAMES: Readonly<Record<number, string>> = { 3: "March", 6: "June" };
 
 /** `5/18/2026`, in the March copy `3/18/26` */
 function readSlashed(text: string): Day | undefined {

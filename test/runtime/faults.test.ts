@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import type * as origin from "../../src/runtime/origin";
 import type * as runtime from "../../src/runtime/store";
-import type * as shelves from "../../src/runtime/shelf";
+import type * as shelves from "../../src/runtime/kept";
 import { hashOf, readIndex } from "../../src/snapshot/read";
 import { formatMonth, isoMonth } from "../../src/tic/month";
 import type { Files } from "../support/release";
@@ -28,7 +28,7 @@ afterEach(() => server.close());
 async function startAddin(): Promise<void> {
   forgetModules();
   store = await import("../../src/runtime/store");
-  shelf = await import("../../src/runtime/shelf");
+  shelf = await import("../../src/runtime/kept");
   store.serveFrom(server.url);
 }
 

@@ -1,8 +1,10 @@
-import { Dataset, WITHHELD, type Row } from "../../src/tic/dataset";
+import { Dataset } from "../../src/tic/dataset";
 import type { Measure } from "../../src/tic/measure";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Precision } from "../../src/tic/observation";
-import type { Coverage, Publication, Table } from "../../src/tic/publication";
+import type { Publication } from "../../src/tic/publication";
+import { WITHHELD, type Row } from "../../src/tic/row";
+import type { Coverage, Table } from "../../src/tic/tables";
 
 export const CHINA = 41408;
 export const JAPAN = 42609;

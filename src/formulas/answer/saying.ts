@@ -4,7 +4,7 @@ import { hasBills, partsOf } from "../../analysis/flow";
 import { figureOf, holdingOf, lenient, spanOf, trackOf } from "../../analysis/view";
 import { codesOf, isGroup, nameOf, singleOf } from "../../tic/basket";
 import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
-import { NEWEST } from "../../tic/dataset";
+import { NEWEST } from "../../tic/edition";
 import { GROUPS, holderOf } from "../../tic/holder";
 import { isForeign, nameOfQuantity, type Measure } from "../../tic/measure";
 import { formatDay, writtenMonth } from "../../tic/month";
