@@ -46,6 +46,7 @@ const stems = (names: Partial<Record<Measure, readonly string[]>>): Columns =>
 
 const ENDINGS: Readonly<Record<string, string>> = { "": "pos", net: "net", valuation: "valchg" };
 
+/** The wider before the narrower of those that print the same. */
 const ENTRIES = {
   table1: {
     title: "TIC Table 1",
@@ -88,6 +89,20 @@ const ENTRIES = {
     files: /^slt[_-]table3\.(txt|html)$/,
     live: ["slt_table3.txt", "together"],
   },
+  slt3d: {
+    title: "TIC Table 3D",
+    coverage: "all",
+    columns: {
+      treasuries: ["Total U.S. Treasury Securities"],
+      longterm: ["Long-term U.S. Treasury Securities"],
+      bills: ["Short-term U.S. Treasury Securities"],
+    },
+    // Not the grand total: in 2018-04 it is 497 million short (data/README.md).
+    sums: [REGIONS],
+    // "Beginning with the release on 3-15-2021" holdings other than the press table's lag no month more (release-dates page).
+    lagsUntil: isoDay("2021-03-15"),
+    files: /^slt3d_globl\.csv$/,
+  },
   table5: {
     title: "TIC Table 5, Major Foreign Holders",
     coverage: "majors",
@@ -108,20 +123,6 @@ const ENTRIES = {
     coverage: "majors",
     files: /^mfh\.txt$/,
     isDated: true,
-  },
-  slt3d: {
-    title: "TIC Table 3D",
-    coverage: "all",
-    columns: {
-      treasuries: ["Total U.S. Treasury Securities"],
-      longterm: ["Long-term U.S. Treasury Securities"],
-      bills: ["Short-term U.S. Treasury Securities"],
-    },
-    // Not the grand total: in 2018-04 it is 497 million short (data/README.md).
-    sums: [REGIONS],
-    // "Beginning with the release on 3-15-2021" holdings other than the press table's lag no month more (release-dates page).
-    lagsUntil: isoDay("2021-03-15"),
-    files: /^slt3d_globl\.csv$/,
   },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
@@ -146,7 +147,7 @@ export const sumsOf = (table: Table): readonly Sum[] => TABLES[table].sums ?? []
 export const columnsOf = (table: Table) =>
   Object.entries(TABLES[table].columns ?? {}) as [Quantity, readonly string[]][];
 
-/** The tables in the order in which they are asked who the holders of a month are, the one that leads first. */
+/** The tables in the order in which they are asked who the holders of a month are: the one that leads before the others. */
 const BY_BREADTH = [...TABLE_NAMES].sort(
   (a, b) => Number(TABLES[b].leads ?? 0) - Number(TABLES[a].leads ?? 0),
 );
