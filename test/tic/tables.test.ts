@@ -44,16 +44,19 @@ describe("columns", () => {
     ]);
   });
 
-  test("together print every quantity", () => {
-    const printed = new Set(TABLE_NAMES.flatMap((table) => columnsOf(table).map(([of]) => of)));
-    expect([...printed].sort()).toEqual([...QUANTITIES].sort());
+  test("are of quantities that there are, and no two of one table are the same", () => {
+    for (const table of TABLE_NAMES) {
+      const names = columnsOf(table).flatMap(([, columns]) => columns);
+      expect(new Set(names).size).toBe(names.length);
+      for (const [quantity] of columnsOf(table)) expect(QUANTITIES).toContain(quantity);
+    }
   });
 });
 
 test("only tables that list every holder have rows that add up", () => {
-  const summed = TABLE_NAMES.filter((table) => sumsOf(table).length);
-  expect(summed).toEqual(["table1", "table2", "table3", "slt3d"]);
-  expect(summed.every((table) => TABLES[table].coverage === "all")).toBe(true);
+  for (const table of TABLE_NAMES)
+    if (sumsOf(table).length) expect(TABLES[table].coverage).toBe("all");
+  expect(sumsOf("table3").map(([total]) => total)).toEqual([69995, 79995, 99996, 99996]);
 });
 
 describe("the widest table of a month", () => {
