@@ -1,7 +1,8 @@
 import type { Day } from "../tic/month";
 import { TABLES, type FiledTable } from "../tic/tables";
-import { calendarDay, namedDay } from "./dates";
+import { namedDay, slashedDay } from "./dates";
 import { linesOf } from "./lines";
+import { SIGNATURE } from "./mfh";
 import { READERS } from "./readers";
 import type { Reader } from "./reading";
 
@@ -21,17 +22,9 @@ export function formOf(name: string): Form | undefined {
   return table && { table, read: READERS[table], dated: TABLES[table].isDated === true };
 }
 
-const SIGNATURE = "Department of the Treasury/Federal Reserve Board";
-
 /** The release day that a press table states under its rows: `5/18/2026`, `3/18/26`, `March 15, 2023`. */
 export function statedDay(text: string): Day | undefined {
   const lines = linesOf(text).map((line) => line.replace(/^["\s,]+|["\s,]+$/g, ""));
   const line = lines[lines.indexOf(SIGNATURE) + 1] ?? "";
-  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(line) ?? [];
-  if (year === undefined) return namedDay(line);
-  return calendarDay(
-    Number(year) < 100 ? 2000 + Number(year) : Number(year),
-    Number(month),
-    Number(day),
-  );
+  return slashedDay(line) ?? namedDay(line);
 }
