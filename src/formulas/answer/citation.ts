@@ -4,66 +4,18 @@ import { codesOf, isGroup, nameOf, type Basket } from "../../tic/basket";
 import { breaksBetween, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
 import type { Figure } from "../../tic/dataset";
 import { holderOf } from "../../tic/holder";
-import { positionOf, type Measure, type Quantity } from "../../tic/measure";
+import type { Quantity } from "../../tic/measure";
 import { formatDay, formatMonth, isoMonth, numberOf, yearOf, type Month } from "../../tic/month";
-import type { Table } from "../../tic/publication";
+import { TABLES, type Table } from "../../tic/tables";
 
-/** How a sentence names a table. */
-const TABLES: Record<Table, string> = {
-  table1: "TIC Table 1",
-  table2: "TIC Table 2",
-  table3: "TIC Table 3",
-  table5: "TIC Table 5, Major Foreign Holders",
-  mfhhis01: "Major Foreign Holders, history",
-  mfh: "Major Foreign Holders",
-  slt3d: "TIC Table 3D",
-  press: "press report",
-};
-
-export const sourceOf = (table: Table): string => TABLES[table];
-
-/** The first part of a column's name; its last part says whether it is a position, net purchases or the valuation change. */
-const STEMS: Partial<Record<Table, Partial<Record<Measure, readonly string[]>>>> = {
-  table1: {
-    securities: ["for_lt_total"],
-    longterm: ["for_lt_treas"],
-    agency: ["for_lt_agcy"],
-    corporate: ["for_lt_corp"],
-    equity: ["for_lt_eqty"],
-  },
-  table2: {
-    foreign: ["us_lt_total"],
-    foreignbonds: ["us_lt_govt_bond", "us_lt_corp_bond"],
-    foreignequity: ["us_lt_eqty"],
-  },
-  table3: {
-    treasuries: ["for_treas"],
-    longterm: ["for_lt_treas"],
-    bills: ["for_st_treas"],
-  },
-};
-
-const SLT3D: Partial<Record<Quantity, string>> = {
-  treasuries: "Total U.S. Treasury Securities",
-  longterm: "Long-term U.S. Treasury Securities",
-  bills: "Short-term U.S. Treasury Securities",
-};
-
-/** The columns' names in a table that has named columns. */
-function namesOf(table: Table, quantity: Quantity): string | undefined {
-  if (table === "slt3d") return SLT3D[quantity];
-  const [, flow] = quantity.split("..");
-  const last = flow === "net" ? "net" : flow === "valuation" ? "valchg" : "pos";
-  const stems = STEMS[table]?.[positionOf(quantity)];
-  return stems?.map((stem) => `${stem}_${last}`).join(" + ");
-}
+export const sourceOf = (table: Table): string => TABLES[table].title;
 
 const isTwoColumns = (month: Month): boolean =>
   month === isoMonth("2000-03") ||
   (numberOf(month) === 6 && yearOf(month) >= 2002 && yearOf(month) <= 2011);
 
 function columnOf(table: Table, measure: Quantity, month: Month): string {
-  const named = namesOf(table, measure);
+  const named = TABLES[table].columns?.[measure]?.join(" + ");
   if (named)
     return `${named.includes(" + ") ? "columns" : "column"} ${named}, ${formatMonth(month)}`;
   const left = table === "mfhhis01" && isTwoColumns(month) ? ", the left of two columns" : "";
@@ -79,7 +31,7 @@ function citedFrom(figures: readonly Cited[], measure: Quantity, month: Month): 
   const where = `${figures.length > 1 ? "rows" : "row"} ${rows}`;
   return table === "press"
     ? `U.S. Treasury, release of ${formatDay(release)}, ${where}, ${formatMonth(month)}, ${reported(source)}`
-    : `U.S. Treasury, ${TABLES[table]} (${source}), ${where}, ${columnOf(table, measure, month)}, released ${formatDay(release)}`;
+    : `U.S. Treasury, ${sourceOf(table)} (${source}), ${where}, ${columnOf(table, measure, month)}, released ${formatDay(release)}`;
 }
 
 const reported = (source: string): string =>

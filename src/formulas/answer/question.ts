@@ -1,7 +1,8 @@
 import { holdingOf, lenient, spanOf, type View } from "../../analysis/view";
 import { ready } from "../../runtime/store";
 import type { Basket } from "../../tic/basket";
-import { NEWEST, type Dataset, type Edition } from "../../tic/dataset";
+import type { Dataset } from "../../tic/dataset";
+import { NEWEST, type Edition } from "../../tic/edition";
 import { MEASURES, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { refuseAbsent } from "../refusal/absence";

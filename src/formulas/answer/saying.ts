@@ -2,9 +2,18 @@ import { changeOf } from "../../analysis/change";
 import { lookBack, type Side } from "../../analysis/extreme";
 import { hasBills, partsOf } from "../../analysis/flow";
 import { figureOf, holdingOf, lenient, spanOf, trackOf } from "../../analysis/view";
-import { codesOf, isGroup, nameOf, singleOf } from "../../tic/basket";
+import {
+  ALL_COUNTRIES,
+  codesOf,
+  GRAND_TOTAL,
+  isGroup,
+  nameOf,
+  OFFICIAL,
+  PRIVATE,
+  singleOf,
+} from "../../tic/basket";
 import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
-import { NEWEST } from "../../tic/dataset";
+import { NEWEST } from "../../tic/edition";
 import { GROUPS, holderOf } from "../../tic/holder";
 import { isForeign, nameOfQuantity, type Measure } from "../../tic/measure";
 import { formatDay, writtenMonth } from "../../tic/month";
@@ -28,10 +37,10 @@ export function say(point: Point): string {
 const isDifference = ({ basket }: Point): boolean => basket.some(({ sign }) => sign < 0);
 
 const SUBJECTS = new Map([
-  [99996, "Foreign holders together"],
-  [69995, "All countries together"],
-  [99990, "Foreign official institutions"],
-  [99991, "Private foreign holders"],
+  [GRAND_TOTAL, "Foreign holders together"],
+  [ALL_COUNTRIES, "All countries together"],
+  [OFFICIAL, "Foreign official institutions"],
+  [PRIVATE, "Private foreign holders"],
 ]);
 
 function subjectOf(point: Point): string {
@@ -42,7 +51,7 @@ function subjectOf(point: Point): string {
   const what = whatOf(view.measure as Measure);
   if (isDifference(point)) return `${name} came to ${level} of ${what}`;
   if (!isForeign(view.measure)) return `${name} held ${level} of ${what}`;
-  const whole = single?.code === 99996;
+  const whole = single?.code === GRAND_TOTAL;
   return `U.S. residents held ${level} of ${what}${whole ? "" : ` of ${name}`}`;
 }
 

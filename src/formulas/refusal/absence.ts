@@ -1,7 +1,7 @@
 import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
 import { releaseOf } from "../../tic/calendar";
-import { NEWEST } from "../../tic/dataset";
+import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
 import { isFlow } from "../../tic/measure";
 import { dayOf, isoMonth, type Day, type Month } from "../../tic/month";
