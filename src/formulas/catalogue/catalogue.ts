@@ -1,15 +1,6 @@
-import * as change from "../families/change";
-import * as comparison from "../families/comparison";
+import * as families from "../families";
 import { formulaOf, passed } from "./example";
 import { DESCRIBED } from "./examples";
-import * as flows from "../families/flows";
-import * as markets from "../families/markets";
-import * as provenance from "../families/provenance";
-import * as reference from "../families/reference";
-import * as revisions from "../families/revisions";
-import * as structure from "../families/structure";
-import * as summary from "../families/summary";
-import * as values from "../families/values";
 
 /** One argument of a worksheet function. */
 export interface Parameter {
@@ -45,18 +36,7 @@ declare const FUNCTIONS: readonly {
 
 type Implementation = (...args: unknown[]) => unknown;
 
-const implementations = {
-  ...values,
-  ...change,
-  ...structure,
-  ...flows,
-  ...comparison,
-  ...provenance,
-  ...revisions,
-  ...summary,
-  ...markets,
-  ...reference,
-} as Record<string, Implementation>;
+const implementations = families as Record<string, Implementation>;
 
 /** What a function gives for arguments as Excel passes them: `null` for one left out, rows of values for a range. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>

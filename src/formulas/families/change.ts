@@ -31,11 +31,11 @@ const CHANGE: Signature = { optional: ["month", "span", "kind"], ranges: ["month
  * The change of a holding over a span of months, in billions of dollars or as a fraction. A one-month change into a survey benchmark (June 2002 to 2011) is like for like.
  * Source: as HOLDINGS.
  * @customfunction CHANGE
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [span] How far back: "1M" (default), "2Q", "1Y" or "YTD" (since last December).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of span> A range spills.
+ * @param [span] How far back: <span> (since last December).
  * @param [kind] abs (default), or pct for a fraction of the holding at the start.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [measure] <what is held>
  * @param [as_of] Which publication: a date, "first" (that release's figures for both months) or "latest" (default).
  * @param [options] Pairs such as "units=mn; asof=2026-01-15".
  * @returns The change. #N/A if either month is missing, or if a group has other members in it.
@@ -81,11 +81,11 @@ const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quanti
  * How many months ago the holding was last at or below this month's: 1 is the month before. For a record low, the months since the history starts.
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction LOWMONTHS
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly fall, or net sales, since).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <lows of>.
  * @returns A number of months.
  */
 export function lowmonths(
@@ -102,11 +102,11 @@ export function lowmonths(
  * For how many completed years the holding has not been as low: "lowest in 17 years".
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction LOWYEARS
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly fall, or net sales, since).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <lows of>.
  * @returns Completed years, LOWMONTHS divided by 12.
  */
 export function lowyears(
@@ -123,11 +123,11 @@ export function lowyears(
  * The last earlier month in which the holding was at or below this month's: "lowest since 2008-09".
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction LOWSINCE
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: record=start (for a record, the first month), history=slt (since 2011-09 only), of=change or of=net.
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net.
  * @returns A date to format as yyyy-mm. #N/A for a record low.
  */
 export function lowsince(
@@ -144,11 +144,11 @@ export function lowsince(
  * How many months ago the holding was last at or above this month's. For a record high, the months since the history starts.
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction HIGHMONTHS
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly rise, or net purchases, since).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <highs of>.
  * @returns A number of months.
  */
 export function highmonths(
@@ -165,11 +165,11 @@ export function highmonths(
  * For how many completed years the holding has not been as high.
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction HIGHYEARS
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), of=change or of=net (the largest monthly rise, or net purchases, since).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <highs of>.
  * @returns Completed years, HIGHMONTHS divided by 12.
  */
 export function highyears(
@@ -186,11 +186,11 @@ export function highyears(
  * The last earlier month in which the holding was at or above this month's: "most since 2022-07".
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction HIGHSINCE
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: record=start (for a record, the first month), history=slt (since 2011-09 only), of=change or of=net.
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net.
  * @returns A date to format as yyyy-mm. #N/A for a record high.
  */
 export function highsince(
@@ -209,13 +209,13 @@ const EXTREME: Signature = { optional: ["start", "end", "give"], options: ["hist
  * The highest holding in a window, its month, or both; the earliest month on a tie.
  * Source: as HOLDINGS.
  * @customfunction PEAK
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [start] First month of the window; the start of the history if omitted.
- * @param [end] Last month of the window; the newest if omitted.
+ * @param [holder] <who holds> A range spills.
+ * @param [start] <start of window>
+ * @param [end] <end of window>
  * @param [give] value (default), month, or both side by side.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication; months it lacks may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), units=mn.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the window>
+ * @param [options] Pairs: <reported history>, units=mn.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function peak(
@@ -234,13 +234,13 @@ export function peak(
  * The lowest holding in a window, its month, or both; the earliest month on a tie.
  * Source: as HOLDINGS.
  * @customfunction TROUGH
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [start] First month of the window; the start of the history if omitted.
- * @param [end] Last month of the window; the newest if omitted.
+ * @param [holder] <who holds> A range spills.
+ * @param [start] <start of window>
+ * @param [end] <end of window>
  * @param [give] value (default), month, or both side by side.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication; months it lacks may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only), units=mn.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the window>
+ * @param [options] Pairs: <reported history>, units=mn.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function trough(
@@ -261,11 +261,11 @@ const DRAWDOWN: Signature = { optional: ["month"], ranges: ["month"], options: [
  * How far the holding is below its highest month up to then, as a fraction: -0.616 is 61.6% below the peak.
  * Source: as HOLDINGS.
  * @customfunction DRAWDOWN
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
- * @param [options] Pairs: history=slt (since 2011-09 only).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>.
  * @returns A fraction, 0 at the peak itself and negative below it.
  */
 export function drawdown(
@@ -299,10 +299,10 @@ const STREAK: Signature = {
  * Consecutive monthly rises (positive) or falls (negative) of a holding that end in a month; 0 if it did not change. Stops at a gap and at a break in the series.
  * Source: as HOLDINGS.
  * @customfunction STREAK
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month asked about: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication for the month asked about; earlier months may come from the oldest stored one.
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
  * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds, from 2023-02; breaks=keep to count across breaks.
  * @returns A number of months. #N/A if there is no month before to compare with.
  */

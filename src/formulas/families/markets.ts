@@ -29,12 +29,12 @@ const USUAL = 6;
  * How a holder's monthly net purchases go together with a market's monthly change, earlier and later: lag, correlation, standard error, number of pairs. Few observations, custody location, a two-month publication lag and prices that move both sides: a hint, no proof.
  * Source: Treasury Table 3, column for_lt_treas_net; the market series is the user's.
  * @customfunction LEADLAG
- * @param [holder] Who holds: as in HOLDINGS.
+ * @param [holder] <who holds>
  * @param [dates] The dates of the market series, a column or row; of several in a month the last counts.
  * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros and errors are left out.
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
- * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, agency, corporate, equity, securities, foreign, foreignbonds or foreignequity.
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, <all types>.
+ * @param [as_of] <which publication>
  * @param [options] Pairs: diff=1 for yields, basis=change for changes of holdings (bond prices alone move those), start=, end=, breaks=keep, headers=1.
  * @returns A row per lag: lag, correlation, standard error, number of pairs. #N/A for fewer than three pairs.
  */

@@ -24,9 +24,9 @@ const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: [
  * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision.
  * Source: all stored publications.
  * @customfunction REVISION
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held>
  * @param [as_of] The newest as of a date; "latest" by default.
  * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
@@ -54,9 +54,9 @@ const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
  * Every stored publication of a month's holding: release date, value as printed, and how much of the world the publication covers.
  * Source: all stored publications.
  * @customfunction VINTAGES
- * @param [holder] Who holds: as in HOLDINGS.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last".
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [holder] <who holds>
+ * @param [month] <end of month>
+ * @param [measure] <what is held>
  * @param [as_of] Only publications up to a date; all by default.
  * @param [options] Pairs: headers=1, units=mn.
  * @returns A row per release, oldest first: date, value, coverage (all, majors or partial).
@@ -113,10 +113,10 @@ const POINT: Signature = {
  * Where a figure is from, in one or two sentences: publisher, table, file, row, column, month, release date, and the breaks and gaps that matter.
  * Source: the publication itself.
  * @customfunction CITE
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held, or a flow>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns Text.
  */
@@ -144,10 +144,10 @@ function citation(call: Call, basket: Basket, month: unknown): string {
  * Why there is, or is not, a value: the sentence behind an error, for Excel versions that hide it, or the value with its source.
  * Source: the publication itself.
  * @customfunction WHY
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [holder] <who holds> A range spills.
  * @param [month] At the end of which month: as in HOLDINGS. A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] <what is held, or a flow>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns Text, never an error.
  */
