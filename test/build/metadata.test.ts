@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST } from "../support/bare";
+import { DIST } from "../../scripts/addin";
 
 /** Where a release without an address of its own says that it is served from. */
 const NOWHERE = "https://tic-for-excel.example/";

@@ -1,6 +1,7 @@
 import * as families from "../families";
 import { formulaOf, passed } from "./example";
 import { DESCRIBED } from "./examples";
+import { isRequired, signatureOf } from "./signature";
 
 /** One argument of a worksheet function. */
 export interface Parameter {
@@ -42,11 +43,6 @@ const implementations = families as Record<string, Implementation>;
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
   implementations[name.toLowerCase()]!(...args);
 
-const REQUIRED = ["holder", "dates", "prices"];
-
-const isRequired = (name: string, parameter: string): boolean =>
-  REQUIRED.includes(parameter) && name !== "LATESTMONTH";
-
 /** Every function of the add-in. */
 export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, examples }) => {
   const { args } = examples[0]!;
@@ -55,11 +51,10 @@ export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, example
     ...parameter,
     required: isRequired(name, parameter.name),
   }));
-  const signature = parameters.map((of) => (of.required ? of.name : `[${of.name}]`));
   return {
     name,
     group,
-    signature: `${name}(${signature.join(", ")})`,
+    signature: signatureOf(name, parameters),
     summary: described.description,
     parameters,
     example: formulaOf(name, args),

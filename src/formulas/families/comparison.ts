@@ -12,8 +12,10 @@ import { plainOf } from "../grammar/cell";
 import { columnsOf, headingOf, readColumns, rowOf, totalRowOf } from "../answer/columns";
 import { fractionCell } from "../answer/format";
 import { readCount, readMonth, readSpan } from "../grammar/month";
+import { keepsBreaks } from "../grammar/options";
 import { netRead, partCells, partHeadings, refuseFlow } from "../answer/parts";
-import { pointOf, run, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { pointOf, type Point } from "../answer/point";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -52,7 +54,7 @@ export function breadth(
     const startOf = readSpan(given.get("span") ?? null);
     const basis = basisOf(given);
     const weights = wordOf(given, "weighting", ["equal", "value"]);
-    const keep = wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+    const keep = keepsBreaks(given);
     const least = readAmount("min", given);
     return spread([cellsOf(given, "month", month)], (m) => {
       const point = at(call, m);

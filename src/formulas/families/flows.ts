@@ -5,15 +5,17 @@ import { FLOWS_START } from "../../tic/break";
 import { MEASURES, netOf, type Flow, type Measure } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseWindow } from "../refusal/absence";
-import { cellsOf, flagOf, wordOf, type Signature } from "../grammar/arguments";
+import { cellsOf, flagOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
-import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
+import { datesOf, isDescending } from "../grammar/options";
 import { spread } from "../grammar/spread";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
@@ -92,11 +94,7 @@ function added(
     const flows: Call = { ...call, measure: `${call.measure}.${kind}` as Flow };
     const startOf = readSpan(call.given.get("span") ?? null);
     return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const point = pointOf(
-        flows,
-        readBasket(plainOf("holder", h)),
-        readMonth("month", plainOf("month", m)),
-      );
+      const point = pointAt(flows, h, m);
       valueOf(point);
       return totalAt(point, startOf(point.month)) / call.units;
     });
@@ -137,7 +135,7 @@ export function decompose(
     const first = firstOf(call, last);
     const months = Array.from({ length: last.month - first + 1 }, (_, i) => first + i);
     if (last.month < FLOWS_START) throw refuseFlow(flowPoint(last), last.month - 1);
-    const dates = wordOf(given, "dates", ["1", "0", "text"]);
+    const dates = datesOf(given);
     const dated = (date: unknown, ...cells: unknown[]) =>
       dates === "0" ? cells : [date, ...cells];
     const rows = months.map((month) => {
@@ -153,7 +151,7 @@ export function decompose(
         other,
       );
     });
-    if (wordOf(given, "order", ["asc", "desc"]) === "desc") rows.reverse();
+    if (isDescending(given)) rows.reverse();
     if (flagOf(given, "headers"))
       rows.unshift(dated("Month", "Holdings", ...partHeadings(call.measure as Measure)));
     if (!flagOf(given, "total")) return rows;

@@ -5,6 +5,7 @@
  */
 export * from "./values";
 export * from "./change";
+export * from "./lookback";
 export * from "./structure";
 export * from "./flows";
 export * from "./comparison";

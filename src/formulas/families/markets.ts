@@ -10,8 +10,10 @@ import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
+import { keepsBreaks } from "../grammar/options";
 import { netRead } from "../answer/parts";
-import { pointOf, run, type Call } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { pointOf } from "../answer/point";
 import { errorOf, invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -97,7 +99,7 @@ function flowsOf(call: Call, basket: Basket): Map<Month, number> {
 
 /** Changes from the month before, but for those over a break. */
 function stepsOf({ given }: Call, view: View, basket: Basket, at: Track): Track {
-  const keep = wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+  const keep = keepsBreaks(given);
   const codes = basket.flatMap(codesOf);
   return (month) => (!keep && isBroken(view, codes, month) ? NaN : stepOf(view, basket, at, month));
 }

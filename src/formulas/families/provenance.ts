@@ -1,5 +1,4 @@
 import { holdingOf } from "../../analysis/view";
-import type { Basket } from "../../tic/basket";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
 import { QUANTITIES } from "../../tic/measure";
@@ -11,7 +10,8 @@ import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
 import { sentences } from "../refusal/sentences";
@@ -40,11 +40,9 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const basket = readBasket(plainOf("holder", h));
-      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-      return revisionOf(call, point, against);
-    });
+    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) =>
+      revisionOf(call, pointAt(call, h, m), against),
+    );
   });
 }
 
@@ -129,15 +127,14 @@ export function cite(
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
     spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) =>
-      citation(call, readBasket(plainOf("holder", h)), m),
+      citation(pointAt(call, h, m)),
     ),
   );
 }
 
-function citation(call: Call, basket: Basket, month: unknown): string {
-  const point = pointOf(call, basket, readMonth("month", plainOf("month", month)));
+function citation(point: Point): string {
   valueOf(point);
-  return citationOf(point.view, point.basket, point.month);
+  return citationOf(point);
 }
 
 /**
@@ -163,11 +160,8 @@ export function why(
     const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
       spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
         try {
-          const basket = readBasket(plainOf("holder", h));
-          const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-          const value = valueOf(point);
-          const units = unitOf(call.given);
-          return `${value / call.units} ${units}. ${citation(call, basket, m)}`;
+          const point = pointAt(call, h, m);
+          return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citation(point)}`;
         } catch (thrown) {
           return messageOf(thrown);
         }

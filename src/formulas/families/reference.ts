@@ -5,7 +5,7 @@ import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
-import { run, type Call } from "../answer/question";
+import { run, type Call } from "../answer/call";
 import { unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";

@@ -7,7 +7,7 @@ import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { dayRead, readDate } from "../grammar/date";
 import { dayCell, monthCell } from "../answer/format";
 import { readCount } from "../grammar/month";
-import { run, type Call } from "../answer/question";
+import { run, type Call } from "../answer/call";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 

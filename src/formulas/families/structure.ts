@@ -9,7 +9,8 @@ import { fractionOf } from "../answer/fraction";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
-import { pointOf, run, valueOf } from "../answer/question";
+import { run } from "../answer/call";
+import { pointAt, pointOf, valueOf } from "../answer/point";
 import { invalid, orError, unavailable } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -40,11 +41,7 @@ export function share(
     spread(
       [matrixOf(holder), cellsOf(call.given, "month", month), cellsOf(call.given, "of", of)],
       (h, m, o) => {
-        const point = pointOf(
-          call,
-          readBasket(plainOf("holder", h)),
-          readMonth("month", plainOf("month", m)),
-        );
+        const point = pointAt(call, h, m);
         const part = valueOf(point);
         const base = plainOf("of", o);
         if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));

@@ -2,10 +2,9 @@ import { readsOf } from "../../analysis/flow";
 import { typesOf, type Measure } from "../../tic/measure";
 import { cellsOf, type Signature } from "../grammar/arguments";
 import { cardOf } from "../answer/card";
-import { matrixOf, plainOf } from "../grammar/cell";
-import { readBasket } from "../grammar/holder";
-import { readMonth } from "../grammar/month";
-import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { matrixOf } from "../grammar/cell";
+import { run, type Call } from "../answer/call";
+import { pointAt, valueOf, type Point } from "../answer/point";
 import { say as sentenceOf } from "../answer/saying";
 import { spread } from "../grammar/spread";
 
@@ -65,8 +64,7 @@ function summary(
 ): unknown[][] {
   return run(SUMMARY, positional, (call) =>
     spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const basket = readBasket(plainOf("holder", h));
-      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
+      const point = pointAt(call, h, m);
       valueOf(point);
       return answer(call, point);
     }),

@@ -4,7 +4,8 @@ import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { pointOf, run, valueOf } from "../answer/question";
+import { run } from "../answer/call";
+import { pointAt, pointOf, valueOf } from "../answer/point";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
 
@@ -29,11 +30,10 @@ export function holdings(
   options?: unknown,
 ): unknown[][] {
   return run(HOLDINGS, { month, measure, as_of, options }, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const basket = readBasket(plainOf("holder", h));
-      const asked = readMonth("month", plainOf("month", m));
-      return valueOf(pointOf(call, basket, asked)) / call.units;
-    }),
+    spread(
+      [matrixOf(holder), cellsOf(call.given, "month", month)],
+      (h, m) => valueOf(pointAt(call, h, m)) / call.units,
+    ),
   );
 }
 
