@@ -51,7 +51,7 @@ const SLT3D: Partial<Record<Quantity, string>> = {
 /** The columns' names in a table that has named columns. */
 function namesOf(table: Table, quantity: Quantity): string | undefined {
   if (table === "slt3d") return SLT3D[quantity];
-  const [, flow] = quantity.split("..");
+  const [, flow] = quantity.split(".");
   const last = flow === "net" ? "net" : flow === "valuation" ? "valchg" : "pos";
   const stems = STEMS[table]?.[positionOf(quantity)];
   return stems?.map((stem) => `${stem}_${last}`).join(" + ");
