@@ -5,7 +5,7 @@ import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import { breaksBetween, SLT_START } from "../../tic/break";
 import type { Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
-import { cellsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
@@ -17,7 +17,7 @@ import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
 import { monthCell } from "./format";
 import { netRead } from "./parts";
-import { backward, pointAt, pointOf, valueOf, type Point } from "./point";
+import { backward, eachPoint, pointOf, valueOf, type Point } from "./point";
 
 /** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
 export const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quantity =>
@@ -73,9 +73,7 @@ export function look(
     const keep = keepsBreaks(call.given);
     const ofChange = wordOf(call.given, "of", ["holdings", "change", "net"]) === "change";
     const reads = readBy("of", call.measure, call.given);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const asked = pointAt({ ...call, measure: reads }, h, m);
-      valueOf(asked);
+    return eachPoint({ ...call, measure: reads }, holder, positional.month, (asked) => {
       const point = backward(asked);
       const { view, basket, month } = point;
       const track = trackOf(view, basket, month);

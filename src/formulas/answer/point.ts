@@ -11,9 +11,11 @@ import { codesOf, isGroup, type Basket } from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/dataset";
 import { holderOf } from "../../tic/holder";
 import type { Month } from "../../tic/month";
-import { plainOf } from "../grammar/cell";
+import { cellsOf } from "../grammar/arguments";
+import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, type MonthAsked } from "../grammar/month";
+import { spread } from "../grammar/spread";
 import { refuseAbsent } from "../refusal/absence";
 import { unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
@@ -29,6 +31,21 @@ export interface Point {
 /** The point that a holder's cell and a month's cell ask about. */
 export const pointAt = (call: Call, holder: unknown, month: unknown): Point =>
   pointOf(call, readBasket(plainOf("holder", holder)), readMonth("month", plainOf("month", month)));
+
+/**
+ * Answers a question for every point that the cells of holders and of months ask about, with its holding in USD millions.
+ * Where there is none, the reason is the answer.
+ */
+export const eachPoint = (
+  call: Call,
+  holder: unknown,
+  month: unknown,
+  answer: (point: Point, value: number) => unknown,
+): unknown[][] =>
+  spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+    const point = pointAt(call, h, m);
+    return answer(point, valueOf(point));
+  });
 
 /** Resolves the month asked about. `first` needs the month to know the release. */
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {

@@ -1,11 +1,9 @@
 import { changeOf } from "../../analysis/change";
 import { fractionOf } from "../answer/fraction";
 import { run } from "../answer/call";
-import { pointAt, valueOf } from "../answer/point";
-import { cellsOf, wordOf, type Signature } from "../grammar/arguments";
-import { matrixOf } from "../grammar/cell";
+import { eachPoint, valueOf } from "../answer/point";
+import { wordOf, type Signature } from "../grammar/arguments";
 import { readSpan } from "../grammar/month";
-import { spread } from "../grammar/spread";
 import { refuseCompared } from "../refusal/absence";
 
 const CHANGE: Signature = { optional: ["month", "span", "kind"], ranges: ["month"], options: [] };
@@ -35,9 +33,7 @@ export function change(
   return run(CHANGE, { month, span, kind, measure, as_of, options }, (call) => {
     const startOf = readSpan(call.given.get("span") ?? null);
     const percent = wordOf(call.given, "kind", ["abs", "pct"]) === "pct";
-    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const point = pointAt(call, h, m);
-      valueOf(point);
+    return eachPoint(call, holder, month, (point) => {
       const { view, basket, month: to } = point;
       const from = startOf(to);
       const difference = changeOf(view, basket, from, to);

@@ -5,18 +5,17 @@ import { FLOWS_START } from "../../tic/break";
 import { MEASURES, netOf, type Flow, type Measure } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseWindow } from "../refusal/absence";
-import { cellsOf, flagOf, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf } from "../grammar/cell";
+import { flagOf, type Signature } from "../grammar/arguments";
+import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
-import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
+import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { datesOf, isDescending } from "../grammar/options";
-import { spread } from "../grammar/spread";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
 const BY_FLOW: readonly Measure[] = [
@@ -93,11 +92,12 @@ function added(
   return run(signature, positional, (call) => {
     const flows: Call = { ...call, measure: `${call.measure}.${kind}` as Flow };
     const startOf = readSpan(call.given.get("span") ?? null);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const point = pointAt(flows, h, m);
-      valueOf(point);
-      return totalAt(point, startOf(point.month)) / call.units;
-    });
+    return eachPoint(
+      flows,
+      holder,
+      positional.month,
+      (point) => totalAt(point, startOf(point.month)) / call.units,
+    );
   });
 }
 

@@ -14,11 +14,9 @@ import {
   startOf,
   yearsAgo,
 } from "../answer/lookback";
-import { backward, pointAt, valueOf } from "../answer/point";
-import { cellsOf, type Signature } from "../grammar/arguments";
-import { matrixOf } from "../grammar/cell";
+import { backward, eachPoint } from "../answer/point";
+import type { Signature } from "../grammar/arguments";
 import { keepsBreaks } from "../grammar/options";
-import { spread } from "../grammar/spread";
 
 /**
  * How many months ago the holding was last at or below this month's: 1 is the month before. For a record low, the months since the history starts.
@@ -217,9 +215,7 @@ export function drawdown(
   options?: unknown,
 ): unknown[][] {
   return run(DRAWDOWN, { month, measure, as_of, options }, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const asked = pointAt(call, h, m);
-      valueOf(asked);
+    eachPoint(call, holder, month, (asked) => {
       const point = backward(asked);
       const { view, basket } = point;
       const track = trackOf(view, basket, point.month);
@@ -257,9 +253,7 @@ export function streak(
   return run(STREAK, { month, measure, as_of, options }, (call) => {
     const keep = keepsBreaks(call.given);
     const reads = readBy("basis", call.measure, call.given);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const asked = pointAt({ ...call, measure: reads }, h, m);
-      valueOf(asked);
+    return eachPoint({ ...call, measure: reads }, holder, month, (asked) => {
       const { view, basket, month: end } = backward(asked);
       if (isFlow(view.measure)) return netStreakOf(view, basket, end);
       const length = streakOf(view, basket, end, keep);

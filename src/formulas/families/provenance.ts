@@ -11,7 +11,7 @@ import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { run, type Call } from "../answer/call";
-import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
+import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
 import { sentences } from "../refusal/sentences";
@@ -40,9 +40,7 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) =>
-      revisionOf(call, pointAt(call, h, m), against),
-    );
+    return eachPoint(call, holder, month, (point) => revisionOf(call, point, against));
   });
 }
 
@@ -126,15 +124,8 @@ export function cite(
   options?: unknown,
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) =>
-      citation(pointAt(call, h, m)),
-    ),
+    eachPoint(call, holder, month, citationOf),
   );
-}
-
-function citation(point: Point): string {
-  valueOf(point);
-  return citationOf(point);
 }
 
 /**
@@ -161,7 +152,7 @@ export function why(
       spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
         try {
           const point = pointAt(call, h, m);
-          return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citation(point)}`;
+          return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citationOf(point)}`;
         } catch (thrown) {
           return messageOf(thrown);
         }

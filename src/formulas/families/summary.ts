@@ -1,12 +1,10 @@
 import { readsOf } from "../../analysis/flow";
 import { typesOf, type Measure } from "../../tic/measure";
-import { cellsOf, type Signature } from "../grammar/arguments";
+import type { Signature } from "../grammar/arguments";
 import { cardOf } from "../answer/card";
-import { matrixOf } from "../grammar/cell";
 import { run, type Call } from "../answer/call";
-import { pointAt, valueOf, type Point } from "../answer/point";
+import { eachPoint, type Point } from "../answer/point";
 import { say as sentenceOf } from "../answer/saying";
-import { spread } from "../grammar/spread";
 
 const SUMMARY: Signature = {
   optional: ["month"],
@@ -63,10 +61,6 @@ function summary(
   answer: (call: Call, point: Point) => unknown,
 ): unknown[][] {
   return run(SUMMARY, positional, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const point = pointAt(call, h, m);
-      valueOf(point);
-      return answer(call, point);
-    }),
+    eachPoint(call, holder, positional.month, (point) => answer(call, point)),
   );
 }

@@ -5,7 +5,7 @@ import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { run } from "../answer/call";
-import { pointAt, pointOf, valueOf } from "../answer/point";
+import { eachPoint, pointOf } from "../answer/point";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
 
@@ -30,10 +30,7 @@ export function holdings(
   options?: unknown,
 ): unknown[][] {
   return run(HOLDINGS, { month, measure, as_of, options }, (call) =>
-    spread(
-      [matrixOf(holder), cellsOf(call.given, "month", month)],
-      (h, m) => valueOf(pointAt(call, h, m)) / call.units,
-    ),
+    eachPoint(call, holder, month, (_, value) => value / call.units),
   );
 }
 
