@@ -1,64 +1,25 @@
-import { holdingOf, lenient, spanOf, type View } from "../../analysis/view";
-import { ready } from "../../runtime/store";
-import type { Basket } from "../../tic/basket";
-import type { Dataset } from "../../tic/dataset";
+import {
+  figureOf,
+  holdingOf,
+  lenient,
+  spanOf,
+  trackOf,
+  type Track,
+  type View,
+} from "../../analysis/view";
+import { codesOf, isGroup, type Basket } from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/edition";
-import { MEASURES, type Quantity } from "../../tic/measure";
+import { holderOf } from "../../tic/holder";
 import type { Month } from "../../tic/month";
+import { cellsOf } from "../grammar/arguments";
+import { matrixOf, plainOf } from "../grammar/cell";
+import { readBasket } from "../grammar/holder";
+import { readMonth, type MonthAsked } from "../grammar/month";
+import { spread } from "../grammar/spread";
 import { refuseAbsent } from "../refusal/absence";
-import { collect, unitsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
-import { readEdition, type EditionAsked } from "../grammar/edition";
-import type { MonthAsked } from "../grammar/month";
-import { errorOf, unavailable } from "../refusal/refusal";
+import { unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
-
-/** One call with its tail read: the dataset, what is measured, which publication is asked for. */
-export interface Call {
-  readonly dataset: Dataset;
-  readonly given: Given;
-  readonly measure: Quantity;
-  readonly edition: EditionAsked;
-  /** USD millions in one unit of the result. */
-  readonly units: number;
-}
-
-/**
- * Runs a function: reads its optional arguments, waits for the dataset if that is not in memory yet, and turns what is thrown
- * into Excel's errors. The result is declared as a matrix although it may be a promise of one (docs/architecture.md).
- */
-export function run(
-  signature: Signature,
-  positional: Readonly<Record<string, unknown>>,
-  answer: (call: Call) => unknown[][],
-): unknown[][] {
-  try {
-    const given = collect(signature, positional);
-    const measure = wordOf(given, "measure", signature.measures ?? MEASURES);
-    const edition = readEdition(given.get("as_of") ?? null);
-    const units = unitsOf(given);
-    const dataset = signature.reads ? readyFor(signature.reads(measure, given)) : ready(measure);
-    if (!("then" in dataset)) return answer({ dataset, given, measure, edition, units });
-    return dataset.then(
-      (loaded) => attempt(() => answer({ dataset: loaded, given, measure, edition, units })),
-      (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw errorOf(unavailable(sentences.notLoaded(reason)));
-      },
-    ) as unknown as unknown[][];
-  } catch (thrown) {
-    throw errorOf(thrown);
-  }
-}
-
-const readyFor = ([first, ...others]: readonly Quantity[]) => ready(first!, others);
-
-function attempt<T>(answer: () => T): T {
-  try {
-    return answer();
-  } catch (thrown) {
-    throw errorOf(thrown);
-  }
-}
+import type { Call } from "./call";
 
 /** A basket's month, resolved: which month, and in which edition to look. */
 export interface Point {
@@ -66,6 +27,25 @@ export interface Point {
   readonly basket: Basket;
   readonly month: Month;
 }
+
+/** The point that a holder's cell and a month's cell ask about. */
+export const pointAt = (call: Call, holder: unknown, month: unknown): Point =>
+  pointOf(call, readBasket(plainOf("holder", holder)), readMonth("month", plainOf("month", month)));
+
+/**
+ * Answers a question for every point that the cells of holders and of months ask about, with its holding in USD millions.
+ * Where there is none, the reason is the answer.
+ */
+export const eachPoint = (
+  call: Call,
+  holder: unknown,
+  month: unknown,
+  answer: (point: Point, value: number) => unknown,
+): unknown[][] =>
+  spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+    const point = pointAt(call, h, m);
+    return answer(point, valueOf(point));
+  });
 
 /** Resolves the month asked about. `first` needs the month to know the release. */
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
@@ -109,3 +89,21 @@ export function valueOf({ view, basket, month }: Point): number {
 
 /** The same point for looking back: earlier months may come from the oldest stored publication. */
 export const backward = (point: Point): Point => ({ ...point, view: lenient(point.view) });
+
+/** What a look-back from a point searches: the holdings that can be compared with its own, and their first month. */
+export function historyOf({ view, basket, month }: Point): {
+  readonly at: Track;
+  readonly first: Month;
+} {
+  const past = lenient(view);
+  const [first] = spanOf(past, basket) ?? [month];
+  return { at: trackOf(past, basket, month), first };
+}
+
+/** The names of the members of groups that have no figure. */
+export const absentOf = ({ view, basket, month }: Point): string[] =>
+  basket
+    .filter(({ of }) => isGroup(of))
+    .flatMap(codesOf)
+    .filter((code) => !figureOf(view, code, month))
+    .map((code) => holderOf(code).name);
