@@ -1,3 +1,4 @@
+import { counted } from "../excel/counted";
 import { apart, openSession, openStep } from "../excel/session";
 import { Cancelled, checkpoint, type Failure, type Work } from "../excel/work";
 import { isUngroupable, reasonOf } from "../excel/reason";
@@ -15,7 +16,7 @@ import {
   shippedMarket,
 } from "./language/inputs";
 import { changeRecords, readRecords, type SheetRecord } from "./registry";
-import { counted, failed, report, type SheetReport, type SheetWork } from "./report";
+import { failed, report, type SheetReport, type SheetWork } from "./report";
 import { updateSheet } from "./reconcile/update";
 
 export type { SheetKind } from "./kinds/index";

@@ -1,3 +1,5 @@
+import { type Evaluate } from "../../excel/evaluate";
+
 /** What a cell can hold. */
 export type Plain = string | number | boolean;
 
@@ -16,10 +18,7 @@ export type Rows = readonly (readonly Figure[])[];
 /** What a worksheet function takes; `null` for an argument that is left out. */
 export type Argument = Plain | null | readonly (readonly Plain[])[];
 
-/** The worksheet functions: `evaluate("HOLDINGS", "CN", null)`. What it throws, or its promise, is an error of Excel's. */
-export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;
-
-/** The same, with the answer or the error as data. */
+/** The worksheet functions, with the answer or the error as data. */
 export type Ask = (name: string, ...args: readonly Argument[]) => Promise<Rows | Missing>;
 
 export const isMissing = (value: unknown): value is Missing =>

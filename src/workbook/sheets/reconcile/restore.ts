@@ -1,4 +1,5 @@
 import { splitAddress } from "../../excel/address";
+import { counted } from "../../excel/counted";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/session";
 import { type Plain } from "../language/answer";
@@ -9,7 +10,6 @@ import { type Tables, tablesIn } from "./elsewhere";
 import { type FoundCell } from "./find";
 import { plainOf } from "../language/inputs";
 import { keyOf } from "../language/plan";
-import { counted } from "../report";
 import { type Arrangement, filterAgain } from "./settle";
 
 /** What could be had back of a sheet after a step failed. */

@@ -1,6 +1,7 @@
 import { drawsSeries } from "../../excel/charts";
 import { type CellChange, listed } from "../../find/changes";
 import { columnName, splitAddress } from "../../excel/address";
+import { counted } from "../../excel/counted";
 import { chunks } from "../../excel/blocks";
 import { frozenSheets } from "../../tasks/freeze/frozen";
 import { Unreadable } from "../../excel/parts";
@@ -31,15 +32,7 @@ import { markOf, markOfCell, marksOfLines, memoryOf, ownPlaces } from "./ownersh
 import { contentOf, keyOf, LINE_IDS, lineOf, type Plan } from "../language/plan";
 import { type SheetRecord, type TableRecord } from "../registry";
 import { restore, restoreApart } from "./restore";
-import {
-  counted,
-  failed,
-  type Move,
-  type Noted,
-  report,
-  type SheetReport,
-  type SheetWork,
-} from "../report";
+import { failed, type Move, type Noted, report, type SheetReport, type SheetWork } from "../report";
 import { type Arrangement, arrangementsOf, calculated, filterAgain, isFiltered } from "./settle";
 import { moveOf, placed, told, watch, type Watched } from "./told";
 
