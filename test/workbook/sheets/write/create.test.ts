@@ -478,7 +478,7 @@ describe("Release day", () => {
   test("is printed on one page, where the host knows of pages", async () => {
     const printed = async (version: number) => {
       const isSetSupported = (name: string, of: string) =>
-        name === "ExcelApi" && Number(of.split("..")[1]) <= version;
+        name === "ExcelApi" && Number(of.split(".")[1]) <= version;
       Object.assign(globalThis, { Office: { context: { requirements: { isSetSupported } } } });
       try {
         openWorkbook();
