@@ -1,4 +1,4 @@
-import { tableName } from "../../../../src/workbook/sheets/write/create";
+import { tableName } from "../../../../src/workbook/sheets/write/names";
 import { tablesOf } from "../../../../src/workbook/sheets/language/description";
 import { descriptionOf } from "../../../../src/workbook/sheets/kinds/index";
 import { LINE_IDS } from "../../../../src/workbook/sheets/language/plan";
