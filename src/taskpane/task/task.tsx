@@ -81,7 +81,7 @@ export const SLOW =
   "This takes longer than usual. If a cell is being edited, press Enter or Esc there; then it goes on by itself.";
 
 /** Whether a step is not what is being done, but what the user should do. */
-export const isSentence = (step: string): boolean => step.endsWith("..");
+export const isSentence = (step: string): boolean => step.endsWith(".");
 
 /**
  * A long task: what it is called while it runs ("Refreshing"), and what is said of its report to those who listen. Everything

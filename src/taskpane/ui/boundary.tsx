@@ -28,7 +28,7 @@ export class Boundary extends Component<Props, { readonly broken: string | undef
     return (
       <Notice
         tone="bad"
-        sentence={`${this.props.name} stopped working: ${broken.replace(/\.?$/, "..")} This is a mistake of the add-in; formulas are not affected.`}
+        sentence={`${this.props.name} stopped working: ${broken.replace(/\.?$/, ".")} This is a mistake of the add-in; formulas are not affected.`}
       >
         <Button
           size="small"

@@ -85,10 +85,10 @@ function sentenceOf(state: State): string {
 }
 
 const failureSentence = (reason: string): string =>
-  `The data could not be loaded: ${reason.replace(/\.?$/, "../../data")}`;
+  `The data could not be loaded: ${reason.replace(/\.?$/, ".")}`;
 
 const problemSentence = (problem: string): string =>
-  `The last check for newer figures did not work: ${problem.replace(/\.?$/, "../../data")} The figures above stay in use.`;
+  `The last check for newer figures did not work: ${problem.replace(/\.?$/, ".")} The figures above stay in use.`;
 
 function Facts({
   dataset,

@@ -3,7 +3,7 @@ import type { Scope } from "../../../workbook/excel/work";
 import type { Check } from "../../../runtime/store";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 
-const full = (reason: string): string => reason.replace(/\.?$/, "../../data");
+const full = (reason: string): string => reason.replace(/\.?$/, ".");
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
