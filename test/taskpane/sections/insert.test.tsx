@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Entry } from "../../../src/formulas/catalogue/catalogue";
 import * as store from "../../../src/runtime/store";
-import type { Evaluate } from "../../../src/taskpane/props";
+import type { Evaluate } from "../../../src/workbook/excel/evaluate";
 import { QUANTITIES } from "../../../src/tic/measure";
 import type { Outcome } from "../../../src/workbook/tasks/insert/insert";
 import { ENTRIES } from "../../support/catalogue";

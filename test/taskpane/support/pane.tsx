@@ -3,9 +3,10 @@ import { createRoot, type Root } from "react-dom/client";
 import type { Entry } from "../../../src/formulas/catalogue/catalogue";
 import type { State } from "../../../src/runtime/store";
 import { Pane, type SectionName } from "../../../src/taskpane/pane";
-import type { Evaluate, Store, Workbook } from "../../../src/taskpane/props";
+import type { Store, Workbook } from "../../../src/taskpane/props";
 import type { Dataset } from "../../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../../src/tic/month";
+import type { Evaluate } from "../../../src/workbook/excel/evaluate";
 import type { SheetKindInfo, SheetReport } from "../../../src/workbook/sheets/sheets";
 import { ENTRIES } from "../../support/catalogue";
 
