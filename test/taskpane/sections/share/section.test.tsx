@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import type { FreezeReport } from "../../../src/workbook/tasks/freeze/freeze";
-import { EDITING } from "../../../src/workbook/excel/session";
-import type { Traces } from "../../../src/workbook/tasks/traces/traces";
+import type { FreezeReport } from "../../../../src/workbook/tasks/freeze/freeze";
+import { EDITING } from "../../../../src/workbook/excel/session";
+import type { Traces } from "../../../../src/workbook/tasks/traces/traces";
 import {
   after,
   button,
@@ -20,7 +20,7 @@ import {
   tab,
   text,
   TRACE,
-} from "../support/pane";
+} from "../../support/pane";
 
 afterEach(close);
 

@@ -1,31 +1,19 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
 import type { Entry } from "../../formulas/catalogue/catalogue";
 import type { State } from "../../runtime/store";
-import { Dated } from "./dated";
-import { failureOf, resultOf, sizeText, type Cell, type Result } from "./result";
+import { Dated } from "../ui/dated";
+import { failureOf, resultOf, sizeText, type Cell, type Result } from "../ui/result";
+import { useAsked } from "./asked";
 
 /** What the example gives now; undefined while it is on its way, and where there is no data. */
-export function useExample(entry: Entry, state: State): Result | undefined {
-  const [result, setResult] = useState<Result>();
-  const dataset = state.status === "ready" ? state.dataset : undefined;
-  useEffect(() => {
-    if (!dataset) return undefined;
-    let current = true;
-    const show = (next: Result) => {
-      if (current) setResult(next);
-    };
-    const evaluated = new Promise((resolve) => resolve(entry.evaluate()));
-    evaluated.then(
-      (value) => show(resultOf(value)),
-      (error: unknown) => show(failureOf(error)),
-    );
-    return () => {
-      current = false;
-    };
-  }, [entry, dataset]);
-  return dataset && result;
-}
+export const useExample = (entry: Entry, state: State): Result | undefined =>
+  useAsked(state, entry, async () => {
+    try {
+      return resultOf(await entry.evaluate());
+    } catch (error) {
+      return failureOf(error);
+    }
+  });
 
 /** What is shown of a large result. */
 const ROWS = 6;
@@ -73,6 +61,7 @@ interface Props {
   readonly state: State;
 }
 
+/** What a function gives, as a sheet would show it: the start of it where it is large. */
 export function ExampleResult({ result, state }: Props) {
   const styles = useStyles();
   if (state.status === "failed")

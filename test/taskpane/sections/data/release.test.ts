@@ -4,9 +4,9 @@ import {
   nextSentence,
   overdueSentence,
   timeText,
-} from "../../src/taskpane/release";
-import type { Calendar } from "../../src/tic/calendar";
-import { isoDay, isoMonth } from "../../src/tic/month";
+} from "../../../../src/taskpane/sections/data/release";
+import type { Calendar } from "../../../../src/tic/calendar";
+import { isoDay, isoMonth } from "../../../../src/tic/month";
 
 const releaseAt = (day: string, newest: string) => ({ day: isoDay(day), newest: isoMonth(newest) });
 

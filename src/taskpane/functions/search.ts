@@ -1,4 +1,4 @@
-import type { Entry } from "../formulas/catalogue/catalogue";
+import type { Entry } from "../../formulas/catalogue/catalogue";
 import { KEYWORDS } from "./keywords";
 
 /** How much a word counts, by where it stands. */

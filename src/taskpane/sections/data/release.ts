@@ -1,5 +1,5 @@
-import { nextRelease, type Calendar, type Release } from "../tic/calendar";
-import { dayOf, formatDay, formatMonth, type Day, type Month } from "../tic/month";
+import { nextRelease, type Calendar, type Release } from "../../../tic/calendar";
+import { dayOf, formatDay, formatMonth, type Day, type Month } from "../../../tic/month";
 
 /** What the pane says of a dataset. */
 export interface Edition {

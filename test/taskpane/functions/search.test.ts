@@ -1,5 +1,5 @@
-import { distance, search } from "../../src/taskpane/search";
-import { ENTRIES } from "../support/catalogue";
+import { distance, search } from "../../../src/taskpane/functions/search";
+import { ENTRIES } from "../../support/catalogue";
 
 const found = (query: string): string[] => search(ENTRIES, query).map(({ name }) => name);
 const ALL = ENTRIES.map(({ name }) => name);

@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
-import type { Workbook } from "../../../src/taskpane/props";
-import type { Explanation } from "../../../src/workbook/tasks/explain/explain";
-import type { Options, Outcome } from "../../../src/workbook/tasks/insert/insert";
-import { ENTRIES } from "../../support/catalogue";
+import type { Workbook } from "../../../../src/taskpane/props";
+import type { Explanation } from "../../../../src/workbook/tasks/explain/explain";
+import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/insert";
+import { ENTRIES } from "../../../support/catalogue";
 import {
   after,
   button,
@@ -19,7 +19,7 @@ import {
   said,
   text,
   type as typeInto,
-} from "../support/pane";
+} from "../../support/pane";
 
 let inserted: [formula: string, options: Options][];
 let copied: string[];

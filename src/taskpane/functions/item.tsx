@@ -1,13 +1,13 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId, useRef } from "react";
-import type { Entry } from "../../../formulas/catalogue/catalogue";
-import type { State } from "../../../runtime/store";
-import { Dated, Formula } from "../../ui/dated";
-import { ExampleResult, useExample } from "../../ui/example";
-import { Answer } from "../../task/answer";
-import { useInsertion } from "../../task/insertion";
-import { waitFor } from "../../task/task";
-import { useWorkbook } from "../../context";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import type { Entry } from "../../formulas/catalogue/catalogue";
+import type { State } from "../../runtime/store";
+import { useWorkbook } from "../context";
+import { InsertControls } from "../task/insert";
+import { Dated } from "../ui/dated";
+import { Formula } from "../ui/formula";
+import { sizeOf } from "../ui/result";
+import { ExampleResult, useExample } from "./example";
 
 const useStyles = makeStyles({
   heading: { margin: 0 },
@@ -79,17 +79,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     overflow: "hidden",
   },
-  formula: {
-    display: "block",
-    marginBottom: "4px",
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorBrandForeground1,
-    overflowWrap: "anywhere",
-    userSelect: "all",
-  },
-  buttons: { display: "flex", flexWrap: "wrap", gap: "8px" },
 });
 
 interface Props {
@@ -142,48 +131,26 @@ export function FunctionItem({ entry, open, onToggle, state }: Props) {
 
 function Details({ entry, state }: Omit<Props, "open" | "onToggle">) {
   const styles = useStyles();
-  const result = useExample(entry, state);
-  const size = { rows: result?.length ?? 1, columns: result?.[0]?.length ?? 1 };
   const workbook = useWorkbook();
-  const insertion = useInsertion({
-    write: (options) => workbook.insert(entry.example, options),
-    size,
-    copy: () => workbook.copy(entry.example),
-  });
-  const buttons = useRef<HTMLDivElement>(null);
-  const { busy, now } = insertion;
-  const isOwn = now.step === "busy" || now.step === "waiting";
+  const result = useExample(entry, state);
   return (
     <>
       <p className={styles.signature}>{entry.signature}</p>
       <div className={styles.example} role="group" aria-label={`Example of ${entry.name}`}>
-        <code className={styles.formula}>
-          <Formula text={entry.example} />
-        </code>
+        <Formula text={entry.example} />
         <ExampleResult result={result} state={state} />
       </div>
-      <div ref={buttons} className={styles.buttons}>
-        <Button
-          size="small"
-          appearance="primary"
-          disabledFocusable={busy !== undefined}
-          title={busy && !isOwn ? waitFor(busy) : undefined}
-          aria-label={`Insert the example of ${entry.name}`}
-          onClick={insertion.insert}
-        >
-          Insert
-        </Button>
-        <Button
-          size="small"
-          aria-label={`Copy the formula of ${entry.name}`}
-          onClick={insertion.copy}
-        >
-          Copy formula
-        </Button>
-      </div>
-      <Answer
-        insertion={insertion}
-        onAnswer={() => buttons.current?.querySelector("button")?.focus()}
+      <InsertControls
+        of={{
+          write: (options) => workbook.insert(entry.example, options),
+          size: sizeOf(result),
+          copy: () => workbook.copy(entry.example),
+        }}
+        label="Insert"
+        names={{
+          insert: `Insert the example of ${entry.name}`,
+          copy: `Copy the formula of ${entry.name}`,
+        }}
       />
     </>
   );

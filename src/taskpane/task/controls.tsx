@@ -1,9 +1,10 @@
 import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import { useRef, type ReactNode } from "react";
-import { useKeptFocus } from "./focus";
-import { Notice } from "./notice";
-import { useSectionStyles } from "./section";
-import { isSentence, SLOW, type Task, waitFor } from "../task/task";
+import { useKeptFocus } from "../ui/focus";
+import { Notice } from "../ui/notice";
+import { useSectionStyles } from "../ui/section";
+import { isSentence, SLOW, type Task } from "./task";
+import { waitFor } from "./turn";
 
 const useStyles = makeStyles({
   progress: {

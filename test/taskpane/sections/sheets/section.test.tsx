@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import { EDITING } from "../../../src/workbook/excel/session";
-import type { SheetInfo, SheetReport } from "../../../src/workbook/sheets/sheets";
-import { Cancelled } from "../../../src/workbook/excel/work";
+import { EDITING } from "../../../../src/workbook/excel/session";
+import type { SheetInfo, SheetReport } from "../../../../src/workbook/sheets/sheets";
+import { Cancelled } from "../../../../src/workbook/excel/work";
 import {
   after,
   button,
@@ -21,7 +21,7 @@ import {
   tab,
   text,
   type,
-} from "../support/pane";
+} from "../../support/pane";
 
 afterEach(close);
 
