@@ -1,7 +1,7 @@
 import {
   type CellContent,
   type SheetContent,
-} from "../../packages/excel-workbench/src/engine/engine";
+} from "excel-workbench";
 import { ACCENT, ALARM, BAND, INK, LINE, QUIET, WARM } from "./palette";
 import { looksOnly, samples } from "./samples/samples";
 

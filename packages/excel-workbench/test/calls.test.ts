@@ -11,7 +11,7 @@ function open() {
   const metadata = {
     functions: [{ id: "LATER", name: "LATER", parameters: [{ name: "value" }], result: {} }],
   };
-  const calls = new FunctionCalls(metadata, "TIC", recalculate, () => "Sheet1");
+  const calls = new FunctionCalls(metadata, "DEMO", recalculate, () => "Sheet1");
   const answers = new Map<unknown, (outcome: Outcome) => void>();
   calls.attach({
     call: ({ args }) => new Promise<Outcome>((resolve) => answers.set(args[0], resolve)),

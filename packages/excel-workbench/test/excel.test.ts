@@ -1,4 +1,4 @@
-import { failure, openWith, withBothClients } from "../testing/contract";
+import { failure, openWith, withBothClients } from "../testing/clients";
 import { eventually, pause } from "../testing/waiting";
 
 /** What code on Excel's API may rely on. It holds for the workbench's client and, on the same host, for Microsoft's. */
@@ -9,17 +9,17 @@ withBothClients((open) => {
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("B2:D3");
       range.values = [
-        ["China", 683.862, true],
+        ["Apples", 683.862, true],
         ["", "2025-11", "'2025-11"],
       ];
       range.load("values, text, valueTypes, address, rowCount, columnIndex");
       await context.sync();
       expect(range.values).toEqual([
-        ["China", 683.862, true],
+        ["Apples", 683.862, true],
         ["", 45962, "2025-11"],
       ]);
       expect(range.text).toEqual([
-        ["China", "683.862", "TRUE"],
+        ["Apples", "683.862", "TRUE"],
         ["", "2025-11", "2025-11"],
       ]);
       expect(range.valueTypes).toEqual([
@@ -44,7 +44,7 @@ withBothClients((open) => {
     const { Excel, sheet } = await open();
     await Excel.run(async (context) => {
       const range = sheet(context).getRange("A1:B2");
-      range.getCell(0, 0).formulas = [['=TIC.SERIES("CN")']];
+      range.getCell(0, 0).formulas = [['=DEMO.SERIES("AP")']];
       range.load("formulas, values, hasSpill");
       const parent = sheet(context).getRange("B3").getSpillParentOrNullObject();
       const area = sheet(context).getRange("A1").getSpillingToRangeOrNullObject();
@@ -53,7 +53,7 @@ withBothClients((open) => {
       area.load("address");
       await context.sync();
       expect(range.formulas).toEqual([
-        ['=TIC.SERIES("CN")', ""],
+        ['=DEMO.SERIES("AP")', ""],
         ["", ""],
       ]);
       expect(range.values).toEqual([
@@ -211,7 +211,7 @@ withBothClients((open) => {
     const { Excel, engine } = await open();
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
-      const added = worksheets.add("TIC data");
+      const added = worksheets.add("DEMO data");
       added.getRange("A1").values = [[1]];
       added.activate();
       added.load("name, id");
@@ -219,10 +219,10 @@ withBothClients((open) => {
       const range = added.getRange("A1");
       range.load("address");
       await context.sync();
-      expect([added.name, count.value, range.address]).toEqual(["TIC data", 2, "'TIC data'!A1"]);
+      expect([added.name, count.value, range.address]).toEqual(["DEMO data", 2, "'DEMO data'!A1"]);
       expect(engine.sheets.active()).toBe(added.id);
-      added.name = "Holdings";
-      const again = worksheets.getItem("holdings");
+      added.name = "Prices";
+      const again = worksheets.getItem("prices");
       again.load("id");
       await context.sync();
       expect(again.id).toBe(added.id);
@@ -276,7 +276,7 @@ withBothClients((open) => {
       const none = sheet(context).getUsedRangeOrNullObject(true);
       await context.sync();
       expect(none.isNullObject).toBe(true);
-      type("B2", '=TIC.SERIES("CN")');
+      type("B2", '=DEMO.SERIES("AP")');
       sheet(context).getRange("E9").format.fill.color = "#FFFF00";
       const values = sheet(context).getUsedRange(true);
       const all = sheet(context).getUsedRange();
@@ -346,14 +346,14 @@ withBothClients((open) => {
     const { Excel, sheet, value } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:B3").values = [
-        ["Month", "China"],
+        ["Month", "Apples"],
         [1, 2],
         [3, 4],
       ];
       const table = sheet(context).tables.add("A1:B3", true);
-      table.name = "Tic";
+      table.name = "Demo";
       table.style = "TableStyleMedium9";
-      const again = context.workbook.tables.getItem("tic");
+      const again = context.workbook.tables.getItem("demo");
       again.load("name, style, showHeaders");
       const body = again.getDataBodyRange();
       const header = again.getHeaderRowRange();
@@ -361,11 +361,11 @@ withBothClients((open) => {
       header.load("values");
       await context.sync();
       expect([again.name, again.style, again.showHeaders]).toEqual([
-        "Tic",
+        "Demo",
         "TableStyleMedium9",
         true,
       ]);
-      expect([body.address, header.values]).toEqual(["Sheet1!A2:B3", [["Month", "China"]]]);
+      expect([body.address, header.values]).toEqual(["Sheet1!A2:B3", [["Month", "Apples"]]]);
       again.resize("A1:B9");
       const whole = again.getRange();
       whole.load("address");
@@ -374,7 +374,7 @@ withBothClients((open) => {
       await context.sync();
       expect([whole.address, tables.items.map(({ name }) => name)]).toEqual([
         "Sheet1!A1:B9",
-        ["Tic"],
+        ["Demo"],
       ]);
       again.convertToRange();
       const count = tables.getCount();
@@ -388,30 +388,30 @@ withBothClients((open) => {
     const { Excel, sheet, engine } = await open();
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:C3").values = [
-        ["Month", "China", "Japan"],
+        ["Month", "Apples", "Pears"],
         ["2025-10", 687.7, 1200],
         ["2025-11", 683.9, 1202.6],
       ];
       const { charts } = sheet(context);
       const chart = charts.add("Line", sheet(context).getRange("A1:C3"), "Columns");
-      chart.name = "Holdings";
-      chart.title.text = "Holdings, $ bn";
+      chart.name = "Prices";
+      chart.title.text = "Prices, cents";
       chart.setPosition("E2", "H10");
       chart.load("name, chartType, left, width, title/text");
       await context.sync();
       expect([chart.name, chart.chartType, chart.title.text]).toEqual([
-        "Holdings",
+        "Prices",
         "Line",
-        "Holdings, $ bn",
+        "Prices, cents",
       ]);
       expect([chart.left, chart.width]).toEqual([4 * 96, 4 * 96]);
-      charts.getItem("Holdings").setData(sheet(context).getRange("A1:B3"));
+      charts.getItem("Prices").setData(sheet(context).getRange("A1:B3"));
       await context.sync();
       expect(engine.charts.list()[0]).toMatchObject({
-        title: "Holdings, $ bn",
+        title: "Prices, cents",
         source: { right: 1 },
       });
-      charts.getItem("Holdings").delete();
+      charts.getItem("Prices").delete();
       const count = charts.getCount();
       await context.sync();
       expect(count.value).toBe(0);
@@ -424,13 +424,13 @@ withBothClients((open) => {
     type("A2", "3");
     await Excel.run(async (context) => {
       const { names } = context.workbook;
-      names.add("ChinaSeries", sheet(context).getRange("A1:A2"));
-      const name = names.getItem("chinaseries");
+      names.add("AppleSeries", sheet(context).getRange("A1:A2"));
+      const name = names.getItem("appleseries");
       const range = name.getRange();
       name.load("formula, type");
       range.load("address");
       const missing = names.getItemOrNullObject("Nothing");
-      sheet(context).getRange("C1").formulas = [["=SUM(ChinaSeries)"]];
+      sheet(context).getRange("C1").formulas = [["=SUM(AppleSeries)"]];
       await context.sync();
       expect([name.formula, name.type]).toEqual(["=Sheet1!$A$1:$A$2", "Range"]);
       expect([range.address, missing.isNullObject]).toEqual(["Sheet1!A1:A2", true]);
@@ -442,8 +442,8 @@ withBothClients((open) => {
     const { Excel } = await open();
     await Excel.run(async (context) => {
       const { settings } = context.workbook;
-      settings.add("tic", { asOf: "2026-01-15", list: [1, 2] });
-      const setting = settings.getItem("tic");
+      settings.add("demo", { asOf: "2026-01-15", list: [1, 2] });
+      const setting = settings.getItem("demo");
       const missing = settings.getItemOrNullObject("other");
       setting.load("key, value");
       await context.sync();
@@ -476,7 +476,7 @@ withBothClients((open) => {
 
   test("a full calculation calls every function again, a plain one does not", async () => {
     const { Excel, type, value, fixtureCalls } = await open();
-    type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+    type("A1", '=DEMO.PRICE("AP","2025-11")');
     expect(value("A1")).toBe(683.862);
     const calculate = (type: Excel.CalculationType) =>
       Excel.run(async (context) => {

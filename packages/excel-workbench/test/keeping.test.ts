@@ -1,4 +1,5 @@
-import { eventually, openWithAddin, pause } from "../testing/workbench";
+import { eventually, pause } from "../testing/waiting";
+import { openWithAddin } from "../testing/workbench";
 import { Memory } from "../src/host/memory";
 
 const copy = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
@@ -6,7 +7,7 @@ const copy = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
 test("a workbook that was saved opens with the same cells and looks", async () => {
   const first = openWithAddin();
   first.type("A1", "2025-11");
-  first.type("B1", '=TIC.HOLDINGS("CN",A1)');
+  first.type("B1", '=DEMO.PRICE("AP",A1)');
   first.type("B2", "=B1*2");
   const area = { sheet: "sheet1", top: 0, left: 1, bottom: 1, right: 1 };
   first.engine.looks.setStyle(area, { bold: true, format: "0.0" });
@@ -16,7 +17,7 @@ test("a workbook that was saved opens with the same cells and looks", async () =
   const again = openWithAddin({ data: copy(first.engine.save()) });
   await eventually(() => again.text("B1") !== "#BUSY!");
   expect(["A1", "B1", "B2"].map(again.text)).toEqual(["2025-11", "683.9", "1367.7"]);
-  expect(again.cell("B1").content).toBe('=TIC.HOLDINGS("CN",A1)');
+  expect(again.cell("B1").content).toBe('=DEMO.PRICE("AP",A1)');
   expect(again.engine.looks.style({ sheet: "sheet1", row: 0, column: 1 })).toMatchObject({
     bold: true,
   });
@@ -28,7 +29,7 @@ test("names of tables and charts and settings are kept with it", async () => {
   const first = openWithAddin();
   await first.Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getActiveWorksheet();
-    sheet.tables.add("A1:B3", true).name = "Tic";
+    sheet.tables.add("A1:B3", true).name = "Demo";
     sheet.charts.add("Line", sheet.getRange("A1:B3")).name = "Picture";
     context.workbook.settings.add("key", { a: 1 });
     await context.sync();
@@ -37,7 +38,7 @@ test("names of tables and charts and settings are kept with it", async () => {
 
   const again = openWithAddin({ data: copy(first.engine.save()), remembered });
   await again.Excel.run(async (context) => {
-    const table = context.workbook.tables.getItemOrNullObject("Tic");
+    const table = context.workbook.tables.getItemOrNullObject("Demo");
     const sheet = context.workbook.worksheets.getActiveWorksheet();
     const chart = sheet.charts.getItemOrNullObject("Picture");
     const setting = context.workbook.settings.getItem("key");

@@ -10,7 +10,7 @@ class Shelf {
 
 const open = () => {
   const shelf = new Shelf();
-  return { shelf, storage: new WorkbookStorage(shelf as unknown as Storage) };
+  return { shelf, storage: new WorkbookStorage(shelf as unknown as Storage, "demo-workbench") };
 };
 
 const workbook: StoredWorkbook = {
@@ -39,7 +39,7 @@ test("a large workbook takes a small part of the room that a browser gives", () 
   }));
   const large = { ...workbook, workbook: { sheets } };
   storage.write(large);
-  expect(shelf.items.get("tic-workbench")!.length).toBeLessThan(JSON.stringify(large).length / 3);
+  expect(shelf.items.get("demo-workbench")!.length).toBeLessThan(JSON.stringify(large).length / 3);
   expect(storage.read()).toEqual(large);
 });
 
@@ -64,7 +64,7 @@ test.each([
   '{"format":1,"workbook":{"sheets":[]}}',
 ])("%p is no workbook, and is kept when it is set aside", (text) => {
   const { shelf, storage } = open();
-  shelf.setItem("tic-workbench", text);
+  shelf.setItem("demo-workbench", text);
   expect(() => storage.read()).toThrow();
   storage.setAside();
   expect(storage.read()).toBeUndefined();

@@ -3,11 +3,11 @@ import {
   cellArea,
   LIMITS,
   parseReference,
-} from "../../../packages/excel-workbench/src/model/addresses";
+} from "excel-workbench";
 import {
   type CellContent,
   type CellStyle,
-} from "../../../packages/excel-workbench/src/engine/engine";
+} from "excel-workbench";
 import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
 
 export const BILLIONS = "#,##0.0";

@@ -1,7 +1,7 @@
 import {
   type CellContent,
   type SheetContent,
-} from "../../../packages/excel-workbench/src/engine/engine";
+} from "excel-workbench";
 import { ACCENT, QUIET } from "../palette";
 import { quiet, text } from "./cells";
 

@@ -1,8 +1,8 @@
-import { parseReference } from "../../../packages/excel-workbench/src/model/addresses";
+import { parseReference } from "excel-workbench";
 import {
   type Engine,
   type SheetContent,
-} from "../../../packages/excel-workbench/src/engine/engine";
+} from "excel-workbench";
 import { china } from "./china";
 import { europe } from "./europe";
 import { lows } from "./lows";

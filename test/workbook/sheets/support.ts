@@ -1,6 +1,6 @@
 import { loadSnapshot } from "../../support/data";
 import { FUNCTIONS } from "../../support/formula";
-import { openWorkbench } from "../../../packages/excel-workbench/testing/workbench";
+import { openWorkbench } from "../../support/workbench";
 
 /** The worksheet functions, as the pane passes them on. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>

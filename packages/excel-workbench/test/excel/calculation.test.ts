@@ -1,4 +1,4 @@
-import { failure, type Opened, withBothClients } from "../../testing/contract";
+import { failure, type Opened, withBothClients } from "../../testing/clients";
 import { openStand } from "../../testing/stand";
 
 withBothClients((open) => {
@@ -18,7 +18,7 @@ withBothClients((open) => {
     const workbench = await open();
     const { Excel, type, value, fixtureCalls } = workbench;
     type("A1", "X1");
-    type("B1", "=TIC.HOLDINGS(A1)");
+    type("B1", "=DEMO.PRICE(A1)");
     type("C1", "=B1*2");
     expect(value("C1")).toBe(2);
     await setManual(workbench, true);
@@ -34,7 +34,7 @@ withBothClients((open) => {
     });
     expect(["A1", "B1", "C1"].map(value)).toEqual(["X5", 1, 2]);
     expect(fixtureCalls()).toHaveLength(1);
-    type("D1", '=TIC.HOLDINGS("X9")');
+    type("D1", '=DEMO.PRICE("X9")');
     expect(value("D1")).toBe(9);
     await calculate(workbench, "Recalculate");
     expect(["B1", "C1"].map(value)).toEqual([5, 10]);
@@ -49,7 +49,7 @@ withBothClients((open) => {
     const workbench = await open();
     const { type, value } = workbench;
     await setManual(workbench, true);
-    type("A1", '=TIC.SERIES("CN")');
+    type("A1", '=DEMO.SERIES("AP")');
     expect(["A1", "B1", "B3"].map(value)).toEqual([45991, 100, 102]);
     type("C1", "=SUM(B3)");
     type("A1", "7");
@@ -62,7 +62,7 @@ withBothClients((open) => {
     const { Excel, type, value, fixtureCalls, engine } = await open();
     const second = engine.sheets.add("Second");
     for (const address of ["Sheet1!A1", "Sheet1!A2", "Second!A1"]) {
-      type(address, '=TIC.HOLDINGS("CN","2025-11")');
+      type(address, '=DEMO.PRICE("AP","2025-11")');
     }
     expect(value("Second!A1")).toBe(683.862);
     expect(fixtureCalls()).toHaveLength(1);
@@ -84,7 +84,7 @@ withBothClients((open) => {
   test("markAllDirty works in manual mode and leaves the mode", async () => {
     const workbench = await open();
     const { Excel, type, value, fixtureCalls } = workbench;
-    type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+    type("A1", '=DEMO.PRICE("AP","2025-11")');
     expect(value("A1")).toBe(683.862);
     await setManual(workbench, true);
     await Excel.run(async (context) => {

@@ -1,8 +1,8 @@
-import { failure, type Opened, withBothClients } from "../../testing/contract";
+import { failure, type Opened, withBothClients } from "../../testing/clients";
 
 withBothClients((open) => {
   const VALUES = [
-    ["Month", "China", "Japan", "10-year yield"],
+    ["Month", "Apples", "Pears", "10-year yield"],
     ["2025-09", 700, 1190, 4.1],
     ["2025-10", 687.7, 1200, 4.2],
     ["2025-11", 683.9, 1202.6, 4.0],
@@ -14,19 +14,19 @@ withBothClients((open) => {
   ) =>
     Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
-      const result = await run(sheet.charts.getItem("Holdings"), context, sheet);
+      const result = await run(sheet.charts.getItem("Prices"), context, sheet);
       await context.sync();
       return result;
     });
 
-  /** With a line chart of China and Japan. */
+  /** With a line chart of Apples and Pears. */
   const openChart = async () => {
     const workbench = await open();
     await workbench.Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
       sheet.getRange("A1:A4").numberFormat = [["@"], ["@"], ["@"], ["@"]];
       sheet.getRange("A1:D4").values = VALUES;
-      sheet.charts.add("Line", sheet.getRange("A1:C4"), "Columns").name = "Holdings";
+      sheet.charts.add("Line", sheet.getRange("A1:C4"), "Columns").name = "Prices";
       await context.sync();
     });
     return workbench;
@@ -41,9 +41,9 @@ withBothClients((open) => {
 
   test("series are named by the headings, also when these change", async () => {
     const workbench = await openChart();
-    expect(await names(workbench)).toEqual(["China", "Japan"]);
-    workbench.type("B1", "China (CN)");
-    expect(await names(workbench)).toEqual(["China (CN)", "Japan"]);
+    expect(await names(workbench)).toEqual(["Apples", "Pears"]);
+    workbench.type("B1", "Apples (AP)");
+    expect(await names(workbench)).toEqual(["Apples (AP)", "Pears"]);
   });
 
   test("series are added with values and labels from anywhere, changed and deleted", async () => {
@@ -62,9 +62,9 @@ withBothClients((open) => {
       await context.sync();
       expect([count.value, chart.series.count]).toEqual([4, 4]);
     });
-    expect(await names(workbench)).toEqual(["China", "Japan", "Yield, %", "Market"]);
-    workbench.type("B1", "China (CN)");
-    expect(await names(workbench)).toEqual(["China (CN)", "Japan", "Yield, %", "Market"]);
+    expect(await names(workbench)).toEqual(["Apples", "Pears", "Yield, %", "Market"]);
+    workbench.type("B1", "Apples (AP)");
+    expect(await names(workbench)).toEqual(["Apples (AP)", "Pears", "Yield, %", "Market"]);
     const [chart] = engine.charts.list();
     expect(chart!.labels).toMatchObject({ top: 1, bottom: 3, left: 0, right: 0 });
     expect(chart!.series[2]!.values).toMatchObject({ sheet: "sheet1", top: 1, bottom: 3, left: 3 });
@@ -72,9 +72,9 @@ withBothClients((open) => {
     expect(chart!.series[3]!.values.sheet).not.toBe("sheet1");
     await withChart(workbench, ({ series }) => {
       series.getItemAt(0).delete();
-      series.getItemAt(0).name = "Japan (JP)";
+      series.getItemAt(0).name = "Pears (PE)";
     });
-    expect(await names(workbench)).toEqual(["Japan (JP)", "Yield, %", "Market"]);
+    expect(await names(workbench)).toEqual(["Pears (PE)", "Yield, %", "Market"]);
   });
 
   test("a chart of nothing can be filled series by series", async () => {
@@ -83,11 +83,11 @@ withBothClients((open) => {
       series.load("items");
       await context.sync();
       for (const one of series.items.reverse()) one.delete();
-      const only = series.add("China");
+      const only = series.add("Apples");
       only.setValues(sheet.getRange("B2:B4"));
       only.setXAxisValues(sheet.getRange("A2:A4"));
     });
-    expect(await names(workbench)).toEqual(["China"]);
+    expect(await names(workbench)).toEqual(["Apples"]);
     expect(workbench.engine.charts.list()[0]!.series[0]!.values).toMatchObject({
       top: 1,
       bottom: 3,
@@ -127,14 +127,14 @@ withBothClients((open) => {
       valueAxis.minimum = 600;
       valueAxis.maximum = 1300;
       chart.legend.position = "Bottom";
-      chart.title.text = "Holdings";
+      chart.title.text = "Prices";
       chart.series.getItemAt(0).format.line.color = "#1F7A4D";
       chart.load("title/text, legend/position, legend/visible, axes/valueAxis/minimum");
       valueAxis.title.load("text, visible");
       categoryAxis.title.load("visible");
       await context.sync();
       expect([chart.title.text, chart.legend.position, chart.legend.visible]).toEqual([
-        "Holdings",
+        "Prices",
         "Bottom",
         true,
       ]);
@@ -158,7 +158,7 @@ withBothClients((open) => {
     });
     expect(workbench.engine.charts.list()[0]).toMatchObject({
       kind: "column",
-      title: "Holdings",
+      title: "Prices",
       series: [{ color: "#1F7A4D" }, {}],
       axes: { value: { title: "Billions of dollars" } },
     });

@@ -1,4 +1,4 @@
-import { failure, openWith, withBothClients } from "../../testing/contract";
+import { failure, openWith, withBothClients } from "../../testing/clients";
 import { eventually, pause } from "../../testing/waiting";
 
 withBothClients((open) => {
@@ -60,18 +60,18 @@ describe("undo", () => {
     await Excel.run({ mergeUndoGroup: true }, async (context) => {
       const added = context.workbook.worksheets.add("Made");
       added.getRange("A1:B2").values = [
-        ["Month", "China"],
+        ["Month", "Apples"],
         [1, 2],
       ];
       await context.sync();
-      added.tables.add("A1:B2", true).name = "Tic";
+      added.tables.add("A1:B2", true).name = "Demo";
       added.charts.add("Line", added.getRange("A1:B2"));
       added.freezePanes.freezeRows(1);
       await context.sync();
       const first = context.workbook.worksheets.getItem("Sheet1");
       first.getRange("A1").values = [["after"]];
       first.getRange("A1:A3").format.fill.color = "#FFFF00";
-      first.getRange("A2").formulas = [['=TIC.SERIES("CN")']];
+      first.getRange("A2").formulas = [['=DEMO.SERIES("AP")']];
       await context.sync();
     });
     expect(text("B2")).toBe("100");
@@ -159,7 +159,7 @@ describe("undo and redo are told as changes", () => {
     };
     await Excel.run(async (context) => {
       sheet(context).getRange("A1:B2").formulas = [
-        ["Month", "China"],
+        ["Month", "Apples"],
         ["2025-11", "=1+1"],
       ];
       await context.sync();

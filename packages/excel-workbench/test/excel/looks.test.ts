@@ -1,4 +1,4 @@
-import { failure, type Opened, withBothClients } from "../../testing/contract";
+import { failure, type Opened, withBothClients } from "../../testing/clients";
 
 withBothClients((open) => {
   const onSheet = <T>(
@@ -58,7 +58,7 @@ withBothClients((open) => {
       const { type, value, cell } = workbench;
       type("A1", "'2025-11");
       type("A2", "'=1+1");
-      type("B1", '=TIC.SERIES("CN")');
+      type("B1", '=DEMO.SERIES("AP")');
       type("F2", "kept");
       expect(value("C1")).toBe(100);
       await onSheet(workbench, (sheet) => {
@@ -138,13 +138,13 @@ withBothClients((open) => {
     type("A3", "=1+1");
     await onSheet(workbench, async (sheet, context) => {
       const cells = {
-        documentReference: "'TIC data'!B2",
+        documentReference: "'DEMO data'!B2",
         textToDisplay: "Sheet1!B2 (683.9)",
         screenTip: "Select the cell",
       };
       const page = {
-        address: "https://home.treasury.gov/data/tic_(data)",
-        textToDisplay: "Treasury",
+        address: "https://example.org/data/page_(data)",
+        textToDisplay: "Almanac",
       };
       sheet.getRange("A1").hyperlink = cells;
       sheet.getRange("A2").hyperlink = page;
@@ -159,7 +159,7 @@ withBothClients((open) => {
         [["Sheet1!B2 (683.9)"]],
       ]);
     });
-    expect(value("A2")).toBe("Treasury");
+    expect(value("A2")).toBe("Almanac");
     for (const [address, hyperlink, code] of [
       ["A3", { documentReference: "A1" }, "ApiNotAvailable"],
       ["A4", { textToDisplay: "nowhere" }, "InvalidArgument"],

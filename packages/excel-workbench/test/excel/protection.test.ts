@@ -1,4 +1,4 @@
-import { failure, type Opened, withBothClients } from "../../testing/contract";
+import { failure, type Opened, withBothClients } from "../../testing/clients";
 import { openStand } from "../../testing/stand";
 import { eventually } from "../../testing/waiting";
 
@@ -14,7 +14,7 @@ withBothClients((open) => {
     const { Excel, type, value } = workbench;
     type("A1", "1");
     await onSheet(workbench, (sheet) => {
-      sheet.tables.add("C1:D3", true).name = "Tic";
+      sheet.tables.add("C1:D3", true).name = "Demo";
       sheet.protection.protect();
     });
     const writes: ((sheet: Excel.Worksheet) => unknown)[] = [
@@ -27,10 +27,10 @@ withBothClients((open) => {
       (sheet) => sheet.getRange("A1").insert("Down"),
       (sheet) => sheet.getRange("1:1").delete("Up"),
       (sheet) => sheet.tables.add("F1:G3", true),
-      (sheet) => sheet.tables.getItem("Tic").resize("C1:D9"),
-      (sheet) => sheet.tables.getItem("Tic").rows.add(undefined, [[1, 2]]),
-      (sheet) => sheet.tables.getItem("Tic").sort.apply([{ key: 0 }]),
-      (sheet) => sheet.tables.getItem("Tic").columns.getItemAt(0).filter.applyValuesFilter(["1"]),
+      (sheet) => sheet.tables.getItem("Demo").resize("C1:D9"),
+      (sheet) => sheet.tables.getItem("Demo").rows.add(undefined, [[1, 2]]),
+      (sheet) => sheet.tables.getItem("Demo").sort.apply([{ key: 0 }]),
+      (sheet) => sheet.tables.getItem("Demo").columns.getItemAt(0).filter.applyValuesFilter(["1"]),
       (sheet) => sheet.charts.add("Line", sheet.getRange("C1:D3")),
     ];
     for (const write of writes) {
@@ -56,7 +56,7 @@ withBothClients((open) => {
   test("reading, calculating, other sheets and the tab stay as they are", async () => {
     const workbench = await open();
     const { Excel, engine, type, value } = workbench;
-    type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+    type("A1", '=DEMO.PRICE("AP","2025-11")');
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const sheet = worksheets.getItem("Sheet1");
@@ -87,10 +87,10 @@ withBothClients((open) => {
 
   test("a password is asked for", async () => {
     const workbench = await open();
-    await onSheet(workbench, (sheet) => sheet.protection.protect(undefined, "TIC"));
-    const wrong = failure(() => onSheet(workbench, (sheet) => sheet.protection.unprotect("tic")));
+    await onSheet(workbench, (sheet) => sheet.protection.protect(undefined, "DEMO"));
+    const wrong = failure(() => onSheet(workbench, (sheet) => sheet.protection.unprotect("demo")));
     expect(await wrong).toMatchObject({ code: "InvalidArgument" });
-    await onSheet(workbench, (sheet) => sheet.protection.unprotect("TIC"));
+    await onSheet(workbench, (sheet) => sheet.protection.unprotect("DEMO"));
     await onSheet(workbench, (sheet) => (sheet.getRange("A1").values = [[2]]));
   });
 
@@ -111,8 +111,8 @@ withBothClients((open) => {
 
 test("a result that needs more rows than a protected sheet has is shown", async () => {
   const { engine, type, value, Excel } = await openStand();
-  type("A99", "=TIC.LATER(7)");
-  type("B99", '=TIC.SERIES("CN",A99)');
+  type("A99", "=DEMO.LATER(7)");
+  type("B99", '=DEMO.SERIES("AP",A99)');
   await Excel.run(async (context) => {
     context.workbook.worksheets.getItem("Sheet1").protection.protect();
     await context.sync();

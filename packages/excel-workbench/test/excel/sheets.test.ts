@@ -1,4 +1,4 @@
-import { failure, withBothClients } from "../../testing/contract";
+import { failure, withBothClients } from "../../testing/clients";
 import { openStand } from "../../testing/stand";
 
 withBothClients((open) => {
@@ -13,7 +13,7 @@ withBothClients((open) => {
     const { Excel, engine } = await open();
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
-      const status = worksheets.add("TIC status");
+      const status = worksheets.add("DEMO status");
       const other = worksheets.add("Other");
       status.visibility = "VeryHidden";
       other.visibility = "Hidden";
@@ -127,14 +127,14 @@ withBothClients((open) => {
     await Excel.run(async (context) => {
       const source = sheet(context);
       source.getRange("A1:B3").values = [
-        ["Month", "China"],
+        ["Month", "Apples"],
         [1, 2],
         [3, 4],
       ];
       source.getRange("A5").formulas = [["=SUM(B2:B3)"]];
       source.getRange("A5").numberFormat = [["0.00"]];
-      source.tables.add("A1:B3", true).name = "Tic";
-      source.charts.add("Line", source.getRange("A1:B3")).name = "Holdings";
+      source.tables.add("A1:B3", true).name = "Demo";
+      source.charts.add("Line", source.getRange("A1:B3")).name = "Prices";
       context.workbook.worksheets.add("Last");
       const copy = source.copy("After", source);
       copy.load("name");
@@ -143,7 +143,7 @@ withBothClients((open) => {
       await context.sync();
       expect(copy.name).toBe("Sheet1 (2)");
       expect(copy.tables.items.map(({ name }) => name)).toEqual(["Tic2"]);
-      expect(copy.charts.items.map(({ name }) => name)).toEqual(["Holdings"]);
+      expect(copy.charts.items.map(({ name }) => name)).toEqual(["Prices"]);
       expect(await names(context)).toEqual(["Sheet1", "Sheet1 (2)", "Last"]);
       source.copy("End");
       source.copy();

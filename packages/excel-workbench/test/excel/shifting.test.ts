@@ -1,4 +1,4 @@
-import { failure, type Opened, openWith, withBothClients } from "../../testing/contract";
+import { failure, type Opened, openWith, withBothClients } from "../../testing/clients";
 import { eventually } from "../../testing/waiting";
 
 /** Runs on the sheet in front. */
@@ -65,7 +65,7 @@ withBothClients((open) => {
     type("A1", "1");
     type("B2", "=A1");
     await onSheet(workbench, (sheet) => {
-      sheet.tables.add("D1:E3", true).name = "Tic";
+      sheet.tables.add("D1:E3", true).name = "Demo";
       sheet.getRange("1:2").insert("Down");
       sheet.getRange("A:A").insert("Right");
     });

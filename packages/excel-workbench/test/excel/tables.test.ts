@@ -1,14 +1,14 @@
-import { failure, type Opened, withBothClients } from "../../testing/contract";
+import { failure, type Opened, withBothClients } from "../../testing/clients";
 
 withBothClients((open) => {
   const VALUES = [
-    ["Month", "Holder", "Holding"],
-    ["2025-09", "JP", 1200],
-    ["2025-10", "CN", 687.7],
-    ["2025-11", "CN", 683.9],
+    ["Month", "Item", "Price"],
+    ["2025-09", "PE", 1200],
+    ["2025-10", "AP", 687.7],
+    ["2025-11", "AP", 683.9],
   ];
 
-  /** With the table `Tic` in B2:D5 of the sheet. */
+  /** With the table `Demo` in B2:D5 of the sheet. */
   const openTable = async () => {
     const workbench = await open();
     await withTable(
@@ -16,7 +16,7 @@ withBothClients((open) => {
       (_, sheet) => {
         sheet.getRange("B2:B5").numberFormat = [["@"], ["@"], ["@"], ["@"]];
         sheet.getRange("B2:D5").values = VALUES;
-        sheet.tables.add("B2:D5", true).name = "Tic";
+        sheet.tables.add("B2:D5", true).name = "Demo";
       },
       false,
     );
@@ -30,7 +30,7 @@ withBothClients((open) => {
   ) =>
     Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();
-      const table = exists ? sheet.tables.getItem("Tic") : (undefined as unknown as Excel.Table);
+      const table = exists ? sheet.tables.getItem("Demo") : (undefined as unknown as Excel.Table);
       const result = await run(table, sheet, context);
       await context.sync();
       return result;
@@ -69,9 +69,9 @@ withBothClients((open) => {
         expect(
           rows.items.map(({ index, values }) => [index, (values as unknown[][])[0]![1]]),
         ).toEqual([
-          [0, "JP"],
-          [1, "CN"],
-          [2, "CN"],
+          [0, "PE"],
+          [1, "AP"],
+          [2, "AP"],
         ]);
         expect(range.address).toBe("Sheet1!B4:D4");
         second.values = [["2025-10", "BE", 470.1]];
@@ -83,27 +83,27 @@ withBothClients((open) => {
     test("are added at the end, and what is below and what refers to the columns follows", async () => {
       const workbench = await openTable();
       const { type, value, engine, Excel } = workbench;
-      type("B7", "Source: Treasury");
+      type("B7", "Source: Almanac");
       type("A7", "aside");
       type("F1", "=SUM(D3:D5)");
       type("F2", "=SUM(D4:D5)");
       await Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getActiveWorksheet();
-        context.workbook.names.add("Holding", sheet.getRange("D3:D5"));
+        context.workbook.names.add("Price", sheet.getRange("D3:D5"));
         sheet.charts.add("Line", sheet.getRange("B2:D5"));
         await context.sync();
       });
       await withTable(workbench, (table) => {
         table.rows.add(undefined, [
-          ["2025-12", "CN", 10],
-          ["2026-01", "CN", 20],
+          ["2025-12", "AP", 10],
+          ["2026-01", "AP", 20],
         ]);
       });
       expect(await area(workbench)).toBe("Sheet1!B2:D7");
       expect(["D6", "D7", "B9", "A7", "F1", "F2"].map(value)).toEqual([
         10,
         20,
-        "Source: Treasury",
+        "Source: Almanac",
         "aside",
         2601.6,
         1371.6,
@@ -117,15 +117,15 @@ withBothClients((open) => {
       await withTable(workbench, (table, sheet) => {
         sheet.getRange("D3:D5").numberFormat = [["0.0"], ["0.0"], ["0.0"]];
         sheet.getRange("B2:D2").format.font.bold = true;
-        table.rows.add(0, [["2025-08", "CN", 1]]);
+        table.rows.add(0, [["2025-08", "AP", 1]]);
         table.rows.add(2, [["2025-09", "BE", 2]]);
       });
       expect(await area(workbench)).toBe("Sheet1!B2:D7");
       expect(await read(workbench, "B3:D6")).toEqual([
-        ["2025-08", "CN", 1],
-        ["2025-09", "JP", 1200],
+        ["2025-08", "AP", 1],
+        ["2025-09", "PE", 1200],
         ["2025-09", "BE", 2],
-        ["2025-10", "CN", 687.7],
+        ["2025-10", "AP", 687.7],
       ]);
       expect(["D3", "D5"].map(workbench.text)).toEqual(["1.0", "2.0"]);
       expect(workbench.engine.looks.style({ sheet: "sheet1", row: 2, column: 1 }).bold).toBe(false);
@@ -137,8 +137,8 @@ withBothClients((open) => {
         workbench,
         (_, sheet) => {
           const table = sheet.tables.add("A1:B1", true);
-          table.name = "Tic";
-          table.getHeaderRowRange().values = [["Month", "Holding"]];
+          table.name = "Demo";
+          table.getHeaderRowRange().values = [["Month", "Price"]];
           table.rows.add(undefined, [
             [1, 2],
             [3, 4],
@@ -148,7 +148,7 @@ withBothClients((open) => {
       );
       expect(await area(workbench)).toBe("Sheet1!A1:B3");
       expect(await read(workbench, "A1:B3")).toEqual([
-        ["Month", "Holding"],
+        ["Month", "Price"],
         [1, 2],
         [3, 4],
       ]);
@@ -166,7 +166,7 @@ withBothClients((open) => {
         const count = table.rows.getCount();
         await context.sync();
         expect(count.value).toBe(0);
-        table.rows.add(undefined, [["2026-01", "CN", 5]]);
+        table.rows.add(undefined, [["2026-01", "AP", 5]]);
       });
       expect(await area(workbench)).toBe("Sheet1!B2:D3");
       expect(await read(workbench, "D3")).toEqual([[5]]);
@@ -200,9 +200,9 @@ withBothClients((open) => {
       await withTable(workbench, async (table, _, context) => {
         const { columns } = table;
         columns.load("count, items/name, items/index, items/id");
-        const holding = columns.getItem("holding");
-        const body = holding.getDataBodyRange();
-        const header = holding.getHeaderRowRange();
+        const price = columns.getItem("price");
+        const body = price.getDataBodyRange();
+        const header = price.getHeaderRowRange();
         const whole = columns.getItemAt(2).getRange();
         for (const range of [body, header, whole]) range.load("address");
         const none = columns.getItemOrNullObject("Belgium");
@@ -210,8 +210,8 @@ withBothClients((open) => {
         await context.sync();
         expect(columns.items.map(({ name, index }) => [name, index])).toEqual([
           ["Month", 0],
-          ["Holder", 1],
-          ["Holding", 2],
+          ["Item", 1],
+          ["Price", 2],
         ]);
         expect([body, header, whole].map(({ address }) => address)).toEqual([
           "Sheet1!D3:D5",
@@ -222,7 +222,7 @@ withBothClients((open) => {
         const byId = columns.getItem(columns.items[1]!.id);
         byId.load("name, values");
         await context.sync();
-        expect([byId.name, byId.values]).toEqual(["Holder", [["Holder"], ["JP"], ["CN"], ["CN"]]]);
+        expect([byId.name, byId.values]).toEqual(["Item", [["Item"], ["PE"], ["AP"], ["AP"]]]);
         byId.name = "Month";
         byId.load("name");
         await context.sync();
@@ -235,8 +235,8 @@ withBothClients((open) => {
       workbench.type("F3", "aside");
       await withTable(workbench, async (table, _, context) => {
         const { columns } = table;
-        const holding = columns.getItem("Holding");
-        holding.load("id");
+        const price = columns.getItem("Price");
+        price.load("id");
         await context.sync();
         columns.add(1, [["Change"], [1], [2], [3]]);
         columns.add(undefined, undefined, "My note");
@@ -246,20 +246,20 @@ withBothClients((open) => {
         expect(columns.items.map(({ name }) => name)).toEqual([
           "Month",
           "Change",
-          "Holder",
-          "Holding",
+          "Item",
+          "Price",
           "My note",
           "Column6",
         ]);
-        expect(columns.items[3]!.id).toBe(holding.id);
+        expect(columns.items[3]!.id).toBe(price.id);
         columns.getItem("Change").delete();
         columns.getItem("Column6").delete();
         columns.load("items/name");
         await context.sync();
         expect(columns.items.map(({ name }) => name)).toEqual([
           "Month",
-          "Holder",
-          "Holding",
+          "Item",
+          "Price",
           "My note",
         ]);
       });
@@ -272,10 +272,10 @@ withBothClients((open) => {
     test("are made text, each its own, when a table is made", async () => {
       const workbench = await open();
       workbench.type("A1", "2025");
-      workbench.type("B1", "China");
-      workbench.type("C1", "China");
+      workbench.type("B1", "Apples");
+      workbench.type("C1", "Apples");
       await withTable(workbench, (_, sheet) => void sheet.tables.add("A1:D3", true), false);
-      expect(await read(workbench, "A1:D1")).toEqual([["2025", "China", "China2", "Column4"]]);
+      expect(await read(workbench, "A1:D1")).toEqual([["2025", "Apples", "Apples2", "Column4"]]);
     });
 
     test("are put above values that have none", async () => {
@@ -284,7 +284,7 @@ withBothClients((open) => {
       await withTable(
         workbench,
         (_, sheet) => {
-          sheet.tables.add("A1:B2", false).name = "Tic";
+          sheet.tables.add("A1:B2", false).name = "Demo";
         },
         false,
       );
@@ -336,9 +336,9 @@ withBothClients((open) => {
       ]);
     });
     expect(await read(workbench, "B3:C5")).toEqual([
-      ["2025-10", "CN"],
-      ["2025-11", "CN"],
-      ["2025-09", "JP"],
+      ["2025-10", "AP"],
+      ["2025-11", "AP"],
+      ["2025-09", "PE"],
     ]);
     expect(await read(workbench, "D4")).toEqual([["=D3-1"]]);
     await withTable(workbench, (table) => {
@@ -372,13 +372,13 @@ withBothClients((open) => {
       const { engine } = workbench;
       const hidden = () => [2, 3, 4].map((row) => engine.filters.isHidden("sheet1", row));
       await withTable(workbench, async (table, _, context) => {
-        table.columns.getItem("Holder").filter.applyValuesFilter(["CN"]);
+        table.columns.getItem("Item").filter.applyValuesFilter(["AP"]);
         table.autoFilter.load("criteria, enabled, isDataFiltered");
         await context.sync();
         expect(hidden()).toEqual([true, false, false]);
         const { enabled, isDataFiltered, criteria } = table.autoFilter;
         expect([enabled, isDataFiltered]).toEqual([true, true]);
-        expect(criteria[1]).toMatchObject({ filterOn: "Values", values: ["CN"] });
+        expect(criteria[1]).toMatchObject({ filterOn: "Values", values: ["AP"] });
         const refused = failure(() =>
           withTable(workbench, (filtered) => filtered.rows.deleteRowsAt(0)),
         );
@@ -399,14 +399,14 @@ withBothClients((open) => {
       const { engine } = workbench;
       const hidden = () => [2, 3, 4].map((row) => engine.filters.isHidden("sheet1", row));
       await withTable(workbench, async (table, _, context) => {
-        const { filter } = table.columns.getItem("Holding");
+        const { filter } = table.columns.getItem("Price");
         filter.applyCustomFilter(">=687.7");
         filter.load("criteria");
         await context.sync();
         expect(hidden()).toEqual([false, false, true]);
         expect(filter.criteria).toMatchObject({ filterOn: "Custom", criterion1: ">=687.7" });
         table.autoFilter.clearCriteria();
-        table.autoFilter.apply(table.getRange(), 1, { filterOn: "Values", values: ["JP"] });
+        table.autoFilter.apply(table.getRange(), 1, { filterOn: "Values", values: ["PE"] });
         await context.sync();
         expect(hidden()).toEqual([false, true, true]);
         filter.clear();
@@ -425,8 +425,8 @@ withBothClients((open) => {
     test("stay when the table grows", async () => {
       const workbench = await openTable();
       await withTable(workbench, async (table, _, context) => {
-        table.columns.getItem("Holder").filter.applyValuesFilter(["CN"]);
-        table.rows.add(undefined, [["2025-12", "CN", 1]]);
+        table.columns.getItem("Item").filter.applyValuesFilter(["AP"]);
+        table.rows.add(undefined, [["2025-12", "AP", 1]]);
         table.resize("B2:D9");
         table.autoFilter.load("isDataFiltered");
         await context.sync();

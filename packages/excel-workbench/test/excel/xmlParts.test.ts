@@ -1,9 +1,9 @@
 import { Memory } from "../../src/host/memory";
 import { rootNamespace } from "../../src/host/workbook/xml";
-import { failure, withBothClients } from "../../testing/contract";
+import { failure, withBothClients } from "../../testing/clients";
 import { openStand } from "../../testing/stand";
 
-const FROZEN = '<frozen xmlns="urn:tic-for-excel:frozen"><cell at="A1">=1&lt;2</cell></frozen>';
+const FROZEN = '<frozen xmlns="urn:example:frozen"><cell at="A1">=1&lt;2</cell></frozen>';
 const OTHER = '<?xml version="1.0"?>\n<o:note xmlns:o="urn:other"/>';
 
 withBothClients((open) => {
@@ -14,7 +14,7 @@ withBothClients((open) => {
       const added = customXmlParts.add(FROZEN);
       customXmlParts.add(OTHER);
       added.load("id, namespaceUri");
-      const scoped = customXmlParts.getByNamespace("urn:tic-for-excel:frozen");
+      const scoped = customXmlParts.getByNamespace("urn:example:frozen");
       const count = scoped.getCount();
       const all = customXmlParts.getCount();
       const only = scoped.getOnlyItemOrNullObject();
@@ -22,7 +22,7 @@ withBothClients((open) => {
       const xml = only.getXml();
       await context.sync();
       expect([added.namespaceUri, count.value, all.value]).toEqual([
-        "urn:tic-for-excel:frozen",
+        "urn:example:frozen",
         1,
         2,
       ]);
@@ -48,7 +48,7 @@ withBothClients((open) => {
       const { customXmlParts } = context.workbook;
       for (const number of [1, 2]) customXmlParts.add(FROZEN.replace("A1", `A${number}`));
       customXmlParts.add(OTHER);
-      const scoped = customXmlParts.getByNamespace("urn:tic-for-excel:frozen");
+      const scoped = customXmlParts.getByNamespace("urn:example:frozen");
       scoped.load("items/id");
       customXmlParts.load("items/namespaceUri");
       await context.sync();
@@ -56,8 +56,8 @@ withBothClients((open) => {
       await context.sync();
       expect(texts.map(({ value }) => /at="(.*)"/.exec(value)?.[1])).toEqual(["A1", "A2"]);
       expect(customXmlParts.items.map(({ namespaceUri }) => namespaceUri)).toEqual([
-        "urn:tic-for-excel:frozen",
-        "urn:tic-for-excel:frozen",
+        "urn:example:frozen",
+        "urn:example:frozen",
         "urn:other",
       ]);
       for (const part of scoped.items) part.delete();

@@ -11,7 +11,7 @@ import {
   updateSheets,
 } from "../../../../src/workbook/sheets/sheets";
 import { EDITING } from "../../../../src/workbook/excel/session";
-import { eventually } from "../../../../packages/excel-workbench/testing/workbench";
+import { eventually } from "excel-workbench/testing";
 import { asIn, evaluate, loadSnapshot, openWorkbook } from "../support";
 
 jest.setTimeout(30_000);

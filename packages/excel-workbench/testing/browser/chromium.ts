@@ -83,15 +83,15 @@ function unpackedBrowser(): string {
   if (process.platform !== "linux" || process.arch !== "x64") {
     throw new Error("Install Chrome, Edge or Chromium, or set CHROME to its path.");
   }
-  const root = resolve(__dirname, "../../..");
-  const cache = join(root, "node_modules/.cache/chromium");
+  const modules = resolve(require.resolve("playwright-core/package.json"), "../..");
+  const cache = join(modules, ".cache/chromium");
   const folder = join(cache, "unpacked");
   if (existsSync(join(folder, "chromium"))) return folder;
   mkdirSync(cache, { recursive: true });
   const unpacking = mkdtempSync(join(cache, "unpacking-"));
   // A process of its own, since the package unpacks to TMPDIR and sets variables for its own libraries.
   const env = { ...process.env, TMPDIR: unpacking, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
-  execFileSync(process.execPath, ["--input-type=module", "--eval", UNPACK], { cwd: root, env });
+  execFileSync(process.execPath, ["--input-type=module", "--eval", UNPACK], { cwd: modules, env });
   try {
     renameSync(unpacking, folder);
   } catch {

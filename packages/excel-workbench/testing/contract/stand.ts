@@ -1,9 +1,9 @@
-/** As packages/excel-workbench/testing/stand.ts, on the page: its grid, its dispatcher, and the add-in and the client in their frame. */
-import { type TestHook } from "../../../packages/excel-workbench/src/page/testHook";
-import { cellsOf } from "../../../packages/excel-workbench/testing/cells";
-import { emptyWorkbook } from "../../../packages/excel-workbench/testing/empty";
-import { type Realm } from "../../../packages/excel-workbench/testing/microsoft";
-import type * as headless from "../../../packages/excel-workbench/testing/stand";
+/** As testing/stand.ts, on the page: its grid, its dispatcher, and the add-in and the client in their frame. */
+import { type TestHook } from "../../src/page/testHook";
+import { cellsOf } from "../cells";
+import { emptyWorkbook, NAMESPACE } from "../fixture";
+import { type Realm } from "../microsoft";
+import type * as headless from "../stand";
 
 /** Where the browser's test answers with the library as it is installed. */
 export const LIBRARY = "/contract/excel-web-16.00.js";
@@ -16,7 +16,7 @@ interface AddinFrame extends Window {
 export const openStand: typeof headless.openStand = async ({ data, remembered } = {}) => {
   const { workbench } = window as { workbench?: TestHook };
   const saved = { workbook: data ?? emptyWorkbook(), remembered };
-  const { engine, memory, host } = await workbench!.open(saved);
+  const { engine, memory, host } = await workbench!.open(saved, NAMESPACE);
   const frame = document.querySelector<HTMLIFrameElement>("#frame")!.contentWindow as AddinFrame;
   return {
     engine,

@@ -12,7 +12,7 @@ interface Webpack {
 Object.assign(globalThis, { expect });
 
 const cases = collect(() => {
-  const files = (import.meta as unknown as Webpack).webpackContext("../../workbench", {
+  const files = (import.meta as unknown as Webpack).webpackContext("../../test", {
     regExp: /^\.\/(excel|excel\/.*)\.test\.ts$/,
   });
   for (const file of files.keys()) files(file);

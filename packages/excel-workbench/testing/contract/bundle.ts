@@ -5,7 +5,7 @@ import webpack, { type Configuration, NormalModuleReplacementPlugin } from "webp
 
 /** The script of the contract's cases, for `evaluate`. */
 export async function bundleContract(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), "tic-contract-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "contract-"));
   try {
     await run(configuration(folder));
     return readFileSync(path.join(folder, "contract.js"), "utf8");
@@ -37,7 +37,7 @@ const configuration = (folder: string): Configuration => ({
     ],
   },
   plugins: [
-    new NormalModuleReplacementPlugin(/^(\.\/|(\.\.?\/)+support\/)stand$/, (module) => {
+    new NormalModuleReplacementPlugin(/^\.\.?\/(.*\/)?stand$/, (module) => {
       module.request = path.join(__dirname, "stand.ts");
     }),
   ],

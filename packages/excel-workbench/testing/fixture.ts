@@ -1,5 +1,8 @@
 import { workbookData } from "../src/engine/contents";
 
+/** Of the functions of the add-in in test/fixtures/addin. */
+export const NAMESPACE = "DEMO";
+
 /** A workbook with one sheet, small enough that tests reach its end. */
 export const emptyWorkbook = () =>
   workbookData([
