@@ -1,6 +1,4 @@
-import { workbookData } from "excel-workbench";
-import { type SheetContent } from "excel-workbench";
-import { parseReference } from "excel-workbench";
+import { parseReference, type SheetContent, workbookData } from "excel-workbench";
 import { looksOnly, samples, writeWhenOpened } from "../../src/workbench/samples/samples";
 import { openWithAddin } from "../support/workbench";
 

@@ -1,5 +1,4 @@
-import { parseReference } from "excel-workbench";
-import { workbookData } from "excel-workbench";
+import { parseReference, workbookData } from "excel-workbench";
 import { samples } from "../../src/workbench/samples/samples";
 import { startSheets } from "../../src/workbench/start";
 import { openWorkbench } from "../support/workbench";

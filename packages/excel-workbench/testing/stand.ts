@@ -1,7 +1,7 @@
 /** Where the contract is tried: here without a page; in contract/stand.ts on the workbench's own. */
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
-import { type Realm } from "./microsoft";
+import { type Realm } from "./realm";
 import { openWithAddin, type Options } from "./workbench";
 
 export type StandOptions = Options;

@@ -1,12 +1,10 @@
 import {
   areaName,
   cellArea,
-  LIMITS,
-  parseReference,
-} from "excel-workbench";
-import {
   type CellContent,
   type CellStyle,
+  LIMITS,
+  parseReference,
 } from "excel-workbench";
 import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
 

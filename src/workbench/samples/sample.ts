@@ -1,7 +1,4 @@
-import {
-  type CellContent,
-  type SheetContent,
-} from "excel-workbench";
+import { type CellContent, type SheetContent } from "excel-workbench";
 import { ACCENT, QUIET } from "../palette";
 import { quiet, text } from "./cells";
 

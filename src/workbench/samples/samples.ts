@@ -1,8 +1,4 @@
-import { parseReference } from "excel-workbench";
-import {
-  type Engine,
-  type SheetContent,
-} from "excel-workbench";
+import { type Engine, parseReference, type SheetContent } from "excel-workbench";
 import { china } from "./china";
 import { europe } from "./europe";
 import { lows } from "./lows";

@@ -1,6 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { launchBrowser, type OpenOptions, openWorkbenchPage } from "excel-workbench/testing/browser";
+import {
+  launchBrowser,
+  type OpenOptions,
+  openWorkbenchPage,
+} from "excel-workbench/testing/browser";
 import { serve } from "../../../src/server/serve";
 
 const root = path.resolve(__dirname, "../../..");

@@ -1,12 +1,12 @@
 import { membersOf } from "../model/members";
 import { type Loaded } from "../model/protocol";
-import { type Handler, type RequestContext } from "./context";
 import { notAvailable, notLoaded, OfficeExtensionError } from "./error";
+import { type Handler, type Queue } from "./queue";
 import { readSelection } from "./selection";
 
 /** What stands behind the proxy that the add-in holds. */
 interface State {
-  readonly context: RequestContext;
+  readonly context: Queue;
   readonly className: string;
   readonly path: number;
   readonly values: Map<string, unknown>;
@@ -21,7 +21,7 @@ const states = new WeakMap<object, State>();
  * An object of Excel's model as the add-in sees it: properties that must be loaded, parts and methods by the table of
  * members. What the table does not have throws `ApiNotAvailable`.
  */
-export function clientObject(context: RequestContext, className: string, path: number): object {
+export function clientObject(context: Queue, className: string, path: number): object {
   const state: State = { context, className, path, values: new Map(), parts: new Map() };
   const proxy = new Proxy({}, { get: (_, name) => get(state, proxy, name), set: setter(state) });
   states.set(proxy, state);
@@ -143,7 +143,7 @@ function clientResult(state: State, name: string, given: unknown[]): object {
   };
 }
 
-function listen(context: RequestContext, path: number, name: string, handler: Handler) {
+function listen(context: Queue, path: number, name: string, handler: Handler) {
   const remove = context.listen(path, name, handler);
   return { context, remove };
 }
@@ -181,5 +181,4 @@ function json(state: State): unknown {
   return Object.fromEntries([...state.values, ...parts]);
 }
 
-export const contextOf = (object: object): RequestContext | undefined =>
-  states.get(object)?.context;
+export const contextOf = (object: object): Queue | undefined => states.get(object)?.context;

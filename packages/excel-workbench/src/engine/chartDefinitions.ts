@@ -7,7 +7,7 @@ import {
   type ChartInfo,
   type ChartKind,
   type ChartSeries,
-} from "./engine";
+} from "../model/workbook";
 
 type Getters = Library.Model["getters"];
 type Definition = ReturnType<Getters["getChartDefinition"]>;

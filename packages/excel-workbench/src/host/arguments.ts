@@ -37,6 +37,13 @@ export function oneOf<T extends string>(value: unknown, choices: readonly T[], n
   return found;
 }
 
+export function colour(value: unknown): string {
+  if (typeof value !== "string" || !/^(#[0-9a-f]{6}|[a-z]+)$/i.test(value)) {
+    throw invalidArgument("A colour is #RRGGBB or a name.");
+  }
+  return value;
+}
+
 /** A range object, or an address that names its sheet or means one of `sheet`. */
 export function area(value: unknown, engine: Engine, sheet: string | undefined): Area {
   const given = value as HostObject | null | undefined;

@@ -1,6 +1,7 @@
 import type * as Owl from "@odoo/owl";
 import { workbookData } from "../engine/contents";
-import { type Engine, type SheetContent } from "../engine/engine";
+import { type Engine } from "../engine/engine";
+import { type SheetContent } from "../model/workbook";
 import { type SpreadsheetLibrary } from "../engine/library";
 import { type Metadata, readMetadata } from "../functions/metadata";
 import { openWorkbook, type Saved, type Workbook } from "../book";

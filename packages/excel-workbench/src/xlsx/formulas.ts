@@ -7,8 +7,7 @@ export function toFile(formula: string, namespace: string): string {
   return outsideQuotes(formula, (code) =>
     code.replace(
       call,
-      (_, name: string) =>
-        `_xldudf_${namespace}_${name.toUpperCase().replaceAll(".", "_")}`,
+      (_, name: string) => `_xldudf_${namespace}_${name.toUpperCase().replaceAll(".", "_")}`,
     ),
   );
 }

@@ -105,10 +105,7 @@ withBothClients((open) => {
       application.load("decimalSeparator, thousandsSeparator, cultureInfo/name");
       application.cultureInfo.numberFormat.load("numberDecimalSeparator, numberGroupSeparator");
       await context.sync();
-      expect([application.decimalSeparator, application.thousandsSeparator]).toEqual([
-        ".",
-        ",",
-      ]);
+      expect([application.decimalSeparator, application.thousandsSeparator]).toEqual([".", ","]);
       expect(application.cultureInfo.name).toBe("en-US");
       engine.model.dispatch("UPDATE_LOCALE", {
         locale: {

@@ -2,7 +2,7 @@
 import { type TestHook } from "../../src/page/testHook";
 import { cellsOf } from "../cells";
 import { emptyWorkbook, NAMESPACE } from "../fixture";
-import { type Realm } from "../microsoft";
+import { type Realm } from "../realm";
 import type * as headless from "../stand";
 
 /** Where the browser's test answers with the library as it is installed. */

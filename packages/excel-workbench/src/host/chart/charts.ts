@@ -1,5 +1,6 @@
 import { type Area, columnsOf, rowsOf } from "../../model/addresses";
-import { type ChartDraft, type ChartInfo, type ChartKind, type Engine } from "../../engine/engine";
+import { type Engine } from "../../engine/engine";
+import { type ChartDraft, type ChartInfo, type ChartKind } from "../../model/workbook";
 import { area, boolean, count, number, text } from "../arguments";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, NOTHING, object } from "../objects";

@@ -4,6 +4,7 @@ import {
   around,
   cellArea,
   columnsOf,
+  indices,
   intersection,
   LIMITS,
   mapArea,
@@ -12,19 +13,19 @@ import {
   quoteSheet,
   rowsOf,
 } from "../../model/addresses";
-import { type Cell, type CellStyle, type CellWrite, type Engine } from "../../engine/engine";
-import { area, boolean, integer, number, oneOf, range } from "../arguments";
+import { type Engine } from "../../engine/engine";
+import { type Cell, type CellWrite } from "../../model/workbook";
+import { area, boolean, integer, oneOf, range } from "../arguments";
 import { writeCells } from "./cells";
 import { copyCells } from "./copying";
 import { HostError, invalidArgument, itemNotFound } from "../fault";
 import { readHyperlink, writeHyperlink } from "./hyperlink";
 import { type Book, type HostObject, type Implementation, NOTHING, object } from "../objects";
+import { uniform } from "./uniform";
 import { deleteCells, insertCells } from "./shifting";
 
 /** As Excel: https://learn.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization */
 const MOST_CELLS = 5_000_000;
-
-const POINTS_PER_PIXEL = 0.75;
 
 export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => ({
   read: {
@@ -148,81 +149,6 @@ export const rangeOf = ({ engine, ...book }: Book): Implementation<"Range"> => (
   },
 });
 
-export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> => ({
-  read: {
-    columnWidth: (self) =>
-      uniform(indices(self.left, self.right), (column) => {
-        return engine.sizes.columnWidth(self.sheet, column) * POINTS_PER_PIXEL;
-      }),
-    rowHeight: (self) =>
-      uniform(indices(self.top, self.bottom), (row) => {
-        return engine.sizes.rowHeight(self.sheet, row) * POINTS_PER_PIXEL;
-      }),
-    horizontalAlignment: (self) =>
-      look(self, engine, ({ align = "general" }) => capitalised(align)),
-    verticalAlignment: (self) =>
-      look(self, engine, ({ verticalAlign = "bottom" }) =>
-        verticalAlign === "middle" ? "Center" : capitalised(verticalAlign),
-      ),
-    wrapText: (self) => look(self, engine, (style) => style.wrap),
-  },
-  write: {
-    columnWidth: (self, value) =>
-      engine.sizes.setColumnWidth(self, number(value, "columnWidth") / POINTS_PER_PIXEL),
-    rowHeight: (self, value) =>
-      engine.sizes.setRowHeight(self, number(value, "rowHeight") / POINTS_PER_PIXEL),
-    horizontalAlignment: (self, value) => {
-      const align = oneOf(value, ["Left", "Center", "Right"] as const, "horizontalAlignment");
-      engine.looks.setStyle(self, { align: align.toLowerCase() as Lowercase<typeof align> });
-    },
-    verticalAlignment: (self, value) => {
-      const align = oneOf(value, ["Top", "Center", "Bottom"] as const, "verticalAlignment");
-      const names = { Top: "top", Center: "middle", Bottom: "bottom" } as const;
-      engine.looks.setStyle(self, { verticalAlign: names[align] });
-    },
-    wrapText: (self, value) => engine.looks.setStyle(self, { wrap: boolean(value, "wrapText") }),
-  },
-  parts: {
-    borders: (self) => object("RangeBorderCollection", self),
-    fill: (self) => object("RangeFill", self),
-    font: (self) => object("RangeFont", self),
-  },
-  calls: {
-    autofitColumns: (self) => engine.sizes.fitColumns(self),
-    autofitRows: (self) => engine.sizes.fitRows(self),
-  },
-});
-
-export const rangeFillOf = ({ engine }: Book): Implementation<"RangeFill"> => ({
-  read: { color: (self) => look(self, engine, ({ fill = "#FFFFFF" }) => fill) },
-  write: { color: (self, value) => engine.looks.setStyle(self, { fill: colour(value) }) },
-  calls: { clear: (self) => engine.looks.setStyle(self, { fill: "" }) },
-});
-
-export const rangeFontOf = ({ engine }: Book): Implementation<"RangeFont"> => ({
-  read: {
-    bold: (self) => look(self, engine, ({ bold }) => bold),
-    color: (self) => look(self, engine, ({ color }) => color),
-    italic: (self) => look(self, engine, ({ italic }) => italic),
-    size: (self) => look(self, engine, ({ size }) => size),
-    strikethrough: (self) => look(self, engine, ({ strikethrough }) => strikethrough),
-    underline: (self) => look(self, engine, ({ underline }) => (underline ? "Single" : "None")),
-  },
-  write: {
-    bold: (self, value) => engine.looks.setStyle(self, { bold: boolean(value, "bold") }),
-    color: (self, value) => engine.looks.setStyle(self, { color: colour(value) }),
-    italic: (self, value) => engine.looks.setStyle(self, { italic: boolean(value, "italic") }),
-    size: (self, value) => engine.looks.setStyle(self, { size: number(value, "size") }),
-    strikethrough: (self, value) =>
-      engine.looks.setStyle(self, { strikethrough: boolean(value, "strikethrough") }),
-    underline: (self, value) => {
-      const kinds = ["None", "Single"] as const;
-      const underline = oneOf(value, kinds, "underline (in the workbench)") === "Single";
-      engine.looks.setStyle(self, { underline });
-    },
-  },
-});
-
 export const fullAddress = (self: Area, engine: Engine): string =>
   `${quoteSheet(sheetName(self.sheet, engine))}!${areaName(self, LIMITS)}`;
 
@@ -272,24 +198,6 @@ function formatOf(value: unknown): Partial<CellWrite> {
 const merged = (self: Area, engine: Engine) =>
   engine.looks.merges(self.sheet).filter((merge) => intersection(merge, self));
 
-const indices = (first: number, last: number) =>
-  Array.from({ length: last - first + 1 }, (_, index) => first + index);
-
-/** What all have in common; null if they differ. */
-function uniform<I, T>(items: Iterable<I>, of: (item: I) => T): T | null {
-  let common: T | undefined;
-  let isFirst = true;
-  for (const item of items) {
-    const value = of(item);
-    if (!isFirst && value !== common) return null;
-    [common, isFirst] = [value, false];
-  }
-  return common ?? null;
-}
-
-const look = <T>(self: Area, engine: Engine, of: (style: CellStyle) => T): T | null =>
-  uniform(positionsOf(self), (position) => of(engine.looks.style(position)));
-
 function spilling(self: Area, engine: Engine): boolean | null {
   return uniform(positionsOf(self), (position) => {
     return (engine.cells.spillArea(position) ?? engine.cells.spillParent(position)) !== undefined;
@@ -300,12 +208,3 @@ function single(self: Area): Position {
   if (rowsOf(self) * columnsOf(self) !== 1) throw invalidArgument("The range must be one cell.");
   return { sheet: self.sheet, row: self.top, column: self.left };
 }
-
-export function colour(value: unknown): string {
-  if (typeof value !== "string" || !/^(#[0-9a-f]{6}|[a-z]+)$/i.test(value)) {
-    throw invalidArgument("A colour is #RRGGBB or a name.");
-  }
-  return value;
-}
-
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

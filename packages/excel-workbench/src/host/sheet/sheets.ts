@@ -4,6 +4,7 @@ import {
   addressArea,
   area,
   boolean,
+  colour,
   count,
   findSheet,
   integer,
@@ -13,7 +14,7 @@ import {
 } from "../arguments";
 import { HostError, invalidArgument, itemNotFound } from "../fault";
 import { type Book, type HostObject, type Implementation, NOTHING, object } from "../objects";
-import { colour, found, sheetName, usedIn } from "../range/range";
+import { found, sheetName, usedIn } from "../range/range";
 
 export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
   read: { name: () => "Workbench" },

@@ -1,5 +1,5 @@
 import { type Area, mapArea, rowsOf } from "../../model/addresses";
-import { type TableInfo } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { boolean, count, integer, range } from "../arguments";
 import { writeCells } from "../range/cells";
 import { HostError, invalidArgument } from "../fault";

@@ -1,5 +1,5 @@
 import { type Area, intersection, rowsOf, sameArea } from "../../model/addresses";
-import { type TableInfo } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { area, boolean, range, text } from "../arguments";
 import { HostError, invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, NOTHING, object } from "../objects";
