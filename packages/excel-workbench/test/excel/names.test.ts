@@ -55,7 +55,7 @@ withBothClients((open) => {
     const { Excel, memory, engine } = await open();
     await Excel.run(async (context) => {
       const { names, worksheets } = context.workbook;
-      worksheets.getActiveWorksheet().tables.add("A1:B3", true).name = "Holders";
+      worksheets.getActiveWorksheet().tables.add("A1:B3", true).name = "Items";
       worksheets.getActiveWorksheet().tables.add("D1:E3", true).name = "Movers";
       names.add("History", "=Sheet1!$G$1");
       await context.sync();
@@ -74,11 +74,11 @@ withBothClients((open) => {
     for (const taken of ["HISTORY", "movers"])
       expect(
         await refused(({ tables }) => {
-          tables.getItem("Holders").name = taken;
+          tables.getItem("Items").name = taken;
         }),
       ).toMatchObject({ code: "InvalidArgument" });
     expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual([
-      "Holders",
+      "Items",
       "Movers",
     ]);
     expect(engine.names.list().map(({ name }) => name)).toEqual(["History"]);
@@ -89,13 +89,13 @@ withBothClients((open) => {
     await Excel.run(async (context) => {
       const { names, worksheets } = context.workbook;
       const sheet = worksheets.getActiveWorksheet();
-      sheet.tables.add("A1:B3", true).name = "Holders";
-      names.add("Holders2", "=Sheet1!$G$1");
+      sheet.tables.add("A1:B3", true).name = "Items";
+      names.add("Items2", "=Sheet1!$G$1");
       sheet.copy("End");
       await context.sync();
     });
     const tables = engine.tables.list().map(({ id }) => memory.tableName(id));
-    expect(tables).toEqual(["Holders", "Holders3"]);
+    expect(tables).toEqual(["Items", "Items3"]);
   });
 
   test("the separators of the workbook's locale are told", async () => {

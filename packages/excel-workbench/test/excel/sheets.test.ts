@@ -142,7 +142,7 @@ withBothClients((open) => {
       copy.charts.load("items/name");
       await context.sync();
       expect(copy.name).toBe("Sheet1 (2)");
-      expect(copy.tables.items.map(({ name }) => name)).toEqual(["Tic2"]);
+      expect(copy.tables.items.map(({ name }) => name)).toEqual(["Demo2"]);
       expect(copy.charts.items.map(({ name }) => name)).toEqual(["Prices"]);
       expect(await names(context)).toEqual(["Sheet1", "Sheet1 (2)", "Last"]);
       source.copy("End");

@@ -74,7 +74,7 @@ export function hands(page: Page) {
       const arrived = (given: { address: string; text: string }) =>
         window.workbench!.read(given.address).text === given.text;
       await page.evaluate(() => window.workbench!.opened);
-      await page.waitForFunction(arrived, { address, text }, { timeout: 5000 }).catch(async () => {
+      await page.waitForFunction(arrived, { address, text }).catch(async () => {
         throw new Error(`${address} shows ${(await read(address)).text}, not ${text}.`);
       });
     },
