@@ -57,7 +57,7 @@ const HEAD: readonly CellContent[] = [
 const FIRST = 5;
 
 interface Row {
-  cells(row: number): CellContent[];
+  readonly cells: (row: number) => CellContent[];
   readonly height?: number;
   /** Over the width of the claims. */
   readonly isMerged?: boolean;
@@ -125,7 +125,9 @@ const ROWS: readonly Row[] = [
 function startSheet(): SheetContent {
   const rows = ROWS.map((row, index) => ({ ...row, at: FIRST + index }));
   const last = FIRST + ROWS.length - 2;
-  const heights = rows.flatMap(({ at, height }) => (height === undefined ? [] : [[at, height]]));
+  const heights = rows.flatMap(({ at, height }) =>
+    height === undefined ? [] : [[at, height] as const],
+  );
   const highlight = (startsWith: string, color: string) => ({
     area: `E${FIRST}:E${last}`,
     startsWith,
@@ -135,7 +137,7 @@ function startSheet(): SheetContent {
     name: "Start",
     rows: last + 60,
     columnWidths: [...COLUMNS, ...WIDER],
-    rowHeights: { 1: 38, 2: 52, 3: 40, 4: 28, ...Object.fromEntries(heights) },
+    rowHeights: { 1: 38, 2: 52, 3: 40, 4: 28, ...Object.fromEntries<number>(heights) },
     frozenRows: 4,
     gridlines: false,
     merges: [

@@ -138,7 +138,7 @@ test("an answer still to come is #BUSY! until it is there", async () => {
 });
 
 test("a reload whose functions load late comes right by itself", async () => {
-  let held: Promise<void> | undefined;
+  let held = Promise.resolve();
   const { page, type, text, shows, opened, ready } = await open({
     prepare: (context) =>
       context.route("**/addin/functions.js", async (route) => {

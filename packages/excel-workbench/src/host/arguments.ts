@@ -1,7 +1,7 @@
 import { type Area, LIMITS, parseReference } from "../model/addresses";
 import { type Engine } from "../engine/engine";
 import { invalidArgument, itemNotFound } from "./fault";
-import { type HostObject, object } from "./objects";
+import { type HostObject, NOTHING, object } from "./objects";
 
 export function text(value: unknown, name: string): string {
   if (typeof value !== "string" || value === "") throw invalidArgument(`${name} must be text.`);
@@ -80,3 +80,6 @@ export function range(area: Area): HostObject {
   if (bottom < top || right < left) throw invalidArgument("The range has no cells.");
   return object("Range", area);
 }
+
+/** The same; a null object if there is none. */
+export const found = (area: Area | undefined): HostObject => (area ? range(area) : NOTHING);

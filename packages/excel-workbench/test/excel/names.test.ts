@@ -77,10 +77,7 @@ withBothClients((open) => {
           tables.getItem("Items").name = taken;
         }),
       ).toMatchObject({ code: "InvalidArgument" });
-    expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual([
-      "Items",
-      "Movers",
-    ]);
+    expect(engine.tables.list().map(({ id }) => memory.tableName(id))).toEqual(["Items", "Movers"]);
     expect(engine.names.list().map(({ name }) => name)).toEqual(["History"]);
   });
 
