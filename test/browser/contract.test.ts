@@ -8,7 +8,7 @@ import {
 import { startStand, type Stand } from "./support/workbench";
 
 /**
- * The contract of the package's test/excel*, case by case, on the workbench's page in Chromium: with its client in the
+ * The contract of the package's test/host, case by case, on the workbench's page in Chromium: with its client in the
  * add-in's frame, and with Microsoft's. One page for all; each case has a workbook of its own.
  */
 

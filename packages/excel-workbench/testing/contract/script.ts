@@ -12,8 +12,8 @@ interface Webpack {
 Object.assign(globalThis, { expect });
 
 const cases = collect(() => {
-  const files = (import.meta as unknown as Webpack).webpackContext("../../test", {
-    regExp: /^\.\/(excel|excel\/.*)\.test\.ts$/,
+  const files = (import.meta as unknown as Webpack).webpackContext("../../test/host", {
+    regExp: /\.test\.ts$/,
   });
   for (const file of files.keys()) files(file);
 });

@@ -1,6 +1,6 @@
-import { type Position } from "../src/model/addresses";
-import { FunctionCalls } from "../src/functions/calls";
-import { type Outcome } from "../src/model/protocol";
+import { type Position } from "../../src/model/addresses";
+import { FunctionCalls } from "../../src/functions/calls";
+import { type Outcome } from "../../src/model/protocol";
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());

@@ -1,4 +1,4 @@
-import { WorkbookStorage, type StoredWorkbook } from "../src/page/storage";
+import { WorkbookStorage, type StoredWorkbook } from "../../src/page/storage";
 
 /** The part of `localStorage` that is used. */
 class Shelf {

@@ -1,6 +1,6 @@
-import { failure, type Opened, withBothClients } from "../../testing/clients";
-import { openStand } from "../../testing/stand";
-import { eventually } from "../../testing/waiting";
+import { failure, type Opened, withBothClients } from "../../../testing/clients";
+import { openStand } from "../../../testing/stand";
+import { eventually } from "../../../testing/waiting";
 
 withBothClients((open) => {
   const onSheet = ({ Excel }: Opened, run: (sheet: Excel.Worksheet) => unknown) =>

@@ -1,7 +1,7 @@
-import { Memory } from "../../src/host/memory";
-import { rootNamespace } from "../../src/host/workbook/xml";
-import { failure, withBothClients } from "../../testing/clients";
-import { openStand } from "../../testing/stand";
+import { Memory } from "../../../src/host/memory";
+import { rootNamespace } from "../../../src/host/workbook/xml";
+import { failure, withBothClients } from "../../../testing/clients";
+import { openStand } from "../../../testing/stand";
 
 const FROZEN = '<frozen xmlns="urn:example:frozen"><cell at="A1">=1&lt;2</cell></frozen>';
 const OTHER = '<?xml version="1.0"?>\n<o:note xmlns:o="urn:other"/>';

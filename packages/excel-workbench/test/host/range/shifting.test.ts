@@ -1,5 +1,5 @@
-import { failure, type Opened, openWith, withBothClients } from "../../testing/clients";
-import { eventually } from "../../testing/waiting";
+import { failure, type Opened, openWith, withBothClients } from "../../../testing/clients";
+import { eventually } from "../../../testing/waiting";
 
 /** Runs on the sheet in front. */
 const onSheet = ({ Excel, sheet }: Opened, run: (sheet: Excel.Worksheet) => unknown) =>

@@ -1,4 +1,4 @@
-import { isSetSupported } from "../src/client/requirements";
+import { isSetSupported } from "../../src/client/requirements";
 
 test.each([
   ["SharedRuntime", "1.1", true],

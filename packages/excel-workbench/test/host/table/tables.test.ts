@@ -1,4 +1,4 @@
-import { failure, type Opened, withBothClients } from "../../testing/clients";
+import { failure, type Opened, withBothClients } from "../../../testing/clients";
 
 withBothClients((open) => {
   const VALUES = [

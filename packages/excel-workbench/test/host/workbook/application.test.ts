@@ -1,5 +1,5 @@
-import { failure, type Opened, withBothClients } from "../../testing/clients";
-import { openStand } from "../../testing/stand";
+import { failure, type Opened, withBothClients } from "../../../testing/clients";
+import { openStand } from "../../../testing/stand";
 
 withBothClients((open) => {
   const calculate = ({ Excel }: Opened, type: "Recalculate" | "Full") =>

@@ -1,5 +1,5 @@
-import { failure, withBothClients } from "../../testing/clients";
-import { openStand } from "../../testing/stand";
+import { failure, withBothClients } from "../../../testing/clients";
+import { openStand } from "../../../testing/stand";
 
 withBothClients((open) => {
   const names = async (context: Excel.RequestContext) => {

@@ -1,5 +1,5 @@
-import { failure, openWith, withBothClients } from "../testing/clients";
-import { eventually, pause } from "../testing/waiting";
+import { failure, openWith, withBothClients } from "../../testing/clients";
+import { eventually, pause } from "../../testing/waiting";
 
 /** What code on Excel's API may rely on. It holds for the workbench's client and, on the same host, for Microsoft's. */
 

@@ -1,5 +1,5 @@
-import { failure, withBothClients } from "../../testing/clients";
-import { openStand } from "../../testing/stand";
+import { failure, withBothClients } from "../../../testing/clients";
+import { openStand } from "../../../testing/stand";
 
 withBothClients((open) => {
   test("names are hidden, have comments and refer to what they are given", async () => {

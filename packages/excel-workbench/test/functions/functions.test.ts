@@ -1,5 +1,5 @@
-import { eventually } from "../testing/waiting";
-import { openWithAddin, openWorkbench } from "../testing/workbench";
+import { eventually } from "../../testing/waiting";
+import { openWithAddin, openWorkbench } from "../../testing/workbench";
 
 test("a formula shows the function's value at once", () => {
   const { type, value } = openWithAddin();
