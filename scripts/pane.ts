@@ -4,8 +4,8 @@ import path from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import { launchBrowser, openWorkbenchPage } from "excel-workbench/testing/browser";
 import { serve } from "../src/server/serve";
+import { DIST } from "./addin";
 
-const root = path.resolve(import.meta.dirname, "..");
 const folder = path.resolve(process.argv[2] ?? "docs/pane");
 mkdirSync(folder, { recursive: true });
 
@@ -70,11 +70,7 @@ const SHOTS: readonly Shot[] = [
 async function main(): Promise<void> {
   const [browser, server] = await Promise.all([
     launchBrowser(),
-    serve({
-      port: 0,
-      dist: path.join(root, "dist"),
-      workbench: path.join(root, "build/workbench"),
-    }),
+    serve({ port: 0, dist: DIST, workbench: path.join(DIST, "../build/workbench") }),
   ]);
   for (const scheme of ["light", "dark"] as const) {
     const { page, context } = await openWorkbenchPage(browser, server.url);

@@ -5,7 +5,7 @@ import path from "node:path";
 import { serve, type Running } from "../../src/server/serve";
 import { workbenchTaskpane } from "../../src/server/pane";
 
-const FIXTURE = path.resolve(__dirname, "../fixtures/addin");
+import { FIXTURE } from "../support/fixture";
 
 let folder: string;
 let server: Running;

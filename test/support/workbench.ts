@@ -1,8 +1,5 @@
-import path from "node:path";
 import * as testing from "excel-workbench/testing";
-
-/** A small add-in with functions of the real one's names, which answer from a handful of figures. */
-export const FIXTURE = path.resolve(__dirname, "../fixtures/addin");
+import { FIXTURE } from "./fixture";
 
 const ADDIN = { folder: FIXTURE, namespace: "TIC" };
 

@@ -13,8 +13,8 @@ const workbench = path.join(root, "build/workbench");
 /** The times asked for are those of a desk; the machines of a CI service are about half as fast. */
 export const SLACK = process.env["CI"] ? 2 : 1;
 
-export { FIXTURE } from "../../support/workbench";
-export const DIST = path.join(root, "dist");
+export { FIXTURE } from "../../support/fixture";
+export { DIST } from "../../../scripts/addin";
 
 /** One browser and one server for a test file; the data of a folder instead of the add-in's own. */
 export async function startStand(dist: string, data?: string) {
