@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve, type Running } from "../../src/server/serve";
 import { workbenchTaskpane } from "../../src/server/pane";
-
 import { FIXTURE } from "../support/fixture";
 
 let folder: string;
