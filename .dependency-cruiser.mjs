@@ -34,13 +34,30 @@ export default {
       from: { path: "^packages/" },
       to: { path: "^(src|test|scripts)/" },
     },
+    {
+      name: "workbench-has-doors",
+      comment: "From outside, the workbench is what `exports` of its package.json names.",
+      severity: "error",
+      from: { pathNot: "^packages/" },
+      to: {
+        path: "^packages/excel-workbench/",
+        pathNot: "^packages/excel-workbench/(src/index.ts|webpack.js|testing/index.ts|testing/[a-z]+/index.ts)$",
+      },
+    },
+    {
+      name: "workbench-is-for-the-workbench",
+      comment: "The add-in does not know what it runs in.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/workbench/" },
+      to: { path: "^packages/" },
+    },
     ...Object.entries(ROOMS).map(([room, allowed]) => ({
       name: `room-${room}`,
       comment: `${room} may import only ${allowed.join(", ") || "nothing"} (docs/architecture.md).`,
       severity: "error",
       from: { path: `^src/${room}(/|\\.)` },
       to: {
-        path: "^(src|packages)/",
+        path: "^src/",
         pathNot: [room.split("/")[0], ...allowed].map((other) => `^src/${other}(/|\\.)`),
       },
     })),

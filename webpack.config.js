@@ -1,6 +1,7 @@
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
+const { workbench } = require("excel-workbench/webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
 const { localiseManifest } = require("./scripts/locales.js");
@@ -79,50 +80,14 @@ module.exports = async (_, { mode = "production" }) => [
   },
   {
     // The page that runs the built add-in without Excel: for development, never part of `dist/`.
+    ...workbench({
+      page: "./src/workbench/page.ts",
+      title: "TIC for Excel",
+      icon: "src/workbench/icon.svg",
+      output: path.resolve(__dirname, "build/workbench"),
+    }),
     name: "workbench",
     mode,
-    target: ["web", "es2022"],
-    devtool: "source-map",
-    entry: {
-      workbench: "./packages/excel-workbench/src/page/page.ts",
-      office: "./packages/excel-workbench/src/client/office.ts",
-    },
-    output: {
-      path: path.resolve(__dirname, "build/workbench"),
-      filename: "[name].js",
-      clean: true,
-    },
-    resolve: { extensions: [".ts"] },
     module: { rules },
-    plugins: [new CopyWebpackPlugin({ patterns: workbenchFiles() })],
-    // Served from this machine to this machine.
-    optimization: { minimize: false },
-    performance: false,
   },
 ];
-
-/** The workbench's own page, and beside it the libraries of its grid: unmodified, as their licences ask (LGPL, MIT, OFL). */
-function workbenchFiles() {
-  const vendor = (name, file, to = path.basename(file)) => ({
-    from: `node_modules/${name}/${file}`,
-    to: `vendor/${to}`,
-  });
-  return [
-    { from: "packages/excel-workbench/src/page/*.{html,css,svg}", to: "[name][ext]" },
-    vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.min.iife.js"),
-    vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.css"),
-    vendor("@odoo/o-spreadsheet", "dist/o_spreadsheet.xml"),
-    vendor("@odoo/o-spreadsheet", "LICENSE", "o_spreadsheet.LICENSE.txt"),
-    vendor("@odoo/owl", "dist/owl.iife.min.js"),
-    vendor("@odoo/owl", "LICENSE", "owl.LICENSE.txt"),
-    vendor("chart.js", "dist/chart.umd.min.js"),
-    vendor("chart.js", "LICENSE.md", "chart.LICENSE.txt"),
-    vendor("bootstrap", "dist/css/bootstrap.min.css"),
-    vendor("font-awesome", "css/font-awesome.min.css", "font-awesome/css/font-awesome.min.css"),
-    vendor(
-      "font-awesome",
-      "fonts/fontawesome-webfont.woff2",
-      "font-awesome/fonts/fontawesome-webfont.woff2",
-    ),
-  ];
-}

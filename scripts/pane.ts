@@ -2,7 +2,9 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
-import { DIST, startStand } from "../test/browser/support/workbench";
+import { launchBrowser, openWorkbenchPage } from "excel-workbench/testing/browser";
+import { serve } from "../src/server/serve";
+import { DIST } from "./addin";
 
 const folder = path.resolve(process.argv[2] ?? "docs/pane");
 mkdirSync(folder, { recursive: true });
@@ -66,9 +68,12 @@ const SHOTS: readonly Shot[] = [
 ];
 
 async function main(): Promise<void> {
-  const stand = await startStand(DIST);
+  const [browser, server] = await Promise.all([
+    launchBrowser(),
+    serve({ port: 0, dist: DIST, workbench: path.join(DIST, "../build/workbench") }),
+  ]);
   for (const scheme of ["light", "dark"] as const) {
-    const { page, context } = await stand.open();
+    const { page, context } = await openWorkbenchPage(browser, server.url);
     await page.setViewportSize({ width: 1400, height: 1180 });
     const pane = page.frameLocator("#frame");
     if (scheme === "dark") await page.getByRole("button", { name: "Theme: Light" }).click();
@@ -82,7 +87,8 @@ async function main(): Promise<void> {
     }
     await context.close();
   }
-  await stand.stop();
+  await browser.close();
+  await server.stop();
 }
 
 void main();

@@ -69,3 +69,18 @@ test("the workbench may not know the add-in", () => {
     }),
   ).toEqual(["workbench-is-a-package"]);
 });
+
+test("from outside, the workbench has doors only, and the add-in none", () => {
+  const workbench = {
+    "packages/excel-workbench/src/index.ts": exporting,
+    "packages/excel-workbench/src/inside.ts": exporting,
+  };
+  const from = (file: string) => importing(`../../packages/excel-workbench/src/${file}`);
+  expect(broken({ ...workbench, "src/workbench/a.ts": from("index") })).toEqual([]);
+  expect(broken({ ...workbench, "src/workbench/a.ts": from("inside") })).toEqual([
+    "workbench-has-doors",
+  ]);
+  expect(
+    broken({ ...workbench, "src/workbench/a.ts": exporting, "src/tic/b.ts": from("index") }),
+  ).toEqual(["workbench-is-for-the-workbench"]);
+});

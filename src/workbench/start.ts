@@ -1,8 +1,7 @@
-import {
-  type CellContent,
-  type SheetContent,
-} from "../../packages/excel-workbench/src/engine/engine";
+import { type CellContent, type SheetContent } from "excel-workbench";
+import { type Claim, TOPICS } from "./claims";
 import { ACCENT, ALARM, BAND, INK, LINE, QUIET, WARM } from "./palette";
+import { BILLIONS } from "./samples/cells";
 import { looksOnly, samples } from "./samples/samples";
 
 /**
@@ -10,377 +9,86 @@ import { looksOnly, samples } from "./samples/samples";
  * and a verdict that a formula draws from the answer. What was published is typed; everything else is live.
  */
 
-interface Claim {
-  readonly claim: string;
-  /** The figure of the press, as one would type it. */
-  readonly published?: string;
-  readonly formula: string;
-  readonly format?: string;
-  /** Of the published figure, where it differs from the answer's. */
-  readonly publishedFormat?: string;
-  readonly verdict: Verdict;
-  /** Of the row, where the verdict is a sentence: the spreadsheet fits rows to typed text only. */
-  readonly height?: number;
-}
-
-/** A formula about the answer and the published figure, given their addresses. */
-type Verdict = (answer: string, published: string) => string;
-
-interface Topic {
-  readonly title: string;
-  readonly claims: readonly Claim[];
-  /** Formulas that name the publications. */
-  readonly sources: readonly string[];
-}
-
-const BILLIONS = "#,##0.0";
-const PERCENT = "0.0%";
-const MONTH = "yyyy-mm";
-
-/** Equal at the precision of the press. */
-const equalAt =
-  (digits: number, yes: string, no: (answer: string, published: string) => string): Verdict =>
-  (answer, published) =>
-    `=IF(ROUND(${answer},${digits})=${published},"${yes}",${no(answer, published)})`;
-
-const revised = (answer: string, published: string) =>
-  `"revised since: "&TEXT(ROUND(${answer},1)-${published},"+0.0;-0.0")`;
-
-const differs = () => `"differs"`;
-
-const asPublished = equalAt(1, "as published", differs);
-const asPublishedOrRevised = equalAt(1, "as published", revised);
-const sameMonth: Verdict = (answer, published) =>
-  `=IF(TEXT(${answer},"yyyy-mm")=TEXT(${published},"yyyy-mm"),"as published","differs")`;
-const sameYear: Verdict = (answer, published) =>
-  `=IF(YEAR(${answer})=${published},"as published","differs")`;
-
-const TOPICS: readonly Topic[] = [
-  {
-    title: "China",
-    claims: [
-      {
-        claim: "China held $682.6 billion at the end of November 2025",
-        published: "682.6",
-        formula: '=TIC.HOLDINGS("CN","2025-11",,"2026-01-15")',
-        verdict: asPublished,
-      },
-      {
-        claim: "… down from $688.7 billion a month before.",
-        published: "688.7",
-        formula: '=TIC.HOLDINGS("CN","2025-10",,"2026-01-15")',
-        verdict: asPublished,
-      },
-      {
-        claim: "The same November on today's figures:",
-        published: "682.6",
-        formula: '=TIC.HOLDINGS("CN","2025-11")',
-        verdict: asPublishedOrRevised,
-      },
-      {
-        claim: "The least since 2008",
-        published: "2008",
-        publishedFormat: "0",
-        formula: '=TIC.LOWSINCE("CN","2025-11")',
-        format: MONTH,
-        verdict: sameYear,
-      },
-      {
-        claim: "… a low of 17 years.",
-        published: "17",
-        formula: '=TIC.LOWYEARS("CN","2025-11")',
-        format: "0",
-        verdict: equalAt(0, "as published", differs),
-      },
-    ],
-    sources: [
-      '="Then: "&TIC.CITE("CN","2025-11",,"2026-01-15")',
-      '="Today: "&TIC.CITE("CN","2025-11")',
-    ],
-  },
-  {
-    title: "Japan",
-    claims: [
-      {
-        claim: "Japan added $2.6 billion in November",
-        published: "2.6",
-        formula: '=TIC.CHANGE("JP","2025-11")',
-        verdict: asPublishedOrRevised,
-      },
-      {
-        claim: "… and holds $1.2 trillion.",
-        published: "1.2",
-        formula: '=TIC.HOLDINGS("JP","2025-11",,,"tn")',
-        format: "0.000",
-        publishedFormat: "0.0",
-        verdict: asPublished,
-      },
-      {
-        claim: "It was the eleventh monthly rise in a row",
-        published: "11",
-        formula: '=TIC.STREAK("JP","2025-11")',
-        format: "0",
-        verdict: equalAt(0, "as published", differs),
-      },
-      {
-        claim: "… to the most since July 2022.",
-        published: "2022-07",
-        formula: '=TIC.HIGHSINCE("JP","2025-11")',
-        format: MONTH,
-        verdict: sameMonth,
-      },
-    ],
-    sources: ['=TIC.CITE("JP","2025-11")'],
-  },
-  {
-    title: "United Kingdom",
-    claims: [
-      {
-        claim: "The United Kingdom added $10.6 billion",
-        published: "10.6",
-        formula: '=TIC.CHANGE("GB","2025-11","asof=2026-01-15")',
-        verdict: asPublished,
-      },
-      {
-        claim: "… to reach $888.5 billion.",
-        published: "888.5",
-        formula: '=TIC.HOLDINGS("GB","2025-11",,"first")',
-        verdict: asPublished,
-      },
-      {
-        claim: "The same rise on today's figures:",
-        published: "10.6",
-        formula: '=TIC.CHANGE("GB","2025-11")',
-        verdict: (answer, published) =>
-          `=IF(ROUND(${answer},1)=${published},"as published",IF(${answer}<${published},"revised: "&TEXT(1-${answer}/${published},"0%")&" of it gone","revised: larger now"))`,
-      },
-    ],
-    sources: ['="Then: "&TIC.CITE("GB","2025-11",,"first")', '="Today: "&TIC.CITE("GB","2025-11")'],
-  },
-  {
-    title: "India",
-    claims: [
-      {
-        claim: "India held about $190 billion at the end of October 2025",
-        published: "190",
-        publishedFormat: "0",
-        formula: '=TIC.HOLDINGS("IN","2025-10")',
-        verdict: equalAt(-1, "true to the nearest 10 billion", differs),
-      },
-      {
-        claim: "… and has been scaling back: the change over a year.",
-        formula: '=TIC.CHANGE("IN","2025-10","1Y")',
-        verdict: (answer) => `=IF(${answer}<0,"true: it holds less","not so: it holds more")`,
-      },
-    ],
-    sources: ['=TIC.CITE("IN","2025-10")'],
-  },
-  {
-    title: "Denmark",
-    claims: [
-      {
-        claim: "Denmark cut its holdings by $4 billion in a year",
-        published: "-4",
-        publishedFormat: "0",
-        formula: '=TIC.CHANGE("DK","2025-10","1Y")',
-        verdict: (answer, published) =>
-          `=IF(ROUND(${answer},0)=${published},"as published",IF(ABS(${answer})<ABS(${published}),"rounded up from "&TEXT(ABS(${answer}),"0.0"),"understated: "&TEXT(ABS(${answer}),"0.0")))`,
-      },
-      {
-        claim: "… that is by 30%",
-        published: "-30%",
-        publishedFormat: "0%",
-        formula: '=TIC.CHANGE("DK","2025-10","1Y","pct")',
-        format: PERCENT,
-        verdict: equalAt(1, "true to the nearest 10%", differs),
-      },
-      {
-        claim: "… to about $9 billion in October 2025.",
-        published: "9",
-        publishedFormat: "0",
-        formula: '=TIC.HOLDINGS("DK","2025-10")',
-        verdict: equalAt(0, "as published", differs),
-      },
-      {
-        claim: "It was the least in 14 years.",
-        published: "14",
-        formula: '=TIC.LOWYEARS("DK","2025-10")',
-        format: "0",
-        verdict: equalAt(0, "as published", differs),
-      },
-      {
-        claim: "Slipping to record lows: the lowest month up to then.",
-        formula: '=TIC.TROUGH("DK",,"2025-10","month")',
-        format: MONTH,
-        verdict: (answer) =>
-          `=IF(TEXT(${answer},"yyyy-mm")="2025-10","a record low",IF(ISNA(TIC.LOWSINCE("DK","2025-10","history=slt")),"true of the SLT record only","not a record low"))`,
-      },
-      {
-        claim: "Its holdings peaked in 2016",
-        published: "2016",
-        publishedFormat: "0",
-        formula: '=TIC.PEAK("DK",,,"month")',
-        format: MONTH,
-        verdict: sameYear,
-      },
-      {
-        claim: "… and have more than halved since.",
-        published: "-50%",
-        publishedFormat: "0%",
-        formula: '=TIC.DRAWDOWN("DK","2025-10")',
-        format: PERCENT,
-        verdict: (answer, published) =>
-          `=IF(${answer}<${published},"as published","not so: less than half gone")`,
-      },
-      {
-        claim: "A pension fund sells $100 million: about 1% of the country's.",
-        published: "1%",
-        publishedFormat: "0%",
-        formula: '=0.1/TIC.HOLDINGS("DK","2025-11")',
-        format: PERCENT,
-        verdict: equalAt(2, "as published", differs),
-      },
-    ],
-    sources: ['=TIC.CITE("DK","2025-10")'],
-  },
-  {
-    title: "Europe and the world",
-    claims: [
-      {
-        claim: "Europe as a whole holds $3.6 trillion",
-        published: "3.6",
-        formula: '=TIC.HOLDINGS("EUROPE","2025-11",,,"tn")',
-        format: "0.000",
-        publishedFormat: "0.0",
-        verdict: asPublished,
-      },
-      {
-        claim: "… of which Denmark's share is under 1%.",
-        published: "1%",
-        publishedFormat: "0%",
-        formula: '=TIC.SHARE("DK","2025-11","EUROPE")',
-        format: "0.00%",
-        verdict: (answer, published) => `=IF(${answer}<${published},"as published","not so")`,
-      },
-      {
-        claim: "A global retreat? All foreign holders together, as of then.",
-        formula: '=TIC.HOLDINGS("TOTAL","2025-11",,"2026-01-15")',
-        verdict: () =>
-          '=IF(ISNA(TIC.HIGHSINCE("TOTAL","2025-11","asof=2026-01-15")),"not in the total: a record","not a record")',
-      },
-    ],
-    sources: ['=TIC.CITE("EUROPE","2025-11")'],
-  },
-  {
-    title: "When there is no answer, there is a reason (point at the error to read it)",
-    claims: [
-      {
-        claim: "A month that is not published yet",
-        formula: '=TIC.HOLDINGS("CN","2027-01")',
-        verdict: () => '=TIC.WHY("CN","2027-01")',
-        height: 72,
-      },
-      {
-        claim: "A name with a slip",
-        formula: '=TIC.HOLDINGS("Chnia","2025-11")',
-        verdict: () => '=TIC.WHY("Chnia","2025-11")',
-        height: 56,
-      },
-    ],
-    sources: [],
-  },
-];
-
 const COLUMNS = [284, 100, 330, 86, 196];
 const WIDER = Array<number>(21).fill(96);
 
 const middle = { verticalAlign: "middle" } as const;
 
-function startSheet(): SheetContent {
-  const cells: CellContent[] = [
-    {
-      address: "A1",
-      content: "What the press said about foreign holders of U.S. Treasuries, as formulas",
-      bold: true,
-      size: 15,
-      color: ACCENT,
-      ...middle,
-    },
-    {
-      address: "A2",
-      content:
-        "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function; its arguments are explained as you type, and the pane on the right explains every function. The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
-      color: QUIET,
-      wrap: true,
-      ...middle,
-    },
-    ...samples.map(({ name }, index) => ({
-      address: `${"ABCDE"[index]!}3`,
-      content: `${name} →`,
-      link: name,
-      bold: true,
-      color: ACCENT,
-      fill: BAND,
-      align: "center" as const,
-      wrap: true,
-      ...middle,
-    })),
-    ...["Claim", "As published", "Formula", "Answer", "Verdict"].map((title, index) => ({
-      address: `${"ABCDE"[index]!}4`,
-      content: title,
-      bold: true,
-      color: "#FFFFFF",
-      fill: ACCENT,
-      align: index === 1 || index === 3 ? ("right" as const) : ("left" as const),
-      ...middle,
-    })),
-  ];
-  const merges = ["A1:E1", "A2:E2"];
-  const rowHeights: Record<number, number> = { 1: 38, 2: 52, 3: 40, 4: 28 };
-  const heading = (title: string, at: number) => {
-    merges.push(`A${at}:E${at}`);
-    rowHeights[at] = 28;
-    cells.push({ address: `A${at}`, content: title, bold: true, fill: BAND, ...middle });
-  };
-  let row = 5;
-  for (const topic of TOPICS) {
-    heading(topic.title, row);
-    row++;
-    for (const claim of topic.claims) {
-      if (claim.height !== undefined) rowHeights[row] = claim.height;
-      cells.push(...claimCells(claim, row));
-      row++;
-    }
-    for (const source of topic.sources) {
-      merges.push(`A${row}:E${row}`);
-      rowHeights[row] = 38;
-      const look = { color: QUIET, size: 9, italic: true, wrap: true } as const;
-      cells.push({ address: `A${row}`, content: source, ...look, ...middle });
-      row++;
-    }
-  }
-  row++;
-  heading("The data behind these answers", row);
-  cells.push({ address: `A${row + 1}`, content: "=TIC.STATUS()" });
-  return {
-    name: "Start",
-    rows: row + 60,
-    columnWidths: [...COLUMNS, ...WIDER],
-    rowHeights,
-    frozenRows: 4,
-    gridlines: false,
-    merges,
-    highlights: [
-      { area: `E5:E${row}`, startsWith: "as published", color: ACCENT },
-      { area: `E5:E${row}`, startsWith: "true", color: ACCENT },
-      { area: `E5:E${row}`, startsWith: "revised", color: WARM },
-      { area: `E5:E${row}`, startsWith: "rounded", color: WARM },
-      { area: `E5:E${row}`, startsWith: "not", color: WARM },
-      { area: `E5:E${row}`, startsWith: "differs", color: ALARM },
-    ],
-    cells,
-  };
+const HEAD: readonly CellContent[] = [
+  {
+    address: "A1",
+    content: "What the press said about foreign holders of U.S. Treasuries, as formulas",
+    bold: true,
+    size: 15,
+    color: ACCENT,
+    ...middle,
+  },
+  {
+    address: "A2",
+    content:
+      "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function; its arguments are explained as you type, and the pane on the right explains every function. The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
+    color: QUIET,
+    wrap: true,
+    ...middle,
+  },
+  ...samples.map(({ name }, index) => ({
+    address: `${"ABCDE"[index]!}3`,
+    content: `${name} →`,
+    link: name,
+    bold: true,
+    color: ACCENT,
+    fill: BAND,
+    align: "center" as const,
+    wrap: true,
+    ...middle,
+  })),
+  ...["Claim", "As published", "Formula", "Answer", "Verdict"].map((title, index) => ({
+    address: `${"ABCDE"[index]!}4`,
+    content: title,
+    bold: true,
+    color: "#FFFFFF",
+    fill: ACCENT,
+    align: index === 1 || index === 3 ? ("right" as const) : ("left" as const),
+    ...middle,
+  })),
+];
+
+/** The row below the head. */
+const FIRST = 5;
+
+interface Row {
+  readonly cells: (row: number) => CellContent[];
+  readonly height?: number;
+  /** Over the width of the claims. */
+  readonly isMerged?: boolean;
 }
+
+const heading = (content: string): Row => ({
+  cells: (row) => [{ address: `A${row}`, content, bold: true, fill: BAND, ...middle }],
+  height: 28,
+  isMerged: true,
+});
+
+const source = (content: string): Row => ({
+  cells: (row) => [
+    {
+      address: `A${row}`,
+      content,
+      color: QUIET,
+      size: 9,
+      italic: true,
+      wrap: true,
+      ...middle,
+    },
+  ],
+  height: 38,
+  isMerged: true,
+});
+
+const answered = (claim: Claim): Row => ({
+  cells: (row) => claimCells(claim, row),
+  ...(claim.height !== undefined && { height: claim.height }),
+});
 
 function claimCells(claim: Claim, row: number): CellContent[] {
   const { published, formula, format = BILLIONS, publishedFormat = format } = claim;
@@ -401,6 +109,54 @@ function claimCells(claim: Claim, row: number): CellContent[] {
   ];
 }
 
+const spare: Row = { cells: () => [] };
+
+const ROWS: readonly Row[] = [
+  ...TOPICS.flatMap(({ title, claims, sources }) => [
+    heading(title),
+    ...claims.map(answered),
+    ...sources.map(source),
+  ]),
+  spare,
+  heading("The data behind these answers"),
+  { cells: (row) => [{ address: `A${row}`, content: "=TIC.STATUS()" }] },
+];
+
+function startSheet(): SheetContent {
+  const rows = ROWS.map((row, index) => ({ ...row, at: FIRST + index }));
+  const last = FIRST + ROWS.length - 2;
+  const heights = rows.flatMap(({ at, height }) =>
+    height === undefined ? [] : [[at, height] as const],
+  );
+  const highlight = (startsWith: string, color: string) => ({
+    area: `E${FIRST}:E${last}`,
+    startsWith,
+    color,
+  });
+  return {
+    name: "Start",
+    rows: last + 60,
+    columnWidths: [...COLUMNS, ...WIDER],
+    rowHeights: { 1: 38, 2: 52, 3: 40, 4: 28, ...Object.fromEntries<number>(heights) },
+    frozenRows: 4,
+    gridlines: false,
+    merges: [
+      "A1:E1",
+      "A2:E2",
+      ...rows.flatMap(({ at, isMerged }) => (isMerged ? [`A${at}:E${at}`] : [])),
+    ],
+    highlights: [
+      highlight("as published", ACCENT),
+      highlight("true", ACCENT),
+      highlight("revised", WARM),
+      highlight("rounded", WARM),
+      highlight("not", WARM),
+      highlight("differs", ALARM),
+    ],
+    cells: [...HEAD, ...rows.flatMap(({ cells, at }) => cells(at))],
+  };
+}
+
 const trySheet: SheetContent = {
   name: "Try it",
   rows: 1000,
@@ -408,6 +164,7 @@ const trySheet: SheetContent = {
   cells: [],
 };
 
+/** The sheets of a new workbook. */
 export const startSheets: readonly SheetContent[] = [
   startSheet(),
   trySheet,

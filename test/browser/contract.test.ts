@@ -1,14 +1,15 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
-import { bundleContract } from "./contract/bundle";
-import { collect } from "./contract/collector";
-import { type contract } from "./contract/script";
-import { LIBRARY } from "./contract/stand";
-import { FIXTURE, startStand, type Stand } from "./support/workbench";
+import {
+  bundleContract,
+  type contract,
+  FIXTURE,
+  LIBRARY,
+  suites,
+} from "excel-workbench/testing/contract";
+import { startStand, type Stand } from "./support/workbench";
 
 /**
- * The contract of test/workbench/excel*, case by case, on the workbench's page in Chromium: with its client in the add-in's
- * frame, and with Microsoft's. One page for all; each case has a workbook of its own.
+ * The contract of the package's test/host, case by case, on the workbench's page in Chromium: with its client in the
+ * add-in's frame, and with Microsoft's. One page for all; each case has a workbook of its own.
  */
 
 jest.setTimeout(60_000);
@@ -22,15 +23,6 @@ declare global {
 /** Cases that a page cannot run, each with the reason. */
 const NOT_IN_A_PAGE: Readonly<Record<string, string>> = {};
 
-const tests = path.resolve(__dirname, "../workbench");
-const files = [
-  "excel.test.ts",
-  ...readdirSync(path.join(tests, "excel")).map((name) => `excel/${name}`),
-];
-const suites = files.map((file) => ({
-  file,
-  names: collect(() => jest.requireActual(path.join(tests, file))).map(({ name }) => name),
-}));
 const inPage = (name: string) => !Object.hasOwn(NOT_IN_A_PAGE, name);
 
 let stand: Stand;

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, type Page, type Route } from "playwr
 import { listen, type Running } from "../../src/server/listen";
 import { openSite } from "../../src/server/site";
 import { indexIn, put, snapshot } from "../server/support/snapshots";
-import { launchBrowser } from "./support/chromium";
+import { launchBrowser } from "excel-workbench/testing/browser";
 import { DIST, startStand } from "./support/workbench";
 
 /** The add-in as `npm run serve` serves it, under the policy that a host should send, in Chromium. */

@@ -63,7 +63,7 @@ test("an error shows its sentence when one points at it", async () => {
   await page.mouse.move(grid!.x + 48 + 40, grid!.y + 26 + 12);
   await page.mouse.move(grid!.x + 48 + 44, grid!.y + 26 + 13);
   const tooltip = page.locator(".o-error-tooltip");
-  await tooltip.waitFor({ timeout: 5000 });
+  await tooltip.waitFor();
   expect(await tooltip.innerText()).toContain(message);
 });
 
@@ -138,20 +138,23 @@ test("an answer still to come is #BUSY! until it is there", async () => {
 });
 
 test("a reload whose functions load late comes right by itself", async () => {
-  let delay = 0;
+  let held = Promise.resolve();
   const { page, type, text, shows, opened, ready } = await open({
     prepare: (context) =>
       context.route("**/addin/functions.js", async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, delay));
+        await held;
         await route.fallback();
       }),
   });
   await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
   await type("A2", "=A1*2");
-  delay = 1500;
-  await page.reload();
+  let letGo = () => {};
+  held = new Promise((resolve) => (letGo = resolve));
+  // The page has not loaded before its frame has, which now waits for the functions.
+  await page.reload({ waitUntil: "domcontentloaded" });
   await opened();
   expect(await text("'Try it'!A1")).toBe("#BUSY!");
+  letGo();
   await shows("'Try it'!A1", "683.862");
   await shows("'Try it'!A2", "1367.724");
   await ready();

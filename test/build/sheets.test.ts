@@ -4,7 +4,8 @@ import { createSheet, type SheetKind, updateSheets } from "../../src/workbook/sh
 import { DIST } from "../../scripts/addin";
 import { loadSnapshot } from "../support/data";
 import { FUNCTIONS } from "../support/formula";
-import { openWithAddin, pause } from "../../packages/excel-workbench/testing/workbench";
+import { pause } from "excel-workbench/testing";
+import { openWithAddin } from "../support/workbench";
 
 /** The ready-made sheets with the built add-in behind their formulas. */
 

@@ -4,7 +4,8 @@ import { inventory } from "../../src/workbook/find/inventory";
 import { recalculate } from "../../src/workbook/tasks/refresh/recalculation";
 import { repairFormulas } from "../../src/workbook/tasks/repair/repair";
 import { DIST } from "../../scripts/addin";
-import { eventually, openWithAddin } from "../../packages/excel-workbench/testing/workbench";
+import { eventually } from "excel-workbench/testing";
+import { openWithAddin } from "../support/workbench";
 
 let workbench: ReturnType<typeof openWithAddin>;
 

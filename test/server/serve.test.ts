@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve, type Running } from "../../src/server/serve";
 import { workbenchTaskpane } from "../../src/server/pane";
-
-const FIXTURE = path.resolve(__dirname, "../../packages/excel-workbench/test/fixtures/addin");
+import { FIXTURE } from "../support/fixture";
 
 let folder: string;
 let server: Running;

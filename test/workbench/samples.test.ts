@@ -1,8 +1,6 @@
-import { workbookData } from "../../packages/excel-workbench/src/engine/contents";
-import { type SheetContent } from "../../packages/excel-workbench/src/engine/engine";
-import { parseReference } from "../../packages/excel-workbench/src/model/addresses";
+import { parseReference, type SheetContent, workbookData } from "excel-workbench";
 import { looksOnly, samples, writeWhenOpened } from "../../src/workbench/samples/samples";
-import { openWithAddin } from "../../packages/excel-workbench/testing/workbench";
+import { openWithAddin } from "../support/workbench";
 
 const NAMES = samples.map(({ name }) => name);
 const sample = (name: string) => samples.find((one) => one.name === name)!;

@@ -1,8 +1,7 @@
-import { parseReference } from "../../packages/excel-workbench/src/model/addresses";
-import { workbookData } from "../../packages/excel-workbench/src/engine/contents";
+import { parseReference, workbookData } from "excel-workbench";
 import { samples } from "../../src/workbench/samples/samples";
 import { startSheets } from "../../src/workbench/start";
-import { openWorkbench } from "../../packages/excel-workbench/testing/workbench";
+import { openWorkbench } from "../support/workbench";
 
 const [start, tryIt] = startSheets;
 const sampleNames = samples.map(({ name }) => name);

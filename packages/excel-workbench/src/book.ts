@@ -5,9 +5,6 @@ import { type Metadata } from "./functions/metadata";
 import { Dispatcher } from "./host/dispatcher";
 import { Memory, type Remembered } from "./host/memory";
 
-/** As `Functions.Namespace` in the manifest. */
-export const NAMESPACE = "TIC";
-
 /** As it is kept between two visits. */
 export interface Saved {
   readonly workbook: unknown;
@@ -23,18 +20,20 @@ export interface Workbook {
 }
 
 /**
+ * @param namespace Of the functions: `DEMO` in `=DEMO.PRICE()`.
  * @param metadata Of every function: one that the grid does not know when it reads a formula is not tried again.
  * @param changed Called when something has changed that is no edit of a cell.
  */
 export function openWorkbook(
   { workbook, remembered }: Saved,
+  namespace: string,
   metadata: Metadata,
   library: SpreadsheetLibrary,
   changed?: () => void,
 ): Workbook {
   const calls: FunctionCalls = new FunctionCalls(
     metadata,
-    NAMESPACE,
+    namespace,
     (cells) => engine.calculation.calculate(cells),
     (sheet) => engine.sheets.list().find(({ id }) => id === sheet)!.name,
   );

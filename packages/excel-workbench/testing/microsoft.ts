@@ -10,13 +10,8 @@ import {
   type ObjectPath,
   type WorkbookHost,
 } from "../src/model/protocol";
+import { type Realm } from "./realm";
 import { openRealm } from "./stand";
-
-/** The globals of the library. */
-export interface Realm {
-  readonly Excel: typeof Excel;
-  readonly OSF: { readonly DDA: { RichApi: object } };
-}
 
 interface WirePath {
   readonly Id: number;

@@ -1,16 +1,12 @@
-/** Where the contract is tried: here without a page; in test/browser/contract/stand.ts on the workbench's own. */
+/** Where the contract is tried: here without a page; in contract/stand.ts on the workbench's own. */
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
-import { type Remembered } from "../src/host/memory";
-import { type Realm } from "./microsoft";
-import { openWithAddin } from "./workbench";
+import { type Realm } from "./realm";
+import { openWithAddin, type Options } from "./workbench";
 
-export interface StandOptions {
-  readonly data?: unknown;
-  readonly remembered?: Remembered;
-}
+export type StandOptions = Options;
 
-/** A new workbook, or one that was saved, with the fixture's add-in. */
+/** A new workbook, or one that was saved, with an add-in: the fixture's, if none is given. */
 export function openStand(options: StandOptions = {}) {
   const {
     engine,

@@ -8,9 +8,7 @@ import { readMetadata } from "../src/functions/metadata";
 import { type Remembered } from "../src/host/memory";
 import { openWorkbook as open } from "../src/book";
 import { cellsOf } from "./cells";
-import { emptyWorkbook } from "./empty";
-
-export { eventually, pause } from "./waiting";
+import { emptyWorkbook, NAMESPACE } from "./fixture";
 
 // The library tells how long everything took, also after a test has ended.
 console.debug = () => undefined;
@@ -29,11 +27,13 @@ export const library = jest.requireActual<SpreadsheetLibrary>(
   "@odoo/o-spreadsheet/dist/o_spreadsheet.cjs",
 );
 
+/** A small add-in with a function for each thing that the workbench must do as Excel does. */
 export const FIXTURE = path.resolve(__dirname, "../test/fixtures/addin");
 
 export interface Options {
-  /** Of the built add-in. */
+  /** Of the built add-in, and the namespace of its functions; the package's fixture if none is given. */
   readonly folder?: string;
+  readonly namespace?: string;
   readonly data?: unknown;
   readonly remembered?: Remembered;
   /** What the add-in finds in its global scope, such as `fetch`. */
@@ -42,11 +42,15 @@ export interface Options {
 
 /** The workbench without a page: the grid's model, the host, the client, and the add-in in a realm of its own. */
 export function openWorkbench(options: Options = {}) {
-  const { folder = FIXTURE, data, remembered, globals } = options;
+  const { folder, namespace, data, remembered, globals } = {
+    folder: FIXTURE,
+    namespace: NAMESPACE,
+    ...options,
+  };
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
   const saved = { workbook: data ?? emptyWorkbook(), remembered };
   const metadata = readMetadata(JSON.parse(file("functions.json")));
-  const { engine, calls, memory, host: dispatcher } = open(saved, metadata, library);
+  const { engine, calls, memory, host: dispatcher } = open(saved, namespace, metadata, library);
 
   const associations = new Associations((id) => calls.associated(id));
   const context = vm.createContext({

@@ -1,13 +1,11 @@
 import {
   areaName,
   cellArea,
-  LIMITS,
-  parseReference,
-} from "../../../packages/excel-workbench/src/model/addresses";
-import {
   type CellContent,
   type CellStyle,
-} from "../../../packages/excel-workbench/src/engine/engine";
+  LIMITS,
+  parseReference,
+} from "excel-workbench";
 import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
 
 export const BILLIONS = "#,##0.0";

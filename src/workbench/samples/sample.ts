@@ -1,7 +1,4 @@
-import {
-  type CellContent,
-  type SheetContent,
-} from "../../../packages/excel-workbench/src/engine/engine";
+import { type CellContent, type SheetContent } from "excel-workbench";
 import { ACCENT, QUIET } from "../palette";
 import { quiet, text } from "./cells";
 

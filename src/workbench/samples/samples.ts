@@ -1,8 +1,4 @@
-import { parseReference } from "../../../packages/excel-workbench/src/model/addresses";
-import {
-  type Engine,
-  type SheetContent,
-} from "../../../packages/excel-workbench/src/engine/engine";
+import { type Engine, parseReference, type SheetContent } from "excel-workbench";
 import { china } from "./china";
 import { europe } from "./europe";
 import { lows } from "./lows";

@@ -1,5 +1,6 @@
 import type { Frame, FrameLocator } from "playwright-core";
-import { type OpenOptions, type Stand } from "./workbench";
+import { type OpenOptions } from "excel-workbench/testing/browser";
+import { type Stand } from "./workbench";
 
 export const SECTIONS = ["Data", "Insert", "Sheets", "Share", "Help"] as const;
 

@@ -1,5 +1,5 @@
 import { onEdit } from "../../../src/workbook/excel/edits";
-import { eventually, pause } from "../../../packages/excel-workbench/testing/workbench";
+import { eventually, pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../support/book";
 
 afterEach(closeBook);

@@ -1,5 +1,5 @@
 import { select, selectedAddress } from "../../../src/workbook/excel/select";
-import { openWithAddin } from "../../../packages/excel-workbench/testing/workbench";
+import { openWithAddin } from "../../support/workbench";
 
 let workbench: ReturnType<typeof openWithAddin>;
 

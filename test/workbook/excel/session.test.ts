@@ -1,6 +1,7 @@
 import { EDITING, openSession } from "../../../src/workbook/excel/session";
 import type { Progress } from "../../../src/workbook/excel/work";
-import { openWithAddin, pause } from "../../../packages/excel-workbench/testing/workbench";
+import { pause } from "excel-workbench/testing";
+import { openWithAddin } from "../../support/workbench";
 
 let workbench: ReturnType<typeof openWithAddin>;
 let isEditing: boolean;

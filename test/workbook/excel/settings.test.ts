@@ -4,7 +4,8 @@ import {
   setRefreshOnOpen,
   writeSetting,
 } from "../../../src/workbook/excel/settings";
-import { openWithAddin, pause } from "../../../packages/excel-workbench/testing/workbench";
+import { pause } from "excel-workbench/testing";
+import { openWithAddin } from "../../support/workbench";
 
 let workbench: ReturnType<typeof openWithAddin>;
 let startup: string[];

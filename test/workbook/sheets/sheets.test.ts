@@ -7,7 +7,7 @@ import {
   updateSheets,
 } from "../../../src/workbook/sheets/sheets";
 import { EDITING } from "../../../src/workbook/excel/session";
-import { eventually } from "../../../packages/excel-workbench/testing/workbench";
+import { eventually } from "excel-workbench/testing";
 import {
   fresh,
   loadSnapshot,

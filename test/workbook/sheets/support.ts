@@ -5,7 +5,8 @@ import {
 } from "../../../src/workbook/sheets/sheets";
 import { loadSnapshot } from "../../support/data";
 import { FUNCTIONS } from "../../support/formula";
-import { openWorkbench, type Options } from "../../../packages/excel-workbench/testing/workbench";
+import { type Options } from "excel-workbench/testing";
+import { openWorkbench } from "../../support/workbench";
 
 /** The worksheet functions, as the pane passes them on. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>

@@ -1,6 +1,6 @@
-import type { Action } from "../../../packages/excel-workbench/src/model/protocol";
+import type { Action } from "excel-workbench/testing";
 import { splitAddress } from "../../../src/workbook/excel/address";
-import { openWithAddin } from "../../../packages/excel-workbench/testing/workbench";
+import { openWithAddin } from "../../support/workbench";
 
 /** The workbench as Excel, for code that finds `Excel` and `Office` in the global scope. */
 export function openBook({ lacks = [] as readonly string[], startup = "None" } = {}) {

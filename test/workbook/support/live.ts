@@ -1,6 +1,6 @@
 import path from "node:path";
 import { FUNCTIONS } from "../../support/formula";
-import { openWithAddin } from "../../../packages/excel-workbench/testing/workbench";
+import { openWithAddin } from "../../support/workbench";
 import { Origin } from "../../support/origin";
 import { releasedFiles, shippedFiles } from "../../support/release";
 import { ready } from "../../../src/runtime/store";

@@ -1,4 +1,4 @@
-import type { Batch, Reply } from "../../../packages/excel-workbench/src/model/protocol";
+import type { Batch, Reply } from "excel-workbench/testing";
 
 /** Excel refuses to write in a step to undo, from the given request on; of that one it has done all but the last. */
 export function refuseSteps(

@@ -7,6 +7,7 @@ import {
 } from "../model/protocol";
 import { fromFailure } from "./error";
 import { clientObject, loadObject } from "./object";
+import { type Handler, type Queue, type WithoutId } from "./queue";
 
 /** An action, and who takes its answer. */
 type Queued = { readonly action: Action; readonly done?: (result: unknown) => void };
@@ -17,10 +18,8 @@ export interface RunOptions {
   readonly mergeUndoGroup?: boolean;
 }
 
-export type Handler = (event: unknown) => unknown;
-
 /** Queues what is asked of its objects until `sync` sends it, as `Excel.RequestContext`. */
-export class RequestContext {
+export class RequestContext implements Queue {
   readonly workbook: object;
   readonly trackedObjects = { add: () => undefined, remove: () => undefined };
   /** Its objects live on: an event handler needs them. */
@@ -74,8 +73,6 @@ export class RequestContext {
     if (!this.hears) this.host.close(this.#id);
   }
 
-  // For this context's objects
-
   path(path: WithoutId<ObjectPath>): number {
     const id = this.#nextPath++;
     this.#paths.push({ ...path, id });
@@ -105,8 +102,6 @@ export class RequestContext {
 const later = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const IN_EDIT_MODE = "InvalidOperationInCellEditMode";
-
-type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 let lastContext = 0;
 let lastListener = 0;

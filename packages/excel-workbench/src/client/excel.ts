@@ -1,6 +1,7 @@
 import { type WorkbookHost } from "../model/protocol";
-import { type Handler, RequestContext, type RunOptions } from "./context";
+import { RequestContext, type RunOptions } from "./context";
 import { contextOf } from "./object";
+import { type Handler } from "./queue";
 
 type Run = (context: RequestContext) => unknown;
 
@@ -57,7 +58,8 @@ function existing(given: unknown): RequestContext | undefined {
   const { previousObjects } = isOptions(given) ? given : { previousObjects: given };
   if (previousObjects instanceof RequestContext) return previousObjects;
   const first: unknown = Array.isArray(previousObjects) ? previousObjects[0] : previousObjects;
-  return typeof first === "object" && first !== null ? contextOf(first) : undefined;
+  const context = typeof first === "object" && first !== null ? contextOf(first) : undefined;
+  return context instanceof RequestContext ? context : undefined;
 }
 
 type Options = RunOptions & { readonly previousObjects?: unknown };

@@ -1,12 +1,12 @@
 import { membersOf } from "../model/members";
 import { type Loaded } from "../model/protocol";
-import { type Handler, type RequestContext } from "./context";
 import { notAvailable, notLoaded, OfficeExtensionError } from "./error";
+import { type Handler, type Queue } from "./queue";
 import { readSelection } from "./selection";
 
 /** What stands behind the proxy that the add-in holds. */
 interface State {
-  readonly context: RequestContext;
+  readonly context: Queue;
   readonly className: string;
   readonly path: number;
   readonly values: Map<string, unknown>;
@@ -21,7 +21,7 @@ const states = new WeakMap<object, State>();
  * An object of Excel's model as the add-in sees it: properties that must be loaded, parts and methods by the table of
  * members. What the table does not have throws `ApiNotAvailable`.
  */
-export function clientObject(context: RequestContext, className: string, path: number): object {
+export function clientObject(context: Queue, className: string, path: number): object {
   const state: State = { context, className, path, values: new Map(), parts: new Map() };
   const proxy = new Proxy({}, { get: (_, name) => get(state, proxy, name), set: setter(state) });
   states.set(proxy, state);
@@ -46,16 +46,10 @@ function get(state: State, proxy: object, name: string | symbol): unknown {
   if (general) return general(state, proxy);
 
   const members = membersOf(className);
-  if (has(members.read, name) || has(members.write, name)) {
-    if (state.isNull || state.values.has(name)) return state.values.get(name);
-    throw notLoaded(className, name);
-  }
-  if (members.parts && Object.hasOwn(members.parts, name)) return part(state, name);
-  if (members.items !== undefined && name === "items") {
-    if (state.items) return state.items;
-    throw notLoaded(className, name);
-  }
-  if (members.objects && Object.hasOwn(members.objects, name)) {
+  if (has(members.read, name) || has(members.write, name)) return loaded(state, name);
+  if (isIn(members.parts, name)) return part(state, name);
+  if (members.items !== undefined && name === "items") return items(state);
+  if (isIn(members.objects, name)) {
     return (...args: unknown[]) => found(state, members.objects![name]!, name, args);
   }
   if (has(members.results, name)) return (...args: unknown[]) => clientResult(state, name, args);
@@ -65,6 +59,19 @@ function get(state: State, proxy: object, name: string | symbol): unknown {
   }
   throw notAvailable(`${className}.${name}`);
 }
+
+function loaded(state: State, name: string): unknown {
+  if (state.isNull || state.values.has(name)) return state.values.get(name);
+  throw notLoaded(state.className, name);
+}
+
+function items(state: State): object[] {
+  if (state.items) return state.items;
+  throw notLoaded(state.className, "items");
+}
+
+const isIn = (table: object | undefined, name: string) =>
+  table !== undefined && Object.hasOwn(table, name);
 
 const has = (names: readonly string[] | undefined, name: string) => names?.includes(name) ?? false;
 
@@ -95,7 +102,7 @@ const setter = (state: State) => (_: object, name: string | symbol, value: unkno
 function setAll(object: object, properties: object): void {
   for (const [name, value] of Object.entries(properties)) {
     const { className } = states.get(object)!;
-    const isPart = Object.hasOwn(membersOf(className).parts ?? {}, name);
+    const isPart = isIn(membersOf(className).parts, name);
     if (isPart) setAll((object as Record<string, object>)[name]!, value as object);
     else (object as Record<string, unknown>)[name] = value;
   }
@@ -143,7 +150,7 @@ function clientResult(state: State, name: string, given: unknown[]): object {
   };
 }
 
-function listen(context: RequestContext, path: number, name: string, handler: Handler) {
+function listen(context: Queue, path: number, name: string, handler: Handler) {
   const remove = context.listen(path, name, handler);
   return { context, remove };
 }
@@ -162,7 +169,7 @@ function fill(state: State, loaded: Loaded): void {
   }
   if (!loaded.items) return;
   const { items: itemClass = "", objects = {} } = membersOf(className);
-  const hasKeys = Object.hasOwn(objects, "getItem");
+  const hasKeys = isIn(objects, "getItem");
   state.items = loaded.items.map(({ key, loaded: inside }, index) => {
     const place = hasKeys ? { name: "getItem", args: [key] } : { name: "getItemAt", args: [index] };
     const path = context.path({ kind: "method", parent, ...place });
@@ -181,5 +188,4 @@ function json(state: State): unknown {
   return Object.fromEntries([...state.values, ...parts]);
 }
 
-export const contextOf = (object: object): RequestContext | undefined =>
-  states.get(object)?.context;
+export const contextOf = (object: object): Queue | undefined => states.get(object)?.context;

@@ -45,7 +45,7 @@ const office = {
     ...information,
     contentLanguage: "en-US",
     displayLanguage: "en-US",
-    diagnostics: { ...information, version: "16.0 (TIC for Excel workbench)" },
+    diagnostics: { ...information, version: `16.0 (${workbench?.title ?? "workbench"})` },
     document: { settings: documentSettings(workbench?.settings), mode: "readWrite" },
     get officeTheme() {
       return workbench?.theme();

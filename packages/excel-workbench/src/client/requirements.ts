@@ -13,5 +13,4 @@ export function isSetSupported(name: string, minVersion: string | number = "1.1"
 
 /** All sets are version 1; `"1.10"` is above `"1.9"`. */
 const minor = (version: string) =>
-  Number(version.split("../../../../src/workbench/client")[1] ?? 0) +
-  (version.startsWith("1") ? 0 : Infinity);
+  Number(version.split(".")[1] ?? 0) + (version.startsWith("1") ? 0 : Infinity);

@@ -58,7 +58,7 @@ function add(
   } else if ([...read, ...write].includes(name) && rest.length === 0) {
     selection[name] = true;
   } else {
-    throw notAvailable([className, name, ...rest].join("../../../../src/workbench/client"));
+    throw notAvailable([className, name, ...rest].join("."));
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, cellArea, contains, hulls, type Position } from "../model/addresses";
 import { type Core, libraryPosition } from "./core";
-import { type Cell, type CellWrite } from "./engine";
+import { type Cell, type CellWrite } from "../model/workbook";
 import { linkOf } from "./links";
 import { type SortKey, sortRows } from "./sorting";
 

@@ -1,6 +1,6 @@
 import { type Area, cellArea, LIMITS, type Size } from "../model/addresses";
-import { type Change } from "./engine";
-import { type Direction, isInsertion, SHIFT_CELLS } from "./patches/shift";
+import { type Change } from "../model/workbook";
+import { type Direction, isInsertion, SHIFT_CELLS, type Zone } from "./commands";
 
 /** The parts of the library's commands that tell what changes. */
 export interface ObservedCommand {
@@ -9,13 +9,13 @@ export interface ObservedCommand {
   readonly row?: number;
   readonly col?: number;
   readonly content?: string;
-  readonly target?: readonly Omit<Area, "sheet">[];
+  readonly target?: readonly Zone[];
   readonly dimension?: "ROW" | "COL";
   readonly elements?: readonly number[];
   readonly base?: number;
   readonly position?: "before" | "after";
   readonly quantity?: number;
-  readonly zone?: Omit<Area, "sheet">;
+  readonly zone?: Zone;
   readonly direction?: Direction;
   /** What is undone, in the order in which it was done. */
   readonly commands?: readonly ObservedCommand[];

@@ -7,7 +7,7 @@ import {
   type ChartInfo,
   type ChartKind,
   type ChartSeries,
-} from "./engine";
+} from "../model/workbook";
 
 type Getters = Library.Model["getters"];
 type Definition = ReturnType<Getters["getChartDefinition"]>;
@@ -114,31 +114,12 @@ export function chartInfo(
     return range.invalidXc ? undefined : { sheet: range.sheetId, ...range.zone };
   };
   const labelled = area(dataSource.labelRange);
-  const series = dataSource.dataSets.flatMap(({ dataSetId, dataRange }): ChartSeries[] => {
+  const series = dataSource.dataSets.flatMap(({ dataSetId, dataRange }) => {
     const whole = area(dataRange);
     if (!whole) return [];
-    const style: Style = dataSetStyles[dataSetId] ?? {};
-    const [heading, values] = dataSource.dataSetsHaveTitle ? divided(whole) : [undefined, whole];
-    return [
-      {
-        id: dataSetId,
-        values,
-        ...(style.label ? { name: style.label } : heading && { heading }),
-        ...(style.backgroundColor && { color: style.backgroundColor }),
-        isSecondary: style.yAxisId === "y1",
-        isColumn: style.type === "bar",
-      },
-    ];
+    return seriesOf(dataSetId, whole, dataSource.dataSetsHaveTitle, dataSetStyles[dataSetId]);
   });
-  const first = series[0]?.values;
-  // Labels with a heading are one longer than the values.
-  const isHeaded = labelled && first && cellsOf(labelled) > cellsOf(first);
-  const labels = isHeaded ? divided(labelled)[1] : labelled;
-  const axis = (design: AxisDesign | undefined): ChartAxis => ({
-    title: design?.title?.text ?? "",
-    ...(design?.min !== undefined && { min: design.min }),
-    ...(design?.max !== undefined && { max: design.max }),
-  });
+  const labels = labelled && withoutHeading(labelled, series[0]?.values);
   return [
     {
       id,
@@ -158,6 +139,28 @@ export function chartInfo(
     },
   ];
 }
+
+/** Labels with a heading are one longer than the values. */
+const withoutHeading = (labels: Area, values: Area | undefined): Area =>
+  values && cellsOf(labels) > cellsOf(values) ? divided(labels)[1] : labels;
+
+function seriesOf(id: string, whole: Area, isHeaded: boolean, style: Style = {}): ChartSeries {
+  const [heading, values] = isHeaded ? divided(whole) : [undefined, whole];
+  return {
+    id,
+    values,
+    ...(style.label ? { name: style.label } : heading && { heading }),
+    ...(style.backgroundColor && { color: style.backgroundColor }),
+    isSecondary: style.yAxisId === "y1",
+    isColumn: style.type === "bar",
+  };
+}
+
+const axis = (design: AxisDesign | undefined): ChartAxis => ({
+  title: design?.title?.text ?? "",
+  ...(design?.min !== undefined && { min: design.min }),
+  ...(design?.max !== undefined && { max: design.max }),
+});
 
 /** What the library keeps of a series beside its range. */
 interface Style {

@@ -1,7 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { chartDefinition, chartInfo } from "./chartDefinitions";
 import { type Core } from "./core";
-import { type ChartDraft, type ChartInfo } from "./engine";
+import { type ChartDraft, type ChartInfo } from "../model/workbook";
 
 export class Charts {
   constructor(private readonly core: Core) {}

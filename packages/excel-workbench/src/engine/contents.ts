@@ -1,6 +1,11 @@
 import { parseReference } from "../model/addresses";
 import { definitionOf } from "./chartDefinitions";
-import { type CellContent, type CellStyle, type ChartContent, type SheetContent } from "./engine";
+import {
+  type CellContent,
+  type CellStyle,
+  type ChartContent,
+  type SheetContent,
+} from "../model/workbook";
 
 /** A new workbook in the engine's own form. */
 export function workbookData(sheets: readonly SheetContent[]) {

@@ -1,13 +1,13 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, cellArea, hulls, LIMITS, type Position, type Size } from "../model/addresses";
-import { type CellWrite } from "./engine";
-import { GROWTH } from "./patches/growth";
-import { History } from "./patches/history";
-import { SET_CELLS } from "./library";
+import { type CellWrite } from "../model/workbook";
+import { GROWTH, SET_CELLS } from "./commands";
+import { History } from "./history";
+import { type LibraryModel } from "./model";
 import { Tabs } from "./tabs";
 
 /** What the parts of the engine share: the library's model, after the cells that wait were written to it. */
-export class Core {
+export class Core implements LibraryModel {
   readonly history = new History(this);
   readonly tabs = new Tabs(this);
   #waiting: CellWrite[] = [];

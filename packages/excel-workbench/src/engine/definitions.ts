@@ -1,7 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Answer, type Outcome } from "../model/protocol";
 import { type Area, type Position } from "../model/addresses";
-import { type EngineFunction } from "./engine";
+import { type EngineFunction } from "../model/workbook";
 import { propose, type SpreadsheetLibrary } from "./library";
 import { type Spill } from "./spills";
 import { fromLibrary, toLibrary } from "./values";

@@ -1,7 +1,7 @@
 import { type Area, sameArea } from "../model/addresses";
 import { ChangeLog, type ObservedCommand } from "./changes";
 import { type Core } from "./core";
-import { type Change } from "./engine";
+import { type Change } from "../model/workbook";
 import { type SpreadsheetLibrary } from "./library";
 import { Listeners } from "./listeners";
 import { type Selection } from "./selection";

@@ -1,9 +1,9 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, type Position, positionsOf } from "../model/addresses";
+import { SET_CELLS } from "./commands";
 import { libraryStyle } from "./contents";
 import { type Core, libraryPosition } from "./core";
-import { type CellStyle } from "./engine";
-import { SET_CELLS } from "./library";
+import { type CellStyle } from "../model/workbook";
 
 export type Edge = "top" | "bottom" | "left" | "right" | "inside-horizontal" | "inside-vertical";
 

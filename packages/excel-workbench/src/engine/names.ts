@@ -1,6 +1,6 @@
 import { type Area } from "../model/addresses";
 import { type Core } from "./core";
-import { type NameInfo } from "./engine";
+import { type NameInfo } from "../model/workbook";
 
 /** The names that stand for areas. */
 export class Names {

@@ -1,7 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Size } from "../model/addresses";
 import { type Core } from "./core";
-import { type SheetInfo } from "./engine";
+import { type SheetInfo } from "../model/workbook";
 
 const NEW_SHEET: Size = { rows: 1000, columns: 26 };
 

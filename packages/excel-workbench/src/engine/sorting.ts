@@ -1,7 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, indices } from "../model/addresses";
+import { SET_CELLS } from "./commands";
 import { type Core } from "./core";
-import { SET_CELLS } from "./library";
 
 export interface SortKey {
   /** Counted from the first column of the area. */

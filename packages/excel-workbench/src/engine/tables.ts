@@ -1,7 +1,7 @@
 import { type Area, sameArea } from "../model/addresses";
 import { type Cells } from "./cells";
 import { type Core } from "./core";
-import { type TableInfo } from "./engine";
+import { type TableInfo } from "../model/workbook";
 
 const NEW_TABLE = {
   hasFilters: true,

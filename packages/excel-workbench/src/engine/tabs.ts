@@ -1,9 +1,9 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Core } from "./core";
+import { type LibraryModel } from "./model";
 
 /** The tabs of the sheets: their order, colour, and whether they are shown; and copies of sheets. */
 export class Tabs {
-  constructor(private readonly core: Core) {}
+  constructor(private readonly core: LibraryModel) {}
 
   isVisible(sheet: string): boolean {
     return this.#getters.isSheetVisible(sheet);

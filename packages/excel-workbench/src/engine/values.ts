@@ -1,5 +1,5 @@
 import { type Answer, type Outcome, type Plain, type Scalar } from "../model/protocol";
-import { type EngineArgument } from "./engine";
+import { type EngineArgument } from "../model/workbook";
 import { isErrorName } from "./library";
 
 type LibraryCell = { readonly value: unknown } | undefined;

@@ -1,4 +1,4 @@
-import { type EngineArgument } from "../engine/engine";
+import { type EngineArgument } from "../model/workbook";
 import { type Argument, type ErrorName, type Fault, type Plain } from "../model/protocol";
 import { type FunctionMetadata, type ParameterMetadata } from "./metadata";
 

@@ -1,5 +1,5 @@
 import { areaName, cellArea, LIMITS, type Position, quoteSheet } from "../model/addresses";
-import { type EngineArgument, type EngineFunction } from "../engine/engine";
+import { type EngineArgument, type EngineFunction } from "../model/workbook";
 import { type Argument, type FunctionRunner, type Outcome } from "../model/protocol";
 import { excelArguments } from "./arguments";
 import { type FunctionMetadata, type Metadata, type ParameterMetadata } from "./metadata";

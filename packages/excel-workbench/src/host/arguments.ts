@@ -1,7 +1,7 @@
 import { type Area, LIMITS, parseReference } from "../model/addresses";
 import { type Engine } from "../engine/engine";
 import { invalidArgument, itemNotFound } from "./fault";
-import { type HostObject, object } from "./objects";
+import { type HostObject, NOTHING, object } from "./objects";
 
 export function text(value: unknown, name: string): string {
   if (typeof value !== "string" || value === "") throw invalidArgument(`${name} must be text.`);
@@ -35,6 +35,13 @@ export function oneOf<T extends string>(value: unknown, choices: readonly T[], n
   const found = choices.find((choice) => choice.toLowerCase() === String(value).toLowerCase());
   if (!found) throw invalidArgument(`${name} must be one of ${choices.join(", ")}.`);
   return found;
+}
+
+export function colour(value: unknown): string {
+  if (typeof value !== "string" || !/^(#[0-9a-f]{6}|[a-z]+)$/i.test(value)) {
+    throw invalidArgument("A colour is #RRGGBB or a name.");
+  }
+  return value;
 }
 
 /** A range object, or an address that names its sheet or means one of `sheet`. */
@@ -73,3 +80,6 @@ export function range(area: Area): HostObject {
   if (bottom < top || right < left) throw invalidArgument("The range has no cells.");
   return object("Range", area);
 }
+
+/** The same; a null object if there is none. */
+export const found = (area: Area | undefined): HostObject => (area ? range(area) : NOTHING);

@@ -1,5 +1,6 @@
 import { sameArea } from "../model/addresses";
-import { type Engine, type TableInfo } from "../engine/engine";
+import { type Engine } from "../engine/engine";
+import { type TableInfo } from "../model/workbook";
 
 /** As `Excel.SortField`, as far as the workbench can sort. */
 export interface SortField {

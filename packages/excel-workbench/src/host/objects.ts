@@ -11,7 +11,7 @@ import {
   type ResultName,
   type WriteName,
 } from "../model/members";
-import { type Side } from "./range/borders";
+import { type Side } from "./range/sides";
 import { type Memory } from "./memory";
 
 interface SeriesTarget {

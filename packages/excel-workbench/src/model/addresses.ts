@@ -140,29 +140,42 @@ const CORNER = /^\$?([A-Z]{1,3})?\$?(\d{1,7})?$/i;
 
 /** Reads `A1`, `$A$1:B2`, `A:B`, `3:9`, each with a sheet before it or not; undefined if it is none of these. */
 export function parseReference(text: string): Reference | undefined {
-  const sheet = SHEET.exec(text);
-  const sheetName = sheet?.[1]?.replaceAll("''", "'") ?? sheet?.[2];
-  const corners = text.slice(sheet?.[0].length ?? 0).split(":");
+  const { sheetName, cells } = divided(text);
+  const corners = cells.split(":");
   if (corners.length > 2) return undefined;
   const [first, last = first] = corners.map(parseCorner);
-  if (!first || !last) return undefined;
-  const isCell = first.row !== undefined && first.column !== undefined;
-  if (corners.length === 1 && !isCell) return undefined;
-  if ((first.row === undefined) !== (last.row === undefined)) return undefined;
-  if ((first.column === undefined) !== (last.column === undefined)) return undefined;
-  const [top, bottom] = ordered(first.row, last.row);
-  const [left, right] = ordered(first.column, last.column);
-  if ((bottom ?? 0) >= LIMITS.rows || (right ?? 0) >= LIMITS.columns) return undefined;
+  if (!first || !last || !isArea(first, last, corners.length === 1)) return undefined;
+  const [top = 0, bottom] = ordered(first.row, last.row);
+  const [left = 0, right] = ordered(first.column, last.column);
+  if (isBeyond(bottom, LIMITS.rows) || isBeyond(right, LIMITS.columns)) return undefined;
   return {
     ...(sheetName !== undefined && { sheetName }),
-    top: top ?? 0,
-    left: left ?? 0,
+    top,
+    left,
     ...(bottom !== undefined && { bottom }),
     ...(right !== undefined && { right }),
   };
 }
 
-function parseCorner(text: string) {
+const isBeyond = (last: number | undefined, limit: number) => last !== undefined && last >= limit;
+
+function divided(text: string) {
+  const [sheet = "", quoted, plain] = SHEET.exec(text) ?? [];
+  return { sheetName: quoted?.replaceAll("''", "'") ?? plain, cells: text.slice(sheet.length) };
+}
+
+interface Corner {
+  readonly column: number | undefined;
+  readonly row: number | undefined;
+}
+
+/** Two cells, rows or columns; a row or column alone is none. */
+const isArea = (first: Corner, last: Corner, isAlone: boolean): boolean =>
+  (first.row === undefined) === (last.row === undefined) &&
+  (first.column === undefined) === (last.column === undefined) &&
+  !(isAlone && (first.row === undefined || first.column === undefined));
+
+function parseCorner(text: string): Corner | undefined {
   const match = CORNER.exec(text.trim());
   if (!match || (!match[1] && !match[2]) || match[2]?.startsWith("0")) return undefined;
   return {

@@ -139,6 +139,8 @@ export interface WorkbookHost {
 /** What the page offers to the frame it opened. */
 export interface Workbench {
   readonly host: WorkbookHost;
+  /** What the page calls itself. */
+  readonly title: string;
   /** The frame runs functions now; called again when the frame is reloaded. */
   attach(runner: FunctionRunner): void;
   /** A function is implemented. */

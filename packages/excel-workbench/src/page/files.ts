@@ -2,6 +2,7 @@ import { type SpreadsheetLibrary } from "../engine/library";
 import { type Spreadsheet } from "../engine/spreadsheet";
 import { type FunctionCalls } from "../functions/calls";
 import { type Memory } from "../host/memory";
+import { type Addin } from "../model/addin";
 import { type ReadWorkbook, readXlsx } from "../xlsx/read";
 import { writeXlsx } from "../xlsx/write";
 import { ask, download, showMessage } from "./elements";
@@ -21,14 +22,15 @@ interface Opened {
 export function addFileMenu(
   { engine, memory, calls }: Opened,
   library: SpreadsheetLibrary,
-  namespace: string,
+  addin: Addin,
   replace: (workbook: ReadWorkbook) => void,
 ): void {
+  const { namespace } = addin;
   const menu = library.registries.topbarMenuRegistry;
   const save = async (functions: "formulas" | "values") => {
     const end = Date.now() + LONGEST_WAIT_MS;
     while (calls.pending > 0 && Date.now() < end) await pause();
-    const bytes = await writeXlsx(engine, memory, namespace, functions);
+    const bytes = await writeXlsx(engine, memory, addin, functions);
     download("workbook.xlsx", new Blob([bytes.slice()], { type: TYPE }));
     showMessage(
       functions === "values"
@@ -46,7 +48,7 @@ export function addFileMenu(
   menu.addChild("open_xlsx", ["file"], {
     name: "Open .xlsx…",
     sequence: 1,
-    execute: () => said("The file could not be opened.", open(library, namespace, replace)),
+    execute: () => said("The file could not be opened.", open(library, addin, replace)),
     isEnabledOnLockedSheet: true,
   });
   menu.addChild("download_xlsx", ["file"], {
@@ -66,12 +68,12 @@ export function addFileMenu(
 
 async function open(
   library: SpreadsheetLibrary,
-  namespace: string,
+  addin: Addin,
   replace: (workbook: ReadWorkbook) => void,
 ): Promise<void> {
   const file = await chosen();
   if (!file) return;
-  const workbook = readXlsx(new Uint8Array(await file.arrayBuffer()), library, namespace);
+  const workbook = readXlsx(new Uint8Array(await file.arrayBuffer()), library, addin);
   const isSure = await ask(
     `Open ${file.name}?`,
     "It replaces this workbook, which is kept nowhere else. Download it first if you want to keep it.",

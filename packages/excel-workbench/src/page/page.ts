@@ -1,10 +1,11 @@
 import type * as Owl from "@odoo/owl";
 import { workbookData } from "../engine/contents";
+import { type Engine } from "../engine/engine";
+import { type SheetContent } from "../model/workbook";
 import { type SpreadsheetLibrary } from "../engine/library";
-import { readMetadata } from "../functions/metadata";
-import { writeWhenOpened } from "../../../../src/workbench/samples/samples";
-import { startSheets } from "../../../../src/workbench/start";
-import { NAMESPACE, openWorkbook, type Saved, type Workbook } from "../book";
+import { type Metadata, readMetadata } from "../functions/metadata";
+import { openWorkbook, type Saved, type Workbook } from "../book";
+import { type Addin } from "../model/addin";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
 import { addFileMenu } from "./files";
@@ -21,16 +22,55 @@ declare global {
   }
 }
 
+/** What the page is told of the add-in, and what it shows first. */
+export interface PageOptions extends Addin {
+  /** What the page keeps in the browser is kept under names that begin so. */
+  readonly key: string;
+  /** Of a new workbook, the first in front. */
+  readonly startSheets: readonly SheetContent[];
+  /** Called once for the workbook kept in the browser, or a new one, before it is shown. */
+  readonly whenOpened?: (engine: Engine) => void;
+}
+
+/** Opens the workbench in index.html: the workbook kept in this browser, and beside it the add-in. */
+export function openPage(options: PageOptions): void {
+  const opened = open(options);
+  const ready = opened.then(({ stage, workbook }) => stage.show(workbook));
+  window.workbench = testHook(opened, ready);
+  ready
+    .then(() => showState("Ready"))
+    .catch((error: unknown) => {
+      console.error(error);
+      showState("Not started");
+      showMessage(`The workbench could not start: ${String(error)} Has the add-in been built?`);
+    });
+}
+
 /** Opens the stored workbook; nothing of it is shown yet. */
-async function open(): Promise<Desk> {
+async function open(options: PageOptions): Promise<Desk> {
   const library = window.o_spreadsheet;
   const [metadata, templates] = await Promise.all([
     fetchText("/addin/functions.json").then((text) => readMetadata(JSON.parse(text))),
     fetchText("/workbench/vendor/o_spreadsheet.xml"),
   ]);
-  const storage = new WorkbookStorage(window.localStorage);
-  const workbook = openStored(storage, (saved) =>
-    openWorkbook(saved, metadata, library, () => autosave.soon()),
+  const { workbook, autosave } = openKept(options, metadata, library);
+  options.whenOpened?.(workbook.engine);
+  return {
+    workbook,
+    stage: openStage(templates, options.key),
+    openAnother: (saved, namespace = options.namespace) => {
+      autosave.stop();
+      return openWorkbook(saved, namespace, metadata, library);
+    },
+  };
+}
+
+/** The workbook of this browser, which is saved there after every change. */
+function openKept(options: PageOptions, metadata: Metadata, library: SpreadsheetLibrary) {
+  const { namespace, key, startSheets } = options;
+  const storage = new WorkbookStorage(window.localStorage, key);
+  const workbook = openStored(storage, key, startSheets, (saved) =>
+    openWorkbook(saved, namespace, metadata, library, () => autosave.soon()),
   );
   const { engine, memory } = workbook;
   const autosave = new Autosave(
@@ -42,29 +82,26 @@ async function open(): Promise<Desk> {
     },
   );
   engine.events.onEdit(() => autosave.soon());
-  claimWorkbook(() => {
+  claimWorkbook(`${key}-workbook`, () => {
     autosave.stop();
     showState("Not kept: open elsewhere");
   });
-  writeWhenOpened(engine);
   onClick("reset", () => void reset(storage, autosave));
-  addFileMenu(workbook, library, NAMESPACE, (read) => {
+  addFileMenu(workbook, library, options, (read) => {
     storage.write({ format: 1, ...read });
     autosave.stop();
     window.location.reload();
   });
-  return {
-    workbook,
-    stage: openStage(templates),
-    openAnother: (saved) => {
-      autosave.stop();
-      return openWorkbook(saved, metadata, library);
-    },
-  };
+  return { workbook, autosave };
 }
 
-/** The stored workbook; the start sheet if there is none, or none that can be read. */
-function openStored(storage: WorkbookStorage, opening: (saved: Saved) => Workbook): Workbook {
+/** The stored workbook; a new one if there is none, or none that can be read. */
+function openStored(
+  storage: WorkbookStorage,
+  key: string,
+  startSheets: readonly SheetContent[],
+  opening: (saved: Saved) => Workbook,
+): Workbook {
   try {
     const stored = storage.read();
     if (stored) return opening(stored);
@@ -77,7 +114,7 @@ function openStored(storage: WorkbookStorage, opening: (saved: Saved) => Workboo
         label: "Download the old one",
         run: () => {
           const content = new Blob([storage.asideText() ?? ""], { type: "application/json" });
-          download("tic-workbench.json", content);
+          download(`${key}.json`, content);
         },
       },
     );
@@ -106,14 +143,3 @@ async function fetchText(url: string): Promise<string> {
 function showState(text: string): void {
   element("state").textContent = text;
 }
-
-const opened = open();
-const ready = opened.then(({ stage, workbook }) => stage.show(workbook));
-window.workbench = testHook(opened, ready);
-ready
-  .then(() => showState("Ready"))
-  .catch((error: unknown) => {
-    console.error(error);
-    showState("Not started");
-    showMessage(`The workbench could not start: ${String(error)} Has the add-in been built?`);
-  });

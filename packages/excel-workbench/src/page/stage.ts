@@ -17,9 +17,13 @@ export interface Stage {
   show(workbook: Workbook): Promise<void>;
 }
 
-/** The grid, and beside it the add-in in its frame. */
-export function openStage(templates: string): Stage {
-  const theme = new Theme(window.localStorage);
+/**
+ * The grid, and beside it the add-in in its frame.
+ *
+ * @param key What the page keeps is kept under names that begin so.
+ */
+export function openStage(templates: string, key: string): Stage {
+  const theme = new Theme(window.localStorage, `${key}-theme`);
   theme.follow(element<HTMLIFrameElement>("frame"));
   let grid: Promise<Grid> | undefined;
   const focusGrid = () => void grid?.then((screen) => screen.focus());
@@ -37,6 +41,7 @@ export function openStage(templates: string): Stage {
           resolve();
         },
         focusGrid,
+        title: document.title,
         theme: () => ({ ...theme.read() }),
         startup: {
           read: () => memory.startup,

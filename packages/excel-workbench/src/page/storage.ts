@@ -8,16 +8,20 @@ export interface StoredWorkbook {
   readonly remembered: Remembered;
 }
 
-const KEY = "tic-workbench";
-const SET_ASIDE = "tic-workbench-set-aside";
-
-/** `localStorage`, because the page may close while it saves, and only that is done before it has. */
+/**
+ * `localStorage`, because the page may close while it saves, and only that is done before it has.
+ *
+ * @param key What the workbook is kept under.
+ */
 export class WorkbookStorage {
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly storage: Storage,
+    private readonly key: string,
+  ) {}
 
   /** @throws If what is stored is no workbook. */
   read(): StoredWorkbook | undefined {
-    const text = this.storage.getItem(KEY);
+    const text = this.storage.getItem(this.key);
     if (text === null) return undefined;
     const stored = JSON.parse(unpacked(text)) as Partial<StoredWorkbook> | null;
     const sheets = (stored?.workbook as { sheets?: unknown } | undefined)?.sheets;
@@ -30,26 +34,30 @@ export class WorkbookStorage {
   /** @throws If the browser has no room. */
   write(workbook: StoredWorkbook): void {
     try {
-      this.storage.setItem(KEY, packed(JSON.stringify(workbook)));
+      this.storage.setItem(this.key, packed(JSON.stringify(workbook)));
     } catch (error) {
       throw new Error("It is larger than what this browser keeps of a page.", { cause: error });
     }
   }
 
   remove(): void {
-    this.storage.removeItem(KEY);
+    this.storage.removeItem(this.key);
   }
 
   /** Keeps what could not be read under another name. */
   setAside(): void {
-    const text = this.storage.getItem(KEY);
+    const text = this.storage.getItem(this.key);
     if (text === null) return;
-    this.storage.setItem(SET_ASIDE, text);
-    this.storage.removeItem(KEY);
+    this.storage.setItem(this.#aside, text);
+    this.storage.removeItem(this.key);
   }
 
   asideText(): string | null {
-    return this.storage.getItem(SET_ASIDE);
+    return this.storage.getItem(this.#aside);
+  }
+
+  get #aside(): string {
+    return `${this.key}-set-aside`;
   }
 }
 

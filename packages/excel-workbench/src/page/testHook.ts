@@ -8,7 +8,7 @@ export interface Desk {
   readonly workbook: Workbook;
   readonly stage: Stage;
   /** Not shown yet; it is kept nowhere, and from here on nor is the first one. */
-  openAnother(saved: Saved): Workbook;
+  openAnother(saved: Saved, namespace?: string): Workbook;
 }
 
 /** `window.workbench`, for tests: the grid is painted on a canvas, where nothing can be read. */
@@ -27,8 +27,12 @@ export interface TestHook {
   };
   /** All at once, as `Excel.run` writes a range; gives the milliseconds until it was calculated. */
   write(address: string, contents: readonly (readonly string[])[]): number;
-  /** Another workbook in the place of this one, for as long as the page is open. */
-  open(saved: Saved): Promise<Workbook>;
+  /**
+   * Another workbook in the place of this one, for as long as the page is open.
+   *
+   * @param namespace Of the functions, if it is not the page's.
+   */
+  open(saved: Saved, namespace?: string): Promise<Workbook>;
 }
 
 export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook {
@@ -66,10 +70,10 @@ export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook
       openEngine().calculation.calculate([]);
       return performance.now() - started;
     },
-    open: async (saved) => {
+    open: async (saved, namespace) => {
       await ready;
       const desk = await opening;
-      workbook = desk.openAnother(saved);
+      workbook = desk.openAnother(saved, namespace);
       await desk.stage.show(workbook);
       return workbook;
     },

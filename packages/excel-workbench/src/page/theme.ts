@@ -16,11 +16,16 @@ const THEMES: Readonly<Record<string, OfficeTheme>> = {
   Black: theme("#000000", "#ffffff", "#000000", true, 2),
 };
 
-const KEY = "tic-workbench-theme";
-
-/** Office's theme, as the add-in is told it; the workbench itself stays light. The choice is kept in the browser. */
+/**
+ * Office's theme, as the add-in is told it; the workbench itself stays light. The choice is kept in the browser.
+ *
+ * @param key What it is kept under.
+ */
 export class Theme {
-  constructor(private readonly storage: Storage) {}
+  constructor(
+    private readonly storage: Storage,
+    private readonly key: string,
+  ) {}
 
   read(): OfficeTheme {
     return THEMES[this.#name]!;
@@ -33,7 +38,7 @@ export class Theme {
     };
     onClick("theme", () => {
       const names = Object.keys(THEMES);
-      this.storage.setItem(KEY, names[(names.indexOf(this.#name) + 1) % names.length]!);
+      this.storage.setItem(this.key, names[(names.indexOf(this.#name) + 1) % names.length]!);
       show();
       // Office tells nobody either: the pane looks when it is returned to.
       frame.contentWindow?.dispatchEvent(new Event("focus"));
@@ -42,7 +47,7 @@ export class Theme {
   }
 
   get #name(): string {
-    const stored = this.storage.getItem(KEY);
+    const stored = this.storage.getItem(this.key);
     return stored !== null && Object.hasOwn(THEMES, stored) ? stored : "Light";
   }
 }

@@ -1,14 +1,13 @@
 /**
- * The add-in's functions as Excel writes them into a file: `TIC.HOLDINGS(` becomes `_xldudf_TIC_HOLDINGS(`, and an Excel
- * that has the add-in finds them again. What stands in quotes is left alone.
+ * The add-in's functions as Excel writes them into a file: `DEMO.PRICE(` becomes `_xldudf_DEMO_PRICE(`, and an Excel that
+ * has the add-in finds them again. What stands in quotes is left alone.
  */
 export function toFile(formula: string, namespace: string): string {
   const call = new RegExp(String.raw`(?<![\w.])${namespace}\.([A-Z0-9_.]+)(?=\s*\()`, "gi");
   return outsideQuotes(formula, (code) =>
     code.replace(
       call,
-      (_, name: string) =>
-        `_xldudf_${namespace}_${name.toUpperCase().replaceAll("../../../../src/workbench/xlsx", "_")}`,
+      (_, name: string) => `_xldudf_${namespace}_${name.toUpperCase().replaceAll(".", "_")}`,
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { type Addin } from "../model/addin";
 import { LIMITS, parseReference } from "../model/addresses";
 import { type SpreadsheetLibrary } from "../engine/library";
 import { type Remembered } from "../host/memory";
@@ -26,7 +27,7 @@ interface WorkbookData {
 export function readXlsx(
   bytes: Uint8Array,
   library: SpreadsheetLibrary,
-  namespace: string,
+  { namespace, part }: Addin,
 ): ReadWorkbook {
   const decoder = new TextDecoder();
   const files = new Map(
@@ -40,7 +41,7 @@ export function readXlsx(
     if (path === "xl/sharedStrings.xml") files.set(path, markTexts(text, library));
     if (path.startsWith("xl/worksheets/sheet")) files.set(path, readFormulas(text, namespace));
   }
-  const { xmlParts, extra } = xmlPartsOf(files);
+  const { xmlParts, extra } = xmlPartsOf(files, part);
   const data = library.load(Object.fromEntries(files)) as unknown as WorkbookData;
   const names = new Map(
     [...book.getElementsByTagName("definedName")]
@@ -115,13 +116,13 @@ function readFormulas(text: string, namespace: string): string {
   return new XMLSerializer().serializeToString(sheet);
 }
 
-function xmlPartsOf(files: ReadonlyMap<string, string>) {
+function xmlPartsOf(files: ReadonlyMap<string, string>, part: string) {
   const xmlParts: Record<string, string> = {};
   let extra: Extra | undefined;
   for (const [path, xml] of files) {
     const [, number] = /^customXml\/item(\d+)\.xml$/.exec(path) ?? [];
     if (number === undefined) continue;
-    const own = readExtra(xml);
+    const own = readExtra(xml, part);
     if (own) {
       extra = own;
       continue;

@@ -1,3 +1,4 @@
+import { type Addin } from "../model/addin";
 import { areaName, LIMITS, quoteSheet } from "../model/addresses";
 import { linkOf } from "../engine/links";
 import { type Spreadsheet } from "../engine/spreadsheet";
@@ -19,7 +20,7 @@ const PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom
 export async function writeXlsx(
   engine: Spreadsheet,
   memory: Memory,
-  namespace: string,
+  { namespace, part }: Addin,
   functions: "formulas" | "values" = "formulas",
 ): Promise<Uint8Array> {
   const parts = new Map(await engine.exportXlsx(functions));
@@ -54,7 +55,7 @@ export async function writeXlsx(
   });
   change("xl/workbook.xml", (document) => writeBook(document, engine, memory));
   nameTables(parts, change, engine, memory);
-  writeXmlParts(parts, change, engine, memory);
+  writeXmlParts(parts, change, engine, memory, part);
   const encoder = new TextEncoder();
   return zip(new Map([...parts].map(([path, text]) => [path, encoder.encode(declared(text))])));
 }
@@ -171,12 +172,13 @@ function writeXmlParts(
   change: (path: string, with_: (document: Document) => void) => void,
   engine: Spreadsheet,
   memory: Memory,
+  part: string,
 ): void {
   const remembered = memory.save();
   const sheets = Object.fromEntries(engine.sheets.list().map(({ id, name }) => [name, id]));
   const extra: Extra = { remembered: { ...remembered, tables: [], xmlParts: {} }, sheets };
   const own = `{${crypto.randomUUID().toUpperCase()}}`;
-  const all = [...memory.xmlParts, [own, writeExtra(extra)] as const];
+  const all = [...memory.xmlParts, [own, writeExtra(extra, part)] as const];
   all.forEach(([id, xml], index) => {
     const number = index + 1;
     parts.set(`customXml/item${number}.xml`, xml);

@@ -6,20 +6,20 @@ export async function openFull() {
   const { Excel, type } = workbench;
   const contents = {
     A1: "Month",
-    B1: "China",
-    C1: "Japan",
-    A2: '=TIC.SERIES("CN")',
+    B1: "Apples",
+    C1: "Pears",
+    A2: '=DEMO.SERIES("AP")',
     C2: "1200",
     C3: "0.5",
     C4: "=SUM(B2,C2:C3)",
     E1: "'2025-11",
     E2: "'=not a formula",
-    E3: '=IFERROR(TIC.HOLDINGS(E1),"TIC.HOLDINGS(")&""',
+    E3: '=IFERROR(DEMO.PRICE(E1),"DEMO.PRICE(")&""',
     E4: "=1/0",
     E5: "TRUE",
     E6: "'007",
     E7: "Ü & <b>",
-    G1: "=Holding*2",
+    G1: "=Price*2",
   };
   for (const [address, content] of Object.entries(contents)) type(address, content);
   await Excel.run(async (context) => {
@@ -30,25 +30,25 @@ export async function openFull() {
     sheet.getRange("A1").format.columnWidth = 120;
     sheet.freezePanes.freezeRows(1);
     const chart = sheet.charts.add("Line", sheet.getRange("A1:C4"));
-    chart.title.text = "Holdings";
+    chart.title.text = "Prices";
     sheet.getRange("I1:J3").values = [
       ["Key", "Value"],
       ["a", 1],
       ["b", 2],
     ];
     const table = sheet.tables.add("I1:J3", true);
-    table.name = "Tic";
+    table.name = "Demo";
     table.style = "TableStyleMedium9";
-    context.workbook.names.add("Holding", "=Sheet1!$C$2", "one & all");
+    context.workbook.names.add("Price", "=Sheet1!$C$2", "one & all");
     context.workbook.names.add("Hidden", "=Sheet1!$C$2:$C$3").visible = false;
     sheet.getRange("G3").hyperlink = { documentReference: "Other!B2", textToDisplay: "there" };
-    const status = context.workbook.worksheets.add("TIC status");
+    const status = context.workbook.worksheets.add("DEMO status");
     status.visibility = "VeryHidden";
     const other = context.workbook.worksheets.add("Other");
     other.getRange("A1:B1").merge();
     other.getRange("A1").values = [["merged"]];
     context.workbook.customXmlParts.add('<frozen xmlns="urn:frozen">1 &lt; 2</frozen>');
-    context.workbook.settings.add("tic.refreshOnOpen", true);
+    context.workbook.settings.add("demo.refreshOnOpen", true);
     await context.sync();
   });
   return workbench;

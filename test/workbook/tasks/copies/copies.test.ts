@@ -1,7 +1,7 @@
 import { copyToSend } from "../../../../src/workbook/tasks/copies/copies";
 import { frozen } from "../../../../src/workbook/tasks/freeze/freeze";
 import { Cancelled } from "../../../../src/workbook/excel/work";
-import { eventually } from "../../../../packages/excel-workbench/testing/workbench";
+import { eventually } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";
 
 afterEach(closeBook);

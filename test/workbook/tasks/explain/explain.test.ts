@@ -1,6 +1,6 @@
 import { explainSelection, type Evaluate } from "../../../../src/workbook/tasks/explain/explain";
 import { FUNCTIONS } from "../../../support/formula";
-import { eventually } from "../../../../packages/excel-workbench/testing/workbench";
+import { eventually } from "excel-workbench/testing";
 import { openLive, type Live } from "../../support/live";
 
 let live: Live;

@@ -4,7 +4,7 @@ import { forget, recent } from "../../../../src/workbook/excel/journal";
 import { EDITING } from "../../../../src/workbook/excel/session";
 import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";
 import { Cancelled, type Work } from "../../../../src/workbook/excel/work";
-import { eventually, pause } from "../../../../packages/excel-workbench/testing/workbench";
+import { eventually, pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";
 
 afterEach(() => {

@@ -2,7 +2,7 @@ import { freeze, frozen, thaw } from "../../../../src/workbook/tasks/freeze/free
 import { traces } from "../../../../src/workbook/tasks/traces/traces";
 import { Cancelled } from "../../../../src/workbook/excel/work";
 import { closeBook, openBook } from "../../support/book";
-import { eventually } from "../../../../packages/excel-workbench/testing/workbench";
+import { eventually } from "excel-workbench/testing";
 
 afterEach(closeBook);
 

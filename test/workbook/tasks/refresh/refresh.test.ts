@@ -2,7 +2,7 @@ import type * as refreshing from "../../../../src/workbook/tasks/refresh/refresh
 import type { Progress } from "../../../../src/workbook/excel/work";
 import { forgetModules } from "../../../runtime/fresh";
 import * as snapshots from "../../../support/release";
-import * as workbench from "../../../../packages/excel-workbench/testing/workbench";
+import * as workbench from "excel-workbench/testing";
 import type * as support from "../../support/live";
 
 const [shipped, released] = [snapshots.shippedFiles(), snapshots.releasedFiles()];
@@ -15,7 +15,7 @@ let openLive: typeof support.openLive;
 beforeEach(async () => {
   forgetModules();
   // Neither has a state that a test could leave behind, and both take long to load.
-  jest.doMock("../../../../packages/excel-workbench/testing/workbench", () => workbench);
+  jest.doMock("excel-workbench/testing", () => workbench);
   jest.doMock("../../../support/release", () => memory);
   ({ openLive } = await import("../../support/live"));
   ({ refresh } = await import("../../../../src/workbook/tasks/refresh/refresh"));

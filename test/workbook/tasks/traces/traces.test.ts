@@ -1,6 +1,6 @@
 import { freeze, frozen, thaw } from "../../../../src/workbook/tasks/freeze/freeze";
 import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";
-import { pause } from "../../../../packages/excel-workbench/testing/workbench";
+import { pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";
 
 afterEach(closeBook);

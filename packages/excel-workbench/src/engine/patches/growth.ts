@@ -1,7 +1,5 @@
+import { type GROWTH } from "../commands";
 import { type SpreadsheetLibrary } from "../library";
-
-/** Marks rows and columns that are added because the sheet was too small. */
-export const GROWTH = { isWorkbenchGrowth: true };
 
 interface Cells {
   handleAddColumnsRows(command: Partial<typeof GROWTH>, copy: unknown): void;

@@ -1,4 +1,4 @@
-import { type ChartAxis, type ChartInfo } from "../../engine/engine";
+import { type ChartAxis, type ChartInfo } from "../../model/workbook";
 import { boolean, number, oneOf } from "../arguments";
 import { chartInfo } from "./charts";
 import { invalidArgument } from "../fault";

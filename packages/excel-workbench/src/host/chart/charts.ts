@@ -1,5 +1,6 @@
 import { type Area, columnsOf, rowsOf } from "../../model/addresses";
-import { type ChartDraft, type ChartInfo, type ChartKind, type Engine } from "../../engine/engine";
+import { type Engine } from "../../engine/engine";
+import { type ChartDraft, type ChartInfo, type ChartKind } from "../../model/workbook";
 import { area, boolean, count, number, text } from "../arguments";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, NOTHING, object } from "../objects";
@@ -99,24 +100,29 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
       setPosition: ({ id }, startCell, endCell) => {
         const { sheet } = info(id);
         const start = area(startCell, engine, sheet);
-        const sum = (count: number, size: (index: number) => number) =>
-          Array.from({ length: count }, (_, index) => size(index)).reduce((a, b) => a + b, 0);
-        const x = (column: number) =>
-          sum(column, (index) => engine.sizes.columnWidth(sheet, index));
-        const y = (row: number) => sum(row, (index) => engine.sizes.rowHeight(sheet, index));
-        const place = { left: x(start.left), top: y(start.top) };
-        if (endCell === undefined) return engine.charts.update(id, place);
-        const end = area(endCell, engine, sheet);
-        const covered = { ...start, bottom: end.bottom, right: end.right };
-        if (rowsOf(covered) < 1 || columnsOf(covered) < 1) {
-          throw invalidArgument("The end cell must lie below and right of the start cell.");
-        }
-        const width = x(end.right + 1) - place.left;
-        engine.charts.update(id, { ...place, width, height: y(end.bottom + 1) - place.top });
+        const end = endCell === undefined ? undefined : area(endCell, engine, sheet);
+        engine.charts.update(id, placeOf(start, end, engine));
       },
     },
   };
 };
+
+/** From the corner of one cell to that of the other, if there is one. */
+function placeOf(start: Area, end: Area | undefined, { sizes }: Engine) {
+  const { sheet } = start;
+  const sum = (count: number, size: (index: number) => number) =>
+    Array.from({ length: count }, (_, index) => size(index)).reduce((a, b) => a + b, 0);
+  const x = (column: number) => sum(column, (index) => sizes.columnWidth(sheet, index));
+  const y = (row: number) => sum(row, (index) => sizes.rowHeight(sheet, index));
+  const place = { left: x(start.left), top: y(start.top) };
+  if (!end) return place;
+  const covered = { ...start, bottom: end.bottom, right: end.right };
+  if (rowsOf(covered) < 1 || columnsOf(covered) < 1) {
+    throw invalidArgument("The end cell must lie below and right of the start cell.");
+  }
+  const [right, bottom] = [x(end.right + 1), y(end.bottom + 1)];
+  return { ...place, width: right - place.left, height: bottom - place.top };
+}
 
 export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
   read: {

@@ -1,10 +1,10 @@
 import { type Area, cellArea, columnsOf, rowsOf } from "../../model/addresses";
-import { type ChartInfo, type ChartKind, type ChartSeries, type Engine } from "../../engine/engine";
-import { area, count, oneOf, text } from "../arguments";
+import { type Engine } from "../../engine/engine";
+import { type ChartInfo, type ChartKind, type ChartSeries } from "../../model/workbook";
+import { area, colour, count, oneOf, text } from "../arguments";
 import { chartInfo, chartKind, kindName } from "./charts";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, object } from "../objects";
-import { colour } from "../range/range";
 
 export const seriesListOf = (book: Book): Implementation<"ChartSeriesCollection"> => {
   const { engine } = book;

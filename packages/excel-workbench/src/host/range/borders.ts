@@ -1,21 +1,10 @@
 import { type Area, type Position } from "../../model/addresses";
 import { type Engine } from "../../engine/engine";
 import { type Edge, type Line } from "../../engine/looks";
-import { oneOf, count } from "../arguments";
+import { colour, count, oneOf } from "../arguments";
 import { invalidArgument, notAvailable } from "../fault";
 import { type Book, type Implementation, object } from "../objects";
-import { colour } from "./range";
-
-const SIDES = [
-  "EdgeTop",
-  "EdgeBottom",
-  "EdgeLeft",
-  "EdgeRight",
-  "InsideVertical",
-  "InsideHorizontal",
-] as const;
-
-export type Side = (typeof SIDES)[number];
+import { SIDES, type Side } from "./sides";
 
 const EDGES: Readonly<Record<Side, Edge>> = {
   EdgeTop: "top",

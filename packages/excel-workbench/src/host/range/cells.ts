@@ -1,5 +1,6 @@
 import { type Area, columnsOf, positionsOf, rowsOf } from "../../model/addresses";
-import { type CellWrite, type Engine } from "../../engine/engine";
+import { type Engine } from "../../engine/engine";
+import { type CellWrite } from "../../model/workbook";
 import { invalidArgument } from "../fault";
 
 /** One value for every cell, or rows of values that fit the area; null leaves a cell as it is. */

@@ -1,5 +1,5 @@
 import { type Area, columnsOf, intersection, mapArea, rowsOf } from "../../model/addresses";
-import { type Cell } from "../../engine/engine";
+import { type Cell } from "../../model/workbook";
 import { boolean, oneOf } from "../arguments";
 import { notAvailable } from "../fault";
 import { type Book } from "../objects";

@@ -1,6 +1,7 @@
 import { type Area } from "../../model/addresses";
 import { type Engine } from "../../engine/engine";
-import { type Link, linkContent } from "../../engine/links";
+import { linkContent } from "../../engine/links";
+import { type Link } from "../../model/workbook";
 import { text } from "../arguments";
 import { HostError, invalidArgument } from "../fault";
 

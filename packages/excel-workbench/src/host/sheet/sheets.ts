@@ -4,8 +4,10 @@ import {
   addressArea,
   area,
   boolean,
+  colour,
   count,
   findSheet,
+  found,
   integer,
   oneOf,
   range,
@@ -13,7 +15,7 @@ import {
 } from "../arguments";
 import { HostError, invalidArgument, itemNotFound } from "../fault";
 import { type Book, type HostObject, type Implementation, NOTHING, object } from "../objects";
-import { colour, found, sheetName, usedIn } from "../range/range";
+import { sheetName, usedIn } from "../range/range";
 
 export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
   read: { name: () => "Workbench" },
@@ -69,37 +71,11 @@ export const worksheetsOf = ({ engine }: Book): Implementation<"WorksheetCollect
   };
 };
 
-export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Worksheet"> => ({
-  read: {
-    id: ({ sheet }) => sheet,
-    name: ({ sheet }) => sheetName(sheet, engine),
-    position: ({ sheet }) => engine.tabs.position(sheet),
-    showGridlines: ({ sheet }) => engine.views.gridlines(sheet),
-    tabColor: ({ sheet }) => engine.tabs.color(sheet).toUpperCase(),
-    visibility: ({ sheet }) => {
-      if (engine.tabs.isVisible(sheet)) return "Visible";
-      return book.memory.veryHidden.has(sheet) ? "VeryHidden" : "Hidden";
-    },
-  },
-  write: {
-    name: ({ sheet }, value) => engine.sheets.rename(sheet, text(value, "name")),
-    showGridlines: ({ sheet }, value) =>
-      engine.views.setGridlines(sheet, boolean(value, "showGridlines")),
-    position: ({ sheet }, value) => {
-      const position = count(value, "position");
-      if (position >= engine.sheets.list().length)
-        throw invalidArgument("There are fewer worksheets.");
-      engine.tabs.move(sheet, position);
-    },
-    tabColor: ({ sheet }, value) =>
-      engine.tabs.setColor(sheet, value === "" ? "" : colour(value).toUpperCase()),
-    visibility: ({ sheet }, value) => {
-      const kinds = ["Visible", "Hidden", "VeryHidden"] as const;
-      const visibility = oneOf(value, kinds, "visibility");
-      engine.tabs.setVisible(sheet, visibility === "Visible");
-      book.memory.setVeryHidden(sheet, visibility === "VeryHidden");
-    },
-  },
+type Worksheet = Implementation<"Worksheet">;
+
+export const worksheetOf = (book: Book): Worksheet => ({
+  read: readOf(book),
+  write: writeOf(book),
   parts: {
     charts: ({ sheet }) => object("ChartCollection", { sheet }),
     freezePanes: ({ sheet }) => object("WorksheetFreezePanes", { sheet }),
@@ -107,68 +83,109 @@ export const worksheetOf = ({ engine, ...book }: Book): Implementation<"Workshee
     protection: ({ sheet }) => object("WorksheetProtection", { sheet }),
     tables: ({ sheet }) => object("TableCollection", { sheet }),
   },
-  objects: {
-    copy: ({ sheet }, positionType = "None", relativeTo) => {
-      const copy = copySheet(sheet, { engine, ...book });
-      const last = engine.sheets.list().length - 1;
-      const types = ["None", "Before", "After", "Beginning", "End"] as const;
-      switch (oneOf(positionType, types, "positionType")) {
-        case "Before":
-        case "After": {
-          const other = sheetGiven(relativeTo);
-          const own = engine.tabs.position(copy);
-          const place = engine.tabs.position(other) + (positionType === "After" ? 1 : 0);
-          engine.tabs.move(copy, own < place ? place - 1 : place);
-          break;
-        }
-        case "None":
-        case "Beginning":
-          engine.tabs.move(copy, 0);
-          break;
-        case "End":
-          engine.tabs.move(copy, last);
-      }
-      return object("Worksheet", { sheet: copy });
-    },
-    getNextOrNullObject: ({ sheet }, visibleOnly) => beside(sheet, 1, visibleOnly, engine),
-    getPreviousOrNullObject: ({ sheet }, visibleOnly) => beside(sheet, -1, visibleOnly, engine),
-    getCell: ({ sheet }, row, column) => {
-      const [top, left] = [count(row, "row"), count(column, "column")];
-      return range({ sheet, top, left, bottom: top, right: left });
-    },
-    getRange: ({ sheet }, address) => rangeNamed(address, engine, sheet),
-    getRangeByIndexes: ({ sheet }, startRow, startColumn, rowCount, columnCount) => {
-      const [top, left] = [count(startRow, "startRow"), count(startColumn, "startColumn")];
-      return range({
-        sheet,
-        top,
-        left,
-        bottom: top + integer(rowCount, "rowCount") - 1,
-        right: left + integer(columnCount, "columnCount") - 1,
-      });
-    },
-    // Excel gives the first cell of an empty sheet.
-    getUsedRange: ({ sheet }, valuesOnly) =>
-      range(
-        usedIn(whole(sheet), engine, valuesOnly) ?? { sheet, top: 0, left: 0, bottom: 0, right: 0 },
-      ),
-    getUsedRangeOrNullObject: ({ sheet }, valuesOnly) =>
-      found(usedIn(whole(sheet), engine, valuesOnly)),
-  },
-  calls: {
-    activate: ({ sheet }) => {
-      if (!engine.tabs.isVisible(sheet)) {
-        throw new HostError("InvalidOperation", "A hidden worksheet cannot be activated.");
-      }
-      engine.sheets.activate(sheet);
-    },
-    calculate: ({ sheet }, markAllDirty) => {
-      if (markAllDirty === true) book.recalculate(engine.cells.formulas(whole(sheet)));
-      else engine.calculation.calculateChanged();
-    },
-    delete: ({ sheet }) => engine.sheets.remove(sheet),
-  },
+  objects: objectsOf(book),
+  calls: callsOf(book),
   events: { onChanged: ({ sheet }) => sheet, onSelectionChanged: ({ sheet }) => sheet },
+});
+
+const readOf = ({ engine, memory }: Book): Worksheet["read"] => ({
+  id: ({ sheet }) => sheet,
+  name: ({ sheet }) => sheetName(sheet, engine),
+  position: ({ sheet }) => engine.tabs.position(sheet),
+  showGridlines: ({ sheet }) => engine.views.gridlines(sheet),
+  tabColor: ({ sheet }) => engine.tabs.color(sheet).toUpperCase(),
+  visibility: ({ sheet }) => {
+    if (engine.tabs.isVisible(sheet)) return "Visible";
+    return memory.veryHidden.has(sheet) ? "VeryHidden" : "Hidden";
+  },
+});
+
+const writeOf = ({ engine, memory }: Book): Worksheet["write"] => ({
+  name: ({ sheet }, value) => engine.sheets.rename(sheet, text(value, "name")),
+  showGridlines: ({ sheet }, value) =>
+    engine.views.setGridlines(sheet, boolean(value, "showGridlines")),
+  position: ({ sheet }, value) => {
+    const position = count(value, "position");
+    if (position >= engine.sheets.list().length)
+      throw invalidArgument("There are fewer worksheets.");
+    engine.tabs.move(sheet, position);
+  },
+  tabColor: ({ sheet }, value) =>
+    engine.tabs.setColor(sheet, value === "" ? "" : colour(value).toUpperCase()),
+  visibility: ({ sheet }, value) => {
+    const kinds = ["Visible", "Hidden", "VeryHidden"] as const;
+    const visibility = oneOf(value, kinds, "visibility");
+    engine.tabs.setVisible(sheet, visibility === "Visible");
+    memory.setVeryHidden(sheet, visibility === "VeryHidden");
+  },
+});
+
+const objectsOf = ({ engine, ...book }: Book): Worksheet["objects"] => ({
+  copy: ({ sheet }, positionType = "None", relativeTo) => {
+    const copy = copySheet(sheet, { engine, ...book });
+    placeCopy(copy, positionType, relativeTo, engine);
+    return object("Worksheet", { sheet: copy });
+  },
+  getNextOrNullObject: ({ sheet }, visibleOnly) => beside(sheet, 1, visibleOnly, engine),
+  getPreviousOrNullObject: ({ sheet }, visibleOnly) => beside(sheet, -1, visibleOnly, engine),
+  getCell: ({ sheet }, row, column) => {
+    const [top, left] = [count(row, "row"), count(column, "column")];
+    return range({ sheet, top, left, bottom: top, right: left });
+  },
+  getRange: ({ sheet }, address) => rangeNamed(address, engine, sheet),
+  getRangeByIndexes: ({ sheet }, startRow, startColumn, rowCount, columnCount) => {
+    const [top, left] = [count(startRow, "startRow"), count(startColumn, "startColumn")];
+    return range({
+      sheet,
+      top,
+      left,
+      bottom: top + integer(rowCount, "rowCount") - 1,
+      right: left + integer(columnCount, "columnCount") - 1,
+    });
+  },
+  // Excel gives the first cell of an empty sheet.
+  getUsedRange: ({ sheet }, valuesOnly) =>
+    range(
+      usedIn(whole(sheet), engine, valuesOnly) ?? { sheet, top: 0, left: 0, bottom: 0, right: 0 },
+    ),
+  getUsedRangeOrNullObject: ({ sheet }, valuesOnly) =>
+    found(usedIn(whole(sheet), engine, valuesOnly)),
+});
+
+/** Where the copy of a sheet goes. */
+function placeCopy(copy: string, positionType: unknown, relativeTo: unknown, engine: Engine): void {
+  const last = engine.sheets.list().length - 1;
+  const types = ["None", "Before", "After", "Beginning", "End"] as const;
+  switch (oneOf(positionType, types, "positionType")) {
+    case "Before":
+    case "After": {
+      const other = sheetGiven(relativeTo);
+      const own = engine.tabs.position(copy);
+      const place = engine.tabs.position(other) + (positionType === "After" ? 1 : 0);
+      engine.tabs.move(copy, own < place ? place - 1 : place);
+      break;
+    }
+    case "None":
+    case "Beginning":
+      engine.tabs.move(copy, 0);
+      break;
+    case "End":
+      engine.tabs.move(copy, last);
+  }
+}
+
+const callsOf = ({ engine, ...book }: Book): Worksheet["calls"] => ({
+  activate: ({ sheet }) => {
+    if (!engine.tabs.isVisible(sheet)) {
+      throw new HostError("InvalidOperation", "A hidden worksheet cannot be activated.");
+    }
+    engine.sheets.activate(sheet);
+  },
+  calculate: ({ sheet }, markAllDirty) => {
+    if (markAllDirty === true) book.recalculate(engine.cells.formulas(whole(sheet)));
+    else engine.calculation.calculateChanged();
+  },
+  delete: ({ sheet }) => engine.sheets.remove(sheet),
 });
 
 export const freezePanesOf = ({ engine }: Book): Implementation<"WorksheetFreezePanes"> => ({

@@ -1,5 +1,5 @@
 import { columnsOf, mapArea, rowsOf, type Area } from "../../model/addresses";
-import { type TableInfo } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { count, integer, range, text } from "../arguments";
 import { writeCells } from "../range/cells";
 import { HostError, invalidArgument, itemNotFound } from "../fault";

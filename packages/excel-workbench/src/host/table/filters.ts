@@ -1,5 +1,5 @@
 import { type Position, positionsOf } from "../../model/addresses";
-import { type TableInfo } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { type Comparison, type FilterValue } from "../../engine/filters";
 import { area, count, oneOf, range, text } from "../arguments";
 import { invalidArgument, notAvailable } from "../fault";

@@ -1,5 +1,6 @@
 import { type Area } from "../../model/addresses";
-import { type Engine, type TableInfo } from "../../engine/engine";
+import { type Engine } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { itemNotFound } from "../fault";
 import { type Book } from "../objects";
 

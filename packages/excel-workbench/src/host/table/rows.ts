@@ -1,5 +1,6 @@
 import { type Area, mapArea, rowsOf } from "../../model/addresses";
-import { type TableInfo } from "../../engine/engine";
+import { type Engine } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { boolean, count, integer, range } from "../arguments";
 import { writeCells } from "../range/cells";
 import { HostError, invalidArgument } from "../fault";
@@ -84,29 +85,40 @@ function addRows(
   if (at < 0 || at > present) throw invalidArgument(`The table has no row ${at}.`);
   const added = Array.isArray(values) ? values.length : 1;
   if (added === 0) throw invalidArgument("There are no rows to add.");
-  const { area } = info;
   const first = bodyOf(info).top + at;
-  const isAtEnd = at === present;
+  const target = { ...info.area, top: first, bottom: first + added - 1 };
+  if (Array.isArray(values)) checkRows(values as unknown[], info);
   // The blank row of an empty table is filled first.
   const inserted = present === 0 ? added - 1 : added;
-  const from = isAtEnd ? area.bottom + 1 : first;
-  const gap = { ...area, top: from, bottom: from + inserted - 1 };
-  const target = { ...area, top: first, bottom: first + added - 1 };
-  if (Array.isArray(values)) checkRows(values as unknown[], info);
-  if (inserted > 0) {
-    const isFree =
-      !alwaysInsert && isAtEnd && mapArea(gap, (cell) => engine.cells.read(cell).kind === "empty");
-    if (!isFree || !isFree.flat().every(Boolean)) {
-      checkShift(gap, "down", engine);
-      engine.shift.insert(gap, "down", at === 0 ? "behind" : "before");
-    }
-    const grown = { ...area, bottom: area.bottom + inserted };
-    if (isAtEnd) engine.shift.extend(area, grown, headersOf(info));
-    else if (at === 0 && !info.headers) engine.tables.update(info.id, { area: grown });
-  }
+  if (inserted > 0) makeRoom(info, at, at === present, inserted, alwaysInsert, engine);
   memory.setToFill(info.id, false);
   if (values !== undefined) writeCells(target, values, engine);
   return at;
+}
+
+/** Rows of the table before its row `at`: below its end, cells that are free are taken as they are. */
+function makeRoom(
+  info: TableInfo,
+  at: number,
+  isAtEnd: boolean,
+  rows: number,
+  alwaysInsert: boolean,
+  engine: Engine,
+): void {
+  const { area } = info;
+  const top = isAtEnd ? area.bottom + 1 : bodyOf(info).top + at;
+  const gap = { ...area, top, bottom: top + rows - 1 };
+  const isFree = () =>
+    mapArea(gap, (cell) => engine.cells.read(cell).kind === "empty")
+      .flat()
+      .every(Boolean);
+  if (alwaysInsert || !isAtEnd || !isFree()) {
+    checkShift(gap, "down", engine);
+    engine.shift.insert(gap, "down", at === 0 ? "behind" : "before");
+  }
+  const grown = { ...area, bottom: area.bottom + rows };
+  if (isAtEnd) engine.shift.extend(area, grown, headersOf(info));
+  else if (at === 0 && !info.headers) engine.tables.update(info.id, { area: grown });
 }
 
 function checkRows(rows: readonly unknown[], { columns }: TableInfo): void {

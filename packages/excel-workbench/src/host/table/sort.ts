@@ -1,4 +1,4 @@
-import { type TableInfo } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { type SortKey } from "../../engine/sorting";
 import { boolean, count, oneOf } from "../arguments";
 import { invalidArgument, notAvailable } from "../fault";

@@ -1,5 +1,5 @@
 import { type Area, intersection, rowsOf, sameArea } from "../../model/addresses";
-import { type TableInfo } from "../../engine/engine";
+import { type TableInfo } from "../../model/workbook";
 import { area, boolean, range, text } from "../arguments";
 import { HostError, invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, NOTHING, object } from "../objects";
@@ -56,21 +56,7 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
       style: ({ id }) => info(id).style,
     },
     write: {
-      name: ({ id }, value) => {
-        const name = text(value, "name");
-        if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) {
-          throw invalidArgument(`"${name}" cannot name a table.`);
-        }
-        const others = engine.tables.list().filter((other) => other.id !== id);
-        const taken = [
-          ...others.map((other) => memory.tableName(other.id)),
-          ...engine.names.list().map((named) => named.name),
-        ];
-        // Excel's code for it: https://github.com/OfficeDev/office-js/issues/551
-        if (taken.some((other) => sameName(other, name)))
-          throw invalidArgument(`There is a table or a name "${name}" already.`);
-        memory.nameTable(info(id).id, name);
-      },
+      name: ({ id }, value) => rename(id, text(value, "name"), book),
       highlightFirstColumn: shows("firstColumn"),
       highlightLastColumn: shows("lastColumn"),
       showBandedColumns: shows("bandedColumns"),
@@ -91,20 +77,7 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
       sort: ({ id }) => object("TableSort", { id }),
       worksheet: ({ id }) => object("Worksheet", { sheet: info(id).area.sheet }),
     },
-    objects: {
-      convertToRange: ({ id }) => {
-        const { area } = info(id);
-        engine.tables.remove(id, true);
-        return range(area);
-      },
-      getRange: ({ id }) => range(info(id).area),
-      getHeaderRowRange: ({ id }) => {
-        const { area, headers } = info(id);
-        if (!headers) throw itemNotFound("The table shows no header row.");
-        return range({ ...area, bottom: area.top });
-      },
-      getDataBodyRange: ({ id }) => range(bodyOf(info(id))),
-    },
+    objects: objectsOf(book),
     calls: {
       clearFilters: ({ id }) => clearFilters(info(id), book),
       delete: ({ id }) => engine.tables.remove(info(id).id, false),
@@ -114,6 +87,37 @@ export const tableOf = (book: Book): Implementation<"Table"> => {
     },
   };
 };
+
+const objectsOf = (book: Book): Implementation<"Table">["objects"] => ({
+  convertToRange: ({ id }) => {
+    const { area } = tableInfo(book, id);
+    book.engine.tables.remove(id, true);
+    return range(area);
+  },
+  getRange: ({ id }) => range(tableInfo(book, id).area),
+  getHeaderRowRange: ({ id }) => {
+    const { area, headers } = tableInfo(book, id);
+    if (!headers) throw itemNotFound("The table shows no header row.");
+    return range({ ...area, bottom: area.top });
+  },
+  getDataBodyRange: ({ id }) => range(bodyOf(tableInfo(book, id))),
+});
+
+function rename(id: string, name: string, book: Book): void {
+  const { engine, memory } = book;
+  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) {
+    throw invalidArgument(`"${name}" cannot name a table.`);
+  }
+  const others = engine.tables.list().filter((other) => other.id !== id);
+  const taken = [
+    ...others.map((other) => memory.tableName(other.id)),
+    ...engine.names.list().map((named) => named.name),
+  ];
+  // Excel's code for it: https://github.com/OfficeDev/office-js/issues/551
+  if (taken.some((other) => sameName(other, name)))
+    throw invalidArgument(`There is a table or a name "${name}" already.`);
+  memory.nameTable(tableInfo(book, id).id, name);
+}
 
 function addTable(place: Area, headers: boolean, { engine, memory }: Book): string {
   let whole = place;

@@ -1,5 +1,6 @@
 import { type Area, parseReference } from "../../model/addresses";
-import { type Engine, type NameInfo } from "../../engine/engine";
+import { type Engine } from "../../engine/engine";
+import { type NameInfo } from "../../model/workbook";
 import { area, boolean, text } from "../arguments";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, NOTHING, object } from "../objects";

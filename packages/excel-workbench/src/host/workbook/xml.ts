@@ -26,10 +26,7 @@ export function rootNamespace(xml: string): string {
     at = TOKEN.lastIndex;
     const [, literal, closing, name, attributes = "", empty, text] = token;
     const isOutside = open.length === 0;
-    if (literal !== undefined && isOutside) throw noDocument;
-    if (text !== undefined && (isOutside ? /[^\s\uFEFF]/u : LOOSE_AMPERSAND).test(text)) {
-      throw noDocument;
-    }
+    if ((literal !== undefined && isOutside) || isMisplaced(text, isOutside)) throw noDocument;
     if (name === undefined) continue;
     if (closing) {
       if (open.pop() !== name) throw noDocument;
@@ -44,6 +41,10 @@ export function rootNamespace(xml: string): string {
   if (namespace === undefined || open.length > 0) throw noDocument;
   return namespace;
 }
+
+/** Text that may not stand there. */
+const isMisplaced = (text: string | undefined, isOutside: boolean) =>
+  text !== undefined && (isOutside ? /[^\s\uFEFF]/u : LOOSE_AMPERSAND).test(text);
 
 function namespaceOf(name: string, attributes: string): string {
   const [prefix] = name.includes(":") ? name.split(":") : [];

@@ -1,0 +1,75 @@
+import { type ClassName } from "../model/members";
+import { applicationOf } from "./workbook/application";
+import { areasOf, rangesOf } from "./range/areas";
+import { borderOf, bordersOf } from "./range/borders";
+import { axesOf, axisOf, axisTitleOf, legendOf } from "./chart/axes";
+import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } from "./chart/series";
+import { chartOf, chartsOf, chartTitleOf } from "./chart/charts";
+import { cultureOf, numberFormatOf } from "./workbook/culture";
+import { nameOf, namesOf } from "./workbook/names";
+import { protectionOf } from "./sheet/protection";
+import { rangeFillOf, rangeFontOf, rangeFormatOf } from "./range/format";
+import { rangeOf } from "./range/range";
+import { settingOf, settingsOf } from "./workbook/settings";
+import { pageLayoutOf } from "./sheet/pageLayout";
+import { freezePanesOf, workbookOf, worksheetOf, worksheetsOf } from "./sheet/sheets";
+import { tableColumnOf, tableColumnsOf } from "./table/columns";
+import { autoFilterOf, filterOf } from "./table/filters";
+import { tableRowOf, tableRowsOf } from "./table/rows";
+import { tableOf, tablesOf } from "./table/tables";
+import { tableSortOf } from "./table/sort";
+import { xmlPartOf, xmlPartsOf, xmlScopeOf } from "./workbook/xmlParts";
+import { type Book, type Implementation } from "./objects";
+
+type Implementations = { readonly [C in ClassName]: Implementation<C> };
+
+/** Every class of Excel's object model that the workbench has. */
+export function implementationsOf(book: Book): Implementations {
+  return {
+    Workbook: workbookOf(book),
+    Application: applicationOf(book),
+    CultureInfo: cultureOf(book),
+    NumberFormatInfo: numberFormatOf(book),
+    WorksheetCollection: worksheetsOf(book),
+    Worksheet: worksheetOf(book),
+    WorksheetProtection: protectionOf(book),
+    PageLayout: pageLayoutOf(book),
+    WorksheetFreezePanes: freezePanesOf(book),
+    Range: rangeOf(book),
+    RangeFormat: rangeFormatOf(book),
+    RangeFill: rangeFillOf(book),
+    RangeFont: rangeFontOf(book),
+    RangeBorderCollection: bordersOf(),
+    RangeBorder: borderOf(book),
+    RangeAreas: areasOf(book),
+    RangeCollection: rangesOf(book),
+    TableCollection: tablesOf(book),
+    Table: tableOf(book),
+    TableRowCollection: tableRowsOf(book),
+    TableRow: tableRowOf(book),
+    TableColumnCollection: tableColumnsOf(book),
+    TableColumn: tableColumnOf(book),
+    Filter: filterOf(book),
+    AutoFilter: autoFilterOf(book),
+    TableSort: tableSortOf(book),
+    ChartCollection: chartsOf(book),
+    Chart: chartOf(book),
+    ChartTitle: chartTitleOf(book),
+    ChartSeriesCollection: seriesListOf(book),
+    ChartSeries: seriesOf(book),
+    ChartSeriesFormat: seriesFormatOf(),
+    ChartFill: seriesFillOf(book),
+    ChartLineFormat: seriesLineOf(book),
+    ChartAxes: axesOf(book),
+    ChartAxis: axisOf(book),
+    ChartAxisTitle: axisTitleOf(book),
+    ChartLegend: legendOf(book),
+    NamedItemCollection: namesOf(book),
+    NamedItem: nameOf(book),
+    SettingCollection: settingsOf(book),
+    Setting: settingOf(book),
+    CustomXmlPartCollection: xmlPartsOf(book),
+    CustomXmlPartScopedCollection: xmlScopeOf(book),
+    CustomXmlPart: xmlPartOf(book),
+  };
+}

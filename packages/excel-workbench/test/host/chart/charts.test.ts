@@ -1,0 +1,205 @@
+import { failure, type Opened, withBothClients } from "../../../testing/clients";
+
+withBothClients((open) => {
+  const VALUES = [
+    ["Month", "Apples", "Pears", "10-year yield"],
+    ["2025-09", 700, 1190, 4.1],
+    ["2025-10", 687.7, 1200, 4.2],
+    ["2025-11", 683.9, 1202.6, 4.0],
+  ];
+
+  const withChart = <T>(
+    { Excel }: Opened,
+    run: (chart: Excel.Chart, context: Excel.RequestContext, sheet: Excel.Worksheet) => T,
+  ) =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      const result = await run(sheet.charts.getItem("Prices"), context, sheet);
+      await context.sync();
+      return result;
+    });
+
+  /** With a line chart of Apples and Pears. */
+  const openChart = async () => {
+    const workbench = await open();
+    await workbench.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      sheet.getRange("A1:A4").numberFormat = [["@"], ["@"], ["@"], ["@"]];
+      sheet.getRange("A1:D4").values = VALUES;
+      sheet.charts.add("Line", sheet.getRange("A1:C4"), "Columns").name = "Prices";
+      await context.sync();
+    });
+    return workbench;
+  };
+
+  const names = (workbench: Opened) =>
+    withChart(workbench, async ({ series }, context) => {
+      series.load("items/name");
+      await context.sync();
+      return series.items.map(({ name }) => name);
+    });
+
+  test("series are named by the headings, also when these change", async () => {
+    const workbench = await openChart();
+    expect(await names(workbench)).toEqual(["Apples", "Pears"]);
+    workbench.type("B1", "Apples (AP)");
+    expect(await names(workbench)).toEqual(["Apples (AP)", "Pears"]);
+  });
+
+  test("series are added with values and labels from anywhere, changed and deleted", async () => {
+    const workbench = await openChart();
+    const { engine } = workbench;
+    await withChart(workbench, async (chart, context, sheet) => {
+      const other = context.workbook.worksheets.add("Market data");
+      other.getRange("B2:B4").values = [[1], [2], [3]];
+      const added = chart.series.add("Yield, %");
+      added.setValues(sheet.getRange("D2:D4"));
+      added.setXAxisValues(sheet.getRange("A2:A4"));
+      const market = chart.series.add("Market");
+      market.setValues(other.getRange("B2:B4"));
+      const count = chart.series.getCount();
+      chart.series.load("count");
+      await context.sync();
+      expect([count.value, chart.series.count]).toEqual([4, 4]);
+    });
+    expect(await names(workbench)).toEqual(["Apples", "Pears", "Yield, %", "Market"]);
+    workbench.type("B1", "Apples (AP)");
+    expect(await names(workbench)).toEqual(["Apples (AP)", "Pears", "Yield, %", "Market"]);
+    const [chart] = engine.charts.list();
+    expect(chart!.labels).toMatchObject({ top: 1, bottom: 3, left: 0, right: 0 });
+    expect(chart!.series[2]!.values).toMatchObject({ sheet: "sheet1", top: 1, bottom: 3, left: 3 });
+    expect(chart!.series[3]!.values).toMatchObject({ top: 1, bottom: 3, left: 1 });
+    expect(chart!.series[3]!.values.sheet).not.toBe("sheet1");
+    await withChart(workbench, ({ series }) => {
+      series.getItemAt(0).delete();
+      series.getItemAt(0).name = "Pears (PE)";
+    });
+    expect(await names(workbench)).toEqual(["Pears (PE)", "Yield, %", "Market"]);
+  });
+
+  test("a chart of nothing can be filled series by series", async () => {
+    const workbench = await openChart();
+    await withChart(workbench, async ({ series }, context, sheet) => {
+      series.load("items");
+      await context.sync();
+      for (const one of series.items.reverse()) one.delete();
+      const only = series.add("Apples");
+      only.setValues(sheet.getRange("B2:B4"));
+      only.setXAxisValues(sheet.getRange("A2:A4"));
+    });
+    expect(await names(workbench)).toEqual(["Apples"]);
+    expect(workbench.engine.charts.list()[0]!.series[0]!.values).toMatchObject({
+      top: 1,
+      bottom: 3,
+    });
+  });
+
+  test("lines and columns stand in one chart, and an axis of its own at the right", async () => {
+    const workbench = await openChart();
+    await withChart(workbench, async (chart, context) => {
+      const [first, second] = [chart.series.getItemAt(0), chart.series.getItemAt(1)];
+      first.chartType = "ColumnClustered";
+      second.axisGroup = "Secondary";
+      chart.load("chartType");
+      for (const series of [first, second]) series.load("chartType, axisGroup");
+      await context.sync();
+      expect(chart.chartType).toBe("ColumnClustered");
+      expect([first, second].map((one) => [one.chartType, one.axisGroup])).toEqual([
+        ["ColumnClustered", "Primary"],
+        ["Line", "Secondary"],
+      ]);
+      expect(workbench.engine.charts.list()[0]!.kind).toBe("combo");
+      second.chartType = "ColumnClustered";
+      await context.sync();
+      expect(workbench.engine.charts.list()[0]!.kind).toBe("column");
+    });
+    const found = failure(() =>
+      withChart(workbench, (chart) => (chart.series.getItemAt(0).chartType = "Pie")),
+    );
+    expect(await found).toMatchObject({ code: "ApiNotAvailable" });
+  });
+
+  test("axes have titles and bounds, the legend a place", async () => {
+    const workbench = await openChart();
+    await withChart(workbench, async (chart, context) => {
+      const { valueAxis, categoryAxis } = chart.axes;
+      valueAxis.title.text = "Billions of dollars";
+      valueAxis.minimum = 600;
+      valueAxis.maximum = 1300;
+      chart.legend.position = "Bottom";
+      chart.title.text = "Prices";
+      chart.series.getItemAt(0).format.line.color = "#1F7A4D";
+      chart.load("title/text, legend/position, legend/visible, axes/valueAxis/minimum");
+      valueAxis.title.load("text, visible");
+      categoryAxis.title.load("visible");
+      await context.sync();
+      expect([chart.title.text, chart.legend.position, chart.legend.visible]).toEqual([
+        "Prices",
+        "Bottom",
+        true,
+      ]);
+      expect([valueAxis.title.text, valueAxis.title.visible, categoryAxis.title.visible]).toEqual([
+        "Billions of dollars",
+        true,
+        false,
+      ]);
+      expect(valueAxis.minimum).toBe(600);
+      chart.chartType = "ColumnClustered";
+      chart.legend.visible = false;
+      valueAxis.minimum = "";
+      valueAxis.load("minimum, maximum");
+      chart.legend.load("visible");
+      await context.sync();
+      expect([valueAxis.minimum, valueAxis.maximum, chart.legend.visible]).toEqual([
+        "",
+        1300,
+        false,
+      ]);
+    });
+    expect(workbench.engine.charts.list()[0]).toMatchObject({
+      kind: "column",
+      title: "Prices",
+      series: [{ color: "#1F7A4D" }, {}],
+      axes: { value: { title: "Billions of dollars" } },
+    });
+  });
+
+  test("a chart moves with the cells it hangs on", async () => {
+    const workbench = await openChart();
+    await withChart(workbench, async (chart, context, sheet) => {
+      chart.setPosition("F6", "H12");
+      sheet.getRange("1:2").insert("Down");
+      chart.load("top, left, height");
+      await context.sync();
+      expect([chart.top, chart.left]).toEqual([7 * 23, 5 * 96]);
+    });
+    expect(workbench.engine.charts.list()[0]!.source).toMatchObject({ top: 2, bottom: 5 });
+  });
+
+  test("a range without headings or labels becomes series all the same", async () => {
+    const workbench = await openChart();
+    const { Excel, engine } = workbench;
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      const chart = sheet.charts.add("ColumnClustered", sheet.getRange("B2:B4"));
+      chart.series.load("items/name");
+      sheet.charts.load("count");
+      const second = sheet.charts.getItemAt(1);
+      second.load("chartType");
+      await context.sync();
+      expect(chart.series.items.map(({ name }) => name)).toEqual(["Series1"]);
+      expect([sheet.charts.count, second.chartType]).toEqual([2, "ColumnClustered"]);
+    });
+    expect(engine.charts.list()[1]!.series[0]!.values).toMatchObject({ top: 1, bottom: 3 });
+  });
+
+  test("values of several rows and columns throw", async () => {
+    const workbench = await openChart();
+    const found = failure(() =>
+      withChart(workbench, (chart, _, sheet) =>
+        chart.series.getItemAt(0).setValues(sheet.getRange("A1:B4")),
+      ),
+    );
+    expect(await found).toMatchObject({ code: "InvalidArgument" });
+  });
+});

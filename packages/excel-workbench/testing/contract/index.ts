@@ -1,0 +1,6 @@
+/** The package's door for the test that runs its own contract, case by case, on its page. */
+export { FIXTURE } from "../workbench";
+export { bundleContract } from "./bundle";
+export type { contract } from "./script";
+export { LIBRARY } from "./stand";
+export { suites } from "./suites";

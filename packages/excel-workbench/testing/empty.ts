@@ -1,7 +1,0 @@
-import { workbookData } from "../src/engine/contents";
-
-/** A workbook with one sheet, small enough that tests reach its end. */
-export const emptyWorkbook = () =>
-  workbookData([
-    { name: "Sheet1", rows: 100, columnWidths: Array<number>(10).fill(96), cells: [] },
-  ]);

@@ -1,0 +1,12 @@
+/** The workbench's page for this add-in. */
+import { openPage } from "excel-workbench";
+import { writeWhenOpened } from "./samples/samples";
+import { startSheets } from "./start";
+
+openPage({
+  namespace: "TIC",
+  part: "urn:tic-for-excel:workbench",
+  key: "tic-workbench",
+  startSheets,
+  whenOpened: writeWhenOpened,
+});
