@@ -6,7 +6,7 @@ import {
   SHEETS,
   updateSheets,
 } from "../../src/workbook/sheets/sheets";
-import { DIST } from "../support/bare";
+import { DIST } from "../../scripts/addin";
 import { loadSnapshot } from "../support/data";
 import { FUNCTIONS } from "../support/formula";
 import { openWithAddin, pause } from "../../packages/excel-workbench/testing/workbench";
