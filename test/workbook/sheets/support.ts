@@ -5,7 +5,7 @@ import {
 } from "../../../src/workbook/sheets/sheets";
 import { loadSnapshot } from "../../support/data";
 import { FUNCTIONS } from "../../support/formula";
-import { type Options } from "excel-workbench/testing";
+import { type Options, pause } from "excel-workbench/testing";
 import { openWorkbench } from "../../support/workbench";
 
 /** The worksheet functions, as the pane passes them on. */
@@ -90,7 +90,10 @@ export function keeping(work: typeof now) {
       await createSheet(kind, { as }, work);
       saved.set(key, JSON.stringify({ data: engine.save(), remembered: memory.save() }));
     }
-    return openWorkbook(JSON.parse(saved.get(key)!) as Options);
+    const workbook = openWorkbook(JSON.parse(saved.get(key)!) as Options);
+    // Its formulas were read before the add-in was there to answer them.
+    while (workbook.calls.pending > 0) await pause(5);
+    return workbook;
   };
 }
 
