@@ -1,3 +1,5 @@
+import { supports } from "./support";
+
 export type ChartKind = "Line" | "ColumnClustered" | "ColumnStacked";
 
 /** A native chart of columns of a sheet. */
@@ -40,5 +42,4 @@ function setSeries(drawn: Excel.ChartSeries, { name, values }: Series, categorie
 }
 
 /** Whether Excel can draw series from ranges of their own. */
-export const drawsSeries = (): boolean =>
-  typeof Office === "undefined" || Office.context.requirements.isSetSupported("ExcelApi", "1.7");
+export const drawsSeries = (): boolean => supports("1.7");

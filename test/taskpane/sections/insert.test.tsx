@@ -5,7 +5,7 @@ import type { Entry } from "../../../src/formulas/catalogue/catalogue";
 import * as store from "../../../src/runtime/store";
 import type { Evaluate } from "../../../src/taskpane/props";
 import { QUANTITIES } from "../../../src/tic/measure";
-import type { Outcome } from "../../../src/workbook/tasks/insert/insert";
+import type { Outcome } from "../../../src/workbook/tasks/insert/outcome";
 import { ENTRIES } from "../../support/catalogue";
 import { FUNCTIONS } from "../../support/formula";
 import {

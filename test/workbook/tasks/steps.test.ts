@@ -1,4 +1,6 @@
-import { freeze, frozen, thaw } from "../../../src/workbook/tasks/freeze/freeze";
+import { thaw } from "../../../src/workbook/tasks/freeze/thaw";
+import { frozen } from "../../../src/workbook/find/frozen/frozen";
+import { freeze } from "../../../src/workbook/tasks/freeze/freeze";
 import { repairFormulas } from "../../../src/workbook/tasks/repair/repair";
 import { openStep } from "../../../src/workbook/excel/session";
 import { closeBook, openBook } from "../support/book";

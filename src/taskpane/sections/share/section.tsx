@@ -1,6 +1,6 @@
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
-import type { FrozenCounts } from "../../../workbook/tasks/freeze/freeze";
+import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import type { Traces } from "../../../workbook/tasks/traces/traces";
 import type { Progress, Scope, Work } from "../../../workbook/excel/work";
 import { useWorkbook } from "../../context";

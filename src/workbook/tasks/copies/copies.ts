@@ -1,6 +1,6 @@
 import { addressOf, cellName } from "../../excel/address";
 import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
-import { openSheets, type Plan, planOf } from "../freeze/freeze";
+import { openSheets, type Plan, planOf } from "../freeze/plan";
 import { inventory } from "../../find/inventory";
 import { note } from "../../excel/journal";
 import { codeOf, reasonOf } from "../../excel/reason";

@@ -1,4 +1,5 @@
-import type { TicCell } from "../../find/inventory";
+import type { TicCell } from "../../find/cell";
+import { pause, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { calculatedAt, openStatus, statusRange, type StatusCell } from "../../find/status";
 import { supports } from "../../excel/support";
@@ -123,16 +124,12 @@ async function until(
   { start, end }: Patience,
   look: () => Promise<"done" | "busy" | "idle">,
 ): Promise<void> {
-  const begun = Date.now();
-  let interval = 10;
-  for (;;) {
-    const found = await look();
-    const limit = found === "busy" ? end : start;
-    if (found === "done" || Date.now() - begun >= limit) return;
-    await pause(interval);
-    interval = Math.min(interval * 2, 250);
-  }
+  let found = await look();
+  await poll(
+    async () => {
+      found = await look();
+    },
+    (elapsed) => found !== "done" && elapsed < (found === "busy" ? end : start),
+    { first: 10, longest: 250 },
+  );
 }
-
-export const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

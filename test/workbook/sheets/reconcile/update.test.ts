@@ -1,5 +1,5 @@
 import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
-import { frozen } from "../../../../src/workbook/tasks/freeze/frozen";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
 import {
   createSheet,

@@ -1,5 +1,5 @@
 import { copyToSend } from "../../../../src/workbook/tasks/copies/copies";
-import { frozen } from "../../../../src/workbook/tasks/freeze/freeze";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { Cancelled } from "../../../../src/workbook/excel/work";
 import { eventually } from "../../../../packages/excel-workbench/testing/workbench";
 import { closeBook, openBook } from "../../support/book";

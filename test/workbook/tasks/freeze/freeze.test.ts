@@ -1,5 +1,7 @@
+import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { explainSelection } from "../../../../src/workbook/tasks/explain/explain";
-import { freeze, frozen, thaw } from "../../../../src/workbook/tasks/freeze/freeze";
+import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
 import { forget, recent } from "../../../../src/workbook/excel/journal";
 import { EDITING } from "../../../../src/workbook/excel/session";
 import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";

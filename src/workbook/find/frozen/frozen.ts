@@ -1,8 +1,8 @@
 import { type Block, blockOf, cellsOf, keyOf } from "../../excel/blocks";
 import { grouped } from "../../excel/groups";
-import { type FrozenCell, readFrozen } from "../../excel/parts";
+import { type FrozenCell, readFrozen } from "./parts";
 import { type Place, readPlaces } from "./places";
-import { redirect, references, type Target } from "../../find/references";
+import { redirect, references, type Target } from "../references";
 import { openSession } from "../../excel/session";
 import { type Cells, isFormula, readShown } from "../../excel/shown";
 import type { Work } from "../../excel/work";
