@@ -12,8 +12,9 @@ export interface Block {
 export const CELLS = 20_000;
 
 /** Nor more ranges than that. */
-const RANGES = 500;
+export const RANGES = 500;
 
+/** `"B2:C13"`, or `"B2"` of one cell. */
 export const blockName = ({ row, column, rows, columns }: Block): string =>
   rows * columns === 1
     ? cellName(row, column)
@@ -48,9 +49,11 @@ const columnIndex = (name: string): number =>
 /** A number for each cell of a sheet. */
 export const keyOf = (row: number, column: number): number => row * COLUMNS + column;
 
+/** Row and column of such a number. */
 export const rowOf = (key: number): number => Math.floor(key / COLUMNS);
 export const columnOf = (key: number): number => key % COLUMNS;
 
+/** The numbers of all its cells, row by row. */
 export const cellsOf = ({ row, column, rows, columns }: Block): readonly number[] =>
   Array.from({ length: rows * columns }, (_, index) =>
     keyOf(row + Math.floor(index / columns), column + (index % columns)),
@@ -145,23 +148,30 @@ export async function writeBlocks(
   }
 }
 
-function batches(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const all: Block[][] = [];
+const batches = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
+  packed(blocks.flatMap(slices), (block) => block);
+
+/** As many together as may be read at once. */
+export function packed<T>(
+  items: readonly T[],
+  blockOf: (item: T) => Block,
+): readonly (readonly T[])[] {
+  const all: T[][] = [];
   let size = Infinity;
-  for (const block of blocks.flatMap(split)) {
-    const cells = block.rows * block.columns;
-    if (size + cells > CELLS || all.at(-1)!.length === RANGES) {
+  for (const item of items) {
+    const { rows, columns } = blockOf(item);
+    size += rows * columns;
+    if (size > CELLS || all.at(-1)!.length === RANGES) {
       all.push([]);
-      size = 0;
+      size = rows * columns;
     }
-    all.at(-1)!.push(block);
-    size += cells;
+    all.at(-1)!.push(item);
   }
   return all;
 }
 
-/** In rows, as many as may be read at once. */
-function split(block: Block): readonly Block[] {
+/** In rows, as many as may be read at once; a row of Excel's is never too long. */
+export function slices(block: Block): readonly Block[] {
   const most = Math.max(Math.floor(CELLS / block.columns), 1);
   return Array.from({ length: Math.ceil(block.rows / most) }, (_, index) => ({
     ...block,
@@ -170,6 +180,7 @@ function split(block: Block): readonly Block[] {
   }));
 }
 
+/** The items in their order, so many at a time. */
 export function chunks<T>(items: readonly T[], length: number): T[][] {
   const all: T[][] = [];
   for (let start = 0; start < items.length; start += length)

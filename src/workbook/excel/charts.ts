@@ -1,5 +1,6 @@
 import { supports } from "./support";
 
+/** Excel's names of the kinds that are drawn. */
 export type ChartKind = "Line" | "ColumnClustered" | "ColumnStacked";
 
 /** A native chart of columns of a sheet. */
@@ -14,6 +15,7 @@ export interface ChartPlan {
   readonly to: Excel.Range;
 }
 
+/** What is drawn of a column. */
 export interface Series {
   readonly name: string;
   readonly values: Excel.Range;

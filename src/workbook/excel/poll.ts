@@ -17,5 +17,6 @@ export async function poll(
   }
 }
 
+/** Nothing, for a while. */
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));

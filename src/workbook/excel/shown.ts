@@ -24,12 +24,14 @@ export async function readShown(
   keys: Iterable<number>,
 ): Promise<Cells> {
   const cells = new Map<number, Shown>();
-  const properties = ["formulas", "values", "valueTypes", "text", "numberFormat"] as const;
-  await readBlocks(context, sheet, blocksOf(keys), properties, (key, read) => {
+  await readBlocks(context, sheet, blocksOf(keys), PROPERTIES, (key, read) => {
     cells.set(key, shownOf(read));
   });
   return cells;
 }
+
+/** All that is asked of a cell. */
+export const PROPERTIES = ["formulas", "values", "valueTypes", "text", "numberFormat"] as const;
 
 /** A cell, by what was read of it. */
 export function shownOf(read: (property: Property) => unknown): Shown {

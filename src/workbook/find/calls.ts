@@ -94,6 +94,7 @@ export function functionOf(
   return name === undefined ? undefined : { name: name.toUpperCase(), damaged: !whole, token };
 }
 
+/** A function's name where it is called. */
 export interface Called {
   readonly name: string;
   readonly damaged: boolean;

@@ -26,6 +26,7 @@ export interface CellChange {
   readonly difference?: number;
 }
 
+/** What became of the cells. */
 export interface Comparison {
   /** Cells that have become errors first, then in the order of the cells; at most so many as one may want to read. */
   readonly changes: readonly CellChange[];

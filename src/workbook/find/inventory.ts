@@ -9,6 +9,7 @@ import type { TicCell } from "./cell";
 import { ticCalls } from "./calls";
 import { sheetsOf } from "./selection";
 
+/** Work that may go on without a sheet. */
 export interface InventoryWork extends Work {
   /** Told of a sheet that cannot be read. Without it, that fails the whole. */
   readonly onFailure?: (failure: Failure) => void;

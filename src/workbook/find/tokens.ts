@@ -13,6 +13,7 @@ export type Kind =
   | "comma"
   | "other";
 
+/** A piece of a formula: where it begins, and behind its end. */
 export interface Token {
   readonly kind: Kind;
   readonly start: number;
@@ -36,7 +37,7 @@ const TOKENS: readonly (readonly [Kind, string])[] = [
   ["other", "[^]"],
 ];
 
-const TOKEN = new RegExp(TOKENS.map(([kind, text]) => `(?<${kind}>${text})`).join("|"), "giuy");
+const TOKEN = new RegExp(TOKENS.map(([, text]) => `(${text})`).join("|"), "iuy");
 
 /** The whole formula in pieces, without gaps. */
 export function tokensOf(formula: string): readonly Token[] {
@@ -52,9 +53,9 @@ export function tokensOf(formula: string): readonly Token[] {
 
 function tokenAt(formula: string, start: number): Token {
   TOKEN.lastIndex = start;
-  const { groups = {} } = TOKEN.exec(formula) ?? {};
-  const [kind, text] = Object.entries(groups).find(([, found]) => found !== undefined)!;
-  return { kind: kind as Kind, start, end: start + text.length };
+  const match = TOKEN.exec(formula)!;
+  const [kind] = TOKENS.find((_, i) => match[i + 1] !== undefined)!;
+  return { kind, start, end: start + match[0].length };
 }
 
 /** Behind the bracket that closes this one: of a table's columns, in whose names an apostrophe escapes brackets, or of a workbook. */

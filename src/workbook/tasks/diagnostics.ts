@@ -3,6 +3,7 @@ import { formatDay, formatMonth } from "../../tic/month";
 import { recent } from "../excel/journal";
 import { supports } from "../excel/support";
 
+/** What the text is about. */
 export interface Info {
   /** Of the add-in. */
   readonly version: string;

@@ -7,6 +7,7 @@ import { openSession } from "../../excel/session";
 import { type Cells, isFormula, readShown } from "../../excel/shown";
 import type { Work } from "../../excel/work";
 
+/** What is frozen in a workbook. */
 export interface FrozenCounts {
   /** Formulas in whose place their values stand. */
   readonly frozen: number;
@@ -47,6 +48,7 @@ export interface Look {
 export const isKept = ({ record, state }: Look): boolean =>
   state !== "formula" && (!record.thawed || state === "frozen");
 
+/** The last row of the sheet of places that any of them needs. */
 export const lastPlace = (records: readonly FrozenCell[]): number =>
   records.reduce((last, { place, references }) => Math.max(last, place, ...references), 0);
 

@@ -7,7 +7,8 @@ z.config({ jitless: true });
 
 /** Of every custom XML part the add-in writes. */
 export const OURS = "urn:tic-for-excel:";
-export const NAMESPACE = `${OURS}frozen`;
+
+const NAMESPACE = `${OURS}frozen`;
 
 /** In place of parts where Excel has none. */
 const SETTING = "frozen";
@@ -68,6 +69,7 @@ export function toTexts(cells: readonly FrozenCell[], limit = PART_LIMIT): reado
   return texts;
 }
 
+/** The cells in the text of a part; throws `Unreadable`. */
 export function fromText(text: string): readonly FrozenCell[] {
   const json = parsed(text);
   const newer = z.object({ version: z.int() }).safeParse(json);

@@ -1,5 +1,5 @@
 import { cellName, COLUMNS, ROWS } from "../../excel/address";
-import { blockName, CELLS } from "../../excel/blocks";
+import { blockName, slices } from "../../excel/blocks";
 import type { Rows } from "./answer";
 import type { Selected } from "./selected";
 import { bad, type Verdict } from "./verdict";
@@ -15,10 +15,7 @@ export async function blocked(
     return bad("The result reaches past the end of the sheet: move the formula up or to the left.");
   const block = { row, column, ...size };
   const whole = blockName(block);
-  const most = Math.max(Math.floor(CELLS / size.columns), 1);
-  const area = context.workbook.worksheets
-    .getItem(sheet)
-    .getRange(blockName({ ...block, rows: Math.min(size.rows, most) }));
+  const area = context.workbook.worksheets.getItem(sheet).getRange(blockName(slices(block)[0]!));
   area.load("formulas, text");
   await context.sync();
   const formulas = area.formulas as unknown[][];

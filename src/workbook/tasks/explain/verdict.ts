@@ -4,6 +4,7 @@ export interface Verdict {
   readonly sentence: string;
 }
 
+/** A verdict in each tone. */
 export const good = (sentence: string): Verdict => ({ tone: "good", sentence });
 export const warning = (sentence: string): Verdict => ({ tone: "warning", sentence });
 export const bad = (sentence: string): Verdict => ({ tone: "bad", sentence });

@@ -12,11 +12,13 @@ import { inventory } from "../../find/inventory";
 import { openSheets, type Plan, planOf, type SheetCells } from "./plan";
 import { isSuperseded, recordsOf } from "./records";
 
+/** What to freeze besides values. */
 export interface FreezeOptions {
   /** Whether cells that show an error are frozen, too. */
   readonly errors?: boolean;
 }
 
+/** What became of a freeze. */
 export interface FreezeReport {
   /** How many formulas became values. */
   readonly frozen: number;

@@ -11,6 +11,7 @@ import { selection } from "../../find/selection";
 import { putFormulas } from "./back";
 import { addressOfLook, failuresOf } from "./unthawed";
 
+/** What to do beyond what is certain. */
 export interface ThawOptions {
   /** Whether to put a formula back over what the user wrote since. */
   readonly overwrite?: boolean;
@@ -18,6 +19,7 @@ export interface ThawOptions {
   readonly forget?: boolean;
 }
 
+/** What became of a thaw. */
 export interface ThawReport {
   /** How many formulas are back. */
   readonly thawed: number;
@@ -27,6 +29,7 @@ export interface ThawReport {
   readonly failures: readonly Failure[];
 }
 
+/** A cell in which the user has written since. */
 export interface ChangedCell {
   readonly address: string;
   /** What would be put back. */

@@ -1,7 +1,7 @@
 import { cellName } from "../../excel/address";
 import { type Block as Cells, blockName, keyOf, meets } from "../../excel/blocks";
 import { blockAt, loadPlace } from "../../excel/reading";
-import { type Shown, shownOf } from "../../excel/shown";
+import { PROPERTIES, type Shown, shownOf } from "../../excel/shown";
 import { supports } from "../../excel/support";
 import type { Outcome } from "./outcome";
 
@@ -26,7 +26,7 @@ export async function readArea(
   place: Cells,
 ): Promise<Area> {
   const range = cell.getResizedRange(place.rows - 1, place.columns - 1);
-  range.load(["formulas", "values", "valueTypes", "text", "numberFormat"]);
+  range.load([...PROPERTIES]);
   const { tables } = cell.worksheet;
   tables.load("items/name");
   const asks = place.rows * place.columns > 1 && supports("1.13");
@@ -68,10 +68,9 @@ export async function obstacleIn(
   };
 }
 
-/** What the cells of an area hold, by their keys. */
+/** What the cells hold, by their keys. */
 function shownIn(area: Excel.Range, { row, column }: Cells): Map<number, Shown> {
-  const properties = ["formulas", "values", "valueTypes", "text", "numberFormat"] as const;
-  const loaded = new Map(properties.map((one) => [one as string, area[one] as unknown[][]]));
+  const loaded = new Map<string, unknown[][]>(PROPERTIES.map((one) => [one, area[one]]));
   return new Map(
     (area.formulas as unknown[][]).flatMap((cells, r) =>
       cells.map((_, c) => [

@@ -4,6 +4,7 @@ export interface Size {
   readonly columns: number;
 }
 
+/** Where and how to insert. */
 export interface Options {
   /** Whether to write over what is in the way, and clear it. */
   readonly overwrite: boolean;

@@ -3,6 +3,7 @@ import { pause, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { calculatedAt, openStatus, statusRange, type StatusCell } from "../../find/status";
 import { supports } from "../../excel/support";
+import { isWaiting } from "../../excel/waiting";
 import type { Work } from "../../excel/work";
 
 /**
@@ -115,7 +116,7 @@ async function read(context: Excel.RequestContext, status: StatusCell) {
   const isCalculating = tells && application.calculationState === "Calculating";
   return {
     moment: calculatedAt(values),
-    isBusy: isCalculating || values[0]![0] === "#BUSY!",
+    isBusy: isCalculating || isWaiting(values[0]![0]),
   };
 }
 
@@ -125,10 +126,11 @@ async function until(
   look: () => Promise<"done" | "busy" | "idle">,
 ): Promise<void> {
   let found = await look();
+  const lookAgain = async () => {
+    found = await look();
+  };
   await poll(
-    async () => {
-      found = await look();
-    },
+    lookAgain,
     (elapsed) => found !== "done" && elapsed < (found === "busy" ? end : start),
     { first: 10, longest: 250 },
   );

@@ -18,6 +18,7 @@ import { settle } from "./settling";
 /** What became of a ready-made sheet. */
 export type SheetOutcome = Pick<SheetReport, "name" | "sentence"> & Partial<SheetReport>;
 
+/** What a refresh is told besides. */
 export interface RefreshWork extends Work {
   /** Brings the ready-made sheets up to date; they are left alone if omitted. */
   readonly updateSheets?: (work: Work) => Promise<readonly SheetOutcome[]>;
@@ -27,6 +28,7 @@ export interface RefreshWork extends Work {
   readonly patience?: number;
 }
 
+/** What a refresh found and did. */
 export interface RefreshReport {
   readonly check: Check;
   /** How many cells with TIC formulas the scope has. */

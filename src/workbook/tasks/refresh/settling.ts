@@ -1,4 +1,4 @@
-import { chunks } from "../../excel/blocks";
+import { chunks, RANGES } from "../../excel/blocks";
 import { type Pace, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { isWaiting } from "../../excel/waiting";
@@ -6,15 +6,13 @@ import type { Failure, Work } from "../../excel/work";
 import { placeOf, type TicCell } from "../../find/cell";
 import { inventory } from "../../find/inventory";
 
+/** Work that goes on without what fails. */
 export interface SettlingWork extends Work {
   readonly onFailure: (failure: Failure) => void;
 }
 
 /** How long cells may wait for their values, in milliseconds. */
 const PATIENCE = 30_000;
-
-/** At most so many ranges in a request. */
-const RANGES = 500;
 
 /**
  * Reads the sheets of cells again, until none of the cells waits for its value any more. Excel is known to leave cells waiting

@@ -9,6 +9,7 @@ import { readShown } from "../../excel/shown";
 import { checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { readColumns, writeFormulas } from "../written";
 
+/** What became of a repair. */
 export interface RepairReport {
   /** How many formulas have their right names again. */
   readonly repaired: number;

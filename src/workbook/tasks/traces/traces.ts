@@ -17,12 +17,14 @@ export interface Trace {
   readonly sentence: string;
 }
 
+/** All of it in a workbook. */
 export interface Traces {
   readonly traces: readonly Trace[];
   /** How many frozen formulas could not be brought back without them. */
   readonly frozen: number;
 }
 
+/** What became of a removal. */
 export type Removal =
   /** Nothing was removed: so many frozen formulas would be lost. */
   | { readonly status: "frozen"; readonly frozen: number }
