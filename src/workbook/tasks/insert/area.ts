@@ -26,7 +26,7 @@ export async function readArea(
   place: Cells,
 ): Promise<Area> {
   const range = cell.getResizedRange(place.rows - 1, place.columns - 1);
-  range.load([...PROPERTIES]);
+  range.load(["formulas", "values", "valueTypes", "text", "numberFormat"]);
   const { tables } = cell.worksheet;
   tables.load("items/name");
   const asks = place.rows * place.columns > 1 && supports("1.13");
