@@ -1,4 +1,5 @@
 import { cellName, COLUMNS } from "./address";
+import { batchesOf, CELLS, chunks, RANGES, slicesOf } from "./batches";
 
 /** A rectangle of cells, counted from 0. */
 export interface Block {
@@ -7,12 +8,6 @@ export interface Block {
   readonly rows: number;
   readonly columns: number;
 }
-
-/** At most so many cells are read or written at once: Excel on the web takes 5 MB a request. */
-export const CELLS = 20_000;
-
-/** Nor more ranges than that. */
-export const RANGES = 500;
 
 /** `"B2:C13"`, or `"B2"` of one cell. */
 export const blockName = ({ row, column, rows, columns }: Block): string =>
@@ -148,42 +143,16 @@ export async function writeBlocks(
   }
 }
 
-const batches = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
-  packed(blocks.flatMap(slices), (block) => block);
+/** How many cells it has. */
+export const sizeOf = ({ rows, columns }: Block): number => rows * columns;
 
-/** As many together as may be read at once. */
-export function packed<T>(
-  items: readonly T[],
-  blockOf: (item: T) => Block,
-): readonly (readonly T[])[] {
-  const all: T[][] = [];
-  let size = Infinity;
-  for (const item of items) {
-    const { rows, columns } = blockOf(item);
-    size += rows * columns;
-    if (size > CELLS || all.at(-1)!.length === RANGES) {
-      all.push([]);
-      size = rows * columns;
-    }
-    all.at(-1)!.push(item);
-  }
-  return all;
-}
+const batches = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
+  batchesOf(blocks.flatMap(slices), sizeOf, RANGES);
 
 /** In rows, as many as may be read at once; a row of Excel's is never too long. */
-export function slices(block: Block): readonly Block[] {
-  const most = Math.max(Math.floor(CELLS / block.columns), 1);
-  return Array.from({ length: Math.ceil(block.rows / most) }, (_, index) => ({
+export const slices = (block: Block): readonly Block[] =>
+  slicesOf(block.rows, block.columns).map(({ from, count }) => ({
     ...block,
-    row: block.row + index * most,
-    rows: Math.min(most, block.rows - index * most),
+    row: block.row + from,
+    rows: count,
   }));
-}
-
-/** The items in their order, so many at a time. */
-export function chunks<T>(items: readonly T[], length: number): T[][] {
-  const all: T[][] = [];
-  for (let start = 0; start < items.length; start += length)
-    all.push(items.slice(start, start + length));
-  return all;
-}

@@ -1,4 +1,5 @@
-import { blockName, chunks, packed, RANGES, slices, type Block } from "./blocks";
+import { batchesOf, chunks, RANGES } from "./batches";
+import { blockName, sizeOf, slices, type Block } from "./blocks";
 import { reasonOf } from "./reason";
 import { checkpoint, type Failure, type Work } from "./work";
 
@@ -44,7 +45,7 @@ export class Reader {
     read: (part: P, range: Excel.Range) => void,
   ): Promise<void> {
     await this.#ask(
-      packed(parts.flatMap(pieces), ({ block }) => block),
+      batchesOf(parts.flatMap(pieces), ({ block }) => sizeOf(block), RANGES),
       ({ sheet }) => sheet,
       ({ block }, worksheet) => load(worksheet.getRange(blockName(block))),
       read,

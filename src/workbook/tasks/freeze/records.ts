@@ -1,4 +1,5 @@
-import { blockName, cellsOf, chunks } from "../../excel/blocks";
+import { chunks } from "../../excel/batches";
+import { blockName, cellsOf } from "../../excel/blocks";
 import type { Look } from "../../find/frozen/frozen";
 import type { FrozenCell } from "../../find/frozen/parts";
 import type { Places } from "../../find/frozen/places";

@@ -1,4 +1,4 @@
-import { chunks, RANGES } from "../../excel/blocks";
+import { chunks, RANGES } from "../../excel/batches";
 import { type Pace, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { isWaiting } from "../../excel/waiting";
