@@ -1,6 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { createSheet, type SheetKind, updateSheets } from "../../src/workbook/sheets/sheets";
+import {
+  createSheet,
+  type SheetKind,
+  SHEETS,
+  updateSheets,
+} from "../../src/workbook/sheets/sheets";
 import { DIST } from "../../scripts/addin";
 import { loadSnapshot } from "../support/data";
 import { FUNCTIONS } from "../support/formula";
@@ -41,24 +46,27 @@ async function openWorkbook() {
   return { ...workbench, settled, cells };
 }
 
-describe.each<[SheetKind, string, number]>([
-  ["majors", "Major holders", 220],
-  ["retreat", "Retreat monitor", 780],
-  ["profile", "Holder profile", 740],
-  ["release", "Release day", 250],
-  ["cascade", "Cascade", 190],
-])("%s", (kind, name, formulas) => {
+/** How many formulas there are at least. */
+const LEAST: Partial<Record<SheetKind, number>> = {
+  majors: 220,
+  retreat: 780,
+  profile: 740,
+  release: 250,
+  cascade: 190,
+};
+
+describe.each(SHEETS.filter(({ valuesOnly }) => !valuesOnly))("$kind", ({ kind, title }) => {
   test("shows as formulas what it shows as values, in every cell", async () => {
     const { cells, settled } = await openWorkbook();
     await createSheet(kind, { as: "formulas" }, { evaluate });
     await createSheet(kind, { as: "values" }, { evaluate });
     await settled();
-    const live = cells(name);
-    const values = cells(`${name} (2)`);
+    const live = cells(title);
+    const values = cells(`${title} (2)`);
     expect(
       live.flat().filter(({ content }) => content.startsWith("=TIC") || content.startsWith("=I"))
         .length,
-    ).toBeGreaterThan(formulas);
+    ).toBeGreaterThan(LEAST[kind] ?? 0);
     const shown = (rows: typeof live) => rows.map((row) => row.map(({ text }) => text));
     expect(shown(live)).toEqual(shown(values));
     expect(

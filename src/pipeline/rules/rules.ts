@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { SHIFTS, SLT_START } from "../../tic/break";
+import { GRAND_TOTAL, OFFICIAL } from "../../tic/basket";
 import type { Calendar } from "../../tic/calendar";
 import { holderOf } from "../../tic/holder";
 import { isFlow, nameOfQuantity, type Quantity } from "../../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../../tic/month";
 import type { Observation } from "../../tic/observation";
-import type { Table } from "../../tic/tables";
+import { TABLES, type Table } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { membersOf } from "../../treasury/sums";
 import { cellOf, statedIn } from "../edition";
@@ -62,8 +63,6 @@ export const LIMITS = {
 
 /** How many findings of one rule and file are written out. */
 const SHOWN = 12;
-const GRAND_TOTAL = 99996;
-const OFFICIAL = 99990;
 
 /** What a new edition is judged by. */
 export interface Background {
@@ -174,7 +173,7 @@ function rows(reading: Reading, previous: Reading): Finding[] {
       });
   }
   const first = (of: Reading) => Math.min(...of.observations.map(({ month }) => month));
-  if (table !== "table5" && table !== "mfh" && first(reading) > first(previous))
+  if (!TABLES[table].isWindow && first(reading) > first(previous))
     findings.push({
       rule: "span",
       weight: "flagged",
@@ -315,7 +314,7 @@ function rests(reading: Reading, previous: Reading): Finding[] {
       if (!SHIFTS.some((shift) => shift.month === month)) steps.push(Math.abs(value - before));
     }
   }
-  return table.startsWith("table") || table === "slt3d"
+  return TABLES[table].coverage === "all"
     ? shown(sentences).map((sentence) => ({ rule: "rest", weight: "flagged", file, sentence }))
     : [];
 }
@@ -469,7 +468,7 @@ const WITH_ISLANDS = /^United Kingdom 2\/$/;
  */
 export function held(reading: Reading, finals: readonly Reading[]): Finding[] {
   const { source: file, table } = reading.publication;
-  if (table !== "mfh" && table !== "table5") return [];
+  if (!TABLES[table].isWindow) return [];
   const tables = (["slt3d", "table3", "mfhhis01"] as const).flatMap((name) => {
     const final = newestOf(finals, name);
     return final && final !== reading ? [valuesOf(final)] : [];

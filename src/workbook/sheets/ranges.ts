@@ -15,25 +15,33 @@ export interface Reading {
 
 /** Reads the formulas of a range. */
 export const readFormulas = (context: Excel.RequestContext, reading: Reading) =>
-  readCells(context, "formulas", reading);
+  readCells(context, reading, {
+    load: (part) => part.load("formulas"),
+    read: ({ formulas }) => formulas,
+  });
 
 /** Reads the values of a range. */
 export const readValues = (context: Excel.RequestContext, reading: Reading) =>
-  readCells(context, "values", reading);
+  readCells(context, reading, {
+    load: (part) => part.load("values"),
+    read: ({ values }) => values,
+  });
 
 async function readCells(
   context: Excel.RequestContext,
-  property: "formulas" | "values",
   { range, rows, columns, step = "", work = {} }: Reading,
+  of: {
+    readonly load: (part: Excel.Range) => Excel.Range;
+    readonly read: (part: Excel.Range) => unknown[][];
+  },
 ): Promise<unknown[][]> {
-  const read: unknown[][] = [];
+  const cells: unknown[][] = [];
   await inTurn(slicesOf(rows, columns), step, work, async ({ from, count }) => {
-    const part = range.getCell(from, 0).getResizedRange(count - 1, columns - 1);
-    part.load(property);
+    const part = of.load(range.getCell(from, 0).getResizedRange(count - 1, columns - 1));
     await context.sync();
-    read.push(...(part[property] as unknown[][]));
+    cells.push(...of.read(part));
   });
-  return read;
+  return cells;
 }
 
 /** The values of a range, row by row. */

@@ -5,7 +5,11 @@ import {
 } from "../../../src/workbook/sheets/sheets";
 import { loadSnapshot } from "../../support/data";
 import { FUNCTIONS } from "../../support/formula";
-import { openWorkbench, type Options } from "../../../packages/excel-workbench/testing/workbench";
+import {
+  openWorkbench,
+  type Options,
+  pause,
+} from "../../../packages/excel-workbench/testing/workbench";
 
 /** The worksheet functions, as the pane passes them on. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
@@ -89,7 +93,10 @@ export function keeping(work: typeof now) {
       await createSheet(kind, { as }, work);
       saved.set(key, JSON.stringify({ data: engine.save(), remembered: memory.save() }));
     }
-    return openWorkbook(JSON.parse(saved.get(key)!) as Options);
+    const workbook = openWorkbook(JSON.parse(saved.get(key)!) as Options);
+    // Its formulas were read before the add-in was there to answer them.
+    while (workbook.calls.pending > 0) await pause(5);
+    return workbook;
   };
 }
 

@@ -1,4 +1,5 @@
-import { batchesOf, chunks, inTurn, slicesOf } from "../../excel/batches";
+import { batchesOf, inTurn, slicesOf } from "../../excel/batches";
+import { chunks } from "../../excel/blocks";
 import { isUngroupable } from "../../excel/reason";
 import { type Work } from "../../excel/work";
 import type { CellValue } from "../../excel/value";

@@ -1,5 +1,6 @@
+import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
-import { evaluate, keeping, loadSnapshot, now, openWorkbook } from "../support";
+import { evaluate, keeping, loadSnapshot, openWorkbook } from "../support";
 
 jest.setTimeout(120_000);
 
@@ -8,7 +9,7 @@ beforeAll(loadSnapshot);
 describe("All data", () => {
   /** Few holders: a dozen with the totals, and still more rows than are remembered one by one. */
   const few =
-    (evaluate: typeof now.evaluate) =>
+    (evaluate: Evaluate) =>
     (name: string, ...args: readonly unknown[]) => {
       const rows = evaluate(name, ...args) as unknown[][];
       return name === "HOLDERS" ? rows.slice(0, 8) : rows;

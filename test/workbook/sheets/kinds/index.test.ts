@@ -3,15 +3,30 @@ import { tablesOf } from "../../../../src/workbook/sheets/language/description";
 import { LINE_IDS } from "../../../../src/workbook/sheets/language/plan";
 import { tableName } from "../../../../src/workbook/sheets/write/names";
 
-test("six sheets are offered", () => {
-  expect(SHEETS.map(({ kind, title }) => [kind, title])).toEqual([
+test("these sheets are offered, in this order", () => {
+  const known = [
     ["majors", "Major holders"],
     ["retreat", "Retreat monitor"],
     ["profile", "Holder profile"],
     ["release", "Release day"],
     ["cascade", "Cascade"],
     ["everything", "All data"],
-  ]);
+  ];
+  const kinds = known.map(([kind]) => kind);
+  const offered = SHEETS.filter(({ kind }) => kinds.includes(kind));
+  expect(offered.map(({ kind, title }) => [kind, title])).toEqual(known);
+});
+
+test("each asks for what its parameters take", () => {
+  const takes = Object.fromEntries(SHEETS.map(({ kind, takes }) => [kind, takes]));
+  expect(takes).toMatchObject({
+    majors: ["month"],
+    retreat: ["month"],
+    profile: ["month", "holder"],
+    release: ["month"],
+    cascade: ["holder", "market"],
+    everything: [],
+  });
 });
 
 test("no cell of any sheet has the name of a table: Excel has one list for both", () => {
