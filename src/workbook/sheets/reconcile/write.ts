@@ -1,5 +1,4 @@
-import { batchesOf, inTurn, slicesOf } from "../../excel/batches";
-import { chunks } from "../../excel/blocks";
+import { batchesOf, inTurn, slicesOf, chunks } from "../../excel/batches";
 import { isUngroupable } from "../../excel/reason";
 import { type Work } from "../../excel/work";
 import type { CellValue } from "../../excel/value";
