@@ -1,15 +1,12 @@
+import type { Options, Outcome } from "../workbook/tasks/insert/outcome";
+import type { ThawOptions, ThawReport } from "../workbook/tasks/freeze/thaw";
+import type { FrozenCounts } from "../workbook/find/frozen/frozen";
 import type { Entry } from "../formulas/catalogue/catalogue";
 import type { State } from "../runtime/store";
 import type { CopyReport } from "../workbook/tasks/copies/copies";
 import type { Explanation } from "../workbook/tasks/explain/explain";
-import type {
-  FreezeOptions,
-  FreezeReport,
-  FrozenCounts,
-  ThawOptions,
-  ThawReport,
-} from "../workbook/tasks/freeze/freeze";
-import type { Block, Options, Outcome } from "../workbook/tasks/insert/insert";
+import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
+import type { Block } from "../workbook/tasks/insert/content";
 import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
 import type { Evaluate } from "../workbook/excel/evaluate";

@@ -1,3 +1,5 @@
+import { thaw } from "../workbook/tasks/freeze/thaw";
+import { frozen } from "../workbook/find/frozen/frozen";
 import about from "../../package.json";
 import { evaluate } from "../formulas/catalogue/catalogue";
 import * as store from "../runtime/store";
@@ -6,7 +8,7 @@ import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
-import { freeze, frozen, thaw } from "../workbook/tasks/freeze/freeze";
+import { freeze } from "../workbook/tasks/freeze/freeze";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
 import { refresh } from "../workbook/tasks/refresh/refresh";
 import { repairFormulas } from "../workbook/tasks/repair/repair";

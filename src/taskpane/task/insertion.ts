@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Options, Outcome, Size } from "../../workbook/tasks/insert/insert";
+import type { Options, Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { useAnnounce } from "../ui/announcer";
 import { useTurn, waitFor } from "./turn";
 import { troubleOf } from "./trouble";

@@ -1,4 +1,4 @@
-import type { Outcome, Size } from "../../workbook/tasks/insert/insert";
+import type { Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { cellName, splitAddress } from "../../workbook/excel/address";
 
 export type Occupied = Extract<Outcome, { status: "occupied" }>;

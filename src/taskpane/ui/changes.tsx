@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import type { CellChange } from "../../workbook/tasks/refresh/refresh";
+import type { CellChange } from "../../workbook/find/changes";
 import { FEW } from "./failures";
 import { useKeptFocus } from "./focus";
 import { CellLink } from "./link";

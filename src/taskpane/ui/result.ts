@@ -1,5 +1,5 @@
 import { counted } from "../../workbook/excel/counted";
-import type { Size } from "../../workbook/tasks/insert/insert";
+import type { Size } from "../../workbook/tasks/insert/outcome";
 import { formatDay, formatMonth, monthOfDay } from "../../tic/month";
 
 /** One cell of a result, as a cell of a sheet would show it. */

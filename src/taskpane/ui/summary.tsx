@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import type { CellChange } from "../../workbook/tasks/refresh/refresh";
+import type { CellChange } from "../../workbook/find/changes";
 import type { Failure } from "../../workbook/excel/work";
 import { Changes } from "./changes";
 import { CellLink } from "./link";

@@ -34,4 +34,5 @@ export const withoutQuotes = (formula: string): string =>
     addressOf(quoted.replaceAll("''", "'"), ""),
   );
 
+/** A sheet's name in quotes. */
 export const quoteSheet = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;

@@ -1,4 +1,5 @@
 import { cellName, COLUMNS } from "./address";
+import { batchesOf, CELLS, chunks, RANGES, slicesOf } from "./batches";
 
 /** A rectangle of cells, counted from 0. */
 export interface Block {
@@ -8,12 +9,7 @@ export interface Block {
   readonly columns: number;
 }
 
-/** At most so many cells are read or written at once: Excel on the web takes 5 MB a request. */
-export const CELLS = 20_000;
-
-/** Nor more ranges than that. */
-const RANGES = 500;
-
+/** `"B2:C13"`, or `"B2"` of one cell. */
 export const blockName = ({ row, column, rows, columns }: Block): string =>
   rows * columns === 1
     ? cellName(row, column)
@@ -48,9 +44,11 @@ const columnIndex = (name: string): number =>
 /** A number for each cell of a sheet. */
 export const keyOf = (row: number, column: number): number => row * COLUMNS + column;
 
+/** Row and column of such a number. */
 export const rowOf = (key: number): number => Math.floor(key / COLUMNS);
 export const columnOf = (key: number): number => key % COLUMNS;
 
+/** The numbers of all its cells, row by row. */
 export const cellsOf = ({ row, column, rows, columns }: Block): readonly number[] =>
   Array.from({ length: rows * columns }, (_, index) =>
     keyOf(row + Math.floor(index / columns), column + (index % columns)),
@@ -145,34 +143,16 @@ export async function writeBlocks(
   }
 }
 
-function batches(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const all: Block[][] = [];
-  let size = Infinity;
-  for (const block of blocks.flatMap(split)) {
-    const cells = block.rows * block.columns;
-    if (size + cells > CELLS || all.at(-1)!.length === RANGES) {
-      all.push([]);
-      size = 0;
-    }
-    all.at(-1)!.push(block);
-    size += cells;
-  }
-  return all;
-}
+/** How many cells it has. */
+export const sizeOf = ({ rows, columns }: Block): number => rows * columns;
 
-/** In rows, as many as may be read at once. */
-function split(block: Block): readonly Block[] {
-  const most = Math.max(Math.floor(CELLS / block.columns), 1);
-  return Array.from({ length: Math.ceil(block.rows / most) }, (_, index) => ({
+const batches = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
+  batchesOf(blocks.flatMap(slices), sizeOf, RANGES);
+
+/** In rows, as many as may be read at once; a row of Excel's is never too long. */
+export const slices = (block: Block): readonly Block[] =>
+  slicesOf(block.rows, block.columns).map(({ from, count }) => ({
     ...block,
-    row: block.row + index * most,
-    rows: Math.min(most, block.rows - index * most),
+    row: block.row + from,
+    rows: count,
   }));
-}
-
-export function chunks<T>(items: readonly T[], length: number): T[][] {
-  const all: T[][] = [];
-  for (let start = 0; start < items.length; start += length)
-    all.push(items.slice(start, start + length));
-  return all;
-}

@@ -1,3 +1,6 @@
+import { supports } from "./support";
+
+/** Excel's names of the kinds that are drawn. */
 export type ChartKind = "Line" | "ColumnClustered" | "ColumnStacked";
 
 /** A native chart of columns of a sheet. */
@@ -12,6 +15,7 @@ export interface ChartPlan {
   readonly to: Excel.Range;
 }
 
+/** What is drawn of a column. */
 export interface Series {
   readonly name: string;
   readonly values: Excel.Range;
@@ -40,5 +44,4 @@ function setSeries(drawn: Excel.ChartSeries, { name, values }: Series, categorie
 }
 
 /** Whether Excel can draw series from ranges of their own. */
-export const drawsSeries = (): boolean =>
-  typeof Office === "undefined" || Office.context.requirements.isSetSupported("ExcelApi", "1.7");
+export const drawsSeries = (): boolean => supports("1.7");

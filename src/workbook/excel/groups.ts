@@ -13,5 +13,6 @@ export function grouped<T>(
   return groups;
 }
 
+/** All of them together. */
 export const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, one) => total + one, 0);

@@ -16,6 +16,7 @@ export function note(sentence: string, at = new Date()): void {
 /** The latest failures, oldest first. */
 export const recent = (): readonly Entry[] => entries;
 
+/** Begins anew. */
 export function forget(): void {
   entries = [];
 }

@@ -1,7 +1,9 @@
-import { blockName, CELLS, chunks, type Block } from "./blocks";
+import { batchesOf, chunks, RANGES } from "./batches";
+import { blockName, sizeOf, slices, type Block } from "./blocks";
 import { reasonOf } from "./reason";
 import { checkpoint, type Failure, type Work } from "./work";
 
+/** A worksheet. */
 export interface Sheet {
   readonly id: string;
   readonly name: string;
@@ -43,7 +45,7 @@ export class Reader {
     read: (part: P, range: Excel.Range) => void,
   ): Promise<void> {
     await this.#ask(
-      packed(parts.flatMap(pieces)),
+      batchesOf(parts.flatMap(pieces), ({ block }) => sizeOf(block), RANGES),
       ({ sheet }) => sheet,
       ({ block }, worksheet) => load(worksheet.getRange(blockName(block))),
       read,
@@ -106,13 +108,11 @@ export class Reader {
   }
 }
 
-/** At most so many ranges in a request. */
-const RANGES = 500;
-
 /** Loads what `blockAt` needs. */
 export const loadPlace = (range: Excel.Range): Excel.Range =>
   range.load("rowIndex, columnIndex, rowCount, columnCount");
 
+/** The block of a range that was loaded. */
 export const blockAt = ({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): Block => ({
   row: rowIndex,
   column: columnIndex,
@@ -120,29 +120,5 @@ export const blockAt = ({ rowIndex, columnIndex, rowCount, columnCount }: Excel.
   columns: columnCount,
 });
 
-const sizeOf = ({ rows, columns }: Block) => rows * columns;
-
-/** In rows, as many as may be read at once; a row of Excel's is never too long. */
-function pieces<P extends Part>(part: P): readonly P[] {
-  const { block } = part;
-  const most = Math.max(Math.floor(CELLS / block.columns), 1);
-  return Array.from({ length: Math.ceil(block.rows / most) }, (_, i) => {
-    const rows = Math.min(most, block.rows - i * most);
-    return { ...part, block: { ...block, row: block.row + i * most, rows } };
-  });
-}
-
-/** As many parts in a request as may be read at once. */
-function packed<P extends Part>(parts: readonly P[]): readonly (readonly P[])[] {
-  const batches: P[][] = [];
-  let size = Infinity;
-  for (const part of parts) {
-    size += sizeOf(part.block);
-    if (size > CELLS || batches.at(-1)!.length === RANGES) {
-      batches.push([]);
-      size = sizeOf(part.block);
-    }
-    batches.at(-1)!.push(part);
-  }
-  return batches;
-}
+const pieces = <P extends Part>(part: P): readonly P[] =>
+  slices(part.block).map((block) => ({ ...part, block }));

@@ -1,11 +1,12 @@
 import { splitAddress } from "./address";
+import { PATIENT } from "./request";
 
 /** Selects a cell or range, `"Sheet1!B2"`; false where that cannot be done: the sheet is gone or hidden. */
 export async function select(address: string): Promise<boolean> {
   if (typeof Excel === "undefined") return false;
   const [sheet, cells] = splitAddress(address);
   try {
-    await Excel.run({ delayForCellEdit: true }, async (context) => {
+    await Excel.run(PATIENT, async (context) => {
       const worksheet = context.workbook.worksheets.getItem(sheet);
       worksheet.activate();
       worksheet.getRange(cells || "A1").select();
@@ -21,7 +22,7 @@ export async function select(address: string): Promise<boolean> {
 export async function selectedAddress(): Promise<string | undefined> {
   if (typeof Excel === "undefined") return undefined;
   try {
-    return await Excel.run({ delayForCellEdit: true }, async (context) => {
+    return await Excel.run(PATIENT, async (context) => {
       const range = context.workbook.getSelectedRange();
       range.load("address");
       await context.sync();

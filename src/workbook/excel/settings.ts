@@ -23,6 +23,13 @@ export function writeSetting(
   context.workbook.settings.add(PREFIX + name, value);
 }
 
+/** Deletes a setting, if there is one, with the next sync. */
+export async function deleteSetting(context: Excel.RequestContext, name: string): Promise<void> {
+  const setting = context.workbook.settings.getItemOrNullObject(PREFIX + name);
+  await context.sync();
+  if (!setting.isNullObject) setting.delete();
+}
+
 /** Whether the workbook is to be refreshed when it is opened. Outside Excel there is none. */
 export async function refreshesOnOpen(): Promise<boolean> {
   if (typeof Excel === "undefined") return false;
@@ -50,11 +57,7 @@ export async function setRefreshOnOpen(isOn: boolean): Promise<void> {
 const keep = (isOn: boolean): Promise<void> =>
   Excel.run(PATIENT, async (context) => {
     if (isOn) writeSetting(context, REFRESH_ON_OPEN, true);
-    else {
-      const setting = context.workbook.settings.getItemOrNullObject(PREFIX + REFRESH_ON_OPEN);
-      await context.sync();
-      if (!setting.isNullObject) setting.delete();
-    }
+    else await deleteSetting(context, REFRESH_ON_OPEN);
     await context.sync();
   });
 

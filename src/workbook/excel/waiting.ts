@@ -1,4 +1,4 @@
-import { pause } from "../tasks/refresh/recalculation";
+import { poll } from "./poll";
 
 /** Whether a cell still waits for its value. */
 export const isWaiting = (value: unknown): boolean =>
@@ -16,12 +16,8 @@ export async function waitWhileBusy(
   look: () => Promise<void>,
   patience = PATIENCE,
 ): Promise<boolean> {
-  const end = Date.now() + patience;
   try {
-    for (let interval = 20; isBusy() && Date.now() < end; interval = Math.min(interval * 2, 500)) {
-      await pause(interval);
-      await look();
-    }
+    await poll(look, (elapsed) => isBusy() && elapsed < patience, { first: 20, longest: 500 });
   } catch {
     return true;
   }

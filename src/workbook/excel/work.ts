@@ -5,6 +5,7 @@ export interface Work {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** How far a task has come. */
 export interface Progress {
   /** What is being done, for the user: "Reading Sheet1". */
   readonly step: string;

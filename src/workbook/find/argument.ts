@@ -1,4 +1,4 @@
-import type { CellValue } from "./inventory";
+import type { CellValue } from "../excel/value";
 import { references } from "./references";
 
 /** What stands for an argument in a formula, as far as the add-in can tell without Excel. */

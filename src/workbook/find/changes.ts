@@ -1,7 +1,8 @@
+import { placeOf, type TicCell } from "./cell";
 import { lastDay, monthOfDay } from "../../tic/month";
 import { addressOf, cellName, splitAddress } from "../excel/address";
-import { ticCalls } from "./formula";
-import type { CellValue, TicCell } from "./inventory";
+import { ticCalls } from "./calls";
+import { type CellValue, isErrorValue } from "../excel/value";
 
 /** A value as a cell shows it. */
 export interface Shown {
@@ -25,6 +26,7 @@ export interface CellChange {
   readonly difference?: number;
 }
 
+/** What became of the cells. */
 export interface Comparison {
   /** Cells that have become errors first, then in the order of the cells; at most so many as one may want to read. */
   readonly changes: readonly CellChange[];
@@ -43,13 +45,13 @@ export function compare(
   after: readonly TicCell[],
   most = MOST,
 ): Comparison {
-  const now = new Map(after.map((cell) => [keyOf(cell), cell]));
+  const now = new Map(after.map((cell) => [placeOf(cell), cell]));
   const moved = new Set<string>();
   const errors: CellChange[] = [];
   const others: CellChange[] = [];
   let changed = 0;
   for (const old of before) {
-    const cell = now.get(keyOf(old));
+    const cell = now.get(placeOf(old));
     if (cell?.formula !== old.formula) moved.add(cell?.sheet ?? old.sheet);
     else if (!isStatus(cell.formula))
       for (const { isNewError, ...change } of changesOf(old, cell)) {
@@ -60,8 +62,6 @@ export function compare(
   }
   return { changes: [...errors, ...others].slice(0, most), changed, moved: [...moved] };
 }
-
-const keyOf = ({ sheetId, row, column }: TicCell) => `${sheetId} ${row} ${column}`;
 
 /** STATUS tells of the data, not of a figure: it is never twice the same. */
 const isStatus = (formula: string): boolean =>
@@ -201,10 +201,4 @@ function differenceOf({ old, new: now }: Pair): number | undefined {
   return Number((now.value - old.value).toFixed(Math.min(Math.max(decimals, 0), 100)));
 }
 
-export const isErrorValue = (value: CellValue): boolean =>
-  typeof value === "string" && ERROR.test(value);
-
 const isError = (cell: Cell | undefined): boolean => cell !== undefined && isErrorValue(cell.value);
-
-const ERROR =
-  /^#(N\/A|VALUE!|REF!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!|GETTING_DATA)$/;

@@ -1,40 +1,15 @@
 import { COLUMNS, addressOf, ROWS } from "../excel/address";
 import { blockName, keyOf, meets, type Block } from "../excel/blocks";
-import { ticCalls } from "./formula";
-import { blockAt, loadPlace, Reader, type Part, type Sheet } from "../excel/reading";
-import { codeOf, isEditing } from "../excel/reason";
-import { STATUS_SHEET } from "./status";
+import { Reader, type Part, type Sheet } from "../excel/reading";
+import { isEditing } from "../excel/reason";
 import { supports } from "../excel/support";
+import type { CellValue } from "../excel/value";
 import type { Failure, Scope, Work } from "../excel/work";
+import type { TicCell } from "./cell";
+import { ticCalls } from "./calls";
+import { sheetsOf } from "./selection";
 
-/** What a cell can hold, by its value. */
-export type CellValue = string | number | boolean;
-
-/** A cell with a formula that calls the add-in's functions. */
-export interface TicCell {
-  readonly sheetId: string;
-  readonly sheet: string;
-  /** `"Sheet1!B2"` */
-  readonly address: string;
-  /** Counted from 0. */
-  readonly row: number;
-  readonly column: number;
-  readonly formula: string;
-  /** Whether Excel has changed the names of functions in the formula, so that it does not know them. */
-  readonly damaged: boolean;
-  readonly value: CellValue;
-  /** The value as the cell shows it. */
-  readonly text: string;
-  /** All cells that the formula fills, this one first; absent if it is the only one. */
-  readonly spill?: {
-    readonly address: string;
-    readonly values: readonly (readonly CellValue[])[];
-    readonly text: readonly (readonly string[])[];
-  };
-  /** It seems to fill other cells, and the host does not tell which. */
-  readonly isUnbounded?: true;
-}
-
+/** Work that may go on without a sheet. */
 export interface InventoryWork extends Work {
   /** Told of a sheet that cannot be read. Without it, that fails the whole. */
   readonly onFailure?: (failure: Failure) => void;
@@ -50,7 +25,9 @@ export async function inventory(
   work: InventoryWork,
 ): Promise<readonly TicCell[]> {
   const { sheets, selected } =
-    typeof scope === "string" ? await look(context, scope) : { sheets: scope, selected: undefined };
+    typeof scope === "string"
+      ? await sheetsOf(context, scope)
+      : { sheets: scope, selected: undefined };
   const reader = new Reader(context, work, (failure, error) => {
     if (!work.onFailure || isEditing(error)) throw error;
     work.onFailure(failure);
@@ -67,56 +44,6 @@ export async function inventory(
     .filter((cell) => isFormula(cell) && (!selected || selected.some((area) => fills(cell, area))))
     .sort((a, b) => order.get(a.sheet.id)! - order.get(b.sheet.id)! || keyAt(a) - keyAt(b))
     .map((cell) => ticCell(cell, spills));
-}
-
-/** The sheets to look at, and what is selected if only that counts. */
-async function look(
-  context: Excel.RequestContext,
-  scope: Scope,
-): Promise<{ readonly sheets: readonly Sheet[]; readonly selected?: readonly Block[] }> {
-  if (scope === "workbook") {
-    const { worksheets } = context.workbook;
-    worksheets.load("items/id, items/name, items/visibility");
-    await context.sync();
-    const isOurs = ({ name, visibility }: Excel.Worksheet) =>
-      name === STATUS_SHEET && visibility === "VeryHidden";
-    return { sheets: worksheets.items.filter((sheet) => !isOurs(sheet)).map(sheetOf) };
-  }
-  if (scope === "sheet") {
-    const active = context.workbook.worksheets.getActiveWorksheet();
-    active.load("id, name");
-    await context.sync();
-    return { sheets: [sheetOf(active)] };
-  }
-  return selection(context);
-}
-
-const sheetOf = ({ id, name }: Excel.Worksheet): Sheet => ({ id, name });
-
-/** The selected areas, of which there may be several, and their sheet. */
-export async function selection(context: Excel.RequestContext) {
-  const several = supports("1.9") ? await selectedAreas(context) : undefined;
-  if (several) return several;
-  const range = context.workbook.getSelectedRange();
-  const { worksheet } = range;
-  loadPlace(range);
-  worksheet.load("id, name");
-  await context.sync();
-  return { sheets: [sheetOf(worksheet)], selected: [blockAt(range)] };
-}
-
-/** Several ranges that are selected together; undefined where the host cannot tell. */
-async function selectedAreas(context: Excel.RequestContext) {
-  try {
-    const { areas, worksheet } = context.workbook.getSelectedRanges();
-    worksheet.load("id, name");
-    areas.load("items/rowIndex, items/columnIndex, items/rowCount, items/columnCount");
-    await context.sync();
-    return { sheets: [sheetOf(worksheet)], selected: areas.items.map(blockAt) };
-  } catch (error) {
-    if (["ApiNotAvailable", "ApiNotFound"].includes(codeOf(error))) return undefined;
-    throw error;
-  }
 }
 
 /** A formula that was found, and what is learnt of it. */

@@ -1,4 +1,4 @@
-import type { TicCell } from "./inventory";
+import type { TicCell } from "./cell";
 import { codeOf } from "../excel/reason";
 
 /** A very hidden sheet with one formula, by which a refresh sees whether Excel has recalculated. */

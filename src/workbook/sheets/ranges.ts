@@ -1,6 +1,7 @@
+import type { CellValue } from "../excel/value";
 import { inTurn, slicesOf } from "../excel/batches";
 import { type Work } from "../excel/work";
-import { type Plain, plainOf } from "./language/answer";
+import { plainOf } from "./language/answer";
 
 /** A range of any size, and what is told while it is read. */
 export interface Reading {
@@ -44,7 +45,7 @@ async function readCells(
 }
 
 /** The values of a range, row by row. */
-export type Values = readonly (readonly Plain[])[];
+export type Values = readonly (readonly CellValue[])[];
 
 /** A column of the values that were read. */
 export const columnOf = (rows: readonly unknown[][], index: number): Values =>

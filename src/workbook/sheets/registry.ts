@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Plain } from "./language/answer";
+import type { CellValue } from "../excel/value";
 import { type Keys } from "./language/keys";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
@@ -18,7 +18,7 @@ export interface SheetRecord {
   /** Whether a market series of the user's stands behind it, in place of the one that is shipped. */
   readonly ownMarket: boolean;
   /** As they were when it was last written. */
-  readonly parameters: Readonly<Record<string, Plain>>;
+  readonly parameters: Readonly<Record<string, CellValue>>;
   /** Marks of what the lines beside the tables were given as values. */
   readonly lines?: Readonly<Record<string, string>>;
   readonly tables: readonly TableRecord[];

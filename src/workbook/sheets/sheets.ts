@@ -1,10 +1,11 @@
+import type { CellValue } from "../excel/value";
 import { counted } from "../excel/counted";
 import { sum } from "../excel/groups";
 import { reasonOf } from "../excel/reason";
 import { apart, openSession, openStep } from "../excel/session";
 import { Cancelled, checkpoint, type Failure, type Work } from "../excel/work";
 import { descriptionOf, type SheetKind } from "./kinds/index";
-import { Obstacle, type Plain } from "./language/answer";
+import { Obstacle } from "./language/answer";
 import { type Description } from "./language/description";
 import { parametersOf, planned } from "./language/inputs";
 import { type Market, marketAt, marketNamed, shippedMarket } from "./market";
@@ -50,7 +51,7 @@ export async function createSheet(
 /** What a new sheet is made of. */
 interface Wish {
   readonly as: "formulas" | "values";
-  readonly parameters: ReadonlyMap<string, Plain>;
+  readonly parameters: ReadonlyMap<string, CellValue>;
   readonly market: Market | undefined;
   /** The deleted sheet that it is made for. */
   readonly replaces: SheetRecord | undefined;

@@ -1,7 +1,9 @@
 import type { State } from "../../runtime/store";
 import { formatDay, formatMonth } from "../../tic/month";
 import { recent } from "../excel/journal";
+import { supports } from "../excel/support";
 
+/** What the text is about. */
 export interface Info {
   /** Of the add-in. */
   readonly version: string;
@@ -32,7 +34,7 @@ export function diagnostics({ version, state, theme, now = new Date() }: Info): 
     ["Host", named(office?.host)],
     ["Platform", named(office?.platform)],
     ["Office version", office?.version],
-    ["Requirement sets", context?.requirements && setsText(context.requirements)],
+    ["Requirement sets", context?.requirements && setsText()],
     ...dataLines(state),
     ["Theme", theme],
     ["Language", languages(context)],
@@ -42,11 +44,11 @@ export function diagnostics({ version, state, theme, now = new Date() }: Info): 
   return [...text, ...failureLines()].join("\n");
 }
 
-function setsText(requirements: Office.RequirementSetSupport): string {
+function setsText(): string {
   return Object.entries(SETS)
     .map(([name, newest]) => {
       for (let minor = newest; minor > 0; minor -= 1)
-        if (requirements.isSetSupported(name, `1.${minor}`)) return `${name} 1.${minor}`;
+        if (supports(`1.${minor}`, name)) return `${name} 1.${minor}`;
       return `no ${name}`;
     })
     .join(", ");

@@ -1,5 +1,5 @@
 import { overwriteLabel, sentenceOf, type Occupied } from "../../../src/taskpane/task/outcome";
-import type { Outcome } from "../../../src/workbook/tasks/insert/insert";
+import type { Outcome } from "../../../src/workbook/tasks/insert/outcome";
 
 const occupied: Occupied = {
   status: "occupied",

@@ -7,7 +7,7 @@ interface Host {
 }
 
 /** An Excel that tells its decimal separator. */
-function openExcel({ supported = true, decimal = "..", fails = false }: Host): void {
+function openExcel({ supported = true, decimal = ".", fails = false }: Host): void {
   const application = { decimalSeparator: decimal, load: () => undefined };
   const sync = () => (fails ? Promise.reject(new Error("GeneralException")) : Promise.resolve());
   Object.assign(globalThis, {

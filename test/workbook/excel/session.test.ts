@@ -13,8 +13,12 @@ beforeEach(() => {
   Object.assign(globalThis, { Excel: workbench.Excel });
 });
 afterEach(() => {
+  jest.useRealTimers();
   delete (globalThis as { Excel?: unknown }).Excel;
 });
+
+/** Lets time pass, where the clock is a fake one. */
+const pass = (milliseconds: number) => jest.advanceTimersByTimeAsync(milliseconds);
 
 const write = async (context: Excel.RequestContext) => {
   context.workbook.worksheets.getActiveWorksheet().getRange("A1").values = [["written"]];
@@ -34,32 +38,39 @@ test("gives what the work gives, and passes on what it throws", async () => {
 });
 
 test("waits while a cell is edited, says so, and goes on by itself", async () => {
+  jest.useFakeTimers();
   const seen: Progress[] = [];
   isEditing = true;
   const working = openSession({ onProgress: (progress) => seen.push(progress) }, write);
-  await pause(1800);
+  await pass(1800);
   expect(seen).toEqual([{ step: EDITING, done: 0, total: 1 }]);
   expect(workbench.value("A1")).toBeNull();
   isEditing = false;
+  await pass(1000);
   expect(await working).toBe("done");
   expect(workbench.value("A1")).toBe("written");
 });
 
 test("says so too when a cell is edited in the middle", async () => {
+  jest.useFakeTimers();
   const seen: string[] = [];
   const working = openSession({ onProgress: ({ step }) => seen.push(step) }, async (context) => {
     isEditing = true;
     return write(context);
   });
-  await pause(1800);
+  await pass(1800);
   expect(seen).toEqual([EDITING]);
   isEditing = false;
+  await pass(1000);
   expect(await working).toBe("done");
 });
 
 test("says nothing of the kind when the work itself takes long", async () => {
+  jest.useFakeTimers();
   const seen: string[] = [];
-  await openSession({ onProgress: ({ step }) => seen.push(step) }, () => pause(1800));
+  const working = openSession({ onProgress: ({ step }) => seen.push(step) }, () => pause(1800));
+  await pass(2000);
+  await working;
   expect(seen).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
+import { Refused } from "../../../src/workbook/excel/refused";
 import { keyOf } from "../../../src/workbook/excel/blocks";
-import { readShown, Refused, writeShown } from "../../../src/workbook/excel/shown";
+import { readShown, writeShown } from "../../../src/workbook/excel/shown";
 
 interface Cell {
   readonly formula: unknown;

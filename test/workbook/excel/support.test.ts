@@ -1,6 +1,8 @@
+import { thaw } from "../../../src/workbook/tasks/freeze/thaw";
+import { frozen } from "../../../src/workbook/find/frozen/frozen";
 import { copyToSend } from "../../../src/workbook/tasks/copies/copies";
 import { explainSelection } from "../../../src/workbook/tasks/explain/explain";
-import { freeze, frozen, thaw } from "../../../src/workbook/tasks/freeze/freeze";
+import { freeze } from "../../../src/workbook/tasks/freeze/freeze";
 import { insertFormula } from "../../../src/workbook/tasks/insert/insert";
 import { listSeparator } from "../../../src/workbook/excel/separator";
 import { removeTraces, traces } from "../../../src/workbook/tasks/traces/traces";

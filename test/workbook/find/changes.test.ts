@@ -1,5 +1,6 @@
+import type { TicCell } from "../../../src/workbook/find/cell";
 import { compare } from "../../../src/workbook/find/changes";
-import type { CellValue, TicCell } from "../../../src/workbook/find/inventory";
+import type { CellValue } from "../../../src/workbook/excel/value";
 
 const FORMULA = '=TIC.HOLDINGS("CN")';
 

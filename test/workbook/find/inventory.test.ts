@@ -1,6 +1,7 @@
 import { inventory, type InventoryWork } from "../../../src/workbook/find/inventory";
 import { STATUS_SHEET } from "../../../src/workbook/find/status";
 import type { Failure, Progress, Scope } from "../../../src/workbook/excel/work";
+import { workingTime } from "../support/time";
 import { openLive, type Live } from "../support/live";
 
 let live: Live;
@@ -266,12 +267,12 @@ describe("a long task", () => {
       requests += 1;
       return execute(batch);
     };
-    const started = performance.now();
+    const seconds = workingTime();
     const cells = await take();
-    const milliseconds = Math.round(performance.now() - started);
+    const taken = seconds();
     expect(cells).toHaveLength(20_000);
     expect(cells.at(-1)).toMatchObject({ address: "Sheet1!D5000", value: 683.455 });
     expect(requests).toBeLessThan(10);
-    expect(milliseconds).toBeLessThan(15_000);
+    expect(taken).toBeLessThan(15);
   }, 60_000);
 });

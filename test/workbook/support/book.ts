@@ -3,8 +3,14 @@ import { splitAddress } from "../../../src/workbook/excel/address";
 import { openWithAddin } from "../../support/workbench";
 
 /** The workbench as Excel, for code that finds `Excel` and `Office` in the global scope. */
-export function openBook({ lacks = [] as readonly string[], startup = "None" } = {}) {
-  const workbench = openWithAddin();
+export function openBook({
+  lacks = [] as readonly string[],
+  startup = "None",
+  waits = false,
+} = {}) {
+  const waiting: (() => void)[] = [];
+  const setTimeout = (answer: () => void) => waiting.push(answer);
+  const workbench = openWithAddin(waits ? { globals: { setTimeout } } : {});
   const { engine } = workbench;
   Object.assign(globalThis, {
     Excel: workbench.Excel,
@@ -32,6 +38,8 @@ export function openBook({ lacks = [] as readonly string[], startup = "None" } =
     sheetId,
     names: () => engine.sheets.list().map(({ name }) => name),
     startup: () => startup,
+    /** Lets functions answer that take their time: in a book that waits, they do not before. */
+    answer: () => waiting.splice(0).forEach((answer) => answer()),
     /** Excel refuses the first action of which this holds, and every one after it. */
     refuse: (holds: (action: Action) => boolean, code = "GeneralException") => {
       const { dispatcher } = workbench;

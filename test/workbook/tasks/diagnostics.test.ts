@@ -25,7 +25,7 @@ const openIn = (sets: Readonly<Record<string, number>>) =>
         document: { url: "https://example.com/secret.xlsx" },
         requirements: {
           isSetSupported: (name: string, version: string) =>
-            Number(version.split("..")[1]) <= (sets[name] ?? 0),
+            Number(version.split(".")[1]) <= (sets[name] ?? 0),
         },
       },
     },

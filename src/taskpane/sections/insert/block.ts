@@ -1,6 +1,6 @@
 import { findHolder } from "../../../tic/holder";
 import { isoMonth, lastDay } from "../../../tic/month";
-import type { Block, Content } from "../../../workbook/tasks/insert/insert";
+import type { Block, Content } from "../../../workbook/tasks/insert/content";
 import { failureOf, resultOf, type Cell, type Result } from "../../ui/result";
 import { Thrown, UNKNOWN, type Answers } from "./answers";
 import type { Plan, Plans } from "./draft";

@@ -1,8 +1,9 @@
+import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useId, useRef, useState } from "react";
 import { counted } from "../../../workbook/excel/counted";
 import type { Scope, Work } from "../../../workbook/excel/work";
-import type { FrozenCounts, ThawOptions } from "../../../workbook/tasks/freeze/freeze";
+import type { ThawOptions } from "../../../workbook/tasks/freeze/thaw";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useTask } from "../../task/task";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Progress } from "../../../workbook/excel/work";
-import type { FrozenCounts } from "../../../workbook/tasks/freeze/freeze";
+import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import { useWorkbook } from "../../context";
 import { isSentence } from "../../task/task";
 import { troubleOf } from "../../task/trouble";

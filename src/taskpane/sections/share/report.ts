@@ -1,5 +1,7 @@
+import type { ThawReport } from "../../../workbook/tasks/freeze/thaw";
+import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import type { CopyReport } from "../../../workbook/tasks/copies/copies";
-import type { FreezeReport, FrozenCounts, ThawReport } from "../../../workbook/tasks/freeze/freeze";
+import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
 import { SHEET_LIST, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
 import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";

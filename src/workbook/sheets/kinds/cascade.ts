@@ -1,5 +1,6 @@
+import type { CellValue } from "../../excel/value";
 import { isoMonth, type Month, monthOfDay } from "../../../tic/month";
-import { need, type Plain } from "../language/answer";
+import { need } from "../language/answer";
 import { type Description, type TableBlock } from "../language/description";
 import {
   call,
@@ -85,7 +86,7 @@ const months: TableBlock = {
   order: [{ column: "Date" }],
   async rows({ ask, parameter, range }) {
     const published = await need(ask("SERIES", parameter("Holder"), parameter("From")));
-    const last = new Map<Month, Plain>();
+    const last = new Map<Month, CellValue>();
     for (const date of range("Dates").flat()) {
       const month = monthOfDate(date);
       const known = month === undefined ? undefined : last.get(month);
@@ -99,7 +100,7 @@ const months: TableBlock = {
 };
 
 /** The month of a date as a range holds it; none of a heading or a blank. */
-function monthOfDate(date: Plain): Month | undefined {
+function monthOfDate(date: CellValue): Month | undefined {
   if (typeof date === "number") return date > 0 ? monthOfDay(date) : undefined;
   return /^\d{4}-(0[1-9]|1[0-2])(-\d\d)?$/.test(String(date))
     ? isoMonth(String(date).slice(0, 7))

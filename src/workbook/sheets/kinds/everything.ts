@@ -1,5 +1,6 @@
+import type { CellValue } from "../../excel/value";
 import { type Quantity } from "../../../tic/measure";
-import { need, plain, type Plain, type Rows } from "../language/answer";
+import { need, plain, type Rows } from "../language/answer";
 import {
   type Column,
   type Description,
@@ -31,8 +32,8 @@ const measured =
   ([id, header]: readonly [Quantity, string]): Column => ({ id, header, format, width: 68 });
 
 interface Holder {
-  readonly code: Plain;
-  readonly iso: Plain;
+  readonly code: CellValue;
+  readonly iso: CellValue;
   readonly name: string;
   readonly kind: string;
 }
@@ -87,8 +88,8 @@ function rowsOf(
   { code, iso, name, kind }: Holder,
   series: readonly Rows[],
   column: number,
-): readonly (readonly Plain[])[] {
-  const months = new Map<number, Plain[]>();
+): readonly (readonly CellValue[])[] {
+  const months = new Map<number, CellValue[]>();
   for (const [index, rows] of series.entries())
     for (const row of rows) {
       const value = row[column];

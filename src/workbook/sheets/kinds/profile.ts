@@ -1,4 +1,5 @@
-import { need, plain, type Plain, rowsOrNone } from "../language/answer";
+import type { CellValue } from "../../excel/value";
+import { need, plain, rowsOrNone } from "../language/answer";
 import { type Description, type TableBlock } from "../language/description";
 import { call, column, constant, type Expression, parameter, pick } from "../language/expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "../language/formats";
@@ -38,7 +39,7 @@ const LINES: readonly Line[] = [
 /** A line of an earlier version that the user keeps has no figure any more. */
 const GONE: Line = line("", TEXT, constant(""));
 
-const lineOf = ([label]: readonly Plain[]): Line =>
+const lineOf = ([label]: readonly CellValue[]): Line =>
   LINES.find((one) => one.label === label) ?? GONE;
 
 const figures: TableBlock = {

@@ -1,10 +1,8 @@
+import type { CellValue } from "../../excel/value";
 import { type Evaluate } from "../../excel/evaluate";
 
-/** What a cell can hold. */
-export type Plain = string | number | boolean;
-
 /** What was read of a cell: nothing for anything else than Excel says. */
-export const plainOf = (cell: unknown): Plain =>
+export const plainOf = (cell: unknown): CellValue =>
   typeof cell === "number" || typeof cell === "boolean" || typeof cell === "string" ? cell : "";
 
 /** An error of a worksheet function: there is no value, and why. */
@@ -14,13 +12,13 @@ export interface Missing {
   readonly message: string;
 }
 
-export type Figure = Plain | Missing;
+export type Figure = CellValue | Missing;
 
 /** What a worksheet function gives: rows of figures. */
 export type Rows = readonly (readonly Figure[])[];
 
 /** What a worksheet function takes; `null` for an argument that is left out. */
-export type Argument = Plain | null | readonly (readonly Plain[])[];
+export type Argument = CellValue | null | readonly (readonly CellValue[])[];
 
 /** The worksheet functions, with the answer or the error as data. */
 export type Ask = (name: string, ...args: readonly Argument[]) => Promise<Rows | Missing>;
@@ -81,10 +79,10 @@ export async function need(answer: Promise<Rows | Missing>): Promise<Rows> {
 }
 
 /** Rows in which no cell is an error. */
-export function plain(rows: Rows): readonly (readonly Plain[])[] {
+export function plain(rows: Rows): readonly (readonly CellValue[])[] {
   const error = rows.flat().find(isMissing);
   if (error) throw new Obstacle(error.message);
-  return rows as readonly (readonly Plain[])[];
+  return rows as readonly (readonly CellValue[])[];
 }
 
 /** The rows of an answer that may have none; an argument that is wrong is refused all the same. */

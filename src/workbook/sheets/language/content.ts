@@ -1,12 +1,13 @@
+import type { CellValue } from "../../excel/value";
 import { withoutQuotes } from "../../excel/address";
 import { writtenText } from "../../excel/shown";
-import { type Figure, isMissing, type Plain } from "./answer";
+import { type Figure, isMissing } from "./answer";
 
 /** What is written to a cell: a formula of the add-in's own, or a value. */
 export type Content = { readonly formula: string } | { readonly value: Figure };
 
 /** For `range.formulas`. An error is written by its code, which Excel reads as that error. */
-export function writtenOf(content: Content): Plain {
+export function writtenOf(content: Content): CellValue {
   if ("formula" in content) return content.formula;
   const { value } = content;
   if (isMissing(value)) return value.code;

@@ -1,6 +1,7 @@
+import type { CellValue } from "../../excel/value";
 import { type Quantity } from "../../../tic/measure";
 import { type ChartKind } from "../../excel/charts";
-import { type Ask, type Plain } from "./answer";
+import { type Ask } from "./answer";
 import { type Expression } from "./expression";
 
 /** A ready-made sheet, described: what it asks for, what it shows, and where. One writer makes it, one updater keeps it. */
@@ -46,7 +47,7 @@ export interface Parameter {
   readonly label: string;
   /** What may be typed. */
   readonly hint: string;
-  readonly preset: Plain;
+  readonly preset: CellValue;
   readonly format: string;
 }
 
@@ -57,7 +58,7 @@ export interface TableBlock {
   readonly id: string;
   readonly columns: readonly Column[];
   /** The cells of the columns that have no expression, row by row, for the parameters as they stand. */
-  readonly rows: (inputs: Inputs) => Promise<readonly (readonly Plain[])[]>;
+  readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;
   /** In which order its rows stand unless the user sorts them. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
 }
@@ -66,7 +67,7 @@ export interface Column {
   readonly id: string;
   readonly header: string;
   /** Of numbers; of each row by its given cells if a function. */
-  readonly format: string | ((given: readonly Plain[]) => string);
+  readonly format: string | ((given: readonly CellValue[]) => string);
   /** In points. */
   readonly width: number;
   /** Whether texts among its figures stand where the figures do. */
@@ -74,13 +75,13 @@ export interface Column {
   /** Rows are known by these. */
   readonly key?: boolean;
   /** What its cells show, or what each row shows by its given cells; given with the rows if absent. */
-  readonly shows?: Expression | ((given: readonly Plain[]) => Expression);
+  readonly shows?: Expression | ((given: readonly CellValue[]) => Expression);
 }
 
 export interface Inputs {
   readonly ask: Ask;
-  readonly parameter: (id: string) => Plain;
-  readonly range: (id: string) => readonly (readonly Plain[])[];
+  readonly parameter: (id: string) => CellValue;
+  readonly range: (id: string) => readonly (readonly CellValue[])[];
 }
 
 /** Charts one below the other, in columns kept free for them. */
@@ -100,10 +101,10 @@ export interface ChartDescription {
   readonly series: readonly string[];
 }
 
-export const shownBy = ({ shows }: Column, given: readonly Plain[]): Expression | undefined =>
+export const shownBy = ({ shows }: Column, given: readonly CellValue[]): Expression | undefined =>
   typeof shows === "function" ? shows(given) : shows;
 
-export const formatBy = ({ format }: Column, given: readonly Plain[]): string =>
+export const formatBy = ({ format }: Column, given: readonly CellValue[]): string =>
   typeof format === "function" ? format(given) : format;
 
 export const keysOf = ({ columns }: TableBlock): readonly Column[] =>

@@ -1,13 +1,6 @@
+import type { CellValue } from "../../excel/value";
 import { lastDay, monthOfDay } from "../../../tic/month";
-import {
-  type Argument,
-  type Ask,
-  type Figure,
-  isMissing,
-  type Missing,
-  type Plain,
-  type Rows,
-} from "./answer";
+import { type Argument, type Ask, type Figure, isMissing, type Missing, type Rows } from "./answer";
 
 /**
  * What a cell shows, written once: as the formula of a live sheet, or computed with the same functions for a sheet of values.
@@ -34,8 +27,8 @@ export interface Places {
 /** What the things hold that an expression names. */
 export interface Holdings {
   readonly column: (id: string) => Figure;
-  readonly parameter: (id: string) => Plain;
-  readonly range: (id: string) => readonly (readonly Plain[])[];
+  readonly parameter: (id: string) => CellValue;
+  readonly range: (id: string) => readonly (readonly CellValue[])[];
 }
 
 /** The formula of a live sheet. */
@@ -49,7 +42,7 @@ export async function compute(shown: Expression, held: Holdings, ask: Ask): Prom
   return (result as Rows)[0]?.[0] ?? "";
 }
 
-type Written = Expression | Plain | null;
+type Written = Expression | CellValue | null;
 
 const expression = (written: Written): Expression => {
   if (written === null) return OMITTED;
@@ -60,13 +53,13 @@ const expression = (written: Written): Expression => {
 const OMITTED: Expression = { term: () => "", result: () => null };
 
 /** The same in every cell. */
-export const constant = (value: Plain): Expression => ({
+export const constant = (value: CellValue): Expression => ({
   term: () => literal(value),
   result: () => value,
 });
 
 /** A constant as a formula writes it. */
-export const literal = (value: Plain): string =>
+export const literal = (value: CellValue): string =>
   typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value).toUpperCase();
 
 /** A column of the same row. */
@@ -163,14 +156,19 @@ export const join = (left: Written, right: Written): Expression =>
   both(left, right, { term: (a, b) => `${a}&${b}`, result: (a, b) => `${a}${b}` });
 
 /** One constant or another. */
-export const ifEqual = (left: Written, right: Written, then: Plain, otherwise: Plain): Expression =>
+export const ifEqual = (
+  left: Written,
+  right: Written,
+  then: CellValue,
+  otherwise: CellValue,
+): Expression =>
   both(left, right, {
     term: (a, b) => `IF(${a}=${b},${literal(then)},${literal(otherwise)})`,
     result: (a, b) => (isSame(a, b) ? then : otherwise),
   });
 
 /** As Excel compares: text in any case. */
-const isSame = (a: Plain, b: Plain) =>
+const isSame = (a: CellValue, b: CellValue) =>
   typeof a === "string" && typeof b === "string" ? a.toLowerCase() === b.toLowerCase() : a === b;
 
 /** What is made of two figures; an error of either is the error of it. */
@@ -179,7 +177,7 @@ function both(
   right: Written,
   of: {
     readonly term: (left: string, right: string) => string;
-    readonly result: (left: Plain, right: Plain) => Plain;
+    readonly result: (left: CellValue, right: CellValue) => CellValue;
   },
 ): Expression {
   const [one, other] = [expression(left), expression(right)];

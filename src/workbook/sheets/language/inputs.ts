@@ -1,7 +1,8 @@
+import type { CellValue } from "../../excel/value";
 import { ready } from "../../../runtime/store";
 import { isoMonth, lastDay, monthOfDay } from "../../../tic/month";
 import { checkpoint } from "../../excel/work";
-import { asker, Obstacle, type Plain } from "./answer";
+import { asker, Obstacle } from "./answer";
 import { type Description, type Inputs, type TableBlock } from "./description";
 import { type Plan, plan, type PlannedRow, planRows } from "./plan";
 import { type SheetWork } from "../report";
@@ -10,8 +11,8 @@ import { type SheetWork } from "../report";
 export function parametersOf(
   { parameters }: Description,
   asked: { readonly month?: string; readonly holder?: string },
-): ReadonlyMap<string, Plain> {
-  const given = new Map<string, Plain>();
+): ReadonlyMap<string, CellValue> {
+  const given = new Map<string, CellValue>();
   for (const { id, preset } of parameters) given.set(id, dated(preset));
   if (asked.month && given.has("Month")) given.set("Month", dated(asked.month.trim()));
   const [from, until] = [given.get("From"), given.get("Month")];
@@ -25,14 +26,14 @@ export function parametersOf(
 const BACK = 60;
 
 /** A month as a date, so that Excel shows it as one. */
-const dated = (value: Plain): Plain =>
+const dated = (value: CellValue): CellValue =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(String(value)) ? lastDay(isoMonth(String(value))) : value;
 
 /** A plan, and a way to have more rows of the same state of the data. */
 export interface Planned extends Plan {
   readonly more: (
     block: TableBlock,
-    cells: readonly (readonly Plain[])[],
+    cells: readonly (readonly CellValue[])[],
   ) => Promise<readonly PlannedRow[]>;
 }
 

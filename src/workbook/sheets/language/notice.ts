@@ -1,11 +1,11 @@
-import { type Plain } from "./answer";
+import type { CellValue } from "../../excel/value";
 import { type Description } from "./description";
 import { literal } from "./expression";
 
 /** Shows nothing until a parameter is changed: the rows are written by the add-in, not by Excel. */
 export function noticeOf(
   { parameters }: Description,
-  values: ReadonlyMap<string, Plain>,
+  values: ReadonlyMap<string, CellValue>,
   place: (id: string) => string,
 ): string {
   const same = parameters.map(({ id }) => `${place(id)}=${literal(values.get(id) ?? "")}`);

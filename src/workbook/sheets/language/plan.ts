@@ -1,4 +1,5 @@
-import { type Figure, type Plain } from "./answer";
+import type { CellValue } from "../../excel/value";
+import { type Figure } from "./answer";
 import { type Content } from "./content";
 import {
   type Column,
@@ -25,9 +26,9 @@ export interface PlannedTable {
 export interface PlannedRow {
   readonly key: string;
   /** The cells that come with the row, by column. */
-  readonly given: ReadonlyMap<string, Plain>;
+  readonly given: ReadonlyMap<string, CellValue>;
   /** The same, in the order of the columns. */
-  readonly cells: readonly Plain[];
+  readonly cells: readonly CellValue[];
   /** What the other columns show; none in a sheet of formulas. */
   readonly figures: ReadonlyMap<string, Figure>;
 }
@@ -72,7 +73,7 @@ const planTable = async (
 /** Rows of a table by the cells that come with them. */
 export async function planRows(
   block: TableBlock,
-  givenCells: readonly (readonly Plain[])[],
+  givenCells: readonly (readonly CellValue[])[],
   inputs: Inputs,
   as: "formulas" | "values",
 ): Promise<readonly PlannedRow[]> {

@@ -1,4 +1,5 @@
-import { type Plain, plainOf } from "../language/answer";
+import type { CellValue } from "../../excel/value";
+import { plainOf } from "../language/answer";
 import { writtenOf } from "../language/content";
 import { type Column, shownBy } from "../language/description";
 import { formulaOf } from "../language/expression";
@@ -17,7 +18,7 @@ export interface Edit {
   readonly place: number;
   /** What it holds: a formula or a value. */
   readonly read: unknown;
-  readonly written: Plain;
+  readonly written: CellValue;
 }
 
 /** What is written to rows that were there before. */
@@ -67,7 +68,7 @@ export function usersRows(
   found: FoundTable,
   { block, rows }: PlannedTable,
   before: readonly (readonly unknown[])[],
-): readonly (readonly Plain[])[] {
+): readonly (readonly CellValue[])[] {
   const isKnown = knownBy(found.record);
   if (!isKnown) return [];
   const { as } = writing.record;

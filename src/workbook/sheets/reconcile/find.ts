@@ -1,4 +1,5 @@
-import { type Plain, plainOf } from "../language/answer";
+import type { CellValue } from "../../excel/value";
+import { plainOf } from "../language/answer";
 import { type Description, keysOf, tablesOf } from "../language/description";
 import { LINE_IDS } from "../language/plan";
 import { columnOf, type Values } from "../ranges";
@@ -18,7 +19,7 @@ export interface Found {
 export interface FoundCell {
   readonly range: Excel.Range;
   readonly formula: unknown;
-  readonly value: Plain;
+  readonly value: CellValue;
   /** As Excel gives it, `"'Major holders'!C3"`. */
   readonly address: string;
 }

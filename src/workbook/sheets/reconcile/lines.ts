@@ -1,5 +1,5 @@
 import { splitAddress } from "../../excel/address";
-import { type Plain } from "../language/answer";
+import type { CellValue } from "../../excel/value";
 import { type Content, holds, writtenOf } from "../language/content";
 import { formulaOf } from "../language/expression";
 import { noticeOf } from "../language/notice";
@@ -41,7 +41,7 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
         : { value: plan.lines[id] ?? "" },
     );
   }
-  const values = new Map<string, Plain>(
+  const values = new Map<string, CellValue>(
     [...found.parameters].map(([id, { value }]) => [id, value]),
   );
   const notice = noticeOf(description, values, placeFrom("Notice"));

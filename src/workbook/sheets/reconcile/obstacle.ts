@@ -1,5 +1,5 @@
-import { Unreadable } from "../../excel/parts";
-import { frozenSheets } from "../../tasks/freeze/frozen";
+import { Unreadable } from "../../find/frozen/parts";
+import { frozenSheets } from "../../find/frozen/frozen";
 import { failed, report, type SheetReport } from "../report";
 import { type Writing } from "./difference";
 import { type Found } from "./find";

@@ -1,9 +1,10 @@
+import type { CellValue } from "../../excel/value";
 import { splitAddress } from "../../excel/address";
 import { inTurn, slicesOf } from "../../excel/batches";
 import { counted } from "../../excel/counted";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/session";
-import { type Plain, plainOf } from "../language/answer";
+import { plainOf } from "../language/answer";
 import { writtenOf } from "../language/content";
 import { keyOf } from "../language/plan";
 import { placeOf, readFormulas } from "../ranges";
@@ -77,7 +78,7 @@ async function restoreRows(context: Excel.RequestContext, difference: Difference
   for (const row of deleted) {
     // Formulas and texts come when all rows are back. Excel leaves a cell as it is where it is given null.
     const values = before[row]!.map((cell) => (typeof cell === "string" ? null : cell));
-    rows.add(row, [values as Plain[]]);
+    rows.add(row, [values as CellValue[]]);
   }
   await context.sync();
   return deleted.length;
@@ -191,7 +192,7 @@ interface Part {
 const ERROR = /^#(N\/A|[A-Z/0]+[!?])$/;
 
 /** In a cell formatted as text Excel takes whatever is written for text, and its mark for a part of it. */
-const textIn = (text: string, format: unknown): Plain =>
+const textIn = (text: string, format: unknown): CellValue =>
   format === "@" || ERROR.test(text) ? text : writtenOf({ value: text });
 
 /** Writes again what was read: a text as text, whatever it looks like. */

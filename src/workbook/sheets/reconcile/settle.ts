@@ -1,3 +1,4 @@
+import { pause } from "../../excel/poll";
 import { supports } from "../../excel/support";
 import { isWaiting } from "../../excel/waiting";
 import { readValues } from "../ranges";
@@ -63,7 +64,7 @@ export async function calculated(
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const values = await readValues(context, { range, rows, columns });
     if (!values.some((row) => row.some(isWaiting))) return true;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    await pause(PAUSE);
   }
   return false;
 }

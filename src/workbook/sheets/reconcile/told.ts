@@ -1,6 +1,6 @@
 import { addressOf, cellName } from "../../excel/address";
 import { type CellChange, changeOf, listed, MOST } from "../../find/changes";
-import { type CellValue } from "../../find/inventory";
+import type { CellValue } from "../../excel/value";
 import { isWaiting } from "../../excel/waiting";
 import { type Column, keysOf } from "../language/description";
 import { COUNT, DAY, MONTH, TEXT } from "../language/formats";

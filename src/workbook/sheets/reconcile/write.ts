@@ -1,8 +1,7 @@
-import { batchesOf, inTurn, slicesOf } from "../../excel/batches";
-import { chunks } from "../../excel/blocks";
+import { batchesOf, inTurn, slicesOf, chunks } from "../../excel/batches";
 import { isUngroupable } from "../../excel/reason";
 import { type Work } from "../../excel/work";
-import { type Plain } from "../language/answer";
+import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { type Column, formatBy } from "../language/description";
 import { contentOf } from "../language/plan";
@@ -109,14 +108,14 @@ async function addRows(
     const top = found.rows + from;
     const values = rows.map((row, index) => {
       const places = placesIn(writing, found, top + index);
-      return inOrder<Plain | null>(
+      return inOrder<CellValue | null>(
         difference,
         (column) => writtenOf(contentOf(row, column, as, places)),
         // Excel leaves a cell as it is, or fills it as the rest of a calculated column, where it is given null.
         () => null,
       );
     });
-    found.table.rows.add(undefined, values as Plain[][]);
+    found.table.rows.add(undefined, values as CellValue[][]);
     // The body reaches over what was added only once it is asked for again.
     const body = found.table.getDataBodyRange().getCell(top, 0);
     body.getResizedRange(count - 1, width - 1).numberFormat = rows.map((row) =>

@@ -1,11 +1,11 @@
-import { type Plain } from "../language/answer";
+import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 
 /** The colour of what is said beside the figures. */
 export const QUIET = "#616161";
 
 /** Writes a value to a cell: a text as a text, whatever it looks like. */
-export function write(cell: Excel.Range, value: Plain): void {
+export function write(cell: Excel.Range, value: CellValue): void {
   cell.formulas = [[writtenOf({ value })]];
 }
 

@@ -1,5 +1,5 @@
 import { type Failure } from "../../excel/work";
-import { type Plain } from "../language/answer";
+import type { CellValue } from "../../excel/value";
 import { type Description } from "../language/description";
 import { type Places } from "../language/expression";
 import { type Layout } from "../language/layout";
@@ -11,7 +11,7 @@ import { type SheetWork } from "../report";
 export interface Order {
   readonly description: Description;
   readonly as: "formulas" | "values";
-  readonly parameters: ReadonlyMap<string, Plain>;
+  readonly parameters: ReadonlyMap<string, CellValue>;
   /** The user's ranges; those that have none here are columns of the sheet's own tables. */
   readonly ranges: ReadonlyMap<string, Excel.Range>;
   readonly plan: Plan;

@@ -1,6 +1,6 @@
 import { cellName } from "../../excel/address";
 import { inTurn, slicesOf } from "../../excel/batches";
-import { type Plain } from "../language/answer";
+import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { formatBy } from "../language/description";
 import { contentOf, type PlannedTable } from "../language/plan";
@@ -74,7 +74,7 @@ async function writeBody(draft: Draft, planned: PlannedTable, left: number): Pro
       return columns.map((one) => {
         const written = writtenOf(contentOf(row, one, as, { ...places, column }));
         return written === "" ? null : written;
-      }) as Plain[];
+      }) as CellValue[];
     });
     await context.sync();
   });

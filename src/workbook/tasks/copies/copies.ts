@@ -1,12 +1,14 @@
 import { addressOf, cellName } from "../../excel/address";
 import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
-import { openSheets, type Plan, planOf } from "../freeze/freeze";
+import { openSheets, type Plan, planOf } from "../freeze/plan";
 import { inventory } from "../../find/inventory";
 import { note } from "../../excel/journal";
+import { blockAt, loadPlace } from "../../excel/reading";
 import { codeOf, reasonOf } from "../../excel/reason";
 import { leaves, references } from "../../find/references";
 import { openSession } from "../../excel/session";
-import { writeShown } from "../../excel/shown";
+import { isFormula, writeShown } from "../../excel/shown";
+import type { CellValue } from "../../excel/value";
 import { Cancelled, checkpoint, type Failure, type Work } from "../../excel/work";
 
 /** What the recipient of the copies will see. */
@@ -19,6 +21,7 @@ export interface CopyReport {
   readonly failures: readonly Failure[];
 }
 
+/** A copy of a sheet. */
 export interface SheetCopy {
   readonly name: string;
   /** The sheet it is a copy of. */
@@ -152,10 +155,10 @@ async function remarks(
     const properties = ["formulas", "values", "valueTypes"] as const;
     await readBlocks(context, sheet, used ? [used] : [], properties, (key, read) => {
       const address = addressOf(name, cellName(rowOf(key), columnOf(key)));
-      const [formula, value] = [read("formulas"), read("values")];
+      const [content, value] = [read("formulas") as CellValue, read("values") as CellValue];
       if (read("valueTypes") === "Error") errors.push({ address, error: String(value) });
-      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
-      if (isFormula && leaves(formula, name, sheetOf)) found.push({ address, formula });
+      const formula = isFormula({ content, value }) ? String(content) : "";
+      if (leaves(formula, name, sheetOf)) found.push({ address, formula });
     });
   }
   return { references: found, errors };
@@ -165,12 +168,9 @@ async function usedBlock(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
 ): Promise<Block | undefined> {
-  const used = sheet.getUsedRangeOrNullObject(true);
-  used.load("rowIndex, columnIndex, rowCount, columnCount");
+  const used = loadPlace(sheet.getUsedRangeOrNullObject(true));
   await context.sync();
-  if (used.isNullObject) return undefined;
-  const { rowIndex, columnIndex, rowCount, columnCount } = used;
-  return { row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
+  return used.isNullObject ? undefined : blockAt(used);
 }
 
 /** The sheets that names and tables are on, by their name in lower case. */

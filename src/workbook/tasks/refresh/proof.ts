@@ -1,9 +1,9 @@
+import type { TicCell } from "../../find/cell";
 import { readArgument } from "../../find/argument";
-import { isErrorValue } from "../../find/changes";
-import type { Evaluate } from "../explain/explain";
-import { soleCall } from "../../find/formula";
+import type { Evaluate } from "../../excel/evaluate";
+import { soleCall } from "../../find/calls";
 import { grouped } from "../../excel/groups";
-import type { CellValue, TicCell } from "../../find/inventory";
+import { type CellValue, isErrorValue } from "../../excel/value";
 import { isWaiting } from "../../excel/waiting";
 
 /** So many cells of a sheet are asked about. */

@@ -1,7 +1,9 @@
-import type { TicCell } from "../../find/inventory";
+import type { TicCell } from "../../find/cell";
+import { pause, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { calculatedAt, openStatus, statusRange, type StatusCell } from "../../find/status";
 import { supports } from "../../excel/support";
+import { isWaiting } from "../../excel/waiting";
 import type { Work } from "../../excel/work";
 
 /**
@@ -114,7 +116,7 @@ async function read(context: Excel.RequestContext, status: StatusCell) {
   const isCalculating = tells && application.calculationState === "Calculating";
   return {
     moment: calculatedAt(values),
-    isBusy: isCalculating || values[0]![0] === "#BUSY!",
+    isBusy: isCalculating || isWaiting(values[0]![0]),
   };
 }
 
@@ -123,16 +125,13 @@ async function until(
   { start, end }: Patience,
   look: () => Promise<"done" | "busy" | "idle">,
 ): Promise<void> {
-  const begun = Date.now();
-  let interval = 10;
-  for (;;) {
-    const found = await look();
-    const limit = found === "busy" ? end : start;
-    if (found === "done" || Date.now() - begun >= limit) return;
-    await pause(interval);
-    interval = Math.min(interval * 2, 250);
-  }
+  let found = await look();
+  const lookAgain = async () => {
+    found = await look();
+  };
+  await poll(
+    lookAgain,
+    (elapsed) => found !== "done" && elapsed < (found === "busy" ? end : start),
+    { first: 10, longest: 250 },
+  );
 }
-
-export const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,23 +1,24 @@
 import { check, type Check } from "../../../runtime/store";
-import { addressOf, cellName, splitAddress } from "../../excel/address";
-import { compare, listed, type CellChange } from "../../find/changes";
-import type { Evaluate } from "../explain/explain";
-import { inventory, type TicCell } from "../../find/inventory";
+import { counted } from "../../excel/counted";
+import type { Evaluate } from "../../excel/evaluate";
 import { note } from "../../excel/journal";
-import { staleSheets } from "./proof";
 import { codeOf, reasonOf } from "../../excel/reason";
-import { recalculate, type Recalculation } from "./recalculation";
 import { openSession } from "../../excel/session";
-import { settle } from "./settling";
 import { isWaiting } from "../../excel/waiting";
-import type { Move, SheetReport } from "../../sheets/report";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
-
-export type { CellChange, Shown } from "../../find/changes";
+import { placeOf, type TicCell } from "../../find/cell";
+import { compare, listed, type CellChange } from "../../find/changes";
+import { inventory } from "../../find/inventory";
+import type { SheetReport } from "../../sheets/report";
+import { calculate } from "./calculation";
+import { relocated } from "./moves";
+import type { Recalculation } from "./recalculation";
+import { settle } from "./settling";
 
 /** What became of a ready-made sheet. */
 export type SheetOutcome = Pick<SheetReport, "name" | "sentence"> & Partial<SheetReport>;
 
+/** What a refresh is told besides. */
 export interface RefreshWork extends Work {
   /** Brings the ready-made sheets up to date; they are left alone if omitted. */
   readonly updateSheets?: (work: Work) => Promise<readonly SheetOutcome[]>;
@@ -27,6 +28,7 @@ export interface RefreshWork extends Work {
   readonly patience?: number;
 }
 
+/** What a refresh found and did. */
 export interface RefreshReport {
   readonly check: Check;
   /** How many cells with TIC formulas the scope has. */
@@ -96,7 +98,6 @@ const ARRIVAL = 10_000;
 /** A cell that waits for its value, as all do in a workbook just opened, has none yet that could change. */
 async function arrived(cells: readonly TicCell[], work: RefreshWork): Promise<readonly TicCell[]> {
   if (!cells.some(({ value }) => isWaiting(value))) return cells;
-  const placeOf = ({ sheetId, row, column }: TicCell) => `${sheetId} ${row} ${column}`;
   const places = new Set(cells.map(placeOf));
   // What stays waiting is told of after the recalculation.
   const patience = Math.min(work.patience ?? Infinity, ARRIVAL);
@@ -138,67 +139,6 @@ async function bringIn(
   });
 }
 
-/**
- * Has the cells calculated, and reads them. A status cell shows that Excel has calculated, but not what: where another cell
- * shows something else than its function gives now, the whole workbook is calculated, and the sheets told of on which that did
- * not help.
- */
-async function calculate(
-  before: readonly TicCell[],
-  work: Work,
-  evaluate: Evaluate | undefined,
-  patience: number | undefined,
-): Promise<{
-  readonly recalculation: Recalculation;
-  readonly after: readonly TicCell[];
-  readonly told: readonly Failure[];
-}> {
-  const longest = patience === undefined ? {} : { end: patience };
-  const read = async () => {
-    const told: Failure[] = [];
-    const onFailure = (failure: Failure) => told.push(failure);
-    const after = await settle(before, { ...work, onFailure }, patience);
-    return { after, told, stale: evaluate ? await staleSheets(after, evaluate) : [] };
-  };
-  const recalculation = await recalculate(before, work, longest);
-  const first = await read();
-  if (first.stale.length === 0) return { recalculation, ...first };
-  note("Cells were not calculated with their sheet.");
-  const again = await recalculate(before, work, { ...longest, thorough: true });
-  const { after, told, stale } = await read();
-  return {
-    recalculation: stale.length > 0 ? "manual" : again,
-    after,
-    told: [...told, ...stale.map(staleFailure)],
-  };
-}
-
-const staleFailure = (sheet: string): Failure => ({
-  where: sheet,
-  sentence: "Some of its formulas still show older figures: press Ctrl+Alt+F9.",
-});
-
-/** A change where its cell is now; none if that was deleted with its row. */
-function relocated(change: CellChange, moves: readonly Move[]): readonly CellChange[] {
-  const [sheet, cell] = splitAddress(change.address);
-  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  const row = Number(digits) - 1;
-  const column = [...letters].reduce((sum, one) => sum * 26 + one.charCodeAt(0) - 64, 0) - 1;
-  const move = moves.find(
-    (one) => one.sheet === sheet && one.left <= column && column <= one.right && one.rows.has(row),
-  );
-  const to = move ? move.rows.get(row) : row;
-  if (to === undefined) return [];
-  if (to === row) return [change];
-  // A formula names cells of its own row.
-  const formula = change.formula?.replace(
-    new RegExp(`(\\$?[A-Z]{1,3})${row + 1}\\b`, "g"),
-    (_, name: string) => `${name}${to + 1}`,
-  );
-  const address = addressOf(sheet, cellName(to, column));
-  return [{ ...change, address, ...(formula !== undefined && { formula }) }];
-}
-
 /** Goes on without a step that failed, and says so. */
 async function attempt(
   otherwise: Rest,
@@ -224,7 +164,3 @@ const movedFailure = (sheet: string): Failure => ({
   sentence:
     "Its formulas were edited or moved during the refresh: they are recalculated, but what changed in them is not listed.",
 });
-
-/** `"3 formulas"`, `"1 formula"` */
-const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

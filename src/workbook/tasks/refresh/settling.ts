@@ -1,19 +1,18 @@
-import { inventory, type TicCell } from "../../find/inventory";
-import { chunks } from "../../excel/blocks";
-import { pause } from "./recalculation";
+import { chunks, RANGES } from "../../excel/batches";
+import { type Pace, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { isWaiting } from "../../excel/waiting";
 import type { Failure, Work } from "../../excel/work";
+import { placeOf, type TicCell } from "../../find/cell";
+import { inventory } from "../../find/inventory";
 
+/** Work that goes on without what fails. */
 export interface SettlingWork extends Work {
   readonly onFailure: (failure: Failure) => void;
 }
 
 /** How long cells may wait for their values, in milliseconds. */
 const PATIENCE = 30_000;
-
-/** At most so many ranges in a request. */
-const RANGES = 500;
 
 /**
  * Reads the sheets of cells again, until none of the cells waits for its value any more. Excel is known to leave cells waiting
@@ -28,41 +27,35 @@ export async function settle(
     ...new Map(before.map(({ sheetId: id, sheet: name }) => [id, { id, name }])).values(),
   ];
   const places = new Set(before.map(placeOf));
+  const { onProgress } = work;
   let failures: Failure[] = [];
-  const read = () => {
+  let after: readonly TicCell[] = [];
+  let busy: readonly TicCell[] = [];
+  const read = async () => {
     failures = [];
-    const { onProgress } = work;
-    return openSession(work, (context) =>
-      inventory(context, sheets, {
-        ...(onProgress && { onProgress }),
-        onFailure: (failure) => failures.push(failure),
-      }),
+    const onFailure = (failure: Failure) => failures.push(failure);
+    after = await openSession(work, (context) =>
+      inventory(context, sheets, { ...(onProgress && { onProgress }), onFailure }),
     );
+    busy = after.filter((cell) => isWaiting(cell.value) && places.has(placeOf(cell)));
+    const [done, total] = [before.length - busy.length, before.length];
+    if (busy.length > 0) onProgress?.({ step: "Waiting for values", done, total });
   };
-  const busyIn = (cells: readonly TicCell[]) =>
-    cells.filter((cell) => isWaiting(cell.value) && places.has(placeOf(cell)));
+  const wait = (longest: number) =>
+    poll(read, (elapsed) => busy.length > 0 && elapsed < longest, PACE);
 
-  let after = await read();
-  const waitUntil = async (end: number) => {
-    for (let interval = 50; busyIn(after).length > 0 && Date.now() < end; interval *= 2) {
-      const done = before.length - busyIn(after).length;
-      work.onProgress?.({ step: "Waiting for values", done, total: before.length });
-      await pause(Math.min(interval, 1000));
-      after = await read();
-    }
-  };
-  await waitUntil(Date.now() + patience);
-  if (busyIn(after).length > 0) {
-    await calculateAgain(busyIn(after), work);
-    await waitUntil(Date.now() + patience / 4);
+  await read();
+  await wait(patience);
+  if (busy.length > 0) {
+    await calculateAgain(busy, work);
+    await wait(patience / 4);
   }
   failures.forEach(work.onFailure);
-  const busy = busyIn(after);
   if (busy.length > 0) work.onFailure(stuck(busy));
   return after;
 }
 
-const placeOf = ({ sheetId, row, column }: TicCell) => `${sheetId} ${row} ${column}`;
+const PACE: Pace = { first: 50, longest: 1000 };
 
 const calculateAgain = (cells: readonly TicCell[], work: Work): Promise<void> =>
   openSession(work, async (context) => {

@@ -1,12 +1,15 @@
+import { type Setback, undoing } from "../../excel/setback";
 import { keyOf } from "../../excel/blocks";
 import { repair } from "../../find/formula";
 import { grouped } from "../../excel/groups";
-import { inventory, type TicCell } from "../../find/inventory";
+import type { TicCell } from "../../find/cell";
+import { inventory } from "../../find/inventory";
 import { openStep } from "../../excel/session";
-import { readShown, type Setback, undoing } from "../../excel/shown";
+import { readShown } from "../../excel/shown";
 import { checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
-import { readColumns, writeFormulas } from "../../find/written";
+import { readColumns, writeFormulas } from "../written";
 
+/** What became of a repair. */
 export interface RepairReport {
   /** How many formulas have their right names again. */
   readonly repaired: number;

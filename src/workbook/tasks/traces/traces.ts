@@ -1,9 +1,10 @@
-import { frozen } from "../freeze/freeze";
+import { frozen } from "../../find/frozen/frozen";
 import { reasonOf } from "../../excel/reason";
-import { OURS } from "../../excel/parts";
-import { PLACES } from "../freeze/places";
+import { OURS } from "../../find/frozen/parts";
+import { PLACES } from "../../find/frozen/places";
 import { openSession } from "../../excel/session";
 import { STATUS_SHEET } from "../../find/status";
+import { PREFIX } from "../../excel/settings";
 import { supports } from "../../excel/support";
 import type { Failure, Work } from "../../excel/work";
 
@@ -16,12 +17,14 @@ export interface Trace {
   readonly sentence: string;
 }
 
+/** All of it in a workbook. */
 export interface Traces {
   readonly traces: readonly Trace[];
   /** How many frozen formulas could not be brought back without them. */
   readonly frozen: number;
 }
 
+/** What became of a removal. */
 export type Removal =
   /** Nothing was removed: so many frozen formulas would be lost. */
   | { readonly status: "frozen"; readonly frozen: number }
@@ -31,10 +34,10 @@ export type Removal =
       readonly failures: readonly Failure[];
     };
 
-/** Of the settings; and the one with which Office opens a pane with the file. */
-const PREFIX = "tic.";
 /** The list of the ready-made sheets. */
-export const SHEET_LIST = "tic.sheets";
+export const SHEET_LIST = `${PREFIX}sheets`;
+
+/** The setting with which Office opens a pane with the file. */
 const AUTOSHOW = "Office.AutoShowTaskpaneWithDocument";
 
 const SETTINGS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import type { Workbook } from "../../../../src/taskpane/props";
 import type { Explanation } from "../../../../src/workbook/tasks/explain/explain";
-import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/insert";
+import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/outcome";
 import { ENTRIES } from "../../../support/catalogue";
 import {
   after,

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import * as store from "../../../../src/runtime/store";
-import type { Outcome } from "../../../../src/workbook/tasks/insert/insert";
+import type { Outcome } from "../../../../src/workbook/tasks/insert/outcome";
 import {
   after,
   button,

@@ -1,6 +1,6 @@
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
-import { frozen } from "../../../../src/workbook/tasks/freeze/frozen";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
 import { before, loadSnapshot, MAJORS, now, onSheet, openOlder } from "../support";
 

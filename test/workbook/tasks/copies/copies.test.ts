@@ -1,5 +1,5 @@
 import { copyToSend } from "../../../../src/workbook/tasks/copies/copies";
-import { frozen } from "../../../../src/workbook/tasks/freeze/freeze";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { Cancelled } from "../../../../src/workbook/excel/work";
 import { eventually } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";
@@ -126,7 +126,7 @@ describe("what there is to copy", () => {
 
 describe("what stops it", () => {
   test("a cell without a value yet", async () => {
-    const { fill, engine, value } = openBook();
+    const { fill, engine, value, answer } = openBook({ waits: true });
     fill({ "Sheet1!A1": "=TIC.LATER(5)", "Sheet1!A2": CHINA });
     expect(await copyToSend("sheet")).toEqual({
       ...nothing,
@@ -138,6 +138,7 @@ describe("what stops it", () => {
       ],
     });
     expect(engine.sheets.list()).toHaveLength(1);
+    answer();
     await eventually(() => value("Sheet1!A1") === 5);
   });
 

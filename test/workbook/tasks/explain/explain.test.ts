@@ -1,4 +1,5 @@
-import { explainSelection, type Evaluate } from "../../../../src/workbook/tasks/explain/explain";
+import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
+import { explainSelection } from "../../../../src/workbook/tasks/explain/explain";
 import { FUNCTIONS } from "../../../support/formula";
 import { eventually } from "excel-workbench/testing";
 import { openLive, type Live } from "../../support/live";

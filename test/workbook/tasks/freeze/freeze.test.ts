@@ -1,5 +1,7 @@
+import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { explainSelection } from "../../../../src/workbook/tasks/explain/explain";
-import { freeze, frozen, thaw } from "../../../../src/workbook/tasks/freeze/freeze";
+import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
 import { forget, recent } from "../../../../src/workbook/excel/journal";
 import { EDITING } from "../../../../src/workbook/excel/session";
 import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";
@@ -8,6 +10,7 @@ import { eventually, pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";
 
 afterEach(() => {
+  jest.useRealTimers();
   closeBook();
   forget();
 });
@@ -99,7 +102,7 @@ describe("what is not frozen", () => {
   });
 
   test("a cell that has no value yet is not frozen, whatever is asked", async () => {
-    const { fill, contents, value } = openBook();
+    const { fill, contents, value, answer } = openBook({ waits: true });
     fill({ "Sheet1!B2": "=TIC.LATER(5)" });
     expect(await freeze("workbook", {}, { errors: true })).toEqual({
       ...nothing,
@@ -111,6 +114,7 @@ describe("what is not frozen", () => {
       ],
     });
     expect(contents("Sheet1!B2")).toEqual(["=TIC.LATER(5)"]);
+    answer();
     await eventually(() => value("Sheet1!B2") === 5);
   });
 
@@ -475,6 +479,7 @@ test.each([
   ["what is removed", (work: Work) => removeTraces({}, work)],
   ["why a cell is an error", (work: Work) => explainSelection(() => 0, work)],
 ])("while a cell is being edited, %s is told later, and why", async (_, ask) => {
+  jest.useFakeTimers();
   const { engine } = openBook();
   let isEditing = true;
   engine.editing.follow(() => isEditing);
@@ -483,10 +488,11 @@ test.each([
   const asking = ask({ onProgress: ({ step }) => steps.push(step) }).then(
     () => (isAnswered = true),
   );
-  await eventually(() => steps.length > 0);
+  await jest.advanceTimersByTimeAsync(2000);
   expect(steps[0]).toBe(EDITING);
   expect(isAnswered).toBe(false);
   isEditing = false;
+  await jest.advanceTimersByTimeAsync(1000);
   await asking;
   expect(isAnswered).toBe(true);
 });

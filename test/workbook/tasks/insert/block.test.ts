@@ -1,4 +1,5 @@
-import { insertBlock, type Block } from "../../../../src/workbook/tasks/insert/insert";
+import type { Block } from "../../../../src/workbook/tasks/insert/content";
+import { insertBlock } from "../../../../src/workbook/tasks/insert/insert";
 import { openWithAddin } from "../../../support/workbench";
 
 /** Blocks of formulas and values on the sheet of the contract host, from its active cell A1 on. */

@@ -1,5 +1,6 @@
+import type { TicCell } from "../../../../src/workbook/find/cell";
 import { staleSheets } from "../../../../src/workbook/tasks/refresh/proof";
-import type { CellValue, TicCell } from "../../../../src/workbook/find/inventory";
+import type { CellValue } from "../../../../src/workbook/excel/value";
 
 const cell = (formula: string, value: CellValue, sheet = "Sheet1"): TicCell => ({
   sheetId: sheet,

@@ -1,4 +1,6 @@
-import { freeze, frozen, thaw } from "../../../../src/workbook/tasks/freeze/freeze";
+import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
+import { frozen } from "../../../../src/workbook/find/frozen/frozen";
+import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
 import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";
 import { pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";

@@ -1,15 +1,17 @@
 import * as z from "zod/mini";
-import { supports } from "./support";
+import { deleteSetting, readSetting, writeSetting } from "../../excel/settings";
+import { supports } from "../../excel/support";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
 z.config({ jitless: true });
 
 /** Of every custom XML part the add-in writes. */
 export const OURS = "urn:tic-for-excel:";
-export const NAMESPACE = `${OURS}frozen`;
+
+const NAMESPACE = `${OURS}frozen`;
 
 /** In place of parts where Excel has none. */
-export const SETTING = "tic.frozen";
+const SETTING = "frozen";
 
 /** Raised when the parts change shape. */
 const VERSION = 1;
@@ -21,7 +23,6 @@ const PART_LIMIT = 1_000_000;
 const SETTING_LIMIT = 100_000;
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
-export type Value = z.infer<typeof value>;
 
 const cell = z.object({
   /** Of the worksheet when the formula was frozen, as its name then, for the user. */
@@ -68,6 +69,7 @@ export function toTexts(cells: readonly FrozenCell[], limit = PART_LIMIT): reado
   return texts;
 }
 
+/** The cells in the text of a part; throws `Unreadable`. */
 export function fromText(text: string): readonly FrozenCell[] {
   const json = parsed(text);
   const newer = z.object({ version: z.int() }).safeParse(json);
@@ -95,7 +97,7 @@ export function fromXml(xml: string): string {
 
 /** The cells that are kept in the workbook. */
 export async function readFrozen(context: Excel.RequestContext): Promise<readonly FrozenCell[]> {
-  const texts = hasParts() ? await readParts(context) : await readSetting(context);
+  const texts = hasParts() ? await readParts(context) : await fromSetting(context);
   // A crash between writing and deleting leaves both.
   const byPlace = new Map(texts.flatMap(fromText).map((one) => [one.place, one]));
   return [...byPlace.values()];
@@ -107,7 +109,7 @@ export async function writeFrozen(
   cells: readonly FrozenCell[],
 ): Promise<void> {
   const texts = toTexts(cells);
-  await (hasParts() ? writeParts(context, texts) : writeSetting(context, texts));
+  await (hasParts() ? writeParts(context, texts) : toSetting(context, texts));
 }
 
 const hasParts = () => supports("1.5");
@@ -144,29 +146,21 @@ async function partsOf(context: Excel.RequestContext): Promise<readonly Excel.Cu
   return items;
 }
 
-async function readSetting(context: Excel.RequestContext): Promise<readonly string[]> {
-  const setting = context.workbook.settings.getItemOrNullObject(SETTING);
-  setting.load("value");
-  await context.sync();
-  if (setting.isNullObject) return [];
-  const text: unknown = setting.value;
+async function fromSetting(context: Excel.RequestContext): Promise<readonly string[]> {
+  const text = await readSetting(context, SETTING);
+  if (text === undefined) return [];
   if (typeof text !== "string") throw damaged();
   return [text];
 }
 
-async function writeSetting(
-  context: Excel.RequestContext,
-  texts: readonly string[],
-): Promise<void> {
+async function toSetting(context: Excel.RequestContext, texts: readonly string[]): Promise<void> {
   const [text = "", ...more] = texts;
   if (more.length > 0 || text.length > SETTING_LIMIT)
     throw new RangeError(
       "This version of Excel has no room for so many frozen formulas: freeze fewer at once.",
     );
-  const setting = context.workbook.settings.getItemOrNullObject(SETTING);
-  await context.sync();
-  if (text) context.workbook.settings.add(SETTING, text);
-  else if (!setting.isNullObject) setting.delete();
+  if (text) writeSetting(context, SETTING, text);
+  else await deleteSetting(context, SETTING);
   await context.sync();
 }
 

@@ -7,7 +7,7 @@ import {
   toTexts,
   toXml,
   Unreadable,
-} from "../../../src/workbook/excel/parts";
+} from "../../../../src/workbook/find/frozen/parts";
 
 const CELL: FrozenCell = {
   sheetId: "{00000000-0001-0000-0000-000000000000}",

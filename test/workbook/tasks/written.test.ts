@@ -1,4 +1,5 @@
-import { freeze, thaw } from "../../../src/workbook/tasks/freeze/freeze";
+import { thaw } from "../../../src/workbook/tasks/freeze/thaw";
+import { freeze } from "../../../src/workbook/tasks/freeze/freeze";
 import { insertBlock } from "../../../src/workbook/tasks/insert/insert";
 import { repairFormulas } from "../../../src/workbook/tasks/repair/repair";
 import { closeBook, openBook } from "../support/book";

@@ -1,3 +1,4 @@
+import { Refused } from "../excel/refused";
 import { cellName } from "../excel/address";
 import {
   type Block,
@@ -8,9 +9,9 @@ import {
   rowOf,
   writeBlocks,
 } from "../excel/blocks";
-import { isSameFormula } from "./formula";
+import { isSameFormula } from "../find/formula";
 import { blockAt, loadPlace } from "../excel/reading";
-import { type Cells, readShown, Refused } from "../excel/shown";
+import { type Cells, readShown } from "../excel/shown";
 
 /** Excel has filled the column of a table, as it may do by design: https://github.com/OfficeDev/office-js/issues/2093 */
 export class Filled extends Refused {

@@ -1,12 +1,13 @@
 import { type Block, blockOf, cellsOf, keyOf } from "../../excel/blocks";
 import { grouped } from "../../excel/groups";
-import { type FrozenCell, readFrozen } from "../../excel/parts";
+import { type FrozenCell, readFrozen } from "./parts";
 import { type Place, readPlaces } from "./places";
-import { redirect, references, type Target } from "../../find/references";
+import { redirect, references, type Target } from "../references";
 import { openSession } from "../../excel/session";
 import { type Cells, isFormula, readShown } from "../../excel/shown";
 import type { Work } from "../../excel/work";
 
+/** What is frozen in a workbook. */
 export interface FrozenCounts {
   /** Formulas in whose place their values stand. */
   readonly frozen: number;
@@ -47,6 +48,7 @@ export interface Look {
 export const isKept = ({ record, state }: Look): boolean =>
   state !== "formula" && (!record.thawed || state === "frozen");
 
+/** The last row of the sheet of places that any of them needs. */
 export const lastPlace = (records: readonly FrozenCell[]): number =>
   records.reduce((last, { place, references }) => Math.max(last, place, ...references), 0);
 

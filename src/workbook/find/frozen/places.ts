@@ -1,6 +1,6 @@
 import { quoteSheet } from "../../excel/address";
 import { readBlocks, rowOf, writeBlocks } from "../../excel/blocks";
-import { absolute, references, type Target } from "../../find/references";
+import { absolute, references, type Target } from "../references";
 
 /**
  * A very hidden sheet of formulas that refer to the cells that were frozen, and to those their formulas refer to. Excel

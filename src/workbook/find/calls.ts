@@ -1,0 +1,102 @@
+import { type Token, tokensOf } from "./tokens";
+
+/** A call of one of the add-in's functions in a formula. */
+export interface TicCall {
+  /** `"HOLDINGS"` */
+  readonly name: string;
+  /** As written, without the blanks around them; `""` for one that is left out. */
+  readonly args: readonly string[];
+  /** Written under the name that Excel gives a function whose add-in was missing: `_xldudf_TIC_HOLDINGS`. */
+  readonly damaged: boolean;
+}
+
+/**
+ * The calls of the add-in's functions in an English formula, in the order in which they begin: an outer call comes before those
+ * in its arguments. What strings, names of sheets and columns of tables say is not looked at.
+ */
+export function ticCalls(formula: string): readonly TicCall[] {
+  if (!mayCall(formula)) return [];
+  const calls: Building[] = [];
+  const open: Opened[] = [];
+  const endArgument = (at: number) => {
+    const { call, start } = open.at(-1) ?? {};
+    call?.args.push(formula.slice(start, at).trim());
+  };
+  const tokens = tokensOf(formula);
+  for (const [i, { kind, start, end }] of tokens.entries()) {
+    if (kind === "open") {
+      const function_ = functionOf(formula, tokens, i);
+      const call = function_ && { ...function_, args: [] };
+      if (call) calls.push(call);
+      open.push({ call, start: end });
+    } else if (kind === "comma") {
+      endArgument(start);
+      const last = open.at(-1);
+      if (last) last.start = end;
+    } else if (kind === "close") {
+      endArgument(start);
+      open.pop();
+    }
+  }
+  // A formula that is still being written.
+  for (; open.length > 0; open.pop()) endArgument(formula.length);
+  return calls.map(({ name, args, damaged }) => {
+    return { name, args: args.length === 1 && args[0] === "" ? [] : args, damaged };
+  });
+}
+
+interface Building {
+  readonly name: string;
+  readonly args: string[];
+  readonly damaged: boolean;
+}
+
+interface Opened {
+  readonly call: Building | undefined;
+  start: number;
+}
+
+/** The call that a formula, or an argument, consists of and nothing else. */
+export function soleCall(text: string): TicCall | undefined {
+  const expression = text.replace(/^\s*=?\s*@?\s*|\s+$/g, "");
+  const tokens = tokensOf(expression);
+  const first = tokens.findIndex(({ kind }) => kind === "open");
+  if (first < 0 || functionOf(expression, tokens, first)?.token !== tokens[0]) return undefined;
+  let depth = 0;
+  const end = tokens.findIndex(({ kind }) => {
+    depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
+    return kind === "close" && depth === 0;
+  });
+  return end === tokens.length - 1 ? ticCalls(expression)[0] : undefined;
+}
+
+const NAME = /^TIC\.([A-Z][A-Z0-9]*)$/i;
+
+/** Excel's prefixes of functions it does not know, alone or one after the other. */
+const DAMAGED = /^(?:_xl[a-z]*[._])+TIC[._]([A-Z][A-Z0-9]*)$/i;
+
+/** Most formulas of a workbook are out of the question at once. */
+export const mayCall = (formula: string): boolean => /TIC[._]/i.test(formula);
+
+/** Which of the add-in's functions a parenthesis belongs to. */
+export function functionOf(
+  formula: string,
+  tokens: readonly Token[],
+  opened: number,
+): Called | undefined {
+  let before = opened - 1;
+  if (tokens[before]?.kind === "space") before -= 1;
+  const token = tokens[before];
+  if (token?.kind !== "name" || formula[token.start - 1] === "!") return undefined;
+  const word = formula.slice(token.start, token.end);
+  const [whole, damaged] = [NAME.exec(word), DAMAGED.exec(word)];
+  const name = (whole ?? damaged)?.[1];
+  return name === undefined ? undefined : { name: name.toUpperCase(), damaged: !whole, token };
+}
+
+/** A function's name where it is called. */
+export interface Called {
+  readonly name: string;
+  readonly damaged: boolean;
+  readonly token: Token;
+}

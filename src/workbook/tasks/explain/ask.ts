@@ -1,0 +1,124 @@
+import type { Evaluate } from "../../excel/evaluate";
+import { supports } from "../../excel/support";
+import { type CellValue, isErrorValue } from "../../excel/value";
+import { type Argument, readArgument } from "../../find/argument";
+import { soleCall, type TicCall } from "../../find/calls";
+import { type Answer, answerOf, none, type None, type Rows } from "./answer";
+import { bad, warning } from "./verdict";
+
+/** What it takes to ask again as a formula does. */
+export interface Inquiry {
+  readonly context: Excel.RequestContext;
+  /** The sheet of the formula. */
+  readonly sheet: string;
+  readonly evaluate: Evaluate;
+}
+
+/** An argument as Excel passes it, or why it cannot be told. */
+type Given = { readonly kind: "given"; readonly value: unknown } | None;
+
+const given = (value: unknown) => ({ kind: "given", value }) as const;
+
+/** Asks a function once more, with the arguments that a call has there. */
+export async function ask(inquiry: Inquiry, call: TicCall): Promise<Answer> {
+  const args: unknown[] = [];
+  for (const [i, text] of call.args.entries()) {
+    const argument = await argumentOf(inquiry, text, `Argument ${i + 1} of TIC.${call.name}`);
+    if (argument.kind === "none") return argument;
+    args.push(argument.value);
+  }
+  return answerOf(() => inquiry.evaluate(call.name, ...args), call.name);
+}
+
+async function argumentOf(inquiry: Inquiry, text: string, which: string): Promise<Given> {
+  const call = soleCall(text);
+  if (call) {
+    const answer = await ask(inquiry, call);
+    return answer.kind === "none" ? answer : given(single(answer.rows));
+  }
+  const argument = readArgument(text);
+  switch (argument.kind) {
+    case "omitted":
+      return given(null);
+    case "value":
+      return given(argument.value);
+    case "cells":
+      return cellsOf(inquiry, argument, which);
+    case "spill":
+      return spilled(inquiry, argument, text, which);
+    case "name":
+      return named(inquiry, argument.name, which);
+    case "expression":
+      return computed(text, which);
+  }
+}
+
+function spilled(
+  inquiry: Inquiry,
+  { sheet, cells }: Extract<Argument, { kind: "spill" }>,
+  text: string,
+  which: string,
+): Promise<Given> {
+  if (!supports("1.12")) return Promise.resolve(computed(text, which));
+  const range = rangeAt(inquiry, cells, sheet);
+  return valuesOf(inquiry, range.getSpillingToRangeOrNullObject(), which);
+}
+
+function cellsOf(
+  inquiry: Inquiry,
+  { sheet, cells }: Extract<Argument, { kind: "cells" }>,
+  which: string,
+): Promise<Given> {
+  const range = rangeAt(inquiry, cells, sheet);
+  // Of whole columns and rows, what is in them.
+  const isWhole = !/\d/.test(cells) || !/[A-Z]/i.test(cells);
+  return valuesOf(inquiry, isWhole ? range.getUsedRangeOrNullObject(true) : range, which);
+}
+
+const rangeAt = ({ context, sheet: home }: Inquiry, cells: string, sheet = home): Excel.Range =>
+  context.workbook.worksheets.getItem(sheet).getRange(cells);
+
+async function named(inquiry: Inquiry, name: string, which: string): Promise<Given> {
+  const { context } = inquiry;
+  const item = context.workbook.names.getItemOrNullObject(name);
+  await context.sync();
+  if (item.isNullObject)
+    return none(
+      bad(
+        `${which}, ${name}, is neither a cell nor a name of the workbook. If it is meant as a text, write it in double quotes: "${name}".`,
+      ),
+    );
+  return valuesOf(inquiry, item.getRangeOrNullObject(), which);
+}
+
+async function valuesOf({ context }: Inquiry, range: Excel.Range, which: string): Promise<Given> {
+  range.load("address, values");
+  await context.sync();
+  if (range.isNullObject) return given(null);
+  const values = range.values as CellValue[][];
+  const alone = single(values) as CellValue;
+  if (!Array.isArray(alone) && isErrorValue(alone))
+    return none(
+      bad(
+        `${which} is the error ${String(alone)} in ${range.address}: select that cell, and ask again.`,
+      ),
+      String(alone),
+    );
+  return given(single(values.map((row) => row.map(passed))));
+}
+
+const computed = (text: string, which: string): None =>
+  none(
+    warning(
+      `${which} is computed inside the formula: put ${text} into a cell of its own, refer to that cell, and ask again.`,
+    ),
+  );
+
+/** What a function takes for a blank cell, and for an error among others. */
+function passed(value: CellValue): unknown {
+  if (value === "") return null;
+  return isErrorValue(value) ? { code: value, message: `A cell is ${String(value)}.` } : value;
+}
+
+const single = (rows: Rows): unknown =>
+  rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0] : rows;

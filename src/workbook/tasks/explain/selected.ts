@@ -1,0 +1,43 @@
+import { splitAddress } from "../../excel/address";
+import { isFormula } from "../../excel/shown";
+import { supports } from "../../excel/support";
+import type { CellValue } from "../../excel/value";
+
+/** The selected cell, and the formula that fills it. */
+export interface Selected {
+  readonly sheet: string;
+  readonly address: string;
+  readonly formula: string;
+  readonly value: CellValue;
+  readonly text: string;
+  /** Of the formula, counted from 0. */
+  readonly row: number;
+  readonly column: number;
+  /** Where the selected cell is in what the formula fills. */
+  readonly offset: readonly [row: number, column: number];
+}
+
+/** Reads the active cell, and the one that spills into it. */
+export async function readSelected(context: Excel.RequestContext): Promise<Selected> {
+  const selected = context.workbook.getActiveCell();
+  selected.load("address, rowIndex, columnIndex, formulas, values, text");
+  await context.sync();
+  const own = cellOf(selected);
+  if (own.formula !== "" || !supports("1.12")) return own;
+  const parent = selected.getSpillParentOrNullObject();
+  parent.load("address, rowIndex, columnIndex, formulas, values, text");
+  await context.sync();
+  if (parent.isNullObject) return own;
+  const { row, column, address, formula } = cellOf(parent);
+  const offset = [own.row - row, own.column - column] as const;
+  return { ...own, row, column, address, formula, offset };
+}
+
+function cellOf(range: Excel.Range): Selected {
+  const { address, rowIndex: row, columnIndex: column } = range;
+  const value = range.values[0]![0] as CellValue;
+  const content = range.formulas[0]![0] as CellValue;
+  const formula = isFormula({ content, value }) ? String(content) : "";
+  const [sheet] = splitAddress(address);
+  return { sheet, address, formula, value, text: range.text[0]![0]!, row, column, offset: [0, 0] };
+}

@@ -1,0 +1,110 @@
+import { addressOf, cellName, splitAddress } from "../../excel/address";
+import { type Block, blockOf, cellsOf, keyOf } from "../../excel/blocks";
+import { grouped } from "../../excel/groups";
+import { protectionOf } from "../../excel/protection";
+import { PROTECTED } from "../../excel/reason";
+import { type Cells, readShown, type Shown } from "../../excel/shown";
+import { isWaiting } from "../../excel/waiting";
+import type { Failure } from "../../excel/work";
+import type { TicCell } from "../../find/cell";
+
+/** The formulas of a sheet. */
+export interface SheetCells {
+  readonly sheetId: string;
+  readonly cells: readonly TicCell[];
+}
+
+/** The cells by sheet, without those of protected sheets. */
+export async function openSheets(
+  context: Excel.RequestContext,
+  cells: readonly TicCell[],
+  failures: Failure[],
+): Promise<readonly SheetCells[]> {
+  const bySheet = grouped(cells, ({ sheetId }) => sheetId);
+  const isProtected = await protectionOf(context, bySheet.keys());
+  return [...bySheet].flatMap(([sheetId, cells]) => {
+    if (!isProtected(sheetId)) return [{ sheetId, cells }];
+    failures.push({ where: cells[0]!.sheet, sentence: PROTECTED });
+    return [];
+  });
+}
+
+interface Formula {
+  readonly formula: string;
+  readonly block: Block;
+}
+
+/** What is to be written to a sheet. */
+export interface Plan {
+  readonly sheetId: string;
+  readonly name: string;
+  readonly formulas: readonly Formula[];
+  readonly cells: Cells;
+}
+
+/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen: errors and cards, unless allowed. */
+export async function planOf(
+  context: Excel.RequestContext,
+  cells: readonly TicCell[],
+  allowed: readonly Shown["kind"][],
+): Promise<Plan & { readonly failures: readonly Failure[] }> {
+  const { sheet: name, sheetId } = cells[0]!;
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  const all = cells.map((cell) => ({
+    formula: cell.formula,
+    block: blockOfCell(cell),
+    isUnbounded: cell.isUnbounded ?? false,
+  }));
+  const shown = await readShown(
+    context,
+    sheet,
+    all.flatMap(({ block }) => cellsOf(block)),
+  );
+  const obstacles = new Map<string, Block[]>();
+  const formulas = all.filter(({ formula, block, isUnbounded }) => {
+    const obstacle = isUnbounded ? UNBOUNDED : obstacleOf(formula, block, shown, allowed);
+    if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
+    return obstacle === undefined;
+  });
+  const keys = formulas.flatMap(({ block }) => cellsOf(block));
+  return {
+    sheetId,
+    name,
+    formulas,
+    cells: new Map(keys.map((key) => [key, shown.get(key)!])),
+    failures: [...obstacles].map(([sentence, blocks]) => ({
+      where: addressOf(name, cellName(blocks[0]!.row, blocks[0]!.column)),
+      sentence: `${subjectOf(blocks.length)} ${sentence}`,
+    })),
+  };
+}
+
+const subjectOf = (count: number): string =>
+  count === 1
+    ? "This cell"
+    : `This cell and ${count - 1} ${count === 2 ? "other" : "others"} on the sheet`;
+
+const UNBOUNDED =
+  "fills other cells, and this version of Excel does not tell which: copy them, and paste them as values.";
+
+/** Why a formula cannot be frozen, to follow "This cell". */
+function obstacleOf(
+  formula: string,
+  block: Block,
+  shown: Cells,
+  allowed: readonly Shown["kind"][],
+): string | undefined {
+  const { content, value, kind } = shown.get(keyOf(block.row, block.column))!;
+  if (content !== formula) return "changed while the add-in was at work: try again.";
+  if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value)))
+    return "had no value yet: wait until Excel has calculated, then try again.";
+  if (allowed.includes(kind)) return undefined;
+  if (kind === "error") return `showed ${String(value)} and was left as a formula.`;
+  if (kind === "card")
+    return "showed a card, whose fields other cells may use, and was left as a formula.";
+  return undefined;
+}
+
+/** All that the formula of a cell fills. */
+const blockOfCell = ({ row, column, spill }: TicCell): Block =>
+  (spill && blockOf(splitAddress(spill.address)[1])) ?? { row, column, rows: 1, columns: 1 };
