@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { SnapshotError } from "../snapshot/read";
 import { isoMonth } from "../tic/month";
 import { backfill } from "./commands/backfill";
-import { changesAsText, changesBetween, SHOWN } from "./commands/diff";
+import { changesAsText, changesBetween, SHOWN } from "./changes";
 import { mannersOf } from "./download";
 import { EXIT, reasonOf, Stop, type ExitCode } from "./exit";
 import { forget } from "./commands/forget";

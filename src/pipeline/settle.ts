@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { buildSnapshot, type Snapshot } from "../snapshot/build";
 import { SnapshotError, type Index } from "../snapshot/read";
 import { formatDay, type Day } from "../tic/month";
-import { changesBetween, type Changes } from "./commands/diff";
+import { changesBetween, type Changes } from "./changes";
 import { textAt, type Directory, type Manifest, type StoredFile } from "./store/directory";
 import { NO_DISK, type Disk } from "./store/disk";
 import { EXIT, Stop } from "./exit";

@@ -3,7 +3,7 @@ import { formatDay, formatMonth, type Day } from "../../tic/month";
 import { nextRelease } from "../../tic/calendar";
 import { ReadingError, type Reading } from "../../treasury/reading";
 import { dayInWashington, dayOfHeader } from "../clock";
-import { type Changes } from "./diff";
+import { type Changes } from "../changes";
 import { Directory, present, type Incoming, type StoredFile } from "../store/directory";
 import { DISK, guarded, NO_DISK, type Disk } from "../store/disk";
 import { download, type Manners } from "../download";

@@ -1,8 +1,8 @@
-import { holderOf } from "../../tic/holder";
-import { QUANTITIES, type Quantity } from "../../tic/measure";
-import { Dataset, type Content, type Figure } from "../../tic/dataset";
-import { formatDay, formatMonth, type Month } from "../../tic/month";
-import { columns } from "../columns";
+import { holderOf } from "../tic/holder";
+import { QUANTITIES, type Quantity } from "../tic/measure";
+import { Dataset, type Content, type Figure } from "../tic/dataset";
+import { formatDay, formatMonth, type Month } from "../tic/month";
+import { columns } from "./columns";
 
 /** A cell whose value changed, in USD millions. */
 export interface Revision {
