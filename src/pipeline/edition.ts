@@ -1,6 +1,7 @@
 import type { Calendar } from "../tic/calendar";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import type { Table } from "../tic/publication";
 import { formOf, statedDay, type Form } from "../treasury/files";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
 import { SLT3D_FROZEN } from "../treasury/slt3d";
@@ -123,3 +124,18 @@ export function sameFigures(a: Reading, b: Reading): boolean {
     })
   );
 }
+
+const wholeOf = (readings: readonly Reading[], table: Table): Reading[] =>
+  readings.filter(({ publication: p }) => p.table === table && p.coverage !== "partial");
+
+/** The oldest whole edition of a table. */
+export const oldestOf = (readings: readonly Reading[], table: Table): Reading | undefined =>
+  wholeOf(readings, table).sort((a, b) => a.publication.release - b.publication.release)[0];
+
+/** The newest whole edition of a table. */
+export const newestOf = (readings: readonly Reading[], table: Table): Reading | undefined =>
+  wholeOf(readings, table).sort((a, b) => b.publication.release - a.publication.release)[0];
+
+/** The last month that a file prints. */
+export const lastMonth = ({ observations }: Reading): Month =>
+  observations.reduce((last, { month }) => Math.max(last, month), 0);

@@ -1,21 +1,30 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { buildSnapshot } from "../../snapshot/build";
 import { SnapshotError } from "../../snapshot/read";
-import { WITHHELD, type Content } from "../../tic/dataset";
-import { holderOf, HOLDERS } from "../../tic/holder";
+import { WITHHELD, type Content, type Row } from "../../tic/dataset";
+import { HOLDERS } from "../../tic/holder";
 import { isFlow, typesOf, type Quantity } from "../../tic/measure";
 import { formatDay, formatMonth, isoMonth, monthOfDay, type Month } from "../../tic/month";
 import type { Table } from "../../tic/publication";
 import { ReadingError } from "../../treasury/reading";
 import { REGIONS, SECTORS, TOTALS, type Sum } from "../../treasury/sums";
-import { Directory, isFolder, textAt } from "../store/directory";
+import type { AddCommand } from "../context";
+import { Directory, textAt } from "../store/directory";
 import { NO_DISK } from "../store/disk";
 import { EXIT, reasonOf, Stop } from "../exit";
 import { historyOf, type History } from "../store/history";
 import { isPublished, namedIn } from "../store/publish";
 import { disagreements } from "../settle";
-import { byRelease, cellOf, edits, indexOf, readFolder, readWhole } from "../store/snapshot";
+import {
+  byRelease,
+  cellOf,
+  edits,
+  indexOf,
+  readFolder,
+  readWhole,
+  snapshotFolder,
+} from "../store/snapshot";
 import { heldBack } from "../store/withdrawal";
 
 /** What was looked at, and what is wrong with it. */
@@ -26,13 +35,21 @@ export interface Verdict {
   readonly notes?: readonly string[];
 }
 
-/** The folder of the snapshot in a data directory, or the folder itself. */
-export async function snapshotFolder(path: string): Promise<string> {
-  if (!(await isFolder(path)))
-    throw new Stop(EXIT.failed, `${path} is no folder: give a snapshot or a data directory.`);
-  const snapshot = join(path, "snapshot");
-  return (await isFolder(snapshot)) ? snapshot : path;
-}
+/** `verify [directory]` */
+export const addVerify: AddCommand = (program, { root, shipped, say, end }) =>
+  program
+    .command("verify")
+    .description("check every hash and invariant of a snapshot or a data directory")
+    .argument("[directory]", "a snapshot or a data directory", join(root, "assets/data"))
+    .action(async (directory: string) => {
+      const { checked, failures, notes = [] } = await verifyFolder(resolve(directory), shipped);
+      for (const line of checked) say(`checked ${line}`);
+      for (const line of notes) say(`note    ${line}`);
+      for (const line of failures) say(`FAILED  ${line}`);
+      const count = failures.length;
+      say(count ? `${count} ${count > 1 ? "failures" : "failure"}` : "sound");
+      if (count) end(EXIT.failed);
+    });
 
 /** Checks a snapshot folder, or a data directory with everything the snapshot is from. */
 export async function verifyFolder(
@@ -40,45 +57,43 @@ export async function verifyFolder(
   shipped: () => Promise<History>,
 ): Promise<Verdict> {
   const folder = await snapshotFolder(path);
-  const failures: string[] = [];
-  const checked: string[] = [];
-  const notes: string[] = [];
-  let content: Content | undefined;
+  const { content, ...read } = await verifyRead(folder);
+  return together(
+    read,
+    { checked: [], failures: await strays(folder, path) },
+    ...(content ? [verifyContent(content)] : []),
+    ...(folder === path ? [] : [await verifySources(path, shipped)]),
+  );
+}
+
+const together = (...verdicts: readonly Verdict[]): Verdict => ({
+  checked: verdicts.flatMap(({ checked }) => checked),
+  failures: verdicts.flatMap(({ failures }) => failures),
+  notes: verdicts.flatMap(({ notes = [] }) => notes),
+});
+
+/** Reads a snapshot whole, and checks what its index says of it. */
+async function verifyRead(folder: string): Promise<Verdict & { readonly content?: Content }> {
   try {
-    const whole = await readFolder(folder);
-    content = whole.content;
-    const { index } = whole;
-    checked.push(
+    const { index, content } = await readFolder(folder);
+    const checked = [
       `${Object.keys(index.chunks).length} chunks: size, sha256, schema`,
       `${content.publications.length} publications, ${content.rows.length.toLocaleString("en")} rows`,
-    );
+    ];
+    const failures: string[] = [];
     const days = content.publications.map(({ release }) => release);
     if (index.release !== formatDay(Math.max(...days)))
       failures.push(
         `index.json says the release is ${index.release}, the publications say otherwise`,
       );
-    const newest = lastOf(content);
-    if (index.newest !== formatMonth(newest))
-      failures.push(
-        `index.json says ${index.newest} is the newest month, the rows end ${formatMonth(newest)}`,
-      );
+    const newest = formatMonth(lastOf(content));
+    if (index.newest !== newest)
+      failures.push(`index.json says ${index.newest} is the newest month, the rows end ${newest}`);
+    return { checked, failures, content };
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
-    failures.push(error.message);
+    return { checked: [], failures: [error.message] };
   }
-  failures.push(...(await strays(folder, path)));
-  if (content) {
-    const invariants = verifyContent(content);
-    checked.push(...invariants.checked);
-    failures.push(...invariants.failures);
-  }
-  if (folder !== path) {
-    const sources = await verifySources(path, shipped);
-    checked.push(...sources.checked);
-    failures.push(...sources.failures);
-    notes.push(...(sources.notes ?? []));
-  }
-  return { checked, failures, notes };
 }
 
 /** Files that no index names. Without an index nothing can be said of them. */
@@ -115,7 +130,18 @@ const SUMS: Partial<Record<Table, readonly Sum[]>> = {
 
 /** Checks what must hold of the figures themselves. */
 export function verifyContent(content: Content): Verdict {
-  const { publications, calendar, rows } = content;
+  const failures = [...verifyHeads(content)];
+  let figures = 0;
+  for (const row of content.rows) {
+    figures += row.values.filter(isFigure).length;
+    failures.push(...verifyRow(content, row));
+  }
+  const checked = [`${figures.toLocaleString("en")} figures: months, holders, units, signs`];
+  return together({ checked, failures }, verifySums(content));
+}
+
+/** Checks the publications and the calendar. */
+function verifyHeads({ publications, calendar }: Content): string[] {
   const failures: string[] = [];
   const ids = publications.map(({ id }) => id);
   const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
@@ -127,89 +153,96 @@ export function verifyContent(content: Content): Verdict {
   });
   for (const { id, release, newest } of publications)
     if (newest >= monthOfDay(release)) failures.push(`${id} ends ${formatMonth(newest)}`);
-
-  let figures = 0;
-  for (const { publication, holder, measure, precision, name, start, values } of rows) {
-    const { id, newest } = publications[publication]!;
-    const what = `${id}: ${name}, ${measure}`;
-    try {
-      holderOf(holder);
-    } catch {
-      failures.push(`${what}: no holder has the code ${holder}`);
-    }
-    if (start < FIRST_MONTH || start + values.length - 1 > newest)
-      failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(start + values.length - 1)}`);
-    for (const value of values) {
-      if (value === null || value === WITHHELD) continue;
-      figures++;
-      if (!Number.isSafeInteger(value) || value % precision !== 0)
-        failures.push(`${what}: ${value} is no multiple of ${precision}`);
-      if (value < 0 && !isFlow(measure)) failures.push(`${what}: a position of ${value}`);
-    }
-  }
-  const sums = verifySums(content);
-  return {
-    checked: [
-      `${figures.toLocaleString("en")} figures: months, holders, units, signs`,
-      ...sums.checked,
-    ],
-    failures: [...failures, ...sums.failures],
-  };
+  return failures;
 }
+
+/** Checks the months, holder, units and signs of a row. */
+function verifyRow({ publications }: Content, row: Row): string[] {
+  const { publication, holder, measure, precision, name, start, values } = row;
+  const { id, newest } = publications[publication]!;
+  const what = `${id}: ${name}, ${measure}`;
+  const last = start + values.length - 1;
+  const failures: string[] = [];
+  if (!CODES.has(holder))
+    failures.push(`${what}: no holder has the code ${holder}`);
+  if (start < FIRST_MONTH || last > newest)
+    failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(last)}`);
+  for (const value of values.filter(isFigure)) {
+    if (!Number.isSafeInteger(value) || value % precision !== 0)
+      failures.push(`${what}: ${value} is no multiple of ${precision}`);
+    if (value < 0 && !isFlow(measure)) failures.push(`${what}: a position of ${value}`);
+  }
+  return failures;
+}
+
+const isFigure = (value: number | null): value is number => value !== null && value !== WITHHELD;
 
 /** Rows add up to their totals, and totals to their parts, within each release. */
 function verifySums(content: Content): Verdict {
+  const { publications } = content;
   const failures: string[] = [];
   let compared = 0;
   for (const [, all] of byRelease(content)) {
     const rows = all.filter(
       ({ publication, precision, comparison }) =>
-        !comparison && precision === 1 && content.publications[publication]!.coverage === "all",
+        !comparison && precision === 1 && publications[publication]!.coverage === "all",
     );
     const cells = new Map<number, number>();
     for (const { holder, measure, start, values } of rows)
       values.forEach((value, i) => {
-        if (value !== null && value !== WITHHELD)
-          cells.set(cellOf(measure, holder, start + i), value);
+        if (isFigure(value)) cells.set(cellOf(measure, holder, start + i), value);
       });
-    for (const { publication, holder, measure, name, start, values } of rows) {
-      const { id, table } = content.publications[publication]!;
-      const sums = (SUMS[table] ?? []).filter(([total]) => total === holder);
-      // The types of Table 2's sectors were never made to fit their totals.
-      const isLoose = table === "table2" && SECTOR_CODES.has(holder);
-      const types = isLoose ? [] : partsOf(measure);
-      const addends = [
-        ...sums.map(([, parts]) => ({
-          slack: 0,
-          of: parts.map((code) => [measure, code] as const),
-        })),
-        // Each figure is rounded on its own; Table 2's totals may be off by a few millions.
-        ...(types.length
-          ? [
-              {
-                slack: table === "table2" ? 5 : 1,
-                of: types.map((each) => [each, holder] as const),
-              },
-            ]
-          : []),
-      ];
-      for (const { slack, of } of addends)
-        values.forEach((value, i) => {
-          if (value === null || value === WITHHELD) return;
-          let sum = 0;
-          for (const [each, code] of of) sum += cells.get(cellOf(each, code, start + i)) ?? NaN;
-          // A withheld part, or one that no file prints.
-          if (Number.isNaN(sum)) return;
-          compared++;
-          if (Math.abs(value - sum) > slack)
-            failures.push(
-              `${id}: ${name}, ${measure} in ${formatMonth(start + i)}: ${value.toLocaleString("en")} is not the sum of its parts, ${sum.toLocaleString("en")}`,
-            );
-        });
+    for (const row of rows) {
+      const { id, table } = publications[row.publication]!;
+      for (const { month, value, sum, slack } of sumsOf(table, row, cells)) {
+        compared++;
+        if (Math.abs(value - sum) > slack)
+          failures.push(
+            `${id}: ${row.name}, ${row.measure} in ${formatMonth(month)}: ${value.toLocaleString("en")} is not the sum of its parts, ${sum.toLocaleString("en")}`,
+          );
+      }
     }
   }
   return { checked: [`${compared.toLocaleString("en")} sums`], failures };
 }
+
+/** The figures of a row that are sums, with the sums of their parts. */
+function* sumsOf(table: Table, row: Row, cells: ReadonlyMap<number, number>) {
+  for (const { slack, of } of addendsOf(table, row))
+    for (const [i, value] of row.values.entries()) {
+      if (!isFigure(value)) continue;
+      const month = row.start + i;
+      let sum = 0;
+      for (const [each, code] of of) sum += cells.get(cellOf(each, code, month)) ?? NaN;
+      // A withheld part, or one that no file prints.
+      if (!Number.isNaN(sum)) yield { month, value, sum, slack };
+    }
+}
+
+/** What a row has to be the sum of, and how far it may be off. */
+function addendsOf(table: Table, { holder, measure }: Row) {
+  const sums = (SUMS[table] ?? []).filter(([total]) => total === holder);
+  // The types of Table 2's sectors were never made to fit their totals.
+  const isLoose = table === "table2" && SECTOR_CODES.has(holder);
+  const types = isLoose ? [] : partsOf(measure);
+  return [
+    ...sums.map(([, parts]) => ({
+      slack: 0,
+      of: parts.map((code) => [measure, code] as const),
+    })),
+    // Each figure is rounded on its own; Table 2's totals may be off by a few millions.
+    ...(types.length
+      ? [
+          {
+            slack: table === "table2" ? 5 : 1,
+            of: types.map((each) => [each, holder] as const),
+          },
+        ]
+      : []),
+  ];
+}
+
+const CODES = new Set(HOLDERS.map(({ code }) => code));
 
 /** Rows that cut across countries. */
 const SECTOR_CODES = new Set(

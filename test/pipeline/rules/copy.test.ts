@@ -1,4 +1,4 @@
-import { judge } from "../../../src/pipeline/rules/rules";
+import { judge } from "../../../src/pipeline/rules";
 import { isoDay } from "../../../src/tic/month";
 import { calendar, today as release } from "../support/releases";
 import { TABLE2, read, said } from "./judged";

@@ -1,5 +1,5 @@
 import { readEdition } from "../../../src/pipeline/edition";
-import { judge } from "../../../src/pipeline/rules/rules";
+import { judge } from "../../../src/pipeline/rules";
 import { isoDay } from "../../../src/tic/month";
 import { calendar, yesterday } from "../support/releases";
 import { TABLE3, JUNE_18, posted, read, said } from "./judged";

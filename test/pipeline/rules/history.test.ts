@@ -1,5 +1,5 @@
 import { readEdition } from "../../../src/pipeline/edition";
-import { settled } from "../../../src/pipeline/rules/rules";
+import { settled } from "../../../src/pipeline/rules";
 import { isoMonth } from "../../../src/tic/month";
 import type { Reading } from "../../../src/treasury/reading";
 import { calendar, stored, today as release } from "../support/releases";

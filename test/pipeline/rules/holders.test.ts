@@ -1,5 +1,5 @@
 import { readEdition } from "../../../src/pipeline/edition";
-import { judge } from "../../../src/pipeline/rules/rules";
+import { judge } from "../../../src/pipeline/rules";
 import { calendar, today as release } from "../support/releases";
 import { TABLE3, TABLE5, table3, JUNE_18, posted, read, findings, said } from "./judged";
 

@@ -1,5 +1,5 @@
 import { readEdition } from "../../../src/pipeline/edition";
-import { compare, judge } from "../../../src/pipeline/rules/rules";
+import { compare, judge } from "../../../src/pipeline/rules";
 import { calendar, stored, today as release } from "../support/releases";
 import { TABLE1, TABLE2, TABLE3, TABLE5, JUNE_18, posted, read, findings, said } from "./judged";
 

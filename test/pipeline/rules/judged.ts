@@ -1,5 +1,6 @@
 import { readEdition } from "../../../src/pipeline/edition";
-import { judge, type Finding } from "../../../src/pipeline/rules/rules";
+import { judge } from "../../../src/pipeline/rules";
+import type { Finding } from "../../../src/pipeline/rules/finding";
 import { isoDay } from "../../../src/tic/month";
 import type { Reading } from "../../../src/treasury/reading";
 import { BILLS, calendar, stored, today as release, TOTAL, yesterday } from "../support/releases";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readEdition } from "../../../src/pipeline/edition";
 import { shippedHistory } from "../../../src/pipeline/store/history";
-import { compare, held } from "../../../src/pipeline/rules/rules";
+import { compare, held } from "../../../src/pipeline/rules";
 import { formatMonth, isoDay, isoMonth } from "../../../src/tic/month";
 import type { Reading } from "../../../src/treasury/reading";
 import { calendar, stored } from "../support/releases";

@@ -1,4 +1,4 @@
-import { compare } from "../../../src/pipeline/rules/rules";
+import { compare } from "../../../src/pipeline/rules";
 import { withBills, today as release } from "../support/releases";
 import { TABLE3, TABLE5, table3, read, full, said } from "./judged";
 

@@ -1,4 +1,4 @@
-import { compare } from "../../../src/pipeline/rules/rules";
+import { compare } from "../../../src/pipeline/rules";
 import { TOTAL, withBills, withCell } from "../support/releases";
 import { TABLE1, TABLE3, table3, LONG, read, said, plus } from "./judged";
 

@@ -1,4 +1,4 @@
-import { judge } from "../../../src/pipeline/rules/rules";
+import { judge } from "../../../src/pipeline/rules";
 import { calendar } from "../support/releases";
 import { TABLE5, JUNE_18, read, previous, said } from "./judged";
 

@@ -1,4 +1,4 @@
-import { compare } from "../../../src/pipeline/rules/rules";
+import { compare } from "../../../src/pipeline/rules";
 import { TABLE3, TABLE5, read, findings, said, scaled } from "./judged";
 
 describe("total: flagged if the grand total moves further than ever", () => {
