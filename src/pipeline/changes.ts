@@ -44,52 +44,11 @@ interface Named {
 /** Compares the values of two snapshots, by what stands today in each. */
 export function changesBetween(a: Content, b: Content): Changes {
   const [old, now] = [new Dataset(a), new Dataset(b)];
-  const months: { month: string; measure: Quantity; holders: number }[] = [];
-  const appeared: Named[] = [];
-  const vanished: Named[] = [];
-  const renamed: (Named & { before: string })[] = [];
-  const revisions: Revision[] = [];
-  for (const measure of QUANTITIES) {
-    if (!now.has(measure)) continue;
-    const before = old.has(measure) ? old : undefined;
-    const [first, last] = now.extent(measure);
-    const newMonths = new Map<Month, number>();
-    const known = new Set<Month>();
-    if (before)
-      for (let month = before.extent(measure)[0]; month <= before.extent(measure)[1]; month++)
-        if (before.holders(measure).some((code) => before.figure(code, measure, month)))
-          known.add(month);
-    for (const code of now.holders(measure)) {
-      for (let month = first; month <= last; month++) {
-        const figure = now.figure(code, measure, month);
-        if (!figure) continue;
-        if (!known.has(month)) newMonths.set(month, (newMonths.get(month) ?? 0) + 1);
-        const printed = before?.figure(code, measure, month);
-        if (printed && !agree(printed, figure))
-          revisions.push({
-            holder: holderOf(code).name,
-            code,
-            month: formatMonth(month),
-            measure,
-            old: printed.value,
-            new: figure.value,
-            difference: figure.value - printed.value,
-          });
-      }
-    }
-    for (const [month, holders] of [...newMonths].sort(([x], [y]) => x - y))
-      months.push({ month: formatMonth(month), measure, holders });
-    if (!before) continue;
-    const ends = [before.newestMonth(measure)!, now.newestMonth(measure)!] as const;
-    const codes = new Set([...before.holders(measure), ...now.holders(measure)]);
-    for (const code of codes) {
-      const [x, y] = [before.figure(code, measure, ends[0]), now.figure(code, measure, ends[1])];
-      const named = { holder: holderOf(code).name, code, measure };
-      if (y && !x) appeared.push(named);
-      if (x && !y) vanished.push(named);
-      if (x && y && x.row !== y.row) renamed.push({ ...named, holder: y.row, before: x.row });
-    }
-  }
+  const measures = QUANTITIES.filter((measure) => now.has(measure));
+  const figures = measures.map((measure) => figuresChanged(old, now, measure));
+  const rows = measures
+    .filter((measure) => old.has(measure))
+    .map((measure) => rowsChanged(old, now, measure));
   const ids = (content: Content) => content.publications.map(({ id }) => id);
   return {
     from: headOf(old),
@@ -98,16 +57,74 @@ export function changesBetween(a: Content, b: Content): Changes {
       added: ids(b).filter((id) => !ids(a).includes(id)),
       gone: ids(a).filter((id) => !ids(b).includes(id)),
     },
-    months,
-    appeared,
-    vanished,
-    renamed,
-    revisions: revisions.sort(
-      (x, y) =>
-        Math.abs(y.difference) - Math.abs(x.difference) ||
-        (x.month < y.month ? 1 : x.month > y.month ? -1 : x.code - y.code),
-    ),
+    months: figures.flatMap(({ months }) => months),
+    appeared: rows.flatMap(({ appeared }) => appeared),
+    vanished: rows.flatMap(({ vanished }) => vanished),
+    renamed: rows.flatMap(({ renamed }) => renamed),
+    revisions: figures
+      .flatMap(({ revisions }) => revisions)
+      .sort(
+        (x, y) =>
+          Math.abs(y.difference) - Math.abs(x.difference) ||
+          (x.month < y.month ? 1 : x.month > y.month ? -1 : x.code - y.code),
+      ),
   };
+}
+
+/** The months of a measure that are new, and its figures that were printed otherwise. */
+function figuresChanged(old: Dataset, now: Dataset, measure: Quantity) {
+  const before = old.has(measure) ? old : undefined;
+  const known = before ? monthsIn(before, measure) : new Set<Month>();
+  const [first, last] = now.extent(measure);
+  const holders = new Map<Month, number>();
+  const revisions: Revision[] = [];
+  for (const code of now.holders(measure))
+    for (let month = first; month <= last; month++) {
+      const figure = now.figure(code, measure, month);
+      if (!figure) continue;
+      if (!known.has(month)) holders.set(month, (holders.get(month) ?? 0) + 1);
+      const printed = before?.figure(code, measure, month);
+      if (printed && !agree(printed, figure))
+        revisions.push({
+          holder: holderOf(code).name,
+          code,
+          month: formatMonth(month),
+          measure,
+          old: printed.value,
+          new: figure.value,
+          difference: figure.value - printed.value,
+        });
+    }
+  const months = [...holders]
+    .sort(([x], [y]) => x - y)
+    .map(([month, count]) => ({ month: formatMonth(month), measure, holders: count }));
+  return { months, revisions };
+}
+
+/** The months in which a measure has a figure. */
+function monthsIn(dataset: Dataset, measure: Quantity): ReadonlySet<Month> {
+  const [first, last] = dataset.extent(measure);
+  const months = new Set<Month>();
+  for (let month = first; month <= last; month++)
+    if (dataset.holders(measure).some((code) => dataset.figure(code, measure, month)))
+      months.add(month);
+  return months;
+}
+
+/** The holders of a measure that came, went or changed their names, each by its newest month. */
+function rowsChanged(old: Dataset, now: Dataset, measure: Quantity) {
+  const appeared: Named[] = [];
+  const vanished: Named[] = [];
+  const renamed: (Named & { before: string })[] = [];
+  const [before, last] = [old.newestMonth(measure)!, now.newestMonth(measure)!];
+  for (const code of new Set([...old.holders(measure), ...now.holders(measure)])) {
+    const [x, y] = [old.figure(code, measure, before), now.figure(code, measure, last)];
+    const named = { holder: holderOf(code).name, code, measure };
+    if (y && !x) appeared.push(named);
+    if (x && !y) vanished.push(named);
+    if (x && y && x.row !== y.row) renamed.push({ ...named, holder: y.row, before: x.row });
+  }
+  return { appeared, vanished, renamed };
 }
 
 const headOf = (dataset: Dataset) => ({

@@ -73,20 +73,20 @@ function readUndated(
   const { today, modified } = posting;
   const found = form.read(text, { file: name, release: today });
   const newest = found.publication.newest;
-  const scheduled = calendar.find((release) => release.newest === newest)?.day;
   const posted = modified !== undefined && modified <= today + 1 ? modified : undefined;
-  const lag = posted === undefined ? 0 : monthOfDay(posted) - newest;
-  const release =
-    scheduled === undefined
-      ? lag >= 1 && lag <= 3
-        ? posted
-        : undefined
-      : posted !== undefined && posted > scheduled + LATE
-        ? posted
-        : scheduled;
+  const release = releaseOf(newest, calendar, posted);
   if (release === undefined)
     throw new ReadingError(name, 1, "a month of a release in the calendar", formatMonth(newest));
   return dated(found, release);
+}
+
+/** The release day of a month: the one in the calendar, unless it was posted well after that or is not in it. */
+function releaseOf(newest: Month, calendar: Calendar, posted: Day | undefined): Day | undefined {
+  const scheduled = calendar.find((release) => release.newest === newest)?.day;
+  if (posted === undefined) return scheduled;
+  if (scheduled !== undefined) return posted > scheduled + LATE ? posted : scheduled;
+  const lag = monthOfDay(posted) - newest;
+  return lag >= 1 && lag <= 3 ? posted : undefined;
 }
 
 /** The same file as an edition of another day. */
