@@ -15,6 +15,7 @@ export interface Validators {
   readonly lastModified?: string | undefined;
 }
 
+/** What is to be fetched. */
 export interface Wanted {
   readonly url: string;
   readonly kind: "text" | "page" | "zip";
@@ -22,6 +23,7 @@ export interface Wanted {
   readonly known?: Validators | undefined;
 }
 
+/** What a server answered: that nothing has changed, or a whole file. */
 export type Got =
   | { readonly status: "same" }
   | ({ readonly status: "new"; readonly body: Uint8Array } & Validators);
@@ -50,6 +52,7 @@ export interface Manners {
 
 const MEGABYTE = 2 ** 20;
 
+/** The manners of this version of the program. */
 export const mannersOf = (version: string): Manners => ({
   agent: `TIC-for-Excel/${version} (data pipeline of an open-source Excel add-in)`,
   timeout: 300_000,

@@ -16,6 +16,7 @@ export const EXIT = {
   locked: 6,
 } as const;
 
+/** One of them. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The same, as `--help` says it. */

@@ -163,8 +163,7 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   const what = `${id}: ${name}, ${measure}`;
   const last = start + values.length - 1;
   const failures: string[] = [];
-  if (!CODES.has(holder))
-    failures.push(`${what}: no holder has the code ${holder}`);
+  if (!CODES.has(holder)) failures.push(`${what}: no holder has the code ${holder}`);
   if (start < FIRST_MONTH || last > newest)
     failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(last)}`);
   for (const value of values.filter(isFigure)) {
