@@ -1,7 +1,7 @@
 import type { Calendar } from "../tic/calendar";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
-import type { Table } from "../tic/publication";
+import type { Table } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
 import { SLT3D_FROZEN } from "../treasury/slt3d";

@@ -1,81 +1,8 @@
-import { createHash } from "node:crypto";
 import { constants, type BigIntStats } from "node:fs";
-import { open, realpath } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
-import { compressed, type Coding } from "./encoding";
-
-/** A file as it was at one moment, whole. */
-export interface File {
-  readonly name: string;
-  readonly body: Buffer;
-  readonly sha256: string;
-  readonly type: string;
-  readonly isText: boolean;
-  /** Changes when the file on disk does. */
-  readonly stamp: string;
-  /** The body in a coding, if that makes it smaller. */
-  encoded(coding: Coding): Promise<Buffer | undefined>;
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html;charset=utf-8",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".map": "application/json",
-  ".css": "text/css",
-  ".txt": "text/plain;charset=utf-8",
-  ".xml": "application/xml",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-};
-
-const BINARY = new Set([".png", ".ico", ".woff2"]);
-
-/** Below this, a compressed answer saves no packet. */
-const WORTH_COMPRESSING = 512;
-
-export function fileOf(name: string, body: Buffer, stamp: string): File {
-  const extension = path.extname(name);
-  const isText = extension in TYPES && !BINARY.has(extension);
-  const codings = new Map<Coding, Promise<Buffer | undefined>>();
-  return {
-    name,
-    body,
-    sha256: createHash("sha256").update(body).digest("hex"),
-    type: TYPES[extension] ?? "application/octet-stream",
-    isText,
-    stamp,
-    encoded(coding) {
-      if (coding === "identity" || !isText || body.length < WORTH_COMPRESSING)
-        return Promise.resolve(undefined);
-      let made = codings.get(coding);
-      if (!made) {
-        made = compressed(body, coding).then((smaller) =>
-          smaller.length < body.length ? smaller : undefined,
-        );
-        codings.set(coding, made);
-      }
-      return made;
-    },
-  };
-}
-
-/** A name of a file or folder that may be asked for. No dot files, nothing that a file system reads in its own way. */
-const SEGMENT = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
-
-/** The relative path that a URL's path names, or undefined if it names none: it is decoded once, then must be plain. */
-export function plainPath(pathname: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return undefined;
-  }
-  const segments = decoded.replace(/^\//, "").split("/");
-  return segments.every((segment) => SEGMENT.test(segment)) ? segments.join("/") : undefined;
-}
+import { fileOf, type File } from "./file";
+import { isAbsent, placeOf } from "./path";
 
 /** Files of a folder, kept in memory with their compressed forms as long as they do not change. */
 export interface Folder {
@@ -128,18 +55,6 @@ export function folder(root: string): Folder {
   };
 }
 
-/** Where a file really is, if that is inside the folder and a plain path: a link leads nowhere that a URL does not. */
-async function placeOf(root: string, name: string): Promise<string | undefined> {
-  try {
-    const [inside, place] = await Promise.all([realpath(root), realpath(path.join(root, name))]);
-    const within = path.relative(inside, place).split(path.sep);
-    return within.every((segment) => SEGMENT.test(segment)) ? place : undefined;
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
-
 /** A pipe in the folder must not make its reader wait. Windows has no such flag. */
 const READ = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
 
@@ -175,8 +90,3 @@ async function steadily(
 /** A copy that keeps the time of writing still changes the other one. */
 const stampOf = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats) =>
   `${ino}-${size}-${mtimeNs}-${ctimeNs}`;
-
-const ABSENT = new Set(["ENOENT", "ENOTDIR", "EISDIR", "ELOOP", "ENAMETOOLONG", "EACCES", "EPERM"]);
-
-const isAbsent = (error: unknown): boolean =>
-  ABSENT.has((error as NodeJS.ErrnoException).code ?? "");

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, type Socket } from "node:net";
 
 export interface Running {
@@ -55,33 +55,18 @@ const METHODS = ["GET", "HEAD"];
 export async function listen(answer: Answer, options: ListenOptions): Promise<Running> {
   const { port, host = "127.0.0.1", warn = console.error } = options;
   const limits = { ...LIMITS, ...options.limits };
-  /** How many answers are under way on each connection. */
-  const running = new Map<Socket, number>();
-  let isStopping = false;
-
-  const settings = {
+  const server = createServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headers,
     requestTimeout: limits.request,
     keepAliveTimeout: limits.idle,
     connectionsCheckingInterval: Math.min(limits.headers, limits.request) / 2,
-  };
-  const server = createServer(settings, (request, response) => {
-    const { socket } = request;
-    running.set(socket, (running.get(socket) ?? 0) + 1);
-    response.once("close", () => {
-      const left = (running.get(socket) ?? 1) - 1;
-      if (running.has(socket)) running.set(socket, left);
-      if (isStopping && left === 0) socket.destroySoon();
-    });
-    if (isStopping) response.setHeader("Connection", "close");
-    if (!METHODS.includes(request.method ?? "")) {
-      response.setHeader("Allow", METHODS.join(", "));
-      // What else it sends is not read.
-      response.setHeader("Connection", "close");
-      return refuse(response, 405, "Method not allowed");
-    }
-    if ((request.url ?? "").length > limits.urlLength) return refuse(response, 414, "URL too long");
+  });
+  server.maxConnections = limits.connections;
+  server.setTimeout(limits.silence);
+  const stop = stopper(server, limits.grace);
+  server.on("request", (request, response) => {
+    if (isRefused(request, response, limits)) return;
     Promise.resolve()
       .then(() => answer(request, response))
       .catch((error: unknown) => {
@@ -90,33 +75,57 @@ export async function listen(answer: Answer, options: ListenOptions): Promise<Ru
         else refuse(response, 500, "Internal error");
       });
   });
-  server.maxConnections = limits.connections;
-  server.setTimeout(limits.silence);
-  server.on("connection", (socket) => {
-    running.set(socket, 0);
-    socket.once("close", () => running.delete(socket));
-  });
-
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
   const bound = server.address() as AddressInfo;
-  return {
-    url: `http://${nameOf(host)}:${bound.port}/`,
-    port: bound.port,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        isStopping = true;
-        const atLast = setTimeout(() => server.closeAllConnections(), limits.grace);
-        server.close((error) => {
-          clearTimeout(atLast);
-          if (error) reject(error);
-          else resolve();
-        });
-        for (const [socket, answers] of running) if (answers === 0) socket.destroy();
-      }),
-  };
+  return { url: `http://${nameOf(host)}:${bound.port}/`, port: bound.port, stop };
+}
+
+/** Refuses what no answer is for. */
+function isRefused(request: IncomingMessage, response: ServerResponse, limits: Limits): boolean {
+  if (!METHODS.includes(request.method ?? "")) {
+    response.setHeader("Allow", METHODS.join(", "));
+    // What else it sends is not read.
+    response.setHeader("Connection", "close");
+    refuse(response, 405, "Method not allowed");
+    return true;
+  }
+  if ((request.url ?? "").length <= limits.urlLength) return false;
+  refuse(response, 414, "URL too long");
+  return true;
+}
+
+/** How a server stops: idle connections at once, the others with the last of their answers, all of them after a grace. */
+function stopper(server: Server, grace: number): () => Promise<void> {
+  /** How many answers are under way on each connection. */
+  const running = new Map<Socket, number>();
+  let isStopping = false;
+  server.on("connection", (socket) => {
+    running.set(socket, 0);
+    socket.once("close", () => running.delete(socket));
+  });
+  server.on("request", ({ socket }, response) => {
+    running.set(socket, (running.get(socket) ?? 0) + 1);
+    response.once("close", () => {
+      const left = (running.get(socket) ?? 1) - 1;
+      if (running.has(socket)) running.set(socket, left);
+      if (isStopping && left === 0) socket.destroySoon();
+    });
+    if (isStopping) response.setHeader("Connection", "close");
+  });
+  return () =>
+    new Promise((resolve, reject) => {
+      isStopping = true;
+      const atLast = setTimeout(() => server.closeAllConnections(), grace);
+      server.close((error) => {
+        clearTimeout(atLast);
+        if (error) reject(error);
+        else resolve();
+      });
+      for (const [socket, answers] of running) if (answers === 0) socket.destroy();
+    });
 }
 
 function nameOf(host: string): string {

@@ -1,3 +1,4 @@
+import { formatMinute } from "../tic/month";
 import { dayAfter, easternDay, easternInstant } from "./eastern";
 
 /** How an update ended. */
@@ -100,7 +101,7 @@ export function startSchedule({
       if (signal.aborted) return log(message);
       const days = await releaseDays().catch(() => []);
       const next = nextCheck(clock.now(), days, { status, troubles }) + spread();
-      log(`${message} Next check: ${minute(next)}.`);
+      log(`${message} Next check: ${formatMinute(new Date(next))}.`);
       for (let left = next - clock.now(); left > 0 && !signal.aborted; left = next - clock.now())
         await clock.wait(Math.min(left, LONGEST_WAIT), signal);
     }
@@ -114,10 +115,6 @@ export function startSchedule({
     },
   };
 }
-
-/** `2026-07-14 20:05 UTC` */
-const minute = (instant: number): string =>
-  `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
 const systemClock: Clock = {
   now: Date.now,

@@ -1,12 +1,14 @@
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
-import { codingFor } from "./encoding";
-import { fileOf, folder, plainPath, UnsteadyFile, type File } from "./files";
+import { fileOf, type File } from "./file";
+import { folder, UnsteadyFile } from "./files";
 import { refuse, type Answer } from "./listen";
-import { headersOf } from "./policy";
+import { plainPath } from "./path";
+import { send } from "./send";
 import { openShelf, type Shelf } from "./shelf";
 
 const DATA = "assets/data/";
+const INDEX = `${DATA}index.json`;
 
 export interface SiteOptions {
   /** The built add-in. */
@@ -18,9 +20,11 @@ export interface SiteOptions {
   /** The page to show to who asks for the base path itself. */
   readonly front?: string;
   /** Files that are not served as they are. */
-  readonly rewrite?: Readonly<Record<string, (text: string) => string>>;
+  readonly rewrite?: Rewrite;
   readonly warn?: (sentence: string) => void;
 }
+
+type Rewrite = Readonly<Record<string, (text: string) => string>>;
 
 export interface Site {
   readonly answer: Answer;
@@ -36,22 +40,9 @@ export function openSite({
   rewrite = {},
   warn,
 }: SiteOptions): Site {
-  const files = folder(dist);
+  const find = finder(dist, rewrite);
   const shipped = path.join(dist, DATA);
   const shelf = openShelf({ folders: data ? [data, shipped] : [shipped], ...(warn && { warn }) });
-  const rewritten = new Map<string, File>();
-
-  async function find(name: string): Promise<File | undefined> {
-    const file = await files.find(name);
-    const change = rewrite[name];
-    if (!file || !change) return file;
-    let changed = rewritten.get(name);
-    if (changed?.stamp !== file.stamp) {
-      changed = fileOf(name, Buffer.from(change(file.body.toString("utf8"))), file.stamp);
-      rewritten.set(name, changed);
-    }
-    return changed;
-  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [pathname = ""] = (request.url ?? "").split(/[?#]/);
@@ -62,63 +53,62 @@ export function openSite({
     if (front !== undefined && rest === "") return redirect(response, basePath + front);
     const name = plainPath(rest.endsWith("/") ? `${rest}index.html` : rest);
     if (name === undefined) return refuse(response, 404, "Not found");
-    if (name === `${DATA}index.json`) {
-      const index = await shelf.index();
-      if (index) return send(name, index, request, response);
-      response.setHeader("Retry-After", "30");
-      return refuse(response, 503, "There is no complete snapshot here yet");
+    const file = await fileOrWait(name);
+    if ("seconds" in file) return wait(response, file);
+    if (file.found) return send(name, file.found, request, response);
+    const isFolder = !rest.endsWith("/") && (await find(`${name}/index.html`));
+    return isFolder ? redirect(response, `${pathname}/`) : refuse(response, 404, "Not found");
+  }
+
+  async function fileOrWait(name: string): Promise<{ readonly found: File | undefined } | Wait> {
+    if (name === INDEX) {
+      const found = await shelf.index();
+      return found ? { found } : NO_SNAPSHOT;
     }
-    let file: File | undefined;
     try {
-      file = name.startsWith(DATA) ? await shelf.chunk(name.slice(DATA.length)) : await find(name);
+      const isData = name.startsWith(DATA);
+      return { found: isData ? await shelf.chunk(name.slice(DATA.length)) : await find(name) };
     } catch (error) {
-      if (!(error instanceof UnsteadyFile)) throw error;
-      response.setHeader("Retry-After", "1");
-      return refuse(response, 503, "This file is being written");
+      if (error instanceof UnsteadyFile) return BEING_WRITTEN;
+      throw error;
     }
-    if (!file && rest && !rest.endsWith("/") && (await find(`${name}/index.html`)))
-      return redirect(response, `${pathname}/`);
-    if (!file) return refuse(response, 404, "Not found");
-    return send(name, file, request, response);
   }
 
   return { answer, shelf };
+}
+
+/** The files of a folder, some of them rewritten; those again when they change. */
+function finder(dist: string, rewrite: Rewrite): (name: string) => Promise<File | undefined> {
+  const files = folder(dist);
+  const rewritten = new Map<string, File>();
+  return async (name) => {
+    const file = await files.find(name);
+    const change = rewrite[name];
+    if (!file || !change) return file;
+    let changed = rewritten.get(name);
+    if (changed?.stamp !== file.stamp) {
+      changed = fileOf(name, Buffer.from(change(file.body.toString("utf8"))), file.stamp);
+      rewritten.set(name, changed);
+    }
+    return changed;
+  };
+}
+
+/** What is not there now and will be soon. */
+interface Wait {
+  readonly seconds: number;
+  readonly text: string;
+}
+
+const NO_SNAPSHOT: Wait = { seconds: 30, text: "There is no complete snapshot here yet" };
+const BEING_WRITTEN: Wait = { seconds: 1, text: "This file is being written" };
+
+function wait(response: ServerResponse, { seconds, text }: Wait): void {
+  response.setHeader("Retry-After", String(seconds));
+  refuse(response, 503, text);
 }
 
 function redirect(response: ServerResponse, location: string): void {
   response.setHeader("Location", location);
   refuse(response, 302, `See ${location}`);
 }
-
-async function send(
-  name: string,
-  file: File,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const wanted = codingFor(request.headers["accept-encoding"]?.toString());
-  const smaller = await file.encoded(wanted);
-  const coding = smaller ? wanted : "identity";
-  const body = smaller ?? file.body;
-  const tag = `"${file.sha256.slice(0, 32)}${coding === "identity" ? "" : `-${coding}`}"`;
-  for (const [header, value] of Object.entries(headersOf(name))) response.setHeader(header, value);
-  response.setHeader("ETag", tag);
-  if (file.isText) response.setHeader("Vary", "Accept-Encoding");
-  if (isKnown(request.headers["if-none-match"], tag)) {
-    response.statusCode = 304;
-    response.end();
-    return;
-  }
-  response.setHeader("Content-Type", file.type);
-  response.setHeader("Content-Length", body.length);
-  if (coding !== "identity") response.setHeader("Content-Encoding", coding);
-  response.end(request.method === "HEAD" ? undefined : body);
-}
-
-/** Whether the client has this already. A proxy on the way may have made its tag a weak one. */
-const isKnown = (known: string | undefined, tag: string): boolean =>
-  known !== undefined &&
-  known
-    .split(",")
-    .map((part) => part.trim().replace(/^W\//, ""))
-    .some((part) => part === "*" || part === tag);

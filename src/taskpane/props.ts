@@ -10,8 +10,9 @@ import type {
   ThawReport,
 } from "../workbook/tasks/freeze/freeze";
 import type { Block, Options, Outcome } from "../workbook/tasks/insert/insert";
-import type { CellChange, RefreshReport } from "../workbook/tasks/refresh/refresh";
+import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
+import type { Evaluate } from "../workbook/excel/evaluate";
 import type { Separator } from "../workbook/excel/separator";
 import type { Problem } from "../workbook/sheets/language/check";
 import type {
@@ -22,33 +23,13 @@ import type {
   SheetReport,
 } from "../workbook/sheets/sheets";
 import type { Removal, Traces } from "../workbook/tasks/traces/traces";
-import type { Failure, Scope, Work } from "../workbook/excel/work";
+import type { Scope, Work } from "../workbook/excel/work";
 
 /** The data that functions and pane share (src/runtime/store.ts). */
 export interface Store {
   readonly state: () => State;
   readonly subscribe: (listener: () => void) => () => void;
   readonly retry: () => void;
-}
-
-/** What a function gives for arguments as Excel passes them (src/formulas/catalogue/catalogue.ts). */
-export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;
-
-/** What a task did: the result first, then what else there is to know. */
-export interface Summary {
-  readonly sentence: string;
-  readonly details: readonly string[];
-  readonly failures: readonly Failure[];
-  /** What kind of result it is; by its failures if omitted. */
-  readonly tone?: "good" | "warning" | "bad";
-  /** Cells to look at. */
-  readonly lists?: readonly {
-    readonly title: string;
-    readonly cells: readonly { readonly address: string; readonly text: string }[];
-  }[];
-  /** Figures that changed, and how many there are, listed or not. */
-  readonly changes?: readonly CellChange[];
-  readonly changed?: number;
 }
 
 /** The figures of the workbook. */

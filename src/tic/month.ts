@@ -68,3 +68,7 @@ export function isoDay(text: string): Day {
 /** `"2026-01-15"` */
 export const formatDay = (day: Day): string =>
   new Date(EXCEL_EPOCH + day * DAY).toISOString().slice(0, 10);
+
+/** `"2026-07-14 20:05 UTC"`: a moment, to the minute. */
+export const formatMinute = (time: Date): string =>
+  `${time.toISOString().slice(0, 16).replace("T", " ")} UTC`;

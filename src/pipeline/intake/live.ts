@@ -28,8 +28,7 @@ export interface Outcome {
 }
 
 /** Whether a file comes out with others, on a release day. */
-export const inRelease = (name: string): boolean =>
-  (RELEASE_FILES as readonly string[]).includes(name);
+export const inRelease = (name: string): boolean => RELEASE_FILES.includes(name);
 
 /** Reads and judges what was received. */
 export function assess(received: readonly Received[], history: History, today: Day): Outcome {

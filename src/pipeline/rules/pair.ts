@@ -1,4 +1,4 @@
-import type { Table } from "../../tic/publication";
+import type { Table } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { cellOf } from "../edition";
 import { amount, isWithIslands, placeOf, valuesOf } from "./figures";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Options, Outcome, Size } from "../../workbook/tasks/insert/insert";
 import { useAnnounce } from "../ui/announcer";
-import { useTurn, waitFor } from "./task";
+import { useTurn, waitFor } from "./turn";
 import { troubleOf } from "./trouble";
 import { overwriteLabel, sentenceOf, WAITING, type Occupied } from "./outcome";
 

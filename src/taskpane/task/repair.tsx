@@ -1,16 +1,19 @@
-import type { RepairReport } from "../../workbook/tasks/repair/repair";
+import { counted } from "../../workbook/excel/counted";
 import type { Scope } from "../../workbook/excel/work";
+import type { RepairReport } from "../../workbook/tasks/repair/repair";
 import { useWorkbook } from "../context";
-import { TaskControls } from "../ui/controls";
-import type { Summary } from "../props";
-import { saidOf, SummaryView } from "../ui/summary";
+import { saidOf, SummaryView, type Summary } from "../ui/summary";
+import { TaskControls } from "./controls";
 import { useTask } from "./task";
 
 /** What repairing did. */
 function repairSummary({ repaired, failures }: RepairReport): Summary {
-  const count = `${repaired.toLocaleString("en-US")} formula${repaired === 1 ? "" : "s"} repaired.`;
   const none = failures.length ? "No formula was repaired." : "No formula is damaged.";
-  return { sentence: repaired ? count : none, details: [], failures };
+  return {
+    sentence: repaired ? `${counted(repaired, "formula")} repaired.` : none,
+    details: [],
+    failures,
+  };
 }
 
 /** Writes the right names back into formulas in which Excel has damaged them. */

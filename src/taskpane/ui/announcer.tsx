@@ -1,5 +1,5 @@
 import { makeStyles } from "@fluentui/react-components";
-import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from "react";
 
 const useStyles = makeStyles({
   hidden: {
@@ -16,6 +16,19 @@ const Announce = createContext<(sentence: string) => void>(() => undefined);
 
 /** How a part of the pane tells screen readers what happened. */
 export const useAnnounce = (): ((sentence: string) => void) => useContext(Announce);
+
+/** Long enough that a screen reader does not speak between two letters. */
+const PAUSE = 700;
+
+/** Tells, once the user has stopped typing, what was found; nothing where there is no sentence. */
+export function useFoundAnnouncement(query: string, sentence: string | undefined): void {
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (!sentence) return undefined;
+    const timer = setTimeout(() => announce(sentence), PAUSE);
+    return () => clearTimeout(timer);
+  }, [announce, query, sentence]);
+}
 
 /** Holds the one live region, which must be in the page before it is filled. */
 export function Announcer({ children }: { readonly children: ReactNode }) {

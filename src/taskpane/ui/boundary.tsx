@@ -3,6 +3,7 @@ import { Component, type ReactNode } from "react";
 import { note } from "../../workbook/excel/journal";
 import { codeOf } from "../../workbook/excel/reason";
 import { Notice } from "./notice";
+import { sentenceFrom } from "./sentence";
 
 interface Props {
   /** The section's title. */
@@ -28,7 +29,7 @@ export class Boundary extends Component<Props, { readonly broken: string | undef
     return (
       <Notice
         tone="bad"
-        sentence={`${this.props.name} stopped working: ${broken.replace(/\.?$/, "..")} This is a mistake of the add-in; formulas are not affected.`}
+        sentence={`${this.props.name} stopped working: ${sentenceFrom(broken)} This is a mistake of the add-in; formulas are not affected.`}
       >
         <Button
           size="small"

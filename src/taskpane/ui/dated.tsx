@@ -1,5 +1,4 @@
 import { makeStyles } from "@fluentui/react-components";
-import { Fragment } from "react";
 
 const useStyles = makeStyles({ date: { whiteSpace: "nowrap" } });
 
@@ -15,14 +14,4 @@ export function Dated({ text }: { readonly text: string }) {
       part
     ),
   );
-}
-
-/** A formula, in which a line ends after a comma where it can. */
-export function Formula({ text }: { readonly text: string }) {
-  return text.split(/(?<=,)/).map((part, i) => (
-    <Fragment key={i}>
-      <Dated text={part} />
-      <wbr />
-    </Fragment>
-  ));
 }

@@ -1,11 +1,12 @@
 import { Link, makeStyles } from "@fluentui/react-components";
-import { useAnnounce } from "./announcer";
+import { quoteSheet } from "../../workbook/excel/address";
 import { useWorkbook } from "../context";
+import { useAnnounce } from "./announcer";
 
 const useStyles = makeStyles({ link: { fontSize: "inherit", lineHeight: "inherit" } });
 
 interface Props {
-  /** `"Sheet1!B2"`, or the name of a sheet as `"Sheet1!A1"`. */
+  /** `"Sheet1!B2"` */
   readonly address: string;
   /** What is shown; the address if omitted. */
   readonly text?: string;
@@ -30,3 +31,8 @@ export function CellLink({ address, text = address }: Props) {
     </Link>
   );
 }
+
+/** Leads to a sheet of the workbook, by its name. */
+export const SheetLink = ({ name }: { readonly name: string }) => (
+  <CellLink address={`${quoteSheet(name)}!A1`} text={name} />
+);

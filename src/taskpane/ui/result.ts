@@ -1,3 +1,5 @@
+import { counted } from "../../workbook/excel/counted";
+import type { Size } from "../../workbook/tasks/insert/insert";
 import { formatDay, formatMonth, monthOfDay } from "../../tic/month";
 
 /** One cell of a result, as a cell of a sheet would show it. */
@@ -75,10 +77,15 @@ export function formattedText(value: number, format: string): string {
   return (percent ? value * 100 : value).toFixed(decimals.length) + percent;
 }
 
+/** What a result takes on the sheet: a cell as long as it is not known. */
+export const sizeOf = (result: Result | undefined): Size => ({
+  rows: result?.length ?? 1,
+  columns: result?.[0]?.length ?? 1,
+});
+
 /** `"12 rows, 2 columns"`; nothing for a single cell. */
 export function sizeText(result: Result): string {
   const [rows, columns] = [result.length, result[0]?.length ?? 0];
   if (rows * columns <= 1) return "";
-  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
-  return `${count(rows, "row")}, ${count(columns, "column")}`;
+  return `${counted(rows, "row")}, ${counted(columns, "column")}`;
 }

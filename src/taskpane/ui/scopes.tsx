@@ -13,6 +13,13 @@ const NAMES: Readonly<Record<Scope, string>> = {
   selection: "Selection",
 };
 
+/** Where formulas are that a scope is about, in a sentence. */
+export const PLACES: Readonly<Record<Scope, string>> = {
+  workbook: "in this workbook",
+  sheet: "on this sheet",
+  selection: "in the selection",
+};
+
 interface Props {
   readonly label: string;
   readonly scope: Scope;

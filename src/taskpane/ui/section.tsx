@@ -33,6 +33,9 @@ export const useSectionStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   field: { marginBottom: "10px" },
+  /** An input as wide as the pane, and one with a button beside it. */
+  control: { width: "100%", minWidth: 0 },
+  row: { display: "flex", gap: "6px", "& > :first-child": { flexGrow: 1, minWidth: 0 } },
   /** Radio buttons side by side, in the size of the texts around them. */
   choices: {
     display: "flex",

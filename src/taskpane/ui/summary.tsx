@@ -1,13 +1,33 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
+import type { CellChange } from "../../workbook/tasks/refresh/refresh";
+import type { Failure } from "../../workbook/excel/work";
 import { Changes } from "./changes";
 import { CellLink } from "./link";
 import { Dated } from "./dated";
 import { Failures, FEW } from "./failures";
 import { useKeptFocus } from "./focus";
 import { Notice } from "./notice";
-import type { Summary } from "../props";
 import { useSectionStyles } from "./section";
+
+/** Cells to look at. */
+export interface CellList {
+  readonly title: string;
+  readonly cells: readonly { readonly address: string; readonly text: string }[];
+}
+
+/** What a task did: the result first, then what else there is to know. */
+export interface Summary {
+  readonly sentence: string;
+  readonly details: readonly string[];
+  readonly failures: readonly Failure[];
+  /** What kind of result it is; by its failures if omitted. */
+  readonly tone?: "good" | "warning" | "bad";
+  readonly lists?: readonly CellList[];
+  /** Figures that changed, and how many there are, listed or not. */
+  readonly changes?: readonly CellChange[];
+  readonly changed?: number;
+}
 
 /** For those who listen: failures first. */
 export const saidOf = ({ sentence, failures }: Summary): string =>
@@ -40,20 +60,17 @@ export function SummaryView({ summary }: { readonly summary: Summary }) {
   );
 }
 
-type Lists = NonNullable<Summary["lists"]>;
-type Cells = Lists[number]["cells"];
-
-/** Cells to look at. */
-export const CellLists = ({ lists }: { readonly lists: Lists }) =>
+/** Cells to look at, kind by kind. */
+export const CellLists = ({ lists }: { readonly lists: readonly CellList[] }) =>
   lists
     .filter(({ cells }) => cells.length)
     .map(({ title, cells }) => (
       <Notice key={title} tone="warning" sentence={title}>
-        <CellList cells={cells} />
+        <Cells cells={cells} />
       </Notice>
     ));
 
-function CellList({ cells }: { readonly cells: Cells }) {
+function Cells({ cells }: Pick<CellList, "cells">) {
   const section = useSectionStyles();
   const [all, setAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);

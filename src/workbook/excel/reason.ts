@@ -28,7 +28,7 @@ export function reasonOf(error: unknown): string {
   if (isKnown(error)) return SENTENCES[codeOf(error)]!;
   const { message } = (error ?? {}) as { message?: unknown };
   const text = typeof message === "string" && message ? message : String(error);
-  const sentence = /[!?]$/.test(text) ? text : text.replace(/[.\s]*$/, "..");
+  const sentence = /[!?]$/.test(text) ? text : text.replace(/[.\s]*$/, ".");
   return code === undefined ? sentence : `Excel reports: ${sentence}`;
 }
 

@@ -3,13 +3,17 @@ import { createRoot, type Root } from "react-dom/client";
 import type { Entry } from "../../../src/formulas/catalogue/catalogue";
 import type { State } from "../../../src/runtime/store";
 import { Pane, type SectionName } from "../../../src/taskpane/pane";
-import type { Evaluate, Store, Workbook } from "../../../src/taskpane/props";
+import type { Store, Workbook } from "../../../src/taskpane/props";
 import type { Dataset } from "../../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../../src/tic/month";
+import type { Evaluate } from "../../../src/workbook/excel/evaluate";
 import type { SheetKindInfo, SheetReport } from "../../../src/workbook/sheets/sheets";
 import { ENTRIES } from "../../support/catalogue";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+// The first test of a file draws the pane before anything is compiled, which takes long on a busy machine.
+jest.setTimeout(30_000);
 
 const releaseAt = (day: string, newest: string) => ({ day: isoDay(day), newest: isoMonth(newest) });
 

@@ -5,7 +5,8 @@ import { formatDay, formatMonth, type Day } from "../../../tic/month";
 import { useAnnounce } from "../../ui/announcer";
 import { Dated } from "../../ui/dated";
 import { Notice } from "../../ui/notice";
-import { nextSentence, overdueSentence, timeText } from "../../release";
+import { sentenceFrom } from "../../ui/sentence";
+import { nextSentence, overdueSentence, timeText } from "./release";
 
 const useStyles = makeStyles({
   card: {
@@ -85,10 +86,10 @@ function sentenceOf(state: State): string {
 }
 
 const failureSentence = (reason: string): string =>
-  `The data could not be loaded: ${reason.replace(/\.?$/, "../../data")}`;
+  `The data could not be loaded: ${sentenceFrom(reason)}`;
 
 const problemSentence = (problem: string): string =>
-  `The last check for newer figures did not work: ${problem.replace(/\.?$/, "../../data")} The figures above stay in use.`;
+  `The last check for newer figures did not work: ${sentenceFrom(problem)} The figures above stay in use.`;
 
 function Facts({
   dataset,

@@ -1,9 +1,10 @@
 import { formatDay, formatMonth } from "../../../tic/month";
-import type { Scope } from "../../../workbook/excel/work";
 import type { Check } from "../../../runtime/store";
+import { counted } from "../../../workbook/excel/counted";
+import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
-
-const full = (reason: string): string => reason.replace(/\.?$/, "../../data");
+import { PLACES } from "../../ui/scopes";
+import { sentenceFrom } from "../../ui/sentence";
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
@@ -18,20 +19,11 @@ export function checkSentence(check: Check): string {
     case "same":
       return `There is no newer release. The figures end in ${formatMonth(check.after.newest)}, released ${formatDay(check.after.release)}.`;
     case "failed":
-      return `The refresh did not work: ${full(check.reason)} The figures that are here stay in use. Try again later.`;
+      return `The refresh did not work: ${sentenceFrom(check.reason)} The figures that are here stay in use. Try again later.`;
     case "cancelled":
       return "Cancelled before newer figures were there. Those that are here stay in use.";
   }
 }
-
-const PLACES: Readonly<Record<Scope, string>> = {
-  workbook: "in this workbook",
-  sheet: "on this sheet",
-  selection: "in the selection",
-};
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
 
 /** What a refresh did to the cells. */
 export function changesSentence(report: RefreshReport, scope: Scope): string | undefined {

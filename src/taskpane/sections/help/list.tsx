@@ -1,10 +1,17 @@
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import {
+  useDeferredValue,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
-import { useAnnounce } from "../../ui/announcer";
-import { FunctionItem } from "./item";
-import { search } from "../../search";
+import { FunctionItem } from "../../functions/item";
+import { search } from "../../functions/search";
+import { useFoundAnnouncement } from "../../ui/announcer";
 
 const useStyles = makeStyles({
   bar: {
@@ -30,9 +37,6 @@ const useStyles = makeStyles({
   },
 });
 
-/** Long enough that a screen reader does not speak between two letters. */
-const PAUSE = 700;
-
 interface Props {
   readonly catalogue: readonly Entry[];
   readonly state: State;
@@ -42,69 +46,35 @@ interface Props {
 export function FunctionList({ catalogue, state }: Props) {
   const styles = useStyles();
   const [query, setQuery] = useState("");
-  const [open, setOpen] = useState(() => new Set(catalogue.slice(0, 1).map(({ name }) => name)));
+  const { open, show, toggle } = useOpen(catalogue[0]?.name);
   const list = useRef<HTMLElement>(null);
+  const { box, headers, onListKey } = useArrows(list);
   const found = search(catalogue, useDeferredValue(query));
-  useFoundAnnouncement(query, found.length);
+  const count = `${found.length} ${found.length === 1 ? "function matches" : "functions match"}`;
+  useFoundAnnouncement(query, query ? `${count} “${query}”.` : undefined);
 
-  const toggle = (name: string) =>
-    setOpen((before) => {
-      const after = new Set(before);
-      if (!after.delete(name)) after.add(name);
-      return after;
-    });
-
-  const box = () => list.current?.querySelector("input");
-  const headers = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-header]") ?? [])];
-
-  const clear = () => {
-    setQuery("");
-    box()?.focus();
-  };
-
-  /** From the box to the results and back. */
+  /** From the box to the results. */
   const onBoxKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && query) {
-      event.preventDefault();
-      setQuery("");
-    } else if (event.key === "ArrowDown") {
-      event.preventDefault();
+    if (event.key === "Escape" && query) setQuery("");
+    else if (event.key === "ArrowDown") headers()[0]?.focus();
+    else if (event.key === "Enter" && found[0]) {
+      show(found[0].name);
       headers()[0]?.focus();
-    } else if (event.key === "Enter" && found[0]) {
-      event.preventDefault();
-      const { name } = found[0];
-      setOpen((before) => new Set(before).add(name));
-      headers()[0]?.focus();
-    }
-  };
-
-  const onListKey = (event: KeyboardEvent) => {
-    const all = headers();
-    const at = all.indexOf(event.target as HTMLElement);
-    if (at < 0) return;
-    const next = {
-      ArrowDown: all[at + 1],
-      ArrowUp: all[at - 1] ?? box(),
-      Home: all[0],
-      End: all.at(-1),
-    };
-    const target = next[event.key as keyof typeof next];
-    if (!(event.key in next)) return;
+    } else return;
     event.preventDefault();
-    target?.focus();
   };
 
-  const item = (entry: Entry) => (
-    <FunctionItem
-      key={entry.name}
-      entry={entry}
-      open={open.has(entry.name)}
-      onToggle={() => toggle(entry.name)}
-      state={state}
-    />
-  );
+  const items = (entries: readonly Entry[]) =>
+    entries.map((entry) => (
+      <FunctionItem
+        key={entry.name}
+        entry={entry}
+        open={open.has(entry.name)}
+        onToggle={() => toggle(entry.name)}
+        state={state}
+      />
+    ));
 
-  const groups = [...new Set(found.map(({ group }) => group))];
   return (
     <section ref={list} aria-label="Functions" onKeyDown={onListKey}>
       <div className={styles.bar} role="search">
@@ -118,31 +88,81 @@ export function FunctionList({ catalogue, state }: Props) {
         />
       </div>
       {!found.length && (
-        <div className={styles.empty}>
-          <p>No function matches “{query}”. Try a word such as change, lowest, share or source.</p>
-          <Button size="small" onClick={clear}>
-            Clear the search
-          </Button>
-        </div>
+        <NothingFound
+          query={query}
+          onClear={() => {
+            setQuery("");
+            box()?.focus();
+          }}
+        />
       )}
-      {found === catalogue
-        ? groups.map((group) => (
-            <section key={group} aria-label={group}>
-              <h2 className={styles.group}>{group}</h2>
-              {found.filter((entry) => entry.group === group).map(item)}
-            </section>
-          ))
-        : found.map(item)}
+      {found === catalogue ? <Groups of={catalogue} items={items} /> : items(found)}
     </section>
   );
 }
 
-function useFoundAnnouncement(query: string, count: number): void {
-  const announce = useAnnounce();
-  useEffect(() => {
-    if (!query) return undefined;
-    const sentence = `${count} ${count === 1 ? "function matches" : "functions match"} “${query}”.`;
-    const timer = setTimeout(() => announce(sentence), PAUSE);
-    return () => clearTimeout(timer);
-  }, [announce, query, count]);
+interface NothingProps {
+  readonly query: string;
+  readonly onClear: () => void;
+}
+
+function NothingFound({ query, onClear }: NothingProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.empty}>
+      <p>No function matches “{query}”. Try a word such as change, lowest, share or source.</p>
+      <Button size="small" onClick={onClear}>
+        Clear the search
+      </Button>
+    </div>
+  );
+}
+
+interface GroupsProps {
+  readonly of: readonly Entry[];
+  readonly items: (entries: readonly Entry[]) => ReactNode;
+}
+
+function Groups({ of, items }: GroupsProps) {
+  const styles = useStyles();
+  return [...new Set(of.map(({ group }) => group))].map((group) => (
+    <section key={group} aria-label={group}>
+      <h2 className={styles.group}>{group}</h2>
+      {items(of.filter((entry) => entry.group === group))}
+    </section>
+  ));
+}
+
+/** The functions whose details are shown: at first one, as an example of it. */
+function useOpen(first: string | undefined) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set(first ? [first] : []));
+  const show = (name: string) => setOpen((before) => new Set(before).add(name));
+  const toggle = (name: string) =>
+    setOpen((before) => {
+      const after = new Set(before);
+      if (!after.delete(name)) after.add(name);
+      return after;
+    });
+  return { open, show, toggle };
+}
+
+/** The arrow keys go from function to function, and up to the box again. */
+function useArrows(list: RefObject<HTMLElement | null>) {
+  const box = () => list.current?.querySelector("input");
+  const headers = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-header]") ?? [])];
+  const onListKey = (event: KeyboardEvent) => {
+    const all = headers();
+    const at = all.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
+    const next = {
+      ArrowDown: all[at + 1],
+      ArrowUp: all[at - 1] ?? box(),
+      Home: all[0],
+      End: all.at(-1),
+    };
+    if (!(event.key in next)) return;
+    event.preventDefault();
+    next[event.key as keyof typeof next]?.focus();
+  };
+  return { box, headers, onListKey };
 }

@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
 import type { State } from "../../../runtime/store";
-import type { Evaluate } from "../../props";
-import { passed, type Plan, type Plans } from "./draft";
+import type { Evaluate } from "../../../workbook/excel/evaluate";
+import { useAsked } from "../../functions/asked";
+import { passed } from "./argument";
+import type { Plan, Plans } from "./draft";
 
 /** What each formula of a plan gives, as its function returns or throws it. */
 export type Answers = readonly (readonly unknown[])[];
@@ -25,26 +26,15 @@ async function answer(evaluate: Evaluate, name: string, { args }: Plan): Promise
 }
 
 /** The answers now; undefined while they are on their way, and where there is no data. */
-export function useAnswers(
-  evaluate: Evaluate,
+export const useAnswers = (
   name: string,
   plans: Plans | undefined,
   state: State,
-): Answers | undefined {
-  const [known, setKnown] = useState<{ readonly plans: Plans; readonly answers: Answers }>();
-  const dataset = state.status === "ready" ? state.dataset : undefined;
-  useEffect(() => {
-    if (!dataset || !plans) return undefined;
-    let current = true;
-    const rows = plans.rows.map((row) =>
-      Promise.all(row.map((plan) => answer(evaluate, name, plan))),
-    );
-    void Promise.all(rows).then((answers) => {
-      if (current) setKnown({ plans, answers });
-    });
-    return () => {
-      current = false;
-    };
-  }, [dataset, evaluate, name, plans]);
-  return dataset && known?.plans === plans ? known?.answers : undefined;
-}
+): Answers | undefined =>
+  useAsked(state, plans, (evaluate) =>
+    Promise.all(
+      (plans?.rows ?? []).map((row) =>
+        Promise.all(row.map((plan) => answer(evaluate, name, plan))),
+      ),
+    ),
+  );

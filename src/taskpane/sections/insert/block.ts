@@ -14,7 +14,8 @@ export interface Layout {
   readonly headings: boolean;
 }
 
-const isSingle = ({ rows }: Plans): boolean => rows.length * rows[0]!.length === 1;
+/** Whether a draft is one formula. */
+export const isSingle = ({ rows }: Plans): boolean => rows.length * rows[0]!.length === 1;
 
 /** What is written for a draft: one formula, or rows of cells. */
 export function blockOf(plans: Plans, answers: Answers | undefined, layout: Layout): Block {

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, SearchBox, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
-import { useAnnounce } from "../../ui/announcer";
+import { useFoundAnnouncement } from "../../ui/announcer";
 import { find, keyOf, type Finding, type HolderFinding } from "./finder";
 
 const useStyles = makeStyles({
@@ -38,9 +38,6 @@ const useStyles = makeStyles({
   none: { margin: "8px 0 0", overflowWrap: "anywhere" },
 });
 
-/** Long enough that a screen reader does not speak between two letters. */
-const PAUSE = 700;
-
 interface Props {
   readonly holders: readonly HolderFinding[];
   readonly catalogue: readonly Entry[];
@@ -58,7 +55,7 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
   const asked = useDeferredValue(query);
   const found = find(holders, catalogue, asked, recent);
   const open = asked.trim() !== "";
-  useFoundAnnouncement(query, found.length);
+  useFoundAnnouncement(query, query.trim() ? foundSentence(query, found.length) : undefined);
 
   const type = (text: string) => {
     setQuery(text);
@@ -97,22 +94,7 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
         onKeyDown={onKeyDown}
       />
       {open && found.length > 0 && (
-        <ul id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
-          {found.map((finding, i) => (
-            <li
-              key={keyOf(finding)}
-              id={`${id}-${i}`}
-              role="option"
-              aria-selected={i === active}
-              className={mergeClasses(styles.option, i === active && styles.active)}
-              // Before the box would lose the focus.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(finding)}
-            >
-              <Line finding={finding} />
-            </li>
-          ))}
-        </ul>
+        <Options id={id} found={found} active={active} onChoose={choose} />
       )}
       {open && !found.length && (
         <p className={styles.none}>
@@ -120,6 +102,38 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+const foundSentence = (query: string, count: number): string =>
+  count ? `${count} found. Use the arrow keys, then Enter.` : `Nothing matches “${query}”.`;
+
+interface OptionsProps {
+  readonly id: string;
+  readonly found: readonly Finding[];
+  readonly active: number;
+  readonly onChoose: (finding: Finding) => void;
+}
+
+function Options({ id, found, active, onChoose }: OptionsProps) {
+  const styles = useStyles();
+  return (
+    <ul id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+      {found.map((finding, i) => (
+        <li
+          key={keyOf(finding)}
+          id={`${id}-${i}`}
+          role="option"
+          aria-selected={i === active}
+          className={mergeClasses(styles.option, i === active && styles.active)}
+          // Before the box would lose the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(finding)}
+        >
+          <Line finding={finding} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -139,16 +153,4 @@ function Line({ finding }: { readonly finding: Finding }) {
       <span className={styles.summary}>{finding.entry.summary}</span>
     </>
   );
-}
-
-function useFoundAnnouncement(query: string, count: number): void {
-  const announce = useAnnounce();
-  useEffect(() => {
-    if (!query.trim()) return undefined;
-    const sentence = count
-      ? `${count} found. Use the arrow keys, then Enter.`
-      : `Nothing matches “${query}”.`;
-    const timer = setTimeout(() => announce(sentence), PAUSE);
-    return () => clearTimeout(timer);
-  }, [announce, query, count]);
 }

@@ -1,6 +1,9 @@
-import type { Entry, Parameter } from "../../../formulas/catalogue/catalogue";
+import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
-import { formatMonth, isoMonth, type Month } from "../../../tic/month";
+import type { Month } from "../../../tic/month";
+import { argumentOf, CELLS, isAddress, written, type Argument } from "./argument";
+import { labelOf } from "./labels";
+import { monthsOf } from "./months";
 
 /** What the form has so far. */
 export interface Draft {
@@ -15,8 +18,14 @@ export interface Draft {
   readonly until: string;
 }
 
-/** An argument of a formula: a text, a number, an array of texts, cells of the workbook, or nothing. */
-export type Argument = string | number | readonly string[] | { readonly cells: string } | null;
+/** What the form begins with. */
+export const EMPTY: Draft = {
+  name: "HOLDINGS",
+  holders: [],
+  together: false,
+  fields: {},
+  until: "",
+};
 
 /** One formula of a draft, and whom and which month it is about. */
 export interface Plan {
@@ -54,36 +63,32 @@ export const takesHolders = (entry: Entry): boolean =>
 export const takesMonths = (entry: Entry): boolean =>
   takesHolder(entry) && has(entry, "month") && !SPILLING.has(entry.name);
 
+/** Adds a holder where several can be asked about, otherwise puts it in place of the one there. */
+export function withHolder(draft: Draft, holder: string, entry: Entry): Draft {
+  // A function that asks about no holder is not what was meant.
+  const name = takesHolder(entry) ? draft.name : EMPTY.name;
+  if (draft.holders.includes(holder)) return { ...draft, name };
+  const kept = name !== draft.name || takesHolders(entry) ? draft.holders : [];
+  return { ...draft, name, holders: [...kept, holder] };
+}
+
 /** More cells than this are better made by a formula that spills. */
 const MOST = 5000;
 
-const NUMBERS = ["n", "top", "max_lag"];
-const CELLS = ["dates", "prices"];
-
 /** The formulas of a draft. */
 export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): Plans | Problem {
-  const { holders, together, fields } = draft;
-  const needed = entry.parameters.find(
-    ({ name, required }) => required && name !== "holder" && !fields[name]?.trim(),
-  );
-  if (takesHolder(entry) && !holders.length && isNeeded(entry))
-    return problem("Choose a holder: search for it above.");
-  if (holders.length > 1 && !together && takesHolder(entry) && !takesHolders(entry))
-    return problem(
-      `${entry.name} takes one holder at a time. Remove the others, or have them added up.`,
-    );
-  if (needed) return problem(`Fill in “${labelOf(needed)}”.`);
-  const badCells = CELLS.find((name) => has(entry, name) && !isAddress(fields[name] ?? ""));
-  if (badCells) return problem(`“${FIELD_NAMES[badCells]}” needs cells such as Sheet1!A2:A41.`);
-
+  const { fields } = draft;
+  const lack = lackOf(draft, entry);
+  if (lack !== undefined) return problem(lack);
   const months = takesMonths(entry)
     ? monthsOf(fields["month"] ?? "", draft.until, newest)
     : [fields["month"] ?? ""];
-  if ("sentence" in months) return months;
-  const asked = holdersOf(entry, holders, together);
-  if (asked.length * months.length > MOST)
+  if ("problem" in months) return problem(months.problem);
+  const asked = holdersOf(entry, draft);
+  const count = asked.length * months.length;
+  if (count > MOST)
     return problem(
-      `These are ${(asked.length * months.length).toLocaleString("en-US")} cells. Choose fewer holders or months, or SERIES, which needs one formula.`,
+      `These are ${count.toLocaleString("en-US")} cells. Choose fewer holders or months, or SERIES, which needs one formula.`,
     );
   const rows = asked.map((holder) => months.map((month) => planOf(entry, fields, holder, month)));
   if (rows.flat().some(isTooLong))
@@ -93,6 +98,22 @@ export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): 
   return { status: "plans", rows };
 }
 
+const problem = (sentence: string): Problem => ({ status: "problem", sentence });
+
+/** What the function still needs to be told; undefined if nothing. */
+function lackOf({ holders, together, fields }: Draft, entry: Entry): string | undefined {
+  const isNeeded = entry.parameters.some(({ name, required }) => name === "holder" && required);
+  if (isNeeded && !holders.length) return "Choose a holder: search for it above.";
+  if (holders.length > 1 && !together && takesHolder(entry) && !takesHolders(entry))
+    return `${entry.name} takes one holder at a time. Remove the others, or have them added up.`;
+  const empty = entry.parameters.find(
+    ({ name, required }) => required && name !== "holder" && !fields[name]?.trim(),
+  );
+  if (empty) return `Fill in “${labelOf(empty)}”.`;
+  const bad = CELLS.find((name) => has(entry, name) && !isAddress(fields[name] ?? ""));
+  return bad && `“${labelOf({ name: bad })}” needs cells such as Sheet1!A2:A41.`;
+}
+
 /** As Excel: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
 const [LONGEST_TEXT, LONGEST_FORMULA] = [255, 8192];
 
@@ -100,16 +121,10 @@ const isTooLong = ({ formula, args }: Plan): boolean =>
   formula.length > LONGEST_FORMULA ||
   args.flat().some((arg) => typeof arg === "string" && arg.length > LONGEST_TEXT);
 
-const isNeeded = (entry: Entry): boolean =>
-  entry.parameters.some(({ name, required }) => name === "holder" && required);
-
-const problem = (sentence: string): Problem => ({ status: "problem", sentence });
-
 /** The holder argument of each formula. */
 function holdersOf(
   entry: Entry,
-  holders: readonly string[],
-  together: boolean,
+  { holders, together }: Draft,
 ): readonly (string | readonly string[])[] {
   // Those chosen for another function wait for the next one that takes them.
   if (!takesHolder(entry)) return [""];
@@ -132,10 +147,7 @@ function planOf(
 ): Plan {
   const args = entry.parameters.map(({ name }): Argument => {
     if (name === "holder") return holder === "" ? null : holder;
-    const text = (name === "month" ? month : (fields[name] ?? "")).trim();
-    if (!text) return null;
-    if (NUMBERS.includes(name) && /^\d+$/.test(text)) return Number(text);
-    return CELLS.includes(name) ? { cells: text } : text;
+    return argumentOf(name, name === "month" ? month : (fields[name] ?? ""));
   });
   while (args.at(-1) === null) args.pop();
   return {
@@ -145,82 +157,3 @@ function planOf(
     month,
   };
 }
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
-function written(arg: Argument): string {
-  if (arg === null) return "";
-  if (typeof arg === "number") return String(arg);
-  if (typeof arg === "string") return quoted(arg);
-  return "cells" in arg ? arg.cells : `{${arg.map(quoted).join(",")}}`;
-}
-
-/** An argument as Excel passes it; undefined where only the sheet knows it. */
-export function passed(arg: Argument): unknown {
-  if (arg === null || typeof arg !== "object") return arg;
-  return "cells" in arg ? undefined : [arg];
-}
-
-const isAddress = (text: string): boolean =>
-  /^(?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?$/iu.test(
-    text.trim(),
-  );
-
-/** The months from one to another; what was typed where there is only one. */
-function monthsOf(
-  from: string,
-  until: string,
-  newest: Month | undefined,
-): readonly string[] | Problem {
-  if (!until.trim()) return [from];
-  const [first, last] = [monthOfText(from, newest), monthOfText(until, newest)];
-  if (first === undefined || last === undefined)
-    return problem("Write both months as 2025-11, or count back from the newest, as -12.");
-  if (first > last)
-    return problem(
-      `${formatMonth(last)} is before ${formatMonth(first)}. Write the earlier first.`,
-    );
-  return Array.from({ length: last - first + 1 }, (_, i) => formatMonth(first + i));
-}
-
-function monthOfText(text: string, newest: Month | undefined): Month | undefined {
-  const plain = text.trim().toLowerCase();
-  if (plain === "" || plain === "latest") return newest;
-  const back = /^-(\d{1,4})(m|q|y)?$/.exec(plain);
-  if (back && newest !== undefined)
-    return newest - Number(back[1]) * { m: 1, q: 3, y: 12 }[(back[2] ?? "m") as "m" | "q" | "y"];
-  try {
-    return isoMonth(plain);
-  } catch {
-    return undefined;
-  }
-}
-
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  holder: "Holder",
-  month: "Month",
-  start: "From month",
-  end: "To month",
-  measure: "What is held",
-  as_of: "Publication",
-  options: "Options",
-  span: "Over",
-  kind: "Change as",
-  give: "Answer with",
-  of: "As a share of",
-  top: "How many holders",
-  n: "How many",
-  columns: "Columns",
-  by: "By",
-  weighting: "Weighting",
-  form: "Form",
-  group: "Group",
-  after: "After",
-  release: "Release",
-  dates: "Dates of the market series",
-  prices: "Prices or yields",
-  max_lag: "Longest lag in months",
-};
-
-/** What the form calls an argument. */
-export const labelOf = ({ name }: Parameter): string => FIELD_NAMES[name] ?? name;

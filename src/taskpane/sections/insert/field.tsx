@@ -1,14 +1,10 @@
-import { Button, Field, Input, makeStyles, Select } from "@fluentui/react-components";
+import { Field, Input, Select } from "@fluentui/react-components";
 import type { Parameter } from "../../../formulas/catalogue/catalogue";
 import { FLOWS, nameOfQuantity } from "../../../tic/measure";
+import { CellsInput } from "../../ui/cells";
 import { useSectionStyles } from "../../ui/section";
-import { useWorkbook } from "../../context";
-import { labelOf } from "./draft";
-
-const useStyles = makeStyles({
-  control: { width: "100%", minWidth: 0 },
-  row: { display: "flex", gap: "6px", "& > :first-child": { flexGrow: 1, minWidth: 0 } },
-});
+import { CELLS } from "./argument";
+import { labelOf, placeholderOf } from "./labels";
 
 interface Props {
   readonly parameter: Parameter;
@@ -16,97 +12,72 @@ interface Props {
   readonly onChange: (text: string) => void;
 }
 
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  month: "newest",
-  start: "start of the history",
-  end: "newest",
-  span: "1M",
-  of: "TOTAL",
-  top: "20",
-  n: "5",
-  columns: "rank holder holdings change share",
-  max_lag: "6",
-  release: "newest",
-  after: "newest release",
-  options: "units=mn",
-  dates: "Sheet1!A2:A41",
-  prices: "Sheet1!B2:B41",
-};
-
 /** One argument of a formula: words to choose from where it takes nothing else, cells, or text. */
 export function ArgumentField({ parameter, value, onChange }: Props) {
-  const styles = useStyles();
   const section = useSectionStyles();
-  const { selectedAddress } = useWorkbook();
-  const { name, words, description } = parameter;
+  if (parameter.words) return <WordField parameter={parameter} value={value} onChange={onChange} />;
   const label = labelOf(parameter);
-  if (words)
-    return (
-      <Field label={label} size="small" className={section.field}>
-        <Select
+  const placeholder = placeholderOf(parameter);
+  return (
+    <Field label={label} hint={hintOf(parameter)} size="small" className={section.field}>
+      {CELLS.includes(parameter.name) ? (
+        (field) => (
+          <CellsInput
+            {...field}
+            placeholder={placeholder}
+            value={value}
+            onChange={onChange}
+            buttonName={`Use the selection for ${label}`}
+          />
+        )
+      ) : (
+        <Input
           size="small"
-          className={styles.control}
+          className={section.control}
+          placeholder={placeholder}
           value={value}
           onChange={(_, { value: next }) => onChange(next)}
-        >
-          <option value="">{defaultOf(description)}</option>
-          {words.map(({ word, meaning }) => (
-            <option key={word} value={word}>
-              {word}: {meaning}
-            </option>
-          ))}
-          {name === "measure" && description.includes("flow") && (
-            <optgroup label="Flows">
-              {FLOWS.map((flow) => (
-                <option key={flow} value={flow}>
-                  {flow}: {nameOfQuantity(flow)}
-                </option>
-              ))}
-            </optgroup>
-          )}
-        </Select>
-      </Field>
-    );
-  const cells = name === "dates" || name === "prices";
-  const input = (
-    <Input
-      size="small"
-      className={styles.control}
-      placeholder={PLACEHOLDERS[name]}
-      value={value}
-      onChange={(_, { value: next }) => onChange(next)}
-    />
+        />
+      )}
+    </Field>
   );
+}
+
+function WordField({ parameter, value, onChange }: Props) {
+  const section = useSectionStyles();
+  const { name, words = [], description } = parameter;
   return (
-    <Field label={label} hint={hintOf(description)} size="small" className={section.field}>
-      {cells
-        ? (field) => (
-            <div className={styles.row}>
-              <Input
-                {...field}
-                size="small"
-                className={styles.control}
-                placeholder={PLACEHOLDERS[name]}
-                value={value}
-                onChange={(_, { value: next }) => onChange(next)}
-              />
-              <Button
-                size="small"
-                aria-label={`Use the selection for ${label}`}
-                onClick={() => void selectedAddress().then((at) => at && onChange(at))}
-              >
-                Use selection
-              </Button>
-            </div>
-          )
-        : input}
+    <Field label={labelOf(parameter)} size="small" className={section.field}>
+      <Select
+        size="small"
+        className={section.control}
+        value={value}
+        onChange={(_, { value: next }) => onChange(next)}
+      >
+        <option value="">{defaultOf(parameter)}</option>
+        {words.map(({ word, meaning }) => (
+          <option key={word} value={word}>
+            {word}: {meaning}
+          </option>
+        ))}
+        {name === "measure" && description.includes("flow") && (
+          <optgroup label="Flows">
+            {FLOWS.map((flow) => (
+              <option key={flow} value={flow}>
+                {flow}: {nameOfQuantity(flow)}
+              </option>
+            ))}
+          </optgroup>
+        )}
+      </Select>
     </Field>
   );
 }
 
 /** What counts where nothing is chosen, such as "treasuries (default)". */
-const defaultOf = (description: string): string =>
+const defaultOf = ({ description }: Parameter): string =>
   /[\w.]+ \(default\)/.exec(description)?.[0] ?? "(default)";
 
 /** What is said of an argument, without what only concerns formulas that are typed. */
-const hintOf = (description: string): string => description.replace(/ A range spills\.$/, "");
+const hintOf = ({ description }: Parameter): string =>
+  description.replace(/ A range spills\.$/, "");

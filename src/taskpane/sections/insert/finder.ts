@@ -1,7 +1,7 @@
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { GROUPS, HOLDERS, holderOf, type Group, type Holder, type Kind } from "../../../tic/holder";
 import type { Dataset } from "../../../tic/dataset";
-import { askedIn, likeness, scoreOf, wordsOf } from "../../search";
+import { askedIn, likeness, scoreOf, wordsOf } from "../../functions/search";
 
 /** Something to insert: who holds, or what to ask. */
 export type Finding = HolderFinding | FunctionFinding;
@@ -67,6 +67,12 @@ function groupFinding({ id, name, members }: Group, size: (code: number) => numb
   };
 }
 
+export const functionFinding = (entry: Entry): FunctionFinding => ({
+  kind: "function",
+  text: entry.name,
+  entry,
+});
+
 /** A holder's name weighs as much as a function's. */
 const NAME_WEIGHT = 8;
 /** Among likely matches, those used before come first. */
@@ -105,7 +111,7 @@ function ranked(
   const scored: { finding: Finding; score: number }[] = [
     ...holders.map((finding) => ({ finding, score: holderScore(finding, asked) })),
     ...entries.map((entry) => ({
-      finding: { kind: "function", text: entry.name, entry } as const,
+      finding: functionFinding(entry),
       score: scoreOf(entry, asked),
     })),
   ].filter(({ score }) => score > 0);

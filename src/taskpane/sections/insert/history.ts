@@ -1,7 +1,6 @@
-import { useEffect, useState } from "react";
 import type { State } from "../../../runtime/store";
 import { monthOfDay, type Month } from "../../../tic/month";
-import type { Evaluate } from "../../props";
+import { useAsked } from "../../functions/asked";
 
 /** A month's figure, in billions of dollars. */
 export interface Point {
@@ -27,32 +26,10 @@ function numberOf(cell: unknown): number | undefined {
 }
 
 /** What a holder held over all months, for the chart. */
-export function useHistory(
-  evaluate: Evaluate,
-  holder: string,
-  measure: string,
-  state: State,
-): readonly Point[] {
-  const key = `${holder}|${measure}`;
-  const [known, setKnown] = useState<{ key: string; points: readonly Point[] }>();
-  const dataset = state.status === "ready" ? state.dataset : undefined;
-  useEffect(() => {
-    if (!dataset || !holder) return undefined;
-    let current = true;
-    const series = new Promise((resolve) =>
-      resolve(evaluate("SERIES", holder, null, null, measure || null, null, null)),
-    );
-    series
-      .then(pointsOf, () => [])
-      .then(
-        (points) => {
-          if (current) setKnown({ key, points });
-        },
-        () => undefined,
-      );
-    return () => {
-      current = false;
-    };
-  }, [dataset, evaluate, holder, measure, key]);
-  return known?.key === key ? known.points : [];
+export function useHistory(holder: string, measure: string, state: State): readonly Point[] {
+  const key = holder ? `${holder}|${measure}` : undefined;
+  const points = useAsked(state, key, async (evaluate) =>
+    pointsOf(await evaluate("SERIES", holder, null, null, measure || null, null, null)),
+  );
+  return points ?? [];
 }

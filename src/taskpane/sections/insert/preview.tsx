@@ -1,30 +1,22 @@
-import {
-  Button,
-  Checkbox,
-  Field,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  tokens,
-} from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import type { Separator } from "../../../workbook/excel/separator";
-import { Answer } from "../../task/answer";
-import { Dated, Formula } from "../../ui/dated";
-import { ExampleResult } from "../../ui/example";
-import { useInsertion } from "../../task/insertion";
-import { Notice } from "../../ui/notice";
-import type { Evaluate } from "../../props";
-import { useSectionStyles } from "../../ui/section";
 import { useWorkbook } from "../../context";
-import { waitFor } from "../../task/task";
-import { useAnswers } from "./answers";
-import { blockOf, errorsOf, nameOf, obstacleOf, previewOf, type Layout } from "./block";
+import { ExampleResult } from "../../functions/example";
+import { InsertControls } from "../../task/insert";
+import { Dated } from "../../ui/dated";
+import { Notice } from "../../ui/notice";
+import { sizeOf, type Result } from "../../ui/result";
+import { useSectionStyles } from "../../ui/section";
+import { useAnswers, type Answers } from "./answers";
+import { blockOf, errorsOf, isSingle, nameOf, obstacleOf, previewOf, type Layout } from "./block";
 import { HistoryChart } from "./chart";
 import { plansOf, takesHolder, type Draft, type Plans } from "./draft";
+import { FormulaLines, useSeparator } from "./formulas";
 import { useHistory } from "./history";
+import { LayoutChoice } from "./layout";
 
 const useStyles = makeStyles({
   preview: {
@@ -36,112 +28,73 @@ const useStyles = makeStyles({
     overflow: "hidden",
     "& p": { margin: 0 },
   },
-  formula: {
-    display: "block",
-    marginBottom: "4px",
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorBrandForeground1,
-    overflowWrap: "anywhere",
-    userSelect: "all",
-  },
-  others: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
+
+const FIRST: Layout = { as: "formulas", direction: "down", headings: true };
 
 interface Props {
   readonly entry: Entry;
   readonly draft: Draft;
-  readonly evaluate: Evaluate;
   readonly state: State;
 }
 
-/** The formula, its value and the holder's history, before anything is written. */
-export function Preview({ entry, draft, evaluate, state }: Props) {
+/** The formula, its value and the holder's history, before anything is written; and the buttons that write it. */
+export function Preview({ entry, draft, state }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
   const newest = state.status === "ready" ? state.dataset.newest : undefined;
   const planned = useMemo(() => plansOf(draft, entry, newest), [draft, entry, newest]);
   const plans = planned.status === "plans" ? planned : undefined;
-  const answers = useAnswers(evaluate, entry.name, plans, state);
-  const [layout, setLayout] = useState<Layout>({
-    as: "formulas",
-    direction: "down",
-    headings: true,
-  });
+  const answers = useAnswers(entry.name, plans, state);
+  const [layout, setLayout] = useState(FIRST);
   const separator = useSeparator();
-  const sum = draft.together && draft.holders.length > 1 ? plans?.rows[0]?.[0]?.holder : undefined;
-  const holder = takesHolder(entry) ? (sum ?? draft.holders[0] ?? "") : "";
-  const measure = draft.fields["measure"] ?? "";
-  const points = useHistory(evaluate, holder, measure, state);
   const result = plans && answers && previewOf(plans, answers, layout);
-  const errors = result && errorsOf(plans, answers);
-  const count = plans ? plans.rows.length * plans.rows[0]!.length : 0;
+  const shown = plans && { plans, answers, layout, result };
   return (
     <>
       <div className={styles.preview} role="group" aria-label="Preview">
         {planned.status === "problem" && <p className={section.muted}>{planned.sentence}</p>}
-        {plans && (
-          <>
-            <FormulaLines plans={plans} separator={separator} />
-            {answers && !result ? (
-              <p className={section.muted}>
-                This reads cells of the sheet, so its value is shown once it is there.
-              </p>
-            ) : (
-              <ExampleResult result={result} state={state} />
-            )}
-            {errors && <Errors {...errors} />}
-          </>
-        )}
-        {points.length > 0 && (
-          <HistoryChart title={`${nameOf(holder)}, billions of dollars`} points={points} />
-        )}
+        {shown && <FormulaLines plans={shown.plans} separator={separator} />}
+        {shown && <Results {...shown} state={state} />}
+        <History entry={entry} draft={draft} plans={plans} state={state} />
       </div>
-      {plans && (
+      {shown && (
         <>
-          <Field label="Insert as" size="small">
-            <RadioGroup
-              layout="horizontal"
-              className={section.choices}
-              value={layout.as}
-              onChange={(_, { value }) => setLayout({ ...layout, as: value as Layout["as"] })}
-            >
-              <Radio value="formulas" label={count > 1 ? "Formulas" : "Formula"} />
-              <Radio value="values" label="Values" />
-            </RadioGroup>
-          </Field>
-          {count > 1 && (
-            <>
-              <RadioGroup
-                layout="horizontal"
-                aria-label="Direction"
-                className={section.choices}
-                value={layout.direction}
-                onChange={(_, { value }) =>
-                  setLayout({ ...layout, direction: value as Layout["direction"] })
-                }
-              >
-                <Radio value="down" label="Down" />
-                <Radio value="across" label="Across" />
-              </RadioGroup>
-              <Checkbox
-                className={section.choices}
-                label="With headings"
-                checked={layout.headings}
-                onChange={(_, { checked }) => setLayout({ ...layout, headings: checked === true })}
-              />
-            </>
-          )}
-          <InsertButtons
-            plans={plans}
-            answers={answers}
+          <LayoutChoice
             layout={layout}
-            size={{ rows: result?.length ?? 1, columns: result?.[0]?.length ?? 1 }}
-            separator={separator}
+            count={shown.plans.rows.flat().length}
+            onChange={setLayout}
           />
+          <Insert {...shown} separator={separator} />
         </>
       )}
+    </>
+  );
+}
+
+/** A draft as it will stand on the sheet. */
+interface Shown {
+  readonly plans: Plans;
+  readonly answers: Answers | undefined;
+  readonly layout: Layout;
+  /** Undefined while the answers are on their way, and where only the sheet can tell. */
+  readonly result: Result | undefined;
+}
+
+/** What the formulas give now, and what is wrong with some of several. */
+function Results({ plans, answers, result, state }: Shown & Pick<Props, "state">) {
+  const section = useSectionStyles();
+  if (answers && !result)
+    return (
+      <p className={section.muted}>
+        This reads cells of the sheet, so its value is shown once it is there.
+      </p>
+    );
+  const errors = answers && errorsOf(plans, answers);
+  return (
+    <>
+      <ExampleResult result={result} state={state} />
+      {errors && <Errors {...errors} />}
     </>
   );
 }
@@ -167,98 +120,33 @@ function Errors({ sentence, reasons }: NonNullable<ReturnType<typeof errorsOf>>)
   );
 }
 
-function FormulaLines({ plans, separator }: { plans: Plans; separator: Separator }) {
-  const styles = useStyles();
-  const { localised } = useWorkbook();
-  const all = plans.rows.flat();
-  const formula = all[0]!.formula;
-  return (
-    <>
-      <code className={styles.formula}>
-        <Formula text={formula} />
-      </code>
-      {separator !== "," && (
-        <p className={styles.others}>
-          {formula.includes("{") ? (
-            "Your Excel separates the holders in the braces with a sign of its own: insert the formula instead of pasting it."
-          ) : (
-            <>
-              In your Excel it shows as <code>{localised(formula, separator)}</code>
-            </>
-          )}
-        </p>
-      )}
-      {all.length > 1 && (
-        <p className={styles.others}>and {(all.length - 1).toLocaleString("en-US")} more like it</p>
-      )}
-    </>
-  );
+/** What the holder of a draft, or the sum of its holders, held over all months. */
+function History({ entry, draft, plans, state }: Props & { readonly plans: Plans | undefined }) {
+  const { holders, together, fields } = draft;
+  const sum = together && holders.length > 1 ? plans?.rows[0]?.[0]?.holder : undefined;
+  const holder = takesHolder(entry) ? (sum ?? holders[0] ?? "") : "";
+  const points = useHistory(holder, fields["measure"] ?? "", state);
+  return <HistoryChart title={`${nameOf(holder)}, billions of dollars`} points={points} />;
 }
 
-function useSeparator(): Separator {
-  const { listSeparator } = useWorkbook();
-  const [separator, setSeparator] = useState<Separator>(",");
-  useEffect(() => {
-    let current = true;
-    listSeparator().then(
-      (found) => {
-        if (current) setSeparator(found);
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [listSeparator]);
-  return separator;
-}
-
-interface ButtonProps {
-  readonly plans: Plans;
-  readonly answers: ReturnType<typeof useAnswers>;
-  readonly layout: Layout;
-  readonly size: { readonly rows: number; readonly columns: number };
-  readonly separator: Separator;
-}
-
-function InsertButtons({ plans, answers, layout, size, separator }: ButtonProps) {
-  const section = useSectionStyles();
-  const buttons = useRef<HTMLDivElement>(null);
+function Insert(props: Shown & { readonly separator: Separator }) {
+  const { plans, answers, layout, result, separator } = props;
   const workbook = useWorkbook();
   const formula = plans.rows[0]![0]!.formula;
-  const single = plans.rows.length * plans.rows[0]!.length === 1;
-  const obstacle = obstacleOf(plans, answers, layout);
-  const insertion = useInsertion({
-    write: (options) =>
-      single && layout.as === "formulas"
-        ? workbook.insert(formula, options)
-        : workbook.insertBlock(blockOf(plans, answers, layout), options),
-    size,
-    copy: () => workbook.copy(workbook.localised(formula, separator)),
-  });
-  const { busy, now } = insertion;
-  const isOwn = now.step === "busy" || now.step === "waiting";
+  const sentence = obstacleOf(plans, answers, layout);
   return (
-    <>
-      <div ref={buttons} className={section.buttons}>
-        <Button
-          size="small"
-          appearance="primary"
-          disabledFocusable={busy !== undefined || obstacle !== undefined}
-          title={busy && !isOwn ? waitFor(busy) : undefined}
-          onClick={insertion.insert}
-        >
-          Insert at the selection
-        </Button>
-        <Button size="small" onClick={insertion.copy}>
-          Copy formula
-        </Button>
-      </div>
-      {obstacle && answers && <Notice tone="warning" sentence={obstacle} />}
-      <Answer
-        insertion={insertion}
-        onAnswer={() => buttons.current?.querySelector("button")?.focus()}
-      />
-    </>
+    <InsertControls
+      of={{
+        write: (options) =>
+          isSingle(plans) && layout.as === "formulas"
+            ? workbook.insert(formula, options)
+            : workbook.insertBlock(blockOf(plans, answers, layout), options),
+        size: sizeOf(result),
+        copy: () => workbook.copy(workbook.localised(formula, separator)),
+      }}
+      label="Insert at the selection"
+      // Values that are on their way are no obstacle to tell of.
+      obstacle={sentence === undefined ? undefined : { sentence: answers && sentence }}
+    />
   );
 }

@@ -1,7 +1,6 @@
-import { useEffect, useState } from "react";
 import type { State } from "../../../runtime/store";
 import { formatDay } from "../../../tic/month";
-import type { Evaluate } from "../../props";
+import { useAsked } from "../../functions/asked";
 import { numberText } from "../../ui/result";
 
 /** A stored release, and what it prints for the figure asked about. */
@@ -31,36 +30,23 @@ const basic = (cell: unknown): unknown =>
 
 /** The releases that can be chosen for a holder's month; for anything else all that are stored. */
 export function useVintages(
-  evaluate: Evaluate,
   holder: string,
   month: string,
   measure: string,
   state: State,
 ): readonly Vintage[] {
-  const key = `${holder}|${month}|${measure}`;
-  const [known, setKnown] = useState<{ key: string; vintages: readonly Vintage[] }>();
-  const dataset = state.status === "ready" ? state.dataset : undefined;
-  useEffect(() => {
-    if (!dataset || !holder) return undefined;
-    let current = true;
-    const answer = new Promise((resolve) =>
-      resolve(evaluate("VINTAGES", holder, month || null, measure || null, null, null)),
-    );
-    answer
-      .then(vintagesOf, () => [])
-      .then(
-        (vintages) => {
-          if (current) setKnown({ key, vintages });
-        },
-        () => undefined,
-      );
-    return () => {
-      current = false;
-    };
-  }, [dataset, evaluate, holder, month, measure, key]);
-  if (known?.key === key && known.vintages.length) return known.vintages;
-  const days = dataset?.publications.map(({ release }) => formatDay(release)) ?? [];
-  return [...new Set(days)]
+  const key = holder ? `${holder}|${month}|${measure}` : undefined;
+  const vintages = useAsked(state, key, async (evaluate) =>
+    vintagesOf(await evaluate("VINTAGES", holder, month || null, measure || null, null, null)),
+  );
+  return vintages?.length ? vintages : releasesIn(state);
+}
+
+/** All that are stored, newest first. */
+function releasesIn(state: State): readonly Vintage[] {
+  const publications = state.status === "ready" ? state.dataset.publications : [];
+  const days = new Set(publications.map(({ release }) => formatDay(release)));
+  return [...days]
     .sort()
     .reverse()
     .map((day) => ({ day, shown: "" }));

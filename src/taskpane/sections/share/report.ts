@@ -1,17 +1,10 @@
 import type { CopyReport } from "../../../workbook/tasks/copies/copies";
 import type { FreezeReport, FrozenCounts, ThawReport } from "../../../workbook/tasks/freeze/freeze";
 import { SHEET_LIST, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
+import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";
-import type { Summary } from "../../props";
-
-export const counted = (count: number, what: string): string =>
-  `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
-
-const PLACES: Readonly<Record<Scope, string>> = {
-  workbook: "in this workbook",
-  sheet: "on this sheet",
-  selection: "in the selection",
-};
+import { PLACES } from "../../ui/scopes";
+import type { Summary } from "../../ui/summary";
 
 /** What freezing did. */
 export function freezeSummary(report: FreezeReport, scope: Scope): Summary {

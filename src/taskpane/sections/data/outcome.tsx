@@ -1,0 +1,61 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { Scope } from "../../../workbook/excel/work";
+import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
+import { listsOf } from "../../task/lists";
+import { Repair } from "../../task/repair";
+import { Changes } from "../../ui/changes";
+import { Failures } from "../../ui/failures";
+import { SheetLink } from "../../ui/link";
+import { Notice } from "../../ui/notice";
+import { useSectionStyles } from "../../ui/section";
+import { CellLists } from "../../ui/summary";
+import { changesSentence, checkSentence, othersSentence, RECALCULATION } from "./report";
+
+const useStyles = makeStyles({ repair: { marginTop: "8px" } });
+
+export interface Outcome {
+  readonly report: RefreshReport;
+  readonly scope: Scope;
+}
+
+/** What a refresh found and did: first what went wrong, then which release, then the cells. */
+export function RefreshOutcome({ report, scope }: Outcome) {
+  const styles = useStyles();
+  const { check, failures, recalculation, changes, sheets, damaged } = report;
+  const changed = changesSentence(report, scope);
+  const advice = RECALCULATION[recalculation];
+  const others = othersSentence(check, scope);
+  const checked = check.status === "same" || check.status === "updated";
+  return (
+    <div role="group" aria-label="What the refresh did">
+      <Failures failures={failures} />
+      <Notice tone={checked ? "good" : "warning"} sentence={checkSentence(check)} />
+      {damaged > 0 && (
+        <div className={styles.repair}>
+          <Repair scope={scope} />
+        </div>
+      )}
+      {advice && <Notice tone="warning" sentence={advice} />}
+      {changed && <Notice tone="good" sentence={changed} />}
+      {others && <Notice tone="warning" sentence={others} />}
+      {sheets.length > 0 && <Sheets sheets={sheets} />}
+      <CellLists lists={listsOf(sheets)} />
+      <Changes changes={changes} changed={report.changed} />
+    </div>
+  );
+}
+
+function Sheets({ sheets }: Pick<RefreshReport, "sheets">) {
+  const section = useSectionStyles();
+  return (
+    <Notice tone="good" sentence="The ready-made sheets:">
+      <ul className={section.list}>
+        {sheets.map(({ name, sentence, status }, i) => (
+          <li key={i}>
+            {status === "missing" ? name : <SheetLink name={name} />}: {sentence}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

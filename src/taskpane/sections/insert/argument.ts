@@ -1,0 +1,37 @@
+/** An argument of a formula: a text, a number, an array of texts, cells of the workbook, or nothing. */
+export type Argument = string | number | readonly string[] | { readonly cells: string } | null;
+
+const NUMBERS = ["n", "top", "max_lag"];
+
+/** The parameters that take cells of the workbook and nothing else. */
+export const CELLS: readonly string[] = ["dates", "prices"];
+
+/** What was typed for a parameter. */
+export function argumentOf(name: string, typed: string): Argument {
+  const text = typed.trim();
+  if (!text) return null;
+  if (NUMBERS.includes(name) && /^\d+$/.test(text)) return Number(text);
+  return CELLS.includes(name) ? { cells: text } : text;
+}
+
+/** An argument as it stands in a formula. */
+export function written(arg: Argument): string {
+  if (arg === null) return "";
+  if (typeof arg === "number") return String(arg);
+  if (typeof arg === "string") return quoted(arg);
+  return "cells" in arg ? arg.cells : `{${arg.map(quoted).join(",")}}`;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** An argument as Excel passes it; undefined where only the sheet knows it. */
+export function passed(arg: Argument): unknown {
+  if (arg === null || typeof arg !== "object") return arg;
+  return "cells" in arg ? undefined : [arg];
+}
+
+/** Whether a text is the address of cells, as `Sheet1!A2:A41`. */
+export const isAddress = (text: string): boolean =>
+  /^(?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?$/iu.test(
+    text.trim(),
+  );

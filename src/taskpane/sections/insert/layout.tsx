@@ -1,0 +1,52 @@
+import { Checkbox, Field, Radio, RadioGroup } from "@fluentui/react-components";
+import { useSectionStyles } from "../../ui/section";
+import type { Layout } from "./block";
+
+interface Props {
+  readonly layout: Layout;
+  /** How many cells the draft has, one for each formula. */
+  readonly count: number;
+  readonly onChange: (layout: Layout) => void;
+}
+
+/** Formulas or values; and how several stand on the sheet. */
+export function LayoutChoice({ layout, count, onChange }: Props) {
+  const section = useSectionStyles();
+  return (
+    <>
+      <Field label="Insert as" size="small">
+        <RadioGroup
+          layout="horizontal"
+          className={section.choices}
+          value={layout.as}
+          onChange={(_, { value }) => onChange({ ...layout, as: value as Layout["as"] })}
+        >
+          <Radio value="formulas" label={count > 1 ? "Formulas" : "Formula"} />
+          <Radio value="values" label="Values" />
+        </RadioGroup>
+      </Field>
+      {count > 1 && (
+        <>
+          <RadioGroup
+            layout="horizontal"
+            aria-label="Direction"
+            className={section.choices}
+            value={layout.direction}
+            onChange={(_, { value }) =>
+              onChange({ ...layout, direction: value as Layout["direction"] })
+            }
+          >
+            <Radio value="down" label="Down" />
+            <Radio value="across" label="Across" />
+          </RadioGroup>
+          <Checkbox
+            className={section.choices}
+            label="With headings"
+            checked={layout.headings}
+            onChange={(_, { checked }) => onChange({ ...layout, headings: checked === true })}
+          />
+        </>
+      )}
+    </>
+  );
+}

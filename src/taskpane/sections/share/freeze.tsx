@@ -1,0 +1,154 @@
+import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { useId, useRef, useState } from "react";
+import { counted } from "../../../workbook/excel/counted";
+import type { Scope, Work } from "../../../workbook/excel/work";
+import type { FrozenCounts, ThawOptions } from "../../../workbook/tasks/freeze/freeze";
+import { useWorkbook } from "../../context";
+import { TaskControls } from "../../task/controls";
+import { useTask } from "../../task/task";
+import { useKeptFocus } from "../../ui/focus";
+import { Notice } from "../../ui/notice";
+import { ScopeChoice } from "../../ui/scopes";
+import { useSectionStyles } from "../../ui/section";
+import { saidOf, SummaryView, type Summary } from "../../ui/summary";
+import type { Frozen } from "./frozen";
+import { changedSentence, freezeSummary, lostSentence, thawSummary } from "./report";
+
+const useStyles = makeStyles({
+  list: { marginBottom: "8px" },
+  anyway: { marginTop: "8px" },
+});
+
+/** Turns formulas into values that everyone sees, and back. */
+export function Freeze({ counts, problem }: Frozen) {
+  const styles = useStyles();
+  const section = useSectionStyles();
+  const id = useId();
+  const [scope, setScope] = useState<Scope>("workbook");
+  const [errors, setErrors] = useState(false);
+  const { task, left, freeze, thaw } = useFreezing();
+  const after = useRef<HTMLDivElement>(null);
+  useKeptFocus(after, left);
+  const { frozen = 0, changed = 0, lost = 0 } = counts ?? {};
+  return (
+    <section className={section.card} aria-labelledby={id}>
+      <h2 id={id} className={section.title}>
+        Freeze
+      </h2>
+      <p className={section.text}>
+        Turns TIC formulas into their values, which everyone can see without the add-in. The
+        formulas are kept in the workbook, and Thaw brings them back.
+      </p>
+      {problem && <Notice tone="warning" sentence={problem} />}
+      {counts && <Kept {...counts} />}
+      <ScopeChoice label="Which formulas" scope={scope} onChange={setScope} />
+      <Checkbox
+        className={section.choices}
+        label="Freeze cells that show an error, too"
+        checked={errors}
+        onChange={(_, { checked }) => setErrors(checked === true)}
+      />
+      <div ref={after}>
+        <TaskControls task={task} label="Freeze" onStart={() => freeze(scope, errors)}>
+          <Button
+            size="small"
+            disabledFocusable={task.busy !== undefined || frozen + changed + lost === 0}
+            onClick={() => thaw(scope)}
+          >
+            Thaw
+          </Button>
+        </TaskControls>
+      </div>
+      {task.now.stage === "done" && <SummaryView summary={task.now.report} />}
+      {left && task.now.stage === "done" && (
+        <Button
+          size="small"
+          className={styles.anyway}
+          onClick={() => thaw(left.scope, { overwrite: true })}
+        >
+          {left.label}
+        </Button>
+      )}
+      {counts && (
+        <Lost
+          {...counts}
+          busy={task.busy !== undefined}
+          onForget={() => thaw("workbook", { forget: true })}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What a thaw left alone, and can bring back all the same. */
+interface Left {
+  readonly scope: Scope;
+  readonly label: string;
+}
+
+function useFreezing() {
+  const { sharing } = useWorkbook();
+  const [left, setLeft] = useState<Left>();
+  const task = useTask<Summary>("Freezing or thawing", saidOf);
+  const run = (job: (work: Work) => Promise<Summary>) => {
+    setLeft(undefined);
+    void task.run(job);
+  };
+  const freeze = (scope: Scope, errors: boolean) =>
+    run(async (work) => freezeSummary(await sharing.freeze(scope, work, { errors }), scope));
+  const thaw = (scope: Scope, options: ThawOptions = {}) =>
+    run(async (work) => {
+      const report = await sharing.thaw(scope, work, options);
+      const { length } = report.changed;
+      const these = length === 1 ? "this formula" : `these ${length} formulas`;
+      if (length) setLeft({ scope, label: `Bring back ${these} all the same` });
+      return thawSummary(report, scope);
+    });
+  return { task, left, freeze, thaw };
+}
+
+/** What is frozen, sheet by sheet. */
+function Kept(counts: FrozenCounts) {
+  const styles = useStyles();
+  const section = useSectionStyles();
+  const { frozen, sheets } = counts;
+  const changed = changedSentence(counts);
+  return (
+    <>
+      {frozen > 0 ? (
+        <ul
+          className={mergeClasses(section.list, styles.list)}
+          aria-label="Frozen in this workbook"
+        >
+          {sheets.map(({ name, frozen: count }) => (
+            <li key={name}>
+              {name}: {counted(count, "formula")} frozen
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className={section.muted}>Nothing is frozen in this workbook.</p>
+      )}
+      {changed && <p className={section.muted}>{changed}</p>}
+    </>
+  );
+}
+
+interface LostProps extends FrozenCounts {
+  readonly busy: boolean;
+  readonly onForget: () => void;
+}
+
+/** What cannot be brought back any more. */
+function Lost({ busy, onForget, ...counts }: LostProps) {
+  const styles = useStyles();
+  const sentence = lostSentence(counts);
+  if (!sentence) return null;
+  return (
+    <Notice tone="warning" sentence={sentence}>
+      <Button size="small" className={styles.anyway} disabledFocusable={busy} onClick={onForget}>
+        Thaw the others and forget these
+      </Button>
+    </Notice>
+  );
+}

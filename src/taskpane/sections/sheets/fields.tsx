@@ -1,0 +1,110 @@
+import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import type { SheetOptions } from "../../../workbook/sheets/sheets";
+import { CellsInput } from "../../ui/cells";
+import { useSectionStyles } from "../../ui/section";
+
+interface Props {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+interface CheckedProps extends Props {
+  /** What is wrong with it; null if nothing. */
+  readonly wrong: string | null;
+}
+
+export function HolderField({ value, wrong, onChange }: CheckedProps) {
+  const section = useSectionStyles();
+  return (
+    <Field
+      label="Holder"
+      size="small"
+      hint="A country, a code such as CN, a region or a group"
+      validationMessage={wrong}
+      className={section.field}
+    >
+      <Input
+        size="small"
+        className={section.control}
+        placeholder="China"
+        value={value}
+        onChange={(_, { value: next }) => onChange(next)}
+      />
+    </Field>
+  );
+}
+
+export function MarketField({ value, onChange }: Props) {
+  const section = useSectionStyles();
+  return (
+    <Field
+      label="Your market series"
+      size="small"
+      hint="Two columns: dates, then prices or yields. Leave empty for the 10-year Treasury yield that comes with the add-in."
+      className={section.field}
+    >
+      {(field) => (
+        <CellsInput {...field} placeholder="Sheet1!A1:B120" value={value} onChange={onChange} />
+      )}
+    </Field>
+  );
+}
+
+/** A month, and a way out where it is none. */
+export function MonthField({
+  value,
+  wrong,
+  onChange,
+  onNewest,
+}: CheckedProps & { readonly onNewest: () => void }) {
+  const section = useSectionStyles();
+  return (
+    <Field
+      label="Month"
+      size="small"
+      hint="2025-11; the newest if empty"
+      validationMessage={wrong}
+      className={section.field}
+    >
+      {(field) => (
+        <div className={section.row}>
+          <Input
+            {...field}
+            size="small"
+            className={section.control}
+            placeholder="newest"
+            value={value}
+            onChange={(_, { value: next }) => onChange(next)}
+          />
+          {wrong && (
+            <Button size="small" onClick={onNewest}>
+              Take the newest
+            </Button>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+interface FillProps {
+  readonly value: SheetOptions["as"];
+  readonly onChange: (as: SheetOptions["as"]) => void;
+}
+
+export function FillChoice({ value, onChange }: FillProps) {
+  const section = useSectionStyles();
+  return (
+    <Field label="Fill with" size="small">
+      <RadioGroup
+        layout="horizontal"
+        className={section.choices}
+        value={value}
+        onChange={(_, { value: next }) => onChange(next as SheetOptions["as"])}
+      >
+        <Radio value="formulas" label="Formulas" />
+        <Radio value="values" label="Values" />
+      </RadioGroup>
+    </Field>
+  );
+}

@@ -1,0 +1,27 @@
+import { useState } from "react";
+import type { Work } from "../../../workbook/excel/work";
+import type { SheetReport } from "../../../workbook/sheets/sheets";
+import { useTask, type Task } from "../../task/task";
+import { saidOf, type Summary } from "../../ui/summary";
+import { summaryOf } from "./report";
+
+/** The one task of the section, which is started in several places: a kind of sheet, or the list of those there are. */
+export interface SheetTask {
+  /** The task as a place shows it: elsewhere than where it was started, only that something runs. */
+  readonly at: (place: string) => Task<Summary>;
+  readonly run: (place: string, job: (work: Work) => Promise<readonly SheetReport[]>) => void;
+  readonly busy: boolean;
+}
+
+export function useSheetTask(): SheetTask {
+  const task = useTask<Summary>("Working on the sheets", saidOf);
+  const [started, setStarted] = useState<string>();
+  return {
+    at: (place) => (place === started ? task : { ...task, now: { stage: "idle" } }),
+    run: (place, job) => {
+      setStarted(place);
+      void task.run(async (work) => summaryOf(await job(work)));
+    },
+    busy: task.busy !== undefined,
+  };
+}

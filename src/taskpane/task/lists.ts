@@ -1,0 +1,22 @@
+import type { SheetOutcome } from "../../workbook/tasks/refresh/refresh";
+import type { CellList } from "../ui/summary";
+
+/** What a task on ready-made sheets has done to what was the user's. */
+export function listsOf(sheets: readonly SheetOutcome[]): readonly CellList[] {
+  const replaced = sheets.flatMap((of) => of.replaced ?? []);
+  const kept = sheets.flatMap((of) => of.kept ?? []);
+  return [
+    { title: replacedSentence(replaced.length), cells: replaced },
+    { title: keptSentence(kept.length), cells: kept },
+  ];
+}
+
+const replacedSentence = (count: number): string =>
+  count === 1
+    ? "One cell of a ready-made sheet that was typed over shows the data again. What it held:"
+    : `${count.toLocaleString("en-US")} cells of ready-made sheets that were typed over show the data again. What they held:`;
+
+const keptSentence = (count: number): string =>
+  count === 1
+    ? "One row is no longer asked for. It stays because something of yours is in it:"
+    : `${count.toLocaleString("en-US")} rows are no longer asked for. They stay because something of yours is in them:`;

@@ -1,0 +1,41 @@
+import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from "react";
+
+interface Turn {
+  readonly busy: string | undefined;
+  readonly take: (name: string) => boolean;
+  readonly leave: () => void;
+}
+
+const Turns = createContext<Turn>({ busy: undefined, take: () => true, leave: () => undefined });
+
+/** Lets one task at a time work on the workbook. */
+export function TaskQueue({ children }: { readonly children: ReactNode }) {
+  const [busy, setBusy] = useState<string>();
+  const taken = useRef(false);
+  const turn = useMemo<Turn>(
+    () => ({
+      busy,
+      take: (name) => {
+        if (taken.current) return false;
+        taken.current = true;
+        setBusy(name);
+        return true;
+      },
+      leave: () => {
+        taken.current = false;
+        setBusy(undefined);
+      },
+    }),
+    [busy],
+  );
+  return <Turns.Provider value={turn}>{children}</Turns.Provider>;
+}
+
+/** Takes the turn for a task, and gives it back; false while another has it. */
+export const useTurn = (): Turn => useContext(Turns);
+
+/** The task that is running, in any section. */
+export const useBusy = (): string | undefined => useTurn().busy;
+
+/** What is said where another task has the turn. */
+export const waitFor = (busy: string): string => `Wait until this is done: ${busy}`;

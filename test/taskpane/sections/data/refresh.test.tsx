@@ -1,0 +1,409 @@
+/** @jest-environment jsdom */
+import { act } from "react";
+import type { RefreshReport } from "../../../../src/workbook/tasks/refresh/refresh";
+import { EDITING } from "../../../../src/workbook/excel/session";
+import { Cancelled, type Work } from "../../../../src/workbook/excel/work";
+import {
+  after,
+  button,
+  buttons,
+  click,
+  close,
+  control,
+  DATASET,
+  datasetOf,
+  deferred,
+  fakeWorkbook,
+  focused,
+  labelOf,
+  open,
+  panel,
+  said,
+  text,
+} from "../../support/pane";
+
+afterEach(close);
+
+const BEFORE = DATASET;
+const AFTER = datasetOf("2026-05", "2026-07-14");
+const checked = new Date(2026, 6, 14, 22, 0);
+
+const UPDATED: RefreshReport = {
+  check: { status: "updated", checked, before: BEFORE, after: AFTER },
+  formulas: 12,
+  changes: [
+    {
+      address: "Sheet1!B2",
+      formula: '=TIC.HOLDINGS("CN")',
+      old: { text: "652.3", number: 652.3 },
+      new: { text: "661.05", number: 661.05 },
+      difference: 8.75,
+    },
+    {
+      address: "'My sheet'!C3",
+      formula: '=TIC.LOWSINCE("CN")',
+      old: { text: "2008-09" },
+      new: { text: "" },
+    },
+  ],
+  changed: 2,
+  damaged: 0,
+  failures: [],
+  recalculation: "verified",
+  sheets: [],
+};
+
+/** Opens Data with a refresh that gives a report. */
+async function refreshed(report: RefreshReport) {
+  const workbook = fakeWorkbook();
+  jest.mocked(workbook.figures.refresh).mockResolvedValue(report);
+  await open({ workbook });
+  await click(button("Refresh"));
+  return workbook;
+}
+
+const report = () =>
+  panel()
+    .querySelector("[aria-label='What the refresh did']")!
+    .textContent.replace(/[\s\u00a0]+/g, " ");
+
+describe("Refresh", () => {
+  test("takes the whole workbook unless told otherwise", async () => {
+    const { workbook } = await open();
+    await click(button("Refresh"));
+    expect(jest.mocked(workbook.figures.refresh).mock.calls[0]![0]).toBe("workbook");
+    await click(control("Selection"));
+    await click(button("Refresh"));
+    expect(jest.mocked(workbook.figures.refresh).mock.calls[1]![0]).toBe("selection");
+  });
+
+  test("says what is new, then which figures changed and by how much", async () => {
+    await refreshed(UPDATED);
+    expect(report()).toBe(
+      "New: figures to 2026-05, released 2026-07-14. Before, they ended in 2026-04." +
+        "2 figures changed (12 TIC formulas in this workbook)." +
+        'Sheet1!B2652.3 → 661.05 (+8.75)=TIC.HOLDINGS("CN")' +
+        "'My sheet'!C32008-09 → (empty)=TIC.LOWSINCE(\"CN\")",
+    );
+    expect(said()).toBe(
+      "New: figures to 2026-05, released 2026-07-14. Before, they ended in 2026-04. 2 figures changed (12 TIC formulas in this workbook).",
+    );
+  });
+
+  test("a changed cell can be gone to", async () => {
+    const workbook = await refreshed(UPDATED);
+    await click(button("Select 'My sheet'!C3"));
+    expect(workbook.select).toHaveBeenCalledWith("'My sheet'!C3");
+    expect(said()).toBe("'My sheet'!C3 is selected.");
+  });
+
+  test("says so where the cell is gone by then", async () => {
+    const workbook = await refreshed(UPDATED);
+    jest.mocked(workbook.select).mockResolvedValue(false);
+    await click(button("Select Sheet1!B2"));
+    expect(said()).toBe("Sheet1!B2 cannot be selected. Its sheet is hidden or gone.");
+  });
+
+  test("says that nothing changed", async () => {
+    await refreshed({ ...UPDATED, changes: [], changed: 0, formulas: 1 });
+    expect(report()).toContain("Nothing changed (1 TIC formula in this workbook).");
+  });
+
+  test("says where there is nothing to refresh", async () => {
+    const same = { status: "same", checked, before: BEFORE, after: BEFORE } as const;
+    await refreshed({
+      ...UPDATED,
+      check: same,
+      changes: [],
+      changed: 0,
+      formulas: 0,
+      recalculation: "none",
+    });
+    expect(report()).toBe(
+      "There is no newer release. The figures end in 2026-04, released 2026-06-18." +
+        "There are no TIC formulas in this workbook.",
+    );
+  });
+
+  test("a new edition of the same month is told as that", async () => {
+    await refreshed({
+      ...UPDATED,
+      check: { status: "updated", checked, before: BEFORE, after: BEFORE },
+    });
+    expect(report()).toContain("New edition: figures to 2026-04, released 2026-06-18.");
+  });
+
+  test("what failed stands first, with its cell or sheet", async () => {
+    await refreshed({
+      ...UPDATED,
+      failures: [
+        { where: "Secret", sentence: "The sheet is protected. Unprotect it, then refresh again." },
+        { where: "Sheet1!D4", sentence: "Excel is still calculating. Refresh again later." },
+      ],
+    });
+    expect(report()).toMatch(
+      /^2 things did not work\.Secret: The sheet is protected\. Unprotect it, then refresh again\.Sheet1!D4: Excel/,
+    );
+    expect(said()).toMatch(/^2 failures\. New: figures/);
+  });
+
+  test("a check that failed says that the old figures stay", async () => {
+    const reason = "the add-in's server could not be reached";
+    await refreshed({
+      ...UPDATED,
+      check: { status: "failed", reason },
+      changes: [],
+      changed: 0,
+      recalculation: "none",
+    });
+    expect(report()).not.toContain("Nothing changed");
+    expect(report()).toContain(
+      "The refresh did not work: the add-in's server could not be reached. The figures that are here stay in use. Try again later.",
+    );
+  });
+
+  test("Ctrl+Alt+F9 is asked for only where recalculation did not take", async () => {
+    await refreshed(UPDATED);
+    expect(report()).not.toContain("Ctrl+Alt+F9");
+    await close();
+    await refreshed({ ...UPDATED, recalculation: "manual" });
+    expect(report()).toContain(
+      "Excel has not recalculated the formulas. Press Ctrl+Alt+F9 to bring the figures into the cells.",
+    );
+    expect(said()).toContain("Ctrl+Alt+F9");
+  });
+
+  test("where it could not be checked, that is said, and nothing is claimed", async () => {
+    await refreshed({ ...UPDATED, recalculation: "unknown" });
+    expect(report()).toContain(
+      "Whether Excel has recalculated could not be checked, because the add-in cannot add its hidden sheet “TIC status”: the structure of the workbook is protected, or another sheet has that name. Press Ctrl+Alt+F9 to be sure.",
+    );
+    expect(report()).not.toContain("Excel has not recalculated");
+    expect(said()).toContain("Ctrl+Alt+F9 to be sure");
+  });
+
+  test("formulas on other sheets are told of where only a part was refreshed", async () => {
+    const sentence =
+      "Formulas on other sheets follow when Excel calculates them, or with scope Workbook.";
+    const workbook = await refreshed(UPDATED);
+    expect(report()).not.toContain(sentence);
+    await click(control("This sheet"));
+    await click(button("Refresh"));
+    expect(report()).toContain(sentence);
+    expect(said()).toContain(sentence);
+    const { check } = UPDATED;
+    if (check.status !== "updated") throw new Error("no new figures");
+    jest
+      .mocked(workbook.figures.refresh)
+      .mockResolvedValue({ ...UPDATED, check: { ...check, status: "same" } });
+    await click(button("Refresh"));
+    expect(report()).not.toContain(sentence);
+  });
+
+  test("offers to repair damaged formulas, and does so in the same scope", async () => {
+    const sentence =
+      "Excel has damaged the function names of 3 formulas, so that they are #NAME?: choose Repair formulas.";
+    const workbook = await refreshed({
+      ...UPDATED,
+      damaged: 3,
+      failures: [{ where: "Workbook", sentence }],
+    });
+    await click(button("Repair formulas"));
+    expect(jest.mocked(workbook.figures.repair).mock.calls[0]![0]).toBe("workbook");
+    expect(said()).toBe("12 formulas repaired.");
+  });
+
+  test("names the figure where a cell has no formula", async () => {
+    const [change] = UPDATED.changes;
+    const { address, old, new: now, difference } = change!;
+    const value = {
+      address,
+      old,
+      new: now,
+      difference: difference!,
+      figure: "China · Holdings, $ bn",
+    };
+    await refreshed({ ...UPDATED, changes: [value] });
+    expect(report()).toContain("Sheet1!B2652.3 → 661.05 (+8.75)China · Holdings, $ bn");
+  });
+
+  test("does not say that nothing changed above a sheet that was written", async () => {
+    const sheet = {
+      name: "Retreat monitor",
+      sentence: "33 rows added.",
+      status: "updated",
+    } as const;
+    const nothing = { ...UPDATED, changes: [], changed: 0 };
+    await refreshed({ ...nothing, sheets: [sheet] });
+    expect(report()).toContain(
+      "No figure changed that was there before (12 TIC formulas and 1 ready-made sheet in this workbook).",
+    );
+    await close();
+    await refreshed({ ...nothing, formulas: 0, sheets: [{ ...sheet, status: "unchanged" }] });
+    expect(report()).toContain(
+      "Nothing changed (no TIC formulas and 1 ready-made sheet in this workbook).",
+    );
+  });
+
+  test("names the cells that were typed over, and the rows that stay", async () => {
+    const sheet = {
+      name: "Major holders",
+      sentence: "Updated.",
+      replaced: [{ address: "'Major holders'!D9", text: "China · Holdings, $ bn: 700 → 651.1" }],
+      kept: [{ address: "'Major holders'!A27", text: "Germany" }],
+    };
+    await refreshed({ ...UPDATED, sheets: [sheet] });
+    expect(report()).toContain(
+      "One cell of a ready-made sheet that was typed over shows the data again. What it held:" +
+        "'Major holders'!D9 China · Holdings, $ bn: 700 → 651.1" +
+        "One row is no longer asked for. It stays because something of yours is in it:" +
+        "'Major holders'!A27 Germany",
+    );
+  });
+
+  test("tells what became of the ready-made sheets", async () => {
+    const sheets = [{ name: "Jane's", sentence: "2 rows were added." }];
+    const workbook = await refreshed({ ...UPDATED, sheets });
+    expect(report()).toContain("Jane's: 2 rows were added.");
+    await click(button("Select 'Jane''s'!A1"));
+    expect(workbook.select).toHaveBeenCalledWith("'Jane''s'!A1");
+  });
+
+  test("a ready-made sheet that was deleted is named, and neither counted nor linked", async () => {
+    const sentence = "The sheet “Cascade” was deleted. It can be made anew from the TIC pane.";
+    const sheets = [
+      { name: "Release day", sentence: "Release day was up to date." },
+      { name: "Cascade", sentence, status: "missing" as const },
+    ];
+    await refreshed({ ...UPDATED, sheets });
+    expect(report()).toContain("and 1 ready-made sheet in this workbook");
+    expect(report()).toContain(`Cascade: ${sentence}`);
+    expect(panel().textContent).not.toContain("2 ready-made");
+    expect(panel().querySelector("[aria-label*='Cascade']")).toBeNull();
+  });
+
+  test("of many changes the first are shown, the rest on request", async () => {
+    const [change] = UPDATED.changes;
+    const changes = Array.from({ length: 1200 }, (_, i) => ({
+      ...change!,
+      address: `Sheet1!B${i + 2}`,
+    }));
+    await refreshed({ ...UPDATED, changes: changes.slice(0, 500), changed: 1200 });
+    expect(report()).toContain("1,200 figures changed");
+    const listed = () => panel().querySelectorAll("[aria-label='Changed figures'] li").length;
+    expect(listed()).toBe(20);
+    await click(button("Show the first 500"));
+    expect(listed()).toBe(500);
+  });
+
+  test("shows how far it is, and does not start twice", async () => {
+    const workbook = fakeWorkbook();
+    const { promise, resolve } = deferred<RefreshReport>();
+    let work: Work = {};
+    jest.mocked(workbook.figures.refresh).mockImplementation((_, of) => {
+      work = of;
+      return promise;
+    });
+    await open({ workbook });
+    await click(button("Refresh"));
+    expect(said()).toBe("Refreshing…");
+    await after(() => work.onProgress?.({ step: "Reading Sheet1", done: 3000, total: 12_000 }));
+    expect(text()).toContain("Reading Sheet1 (3,000 of 12,000)");
+    const bar = panel().querySelector("[role=progressbar]")!;
+    expect([bar.getAttribute("aria-valuenow"), bar.getAttribute("aria-label")]).toEqual([
+      "0.25",
+      "Reading Sheet1",
+    ]);
+    await click(button("Refresh"));
+    expect(workbook.figures.refresh).toHaveBeenCalledTimes(1);
+    await after(() => resolve(UPDATED));
+    expect(panel().querySelector("[role=progressbar]")).toBeNull();
+  });
+
+  test("says at once that a cell is being edited", async () => {
+    const workbook = fakeWorkbook();
+    let work: Work = {};
+    jest.mocked(workbook.figures.refresh).mockImplementation((_, of) => {
+      work = of;
+      return new Promise(() => undefined);
+    });
+    await open({ workbook });
+    await click(button("Refresh"));
+    await after(() => work.onProgress?.({ step: EDITING, done: 0, total: 1 }));
+    expect(said()).toBe(EDITING);
+    expect(text()).toContain(EDITING);
+    expect(text()).not.toContain(`${EDITING}…`);
+  });
+
+  test("Cancel stops it, says so, and leaves the focus on Refresh", async () => {
+    const workbook = fakeWorkbook();
+    jest
+      .mocked(workbook.figures.refresh)
+      .mockImplementation(
+        (_, { signal }) =>
+          new Promise((__, reject) =>
+            signal!.addEventListener("abort", () => reject(new Cancelled())),
+          ),
+      );
+    await open({ workbook });
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    await click(button("Refresh"));
+    await after(() => button("Cancel").focus());
+    await click(button("Cancel"));
+    expect(said()).toBe("Cancelled. What was finished stays, and nothing is half done.");
+    expect(buttons().map(labelOf)).not.toContain("Cancel");
+    expect(focused()).toBe(button("Refresh"));
+  });
+
+  test("says what to do where nothing is heard for long", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.figures.refresh).mockReturnValue(new Promise(() => undefined));
+    await open({ workbook });
+    await click(button("Refresh"));
+    await after(() => jest.advanceTimersByTime(4999));
+    expect(text()).not.toContain("longer than usual");
+    await after(() => jest.advanceTimersByTime(1));
+    expect(said()).toBe(
+      "This takes longer than usual. If a cell is being edited, press Enter or Esc there; then it goes on by itself.",
+    );
+  });
+
+  test("takes no notice of that where the task has ended meanwhile, having kept the page busy", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    const { promise, resolve } = deferred<RefreshReport>();
+    jest.mocked(workbook.figures.refresh).mockReturnValue(promise);
+    await open({ workbook });
+    await click(button("Refresh"));
+    await act(async () => {
+      resolve(UPDATED);
+      for (let turn = 0; turn < 9; turn++) await Promise.resolve();
+      // The clock comes before the pane is drawn again.
+      jest.advanceTimersByTime(5000);
+    });
+    expect(text()).not.toContain("longer than usual");
+    expect(report()).toContain("New: figures to 2026-05");
+    expect(buttons().map(labelOf)).not.toContain("Cancel");
+  });
+
+  test.each([
+    [
+      Object.assign(new Error("busy"), { code: "InvalidOperationInCellEditMode" }),
+      "A cell is being edited: press Enter or Esc, then try again.",
+    ],
+    [
+      Object.assign(new Error("no"), { code: "AccessDenied" }),
+      "The sheet or the workbook is protected, or may only be read: remove the protection in Excel's Review tab, then try again.",
+    ],
+    [new Error("The connection was lost"), "That did not work: The connection was lost."],
+    ["offline", "That did not work: offline."],
+  ])("an error becomes a sentence: %s", async (error, sentence) => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.figures.refresh).mockRejectedValue(error);
+    await open({ workbook });
+    await click(button("Refresh"));
+    expect(text()).toContain(sentence);
+    expect(said()).toBe(sentence);
+  });
+});

@@ -1,0 +1,322 @@
+/** @jest-environment jsdom */
+import {
+  button,
+  buttons,
+  click,
+  close,
+  control,
+  fakeWorkbook,
+  focused,
+  labelOf,
+  panel,
+  said,
+  text,
+  type,
+} from "../../support/pane";
+import { open, options, preview, choose, settled, set, loadData } from "../../support/insert";
+
+beforeAll(loadData);
+afterEach(close);
+
+describe("the preview", () => {
+  test("asks for a holder first", async () => {
+    await open();
+    expect(preview()).toContain("Choose a holder: search for it above.");
+    expect(buttons().map(labelOf)).not.toContain("Insert at the selection");
+  });
+
+  test("shows the formula, the value and the holder's history", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "2025-11");
+    expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11")683.862');
+    const chart = panel().querySelector("svg[role=img]")!;
+    expect(chart.getAttribute("aria-label")).toBe(
+      "China, billions of dollars, 2000-03 to 2026-04. Low 58.9 in 2000-11. High 1316.7 in 2013-11. Last 651.1 in 2026-04.",
+    );
+    expect(chart.querySelector("path")!.getAttribute("d")).toMatch(/^M0 [\d.]+L/);
+  });
+
+  test("tells an error in its sentence", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "01/11/2025");
+    expect(preview()).toContain('#VALUE!Ambiguous date "01/11/2025". Write 2025-11.');
+  });
+
+  test("offers the publications that have the figure, with what they print", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "2025-11");
+    const offered = [...control<HTMLSelectElement>("Publication").options].map((o) => o.text);
+    expect(offered.slice(0, 2)).toEqual(["Today’s figures", "First print"]);
+    expect(offered).toContain("As of 2026-01-15: 682.6");
+    await set("Publication", "2026-01-15");
+    expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11",,"2026-01-15")682.6');
+    await set("Publication", "first");
+    expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11",,"first")682.6');
+  });
+
+  test("takes a measure and options, and leaves out what is not given", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "2025-11");
+    await set("What is held", "bills");
+    await set("Options", "units=mn");
+    expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11","bills",,"units=mn")');
+  });
+
+  test("a quotation mark in what is typed stays inside its text", async () => {
+    await open();
+    await choose("china");
+    await set("Month", '2025-11")&HYPERLINK("x');
+    expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11"")&HYPERLINK(""x")');
+  });
+
+  test("shows the formula with the user's list separator as well", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.listSeparator).mockResolvedValue(";");
+    await open(workbook);
+    await choose("china");
+    await set("Month", "2025-11");
+    expect(preview()).toContain(
+      '=TIC.HOLDINGS("CN","2025-11")In your Excel it shows as =TIC.HOLDINGS("CN";"2025-11")',
+    );
+    await click(button("Copy formula"));
+    expect(workbook.copy).toHaveBeenCalledWith('=TIC.HOLDINGS("CN";"2025-11")');
+  });
+
+  test("does not guess how the user's Excel writes several holders in braces", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.listSeparator).mockResolvedValue(";");
+    await open(workbook);
+    await choose("china");
+    await choose("japan");
+    await set("Function", "SERIES");
+    expect(preview()).toContain(
+      '=TIC.SERIES({"CN","JP"})Your Excel separates the holders in the braces',
+    );
+    expect(preview()).not.toContain("it shows as");
+  });
+
+  test("a function without a holder asks for none, and a holder chosen then asks about holdings", async () => {
+    await open();
+    await choose("table");
+    expect(preview()).toContain("=TIC.TABLE()");
+    expect(text()).not.toContain("Holder");
+    await choose("japan");
+    expect(preview()).toContain('=TIC.HOLDINGS("JP")');
+  });
+
+  test("what reads cells of the sheet is shown only there", async () => {
+    await open();
+    await choose("china");
+    await set("Function", "LEADLAG");
+    expect(preview()).toContain("Fill in “Dates of the market series”.");
+    await set("Dates of the market series", "Sheet1!A2:A41");
+    await set("Prices or yields", "=1+1");
+    expect(preview()).toContain("“Prices or yields” needs cells such as Sheet1!A2:A41.");
+    await click(button("Use the selection for Prices or yields"));
+    await settled();
+    expect(preview()).toContain('=TIC.LEADLAG("CN",Sheet1!A2:A41,Sheet1!A1:B40)');
+    expect(preview()).toContain("its value is shown once it is there");
+    await click(control("Values"));
+    expect(text()).toContain("so it can only be inserted as a formula");
+  });
+});
+
+describe("several", () => {
+  test("holders are a cell each, down with their names", async () => {
+    const workbook = await open();
+    await choose("china");
+    await choose("japan");
+    await set("Month", "2025-11");
+    expect(preview()).toContain("and 1 more like it");
+    expect(preview()).toContain("China683.862Japan1202.693");
+    await click(button("Insert at the selection"));
+    expect(jest.mocked(workbook.insertBlock).mock.calls).toEqual([
+      [
+        [
+          [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")' }],
+          [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")' }],
+        ],
+        { overwrite: false, size: { rows: 2, columns: 2 } },
+      ],
+    ]);
+    expect(said()).toBe("Inserted in B2:C4.");
+  });
+
+  test("across, without headings", async () => {
+    const workbook = await open();
+    await choose("china");
+    await choose("japan");
+    await click(control("Across"));
+    await click(control("With headings"));
+    await click(button("Insert at the selection"));
+    expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
+      [{ formula: '=TIC.HOLDINGS("CN")' }, { formula: '=TIC.HOLDINGS("JP")' }],
+    ]);
+  });
+
+  test("months of one holder run down, each beside its date", async () => {
+    const workbook = await open();
+    await choose("china");
+    await set("Month", "2025-10");
+    await set("Until", "2025-11");
+    await click(control("Values"));
+    await click(button("Insert at the selection"));
+    expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
+      [{ number: 45961, format: "yyyy-mm" }, { number: 687.71 }],
+      [{ number: 45991, format: "yyyy-mm" }, { number: 683.862 }],
+    ]);
+  });
+
+  test("holders and months make a table", async () => {
+    const workbook = await open();
+    await choose("china");
+    await choose("japan");
+    await set("Month", "-1");
+    await set("Until", "latest");
+    await click(button("Insert at the selection"));
+    expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
+      [null, { number: 46112, format: "yyyy-mm" }, { number: 46142, format: "yyyy-mm" }],
+      [
+        { text: "China" },
+        { formula: '=TIC.HOLDINGS("CN","2026-03")' },
+        { formula: '=TIC.HOLDINGS("CN","2026-04")' },
+      ],
+      [
+        { text: "Japan" },
+        { formula: '=TIC.HOLDINGS("JP","2026-03")' },
+        { formula: '=TIC.HOLDINGS("JP","2026-04")' },
+      ],
+    ]);
+  });
+
+  test("holders may be added up", async () => {
+    await open();
+    await choose("china");
+    await choose("belgium");
+    await click(control("Added up"));
+    await set("Month", "2025-11");
+    expect(preview()).toContain('=TIC.HOLDINGS("CN+BE","2025-11")');
+  });
+
+  test("are not added up in a text that is longer than Excel takes", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await click(control("Added up"));
+    await set("Options", `asof=2026-06-18;${" ".repeat(250)}units=mn`);
+    expect(preview()).toContain("Excel takes at most 255 characters of text in quotes.");
+  });
+
+  test("a series takes a column each in one formula", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await set("Function", "SERIES");
+    await set("From month", "2025-11");
+    expect(preview()).toContain('=TIC.SERIES({"CN","JP"},"2025-11")');
+    expect(preview()).toContain("2025-11683.8621202.693");
+  });
+
+  test.each([
+    ["2025-11", "2025-10", "2025-10 is before 2025-11. Write the earlier first."],
+    ["2025-11", "soon", "Write both months as 2025-11, or count back from the newest, as -12."],
+    ["1900-01", "2025-11", "These are 1,511 cells."],
+  ])("months from %s until %s: %s", async (from, until, sentence) => {
+    await open();
+    for (const name of ["china", "japan", "belgium", "denmark"]) await choose(name);
+    await set("Month", from);
+    await set("Until", until);
+    expect(preview()).toContain(sentence.replace("1,511", "6,044"));
+  });
+
+  test("are refused where each takes several cells", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await set("Function", "MIX");
+    expect(preview()).toContain(
+      "MIX takes one holder at a time. Remove the others, or have them added up.",
+    );
+    await set("Function", "PEAK");
+    await set("Answer with", "both");
+    expect(text()).toContain("Each of these takes several cells.");
+    await click(button("Insert at the selection"));
+    expect(said()).not.toContain("Inserted");
+  });
+
+  test("one is removed by its button, and the focus stays in the form", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await click(button("Remove China"));
+    await settled();
+    expect(preview()).toContain('=TIC.HOLDINGS("JP")');
+    expect(focused()).toBe(control("Function"));
+    expect(said()).toBe("China is removed.");
+  });
+});
+
+test("a publication that was chosen stays chosen, and is told, where it does not have the figure", async () => {
+  await open();
+  await choose("china");
+  await set("Month", "2025-11");
+  await set("Publication", "2026-01-15");
+  await set("Month", "2026-04");
+  const publication = control<HTMLSelectElement>("Publication");
+  expect(publication.selectedOptions[0]!.text).toBe("As of 2026-01-15: no such figure");
+  expect(preview()).toMatch(/"2026-04",,"2026-01-15".*#N\/A.*China/);
+});
+
+test("a function that takes no holder is asked once, however many were chosen", async () => {
+  await open();
+  await choose("china");
+  await choose("japan");
+  await set("Function", "TABLE");
+  expect(preview()).toMatch(/^=TIC\.TABLE\(\)/);
+  expect(preview()).not.toContain("more like it");
+  await set("Function", "HOLDINGS");
+  expect(preview()).toContain("and 1 more like it");
+});
+
+describe("what is wrong with several", () => {
+  const warning = () => /\d[\d,]* of .*?errors?:.*/.exec(preview())?.[0] ?? "";
+
+  test("is told with its reason, once for all cells that have it", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await set("Month", "01/11/2025");
+    expect(warning()).toMatch(
+      /^2 of 2 cells are errors:Ambiguous date "01\/11\/2025"\. Write 2025-11\./,
+    );
+    await set("Month", "2030-01");
+    expect(warning()).toMatch(/China is published to 2026-04\. 2030-01 is not yet scheduled\./);
+    expect(warning()).toMatch(/Japan is published to 2026-04\./);
+    await set("Month", "2025-11");
+    expect(warning()).toBe("");
+  });
+
+  test("names the months that are not published yet, and counts the reasons past the third", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "2026-03");
+    await set("Until", "2026-09");
+    expect(warning()).toMatch(/^5 of 7 cells are errors:China is published to 2026-04\. 2026-05/);
+    expect(warning()).toContain("and 2 more.");
+  });
+
+  test("of a publication is told, too", async () => {
+    await open();
+    await choose("china");
+    await choose("japan");
+    await set("Month", "2025-11");
+    await set("Publication", "2010-02-16");
+    expect(warning()).toMatch(
+      /^2 of 2 cells are errors:No stored publication released by 2010-02-16 has China 2025-11/,
+    );
+  });
+});

@@ -1,0 +1,232 @@
+/** @jest-environment jsdom */
+import * as store from "../../../../src/runtime/store";
+import type { Outcome } from "../../../../src/workbook/tasks/insert/insert";
+import {
+  after,
+  button,
+  click,
+  close,
+  control,
+  fakeWorkbook,
+  focused,
+  open as openPane,
+  panel,
+  press,
+  said,
+  tab,
+  text,
+  type,
+} from "../../support/pane";
+import {
+  CATALOGUE,
+  evaluate,
+  open,
+  box,
+  options,
+  preview,
+  choose,
+  set,
+  loadData,
+} from "../../support/insert";
+
+beforeAll(loadData);
+afterEach(close);
+
+describe("the search", () => {
+  test.each([
+    ["japan", "Japan"],
+    ["japn", "Japan"],
+    ["JP", "Japan"],
+    ["42609", "Japan"],
+    ["chi", "China"],
+    ["holland", "Netherlands"],
+    ["turkiye", "Turkey"],
+    ["g7", "G7 without the United States"],
+    ["eurozone", "Euro area"],
+    ["lowest since", "LOWSINCE"],
+    ["=TIC.HOLDINGS(", "HOLDINGS"],
+    ["hodlings", "HOLDINGS"],
+  ])("%s finds %s first", async (query, name) => {
+    await open();
+    await type(box(), query);
+    expect(options()[0]).toBe(name);
+  });
+
+  test("words of a holder and of a function find both", async () => {
+    await open();
+    await type(box(), "japan change");
+    expect(options()).toEqual(expect.arrayContaining(["Japan", "CHANGE"]));
+  });
+
+  test("of two like ones the larger holder comes first", async () => {
+    await open();
+    await type(box(), "united");
+    expect(options().slice(0, 2)).toEqual(["United Kingdom", "United Arab Emirates"]);
+  });
+
+  test("says so where nothing matches, and Escape clears it", async () => {
+    await open();
+    await type(box(), "xyzzy");
+    expect(text()).toContain("Nothing matches “xyzzy”.");
+    await after(() => box().focus());
+    await press("Escape");
+    expect(box().value).toBe("");
+    expect(text()).not.toContain("Nothing matches");
+  });
+
+  test("the arrow keys go round through what was found, and the box says which", async () => {
+    await open();
+    await after(() => box().focus());
+    await type(box(), "united");
+    const active = () => document.getElementById(box().getAttribute("aria-activedescendant")!);
+    const path = [];
+    for (const key of ["ArrowDown", "ArrowUp", "ArrowUp"]) {
+      await press(key);
+      path.push(options().indexOf(active()!.firstElementChild!.textContent));
+    }
+    expect(path).toEqual([1, 0, options().length - 1]);
+    expect(active()!.getAttribute("aria-selected")).toBe("true");
+    expect(focused()).toBe(box());
+  });
+
+  test("proposes the largest holders, then what was used last", async () => {
+    await open();
+    const chips = () =>
+      [...panel().querySelectorAll("[role=group] button")].map(({ textContent }) => textContent);
+    expect(chips().slice(0, 3)).toEqual(["Japan", "United Kingdom", "China"]);
+    await choose("denmark");
+    await choose("lowest since");
+    expect(chips().slice(0, 2)).toEqual(["LOWSINCE", "Denmark"]);
+    await close();
+    window.localStorage.setItem("tic.recent", '["holder DK"]');
+    await open();
+    expect(chips()[0]).toBe("Denmark");
+  });
+
+  test.each(["{}", "not JSON", '["holder XX", 7]'])(
+    "what is remembered may be nonsense: %s",
+    async (stored) => {
+      window.localStorage.setItem("tic.recent", stored);
+      await open();
+      expect(text()).toContain("Largest:");
+    },
+  );
+});
+
+describe("Insert", () => {
+  const occupied: Outcome = {
+    status: "occupied",
+    address: "Sheet1!B2",
+    area: "B2",
+    count: 1,
+    first: "B2",
+    content: "Total",
+  };
+
+  test("writes one formula, with the room that its result takes", async () => {
+    const workbook = await open();
+    await choose("china");
+    await set("Function", "SERIES");
+    await set("From month", "2025-10");
+    await set("To month", "2025-11");
+    await click(button("Insert at the selection"));
+    expect(jest.mocked(workbook.insert).mock.calls).toEqual([
+      [
+        '=TIC.SERIES("CN","2025-10","2025-11")',
+        { overwrite: false, size: { rows: 2, columns: 2 } },
+      ],
+    ]);
+    expect(said()).toBe("Inserted in B2.");
+  });
+
+  test("writes values with their formats, and text as text", async () => {
+    const workbook = await open();
+    await choose("china");
+    await set("Function", "LOWSINCE");
+    await set("Month", "2025-11");
+    await click(control("Values"));
+    await click(button("Insert at the selection"));
+    await set("Function", "CITE");
+    await click(button("Insert at the selection"));
+    const [month, citation] = jest.mocked(workbook.insertBlock).mock.calls.map(([block]) => block);
+    expect(month).toEqual([[{ number: 39721, format: "yyyy-mm" }]]);
+    expect(citation).toEqual([
+      [{ text: expect.stringMatching(/^U\.S\. Treasury, TIC Table 3/) as string }],
+    ]);
+  });
+
+  test("an error is no value", async () => {
+    const workbook = await open();
+    await choose("china");
+    await set("Month", "2027-01");
+    await click(control("Values"));
+    await click(button("Insert at the selection"));
+    expect(workbook.insertBlock).not.toHaveBeenCalled();
+    expect(text()).toContain("There is no value to insert; the sentence above says why.");
+  });
+
+  test("asks before it writes over something, and then writes what it asked about", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.insert).mockResolvedValueOnce(occupied);
+    await open(workbook);
+    await choose("china");
+    await click(button("Insert at the selection"));
+    expect(text()).toContain("B2 holds “Total”. Overwrite?");
+    await set("Month", "2025-11");
+    await click(button("Overwrite"));
+    expect(jest.mocked(workbook.insert).mock.calls[1]).toEqual([
+      '=TIC.HOLDINGS("CN")',
+      { overwrite: true, at: "Sheet1!B2", size: { rows: 1, columns: 1 } },
+    ]);
+    expect(focused()).toBe(button("Insert at the selection"));
+  });
+
+  test("an unexpected error becomes a sentence, and one can try again", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.insert).mockRejectedValueOnce(new Error("Out of memory"));
+    await open(workbook);
+    await choose("china");
+    await click(button("Insert at the selection"));
+    expect(said()).toBe("That did not work: Out of memory.");
+    await click(button("Insert at the selection"));
+    expect(said()).toBe("Inserted in B2.");
+  });
+});
+
+test("the function's arguments and example are at hand", async () => {
+  await open();
+  await choose("lowest since");
+  await click(panel().querySelector<HTMLElement>("[data-header=LOWSINCE]")!);
+  expect(text()).toContain("LOWSINCE(holder, [month], [measure], [as_of], [options])");
+  expect(text()).toContain('=TIC.LOWSINCE("CN","2025-11")');
+});
+
+test("while the data loads a formula can be inserted all the same", async () => {
+  const workbook = fakeWorkbook();
+  await openPane({ section: "insert", state: { status: "loading" }, workbook });
+  await choose("japan");
+  expect(preview()).toContain('=TIC.HOLDINGS("JP")Calculating…');
+  await click(button("Insert at the selection"));
+  expect(workbook.insert).toHaveBeenCalledTimes(1);
+});
+
+test("nothing is inserted while another task works on the workbook", async () => {
+  const workbook = fakeWorkbook();
+  let finish: (report: Awaited<ReturnType<typeof workbook.sharing.freeze>>) => void = () =>
+    undefined;
+  jest
+    .mocked(workbook.sharing.freeze)
+    .mockReturnValue(new Promise((resolve) => (finish = resolve)));
+  await openPane({ section: "share", store, catalogue: CATALOGUE, evaluate, workbook });
+  await click(button("Freeze"));
+  await click(tab("Insert"));
+  await choose("china");
+  await click(button("Insert at the selection"));
+  expect(workbook.insert).not.toHaveBeenCalled();
+  expect(button("Insert at the selection").title).toBe(
+    "Wait until this is done: Freezing or thawing",
+  );
+  await after(() => finish({ frozen: 1, sheets: [], failures: [] }));
+  await click(button("Insert at the selection"));
+  expect(workbook.insert).toHaveBeenCalledTimes(1);
+});

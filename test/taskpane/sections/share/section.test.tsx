@@ -1,0 +1,364 @@
+/** @jest-environment jsdom */
+import type { FreezeReport } from "../../../../src/workbook/tasks/freeze/freeze";
+import { EDITING } from "../../../../src/workbook/excel/session";
+import type { Traces } from "../../../../src/workbook/tasks/traces/traces";
+import {
+  after,
+  button,
+  buttons,
+  click,
+  close,
+  control,
+  deferred,
+  fakeWorkbook,
+  focused,
+  labelOf,
+  open as openPane,
+  panel,
+  press,
+  said,
+  tab,
+  text,
+  TRACE,
+} from "../../support/pane";
+
+afterEach(close);
+
+const FROZEN = {
+  frozen: 1241,
+  sheets: [
+    { name: "Sheet1", frozen: 1 },
+    { name: "Japan", frozen: 1240 },
+  ],
+  changed: 0,
+  lost: 0,
+};
+
+const returned = () =>
+  after(() => {
+    window.dispatchEvent(new Event("focus"));
+    jest.advanceTimersByTime(500);
+  });
+
+async function open(workbook = fakeWorkbook()) {
+  await openPane({ section: "share", workbook });
+  return workbook.sharing;
+}
+
+const inGroup = (title: string) =>
+  [...panel().querySelectorAll("section")].find(
+    (section) => section.querySelector("h2")?.textContent === title,
+  )!;
+
+describe("Freeze and Thaw", () => {
+  test("says that nothing is frozen, and thaws nothing", async () => {
+    const sharing = await open();
+    expect(text()).toContain("Nothing is frozen in this workbook.");
+    await click(button("Thaw"));
+    expect(sharing.thaw).not.toHaveBeenCalled();
+  });
+
+  test("counts what is frozen, sheet by sheet", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.frozen).mockResolvedValue(FROZEN);
+    await open(workbook);
+    expect(text()).toContain("Sheet1: 1 formula frozenJapan: 1,240 formulas frozen");
+  });
+
+  test("freezes what is chosen, says what it did, and counts again", async () => {
+    const sharing = await open();
+    await click(control("This sheet"));
+    jest.mocked(sharing.frozen).mockResolvedValue(FROZEN);
+    await click(button("Freeze"));
+    const [scope, , options] = jest.mocked(sharing.freeze).mock.calls[0]!;
+    expect([scope, options]).toEqual(["sheet", { errors: false }]);
+    expect(said()).toBe("3 formulas turned into values. Thaw brings them back.");
+    expect(text()).toContain("Sheet1: 3 formulas");
+    expect(text()).toContain("Japan: 1,240 formulas frozen");
+  });
+
+  test("freezes cells with errors only if told to", async () => {
+    const { freeze } = await open();
+    await click(control("Freeze cells that show an error, too"));
+    await click(button("Freeze"));
+    expect(jest.mocked(freeze).mock.calls[0]![2]).toEqual({ errors: true });
+  });
+
+  test("says where there is nothing to freeze", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.freeze).mockResolvedValue({ frozen: 0, sheets: [], failures: [] });
+    await open(workbook);
+    await click(control("Selection"));
+    await click(button("Freeze"));
+    expect(said()).toBe("There are no TIC formulas to freeze in the selection.");
+  });
+
+  test("thaws", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.frozen).mockResolvedValue(FROZEN);
+    const { thaw } = await open(workbook);
+    await click(button("Thaw"));
+    const [scope, , options] = jest.mocked(thaw).mock.calls[0]!;
+    expect([scope, options]).toEqual(["workbook", {}]);
+    expect(said()).toBe("3 formulas brought back.");
+  });
+
+  test("leaves alone what was changed since, and brings it back all the same on request", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.frozen).mockResolvedValue(FROZEN);
+    jest.mocked(workbook.sharing.thaw).mockResolvedValueOnce({
+      thawed: 0,
+      sheets: [],
+      changed: [{ address: "Sheet1!B2", formula: '=TIC.HOLDINGS("CN")' }],
+      failures: [],
+    });
+    const { thaw } = await open(workbook);
+    await click(button("Thaw"));
+    expect(text()).toContain("No formula was brought back.");
+    expect(text()).toContain(
+      '1 cell changed since the freeze, so what is there was left alone.Sheet1!B2 =TIC.HOLDINGS("CN")',
+    );
+    expect(thaw).toHaveBeenCalledTimes(1);
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    await after(() => button("Bring back this formula all the same").focus());
+    await click(button("Bring back this formula all the same"));
+    expect(jest.mocked(thaw).mock.calls[1]![2]).toEqual({ overwrite: true });
+    expect(buttons().map(labelOf)).not.toContain("Bring back this formula all the same");
+    expect(focused()).toBe(button("Freeze"));
+  });
+
+  test("says which formulas have lost their cells, and forgets them on request", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.frozen).mockResolvedValue({ ...FROZEN, lost: 2 });
+    const { thaw } = await open(workbook);
+    expect(text()).toContain(
+      "The cells of 2 frozen formulas were deleted or cannot be found, so they cannot be brought back.",
+    );
+    await click(button("Thaw the others and forget these"));
+    expect(jest.mocked(thaw).mock.calls[0]![2]).toEqual({ forget: true });
+  });
+
+  test("what failed stands before what worked", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.freeze).mockResolvedValue({
+      frozen: 2,
+      sheets: [{ name: "Sheet1", frozen: 2 }],
+      failures: [{ where: "Secret", sentence: "The sheet is protected. Unprotect it." }],
+    });
+    await open(workbook);
+    await click(button("Freeze"));
+    expect(text()).toContain(
+      "One thing did not work.Secret: The sheet is protected. Unprotect it.2 formulas turned into values.",
+    );
+    expect(said()).toMatch(/^One thing did not work\. 2 formulas/);
+  });
+
+  test("says so where it cannot be counted, and counts when the user returns", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.frozen).mockRejectedValue(new Error("No parts"));
+    await open(workbook);
+    expect(text()).toContain("That did not work: No parts.");
+    jest.mocked(workbook.sharing.frozen).mockResolvedValue(FROZEN);
+    await returned();
+    expect(text()).not.toContain("No parts");
+    expect(text()).toContain("Japan: 1,240 formulas frozen");
+  });
+
+  test("counts again once cells were changed, as by an undo: one time for all of them", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    const { frozen } = workbook.sharing;
+    let edit: () => void = () => undefined;
+    jest.mocked(workbook.sharing.onEdit).mockImplementation((listener) => {
+      edit = listener;
+      return () => (edit = () => undefined);
+    });
+    jest.mocked(frozen).mockResolvedValue(FROZEN);
+    await open(workbook);
+    jest.mocked(frozen).mockResolvedValue({ ...FROZEN, frozen: 0, sheets: [], changed: 2 });
+    await after(() => {
+      edit();
+      edit();
+      jest.advanceTimersByTime(500);
+    });
+    expect(frozen).toHaveBeenCalledTimes(2);
+    expect(text()).toContain("Nothing is frozen in this workbook.");
+    expect(text()).toContain("2 frozen formulas are kept whose cells were changed since.");
+    await click(tab("Data"));
+    await after(() => {
+      edit();
+      jest.advanceTimersByTime(500);
+    });
+    expect(frozen).toHaveBeenCalledTimes(2);
+    await click(tab("Share"));
+    expect(frozen).toHaveBeenCalledTimes(3);
+    await after(() => {
+      document.documentElement.dispatchEvent(new Event("pointerenter"));
+      jest.advanceTimersByTime(500);
+    });
+    expect(frozen).toHaveBeenCalledTimes(4);
+  });
+
+  test("says that a cell is being edited, and nothing of what it does not know yet", async () => {
+    const workbook = fakeWorkbook();
+    const counted = deferred<typeof FROZEN>();
+    jest.mocked(workbook.sharing.frozen).mockImplementation(({ onProgress }) => {
+      onProgress?.({ step: EDITING, done: 0, total: 1 });
+      return counted.promise;
+    });
+    await open(workbook);
+    expect(text()).toContain(EDITING);
+    expect(text()).not.toContain("Nothing is frozen");
+    await after(() => counted.resolve(FROZEN));
+    expect(text()).not.toContain(EDITING);
+    expect(text()).toContain("Sheet1: 1 formula frozen");
+  });
+});
+
+describe("Copy to send", () => {
+  test("copies this sheet, or the workbook, and says what the recipient will see", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 11, errors: 1 }],
+      references: [{ address: "'Sheet1 (to send)'!D4", formula: "=Other!A1" }],
+      errors: [{ address: "'Sheet1 (to send)'!D5", error: "#N/A" }],
+      failures: [],
+    });
+    await open(workbook);
+    await click(button("Make a copy"));
+    expect(jest.mocked(workbook.sharing.copyToSend).mock.calls[0]![0]).toBe("sheet");
+    expect(text()).toContain(
+      "1 sheet copied.“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
+    );
+    expect(text()).toContain(
+      "1 formula on the copies refers to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn it into a value first.",
+    );
+    expect(text()).toContain(
+      "1 cell on the copies shows an error, and the recipient will see it.'Sheet1 (to send)'!D5 #N/A",
+    );
+    await click(button("Select 'Sheet1 (to send)'!D4"));
+    expect(workbook.select).toHaveBeenCalledWith("'Sheet1 (to send)'!D4");
+  });
+
+  test("says where there is nothing to copy", async () => {
+    const workbook = fakeWorkbook();
+    const nothing = { copies: [], references: [], errors: [], failures: [] };
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue(nothing);
+    await open(workbook);
+    await click([...inGroup("Copy to send").querySelectorAll("input")][0]!);
+    await click(button("Make a copy"));
+    expect(said()).toBe("There are no TIC formulas to copy in this workbook.");
+  });
+
+  test("offers no selection, which is no sheet", async () => {
+    await open();
+    const choices = [...inGroup("Copy to send").querySelectorAll("label")];
+    expect(choices.map(({ textContent }) => textContent)).toEqual([
+      "Which sheets",
+      "Workbook",
+      "This sheet",
+    ]);
+  });
+});
+
+describe("Remove traces", () => {
+  const ask = () => click(button("Remove traces…"));
+
+  test("says where there are none", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.traces).mockResolvedValue({ traces: [], frozen: 0 });
+    const { removeTraces } = await open(workbook);
+    await ask();
+    expect(text()).toContain("The add-in keeps nothing in this workbook.");
+    expect(said()).toBe("The add-in keeps nothing in this workbook.");
+    expect(removeTraces).not.toHaveBeenCalled();
+  });
+
+  test("asks first, with Cancel at hand", async () => {
+    const { removeTraces } = await open();
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    await ask();
+    expect(panel().querySelector("[role=alertdialog]")!.textContent).toContain(
+      "Remove 1 trace?tic.refreshOnOpen: A setting of the add-in for this workbook.",
+    );
+    expect(focused().textContent).toBe("Cancel");
+    await click(button("Cancel"));
+    expect(removeTraces).not.toHaveBeenCalled();
+    expect(focused()).toBe(button("Remove traces…"));
+  });
+
+  test("says that the names of ready-made sheets stay", async () => {
+    const workbook = fakeWorkbook();
+    const list = { ...TRACE, name: "tic.sheets", sentence: "The list of the ready-made sheets." };
+    jest.mocked(workbook.sharing.traces).mockResolvedValue({ traces: [list], frozen: 0 });
+    await open(workbook);
+    await click(button("Remove traces…"));
+    expect(text()).toContain(
+      "Remove 1 trace? The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them.tic.sheets: The list of the ready-made sheets.",
+    );
+  });
+
+  test("takes Escape for Cancel", async () => {
+    const { removeTraces } = await open();
+    jest.spyOn(document, "hasFocus").mockReturnValue(true);
+    await ask();
+    await press("Escape");
+    expect(panel().querySelector("[role=alertdialog]")).toBeNull();
+    expect(removeTraces).not.toHaveBeenCalled();
+  });
+
+  test("removes them, and says so", async () => {
+    const { removeTraces } = await open();
+    await ask();
+    await click(button("Remove"));
+    expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: false }, expect.anything());
+    expect(said()).toBe("1 trace removed. Save the workbook to keep it so.");
+  });
+
+  test("warns where frozen formulas would be lost, and then means it", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.traces).mockResolvedValue({ traces: [TRACE], frozen: 1241 });
+    const { removeTraces } = await open(workbook);
+    await ask();
+    expect(text()).toContain(
+      "1,241 frozen formulas could not be brought back any more: thaw first to keep them.",
+    );
+    await click(button("Remove"));
+    expect(removeTraces).toHaveBeenCalledWith({ loseFrozen: true }, expect.anything());
+  });
+
+  test("removes nothing where formulas were frozen meanwhile", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.removeTraces).mockResolvedValue({ status: "frozen", frozen: 3 });
+    await open(workbook);
+    await ask();
+    await click(button("Remove"));
+    expect(said()).toBe("Nothing was removed: 3 frozen formulas would be lost. Thaw first.");
+  });
+
+  test("does not take the focus from the sheet to ask", async () => {
+    const { promise, resolve } = deferred<Traces>();
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.traces).mockReturnValue(promise);
+    await open(workbook);
+    jest.spyOn(document, "hasFocus").mockReturnValue(false);
+    button("Remove traces…").focus();
+    await ask();
+    await after(() => resolve({ traces: [TRACE], frozen: 0 }));
+    expect(focused()).toBe(button("Remove traces…"));
+  });
+});
+
+test("one task at a time: Copy waits for Freeze", async () => {
+  const { promise, resolve } = deferred<FreezeReport>();
+  const workbook = fakeWorkbook();
+  jest.mocked(workbook.sharing.freeze).mockReturnValue(promise);
+  const { copyToSend } = await open(workbook);
+  await click(button("Freeze"));
+  await click(button("Make a copy"));
+  expect(copyToSend).not.toHaveBeenCalled();
+  await after(() => resolve({ frozen: 3, sheets: [], failures: [] }));
+  await click(button("Make a copy"));
+  expect(copyToSend).toHaveBeenCalledTimes(1);
+});
