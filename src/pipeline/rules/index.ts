@@ -1,6 +1,5 @@
 import type { Reading } from "../../treasury/reading";
 import { copy } from "./copy";
-import { editionOf, sequel, type Background, type Edition } from "./subject";
 import type { Finding } from "./finding";
 import { flow } from "./flow";
 import { gap } from "./gap";
@@ -18,6 +17,7 @@ import { found, type Rule } from "./rule";
 import { shared } from "./shared";
 import { span } from "./span";
 import { stale } from "./stale";
+import { editionOf, sequel, type Background, type Edition } from "./subject";
 import { total } from "./total";
 import { withheldHolders, withheldTotals } from "./withheld";
 

@@ -1,8 +1,9 @@
-import type { Finding, RuleName, Weight } from "./finding";
+import type { Finding, Weight } from "./finding";
 
 /** A rule: what it is called, how much it weighs, and what it says of its subject. */
 export interface Rule<Subject> {
-  readonly name: RuleName;
+  /** As docs/pipeline.md has it. */
+  readonly name: string;
   readonly weight: Weight;
   /** What is wrong, in sentences. */
   readonly judge: (subject: Subject) => readonly string[];
