@@ -11,7 +11,7 @@ const posted = (how: "together" | "apart"): readonly string[] =>
   TABLE_NAMES.flatMap((table) => {
     const { live } = TABLES[table];
     return live?.[1] === how ? [live[0]] : [];
-  });
+  }).sort();
 
 /** The tables that come out together on a release day. */
 export const RELEASE_FILES = posted("together");

@@ -19,6 +19,8 @@ interface Entry {
   readonly sums?: readonly Sum[];
   /** Its columns add up to their totals within so many millions; sectors, which cut across countries, were never made to fit. */
   readonly loose?: number;
+  /** It prints the newest months only, so that older ones drop out of it. */
+  readonly isWindow?: true;
   /** Its figure is the value of a month, whatever else was released later. */
   readonly leads?: true;
   /** Up to this month it lists every holder that is published, whatever it covers since. */
@@ -46,8 +48,21 @@ const stems = (names: Partial<Record<Measure, readonly string[]>>): Columns =>
 
 const ENDINGS: Readonly<Record<string, string>> = { "": "pos", net: "net", valuation: "valchg" };
 
-/** The wider before the narrower of those that print the same. */
+/** In the order in which they are asked who the holders of a month are. */
 const ENTRIES = {
+  table3: {
+    title: "TIC Table 3",
+    coverage: "all",
+    columns: stems({
+      treasuries: ["for_treas"],
+      longterm: ["for_lt_treas"],
+      bills: ["for_st_treas"],
+    }),
+    sums: [REGIONS, ...TOTALS, SECTORS],
+    leads: true,
+    files: /^slt[_-]table3\.(txt|html)$/,
+    live: ["slt_table3.txt", "together"],
+  },
   table1: {
     title: "TIC Table 1",
     coverage: "all",
@@ -76,19 +91,6 @@ const ENTRIES = {
     files: /^slt[_-]table2\.(txt|html)$/,
     live: ["slt_table2.txt", "together"],
   },
-  table3: {
-    title: "TIC Table 3",
-    coverage: "all",
-    columns: stems({
-      treasuries: ["for_treas"],
-      longterm: ["for_lt_treas"],
-      bills: ["for_st_treas"],
-    }),
-    sums: [REGIONS, ...TOTALS, SECTORS],
-    leads: true,
-    files: /^slt[_-]table3\.(txt|html)$/,
-    live: ["slt_table3.txt", "together"],
-  },
   slt3d: {
     title: "TIC Table 3D",
     coverage: "all",
@@ -106,6 +108,7 @@ const ENTRIES = {
   table5: {
     title: "TIC Table 5, Major Foreign Holders",
     coverage: "majors",
+    isWindow: true,
     files: /^slt[_-]table5\.(txt|html)$/,
     live: ["slt_table5.txt", "together"],
   },
@@ -121,6 +124,7 @@ const ENTRIES = {
   mfh: {
     title: "Major Foreign Holders",
     coverage: "majors",
+    isWindow: true,
     files: /^mfh\.txt$/,
     isDated: true,
   },
@@ -147,14 +151,9 @@ export const sumsOf = (table: Table): readonly Sum[] => TABLES[table].sums ?? []
 export const columnsOf = (table: Table) =>
   Object.entries(TABLES[table].columns ?? {}) as [Quantity, readonly string[]][];
 
-/** The tables in the order in which they are asked who the holders of a month are: the one that leads before the others. */
-const BY_BREADTH = [...TABLE_NAMES].sort(
-  (a, b) => Number(TABLES[b].leads ?? 0) - Number(TABLES[a].leads ?? 0),
-);
-
-/** Of the tables that print a month, the one that lists its holders most widely; undefined if all list only the largest. */
+/** Of the tables that print a month, the first that lists every holder; undefined if all list only the largest. */
 export const widestOf = (month: Month, prints: (table: Table) => boolean): Table | undefined =>
-  BY_BREADTH.find((table) => {
+  TABLE_NAMES.find((table) => {
     const { coverage, widestBefore = -Infinity } = TABLES[table];
     return (coverage === "all" || month < widestBefore) && prints(table);
   });

@@ -9,7 +9,7 @@ import { readTable3 } from "./table3";
 import { readTable5 } from "./table5";
 
 /** Who reads the file of each table. */
-export const READERS = {
+export const READERS: Readonly<Record<FiledTable, Reader>> = {
   table1: readTable1,
   table2: readTable2,
   table3: readTable3,
@@ -17,4 +17,4 @@ export const READERS = {
   mfhhis01: readMfhhis01,
   mfh: readMfh,
   slt3d: readSlt3d,
-} as const satisfies Record<FiledTable, Reader>;
+};

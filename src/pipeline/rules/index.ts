@@ -1,3 +1,4 @@
+import { TABLES } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { copy } from "./copy";
 import type { Finding } from "./finding";
@@ -69,5 +70,5 @@ export const revisedBy = (next: Reading, reading: Reading): Finding[] =>
 /** Judges an old press table by the final figures. */
 export function held(reading: Reading, finals: readonly Reading[]): Finding[] {
   const { source, table } = reading.publication;
-  return table === "mfh" || table === "table5" ? found(press, source, { reading, finals }) : [];
+  return TABLES[table].isWindow ? found(press, source, { reading, finals }) : [];
 }

@@ -1,6 +1,7 @@
 import { SHIFTS } from "../../tic/break";
 import { isFlow, nameOfQuantity } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
+import { TABLES } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { membersOf } from "../../treasury/sums";
 import { cellOf } from "../edition";
@@ -21,8 +22,7 @@ export const rest: Rule<Sequel> = {
   name: "rest",
   weight: "flagged",
   judge({ reading, previous, cells, old }) {
-    const { table } = reading.publication;
-    if (!table.startsWith("table") && table !== "slt3d") return [];
+    if (TABLES[reading.publication.table].coverage !== "all") return [];
     const before = restsOf(previous, old);
     return [...restsOf(reading, cells)].flatMap(([name, months]) =>
       strayed(name, months, before.get(name)),

@@ -1,4 +1,5 @@
 import { formatMonth, type Month } from "../../tic/month";
+import { TABLES } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import type { Sequel } from "./subject";
 import type { Rule } from "./rule";
@@ -8,9 +9,8 @@ export const span: Rule<Sequel> = {
   name: "span",
   weight: "flagged",
   judge({ reading, previous }) {
-    const { table } = reading.publication;
     const [first, before] = [firstMonth(reading), firstMonth(previous)];
-    if (table === "table5" || table === "mfh" || first <= before) return [];
+    if (TABLES[reading.publication.table].isWindow || first <= before) return [];
     return [`it begins ${formatMonth(first)}, the one before began ${formatMonth(before)}`];
   },
 };
