@@ -1,3 +1,4 @@
+import "./support/once";
 import { spawn } from "node:child_process";
 import {
   cpSync,

@@ -1,3 +1,4 @@
+import "../support/once";
 import {
   cpSync,
   existsSync,

@@ -1,0 +1,75 @@
+import type * as build from "../../../src/snapshot/build";
+import type * as read from "../../../src/snapshot/read";
+import type * as files from "../../../src/treasury/files";
+import type { Reading } from "../../../src/treasury/reading";
+
+/*
+ * What the pipeline leaves to other rooms, reading a text and building a snapshot, is done once for the same input: its tests
+ * begin with the same files over and over. To be imported before everything else.
+ */
+
+jest.mock("../../../src/snapshot/read", () => {
+  const real = jest.requireActual<typeof read>("../../../src/snapshot/read");
+  return {
+    ...real,
+    verify: once(real.verify, (entry, text) => JSON.stringify(entry) + text),
+    readCore: once(real.readCore, (text) => text),
+    readMore: once(real.readMore, (name, text, publications) => `${name} ${publications} ${text}`),
+  };
+});
+
+jest.mock("../../../src/snapshot/build", () => {
+  const real = jest.requireActual<typeof build>("../../../src/snapshot/build");
+  return { ...real, buildSnapshot: once(real.buildSnapshot, contentOf) };
+});
+
+jest.mock("../../../src/treasury/files", () => {
+  const real = jest.requireActual<typeof files>("../../../src/treasury/files");
+  const forms = new Map<files.Form, files.Form>();
+  const formOf = (name: string): files.Form | undefined => {
+    const form = real.formOf(name);
+    if (form && !forms.has(form))
+      forms.set(form, {
+        ...form,
+        read: once(form.read, (text, edition) => JSON.stringify(edition) + text),
+      });
+    return form && forms.get(form);
+  };
+  return { ...real, formOf };
+});
+
+/** More answers than this are not worth their memory. */
+const KEPT = 32;
+
+/** A function that remembers what it answered last, by what it was asked; what it threw it does not. */
+function once<A extends readonly unknown[], R>(
+  work: (...asked: A) => R,
+  keyOf: (...asked: A) => string,
+): (...asked: A) => R {
+  const answers = new Map<string, R>();
+  return (...asked) => {
+    const key = keyOf(...asked);
+    if (!answers.has(key)) {
+      answers.set(key, work(...asked));
+      if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
+    }
+    return answers.get(key)!;
+  };
+}
+
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** Names the figures of a reading, which are never changed in place. */
+function numberOf({ observations }: Reading): number {
+  if (!numbers.has(observations)) numbers.set(observations, ++count);
+  return numbers.get(observations)!;
+}
+
+/** All that a snapshot is built of. */
+function contentOf(
+  ...[readings, calendar, version]: Parameters<typeof build.buildSnapshot>
+): string {
+  const read = readings.map((reading) => [numberOf(reading), reading.publication]);
+  return JSON.stringify([read, calendar, version]);
+}
