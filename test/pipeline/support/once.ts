@@ -2,6 +2,7 @@ import type * as build from "../../../src/snapshot/build";
 import type * as read from "../../../src/snapshot/read";
 import type * as files from "../../../src/treasury/files";
 import type { Reading } from "../../../src/treasury/reading";
+import type * as sources from "../../../src/treasury/sources";
 
 /*
  * What the pipeline leaves to other rooms, reading a text and building a snapshot, is done once for the same input: its tests
@@ -38,6 +39,11 @@ jest.mock("../../../src/treasury/files", () => {
   return { ...real, formOf };
 });
 
+jest.mock("../../../src/treasury/sources", () => {
+  const real = jest.requireActual<typeof sources>("../../../src/treasury/sources");
+  return { ...real, readSources: whileUnchanged(real.readSources) };
+});
+
 /** More answers than this are not worth their memory. */
 const KEPT = 32;
 
@@ -54,6 +60,22 @@ function once<A extends readonly unknown[], R>(
       if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
     }
     return answers.get(key)!;
+  };
+}
+
+type TextOf = (path: string) => Promise<string>;
+
+/** As `once`, of what asks for its texts itself: done again as soon as one of them is another one. */
+function whileUnchanged<R>(work: (textOf: TextOf) => Promise<R>): (textOf: TextOf) => Promise<R> {
+  const texts = new Map<string, string>();
+  let answer: R | undefined;
+  return async (textOf) => {
+    for (const [path, text] of texts) if ((await textOf(path)) !== text) answer = undefined;
+    return (answer ??= await work(async (path) => {
+      const text = await textOf(path);
+      texts.set(path, text);
+      return text;
+    }));
   };
 }
 
