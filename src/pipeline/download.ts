@@ -15,6 +15,7 @@ export interface Validators {
   readonly lastModified?: string | undefined;
 }
 
+/** What is to be fetched. */
 export interface Wanted {
   readonly url: string;
   readonly kind: "text" | "page" | "zip";
@@ -22,6 +23,7 @@ export interface Wanted {
   readonly known?: Validators | undefined;
 }
 
+/** What a server answered: that nothing has changed, or a whole file. */
 export type Got =
   | { readonly status: "same" }
   | ({ readonly status: "new"; readonly body: Uint8Array } & Validators);
@@ -50,6 +52,7 @@ export interface Manners {
 
 const MEGABYTE = 2 ** 20;
 
+/** The manners of this version of the program. */
 export const mannersOf = (version: string): Manners => ({
   agent: `TIC-for-Excel/${version} (data pipeline of an open-source Excel add-in)`,
   timeout: 300_000,
@@ -98,8 +101,8 @@ export async function download(wanted: Wanted, manners: Manners): Promise<Got> {
   }
 }
 
-async function get({ url, kind, known }: Wanted, manners: Manners): Promise<Got> {
-  const name = nameOf(url);
+async function get(wanted: Wanted, manners: Manners): Promise<Got> {
+  const name = nameOf(wanted.url);
   const controller = new AbortController();
   const stop = (reason: string) => controller.abort(new Passing(`${name}: ${reason}`));
   const whole = setTimeout(
@@ -116,31 +119,7 @@ async function get({ url, kind, known }: Wanted, manners: Manners): Promise<Got>
   };
   alive();
   try {
-    const headers: Record<string, string> = { "User-Agent": manners.agent };
-    if (known?.etag !== undefined) headers["If-None-Match"] = known.etag;
-    if (known?.lastModified !== undefined) headers["If-Modified-Since"] = known.lastModified;
-    const response = await follow(url, headers, controller.signal);
-    if (response.status === 304 && known) return { status: "same" };
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      throw refusal(name, response);
-    }
-    const type = response.headers.get("content-type") ?? "";
-    if (kind !== "page" && /html/i.test(type)) {
-      await response.body?.cancel();
-      throw webPage(name);
-    }
-    const body = await read(response, name, manners.limits[kind], (received, of) => {
-      alive();
-      manners.onBytes?.(received, of);
-    });
-    check(name, kind, body);
-    return {
-      status: "new",
-      body,
-      etag: response.headers.get("etag") ?? undefined,
-      lastModified: response.headers.get("last-modified") ?? undefined,
-    };
+    return await ask(wanted, manners, controller.signal, alive);
   } catch (error) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (error instanceof Passing || error instanceof Stop) throw error;
@@ -150,6 +129,38 @@ async function get({ url, kind, known }: Wanted, manners: Manners): Promise<Got>
     clearTimeout(idle);
     controller.abort();
   }
+}
+
+/** Asks once, and reads the answer; says that it is alive with every part of it. */
+async function ask(
+  { url, kind, known }: Wanted,
+  { agent, limits, onBytes }: Manners,
+  signal: AbortSignal,
+  alive: () => void,
+): Promise<Got> {
+  const name = nameOf(url);
+  const headers: Record<string, string> = { "User-Agent": agent };
+  if (known?.etag !== undefined) headers["If-None-Match"] = known.etag;
+  if (known?.lastModified !== undefined) headers["If-Modified-Since"] = known.lastModified;
+  const response = await follow(url, headers, signal);
+  if (response.status === 304 && known) return { status: "same" };
+  const type = response.headers.get("content-type") ?? "";
+  const isPage = kind !== "page" && /html/i.test(type);
+  if (response.status !== 200 || isPage) {
+    await response.body?.cancel();
+    throw response.status === 200 ? webPage(name) : refusal(name, response);
+  }
+  const body = await read(response, name, limits[kind], (received, of) => {
+    alive();
+    onBytes?.(received, of);
+  });
+  check(name, kind, body);
+  return {
+    status: "new",
+    body,
+    etag: response.headers.get("etag") ?? undefined,
+    lastModified: response.headers.get("last-modified") ?? undefined,
+  };
 }
 
 /** Follows redirects that stay on the same host and encrypted, or lead to one of the Treasury's over https. */

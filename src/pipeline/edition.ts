@@ -1,6 +1,7 @@
 import type { Calendar } from "../tic/calendar";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import type { Table } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
 import { SLT3D_FROZEN } from "../treasury/slt3d";
@@ -72,20 +73,20 @@ function readUndated(
   const { today, modified } = posting;
   const found = form.read(text, { file: name, release: today });
   const newest = found.publication.newest;
-  const scheduled = calendar.find((release) => release.newest === newest)?.day;
   const posted = modified !== undefined && modified <= today + 1 ? modified : undefined;
-  const lag = posted === undefined ? 0 : monthOfDay(posted) - newest;
-  const release =
-    scheduled === undefined
-      ? lag >= 1 && lag <= 3
-        ? posted
-        : undefined
-      : posted !== undefined && posted > scheduled + LATE
-        ? posted
-        : scheduled;
+  const release = releaseOf(newest, calendar, posted);
   if (release === undefined)
     throw new ReadingError(name, 1, "a month of a release in the calendar", formatMonth(newest));
   return dated(found, release);
+}
+
+/** The release day of a month: the one in the calendar, unless it was posted well after that or is not in it. */
+function releaseOf(newest: Month, calendar: Calendar, posted: Day | undefined): Day | undefined {
+  const scheduled = calendar.find((release) => release.newest === newest)?.day;
+  if (posted === undefined) return scheduled;
+  if (scheduled !== undefined) return posted > scheduled + LATE ? posted : scheduled;
+  const lag = monthOfDay(posted) - newest;
+  return lag >= 1 && lag <= 3 ? posted : undefined;
 }
 
 /** The same file as an edition of another day. */
@@ -123,3 +124,18 @@ export function sameFigures(a: Reading, b: Reading): boolean {
     })
   );
 }
+
+const wholeOf = (readings: readonly Reading[], table: Table): Reading[] =>
+  readings.filter(({ publication: p }) => p.table === table && p.coverage !== "partial");
+
+/** The oldest whole edition of a table. */
+export const oldestOf = (readings: readonly Reading[], table: Table): Reading | undefined =>
+  wholeOf(readings, table).sort((a, b) => a.publication.release - b.publication.release)[0];
+
+/** The newest whole edition of a table. */
+export const newestOf = (readings: readonly Reading[], table: Table): Reading | undefined =>
+  wholeOf(readings, table).sort((a, b) => b.publication.release - a.publication.release)[0];
+
+/** The last month that a file prints. */
+export const lastMonth = ({ observations }: Reading): Month =>
+  observations.reduce((last, { month }) => Math.max(last, month), 0);

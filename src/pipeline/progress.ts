@@ -1,3 +1,5 @@
+import type { Manners } from "./download";
+
 /** Where progress goes: a bar on a terminal, plain lines elsewhere. */
 export interface Progress {
   /** Bytes of something that is on its way. */
@@ -9,6 +11,7 @@ type Stream = Pick<NodeJS.WriteStream, "write" | "isTTY">;
 
 const WIDTH = 24;
 
+/** Progress on standard error. */
 export function progressOn(stream: Stream): Progress {
   if (!stream.isTTY)
     return { bytes: () => undefined, line: (sentence) => void stream.write(`${sentence}\n`) };
@@ -24,4 +27,12 @@ export function progressOn(stream: Stream): Progress {
   };
 }
 
+/** Says nothing. */
 export const SILENT: Progress = { bytes: () => undefined, line: () => undefined };
+
+/** Manners that tell how far a download is, and what it waits for. */
+export const telling = (manners: Manners, progress: Progress, label: string): Manners => ({
+  ...manners,
+  onBytes: (bytes, of) => progress.bytes(label, bytes, of),
+  onWait: (sentence) => progress.line(sentence),
+});

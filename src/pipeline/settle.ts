@@ -2,14 +2,15 @@ import { join } from "node:path";
 import { buildSnapshot, type Snapshot } from "../snapshot/build";
 import { SnapshotError, type Index } from "../snapshot/read";
 import { formatDay, type Day } from "../tic/month";
-import { changesBetween, type Changes } from "./commands/diff";
-import { textAt, type Directory, type Manifest, type StoredFile } from "./store/directory";
+import { changesBetween, type Changes } from "./changes";
+import { textAt, type Directory } from "./store/directory";
 import { NO_DISK, type Disk } from "./store/disk";
 import { EXIT, Stop } from "./exit";
 import { publicationIn, type History } from "./store/history";
+import type { Manifest, StoredFile } from "./store/manifest";
 import type { Progress } from "./progress";
 import { isPublished, publish, tidy } from "./store/publish";
-import { compare } from "./rules/rules";
+import { compare } from "./rules";
 import { edits, indexOf, readFolder, readWhole, type Whole } from "./store/snapshot";
 import { heldBack } from "./store/withdrawal";
 

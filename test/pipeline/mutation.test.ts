@@ -1,5 +1,5 @@
 import { readEdition } from "../../src/pipeline/edition";
-import { compare, judge, settled } from "../../src/pipeline/rules/rules";
+import { compare, judge, settled } from "../../src/pipeline/rules";
 import { isoDay } from "../../src/tic/month";
 import { ReadingError, type Reading } from "../../src/treasury/reading";
 import { calendar, stored, today, yesterday } from "./support/releases";

@@ -1,4 +1,3 @@
-import { columns } from "../../src/pipeline/columns";
 import { progressOn } from "../../src/pipeline/progress";
 
 function written(isTTY: boolean): string {
@@ -22,17 +21,4 @@ test("a terminal shows a bar on one line, which the next sentence takes the plac
 
 test("elsewhere there are plain lines only", () => {
   expect(written(false)).toBe("slt_table3.txt: not modified\n");
-});
-
-test("a table is aligned, its numbers flush right", () => {
-  expect(
-    columns(
-      [
-        ["holder", "old"],
-        ["China", "652,304"],
-      ],
-      1,
-    ),
-  ).toBe("holder      old\nChina   652,304");
-  expect(columns([], 0)).toBe("");
 });

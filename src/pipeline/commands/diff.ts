@@ -1,169 +1,33 @@
-import { holderOf } from "../../tic/holder";
-import { QUANTITIES, type Quantity } from "../../tic/measure";
-import { Dataset, type Content, type Figure } from "../../tic/dataset";
-import { formatDay, formatMonth, type Month } from "../../tic/month";
-import { columns } from "../columns";
+import { resolve } from "node:path";
+import { SnapshotError } from "../../snapshot/read";
+import { changesAsText, changesBetween, SHOWN } from "../changes";
+import type { AddCommand } from "../context";
+import { readFolder, snapshotFolder, type Whole } from "../store/snapshot";
 
-/** A cell whose value changed, in USD millions. */
-export interface Revision {
-  readonly holder: string;
-  readonly code: number;
-  readonly month: string;
-  readonly measure: Quantity;
-  readonly old: number;
-  readonly new: number;
-  readonly difference: number;
+/** `diff A B` */
+export const addDiff: AddCommand = (program, { say }) =>
+  program
+    .command("diff")
+    .description("what snapshot B changed against snapshot A")
+    .argument("<a>", "the older snapshot or data directory")
+    .argument("<b>", "the newer one")
+    .option("--json", "print everything as JSON, in millions of U.S. dollars")
+    .option("--all", `list every revision, not just the largest ${SHOWN}`)
+    .action(async (a: string, b: string, o: { json?: true; all?: true }) => {
+      const [from, to] = await Promise.all([readNamed(a), readNamed(b)]);
+      const changes = changesBetween(from.content, to.content);
+      say(
+        o.json
+          ? JSON.stringify(changes, null, 2)
+          : changesAsText(changes, o.all ? Infinity : SHOWN),
+      );
+    });
+
+/** Reads a snapshot; what is wrong with it is said of its folder. */
+async function readNamed(path: string): Promise<Whole> {
+  const folder = await snapshotFolder(resolve(path));
+  return readFolder(folder).catch((error: unknown) => {
+    if (!(error instanceof SnapshotError)) throw error;
+    throw new SnapshotError(`${folder}: ${error.message}`);
+  });
 }
-
-/** What one snapshot changed against another. */
-export interface Changes {
-  readonly from: { readonly release: string; readonly newest: string };
-  readonly to: { readonly release: string; readonly newest: string };
-  /** The publications that came, and those that went, which should be none. */
-  readonly publications: { readonly added: readonly string[]; readonly gone: readonly string[] };
-  /** Months that a measure has now and had not, with the number of holders. */
-  readonly months: readonly {
-    readonly month: string;
-    readonly measure: Quantity;
-    readonly holders: number;
-  }[];
-  /** By the newest month of each: who is new, who is no longer there, who has another name. */
-  readonly appeared: readonly Named[];
-  readonly vanished: readonly Named[];
-  readonly renamed: readonly (Named & { readonly before: string })[];
-  /** The largest differences first. */
-  readonly revisions: readonly Revision[];
-}
-
-interface Named {
-  readonly holder: string;
-  readonly code: number;
-  readonly measure: Quantity;
-}
-
-/** Compares the values of two snapshots, by what stands today in each. */
-export function changesBetween(a: Content, b: Content): Changes {
-  const [old, now] = [new Dataset(a), new Dataset(b)];
-  const months: { month: string; measure: Quantity; holders: number }[] = [];
-  const appeared: Named[] = [];
-  const vanished: Named[] = [];
-  const renamed: (Named & { before: string })[] = [];
-  const revisions: Revision[] = [];
-  for (const measure of QUANTITIES) {
-    if (!now.has(measure)) continue;
-    const before = old.has(measure) ? old : undefined;
-    const [first, last] = now.extent(measure);
-    const newMonths = new Map<Month, number>();
-    const known = new Set<Month>();
-    if (before)
-      for (let month = before.extent(measure)[0]; month <= before.extent(measure)[1]; month++)
-        if (before.holders(measure).some((code) => before.figure(code, measure, month)))
-          known.add(month);
-    for (const code of now.holders(measure)) {
-      for (let month = first; month <= last; month++) {
-        const figure = now.figure(code, measure, month);
-        if (!figure) continue;
-        if (!known.has(month)) newMonths.set(month, (newMonths.get(month) ?? 0) + 1);
-        const printed = before?.figure(code, measure, month);
-        if (printed && !agree(printed, figure))
-          revisions.push({
-            holder: holderOf(code).name,
-            code,
-            month: formatMonth(month),
-            measure,
-            old: printed.value,
-            new: figure.value,
-            difference: figure.value - printed.value,
-          });
-      }
-    }
-    for (const [month, holders] of [...newMonths].sort(([x], [y]) => x - y))
-      months.push({ month: formatMonth(month), measure, holders });
-    if (!before) continue;
-    const ends = [before.newestMonth(measure)!, now.newestMonth(measure)!] as const;
-    const codes = new Set([...before.holders(measure), ...now.holders(measure)]);
-    for (const code of codes) {
-      const [x, y] = [before.figure(code, measure, ends[0]), now.figure(code, measure, ends[1])];
-      const named = { holder: holderOf(code).name, code, measure };
-      if (y && !x) appeared.push(named);
-      if (x && !y) vanished.push(named);
-      if (x && y && x.row !== y.row) renamed.push({ ...named, holder: y.row, before: x.row });
-    }
-  }
-  const ids = (content: Content) => content.publications.map(({ id }) => id);
-  return {
-    from: headOf(old),
-    to: headOf(now),
-    publications: {
-      added: ids(b).filter((id) => !ids(a).includes(id)),
-      gone: ids(a).filter((id) => !ids(b).includes(id)),
-    },
-    months,
-    appeared,
-    vanished,
-    renamed,
-    revisions: revisions.sort(
-      (x, y) =>
-        Math.abs(y.difference) - Math.abs(x.difference) ||
-        (x.month < y.month ? 1 : x.month > y.month ? -1 : x.code - y.code),
-    ),
-  };
-}
-
-const headOf = (dataset: Dataset) => ({
-  release: formatDay(dataset.release),
-  newest: formatMonth(dataset.newest),
-});
-
-/** A more precise print of the same figure is no revision. */
-const agree = (a: Figure, b: Figure): boolean =>
-  a.precision === b.precision
-    ? a.value === b.value
-    : Math.abs(a.value - b.value) <= Math.max(a.precision, b.precision) / 2;
-
-/** How many revisions the table shows. */
-export const SHOWN = 40;
-
-/** The changes as text for people. Millions of U.S. dollars. */
-export function changesAsText(changes: Changes, shown = SHOWN): string {
-  const { from, to, publications, months, appeared, vanished, renamed, revisions } = changes;
-  const list = (title: string, names: readonly string[]) =>
-    names.length ? [`${title}: ${names.join("; ")}.`] : [];
-  const of = ({ holder, measure }: Named) => `${holder} (${measure})`;
-  const byMonth = new Map<string, string[]>();
-  for (const { month, measure, holders } of months)
-    byMonth.set(month, [...(byMonth.get(month) ?? []), `${measure} ${holders}`]);
-  const rows = revisions
-    .slice(0, shown)
-    .map((r) => [
-      r.holder,
-      r.measure,
-      r.month,
-      count(r.old),
-      count(r.new),
-      `${r.difference > 0 ? "+" : ""}${count(r.difference)}`,
-    ]);
-  return [
-    `From the release of ${from.release} (to ${from.newest}) to that of ${to.release} (to ${to.newest}).`,
-    ...list("Publications added", publications.added),
-    ...list("Publications gone", publications.gone),
-    ...(byMonth.size
-      ? ["New months, with the number of holders of each measure:"]
-      : ["No new month."]),
-    ...[...byMonth].map(([month, measures]) => `  ${month}: ${measures.join(", ")}`),
-    ...list("New holders", appeared.map(of)),
-    ...list("Holders no longer there", vanished.map(of)),
-    ...list(
-      "Renamed",
-      renamed.map((each) => `${each.before} is now ${of(each)}`),
-    ),
-    revisions.length
-      ? `${count(revisions.length)} figures revised${revisions.length > shown ? `, the largest ${shown}` : ""}, in millions of U.S. dollars:`
-      : "No figure revised.",
-    ...(rows.length
-      ? [columns([["holder", "measure", "month", "old", "new", "difference"], ...rows], 3)]
-      : []),
-  ].join("\n");
-}
-
-const count = (n: number): string => n.toLocaleString("en-US");

@@ -1,30 +1,40 @@
 import { formatDay } from "../../tic/month";
 import { dayInWashington } from "../clock";
-import { bytesAt, Directory, needDirectory } from "../store/directory";
-import { DISK, guarded, NO_DISK, type Disk } from "../store/disk";
+import type { AddCommand } from "../context";
 import { EXIT, Stop } from "../exit";
-import { publicationIn, type History } from "../store/history";
-import { locked } from "../store/lock";
+import { dataOption } from "../options";
 import { published } from "../settle";
+import { bytesAt, Directory, needDirectory } from "../store/directory";
+import type { Disk } from "../store/disk";
+import { publicationIn, type History } from "../store/history";
+import { working, type WorkOptions } from "../store/work";
 
-export interface ForgetOptions {
-  /** The data directory. */
-  readonly data: string;
+/** What `forget` is told. */
+export interface ForgetOptions extends WorkOptions {
   readonly shipped: History;
   /** Below `raw/`: the release day and the file's name. */
   readonly path: string;
-  readonly isDryRun?: boolean;
-  readonly now?: () => Date;
-  readonly disk?: Disk;
 }
 
 const REASON = "taken out by hand";
 
+/** `forget FILE` */
+export const addForget: AddCommand = (program, { shipped, say }) =>
+  program
+    .command("forget")
+    .description("take out a file that was accepted and is not published")
+    .argument("<file>", "as raw/manifest.json lists it: 2026-06-18/slt_table3.txt")
+    .addOption(dataOption())
+    .option("--dry-run", "say what would be set aside, write nothing")
+    .action(async (path: string, { data, dryRun = false }: { data: string; dryRun?: boolean }) => {
+      const folder = await forget({ data, shipped: await shipped(), path, isDryRun: dryRun });
+      say(`${dryRun ? "would set aside" : "set aside"}: ${folder}`);
+    });
+
 /** Takes an accepted file that was never published out of the manifest, and sets it aside. Returns where. */
 export async function forget(options: ForgetOptions): Promise<string> {
   await needDirectory(options.data);
-  if (options.isDryRun) return run(options, NO_DISK);
-  return locked(options.data, (guard) => run(options, guarded(options.disk ?? DISK, guard)));
+  return working(options, (disk) => run(options, disk));
 }
 
 async function run(

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { accountOf, filled } from "../../snapshot/account";
 import { buildSnapshot } from "../../snapshot/build";
 import { reportOf } from "../../snapshot/reconciliation";
+import type { AddCommand } from "../context";
 import { shippedHistory } from "../store/history";
 
+/** What `rebuild` is told. */
 export interface RebuildOptions {
   /** The raw files. */
   readonly raw: string;
@@ -17,6 +19,19 @@ export interface RebuildOptions {
   readonly version: string;
   readonly say: (line: string) => void;
 }
+
+/** `rebuild`, which is also what no command does. */
+export const addRebuild: AddCommand = (program, { root, version, say }) =>
+  program
+    .command("rebuild", { isDefault: true })
+    .description("rebuild assets/data and its documents from data/ (what no command does)")
+    .option("--raw <folder>", "the raw files", join(root, "data"))
+    .option("--out <folder>", "where the snapshot goes", join(root, "assets/data"))
+    .option("--report <file>", "the reconciliation report", join(root, "docs/reconciliation.md"))
+    .option("--account <file>", "the document with tables to fill in", join(root, "docs/data.md"))
+    .action((o: Record<"raw" | "out" | "report" | "account", string>) =>
+      rebuild({ ...o, version, say }),
+    );
 
 /** Rebuilds the shipped snapshot and the documents that go with it from the raw files. */
 export async function rebuild({

@@ -1,38 +1,37 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { buildSnapshot } from "../../snapshot/build";
 import { SnapshotError } from "../../snapshot/read";
 import type { Content } from "../../tic/dataset";
-import { holderOf, HOLDERS } from "../../tic/holder";
-import { componentsOf, isFlow } from "../../tic/measure";
-import { formatDay, formatMonth, isoMonth, monthOfDay, type Month } from "../../tic/month";
+import { formatDay, formatMonth, type Month } from "../../tic/month";
 import { WITHHELD } from "../../tic/row";
-import { sumsOf, TABLES } from "../../tic/tables";
 import { ReadingError } from "../../treasury/reading";
-import { Directory, isFolder, textAt } from "../store/directory";
-import { NO_DISK } from "../store/disk";
+import type { AddCommand } from "../context";
 import { EXIT, reasonOf, Stop } from "../exit";
+import { together, verifyContent, type Verdict } from "../invariants";
+import { disagreements } from "../settle";
+import { Directory, textAt } from "../store/directory";
+import { NO_DISK } from "../store/disk";
 import { historyOf, type History } from "../store/history";
 import { isPublished, namedIn } from "../store/publish";
-import { disagreements } from "../settle";
-import { byRelease, cellOf, edits, indexOf, readFolder, readWhole } from "../store/snapshot";
+import { edits, indexOf, readFolder, readWhole, snapshotFolder } from "../store/snapshot";
 import { heldBack } from "../store/withdrawal";
 
-/** What was looked at, and what is wrong with it. */
-export interface Verdict {
-  readonly checked: readonly string[];
-  readonly failures: readonly string[];
-  /** What is as it was wanted, but should be known. */
-  readonly notes?: readonly string[];
-}
-
-/** The folder of the snapshot in a data directory, or the folder itself. */
-export async function snapshotFolder(path: string): Promise<string> {
-  if (!(await isFolder(path)))
-    throw new Stop(EXIT.failed, `${path} is no folder: give a snapshot or a data directory.`);
-  const snapshot = join(path, "snapshot");
-  return (await isFolder(snapshot)) ? snapshot : path;
-}
+/** `verify [directory]` */
+export const addVerify: AddCommand = (program, { root, shipped, say, end }) =>
+  program
+    .command("verify")
+    .description("check every hash and invariant of a snapshot or a data directory")
+    .argument("[directory]", "a snapshot or a data directory", join(root, "assets/data"))
+    .action(async (directory: string) => {
+      const { checked, failures, notes = [] } = await verifyFolder(resolve(directory), shipped);
+      for (const line of checked) say(`checked ${line}`);
+      for (const line of notes) say(`note    ${line}`);
+      for (const line of failures) say(`FAILED  ${line}`);
+      const count = failures.length;
+      say(count ? `${count} ${count > 1 ? "failures" : "failure"}` : "sound");
+      if (count) end(EXIT.failed);
+    });
 
 /** Checks a snapshot folder, or a data directory with everything the snapshot is from. */
 export async function verifyFolder(
@@ -40,45 +39,37 @@ export async function verifyFolder(
   shipped: () => Promise<History>,
 ): Promise<Verdict> {
   const folder = await snapshotFolder(path);
-  const failures: string[] = [];
-  const checked: string[] = [];
-  const notes: string[] = [];
-  let content: Content | undefined;
+  const { content, ...read } = await verifyRead(folder);
+  return together(
+    read,
+    { checked: [], failures: await strays(folder, path) },
+    ...(content ? [verifyContent(content)] : []),
+    ...(folder === path ? [] : [await verifySources(path, shipped)]),
+  );
+}
+
+/** Reads a snapshot whole, and checks what its index says of it. */
+async function verifyRead(folder: string): Promise<Verdict & { readonly content?: Content }> {
   try {
-    const whole = await readFolder(folder);
-    content = whole.content;
-    const { index } = whole;
-    checked.push(
+    const { index, content } = await readFolder(folder);
+    const checked = [
       `${Object.keys(index.chunks).length} chunks: size, sha256, schema`,
       `${content.publications.length} publications, ${content.rows.length.toLocaleString("en")} rows`,
-    );
+    ];
+    const failures: string[] = [];
     const days = content.publications.map(({ release }) => release);
     if (index.release !== formatDay(Math.max(...days)))
       failures.push(
         `index.json says the release is ${index.release}, the publications say otherwise`,
       );
-    const newest = lastOf(content);
-    if (index.newest !== formatMonth(newest))
-      failures.push(
-        `index.json says ${index.newest} is the newest month, the rows end ${formatMonth(newest)}`,
-      );
+    const newest = formatMonth(lastOf(content));
+    if (index.newest !== newest)
+      failures.push(`index.json says ${index.newest} is the newest month, the rows end ${newest}`);
+    return { checked, failures, content };
   } catch (error) {
     if (!(error instanceof SnapshotError)) throw error;
-    failures.push(error.message);
+    return { checked: [], failures: [error.message] };
   }
-  failures.push(...(await strays(folder, path)));
-  if (content) {
-    const invariants = verifyContent(content);
-    checked.push(...invariants.checked);
-    failures.push(...invariants.failures);
-  }
-  if (folder !== path) {
-    const sources = await verifySources(path, shipped);
-    checked.push(...sources.checked);
-    failures.push(...sources.failures);
-    notes.push(...(sources.notes ?? []));
-  }
-  return { checked, failures, notes };
 }
 
 /** Files that no index names. Without an index nothing can be said of them. */
@@ -100,112 +91,6 @@ const lastOf = ({ rows }: Content): Month =>
         ({ start, values }) => start + values.findLastIndex((v) => v !== null && v !== WITHHELD),
       ),
   );
-
-/** The oldest month that any of the Treasury's files reaches back to. */
-const FIRST_MONTH = isoMonth("1974-01");
-
-/** Checks what must hold of the figures themselves. */
-export function verifyContent(content: Content): Verdict {
-  const { publications, calendar, rows } = content;
-  const failures: string[] = [];
-  const ids = publications.map(({ id }) => id);
-  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
-  if (twice.length) failures.push(`publications listed twice: ${twice.join(", ")}`);
-  calendar.forEach(({ day, newest }, i) => {
-    const before = calendar[i - 1];
-    if (before && (day <= before.day || newest < before.newest))
-      failures.push(`the calendar is out of order at ${formatDay(day)}`);
-  });
-  for (const { id, release, newest } of publications)
-    if (newest >= monthOfDay(release)) failures.push(`${id} ends ${formatMonth(newest)}`);
-
-  let figures = 0;
-  for (const { publication, holder, measure, precision, name, start, values } of rows) {
-    const { id, newest } = publications[publication]!;
-    const what = `${id}: ${name}, ${measure}`;
-    try {
-      holderOf(holder);
-    } catch {
-      failures.push(`${what}: no holder has the code ${holder}`);
-    }
-    if (start < FIRST_MONTH || start + values.length - 1 > newest)
-      failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(start + values.length - 1)}`);
-    for (const value of values) {
-      if (value === null || value === WITHHELD) continue;
-      figures++;
-      if (!Number.isSafeInteger(value) || value % precision !== 0)
-        failures.push(`${what}: ${value} is no multiple of ${precision}`);
-      if (value < 0 && !isFlow(measure)) failures.push(`${what}: a position of ${value}`);
-    }
-  }
-  const sums = verifySums(content);
-  return {
-    checked: [
-      `${figures.toLocaleString("en")} figures: months, holders, units, signs`,
-      ...sums.checked,
-    ],
-    failures: [...failures, ...sums.failures],
-  };
-}
-
-/** Rows add up to their totals, and totals to their parts, within each release. */
-function verifySums(content: Content): Verdict {
-  const failures: string[] = [];
-  let compared = 0;
-  for (const [, all] of byRelease(content)) {
-    const rows = all.filter(
-      ({ publication, precision, comparison }) =>
-        !comparison && precision === 1 && content.publications[publication]!.coverage === "all",
-    );
-    const cells = new Map<number, number>();
-    for (const { holder, measure, start, values } of rows)
-      values.forEach((value, i) => {
-        if (value !== null && value !== WITHHELD)
-          cells.set(cellOf(measure, holder, start + i), value);
-      });
-    for (const { publication, holder, measure, name, start, values } of rows) {
-      const { id, table } = content.publications[publication]!;
-      const sums = sumsOf(table).filter(([total]) => total === holder);
-      const { loose } = TABLES[table];
-      const types =
-        isFlow(measure) || (loose && SECTOR_CODES.has(holder)) ? [] : componentsOf(measure);
-      const addends = [
-        ...sums.map(([, parts]) => ({
-          slack: 0,
-          of: parts.map((code) => [measure, code] as const),
-        })),
-        // Each figure is rounded on its own.
-        ...(types.length
-          ? [
-              {
-                slack: loose ?? 1,
-                of: types.map((each) => [each, holder] as const),
-              },
-            ]
-          : []),
-      ];
-      for (const { slack, of } of addends)
-        values.forEach((value, i) => {
-          if (value === null || value === WITHHELD) return;
-          let sum = 0;
-          for (const [each, code] of of) sum += cells.get(cellOf(each, code, start + i)) ?? NaN;
-          // A withheld part, or one that no file prints.
-          if (Number.isNaN(sum)) return;
-          compared++;
-          if (Math.abs(value - sum) > slack)
-            failures.push(
-              `${id}: ${name}, ${measure} in ${formatMonth(start + i)}: ${value.toLocaleString("en")} is not the sum of its parts, ${sum.toLocaleString("en")}`,
-            );
-        });
-    }
-  }
-  return { checked: [`${compared.toLocaleString("en")} sums`], failures };
-}
-
-/** Rows that cut across countries. */
-const SECTOR_CODES = new Set(
-  HOLDERS.filter(({ kind }) => kind === "sector").map(({ code }) => code),
-);
 
 /** Checks that a data directory's snapshot is what its stored files give, and that their tables agree. */
 async function verifySources(path: string, shipped: () => Promise<History>): Promise<Verdict> {

@@ -1,22 +1,33 @@
 import { join } from "node:path";
 import { SnapshotError, type Index } from "../../snapshot/read";
-import { Directory, needDirectory, textAt } from "../store/directory";
-import { DISK, guarded, NO_DISK, type Disk } from "../store/disk";
+import type { AddCommand } from "../context";
 import { EXIT, Stop } from "../exit";
-import { locked } from "../store/lock";
+import { dataOption } from "../options";
+import { Directory, needDirectory, textAt } from "../store/directory";
+import type { Disk } from "../store/disk";
 import { stamped, written } from "../store/publish";
 import { indexOf, readWhole, type Whole } from "../store/snapshot";
 import { withdrawalIn, withdrawalOf } from "../store/withdrawal";
+import { working, type WorkOptions } from "../store/work";
 
-export interface WithdrawOptions {
-  /** The data directory. */
-  readonly data: string;
+/** What `withdraw` is told. */
+export interface WithdrawOptions extends WorkOptions {
   /** Whether to bring back what was withdrawn. */
   readonly isUndo?: boolean;
-  readonly isDryRun?: boolean;
-  readonly now?: () => Date;
-  readonly disk?: Disk;
 }
+
+/** `withdraw` */
+export const addWithdraw: AddCommand = (program, { say }) =>
+  program
+    .command("withdraw")
+    .description("take back what was published last: serve the snapshot before it once more")
+    .addOption(dataOption())
+    .option("--undo", "bring back what was withdrawn")
+    .option("--dry-run", "say what would be served, write nothing")
+    .action(async (o: { data: string; undo?: boolean; dryRun?: boolean }) => {
+      const { data, undo: isUndo = false, dryRun: isDryRun = false } = o;
+      say((await withdraw({ data, isUndo, isDryRun })).join("\n"));
+    });
 
 /**
  * Publishes the snapshot before the present one once more, as the newer of the two, and remembers what it took back: no
@@ -24,15 +35,11 @@ export interface WithdrawOptions {
  */
 export async function withdraw(options: WithdrawOptions): Promise<string[]> {
   await needDirectory(options.data);
-  if (options.isDryRun) return run(options, NO_DISK);
-  return locked(options.data, (guard) => run(options, guarded(options.disk ?? DISK, guard)));
-}
-
-function run(options: WithdrawOptions, disk: Disk): Promise<string[]> {
-  const directory = new Directory(options.data, disk);
-  const { now = () => new Date(), isDryRun = false } = options;
-  const doing = { directory, disk, now: now(), isDryRun };
-  return options.isUndo ? bringBack(doing) : takeBack(doing);
+  const { data, now = () => new Date(), isDryRun = false, isUndo = false } = options;
+  return working(options, (disk) => {
+    const doing = { directory: new Directory(data, disk), disk, now: now(), isDryRun };
+    return isUndo ? bringBack(doing) : takeBack(doing);
+  });
 }
 
 interface Doing {

@@ -1,71 +1,21 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import * as z from "zod/mini";
 import { EXIT, Stop } from "../exit";
 import type { Disk } from "./disk";
 import type { Validators } from "../download";
+import {
+  incomingSchema,
+  manifestSchema,
+  type Incoming,
+  type Manifest,
+  type StoredArchive,
+  type StoredFile,
+} from "./manifest";
 
 const DAY_LENGTH = "2026-06-18".length;
-const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
-const month = z.string().check(z.regex(/^\d{4}-\d{2}$/));
-export const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-const fileSchema = z.object({
-  /** Below `raw/`: the release day and the file's name. */
-  path: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\/[\w.-]+$/)),
-  release: day,
-  /** The newest month of that release. */
-  newest: month,
-  /** Where it is from; for a file of a release archive the archive's address. */
-  url: z.string(),
-  etag: z.optional(z.string()),
-  lastModified: z.optional(z.string()),
-  sha256: hash,
-  bytes: z.int(),
-  received: z.string(),
-  /** What was flagged in it and accepted by hand. */
-  accepted: z.optional(z.array(z.string())),
-});
-export type StoredFile = z.infer<typeof fileSchema>;
-
-const archiveSchema = z.object({
-  file: z.string(),
-  url: z.string(),
-  release: day,
-  sha256: hash,
-  bytes: z.int(),
-  received: z.string(),
-  /** The version of this program that read it. */
-  program: z.string(),
-  used: z.array(z.string()),
-  known: z.array(z.string()),
-  refused: z.array(z.object({ file: z.string(), reason: z.string() })),
-  unknown: z.array(z.string()),
-});
-export type StoredArchive = z.infer<typeof archiveSchema>;
-
-const manifestSchema = z.object({
-  schema: z.literal(1),
-  files: z.array(fileSchema),
-  archives: z.array(archiveSchema),
-});
-export type Manifest = z.infer<typeof manifestSchema>;
-
-const incomingSchema = z.object({
-  url: z.string(),
-  etag: z.optional(z.string()),
-  lastModified: z.optional(z.string()),
-  sha256: hash,
-  bytes: z.int(),
-  received: z.string(),
-});
-
-/** The newest answer to a live address, whatever became of it. */
-export interface Incoming extends z.infer<typeof incomingSchema> {
-  readonly body: Uint8Array;
-}
-
+/** The sha256 of some bytes. */
 export const sha256Of = (data: Uint8Array): string =>
   createHash("sha256").update(data).digest("hex");
 
@@ -185,6 +135,7 @@ export class Directory {
 /** Where a directory has what is published. */
 export type Places = Pick<Directory, "snapshot" | "previous" | "withdrawn">;
 
+/** Whether a path is that of a folder. */
 export const isFolder = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
@@ -203,6 +154,7 @@ export const present = ({ etag, lastModified }: Validators) => ({
   ...(lastModified === undefined ? {} : { lastModified }),
 });
 
+/** What is in a file; undefined if there is none. */
 export const bytesAt = (path: string): Promise<Buffer | undefined> =>
   readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
@@ -215,9 +167,11 @@ const foldersIn = (path: string): Promise<string[]> =>
     throw error;
   });
 
+/** The same as text. */
 export const textAt = async (path: string): Promise<string | undefined> =>
   (await bytesAt(path))?.toString("utf8");
 
+/** What a text says in JSON; undefined if it is none. */
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);

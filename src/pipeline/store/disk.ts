@@ -12,6 +12,7 @@ export interface Disk {
 /** What a file is called until it is whole. */
 export const PARTIAL = ".partial";
 
+/** The disk of this machine. */
 export const DISK: Disk = {
   async write(path, data) {
     try {

@@ -7,7 +7,8 @@ import { formOf, statedDay } from "../../treasury/files";
 import { readSources } from "../../treasury/sources";
 import { cellOf, redated, sameFigures } from "../edition";
 import { EXIT, Stop } from "../exit";
-import type { Directory, Manifest, StoredFile } from "./directory";
+import type { Directory } from "./directory";
+import type { Manifest, StoredFile } from "./manifest";
 
 /** Everything that is stored, read: what is shipped with the program and what a directory has received since. */
 export interface History {

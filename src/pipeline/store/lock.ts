@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { jsonOf } from "./directory";
 import { unwritten } from "./disk";
 import { EXIT, Stop } from "../exit";
 
@@ -113,7 +114,8 @@ async function isStale(file: string): Promise<boolean> {
   const found = await look(file);
   if (!found) return false;
   const { text, age } = found;
-  const owner = parse(text);
+  // Without a name its owner was stopped before it had written it.
+  const owner = jsonOf(text) as Owner | undefined;
   if (!owner) {
     if (age < UNNAMED) throw new Stop(EXIT.locked, STARTING);
     return true;
@@ -149,15 +151,6 @@ async function look(file: string): Promise<{ text: string; age: number } | undef
     const text = (await readFile(file, "utf8")).trimEnd();
     return { text, age: Date.now() - mtimeMs };
   } catch {
-    return undefined;
-  }
-}
-
-function parse(text: string): Owner | undefined {
-  try {
-    return JSON.parse(text) as Owner;
-  } catch {
-    // Its owner was stopped before it had written its name.
     return undefined;
   }
 }

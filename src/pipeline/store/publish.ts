@@ -31,6 +31,7 @@ export function stamped(text: string, before: Index | undefined, now: Date): str
   return written({ ...readIndex(text), published });
 }
 
+/** An index, or what else is kept beside one, as it is written. */
 export const written = (index: object): string => `${JSON.stringify(index, null, 2)}\n`;
 
 /**

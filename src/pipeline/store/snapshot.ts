@@ -11,7 +11,8 @@ import type { Content } from "../../tic/dataset";
 import { CHUNK_NAMES, QUANTITIES, type Quantity } from "../../tic/measure";
 import { formatMonth, type Day, type Month } from "../../tic/month";
 import { WITHHELD, type Row } from "../../tic/row";
-import { textAt } from "./directory";
+import { EXIT, Stop } from "../exit";
+import { isFolder, textAt } from "./directory";
 
 /** A snapshot that was read whole: every chunk is the one that the index promises. */
 export interface Whole {
@@ -54,6 +55,14 @@ export async function readWhole(
 /** Reads the snapshot in a folder. */
 export const readFolder = (folder: string): Promise<Whole> =>
   readWhole((file) => textAt(join(folder, file)));
+
+/** The folder of the snapshot in a data directory, or the folder itself. */
+export async function snapshotFolder(path: string): Promise<string> {
+  if (!(await isFolder(path)))
+    throw new Stop(EXIT.failed, `${path} is no folder: give a snapshot or a data directory.`);
+  const snapshot = join(path, "snapshot");
+  return (await isFolder(snapshot)) ? snapshot : path;
+}
 
 /** The rows of a snapshot by release day. */
 export function byRelease({ publications, rows }: Content): Map<Day, Row[]> {

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import { indexSchema } from "../../snapshot/schema";
 import type { Content } from "../../tic/dataset";
-import { hash, jsonOf, sha256Of, textAt, type Places } from "./directory";
+import { jsonOf, sha256Of, textAt, type Places } from "./directory";
 import { EXIT, Stop } from "../exit";
+import { hash } from "./manifest";
 import { indexOf, type Whole } from "./snapshot";
 
 const withdrawalSchema = z.object({

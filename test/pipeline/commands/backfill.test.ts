@@ -10,7 +10,7 @@ import {
   type BackfillReport,
 } from "../../../src/pipeline/commands/backfill";
 import { NetworkError } from "../../../src/pipeline/download";
-import type { Manifest } from "../../../src/pipeline/store/directory";
+import type { Manifest } from "../../../src/pipeline/store/manifest";
 import { dated, readEdition } from "../../../src/pipeline/edition";
 import { forget } from "../../../src/pipeline/commands/forget";
 import { shippedHistory, type History } from "../../../src/pipeline/store/history";

@@ -1,10 +1,10 @@
-import { changesAsText, changesBetween } from "../../../src/pipeline/commands/diff";
-import { readWhole } from "../../../src/pipeline/store/snapshot";
-import { buildSnapshot } from "../../../src/snapshot/build";
-import type { Content } from "../../../src/tic/dataset";
-import { isoDay, isoMonth } from "../../../src/tic/month";
-import type { Reading } from "../../../src/treasury/reading";
-import { readingOf, type Cell } from "../../snapshot/readings";
+import { changesAsText, changesBetween } from "../../src/pipeline/changes";
+import { readWhole } from "../../src/pipeline/store/snapshot";
+import { buildSnapshot } from "../../src/snapshot/build";
+import type { Content } from "../../src/tic/dataset";
+import { isoDay, isoMonth } from "../../src/tic/month";
+import type { Reading } from "../../src/treasury/reading";
+import { readingOf, type Cell } from "../snapshot/readings";
 
 const calendar = [
   { day: isoDay("2026-05-18"), newest: isoMonth("2026-03") },

@@ -1,0 +1,139 @@
+import type { Content } from "../tic/dataset";
+import { HOLDERS } from "../tic/holder";
+import { componentsOf, isFlow } from "../tic/measure";
+import { formatDay, formatMonth, isoMonth, monthOfDay } from "../tic/month";
+import { WITHHELD, type Row } from "../tic/row";
+import { sumsOf, TABLES, type Table } from "../tic/tables";
+import { byRelease, cellOf } from "./store/snapshot";
+
+/** What was looked at, and what is wrong with it. */
+export interface Verdict {
+  readonly checked: readonly string[];
+  readonly failures: readonly string[];
+  /** What is as it was wanted, but should be known. */
+  readonly notes?: readonly string[];
+}
+
+/** Several verdicts as one. */
+export const together = (...verdicts: readonly Verdict[]): Verdict => ({
+  checked: verdicts.flatMap(({ checked }) => checked),
+  failures: verdicts.flatMap(({ failures }) => failures),
+  notes: verdicts.flatMap(({ notes = [] }) => notes),
+});
+
+/** The oldest month that any of the Treasury's files reaches back to. */
+const FIRST_MONTH = isoMonth("1974-01");
+
+/** Checks what must hold of the figures themselves. */
+export function verifyContent(content: Content): Verdict {
+  const failures = verifyHeads(content);
+  let figures = 0;
+  for (const row of content.rows) {
+    figures += row.values.filter(isFigure).length;
+    failures.push(...verifyRow(content, row));
+  }
+  const checked = [`${figures.toLocaleString("en")} figures: months, holders, units, signs`];
+  return together({ checked, failures }, verifySums(content));
+}
+
+/** Checks the publications and the calendar. */
+function verifyHeads({ publications, calendar }: Content): string[] {
+  const failures: string[] = [];
+  const ids = publications.map(({ id }) => id);
+  const twice = ids.filter((id, i) => ids.indexOf(id) !== i);
+  if (twice.length) failures.push(`publications listed twice: ${twice.join(", ")}`);
+  calendar.forEach(({ day, newest }, i) => {
+    const before = calendar[i - 1];
+    if (before && (day <= before.day || newest < before.newest))
+      failures.push(`the calendar is out of order at ${formatDay(day)}`);
+  });
+  for (const { id, release, newest } of publications)
+    if (newest >= monthOfDay(release)) failures.push(`${id} ends ${formatMonth(newest)}`);
+  return failures;
+}
+
+/** Checks the months, holder, units and signs of a row. */
+function verifyRow({ publications }: Content, row: Row): string[] {
+  const { publication, holder, measure, precision, name, start, values } = row;
+  const { id, newest } = publications[publication]!;
+  const what = `${id}: ${name}, ${measure}`;
+  const last = start + values.length - 1;
+  const failures: string[] = [];
+  if (!CODES.has(holder)) failures.push(`${what}: no holder has the code ${holder}`);
+  if (start < FIRST_MONTH || last > newest)
+    failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(last)}`);
+  for (const value of values.filter(isFigure)) {
+    if (!Number.isSafeInteger(value) || value % precision !== 0)
+      failures.push(`${what}: ${value} is no multiple of ${precision}`);
+    if (value < 0 && !isFlow(measure)) failures.push(`${what}: a position of ${value}`);
+  }
+  return failures;
+}
+
+const isFigure = (value: number | null): value is number => value !== null && value !== WITHHELD;
+
+/** Rows add up to their totals, and totals to their parts, within each release. */
+function verifySums(content: Content): Verdict {
+  const { publications } = content;
+  const failures: string[] = [];
+  let compared = 0;
+  for (const [, all] of byRelease(content)) {
+    const rows = all.filter(
+      ({ publication, precision, comparison }) =>
+        !comparison && precision === 1 && publications[publication]!.coverage === "all",
+    );
+    const cells = new Map<number, number>();
+    for (const { holder, measure, start, values } of rows)
+      values.forEach((value, i) => {
+        if (isFigure(value)) cells.set(cellOf(measure, holder, start + i), value);
+      });
+    for (const row of rows) {
+      const { id, table } = publications[row.publication]!;
+      for (const { month, value, sum, slack } of addedUp(table, row, cells)) {
+        compared++;
+        if (Math.abs(value - sum) > slack)
+          failures.push(
+            `${id}: ${row.name}, ${row.measure} in ${formatMonth(month)}: ${value.toLocaleString("en")} is not the sum of its parts, ${sum.toLocaleString("en")}`,
+          );
+      }
+    }
+  }
+  return { checked: [`${compared.toLocaleString("en")} sums`], failures };
+}
+
+/** The figures of a row that are sums, with the sums of their parts. */
+function* addedUp(table: Table, row: Row, cells: ReadonlyMap<number, number>) {
+  for (const { slack, of } of addendsOf(table, row))
+    for (const [i, value] of row.values.entries()) {
+      if (!isFigure(value)) continue;
+      const month = row.start + i;
+      let sum = 0;
+      for (const [each, code] of of) sum += cells.get(cellOf(each, code, month)) ?? NaN;
+      // A withheld part, or one that no file prints.
+      if (!Number.isNaN(sum)) yield { month, value, sum, slack };
+    }
+}
+
+/** What a row has to be the sum of, and how far it may be off. */
+function addendsOf(table: Table, { holder, measure }: Row) {
+  const { loose } = TABLES[table];
+  const sums = sumsOf(table).filter(([total]) => total === holder);
+  const types = isFlow(measure) || (loose && SECTOR_CODES.has(holder)) ? [] : componentsOf(measure);
+  return [
+    ...sums.map(([, parts]) => ({
+      slack: 0,
+      of: parts.map((code) => [measure, code] as const),
+    })),
+    // Each figure is rounded on its own.
+    ...(types.length
+      ? [{ slack: loose ?? 1, of: types.map((each) => [each, holder] as const) }]
+      : []),
+  ];
+}
+
+const CODES = new Set(HOLDERS.map(({ code }) => code));
+
+/** Rows that cut across countries. */
+const SECTOR_CODES = new Set(
+  HOLDERS.filter(({ kind }) => kind === "sector").map(({ code }) => code),
+);

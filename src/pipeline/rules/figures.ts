@@ -1,0 +1,38 @@
+import { nameOfQuantity } from "../../tic/measure";
+import { formatMonth } from "../../tic/month";
+import type { Observation } from "../../tic/observation";
+import type { Reading } from "../../treasury/reading";
+import { cellOf } from "../edition";
+
+/** The figures of a file by cell. */
+export type Cells = ReadonlyMap<string, number>;
+
+/** The cells of a file that hold a figure. */
+export const valuesOf = ({ observations }: Reading): Cells =>
+  new Map(
+    observations.flatMap((o): [string, number][] =>
+      o.value === null ? [] : [[cellOf(o), o.value]],
+    ),
+  );
+
+/** The cell of the month before. */
+export const cellBefore = (o: Observation): string => cellOf({ ...o, month: o.month - 1 });
+
+/** Whether two figures are a factor apart, and so many millions. */
+export const isFar = (from: number, to: number, factor: number, millions: number): boolean =>
+  Math.abs(to - from) > millions && Math.max(from, to) > factor * Math.max(1, Math.min(from, to));
+
+/** A number of millions for people. */
+export const amount = (n: number): string => n.toLocaleString("en-US");
+
+/** Names a figure: its row, what it is of, its month. */
+export const placeOf = (o: Observation): string =>
+  `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}`;
+
+/** A figure beside another one. */
+export const said = (o: Observation, other: number, how: string): string =>
+  `${placeOf(o)}: ${amount(o.value!)} ${how} ${amount(other)} million dollars`;
+
+/** The row of the United Kingdom with the Channel Islands and the Isle of Man (note 2 of the press tables). */
+export const isWithIslands = ({ row }: Observation): boolean =>
+  /^United Kingdom 2\/$/.test(row.trim());

@@ -1,0 +1,66 @@
+import { SHIFTS } from "../../tic/break";
+import { isFlow, nameOfQuantity } from "../../tic/measure";
+import { formatMonth, type Month } from "../../tic/month";
+import type { Reading } from "../../treasury/reading";
+import { membersOf } from "../../treasury/sums";
+import { cellOf } from "../edition";
+import type { Sequel } from "./subject";
+import { amount, type Cells } from "./figures";
+import type { Rule } from "./rule";
+
+/**
+ * What a region has beyond its listed holders, against the largest move in the `window` of months before, of which there
+ * have to be at least some. Millions of dollars.
+ */
+const LIMIT = { factor: 3, millions: 2_000, window: 24, least: 12 };
+
+type Rest = ReadonlyMap<Month, number>;
+
+/** What regions have beyond their listed holders moves little; a wrong holder shows in it. */
+export const rest: Rule<Sequel> = {
+  name: "rest",
+  weight: "flagged",
+  judge({ reading, previous, cells, old }) {
+    const { table } = reading.publication;
+    if (!table.startsWith("table") && table !== "slt3d") return [];
+    const before = restsOf(previous, old);
+    return [...restsOf(reading, cells)].flatMap(([name, months]) =>
+      strayed(name, months, before.get(name)),
+    );
+  },
+};
+
+/** The months in which what is left over moves further than it used to, from the month before or from what was printed. */
+function strayed(name: string, months: Rest, before: Rest | undefined): string[] {
+  const { factor, millions, window, least } = LIMIT;
+  const sentences: string[] = [];
+  const steps: number[] = [];
+  for (const [month, value] of months) {
+    const last = months.get(month - 1);
+    if (last === undefined) continue;
+    const limit = Math.max(factor * Math.max(0, ...steps.slice(-window)), millions);
+    const printed = before?.get(month);
+    const other = printed ?? last;
+    if (steps.length >= least && Math.abs(value - other) > limit)
+      sentences.push(
+        `${name} in ${formatMonth(month)}: ${amount(value)} beyond its listed holders, ${printed === undefined ? "after" : "printed as"} ${amount(other)} million dollars`,
+      );
+    // A holding that passes from one holder to another would hide what moves in the two years after it.
+    if (!SHIFTS.some((shift) => shift.month === month)) steps.push(Math.abs(value - last));
+  }
+  return sentences;
+}
+
+/** What each region has beyond its listed holders, by measure, oldest month first. */
+function restsOf({ observations }: Reading, cells: Cells): ReadonlyMap<string, Rest> {
+  const members = membersOf(observations);
+  const rests = new Map<string, Map<Month, number>>();
+  for (const o of [...observations].sort((a, b) => a.month - b.month)) {
+    const listed = members.get(o.holder);
+    if (!listed || o.value === null || isFlow(o.measure)) continue;
+    const sum = listed.reduce((acc, holder) => acc + (cells.get(cellOf({ ...o, holder })) ?? 0), 0);
+    const name = `${o.row.trim()}, ${nameOfQuantity(o.measure)}`;
+    rests.set(name, (rests.get(name) ?? new Map<Month, number>()).set(o.month, o.value - sum));
+  }
+  return rests;
+}
