@@ -1,7 +1,7 @@
 import type * as build from "../../../src/snapshot/build";
 import type * as read from "../../../src/snapshot/read";
-import type * as files from "../../../src/treasury/files";
-import type { Reading } from "../../../src/treasury/reading";
+import type * as readers from "../../../src/treasury/readers";
+import type { Reader, Reading } from "../../../src/treasury/reading";
 import type * as sources from "../../../src/treasury/sources";
 
 /*
@@ -24,19 +24,15 @@ jest.mock("../../../src/snapshot/build", () => {
   return { ...real, buildSnapshot: once(real.buildSnapshot, contentOf) };
 });
 
-jest.mock("../../../src/treasury/files", () => {
-  const real = jest.requireActual<typeof files>("../../../src/treasury/files");
-  const forms = new Map<files.Form, files.Form>();
-  const formOf = (name: string): files.Form | undefined => {
-    const form = real.formOf(name);
-    if (form && !forms.has(form))
-      forms.set(form, {
-        ...form,
-        read: once(form.read, (text, edition) => JSON.stringify(edition) + text),
-      });
-    return form && forms.get(form);
+jest.mock("../../../src/treasury/readers", () => {
+  const { READERS } = jest.requireActual<typeof readers>("../../../src/treasury/readers");
+  const remembering = (read: Reader) =>
+    once(read, (text, edition) => JSON.stringify(edition) + text);
+  return {
+    READERS: Object.fromEntries(
+      Object.entries(READERS).map(([table, read]) => [table, remembering(read)]),
+    ),
   };
-  return { ...real, formOf };
 });
 
 jest.mock("../../../src/treasury/sources", () => {
