@@ -23,6 +23,8 @@ const common = {
 
 /** `npx jest --selectProjects unit`, `build` (needs `npm run build`) or `browser` (needs the workbench built too). */
 export default {
+  // A busy machine is no fault: only what hangs takes so long.
+  testTimeout: 300_000,
   projects: [
     {
       ...common,

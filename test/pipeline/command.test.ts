@@ -26,9 +26,6 @@ jest.mock("../../src/pipeline/download", () => {
   };
 });
 
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(120_000);
-
 const ROOT = join(__dirname, "../..");
 const FILES = Object.fromEntries(
   ["slt_table1.txt", "slt_table2.txt", "slt_table3.txt", "slt_table5.txt", "mfhhis01.txt"].map(

@@ -28,9 +28,6 @@ import {
   type Site,
 } from "../support/site";
 
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
-
 const CHINA = 41408;
 /** The evening of a release day. */
 const JUNE_18 = "2026-06-18T22:00:00Z";

@@ -33,9 +33,6 @@ import { corrected, moved, shipped, stored, today, yesterday } from "../support/
 import { brisk, startSite, type Site } from "../support/site";
 import { treeOf } from "../support/tree";
 
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
-
 const CHINA = 41408;
 /** What came on 2026-06-18. */
 const JUNE = ["table3", "table1", "table2", "table5"].map((table) => `${table}@2026-06-18`);
