@@ -11,6 +11,8 @@ const swc = [
 
 const common = {
   transform: { "\\.[jt]sx?$": swc },
+  // A global that a module looks up in Jest's sandbox costs as much as a call; these are handed to it.
+  sandboxInjectedGlobals: ["Array", "Map", "Math", "Number", "Object", "Promise", "Set", "String"],
   // The one dependency that is published as ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
   moduleNameMapper: {
@@ -21,6 +23,8 @@ const common = {
 
 /** `npx jest --selectProjects unit`, `build` (needs `npm run build`) or `browser` (needs the workbench built too). */
 export default {
+  // A busy machine is no fault: only what hangs takes so long.
+  testTimeout: 300_000,
   projects: [
     {
       ...common,

@@ -1,3 +1,4 @@
+import "./support/once";
 import {
   cpSync,
   mkdirSync,
@@ -10,13 +11,20 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/pipeline/command";
+import type * as download from "../../src/pipeline/download";
 import type { ExitCode } from "../../src/pipeline/exit";
 import { moved, stored } from "./support/releases";
 import { slow, startSite, status, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
 
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(120_000);
+// Between two files the commands wait for half a second.
+jest.mock("../../src/pipeline/download", () => {
+  const real = jest.requireActual<typeof download>("../../src/pipeline/download");
+  return {
+    ...real,
+    mannersOf: (version: string): download.Manners => ({ ...real.mannersOf(version), pause: 0 }),
+  };
+});
 
 const ROOT = join(__dirname, "../..");
 const FILES = Object.fromEntries(

@@ -20,6 +20,8 @@ let site: Site;
 const waits: number[] = [];
 const manners: Manners = {
   ...brisk,
+  timeout: 1_000,
+  idle: 900,
   sleep: (milliseconds) => {
     waits.push(milliseconds);
     return Promise.resolve();

@@ -5,9 +5,6 @@ import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Row } from "../../src/tic/row";
 import { DATA } from "../support/data";
 
-// Reading a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
-
 let content: Content;
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import "./support/once";
 import { spawn } from "node:child_process";
 import {
   cpSync,
@@ -26,9 +27,6 @@ import { Killed, watched } from "./support/calls";
 import { corrected, shipped, today, yesterday } from "./support/releases";
 import { brisk, startSite, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
-
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, "../..");
 let site: Site;
@@ -117,7 +115,7 @@ test("killed at any step, readers find a whole snapshot, and the next run comple
     expect(readdirSync(join(data, "snapshot")).sort()).toEqual(expected);
   }
   expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
-}, 240_000);
+});
 
 test("the chunks of the index before stay, older ones go", async () => {
   const data = join(folder, "data");
@@ -323,7 +321,7 @@ test("receiving and accepting, stopped at every call for a file and for the mani
     calls.restore();
   }
   expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
-}, 240_000);
+});
 
 test("Ctrl+C gives the lock back, says so, and ends as a shell expects", async () => {
   const data = join(folder, "data");

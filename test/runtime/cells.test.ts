@@ -29,8 +29,6 @@ import { startServer, TODAY, YESTERDAY, type DataServer, type Fault } from "./se
  * running add-in.
  */
 
-jest.setTimeout(20_000);
-
 const LOGIN = ["login.html", "<!DOCTYPE html><p>Sign in</p>"] as const;
 
 /** The last days of 2026-04 and 2026-05, as serial numbers. */

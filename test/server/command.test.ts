@@ -5,8 +5,6 @@ import { startSite as openTreasury } from "../pipeline/support/site";
 import { asker, connected } from "./support/asking";
 import { put, removeTemporary, snapshot, temporary } from "./support/snapshots";
 
-jest.setTimeout(30_000);
-
 const ROOT = path.resolve(__dirname, "../..");
 /** The newest release that is stored here. */
 const RELEASE = path.join(ROOT, "data/raw/vintage-2026-06-18");
@@ -31,7 +29,7 @@ function command(...args: string[]) {
     output: () => output,
     /** Waits for a line. */
     says: async (line: RegExp) => {
-      for (const started = Date.now(); Date.now() - started < 20_000;) {
+      for (const started = Date.now(); Date.now() - started < 120_000;) {
         const match = line.exec(output);
         if (match) return match;
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -143,6 +141,7 @@ test("with --update it publishes what the Treasury has, and serves it, without a
   const index = async () => (await ask("/assets/data/index.json")).text;
   const shipped = await index();
   expect(shipped).toContain('"version": "edition 0"');
+  const begun = Date.now();
   let slowest = 0;
   let isPublished = false;
   const asking = (async () => {
@@ -156,13 +155,14 @@ test("with --update it publishes what the Treasury has, and serves it, without a
   await says(
     /^Published: the release of 2026-06-18, to 2026-04\. .* Next check: \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m,
   );
+  const updated = Date.now() - begun;
   isPublished = true;
   await asking;
   const published = readFileSync(path.join(data, "snapshot/index.json"), "utf8");
   expect(published).not.toBe(shipped);
   expect(await index()).toBe(published);
   // Each answer took a moment, although the update took seconds.
-  expect(slowest).toBeLessThan(1000);
+  expect(slowest).toBeLessThan(updated / 2);
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
   await treasury.close();
@@ -191,7 +191,7 @@ test("with --update it goes on serving when the Treasury cannot be reached, and 
   const started = Date.now();
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
-  expect(Date.now() - started).toBeLessThan(4000);
+  expect(Date.now() - started).toBeLessThan(8000);
 });
 
 test("with --update it says that the built data is served until the data folder has a snapshot", async () => {

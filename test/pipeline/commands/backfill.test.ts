@@ -1,3 +1,4 @@
+import "../support/once";
 import { zipSync } from "fflate";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,9 +31,6 @@ import {
   yesterday,
 } from "../support/releases";
 import { brisk, reset, startSite, status, truncated, type Site } from "../support/site";
-
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
 
 const DATA = join(__dirname, "../../../data");
 const JAPAN = 42609;
@@ -124,7 +122,7 @@ const run = (more: Partial<BackfillOptions> = {}): Promise<BackfillReport> =>
     to: Infinity,
     index: `${site.url}archives.html`,
     base: site.url,
-    manners: { ...brisk, timeout: 10_000 },
+    manners: brisk,
     progress: SILENT,
     now: () => new Date("2026-06-20T12:00:00Z"),
     ...more,

@@ -1,3 +1,4 @@
+import "../support/once";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,9 +27,6 @@ import {
   type Fault,
   type Site,
 } from "../support/site";
-
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
 
 const CHINA = 41408;
 /** The evening of a release day. */

@@ -1,11 +1,9 @@
+import "../support/once";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { DATA } from "../../support/data";
-
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
 
 const none = () => Promise.reject(new Error("nothing else is read"));
 let folder: string;

@@ -1,3 +1,4 @@
+import "../support/once";
 import {
   cpSync,
   existsSync,
@@ -31,9 +32,6 @@ import { Killed, watched } from "../support/calls";
 import { corrected, moved, shipped, stored, today, yesterday } from "../support/releases";
 import { brisk, startSite, type Site } from "../support/site";
 import { treeOf } from "../support/tree";
-
-// Reading and building a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
 
 const CHINA = 41408;
 /** What came on 2026-06-18. */

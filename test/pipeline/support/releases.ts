@@ -140,14 +140,18 @@ export const corrected: string = moved(
   1,
 );
 
-/** What a program knows that was shipped with the release of yesterday. */
+let ofMay: History["readings"] | undefined;
+
+/** What a program knows that was shipped with the release of yesterday; read when it is asked for. */
 export const shipped: History = {
   calendar,
-  readings: Object.entries(yesterday).map(([name, text]) =>
-    readEdition(name, text, calendar, {
-      kind: "live",
-      today: isoDay("2026-05-19"),
-      modified: undefined,
-    }),
-  ),
+  get readings() {
+    return (ofMay ??= Object.entries(yesterday).map(([name, text]) =>
+      readEdition(name, text, calendar, {
+        kind: "live",
+        today: isoDay("2026-05-19"),
+        modified: undefined,
+      }),
+    ));
+  },
 };

@@ -86,8 +86,8 @@ export async function startSite(
 /** Manners that do not keep a test waiting. */
 export const brisk: Manners = {
   ...mannersOf("0.1.0"),
-  timeout: 1_000,
-  idle: 300,
+  timeout: 60_000,
+  idle: 30_000,
   retries: 2,
   backoff: 1,
   pause: 0,
