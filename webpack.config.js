@@ -1,30 +1,16 @@
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
-const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
 const { localiseManifest } = require("./scripts/locales.js");
+const { FUNCTION_FILES, listed } = require("./scripts/metadata.js");
 const MetadataPlugin = require("./scripts/metadata-plugin.js");
 
 const DEVELOPMENT_URL = "https://localhost:3000/";
 /** Where the add-in will be served from; `.example` until somebody hosts it. */
 const BASE_URL = (process.env.BASE_URL ?? "https://tic-for-excel.example/").replace(/\/?$/, "/");
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
-
-const FUNCTION_FILES = [
-  "grammar/words",
-  "families/values",
-  "families/change",
-  "families/structure",
-  "families/flows",
-  "families/comparison",
-  "families/provenance",
-  "families/revisions",
-  "families/summary",
-  "families/markets",
-  "families/reference",
-].map((name) => `./src/formulas/${name}.ts`);
 
 const rules = [
   {
@@ -44,28 +30,6 @@ function localGlobals(test, names) {
     new BannerPlugin({ test, raw: true, banner: `((${list}) => {` }),
     new BannerPlugin({ test, raw: true, footer: true, banner: `})(${list});` }),
   ];
-}
-
-/** Summaries and arguments for the pane's list of functions (src/formulas/catalogue/catalogue.ts). */
-async function catalogued() {
-  const { metadataJson } = await generateCustomFunctionsMetadata(FUNCTION_FILES);
-  const { functions, enums } = JSON.parse(metadataJson);
-  const words = new Map(
-    enums.map(({ id, values }) => [
-      id.toLowerCase(),
-      values.map(({ stringValue, tooltip }) => ({ word: stringValue, meaning: tooltip })),
-    ]),
-  );
-  return functions.map(({ name, description, parameters }) => ({
-    name,
-    // The second line names the source.
-    description: description.split("\n")[0],
-    parameters: parameters.map((parameter) => ({
-      name: parameter.name,
-      description: parameter.description,
-      words: words.get(parameter.name),
-    })),
-  }));
 }
 
 /** @returns {Promise<import("webpack").Configuration[]>} */
@@ -88,7 +52,7 @@ module.exports = async (_, { mode = "production" }) => [
     module: { rules },
     plugins: [
       new CustomFunctionsMetadataPlugin({ output: "functions.json", input: FUNCTION_FILES }),
-      new DefinePlugin({ FUNCTIONS: JSON.stringify(await catalogued()) }),
+      new DefinePlugin({ FUNCTIONS: JSON.stringify(await listed()) }),
       new MetadataPlugin({ output: "functions.json", baseUrl: BASE_URL }),
       ...localGlobals("functions.js", ["Array", "Infinity", "Map", "Math", "NaN", "Number", "Set"]),
       new HtmlWebpackPlugin({

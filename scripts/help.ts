@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { marked } from "marked";
-import { DIST } from "../test/support/bare";
+import { DIST } from "./addin";
 import { pagesOf } from "./reference";
 
 const HELP = join(DIST, "help");

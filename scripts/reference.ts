@@ -1,9 +1,10 @@
 /** The pages of the function reference as Markdown, from the metadata that Excel is given, with every example computed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formulaOf, passed } from "../src/formulas/catalogue/example";
-import { DESCRIBED, type Described, type Example } from "../src/formulas/catalogue/examples";
-import { DIST, runAddin, WITH_DATA_TYPES } from "../test/support/bare";
+import { formulaOf, passed, type Described, type Example } from "../src/formulas/catalogue/example";
+import { DESCRIBED } from "../src/formulas/catalogue/examples";
+import { signatureOf } from "../src/formulas/catalogue/signature";
+import { DIST, runAddin, WITH_DATA_TYPES } from "./addin";
 
 interface Parameter {
   readonly name: string;
@@ -61,8 +62,7 @@ function pageOf(
 ): string {
   const { description, parameters } = metadata.functions.find((fn) => fn.name === name)!;
   const [summary, source] = description.split(/ ?Source: /);
-  const signature = (separator: string) =>
-    `=TIC.${name}(${parameters.map((p) => (isRequired(name, p) ? p.name : `[${p.name}]`)).join(separator)})`;
+  const signature = (separator: string) => `=TIC.${signatureOf(name, parameters, separator)}`;
   const failed = examples.filter((example) => isError(answers.get(example)));
   const answered = examples.filter((example) => !failed.includes(example));
   return lines(
@@ -105,9 +105,6 @@ function pageOf(
     "[All functions](README.md) · [What may be typed](../grammar.md)",
   );
 }
-
-const isRequired = (name: string, { name: parameter }: Parameter): boolean =>
-  ["holder", "dates", "prices"].includes(parameter) && name !== "LATESTMONTH";
 
 function argumentRow({ enums }: Metadata, { name, description, customEnumId }: Parameter) {
   const words = enums.find(({ id }) => id === customEnumId)?.values ?? [];

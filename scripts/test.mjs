@@ -2,7 +2,7 @@
  * `npm test`: everything, in the order in which a failure is cheapest to see. Ends with the line `N passed, N failed`;
  * a step that is no test run counts as one.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,12 +20,18 @@ const MEASURING = "test/browser/(addin|large|workbench)\\.test";
 const ALL = "--maxWorkers=100%";
 const MORE = `--maxWorkers=${availableParallelism() + 1}`;
 
-const STEPS = [
-  ["format", "prettier", "--check", "--log-level", "warn", "."],
-  ["types", "tsc", "-p", "."],
-  ["lint", "eslint", "--max-warnings", "0", "."],
-  ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],
-  ["help pages", "tsx", "scripts/help.ts"],
+/** Columns of steps that go side by side, one after another in each; what is here takes one processor. */
+const CHECKS = [
+  [["lint", "eslint", "--max-warnings", "0", "."]],
+  [
+    ["format", "prettier", "--check", "--log-level", "warn", "."],
+    ["types", "tsc", "-p", "."],
+    ["structure", "depcruise", "packages", "scripts", "src", "test"],
+    ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],
+    ["help pages", "tsx", "scripts/help.ts"],
+  ],
+];
+const TESTS = [
   ["unit", ...jest("unit", MORE)],
   ["build tests", ...jest("build")],
   // First, since it unpacks the browser.
@@ -35,27 +41,47 @@ const STEPS = [
 
 let passed = 0;
 let failed = 0;
-for (const [i, [name, command, ...args]] of STEPS.entries()) {
-  console.log(`\n[${i + 1}/${STEPS.length}] ${name}`);
-  const started = Date.now();
-  const { status } = spawnSync("npx", ["--no-install", command, ...args], {
-    // What a runner prints of its tests goes to the terminal, its JSON report to a file.
-    stdio: ["ignore", command === "jest" ? "ignore" : "inherit", "inherit"],
-    shell: process.platform === "win32",
-  });
-  const counts = command === "jest" ? countsOf(args) : { passed: 0, failed: 0 };
-  passed += counts.passed;
-  failed += counts.failed;
-  const isEmpty = command === "jest" && !counts.passed && !counts.failed;
-  if (command !== "jest" && status === 0) passed++;
-  else if (isEmpty || (status !== 0 && !counts.failed)) failed++;
-  console.log(
-    `${status === 0 ? "ok" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  );
-}
+const inTurn = async (steps) => {
+  for (const step of steps) await take(step);
+};
+await Promise.all(CHECKS.map(inTurn));
+await inTurn(TESTS);
 rmSync(reports, { recursive: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
+
+/** What a step prints comes when it has ended, under its name: others print meanwhile. */
+async function take([name, command, ...args]) {
+  const started = Date.now();
+  const { status, output } = await run(command, args);
+  const isJest = command === "jest";
+  const counts = isJest ? countsOf(args) : { passed: Number(status === 0), failed: 0 };
+  passed += counts.passed;
+  // A step that fails, or a test run of no tests, without a test that failed.
+  failed += counts.failed || Number(status !== 0 || counts.passed === 0);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`\n${name}: ${status === 0 ? "ok" : "FAILED"} in ${seconds} s`);
+  if (output) console.log(output);
+}
+
+/** Runs one of the project's tools; what a test runner prints of its tests goes to the terminal as it comes. */
+function run(command, args) {
+  return new Promise((resolve) => {
+    const isJest = command === "jest";
+    const child = spawn("npx", ["--no-install", command, ...args], {
+      // Its JSON report goes to a file.
+      stdio: ["ignore", isJest ? "ignore" : "pipe", isJest ? "inherit" : "pipe"],
+      shell: process.platform === "win32",
+    });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (data) => output.push(data));
+    child.on("error", (error) => resolve({ status: 1, output: String(error) }));
+    child.on("close", (status) =>
+      resolve({ status, output: Buffer.concat(output).toString().trim() }),
+    );
+  });
+}
 
 function countsOf(args) {
   try {

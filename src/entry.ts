@@ -1,17 +1,8 @@
-import "./formulas/families/values";
-import "./formulas/families/change";
-import "./formulas/families/structure";
-import "./formulas/families/flows";
-import "./formulas/families/comparison";
-import "./formulas/families/provenance";
-import "./formulas/families/revisions";
-import "./formulas/families/summary";
-import "./formulas/families/markets";
-import "./formulas/families/reference";
+import "./formulas/families";
 import { serveFrom, start } from "./runtime/store";
 
 /*
- * The add-in's one entry, a classic script: importing the function files registers every function (the build appends the
+ * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
  * `associate` calls), then the data starts loading. The pane comes later and shares this instance.
  */
 declare let __webpack_public_path__: string;

@@ -1,4 +1,5 @@
-import type { Edition, Dataset } from "../tic/dataset";
+import type { Dataset } from "../tic/dataset";
+import type { Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 import type { View } from "./view";

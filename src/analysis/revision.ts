@@ -1,4 +1,5 @@
-import type { Dataset, Edition, Figure } from "../tic/dataset";
+import type { Dataset, Figure } from "../tic/dataset";
+import type { Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
 import type { Day, Month } from "../tic/month";
 import type { Precision } from "../tic/observation";

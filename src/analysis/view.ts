@@ -1,5 +1,6 @@
 import { codesOf, isGroup, singleOf, type Basket, type Term } from "../tic/basket";
-import { NEWEST, type Dataset, type Edition, type Figure } from "../tic/dataset";
+import type { Dataset, Figure } from "../tic/dataset";
+import { NEWEST, type Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 

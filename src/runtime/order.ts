@@ -1,4 +1,5 @@
-import { CHUNK_NAMES, type Index } from "../snapshot/read";
+import type { Index } from "../snapshot/read";
+import { CHUNK_NAMES } from "../tic/measure";
 
 /**
  * When a snapshot came out. One that was not published by the pipeline, such as the shipped one, counts from its release day.

@@ -1,4 +1,5 @@
 import { SnapshotError } from "../snapshot/read";
+import { formatMinute } from "../tic/month";
 
 /** Of a chunk the index says how large it is; the index itself is small. */
 const LARGEST_INDEX = 64 * 1024;
@@ -137,6 +138,6 @@ function later(asked: string | null | undefined): string {
   if (seconds > 0) return `; the server asks to try again in ${seconds} seconds`;
   const at = Date.parse(asked);
   return at > Date.now()
-    ? `; the server asks to try again after ${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`
+    ? `; the server asks to try again after ${formatMinute(new Date(at))}`
     : "";
 }

@@ -2,7 +2,7 @@ import { BREAKS, SHIFTS } from "../tic/break";
 import { holderOf } from "../tic/holder";
 import { formatDay, formatMonth } from "../tic/month";
 import type { Reading } from "../treasury/reading";
-import { reconcile } from "./reconciliation";
+import { count, reconcile } from "./reconciliation";
 
 /** The parts of docs/data.md that the build writes, by the names of their marks. */
 export type Blocks = Readonly<Record<string, string>>;
@@ -108,5 +108,3 @@ function tableOf(
   const rule = headings.map((_, i) => (i < headings.length - numbers ? "---" : "---:"));
   return [headings, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
-
-const count = (n: number): string => n.toLocaleString("en-US");

@@ -1,13 +1,14 @@
-import { WITHHELD, type Row } from "../tic/dataset";
 import type { Calendar } from "../tic/calendar";
-import { QUANTITIES } from "../tic/measure";
+import { CHUNK_NAMES, chunkOf, QUANTITIES } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
+import { WITHHELD, type Row } from "../tic/row";
+import { TABLES } from "../tic/tables";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
 import { hashOf } from "./read";
-import { CHUNK_NAMES, chunkOf, SCHEMA, type Index } from "./schema";
+import { SCHEMA, type Index } from "./schema";
 
 /** The files of a snapshot by name: `index.json` and the chunks it names. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -51,13 +52,14 @@ export function buildSnapshot(
   return files;
 }
 
-/** The most precise first, so that the others can be written as what they round to; then the newest, Table 3 before the others. */
+/** The most precise first, so that the others can be written as what they round to; then the newest, the table that leads before the others. */
 function byPrecision(a: Reading, b: Reading): number {
   const order = (reading: Reading) => Math.min(...reading.observations.map((o) => o.precision));
+  const leads = ({ publication }: Reading) => Number(TABLES[publication.table].leads ?? false);
   return (
     order(a) - order(b) ||
     b.publication.release - a.publication.release ||
-    Number(b.publication.table === "table3") - Number(a.publication.table === "table3") ||
+    leads(b) - leads(a) ||
     (a.publication.id < b.publication.id ? -1 : 1)
   );
 }

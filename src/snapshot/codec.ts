@@ -1,5 +1,5 @@
-import { WITHHELD, type Row } from "../tic/dataset";
 import type { Month } from "../tic/month";
+import { WITHHELD, type Row } from "../tic/row";
 
 /**
  * Rows as text: what is printed twice costs nothing. Each value is written, in units of its precision, as the difference

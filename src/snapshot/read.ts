@@ -1,12 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Row } from "../tic/dataset";
 import type { Content } from "../tic/dataset";
+import type { ChunkName } from "../tic/measure";
 import { isoDay, isoMonth } from "../tic/month";
+import type { Row } from "../tic/row";
 import { decode } from "./codec";
-import { coreSchema, indexSchema, SCHEMA, rowsSchema, type ChunkName, type Index } from "./schema";
+import { coreSchema, indexSchema, SCHEMA, rowsSchema, type Index } from "./schema";
 
-export { CHUNK_NAMES, CHUNKS, chunkOf, type ChunkName, type Index } from "./schema";
+export type { Index } from "./schema";
 
 /** A file of the snapshot is not what the index, or this version of the add-in, says. */
 export class SnapshotError extends Error {

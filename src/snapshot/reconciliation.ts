@@ -148,4 +148,5 @@ function spans(months: readonly Month[]): string {
 const idOf = ({ table, source, release }: Publication): string =>
   `${table === "press" ? `press (${source})` : table} ${formatDay(release)}`;
 
-const count = (n: number): string => n.toLocaleString("en-US");
+/** `12,391` */
+export const count = (n: number): string => n.toLocaleString("en-US");

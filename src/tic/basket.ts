@@ -26,7 +26,10 @@ export function singleOf(basket: Basket): Holder | undefined {
   return term && !others.length && term.sign > 0 && !isGroup(term.of) ? term.of : undefined;
 }
 
-/** The code of all foreign holders together. */
+/** The codes of the rows that take holders together: all countries, all foreign holders, of which official and others. */
+export const ALL_COUNTRIES = 69995;
 export const GRAND_TOTAL = 99996;
+export const OFFICIAL = 99990;
+export const PRIVATE = 99991;
 
 export const basketOf = (code: number): Basket => [{ sign: 1, of: holderOf(code) }];

@@ -1,3 +1,4 @@
+import { ALL_COUNTRIES, GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
 import { isFlow, isForeign, type Quantity } from "./measure";
 import { isoMonth, monthOf, type Month } from "./month";
 
@@ -52,7 +53,16 @@ export const BREAKS: readonly Break[] = [
     // France, United Kingdom, Canada, Switzerland, Cayman Islands, Ireland
     holders: new Set([10804, 13005, 29998, 12688, 36137, 11401]),
     // Europe, euro area, European Union, Caribbean, all countries, grand total, official, non-official
-    containers: new Set([19992, 16713, 16721, 34401, 69995, 99996, 99990, 99991]),
+    containers: new Set([
+      19992,
+      16713,
+      16721,
+      34401,
+      ALL_COUNTRIES,
+      GRAND_TOTAL,
+      OFFICIAL,
+      PRIVATE,
+    ]),
     reason: "the published series jumps and the old one was not continued",
   },
 ];

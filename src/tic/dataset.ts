@@ -1,9 +1,13 @@
 import type { Calendar } from "./calendar";
+import { NEWEST, type Edition } from "./edition";
 import { holderOf } from "./holder";
 import type { Quantity } from "./measure";
 import type { Day, Month } from "./month";
 import type { Precision } from "./observation";
+import { NONE, Panel } from "./panel";
 import type { Publication } from "./publication";
+import { WITHHELD, type Row } from "./row";
+import { widestOf, type Table } from "./tables";
 
 /** A published figure and the publication it is from. */
 export interface Figure {
@@ -15,143 +19,11 @@ export interface Figure {
   readonly row: string;
 }
 
-/**
- * Which publications may answer: everything released by the end of a day, or that day's release alone.
- * `NEWEST` is everything stored.
- */
-export interface Edition {
-  readonly day: Day;
-  readonly only: boolean;
-}
-
-export const NEWEST: Edition = { day: Infinity, only: false };
-
-/** One row of one publication: consecutive months from `start`, null where nothing was printed. */
-export interface Row {
-  readonly publication: number;
-  readonly holder: number;
-  readonly measure: Quantity;
-  readonly name: string;
-  readonly precision: Precision;
-  readonly comparison: boolean;
-  readonly start: Month;
-  /** USD millions; `WITHHELD` where the Treasury printed n.a. */
-  readonly values: readonly (number | null)[];
-}
-
-/** Marks a cell that the Treasury withholds (`n.a.`). */
-export const WITHHELD = -(2 ** 31);
-
 export interface Content {
   readonly version: string;
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
   readonly rows: readonly Row[];
-}
-
-const NONE = -1;
-
-/** All versions of the cells of one measure: holder by month, in the order of their release. */
-class Panel {
-  readonly holders: readonly number[];
-  readonly first: Month;
-  readonly months: number;
-  private readonly index = new Map<number, number>();
-  private readonly offset: Int32Array;
-  readonly row: Int32Array;
-  readonly value: Int32Array;
-  /** The version that is the value of the cell today; NONE if there is none. */
-  private readonly best: Int32Array;
-  /** That value; NaN if there is none. */
-  readonly today: Float64Array;
-  /** The first and last month of a holder, by its code, or by code and edition. */
-  readonly spans = new Map<number | string, readonly [Month, Month] | null>();
-
-  constructor(
-    readonly rows: readonly Row[],
-    private readonly publications: readonly Publication[],
-  ) {
-    this.holders = [...new Set(rows.map((row) => row.holder))].sort((a, b) => a - b);
-    this.holders.forEach((code, i) => this.index.set(code, i));
-    this.first = Math.min(...rows.map((row) => row.start));
-    this.months = Math.max(...rows.map((row) => row.start + row.values.length)) - this.first;
-
-    const versions: { cell: number; row: number; value: number }[] = [];
-    rows.forEach((row, r) =>
-      row.values.forEach((value, i) => {
-        if (value !== null)
-          versions.push({ cell: this.cell(row.holder, row.start + i), row: r, value });
-      }),
-    );
-    const release = (r: number): Day => publications[rows[r]!.publication]!.release;
-    versions.sort(
-      (a, b) =>
-        a.cell - b.cell ||
-        release(a.row) - release(b.row) ||
-        rows[b.row]!.precision - rows[a.row]!.precision,
-    );
-    const cells = this.holders.length * this.months;
-    this.offset = new Int32Array(cells + 1);
-    this.row = Int32Array.from(versions, (v) => v.row);
-    this.value = Int32Array.from(versions, (v) => v.value);
-    for (const { cell } of versions) this.offset[cell + 1]!++;
-    for (let cell = 0; cell < cells; cell++) this.offset[cell + 1]! += this.offset[cell]!;
-    this.best = new Int32Array(cells);
-    this.today = new Float64Array(cells).fill(NaN);
-    for (let cell = 0; cell < cells; cell++) {
-      const version = (this.best[cell] = this.choose(cell, NEWEST));
-      if (version !== NONE) this.today[cell] = this.value[version]!;
-    }
-  }
-
-  /** The number of a cell; NONE outside the panel. */
-  cell(holder: number, month: Month): number {
-    const i = this.index.get(holder);
-    const j = month - this.first;
-    return i === undefined || j < 0 || j >= this.months ? NONE : i * this.months + j;
-  }
-
-  publicationOf(version: number): Publication {
-    return this.publications[this.rows[this.row[version]!]!.publication]!;
-  }
-
-  /** The versions of a cell, oldest release first, as a range of version numbers. */
-  versions(cell: number): readonly [from: number, to: number] {
-    return cell === NONE ? [0, 0] : [this.offset[cell]!, this.offset[cell + 1]!];
-  }
-
-  /** The version that is the value of a cell, by docs/grammar.md, "Which number is the value of a month". */
-  valueAt(cell: number, edition: Edition): number {
-    if (cell === NONE) return NONE;
-    return edition.day === Infinity ? this.best[cell]! : this.choose(cell, edition);
-  }
-
-  private choose(cell: number, edition: Edition, partial = true): number {
-    const [from, to] = this.versions(cell);
-    let chosen = NONE;
-    for (let v = to - 1; v >= from; v--) {
-      const publication = this.publicationOf(v);
-      if (publication.release > edition.day || this.value[v] === WITHHELD) continue;
-      if (edition.only && publication.release !== edition.day) continue;
-      if (!partial && publication.coverage === "partial") continue;
-      if (publication.table === "table3") return v;
-      if (chosen === NONE) chosen = v;
-      else if (this.refines(v, chosen)) chosen = v;
-    }
-    return chosen;
-  }
-
-  /** As `valueAt`, from publications that cover more than a few rows. */
-  completeAt(cell: number, edition: Edition): number {
-    return cell === NONE ? NONE : this.choose(cell, edition, false);
-  }
-
-  /** Whether an older figure is the same one printed more precisely. */
-  private refines(older: number, newer: number): boolean {
-    const fine = this.rows[this.row[older]!]!.precision;
-    const coarse = this.rows[this.row[newer]!]!.precision;
-    return fine < coarse && Math.abs(this.value[older]! - this.value[newer]!) <= coarse / 2;
-  }
 }
 
 /**
@@ -369,7 +241,7 @@ export class Dataset {
    */
   universe(measure: Quantity, month: Month, edition: Edition = NEWEST): readonly number[] {
     const panel = this.panel(measure);
-    const published = new Map<string, number[]>();
+    const published = new Map<Table, number[]>();
     for (const holder of panel.holders) {
       if (holderOf(holder).kind !== "country") continue;
       const [from, to] = panel.versions(panel.cell(holder, month));
@@ -382,9 +254,8 @@ export class Dataset {
         published.set(table, of);
       }
     }
-    const table = ["table3", "table1", "table2", "slt3d"].find((id) => published.has(id));
-    if (table) return published.get(table)!;
-    return month < MFHHIS01_END ? (published.get("mfhhis01") ?? []) : [];
+    const table = widestOf(month, (each) => published.has(each));
+    return table ? published.get(table)! : [];
   }
 
   private panel(measure: Quantity): Panel {
@@ -393,9 +264,6 @@ export class Dataset {
     return panel;
   }
 }
-
-/** From 2011-12 on mfhhis01 is only the largest holders of a wider table. */
-const MFHHIS01_END: Month = 2011 * 12 + 11;
 
 function figureAt(panel: Panel, version: number): Figure | undefined {
   if (version === NONE || panel.value[version] === WITHHELD) return undefined;

@@ -1,15 +1,10 @@
-import { isoDay, isoMonth, monthOf, type Day, type Month } from "../tic/month";
-
-const MONTHS =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
+import { isoDay, isoMonth, MONTH_NAMES, monthOf, type Day, type Month } from "../tic/month";
 
 /** 1 to 12 for `October`, `Oct`, `Sept` or `Aug.`; undefined for anything else. */
 export function monthNumber(name: string): number | undefined {
   const start = name.replace(/\.$/, "");
   if (start.length < 3) return undefined;
-  return MONTHS.findIndex((month) => month.startsWith(start)) + 1 || undefined;
+  return MONTH_NAMES.findIndex((month) => month.startsWith(start)) + 1 || undefined;
 }
 
 /** `Nov` and `2025` */
@@ -35,6 +30,13 @@ export function calendarDay(year: number, month: number, day: number): Day | und
   } catch {
     return undefined;
   }
+}
+
+/** `5/18/2026`, in some copies `3/18/26` */
+export function slashedDay(text: string): Day | undefined {
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(text) ?? [];
+  const of = Number(year);
+  return calendarDay(of < 100 ? 2000 + of : of, Number(month), Number(day));
 }
 
 /** `March 15, 2023` */

@@ -60,21 +60,17 @@ function finish(
   const observations: Observation[] = [];
   const seen = new Set<number>();
   for (let row = cursor.peek(); row; row = cursor.peek()) {
-    const all = words(row);
-    const start = all.findIndex((word) => tenths(word));
-    const [name, cells] = start < 0 ? [all, []] : [all.slice(0, start), all.slice(start)];
-    // Every figure has one decimal, so one that the cut went through is not mistaken for a whole one.
-    const whole = tenths(cells.at(-1) ?? "") ? cells : cells.slice(0, -1);
+    const { name, cells, whole } = split(row);
     cursor.take(whole.length ? "data" : "notes", "a row");
     const last = !cursor.peek();
     const complete = whole.length === COLUMNS && whole.length === cells.length;
     if (!(complete || last) || cells.length > COLUMNS || !whole.every((cell) => tenths(cell)))
       cursor.fail(`a row with ${COLUMNS} figures`, row);
     if (!whole.length) break;
-    const holder = codeNamed(name.join(" ")) ?? cursor.fail("a holder", row);
+    const holder = codeNamed(name) ?? cursor.fail("a holder", row);
     if (seen.has(holder)) cursor.fail("a holder not yet listed", row);
     seen.add(holder);
-    const printedRow = { line: row.line, name: name.join(" "), cells: whole };
+    const printedRow = { line: row.line, name, cells: whole };
     const common = { holder, measure: "treasuries" as const };
     const form = { columns: columns.slice(0, whole.length), cell: tenths };
     observations.push(...readCells(cursor.file, printedRow, form, common));
@@ -85,6 +81,17 @@ function finish(
     source: table === "mfh" ? "mfh.txt" : "slt_table5.html",
   };
   return { publication, observations, residual: [], lines: cursor.close() };
+}
+
+/** A row's name, its figures, and those of them that the cut has left whole. */
+function split(row: Row) {
+  const all = words(row);
+  const found = all.findIndex((word) => tenths(word));
+  const start = found < 0 ? all.length : found;
+  const cells = all.slice(start);
+  // Every figure has one decimal, so one that the cut went through is not mistaken for a whole one.
+  const whole = tenths(cells.at(-1) ?? "") ? cells : cells.slice(0, -1);
+  return { name: all.slice(0, start).join(" "), cells, whole };
 }
 
 /** Puts the line breaks of `mfh.txt` back: title, months, years, dashes, then a line after every 13th figure. */

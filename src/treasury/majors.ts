@@ -1,3 +1,4 @@
+import { GRAND_TOTAL, OFFICIAL } from "../tic/basket";
 import type { Measure } from "../tic/measure";
 import type { Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
@@ -42,8 +43,6 @@ export const FOREIGN_OFFICIAL = {
 } as const;
 
 const ALL_OTHER = "All Other";
-const GRAND_TOTAL = 99996;
-const OFFICIAL = 99990;
 const OFFICIAL_MEASURES: readonly Measure[] = ["treasuries", "bills", "longterm"];
 
 /**

@@ -12,6 +12,9 @@ export const MFH_TITLE = [
   "HOLDINGS 1/ AT END OF PERIOD",
 ] as const;
 
+/** The line above the release day that the old press table and mfhhis01 state. */
+export const SIGNATURE = "Department of the Treasury/Federal Reserve Board";
+
 /**
  * Reads the old press table, `mfh.txt`: fixed width, 13 months, newest first, in USD billions with one decimal. Its line of
  * dashes says where the columns stand; a name can reach up to its first figure.
@@ -37,12 +40,11 @@ export function readMfh(text: string, origin: Origin): Reading {
     cut,
   });
   cursor.takeBlank();
-  const source = "Department of the Treasury/Federal Reserve Board";
-  cursor.take("notes", source, source);
+  cursor.take("notes", SIGNATURE, SIGNATURE);
   const date = cursor.take("notes", "the release day");
   if (namedDay(printed(date)) !== origin.release) cursor.fail(formatDay(origin.release), date);
   cursor.takeNotes();
-  const publication = publicationOf("mfh", origin, columns[0]!.month, "majors");
+  const publication = publicationOf("mfh", origin, columns[0]!.month);
   return { publication, observations, residual, lines: cursor.close() };
 }
 

@@ -1,10 +1,10 @@
-import { formatDay, isoMonth, numberOf, yearOf, type Day, type Month } from "../tic/month";
+import { formatDay, isoMonth, numberOf, writtenMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
-import { calendarDay, namedDay, namedMonth } from "./dates";
+import { namedDay, namedMonth, slashedDay } from "./dates";
 import { trimmedTenths } from "./figures";
 import { cellsOf, openRows, printed, rowsOf, type Cursor, type Row, splitQuoted } from "./lines";
 import { FOREIGN_OFFICIAL, readMajors, type Column } from "./majors";
-import { MFH_TITLE } from "./mfh";
+import { MFH_TITLE, SIGNATURE } from "./mfh";
 import { publicationOf, ReadingError, type Origin, type Reading, type Residual } from "./reading";
 
 const WIDTH = 14;
@@ -57,7 +57,7 @@ export function readMfhhis01(text: string, origin: Origin): Reading {
     before = columns.at(-1)!.month;
   }
   readFooter(cursor, origin, doubled);
-  const publication = publicationOf("mfhhis01", origin, observations[0]!.month, "majors");
+  const publication = publicationOf("mfhhis01", origin, observations[0]!.month);
   return { publication, observations, residual, lines: cursor.close() };
 }
 
@@ -127,10 +127,9 @@ function withLuxembourg(observation: Observation): Observation {
 /** Checks what the columns were read by: the file's own date, when years were revised, and notes 5 to 16. */
 function readFooter(cursor: Cursor, { file, release }: Origin, doubled: readonly Doubled[]): void {
   cursor.takeBlank();
-  const source = "Department of the Treasury/Federal Reserve Board";
-  cursor.take("notes", source, source);
+  cursor.take("notes", SIGNATURE, SIGNATURE);
   const date = cursor.take("notes", "the release day", /^\d+\/\d+\/(\d{2}|\d{4})$/);
-  if (readSlashed(printed(date)) !== release) cursor.fail(formatDay(release), date);
+  if (slashedDay(printed(date)) !== release) cursor.fail(formatDay(release), date);
   for (let row = cursor.peek(); row && printed(row); row = cursor.peek()) {
     cursor.take("notes", "a year's revision");
     const day = namedDay(/^\(\d{4} revised (.+)\)$/.exec(printed(row))?.[1] ?? "");
@@ -144,18 +143,9 @@ function readFooter(cursor: Cursor, { file, release }: Origin, doubled: readonly
   if (!notes.some((row) => BELGIUM_NOTE.test(printed(row).replace(/\s+/g, " "))))
     throw new ReadingError(file, last, "note 5 on Belgium and Luxembourg", "no such note");
   for (const { month, old, row } of doubled) {
-    const name = `${MONTH_NAMES[numberOf(month)]} ${yearOf(month)}`;
+    const name = writtenMonth(month);
     const said = new RegExp(`Series ([IVX]+) estimate for ${name} is shown for comparison only`);
     if (said.exec(text)?.[1] !== old)
       throw new ReadingError(file, row.line, `a note on Series ${old} for ${name}`, "no such note");
   }
-}
-
-/** The months that have two columns, as the notes spell them. */
-const MONTH_NAMES: Readonly<Record<number, string>> = { 3: "March", 6: "June" };
-
-/** `5/18/2026`, in the March copy `3/18/26` */
-function readSlashed(text: string): Day | undefined {
-  const [month, day, year] = text.split("/").map(Number);
-  return calendarDay(year! < 100 ? 2000 + year! : year!, month!, day!);
 }

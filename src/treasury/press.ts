@@ -89,7 +89,7 @@ function editions(file: string, reports: readonly Report[]): Reading[] {
     const { release, source } = group[0]!;
     const months = reports.filter((r) => r.release === release).map((r) => r.observation.month);
     const origin = { file, release };
-    const publication = publicationOf("press", origin, Math.max(...months), "partial");
+    const publication = publicationOf("press", origin, Math.max(...months));
     return {
       publication: { ...publication, id: `${publication.id}#${slug(source)}`, source },
       observations: group.map(({ observation }) => observation),

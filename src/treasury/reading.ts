@@ -1,6 +1,7 @@
-import { formatDay, formatMonth, isoDay, monthOfDay, type Day, type Month } from "../tic/month";
+import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
-import type { Coverage, Publication, Table } from "../tic/publication";
+import type { Publication } from "../tic/publication";
+import { TABLES, type Coverage, type Table } from "../tic/tables";
 
 /**
  * What every line of a file was. The counts add up to the number of its lines. The flattened excerpts (excerpt.ts) count
@@ -59,19 +60,16 @@ export class ReadingError extends Error {
   }
 }
 
-/** "Beginning with the release on 3-15-2021" holdings other than the press table's lag no month more (release-dates page). */
-const LAG_ENDS = isoDay("2021-03-15");
-
-/** The publication that a file is, given the newest month found in it. */
+/** The publication that a file is, given the newest month found in it; a whole edition unless told. */
 export function publicationOf(
   table: Table,
   { file, release, newest }: Origin,
   found: Month,
-  coverage: Coverage,
+  coverage: Coverage = TABLES[table].coverage,
 ): Publication {
   const mismatch = (expected: string) => new ReadingError(file, 1, expected, formatMonth(found));
   if (found >= monthOfDay(release)) throw mismatch(`months before ${formatDay(release)}`);
-  const lags = table === "mfhhis01" || (table === "slt3d" && release < LAG_ENDS);
+  const lags = release < (TABLES[table].lagsUntil ?? -Infinity);
   if (newest !== undefined && (lags ? found > newest : found !== newest))
     throw mismatch(`${formatMonth(newest)} as the newest month`);
   return {

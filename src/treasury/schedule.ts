@@ -80,24 +80,26 @@ function openPage({ file, text }: Page, title: string) {
   return { lines, fail };
 }
 
-/** Reads the column "Monthly TIC Data Releases" of the page of release dates: twelve rows under each year. */
-function readDates(page: Page): Dated[] {
-  const { lines, fail } = openPage(page, "Release Dates of TIC Data");
+/** Where the rows of the table of release dates begin. */
+function firstRow({ lines, fail }: ReturnType<typeof openPage>): number {
   const start = lines.findIndex((line) => line.startsWith("|"));
   if (!lines[start]?.startsWith("| Date | Monthly TIC Data Releases(Press Release at 4 PM"))
     fail(Math.max(start, 0), "the table of release dates");
   if (!/^(\| --- )+\|$/.test(lines[start + 1] ?? "")) fail(start + 1, "| --- |");
-  if (
-    !lines[start + 2]?.startsWith(
-      "| | Press Release, data on securities & financial companies (monthly) |",
-    )
-  )
+  const columns = "| | Press Release, data on securities & financial companies (monthly) |";
+  if (!lines[start + 2]?.startsWith(columns))
     fail(start + 2, "the columns of the monthly releases");
+  return start + 3;
+}
 
+/** Reads the column "Monthly TIC Data Releases" of the page of release dates: twelve rows under each year. */
+function readDates(page: Page): Dated[] {
+  const opened = openPage(page, "Release Dates of TIC Data");
+  const { lines, fail } = opened;
   const releases: Dated[] = [];
   let year = 0;
   let row = 12;
-  let i = start + 3;
+  let i = firstRow(opened);
   for (; lines[i]?.startsWith("|"); i++) {
     const [name = "", day = ""] = lines[i]!.split("|")
       .slice(1)

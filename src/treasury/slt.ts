@@ -1,6 +1,7 @@
 import { FLOWS_START } from "../tic/break";
-import { isFlow, type Quantity } from "../tic/measure";
+import { isFlow } from "../tic/measure";
 import type { Observation } from "../tic/observation";
+import { columnsOf, type Table } from "../tic/tables";
 import { readDataframe } from "./dataframe";
 import { numericMonth } from "./dates";
 import { flow, position, type Figure } from "./figures";
@@ -30,16 +31,11 @@ export interface SltRow extends HolderMonth {
   readonly figures: ReadonlyMap<string, number | null>;
 }
 
-/** What a column says; several columns are added up. */
-export type Reported = readonly [Quantity, ...columns: string[]];
-
-/** The cells of a table that are kept. A sum is withheld where one of its parts is. */
-export function observationsOf(
-  rows: readonly SltRow[],
-  reported: readonly Reported[],
-): Observation[] {
+/** The cells of a table that are kept; several columns are added up. A sum is withheld where one of its parts is. */
+export function observationsOf(rows: readonly SltRow[], table: Table): Observation[] {
+  const reported = columnsOf(table);
   return rows.flatMap((row) =>
-    reported.flatMap(([measure, ...columns]): Observation[] => {
+    reported.flatMap(([measure, columns]): Observation[] => {
       const values = columns.map((column) => row.figures.get(column) ?? null);
       const value = values.reduce(
         (sum, part) => (sum === null || part === null ? null : sum + part),

@@ -1,19 +1,16 @@
-import type { Measure } from "../tic/measure";
+import { OFFICIAL } from "../tic/basket";
 import { isoDay, isoMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import { columnsOf, sumsOf } from "../tic/tables";
 import { numericMonth } from "./dates";
 import { grouped } from "./figures";
 import { openRows, rowsOf, type Cursor, type Row, splitQuoted } from "./lines";
 import { publicationOf, type Origin, type Reading } from "./reading";
 import { isNamed } from "./rows";
 import { checkRuns, monthsBack } from "./runs";
-import { checkParts, checkSums, checkWithin, REGIONS } from "./sums";
+import { checkParts, checkSums, checkWithin } from "./sums";
 
-const COLUMNS: readonly (readonly [Measure, string])[] = [
-  ["treasuries", "Total U.S. Treasury Securities"],
-  ["longterm", "Long-term U.S. Treasury Securities"],
-  ["bills", "Short-term U.S. Treasury Securities"],
-];
+const COLUMNS = columnsOf("slt3d");
 
 /** The lines above the rows as they stand in the file: its writer cut them at fixed positions into cells. */
 const PREAMBLE = [
@@ -40,7 +37,7 @@ const SPANS: Readonly<Record<number, readonly [newest: Month, oldest: Month]>> =
   37206: [isoMonth("2014-12"), OLDEST], // Netherlands Antilles
   44709: [isoMonth("2014-12"), OLDEST], // Pakistan
   36188: [NEWEST, isoMonth("2015-01")], // Curacao
-  99990: [NEWEST, isoMonth("2013-12")], // Foreign official
+  [OFFICIAL]: [NEWEST, isoMonth("2013-12")],
 };
 
 /** Form SLT was collected for September 2011, then monthly from December. */
@@ -77,13 +74,12 @@ export function readSlt3d(text: string, origin: Origin): Reading {
   const later = Object.values(SPANS).filter(([, oldest]) => oldest > newest).length;
   if (newest > NEWEST || holders.size !== HOLDERS - later)
     cursor.fail(`${HOLDERS - later} holders`, cursor.peek(), `${holders.size}`);
-  // Not the grand total: in 2018-04 it is 497 mn short of all countries and organisations.
-  checkSums(origin.file, observations, [REGIONS]);
+  checkSums(origin.file, observations, sumsOf("slt3d"));
   checkWithin(origin.file, observations);
-  checkParts(origin.file, observations, [["treasuries", ["longterm", "bills"]]]);
+  checkParts(origin.file, observations);
   takeLine(cursor, "notes", '"Notes:"');
   cursor.takeNotes();
-  const publication = publicationOf("slt3d", origin, newest, "all");
+  const publication = publicationOf("slt3d", origin, newest);
   return { publication, observations, residual: [], lines: cursor.close() };
 }
 
@@ -99,7 +95,7 @@ function readRow(cursor: Cursor, row: Row): Observation[] {
   if (!/^\d{5}$/.test(code) || !isNamed(Number(code), name))
     cursor.fail("a country with its code", row);
   const month = numericMonth(date) ?? cursor.fail("a month such as 2022-11", row, date);
-  return COLUMNS.map(([measure, column], i): Observation => {
+  return COLUMNS.map(([measure, [column = ""]], i): Observation => {
     const figure =
       grouped(cells[i]!) ?? cursor.fail(`${column} in millions or n.a.`, row, cells[i]);
     return {

@@ -3,16 +3,10 @@ import { formatMonth, isoDay, isoMonth, type Day, type Month } from "../tic/mont
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import { readMfhExcerpt, readTable5Excerpt } from "./excerpt";
-import { readMfh } from "./mfh";
-import { readMfhhis01 } from "./mfhhis01";
+import { formOf } from "./files";
 import { readPress } from "./press";
 import { ReadingError, type Reader, type Reading } from "./reading";
 import { readCalendar } from "./schedule";
-import { readSlt3d } from "./slt3d";
-import { readTable1 } from "./table1";
-import { readTable2 } from "./table2";
-import { readTable3 } from "./table3";
-import { readTable5 } from "./table5";
 
 /** A stored file of observations. */
 export interface Source {
@@ -29,15 +23,19 @@ export interface Source {
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-function edition(
-  path: string,
-  reader: Reader,
-  release: string,
-  more: { newest?: string; copyOf?: string } = {},
-): Source {
+interface More {
+  readonly newest?: string;
+  readonly copyOf?: string;
+  /** Who reads the file, if its name does not say so. */
+  readonly reader?: Reader;
+}
+
+function edition(path: string, release: string, more: More = {}): Source {
+  const file = nameOf(path);
+  const reader = more.reader ?? formOf(file)!.read;
   const newest = more.newest === undefined ? {} : { newest: isoMonth(more.newest) };
   const copy = more.copyOf === undefined ? {} : { copyOf: more.copyOf };
-  const origin = { file: nameOf(path), release: isoDay(release), ...newest };
+  const origin = { file, release: isoDay(release), ...newest };
   return {
     path,
     release: origin.release,
@@ -52,31 +50,35 @@ const LATEST = "raw/vintage-2026-06-18";
 const EXCERPTS = "raw/page-excerpts";
 const PRESS = "press/first-prints.csv";
 
+const mfhExcerpt = (name: string, release: string) =>
+  edition(`${EXCERPTS}/${name}`, release, { reader: readMfhExcerpt });
+
+const table5Excerpt = (name: string, release: string) =>
+  edition(`${EXCERPTS}/${name}`, release, { reader: readTable5Excerpt });
+
 /** Every stored file of positions and flows, oldest release first. */
 export const SOURCES: readonly Source[] = [
-  edition(`${EXCERPTS}/mfh_vintage-2010-02-16_excerpt.txt`, readMfhExcerpt, "2010-02-16"),
+  mfhExcerpt("mfh_vintage-2010-02-16_excerpt.txt", "2010-02-16"),
   // Named for the 15th by who collected it, on a guess. The archive page and reports of the day say Thursday, the 16th.
-  edition(`${EXCERPTS}/mfh_vintage-2014-01-15_excerpt.txt`, readMfhExcerpt, "2014-01-16"),
-  edition(`${EXCERPTS}/mfh_vintage-2019-04-15_excerpt.txt`, readMfhExcerpt, "2019-04-15"),
-  edition(`${EXCERPTS}/mfh_vintage-2021-09-16_excerpt.txt`, readMfhExcerpt, "2021-09-16"),
-  edition(`${LATEST}/mfh.txt`, readMfh, "2023-03-15"),
-  edition(`${LATEST}/slt3d_globl.csv`, readSlt3d, "2023-03-15"),
+  mfhExcerpt("mfh_vintage-2014-01-15_excerpt.txt", "2014-01-16"),
+  mfhExcerpt("mfh_vintage-2019-04-15_excerpt.txt", "2019-04-15"),
+  mfhExcerpt("mfh_vintage-2021-09-16_excerpt.txt", "2021-09-16"),
+  edition(`${LATEST}/mfh.txt`, "2023-03-15"),
+  edition(`${LATEST}/slt3d_globl.csv`, "2023-03-15"),
   { path: PRESS, read: (text) => readPress(text, nameOf(PRESS)) },
-  edition("raw/vintage-2026-03-18/mfhhis01.txt", readMfhhis01, "2026-03-18", { newest: "2026-01" }),
-  edition(`${EXCERPTS}/slt_table5_vintage-2026-04-15_excerpt.txt`, readTable5Excerpt, "2026-04-15"),
-  edition(`${EXCERPTS}/slt_table5_vintage-2026-05-18_excerpt.txt`, readTable5Excerpt, "2026-05-18"),
-  edition(`${LATEST}/mfhhis01.txt`, readMfhhis01, "2026-05-18", { newest: "2026-03" }),
-  edition(`${LATEST}/mfhhis01.csv`, readMfhhis01, "2026-05-18", {
+  edition("raw/vintage-2026-03-18/mfhhis01.txt", "2026-03-18", { newest: "2026-01" }),
+  table5Excerpt("slt_table5_vintage-2026-04-15_excerpt.txt", "2026-04-15"),
+  table5Excerpt("slt_table5_vintage-2026-05-18_excerpt.txt", "2026-05-18"),
+  edition(`${LATEST}/mfhhis01.txt`, "2026-05-18", { newest: "2026-03" }),
+  edition(`${LATEST}/mfhhis01.csv`, "2026-05-18", {
     newest: "2026-03",
     copyOf: `${LATEST}/mfhhis01.txt`,
   }),
-  edition(`${LATEST}/slt_table1.txt`, readTable1, "2026-06-18"),
-  edition(`${LATEST}/slt_table2.txt`, readTable2, "2026-06-18"),
-  edition(`${LATEST}/slt_table3.txt`, readTable3, "2026-06-18"),
-  edition(`${LATEST}/slt_table5.txt`, readTable5, "2026-06-18"),
-  edition(`${LATEST}/slt_table5.html`, readTable5, "2026-06-18", {
-    copyOf: `${LATEST}/slt_table5.txt`,
-  }),
+  edition(`${LATEST}/slt_table1.txt`, "2026-06-18"),
+  edition(`${LATEST}/slt_table2.txt`, "2026-06-18"),
+  edition(`${LATEST}/slt_table3.txt`, "2026-06-18"),
+  edition(`${LATEST}/slt_table5.txt`, "2026-06-18"),
+  edition(`${LATEST}/slt_table5.html`, "2026-06-18", { copyOf: `${LATEST}/slt_table5.txt` }),
 ];
 
 /** The two saved pages that `readCalendar` (schedule.ts) reads, below `data/`. */

@@ -1,23 +1,9 @@
 import { holderOf } from "../tic/holder";
-import { isFlow, QUANTITIES, type Quantity } from "../tic/measure";
+import { componentsOf, isFlow, positionOf, QUANTITIES, type Quantity } from "../tic/measure";
 import { formatMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import { REGIONS, type Sum } from "../tic/sums";
 import { ReadingError } from "./reading";
-
-/** A row, by the Treasury's code, that others add up to exactly. */
-export type Sum = readonly [total: number, parts: readonly number[]];
-
-/** Canada and the regions in Table 3 and Table 3D. Euro area and European Union are inside Europe. */
-export const REGIONS: Sum = [69995, [19992, 29998, 39942, 34401, 49999, 59994, 69906]];
-
-/** The rows that end Tables 1 to 3: international and regional organisations, and the grand total. */
-export const TOTALS: readonly Sum[] = [
-  [79995, [72907, 76929]],
-  [99996, [69995, 79995]],
-];
-
-/** The grand total is that of official and other holders. */
-export const SECTORS: Sum = [99996, [99990, 99991]];
 
 /** What Table 1 says of kinds of holders and securities, each official and not. */
 export const KINDS: readonly Sum[] = [82643, 82651, 82678, 82686, 84018, 89991].map(
@@ -118,17 +104,17 @@ export function checkBills(file: string, observations: readonly Observation[]): 
   }
 }
 
-/** A column that others add up to. */
-export type Parts = readonly [total: Quantity, parts: readonly Quantity[]];
+/** The columns that others add up to, and those others: a position and its flows, by term or type. */
+const PARTS = QUANTITIES.flatMap((total): (readonly [Quantity, readonly Quantity[]])[] => {
+  const position = positionOf(total);
+  const parts = componentsOf(position).map((part) => total.replace(position, part) as Quantity);
+  return parts.length ? [[total, parts]] : [];
+});
 
 /** Throws unless every total is the sum of its parts within a million: each is rounded on its own. */
-export function checkParts(
-  file: string,
-  observations: readonly Observation[],
-  columns: readonly Parts[],
-): void {
+export function checkParts(file: string, observations: readonly Observation[]): void {
   const cells = cellsOf(observations);
-  for (const [total, parts] of columns)
+  for (const [total, parts] of PARTS)
     for (const observation of observations) {
       if (observation.measure !== total) continue;
       const { holder, month } = observation;

@@ -42,7 +42,7 @@ export function readTable5(text: string, origin: Origin): Reading {
   cursor.takeBlank();
   cursor.takeCells("notes", ["Notes:"]);
   cursor.takeNotes();
-  const publication = publicationOf("table5", origin, columns[0]!.month, "majors");
+  const publication = publicationOf("table5", origin, columns[0]!.month);
   return { publication, observations, residual, lines: cursor.close() };
 }
 

@@ -3,7 +3,7 @@ import { changeOf, stepOf, streakOf } from "../../src/analysis/change";
 import { trackOf, type View } from "../../src/analysis/view";
 import { state } from "../../src/runtime/store";
 import { basketOf, type Basket } from "../../src/tic/basket";
-import { NEWEST } from "../../src/tic/dataset";
+import { NEWEST } from "../../src/tic/edition";
 import { GROUPS, holderOf } from "../../src/tic/holder";
 import { isoMonth } from "../../src/tic/month";
 import { loadSnapshot } from "../support/data";

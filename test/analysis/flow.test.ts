@@ -1,7 +1,8 @@
 import { missingOf, partsOf, readsOf, totalOf, viewOf } from "../../src/analysis/flow";
 import type { View } from "../../src/analysis/view";
 import { basketOf, type Basket } from "../../src/tic/basket";
-import { NEWEST, type Dataset } from "../../src/tic/dataset";
+import type { Dataset } from "../../src/tic/dataset";
+import { NEWEST } from "../../src/tic/edition";
 import { GROUPS } from "../../src/tic/holder";
 import { formatMonth, isoMonth } from "../../src/tic/month";
 import { ready } from "../../src/runtime/store";

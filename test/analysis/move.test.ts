@@ -1,6 +1,6 @@
 import { breadthOf, isCut, movesOf, type Move } from "../../src/analysis/move";
 import type { View } from "../../src/analysis/view";
-import { NEWEST } from "../../src/tic/dataset";
+import { NEWEST } from "../../src/tic/edition";
 import { isoMonth } from "../../src/tic/month";
 import { CHINA, datasetOf, DENMARK, EUROPE, JAPAN, publication, SWEDEN } from "../tic/tiny";
 

@@ -1,6 +1,6 @@
 import { rankingOf, rankOf } from "../../src/analysis/rank";
 import type { View } from "../../src/analysis/view";
-import { NEWEST, type Edition } from "../../src/tic/dataset";
+import { NEWEST, type Edition } from "../../src/tic/edition";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import { CHINA, datasetOf, DENMARK, EUROPE, JAPAN, publication, SWEDEN } from "../tic/tiny";
 

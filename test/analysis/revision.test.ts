@@ -1,5 +1,5 @@
 import { differenceOf, revisionsOf, roundAway } from "../../src/analysis/revision";
-import { NEWEST } from "../../src/tic/dataset";
+import { NEWEST } from "../../src/tic/edition";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import { CHINA, datasetOf, DENMARK, JAPAN, publication } from "../tic/tiny";
 

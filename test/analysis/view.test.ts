@@ -10,7 +10,7 @@ import {
   type View,
 } from "../../src/analysis/view";
 import { basketOf, type Basket } from "../../src/tic/basket";
-import { NEWEST } from "../../src/tic/dataset";
+import { NEWEST } from "../../src/tic/edition";
 import { GROUPS, holderOf } from "../../src/tic/holder";
 import { formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { CHINA, datasetOf, DENMARK, JAPAN, NORWAY, publication, SWEDEN } from "../tic/tiny";

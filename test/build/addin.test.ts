@@ -5,7 +5,7 @@ import Ajv from "ajv-draft-04";
 import { loadSnapshot } from "../support/data";
 import { evaluate } from "../support/formula";
 import { HostError } from "../support/host";
-import { BareError, DIST, runAddin } from "../support/bare";
+import { BareError, DIST, runAddin } from "../../scripts/addin";
 
 interface Metadata {
   readonly allowErrorForDataTypeAny: boolean;

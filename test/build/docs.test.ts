@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pagesOf, type Pages } from "../../scripts/reference";
 import { DESCRIBED } from "../../src/formulas/catalogue/examples";
-import { DIST } from "../support/bare";
+import { DIST } from "../../scripts/addin";
 
 const DOCS = join(__dirname, "../../docs/functions");
 const HELP = join(DIST, "help");

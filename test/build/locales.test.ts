@@ -1,7 +1,7 @@
 import Ajv from "ajv-draft-04";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIST } from "../support/bare";
+import { DIST } from "../../scripts/addin";
 import { elements, schemaFaults } from "../support/manifest";
 
 interface Parameter {

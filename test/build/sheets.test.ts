@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createSheet, type SheetKind, updateSheets } from "../../src/workbook/sheets/sheets";
-import { DIST } from "../support/bare";
+import { DIST } from "../../scripts/addin";
 import { loadSnapshot } from "../support/data";
 import { FUNCTIONS } from "../support/formula";
 import { openWithAddin, pause } from "../../packages/excel-workbench/testing/workbench";

@@ -1,4 +1,4 @@
-import { runAddin } from "../support/bare";
+import { runAddin } from "../../scripts/addin";
 
 type Call = readonly [holder: string[][], month: string[][]];
 

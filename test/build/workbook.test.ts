@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { inventory } from "../../src/workbook/find/inventory";
 import { recalculate } from "../../src/workbook/tasks/refresh/recalculation";
 import { repairFormulas } from "../../src/workbook/tasks/repair/repair";
-import { DIST } from "../support/bare";
+import { DIST } from "../../scripts/addin";
 import { eventually, openWithAddin } from "../../packages/excel-workbench/testing/workbench";
 
 let workbench: ReturnType<typeof openWithAddin>;

@@ -349,6 +349,6 @@ test("of two tabs, each has the figures of one release, and both the new ones af
 
 /** Storage is written behind the data's back. */
 async function kept(): Promise<void> {
-  const shelf = await import("../../src/runtime/shelf");
+  const shelf = await import("../../src/runtime/kept");
   while (!(await shelf.findIndex())) await new Promise((resolve) => setTimeout(resolve, 5));
 }

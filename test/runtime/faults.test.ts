@@ -1,12 +1,11 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import type * as origin from "../../src/runtime/origin";
+import type * as shelves from "../../src/runtime/kept";
 import type * as runtime from "../../src/runtime/store";
-import type * as shelves from "../../src/runtime/shelf";
 import { hashOf, readIndex } from "../../src/snapshot/read";
 import { formatMonth, isoMonth } from "../../src/tic/month";
 import type { Files } from "../support/release";
-import { drip, silent, status } from "./faults";
+import { silent, status } from "./faults";
 import { forgetModules } from "./fresh";
 import { startServer, TODAY, YESTERDAY, type DataServer } from "./server";
 
@@ -28,7 +27,7 @@ afterEach(() => server.close());
 async function startAddin(): Promise<void> {
   forgetModules();
   store = await import("../../src/runtime/store");
-  shelf = await import("../../src/runtime/shelf");
+  shelf = await import("../../src/runtime/kept");
   store.serveFrom(server.url);
 }
 
@@ -139,39 +138,6 @@ describe("cancelling a check", () => {
     await settled();
     expect(server.requests.filter((file) => file === "index.json")).toHaveLength(1);
     expect(shown()).toEqual(OLD);
-  });
-});
-
-describe("a file", () => {
-  let fetchText: typeof origin.fetchText;
-  beforeEach(async () => ({ fetchText } = await import("../../src/runtime/origin")));
-
-  test("of which nothing more comes is given up, also where requests cannot be aborted", async () => {
-    server.break("index", silent);
-    const { AbortController: Controller } = globalThis;
-    Reflect.deleteProperty(globalThis, "AbortController");
-    try {
-      await expect(fetchText(`${server.url}index.json`, { patience: 100 })).rejects.toThrow(
-        "index.json did not arrive: nothing came for 0.1 seconds",
-      );
-    } finally {
-      globalThis.AbortController = Controller;
-    }
-  });
-
-  test("that only drips is given up, too", async () => {
-    server.break("index", drip);
-    const limits = { patience: 300, deadline: 500 };
-    await expect(fetchText(`${server.url}index.json`, limits)).rejects.toThrow(
-      "index.json did not arrive within 0.5 seconds",
-    );
-  });
-
-  test("is not asked for when it is already cancelled", async () => {
-    const signal = AbortSignal.abort();
-    await expect(fetchText(`${server.url}index.json`, { signal })).rejects.toThrow();
-    await settled();
-    expect(server.requests).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
-import { CHUNK_NAMES, hashOf, readCore, readIndex, readMore } from "../../src/snapshot/read";
-import { Dataset, WITHHELD } from "../../src/tic/dataset";
+import { hashOf, readCore, readIndex, readMore } from "../../src/snapshot/read";
+import { Dataset } from "../../src/tic/dataset";
+import { CHUNK_NAMES } from "../../src/tic/measure";
 import { formatDay, isoDay, isoMonth } from "../../src/tic/month";
+import { WITHHELD } from "../../src/tic/row";
 import { readingOf } from "./readings";
 
 const CHINA = 41408;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { decode, encode } from "../../src/snapshot/codec";
-import { WITHHELD, type Row } from "../../src/tic/dataset";
 import { MEASURES } from "../../src/tic/measure";
 import { isoMonth } from "../../src/tic/month";
 import type { Precision } from "../../src/tic/observation";
+import { WITHHELD, type Row } from "../../src/tic/row";
 
 const CHINA = 41408;
 

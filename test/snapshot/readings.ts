@@ -1,7 +1,7 @@
 import type { Quantity } from "../../src/tic/measure";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Observation, Precision } from "../../src/tic/observation";
-import type { Coverage, Table } from "../../src/tic/publication";
+import type { Coverage, Table } from "../../src/tic/tables";
 import type { Reading } from "../../src/treasury/reading";
 
 /** One printed cell in short: holder, month, figure in millions. */

@@ -1,30 +1,10 @@
 import "./host";
-import * as change from "../../src/formulas/families/change";
-import * as comparison from "../../src/formulas/families/comparison";
-import * as flows from "../../src/formulas/families/flows";
-import * as markets from "../../src/formulas/families/markets";
-import * as provenance from "../../src/formulas/families/provenance";
-import * as reference from "../../src/formulas/families/reference";
-import * as revisions from "../../src/formulas/families/revisions";
-import * as structure from "../../src/formulas/families/structure";
-import * as summary from "../../src/formulas/families/summary";
-import * as values from "../../src/formulas/families/values";
+import * as families from "../../src/formulas/families";
 import { HostError } from "./host";
 
 type Implementation = (...args: unknown[]) => unknown;
 
-export const FUNCTIONS = {
-  ...values,
-  ...change,
-  ...structure,
-  ...flows,
-  ...comparison,
-  ...provenance,
-  ...revisions,
-  ...summary,
-  ...markets,
-  ...reference,
-} as Record<string, Implementation>;
+export const FUNCTIONS = families as Record<string, Implementation>;
 
 /** The arguments of a formula text as Excel passes them: null where one is left out. */
 function argumentsOf(list: string): unknown[] {

@@ -1,19 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { encode } from "../../src/snapshot/codec";
-import {
-  CHUNK_NAMES,
-  hashOf,
-  readCore,
-  readIndex,
-  readMore,
-  type ChunkName,
-  type Index,
-} from "../../src/snapshot/read";
+import { hashOf, readCore, readIndex, readMore, type Index } from "../../src/snapshot/read";
 import { SCHEMA } from "../../src/snapshot/schema";
-import { WITHHELD, type Row } from "../../src/tic/dataset";
-import type { Quantity } from "../../src/tic/measure";
+import { CHUNK_NAMES, type ChunkName, type Quantity } from "../../src/tic/measure";
 import { formatMonth, isoMonth } from "../../src/tic/month";
+import { WITHHELD, type Row } from "../../src/tic/row";
 import { DATA } from "./data";
 
 /** The files of a snapshot by name. */

@@ -1,4 +1,7 @@
 import {
+  CHUNK_NAMES,
+  chunkOf,
+  componentsOf,
   FLOWS,
   isFlow,
   isForeign,
@@ -40,4 +43,18 @@ test("every quantity has a name that fits into a sentence", () => {
   expect(nameOfQuantity("longterm.net")).toBe("net purchases of Treasury notes and bonds");
   expect(nameOfQuantity("equity.valuation")).toBe("the valuation change of U.S. equity");
   expect(new Set(QUANTITIES.map(nameOfQuantity)).size).toBe(QUANTITIES.length);
+});
+
+test("every chunk holds something, the first one all Treasuries", () => {
+  expect([...new Set(QUANTITIES.map(chunkOf))].sort()).toEqual([...CHUNK_NAMES].sort());
+  expect(QUANTITIES.filter((quantity) => chunkOf(quantity) === "core")).toEqual(["treasuries"]);
+  expect(chunkOf("bills")).toBe("terms");
+  expect(chunkOf("longterm.valuation")).toBe("flows");
+  expect(chunkOf("equity.net")).toBe("securities");
+});
+
+test("all Treasuries add up from their terms, long-term securities from their types", () => {
+  expect(componentsOf("treasuries")).toEqual(["longterm", "bills"]);
+  expect(componentsOf("foreign")).toEqual(["foreignbonds", "foreignequity"]);
+  expect(componentsOf("equity")).toEqual([]);
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   dayOf,
   formatDay,
+  formatMinute,
   formatMonth,
   isoDay,
   isoMonth,
@@ -102,4 +103,8 @@ describe("isoDay", () => {
       }),
     );
   });
+});
+
+test("formatMinute writes a moment in UTC, without its seconds", () => {
+  expect(formatMinute(new Date("2026-07-14T20:05:59.999Z"))).toBe("2026-07-14 20:05 UTC");
 });

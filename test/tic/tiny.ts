@@ -1,8 +1,10 @@
-import { Dataset, WITHHELD, type Row } from "../../src/tic/dataset";
+import { Dataset } from "../../src/tic/dataset";
 import type { Measure } from "../../src/tic/measure";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Precision } from "../../src/tic/observation";
-import type { Coverage, Publication, Table } from "../../src/tic/publication";
+import type { Publication } from "../../src/tic/publication";
+import { WITHHELD, type Row } from "../../src/tic/row";
+import { TABLES, type Coverage, type Table } from "../../src/tic/tables";
 
 export const CHINA = 41408;
 export const JAPAN = 42609;
@@ -10,12 +12,6 @@ export const DENMARK = 10502;
 export const NORWAY = 12203;
 export const SWEDEN = 12602;
 export const EUROPE = 19992;
-
-const COVERAGES: Partial<Record<Table, Coverage>> = {
-  table3: "all",
-  slt3d: "all",
-  press: "partial",
-};
 
 /** A publication by its id, `table3@2026-06-18`, and the newest month of its release. */
 export function publication(id: string, newest: string, coverage?: Coverage): Publication {
@@ -26,7 +22,7 @@ export function publication(id: string, newest: string, coverage?: Coverage): Pu
     source: `${table}.txt`,
     release: isoDay(release),
     newest: isoMonth(newest),
-    coverage: coverage ?? COVERAGES[table] ?? "majors",
+    coverage: coverage ?? TABLES[table].coverage,
   };
 }
 

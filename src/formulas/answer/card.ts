@@ -2,12 +2,13 @@ import { changeOf } from "../../analysis/change";
 import { drawdownOf, extremeOf } from "../../analysis/extreme";
 import { hasBills, partsOf } from "../../analysis/flow";
 import { rankingOf, rankOf } from "../../analysis/rank";
-import { holdingOf, lenient, spanOf, trackOf } from "../../analysis/view";
+import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, isGroup, nameOf, singleOf, type Basket } from "../../tic/basket";
 import { formatMonth, lastDay, type Month } from "../../tic/month";
 import { cite } from "./citation";
 import { supportsDataTypes } from "./format";
-import type { Call, Point } from "./question";
+import type { Call } from "./call";
+import { historyOf, type Point } from "./point";
 import { figuresOf, precisionOf } from "./revision";
 import { signed } from "./saying";
 
@@ -75,7 +76,7 @@ export function cardOf(call: Call, point: Point): unknown {
       ...movesOf(call, point),
       ...extremesOf(call, point),
       Release: number(release, "yyyy-mm-dd"),
-      Source: text(cite(view, basket, month)),
+      Source: text(cite(point)),
     },
     layouts: {
       compact: { icon: "Briefcase" },
@@ -129,10 +130,9 @@ function movesOf({ units }: Call, { view, basket, month }: Point) {
 }
 
 /** The lowest and highest month up to this one. */
-function extremesOf({ units }: Call, { view, basket, month }: Point) {
-  const past = lenient(view);
-  const at = trackOf(past, basket, month);
-  const [first] = spanOf(past, basket) ?? [month];
+function extremesOf({ units }: Call, point: Point) {
+  const { month } = point;
+  const { at, first } = historyOf(point);
   const [low, high] = (["low", "high"] as const).map((side) => extremeOf(at, first, month, side));
   const fall = drawdownOf(at, first, month);
   const level = (m: Month | undefined) => number(m === undefined ? m : at(m) / units, AMOUNT);

@@ -1,7 +1,7 @@
 import { changeOf } from "../../analysis/change";
 import { drawdownOf, lookBack } from "../../analysis/extreme";
 import { rankingOf, rankOf } from "../../analysis/rank";
-import { holdingOf, lenient, spanOf, trackOf } from "../../analysis/view";
+import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL } from "../../tic/basket";
 import { holderOf } from "../../tic/holder";
 import { formatMonth, type Month } from "../../tic/month";
@@ -9,7 +9,8 @@ import { refuseCompared } from "../refusal/absence";
 import type { Plain } from "../grammar/cell";
 import { fractionOf } from "./fraction";
 import { partCells, type PartCells } from "./parts";
-import { valueOf, type Call, type Point } from "./question";
+import type { Call } from "./call";
+import { historyOf, valueOf, type Point } from "./point";
 import { invalid, orError } from "../refusal/refusal";
 import { revisionOf } from "./revision";
 import { sentences } from "../refusal/sentences";
@@ -112,11 +113,4 @@ function lowOf(point: Point): string {
   return since === undefined
     ? `record since ${formatMonth(start)}`
     : `lowest since ${formatMonth(since)}`;
-}
-
-/** The history that look-backs search. */
-function historyOf({ view, basket, month }: Point) {
-  const past = lenient(view);
-  const [first] = spanOf(past, basket) ?? [month];
-  return { at: trackOf(past, basket, month), first };
 }

@@ -10,7 +10,8 @@ import {
 } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { refuseAbsent, refuseCompared } from "../refusal/absence";
-import type { Call, Point } from "./question";
+import type { Call } from "./call";
+import type { Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 

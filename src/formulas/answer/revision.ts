@@ -4,7 +4,8 @@ import { nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import type { Day } from "../../tic/month";
 import type { Precision } from "../../tic/observation";
-import { pointOf, valueOf, type Call, type Point } from "./question";
+import type { Call } from "./call";
+import { pointOf, valueOf, type Point } from "./point";
 import { unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 

@@ -1,15 +1,23 @@
 import { changeOf } from "../../analysis/change";
 import { lookBack, type Side } from "../../analysis/extreme";
-import { hasBills, partsOf } from "../../analysis/flow";
-import { figureOf, holdingOf, lenient, spanOf, trackOf } from "../../analysis/view";
-import { codesOf, isGroup, nameOf, singleOf } from "../../tic/basket";
+import { hasBills, partsOf, type Parts } from "../../analysis/flow";
+import { holdingOf } from "../../analysis/view";
+import {
+  ALL_COUNTRIES,
+  codesOf,
+  GRAND_TOTAL,
+  nameOf,
+  OFFICIAL,
+  PRIVATE,
+  singleOf,
+} from "../../tic/basket";
 import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
-import { NEWEST } from "../../tic/dataset";
-import { GROUPS, holderOf } from "../../tic/holder";
+import { NEWEST } from "../../tic/edition";
+import { GROUPS } from "../../tic/holder";
 import { isForeign, nameOfQuantity, type Measure } from "../../tic/measure";
 import { formatDay, writtenMonth } from "../../tic/month";
 import { missingTypesOf } from "./parts";
-import type { Point } from "./question";
+import { absentOf, historyOf, type Point } from "./point";
 import { figuresOf, precisionOf } from "./revision";
 
 /** The honest sentence about a holding: how much, more or less than before, bought or only worth more. */
@@ -28,10 +36,10 @@ export function say(point: Point): string {
 const isDifference = ({ basket }: Point): boolean => basket.some(({ sign }) => sign < 0);
 
 const SUBJECTS = new Map([
-  [99996, "Foreign holders together"],
-  [69995, "All countries together"],
-  [99990, "Foreign official institutions"],
-  [99991, "Private foreign holders"],
+  [GRAND_TOTAL, "Foreign holders together"],
+  [ALL_COUNTRIES, "All countries together"],
+  [OFFICIAL, "Foreign official institutions"],
+  [PRIVATE, "Private foreign holders"],
 ]);
 
 function subjectOf(point: Point): string {
@@ -42,7 +50,7 @@ function subjectOf(point: Point): string {
   const what = whatOf(view.measure as Measure);
   if (isDifference(point)) return `${name} came to ${level} of ${what}`;
   if (!isForeign(view.measure)) return `${name} held ${level} of ${what}`;
-  const whole = single?.code === 99996;
+  const whole = single?.code === GRAND_TOTAL;
   return `U.S. residents held ${level} of ${what}${whole ? "" : ` of ${name}`}`;
 }
 
@@ -105,9 +113,7 @@ const EXTREMES = [
  */
 function extremeClauses(point: Point): string[] {
   const { view, basket, month } = point;
-  const past = lenient(view);
-  const [first] = spanOf(past, basket) ?? [month];
-  const at = trackOf(past, basket, month);
+  const { at, first } = historyOf(point);
   if (Number.isNaN(at(month - 1)) || cautionOf(point)) return [];
   return EXTREMES.flatMap(([side, word]: readonly [Side, string]) => {
     const { since, start } = lookBack(at, month, first, side);
@@ -142,21 +148,30 @@ function flowClause(point: Point): string {
   if (measure === "bills") return "";
   if (month < FLOWS_START)
     return "what was bought or sold is not reported apart from valuation before February 2023";
-  const { change, net, bills, valuation, other } = partsOf(view, basket, month - 1, month);
-  if (Number.isNaN(net))
+  const parts = partsOf(view, basket, month - 1, month);
+  if (Number.isNaN(parts.net))
     return view.edition === NEWEST
       ? "net purchases are not published for the month"
       : "the archive has no net purchases as of then";
-  if (isDifference(point))
-    return [
-      `net purchases${hasBills(measure) ? " of notes and bonds" : ""} account for ${signed(net, 1)}`,
-      ...(hasBills(measure) ? [accounted("bills", bills)] : []),
-      accounted("valuation", valuation),
-      accounted("other changes", other),
-    ].join(", ");
+  return isDifference(point) ? accountClause(measure, parts) : tradeClause(point, parts);
+}
+
+const thingsOf = (measure: Measure): string => (hasBills(measure) ? " of notes and bonds" : "");
+
+/** Of a difference, which nobody buys or sells. */
+const accountClause = (measure: Measure, { net, bills, valuation, other }: Parts): string =>
+  [
+    `net purchases${thingsOf(measure)} account for ${signed(net, 1)}`,
+    ...(hasBills(measure) ? [accounted("bills", bills)] : []),
+    accounted("valuation", valuation),
+    accounted("other changes", other),
+  ].join(", ");
+
+function tradeClause({ view, basket }: Point, { change, net, ...rest }: Parts): string {
+  const measure = view.measure as Measure;
   const single = singleOf(basket)?.kind === "country" && !isForeign(measure);
   const [they, their] = single ? ["it", "its"] : ["they", "their"];
-  const things = hasBills(measure) ? " of notes and bonds" : "";
+  const things = thingsOf(measure);
   const traded =
     net === 0
       ? `${they} bought as much${things} as ${they} sold`
@@ -164,9 +179,9 @@ function flowClause(point: Point): string {
   const opposed = net !== 0 && Math.sign(net) === -Math.sign(change);
   const contrast = opposed ? `although the holding ${change < 0 ? "fell" : "rose"}, ` : "";
   const parts = [
-    ...(hasBills(measure) ? [moved(`${their} bills`, bills, "rose by", "fell by")] : []),
-    moved("valuation", valuation, "added", "took off"),
-    moved("other changes", other, "added", "took off"),
+    ...(hasBills(measure) ? [moved(`${their} bills`, rest.bills, "rose by", "fell by")] : []),
+    moved("valuation", rest.valuation, "added", "took off"),
+    moved("other changes", rest.other, "added", "took off"),
   ];
   const unknown = parts.includes(undefined) ? ["not all of the rest is published"] : [];
   const known = [...parts.filter((part) => part !== undefined), ...unknown];
@@ -187,20 +202,16 @@ const CUSTODY = new Set(GROUPS.find(({ id }) => id === "CUSTODY")!.members);
 
 /** What a reader must know besides: custody, members left out. */
 function notesOf(point: Point): string[] {
-  const { view, basket, month } = point;
+  const { view, basket } = point;
   const custody =
     basket.flatMap(codesOf).every((code) => CUSTODY.has(code)) && !isForeign(view.measure);
-  const missing = basket
-    .filter(({ of }) => isGroup(of))
-    .flatMap((term) => codesOf(term))
-    .filter((code) => !figureOf(view, code, month))
-    .map((code) => holderOf(code).name);
+  const absent = absentOf(point);
   const unsplit = missingTypesOf(point);
   return [
     ...(unsplit.length
       ? [`the total published is without ${unsplit.map(nameOfQuantity).join(" and ")}`]
       : []),
     ...(custody ? ["much of it is in custody there for owners elsewhere"] : []),
-    ...(missing.length ? [`without ${missing.join(", ")}, not published`] : []),
+    ...(absent.length ? [`without ${absent.join(", ")}, not published`] : []),
   ];
 }

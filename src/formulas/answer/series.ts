@@ -9,10 +9,12 @@ import { isBlank, plainOf, type Plain } from "../grammar/cell";
 import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
 import { readCount, readMonth } from "../grammar/month";
-import { pointOf, type Call, type Point } from "./question";
+import type { Call } from "./call";
+import { pointOf, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
+import { datesOf, isDescending } from "../grammar/options";
 import { MOST } from "../grammar/spread";
 
 export const SERIES: Signature = {
@@ -21,8 +23,11 @@ export const SERIES: Signature = {
   measures: QUANTITIES,
 };
 
-/** Months between two rows. */
+/** Months between two rows, by the words of `freq`, the default first. */
 const STEPS = { m: 1, q: 3, a: 12 } as const;
+const FREQUENCIES = Object.keys(STEPS) as (keyof typeof STEPS)[];
+
+const FILLS = ["na", "blank", "previous", "zero"] as const;
 
 const TRANSFORMS = ["none", "chg", "chg%", "yoy", "yoy%", "index"] as const;
 type Transform = (typeof TRANSFORMS)[number];
@@ -37,7 +42,7 @@ interface Format {
   readonly step: number;
   /** Months added up in a row: those of a quarter or year for flows, times the option sum. */
   readonly width: number;
-  readonly fill: "na" | "blank" | "previous" | "zero";
+  readonly fill: (typeof FILLS)[number];
   readonly transform: Transform;
 }
 
@@ -82,14 +87,14 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
       ? valuesOf(column, months, format, call.units)
       : months.map(() => column),
   );
-  const dates = wordOf(given, "dates", ["1", "0", "text"]);
+  const dates = datesOf(given);
   const notes = flagOf(given, "notes");
   const rows = months.map((month, i) => [
     ...(dates === "0" ? [] : [dates === "text" ? formatMonth(month) : monthCell(month)]),
     ...values.map((column) => column[i]),
     ...(notes ? [noteOf(call, read, month)] : []),
   ]);
-  if (wordOf(given, "order", ["asc", "desc"]) === "desc") rows.reverse();
+  if (isDescending(given)) rows.reverse();
   if (flagOf(given, "headers"))
     rows.unshift([
       ...(dates === "0" ? [] : ["Month"]),
@@ -107,11 +112,11 @@ function formatOf({ given, measure }: Call): Format {
   if (given.has("sum") && !flows) throw invalid(sentences.sumOfPositions());
   const transform = wordOf(given, "transform", TRANSFORMS);
   if (flows && isRelative(transform)) throw invalid(sentences.relativeFlow(transform));
-  const step = STEPS[wordOf(given, "freq", ["m", "q", "a"])];
+  const step = STEPS[wordOf(given, "freq", FREQUENCIES)];
   return {
     step,
     width: flows ? step * readCount("sum", given.get("sum") ?? 1) : 1,
-    fill: wordOf(given, "fill", ["na", "blank", "previous", "zero"]),
+    fill: wordOf(given, "fill", FILLS),
     transform,
   };
 }

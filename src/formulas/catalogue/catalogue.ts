@@ -1,15 +1,7 @@
-import * as change from "../families/change";
-import * as comparison from "../families/comparison";
+import * as families from "../families";
 import { formulaOf, passed } from "./example";
 import { DESCRIBED } from "./examples";
-import * as flows from "../families/flows";
-import * as markets from "../families/markets";
-import * as provenance from "../families/provenance";
-import * as reference from "../families/reference";
-import * as revisions from "../families/revisions";
-import * as structure from "../families/structure";
-import * as summary from "../families/summary";
-import * as values from "../families/values";
+import { isRequired, signatureOf } from "./signature";
 
 /** One argument of a worksheet function. */
 export interface Parameter {
@@ -45,27 +37,11 @@ declare const FUNCTIONS: readonly {
 
 type Implementation = (...args: unknown[]) => unknown;
 
-const implementations = {
-  ...values,
-  ...change,
-  ...structure,
-  ...flows,
-  ...comparison,
-  ...provenance,
-  ...revisions,
-  ...summary,
-  ...markets,
-  ...reference,
-} as Record<string, Implementation>;
+const implementations = families as Record<string, Implementation>;
 
 /** What a function gives for arguments as Excel passes them: `null` for one left out, rows of values for a range. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
   implementations[name.toLowerCase()]!(...args);
-
-const REQUIRED = ["holder", "dates", "prices"];
-
-const isRequired = (name: string, parameter: string): boolean =>
-  REQUIRED.includes(parameter) && name !== "LATESTMONTH";
 
 /** Every function of the add-in. */
 export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, examples }) => {
@@ -75,11 +51,10 @@ export const CATALOGUE: readonly Entry[] = DESCRIBED.map(({ group, name, example
     ...parameter,
     required: isRequired(name, parameter.name),
   }));
-  const signature = parameters.map((of) => (of.required ? of.name : `[${of.name}]`));
   return {
     name,
     group,
-    signature: `${name}(${signature.join(", ")})`,
+    signature: signatureOf(name, parameters),
     summary: described.description,
     parameters,
     example: formulaOf(name, args),

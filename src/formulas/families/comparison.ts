@@ -12,8 +12,10 @@ import { plainOf } from "../grammar/cell";
 import { columnsOf, headingOf, readColumns, rowOf, totalRowOf } from "../answer/columns";
 import { fractionCell } from "../answer/format";
 import { readCount, readMonth, readSpan } from "../grammar/month";
+import { keepsBreaks } from "../grammar/options";
 import { netRead, partCells, partHeadings, refuseFlow } from "../answer/parts";
-import { pointOf, run, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { pointOf, type Point } from "../answer/point";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -29,12 +31,12 @@ const BREADTH: Signature = {
  * The share of holders whose holdings fell over a span of months, or who sold on balance, as a fraction. Single holders only; those whose series breaks within the span are left out.
  * Source: Table 3 from 2020-01, slt3d_globl from 2011-09, mfhhis01 before. Never from partial publications.
  * @customfunction BREADTH
- * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1". A range spills.
- * @param [span] How far back: "1M" (default), "2Q", "1Y" or "YTD".
+ * @param [month] The month the span ends in: <month of all holders>. A range spills.
+ * @param [span] How far back: <span>.
  * @param [by] change (default): whose holdings fell; net: who sold notes and bonds on balance, from 2023-02.
  * @param [weighting] equal (default): every holder counts the same; value: by its holding at the start.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] <what is held>
+ * @param [as_of] <which publication>
  * @param [options] Pairs: min=10 (leave out holders below 10 billion dollars at the start), breaks=keep (count series that break).
  * @returns A fraction: 0.38 if 38% of the holders fell. #N/A where every series breaks.
  */
@@ -52,7 +54,7 @@ export function breadth(
     const startOf = readSpan(given.get("span") ?? null);
     const basis = basisOf(given);
     const weights = wordOf(given, "weighting", ["equal", "value"]);
-    const keep = wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+    const keep = keepsBreaks(given);
     const least = readAmount("min", given);
     return spread([cellsOf(given, "month", month)], (m) => {
       const point = at(call, m);
@@ -84,12 +86,12 @@ const MOVERS: Signature = {
  * The largest falls of a span of months, then the largest rises (or net sales, then net purchases): holder, change, net purchases of notes and bonds, change in bills, valuation change, other, and a break in the series if there is one, in billions of dollars.
  * Source: Treasury Table 3; before 2020 slt3d_globl and mfhhis01. Never from partial publications.
  * @customfunction MOVERS
- * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1".
+ * @param [month] The month the span ends in: <month of all holders>.
  * @param [n] How many of each: 5 if omitted.
- * @param [span] How far back: "1M" (default), "2Q", "1Y" or "YTD".
+ * @param [span] How far back: <span>.
  * @param [by] change (default): by the change of the holding; net: by net purchases of notes and bonds, from 2023-02.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] <what is held>
+ * @param [as_of] <which publication>
  * @param [options] Pairs: headers=1, units=mn.
  * @returns Seven columns, a row per holder. #N/A, in the cells concerned, for what is not published.
  */
@@ -136,11 +138,11 @@ const TABLE: Signature = {
  * The largest holders of a month, as in the Treasury's press table: rank, holder, holdings, change, share, or the columns asked for.
  * Source: Treasury Table 3; before 2020 slt3d_globl and mfhhis01. Never from partial publications.
  * @customfunction TABLE
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1".
+ * @param [month] At the end of which month: <month of all holders>.
  * @param [top] How many holders: 20 if omitted, or "all".
  * @param [columns] Words, in a text or a range: rank holder code iso holdings change change% yoy yoy% share low drawdown net bills valuation other revision.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] <what is held>
+ * @param [as_of] <which publication>
  * @param [options] Pairs: headers=1, total=1 (a last row of the grand total), units=mn.
  * @returns A row per holder, the largest first. #N/A, in the cells concerned, for what is not published.
  */

@@ -5,16 +5,17 @@ import { FLOWS_START } from "../../tic/break";
 import { MEASURES, netOf, type Flow, type Measure } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseWindow } from "../refusal/absence";
-import { cellsOf, flagOf, wordOf, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf } from "../grammar/cell";
+import { flagOf, type Signature } from "../grammar/arguments";
+import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
-import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
-import { spread } from "../grammar/spread";
+import { datesOf, isDescending } from "../grammar/options";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
 const BY_FLOW: readonly Measure[] = [
@@ -34,11 +35,11 @@ const FLOW: Signature = {
  * Net purchases of U.S. Treasury notes and bonds over a span of months, in billions of dollars: positive when the holder bought. Reported from 2023-02.
  * Source: Treasury Table 3, column for_lt_treas_net; other measures Tables 1 and 2.
  * @customfunction FLOW
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [span] How many months are added up: "1M" (default), "2Q", "1Y" or "YTD".
- * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (bought by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of span> A range spills.
+ * @param [span] How many months are added up: <span>.
+ * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, <U.S. types>, or <foreign types> (bought by U.S. residents).
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "units=mn; asof=2026-06-30".
  * @returns Net purchases. #N/A if a month of the span is not reported.
  */
@@ -63,11 +64,11 @@ const VALUATION: Signature = {
  * The valuation change of a holding of U.S. Treasury notes and bonds over a span of months, in billions of dollars: what prices did to it. Reported from 2023-02.
  * Source: Treasury Table 3, column for_lt_treas_valchg; other measures Tables 1 and 2.
  * @customfunction VALUATION
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] The month the span ends in: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [span] How many months are added up: "1M" (default), "2Q", "1Y" or "YTD".
- * @param [measure] What is held: longterm (default), agency, corporate, equity, securities, foreign, foreignbonds or foreignequity. Bills have none.
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of span> A range spills.
+ * @param [span] How many months are added up: <span>.
+ * @param [measure] What is held: longterm (default), <all types>. Bills have none.
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "units=mn; asof=2026-06-30".
  * @returns The valuation change. #N/A if a month of the span is not reported.
  */
@@ -91,15 +92,12 @@ function added(
   return run(signature, positional, (call) => {
     const flows: Call = { ...call, measure: `${call.measure}.${kind}` as Flow };
     const startOf = readSpan(call.given.get("span") ?? null);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const point = pointOf(
-        flows,
-        readBasket(plainOf("holder", h)),
-        readMonth("month", plainOf("month", m)),
-      );
-      valueOf(point);
-      return totalAt(point, startOf(point.month)) / call.units;
-    });
+    return eachPoint(
+      flows,
+      holder,
+      positional.month,
+      (point) => totalAt(point, startOf(point.month)) / call.units,
+    );
   });
 }
 
@@ -113,11 +111,11 @@ const DECOMPOSE: Signature = {
  * What moved a holding, a row per month: month, holdings, change, net purchases of notes and bonds, change in bills, valuation change, and other, in billions of dollars. The four parts add up to the change.
  * Source: Treasury Table 3, columns for_treas_pos, for_lt_treas_net, for_st_treas_net, for_lt_treas_valchg; other measures Tables 1 and 2.
  * @customfunction DECOMPOSE
- * @param [holder] Who holds: as in HOLDINGS.
+ * @param [holder] <who holds>
  * @param [start] First month; 2023-02, when reporting began, if omitted. Takes every form that HOLDINGS takes.
- * @param [end] Last month; the newest if omitted.
- * @param [measure] What is held: treasuries (default), longterm, agency, corporate, equity, securities, foreign, foreignbonds or foreignequity.
- * @param [as_of] Which publication: a date, "first" (the release whose newest month is the last month) or "latest" (default).
+ * @param [end] <last month>
+ * @param [measure] What is held: treasuries (default), longterm, <all types>.
+ * @param [as_of] <publication of the last month>
  * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), units=mn.
  * @returns Seven columns. #N/A, in the cells concerned, for what is not published.
  */
@@ -137,7 +135,7 @@ export function decompose(
     const first = firstOf(call, last);
     const months = Array.from({ length: last.month - first + 1 }, (_, i) => first + i);
     if (last.month < FLOWS_START) throw refuseFlow(flowPoint(last), last.month - 1);
-    const dates = wordOf(given, "dates", ["1", "0", "text"]);
+    const dates = datesOf(given);
     const dated = (date: unknown, ...cells: unknown[]) =>
       dates === "0" ? cells : [date, ...cells];
     const rows = months.map((month) => {
@@ -153,7 +151,7 @@ export function decompose(
         other,
       );
     });
-    if (wordOf(given, "order", ["asc", "desc"]) === "desc") rows.reverse();
+    if (isDescending(given)) rows.reverse();
     if (flagOf(given, "headers"))
       rows.unshift(dated("Month", "Holdings", ...partHeadings(call.measure as Measure)));
     if (!flagOf(given, "total")) return rows;
@@ -220,7 +218,7 @@ const HEADLINE: Signature = {
  * @customfunction HEADLINE
  * @param [month] Which month: "2026-04", a date, "latest" (default), "-1".
  * @param [measure] Leave empty: the lines are of all long-term securities and their types.
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [as_of] <which publication>
  * @param [options] Pairs: span=1Y or YTD (several months added up), headers=1, units=mn.
  * @returns A row per line: what, and net purchases, positive when bought.
  */

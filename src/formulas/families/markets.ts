@@ -10,8 +10,10 @@ import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
+import { keepsBreaks } from "../grammar/options";
 import { netRead } from "../answer/parts";
-import { pointOf, run, type Call } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { pointOf } from "../answer/point";
 import { errorOf, invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -29,12 +31,12 @@ const USUAL = 6;
  * How a holder's monthly net purchases go together with a market's monthly change, earlier and later: lag, correlation, standard error, number of pairs. Few observations, custody location, a two-month publication lag and prices that move both sides: a hint, no proof.
  * Source: Treasury Table 3, column for_lt_treas_net; the market series is the user's.
  * @customfunction LEADLAG
- * @param [holder] Who holds: as in HOLDINGS.
+ * @param [holder] <who holds>
  * @param [dates] The dates of the market series, a column or row; of several in a month the last counts.
  * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros and errors are left out.
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
- * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, agency, corporate, equity, securities, foreign, foreignbonds or foreignequity.
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, <all types>.
+ * @param [as_of] <which publication>
  * @param [options] Pairs: diff=1 for yields, basis=change for changes of holdings (bond prices alone move those), start=, end=, breaks=keep, headers=1.
  * @returns A row per lag: lag, correlation, standard error, number of pairs. #N/A for fewer than three pairs.
  */
@@ -97,7 +99,7 @@ function flowsOf(call: Call, basket: Basket): Map<Month, number> {
 
 /** Changes from the month before, but for those over a break. */
 function stepsOf({ given }: Call, view: View, basket: Basket, at: Track): Track {
-  const keep = wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+  const keep = keepsBreaks(given);
   const codes = basket.flatMap(codesOf);
   return (month) => (!keep && isBroken(view, codes, month) ? NaN : stepOf(view, basket, at, month));
 }

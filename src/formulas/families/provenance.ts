@@ -1,5 +1,4 @@
 import { holdingOf } from "../../analysis/view";
-import type { Basket } from "../../tic/basket";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
 import { QUANTITIES } from "../../tic/measure";
@@ -11,7 +10,8 @@ import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
 import { sentences } from "../refusal/sentences";
@@ -24,9 +24,9 @@ const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: [
  * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision.
  * Source: all stored publications.
  * @customfunction REVISION
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held>
  * @param [as_of] The newest as of a date; "latest" by default.
  * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
@@ -40,11 +40,7 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const basket = readBasket(plainOf("holder", h));
-      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-      return revisionOf(call, point, against);
-    });
+    return eachPoint(call, holder, month, (point) => revisionOf(call, point, against));
   });
 }
 
@@ -54,9 +50,9 @@ const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
  * Every stored publication of a month's holding: release date, value as printed, and how much of the world the publication covers.
  * Source: all stored publications.
  * @customfunction VINTAGES
- * @param [holder] Who holds: as in HOLDINGS.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last".
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [holder] <who holds>
+ * @param [month] <end of month>
+ * @param [measure] <what is held>
  * @param [as_of] Only publications up to a date; all by default.
  * @param [options] Pairs: headers=1, units=mn.
  * @returns A row per release, oldest first: date, value, coverage (all, majors or partial).
@@ -113,10 +109,10 @@ const POINT: Signature = {
  * Where a figure is from, in one or two sentences: publisher, table, file, row, column, month, release date, and the breaks and gaps that matter.
  * Source: the publication itself.
  * @customfunction CITE
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held, or a flow>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns Text.
  */
@@ -128,26 +124,18 @@ export function cite(
   options?: unknown,
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) =>
-      citation(call, readBasket(plainOf("holder", h)), m),
-    ),
+    eachPoint(call, holder, month, citationOf),
   );
-}
-
-function citation(call: Call, basket: Basket, month: unknown): string {
-  const point = pointOf(call, basket, readMonth("month", plainOf("month", month)));
-  valueOf(point);
-  return citationOf(point.view, point.basket, point.month);
 }
 
 /**
  * Why there is, or is not, a value: the sentence behind an error, for Excel versions that hide it, or the value with its source.
  * Source: the publication itself.
  * @customfunction WHY
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
+ * @param [holder] <who holds> A range spills.
  * @param [month] At the end of which month: as in HOLDINGS. A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [measure] <what is held, or a flow>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns Text, never an error.
  */
@@ -163,11 +151,8 @@ export function why(
     const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
       spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
         try {
-          const basket = readBasket(plainOf("holder", h));
-          const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-          const value = valueOf(point);
-          const units = unitOf(call.given);
-          return `${value / call.units} ${units}. ${citation(call, basket, m)}`;
+          const point = pointAt(call, h, m);
+          return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citationOf(point)}`;
         } catch (thrown) {
           return messageOf(thrown);
         }

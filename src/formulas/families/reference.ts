@@ -5,7 +5,7 @@ import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
-import { run, type Call } from "../answer/question";
+import { run, type Call } from "../answer/call";
 import { unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -41,7 +41,7 @@ const HOLDERS: Signature = { optional: ["group"], options: ["headers"] };
  * Source: as HOLDINGS.
  * @customfunction HOLDERS
  * @param [group] all (default), countries, rows (totals, regions, memo rows) or a group: g7, brics, gcc, nordics, custody.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [measure] <what is held>
  * @param [as_of] Which publication: a date, or "latest" (default).
  * @param [options] Pairs such as "headers=1".
  * @returns A row per holder, in the order of the Treasury's codes.

@@ -7,7 +7,7 @@ import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { dayRead, readDate } from "../grammar/date";
 import { dayCell, monthCell } from "../answer/format";
 import { readCount } from "../grammar/month";
-import { run, type Call } from "../answer/question";
+import { run, type Call } from "../answer/call";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -22,7 +22,7 @@ const REVISIONS: Signature = {
  * @customfunction REVISIONS
  * @param [release] The release's date, or its month: "2026-06-18", "2026-06"; the newest if omitted.
  * @param [n] How many revisions: 10 if omitted.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [measure] <what is held>
  * @param [as_of] Only releases up to a date; "latest" by default.
  * @param [options] Pairs: against=stored (compare with the last stored print however old, and add its release date), rows=all (totals and regions too), headers=1, units=mn.
  * @returns A row per revision, the largest first. #N/A if the release before is not in the archive.

@@ -9,7 +9,8 @@ import { fractionOf } from "../answer/fraction";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
-import { pointOf, run, valueOf } from "../answer/question";
+import { run } from "../answer/call";
+import { pointAt, pointOf, valueOf } from "../answer/point";
 import { invalid, orError, unavailable } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -20,10 +21,10 @@ const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], o
  * A holding as a fraction of another holder's in the same month, or of an amount.
  * Source: as HOLDINGS.
  * @customfunction SHARE
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
  * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), or a number of billions of dollars. A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [measure] <what is held>
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns A fraction: 0.0027 is 0.27%.
@@ -40,11 +41,7 @@ export function share(
     spread(
       [matrixOf(holder), cellsOf(call.given, "month", month), cellsOf(call.given, "of", of)],
       (h, m, o) => {
-        const point = pointOf(
-          call,
-          readBasket(plainOf("holder", h)),
-          readMonth("month", plainOf("month", m)),
-        );
+        const point = pointAt(call, h, m);
         const part = valueOf(point);
         const base = plainOf("of", o);
         if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
@@ -64,9 +61,9 @@ const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
  * Source: Table 3 from 2020-01, slt3d_globl from 2011-09, mfhhis01 before. Never from partial publications.
  * @customfunction RANK
  * @param [holder] A single holder: ISO code "CN", the Treasury's code 41408 or a name. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "asof=2026-06-30".
  * @returns The rank; equal holdings share one. #N/A for regions, totals, groups and holders that are not in the table that month.
  */
@@ -132,10 +129,10 @@ const withFlows = (measure: Quantity): Quantity[] => {
  * What a holder's U.S. long-term securities consist of: Treasuries, agency bonds, corporate bonds, equity, each with holding, share of the four, net purchases and valuation change of the month.
  * Source: Treasury Table 1, columns for_lt_treas, agcy, corp and eqty; for foreign securities held by U.S. residents Table 2.
  * @customfunction MIX
- * @param [holder] Who holds: as in HOLDINGS.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". From 2020-01.
+ * @param [holder] <who holds>
+ * @param [month] <end of month> From 2020-01.
  * @param [measure] securities (default), or foreign for the bonds and shares of that country that U.S. residents hold.
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [as_of] <which publication>
  * @param [options] Pairs: headers=1, total=1 (a last row with the whole), units=mn.
  * @returns A row per type: name, holding, share, net purchases, valuation change.
  */

@@ -1,13 +1,10 @@
 import { readsOf } from "../../analysis/flow";
 import { typesOf, type Measure } from "../../tic/measure";
-import { cellsOf, type Signature } from "../grammar/arguments";
+import type { Signature } from "../grammar/arguments";
 import { cardOf } from "../answer/card";
-import { matrixOf, plainOf } from "../grammar/cell";
-import { readBasket } from "../grammar/holder";
-import { readMonth } from "../grammar/month";
-import { pointOf, run, valueOf, type Call, type Point } from "../answer/question";
+import { run, type Call } from "../answer/call";
+import { eachPoint, type Point } from "../answer/point";
 import { say as sentenceOf } from "../answer/saying";
-import { spread } from "../grammar/spread";
 
 const SUMMARY: Signature = {
   optional: ["month"],
@@ -20,10 +17,10 @@ const SUMMARY: Signature = {
  * One honest sentence about a holding: level, change, lowest or highest since, bought or sold, bills, valuation, other, and the publication it is from.
  * Source: as HOLDINGS and DECOMPOSE.
  * @customfunction SAY
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "asof=2026-06-30". Amounts are in billions or millions, as fits.
  * @returns Text.
  */
@@ -41,10 +38,10 @@ export function say(
  * A card with the key figures of a holder: holding, change, share, rank, what moved it, low and peak, publication. Its parts are read with a dot: =A1.Change.
  * Source: as HOLDINGS and DECOMPOSE.
  * @customfunction CARD
- * @param [holder] Who holds: as in HOLDINGS. A range spills.
- * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", "last". A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
- * @param [as_of] Which publication: a date, "first" or "latest" (default).
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <end of month> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <which publication>
  * @param [options] Pairs such as "units=mn; asof=2026-06-30".
  * @returns An entity, which other functions take as a holder; text where Excel has no data types.
  */
@@ -64,11 +61,6 @@ function summary(
   answer: (call: Call, point: Point) => unknown,
 ): unknown[][] {
   return run(SUMMARY, positional, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", positional.month)], (h, m) => {
-      const basket = readBasket(plainOf("holder", h));
-      const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-      valueOf(point);
-      return answer(call, point);
-    }),
+    eachPoint(call, holder, positional.month, (point) => answer(call, point)),
   );
 }

@@ -4,7 +4,8 @@ import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { pointOf, run, valueOf } from "../answer/question";
+import { run } from "../answer/call";
+import { eachPoint, pointOf } from "../answer/point";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
 
@@ -16,7 +17,7 @@ const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @customfunction HOLDINGS
  * @param [holder] Who holds: ISO code "CN", the Treasury's code 41408, a name "China", a row "EUROPE", a group "G7" or a sum "CN+BE". A range spills.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", or "last" for the holder's own last. A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [measure] <what is held>
  * @param [as_of] Which publication: a date for what was published by then, "first" for the first print, or "latest" (default).
  * @param [options] Pairs such as "units=mn; asof=2026-01-15". Units: bn (default), mn, tn, usd.
  * @returns The holding. #N/A with the reason if there is none.
@@ -29,11 +30,7 @@ export function holdings(
   options?: unknown,
 ): unknown[][] {
   return run(HOLDINGS, { month, measure, as_of, options }, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
-      const basket = readBasket(plainOf("holder", h));
-      const asked = readMonth("month", plainOf("month", m));
-      return valueOf(pointOf(call, basket, asked)) / call.units;
-    }),
+    eachPoint(call, holder, month, (_, value) => value / call.units),
   );
 }
 
@@ -41,11 +38,11 @@ export function holdings(
  * The monthly history of one or more holders: a column of months, then one column per holder, in billions of dollars.
  * Source: as HOLDINGS.
  * @customfunction SERIES
- * @param [holder] Who holds: as in HOLDINGS. A range gives one column per holder.
+ * @param [holder] <who holds> A range gives one column per holder.
  * @param [start] First month; the start of the history if omitted. Takes every form that HOLDINGS takes.
- * @param [end] Last month; the newest if omitted.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity; or a flow: longterm.net, longterm.valuation, equity.net, ...
- * @param [as_of] Which publication: a date, "first" (the release whose newest month is the last month) or "latest" (default).
+ * @param [end] <last month>
+ * @param [measure] <what is held, or a flow>
+ * @param [as_of] <publication of the last month>
  * @param [options] Pairs: headers=1, order=desc, freq=q or a, sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, dates=0 or text, transpose=1, notes=1, units=mn.
  * @returns Months and holdings. A missing month is #N/A, which charts leave out.
  */
@@ -69,7 +66,7 @@ const LATESTMONTH: Signature = { optional: ["holder"], ranges: ["holder"], optio
  * Source: as HOLDINGS.
  * @customfunction LATESTMONTH
  * @param [holder] Whose last month; omitted for the newest month of all. A range spills.
- * @param [measure] What is held: treasuries (default), longterm, bills, agency, corporate, equity, securities, or foreign, foreignbonds, foreignequity (held by U.S. residents).
+ * @param [measure] <what is held>
  * @param [as_of] Which publication: a date for what was published by then, or "latest" (default).
  * @param [options] Pairs such as "asof=2026-01-15".
  * @returns A date to format as yyyy-mm.

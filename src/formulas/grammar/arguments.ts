@@ -59,18 +59,24 @@ export function collect(
   for (const name of namesOf(signature)) {
     const raw = positional[name];
     if (raw === null || raw === undefined) continue;
-    const range = signature.ranges?.includes(name);
-    if (range && isRange(raw)) continue;
-    const value = plainOf(name, raw);
-    if (value === null || value === "0") continue;
-    const isPairs = typeof value === "string" && value.includes("=");
-    if (range && !isPairs) continue;
+    const value = plainAt(signature, name, raw);
+    if (value === null) continue;
     given ??= new Map();
-    if (isPairs || name === "options") readPairs(String(value), keysOf(signature), given);
+    if (isPairs(value) || name === "options") readPairs(String(value), keysOf(signature), given);
     else put(given, name, value);
   }
   return given ?? NOTHING;
 }
+
+/** What stands in the place of an optional argument; null for nothing, and for cells, which `cellsOf` reads. */
+function plainAt({ ranges }: Signature, name: string, raw: unknown): Plain {
+  const takesCells = ranges?.includes(name);
+  if (takesCells && isRange(raw)) return null;
+  const value = plainOf(name, raw);
+  return value === "0" || (takesCells && !isPairs(value)) ? null : value;
+}
+
+const isPairs = (value: Plain): boolean => typeof value === "string" && value.includes("=");
 
 function put(given: Map<string, Plain>, key: string, value: Plain): void {
   const before = given.get(key);
@@ -92,8 +98,7 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
   }
   if (optional === undefined && !given.size) return matrixOf(raw);
   const value = plainOf(name, raw);
-  if (value === null || (typeof value === "string" && value.includes("=")))
-    return [[optional ?? null]];
+  if (value === null || isPairs(value)) return [[optional ?? null]];
   if (optional !== undefined && optional !== value)
     throw invalid(sentences.givenTwice(name, value, optional));
   return [[value]];

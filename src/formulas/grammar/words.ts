@@ -1,10 +1,10 @@
 /*
  * The enumerated arguments. Excel offers these words while a formula is typed. The build puts each enumeration on every
- * parameter of its name (scripts/metadata-plugin.js). Member values must be in double quotes and on one line.
+ * parameter of its name (scripts/metadata.js). Member values must be in double quotes and on one line.
  */
 
 /**
- * What is held.
+ * What is held: MEASURES of src/tic/measure.ts.
  * @customenum {string}
  */
 export enum MEASURE {
@@ -70,7 +70,7 @@ export enum FORM {
 }
 
 /**
- * Which holders to list.
+ * Which holders to list: the Treasury's own rows, or a group of src/tic/holder.ts, which has the members.
  * @customenum {string}
  */
 export enum GROUP {

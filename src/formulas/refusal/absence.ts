@@ -1,7 +1,7 @@
 import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
 import { releaseOf } from "../../tic/calendar";
-import { NEWEST } from "../../tic/dataset";
+import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
 import { isFlow } from "../../tic/measure";
 import { dayOf, isoMonth, type Day, type Month } from "../../tic/month";
@@ -59,29 +59,42 @@ function reasonOf(view: View, term: Term, month: Month): string {
       lacking.map((code) => holderOf(code).name),
     );
   const newest: View = { dataset, measure, edition: NEWEST, lenient: false };
-  if (!Number.isNaN(holdingOf(newest, [term], month))) return notStored(view, term, month);
+  return Number.isNaN(holdingOf(newest, [term], month))
+    ? notPublished(newest, term, month)
+    : notStored(view, term, month);
+}
 
-  const span = spanOf(newest, [term]);
-  const [code] = codesOf(term);
-  const withheld = codesOf(term).length === 1 && dataset.withheld(code!, measure, month);
+/** No publication has the figure. */
+function notPublished(newest: View, term: Term, month: Month): string {
+  const { dataset, measure } = newest;
+  const { name } = term.of;
+  const [code, ...others] = codesOf(term);
   if ((code === BELGIUM || code === LUXEMBOURG) && month < SEPARATE && measure === "treasuries")
     return sentences.pair(name, month);
+  const withheld = !others.length && dataset.withheld(code!, measure, month);
   if (withheld) return sentences.withheld(name, month, withheld.source);
+  const span = spanOf(newest, [term]);
   if (!span) return sentences.never(name, measure);
   const [first, last] = span;
   if (month < first)
     return isFlow(measure)
       ? sentences.earlyFlow(name, measure, month, first)
       : sentences.early(name, measure, month, first);
-  if (month > last) {
-    if (last < dataset.newestMonth(measure, NEWEST)!) return sentences.ended(name, last);
-    return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day, today());
-  }
+  return month > last ? afterLast(newest, name, last, month) : inGap(newest, term, month);
+}
+
+/** The holder is published no more, or not yet. */
+function afterLast({ dataset, measure }: View, name: string, last: Month, month: Month): string {
+  if (last < dataset.newestMonth(measure, NEWEST)!) return sentences.ended(name, last);
+  return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day, today());
+}
+
+function inGap(newest: View, term: Term, month: Month): string {
   const missing = (m: Month) => Number.isNaN(holdingOf(newest, [term], m));
   let [from, to] = [month, month];
   while (missing(from - 1)) from--;
   while (missing(to + 1)) to++;
-  return sentences.gap(name, month, from, to);
+  return sentences.gap(term.of.name, month, from, to);
 }
 
 /** The archive has the figure, but not from the publication asked for. */

@@ -232,7 +232,7 @@ function assess(received: ReadonlyMap<string, Incoming>, history: History, today
 const hashesOf = (flagged: readonly Finding[], received: ReadonlyMap<string, Incoming>): string[] =>
   [...new Set(flagged.map(({ file }) => file))].map((file) => received.get(file)!.sha256);
 
-const inRelease = (name: string): boolean => (RELEASE_FILES as readonly string[]).includes(name);
+const inRelease = (name: string): boolean => RELEASE_FILES.includes(name);
 
 /** What orders the editions of a table, whenever they were posted: the day that the file states, or its last month. */
 const issueOf = (reading: Reading): number =>

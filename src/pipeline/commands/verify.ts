@@ -2,13 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { buildSnapshot } from "../../snapshot/build";
 import { SnapshotError } from "../../snapshot/read";
-import { WITHHELD, type Content } from "../../tic/dataset";
+import type { Content } from "../../tic/dataset";
 import { holderOf, HOLDERS } from "../../tic/holder";
-import { isFlow, typesOf, type Quantity } from "../../tic/measure";
+import { componentsOf, isFlow } from "../../tic/measure";
 import { formatDay, formatMonth, isoMonth, monthOfDay, type Month } from "../../tic/month";
-import type { Table } from "../../tic/publication";
+import { WITHHELD } from "../../tic/row";
+import { sumsOf, TABLES } from "../../tic/tables";
 import { ReadingError } from "../../treasury/reading";
-import { REGIONS, SECTORS, TOTALS, type Sum } from "../../treasury/sums";
 import { Directory, isFolder, textAt } from "../store/directory";
 import { NO_DISK } from "../store/disk";
 import { EXIT, reasonOf, Stop } from "../exit";
@@ -104,15 +104,6 @@ const lastOf = ({ rows }: Content): Month =>
 /** The oldest month that any of the Treasury's files reaches back to. */
 const FIRST_MONTH = isoMonth("1974-01");
 
-/** The sums that hold exactly in a table that lists every holder. */
-const SUMS: Partial<Record<Table, readonly Sum[]>> = {
-  table1: [...TOTALS, SECTORS],
-  table2: TOTALS,
-  table3: [REGIONS, ...TOTALS, SECTORS],
-  // Not the grand total: in 2018-04 it is 497 million short (data/README.md).
-  slt3d: [REGIONS],
-};
-
 /** Checks what must hold of the figures themselves. */
 export function verifyContent(content: Content): Verdict {
   const { publications, calendar, rows } = content;
@@ -174,20 +165,20 @@ function verifySums(content: Content): Verdict {
       });
     for (const { publication, holder, measure, name, start, values } of rows) {
       const { id, table } = content.publications[publication]!;
-      const sums = (SUMS[table] ?? []).filter(([total]) => total === holder);
-      // The types of Table 2's sectors were never made to fit their totals.
-      const isLoose = table === "table2" && SECTOR_CODES.has(holder);
-      const types = isLoose ? [] : partsOf(measure);
+      const sums = sumsOf(table).filter(([total]) => total === holder);
+      const { loose } = TABLES[table];
+      const types =
+        isFlow(measure) || (loose && SECTOR_CODES.has(holder)) ? [] : componentsOf(measure);
       const addends = [
         ...sums.map(([, parts]) => ({
           slack: 0,
           of: parts.map((code) => [measure, code] as const),
         })),
-        // Each figure is rounded on its own; Table 2's totals may be off by a few millions.
+        // Each figure is rounded on its own.
         ...(types.length
           ? [
               {
-                slack: table === "table2" ? 5 : 1,
+                slack: loose ?? 1,
                 of: types.map((each) => [each, holder] as const),
               },
             ]
@@ -215,10 +206,6 @@ function verifySums(content: Content): Verdict {
 const SECTOR_CODES = new Set(
   HOLDERS.filter(({ kind }) => kind === "sector").map(({ code }) => code),
 );
-
-/** What a position consists of in the table that prints it. */
-const partsOf = (measure: Quantity): readonly Quantity[] =>
-  measure === "treasuries" ? ["longterm", "bills"] : typesOf(measure);
 
 /** Checks that a data directory's snapshot is what its stored files give, and that their tables agree. */
 async function verifySources(path: string, shipped: () => Promise<History>): Promise<Verdict> {

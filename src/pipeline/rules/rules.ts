@@ -5,7 +5,7 @@ import { holderOf } from "../../tic/holder";
 import { isFlow, nameOfQuantity, type Quantity } from "../../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../../tic/month";
 import type { Observation } from "../../tic/observation";
-import type { Table } from "../../tic/publication";
+import type { Table } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { membersOf } from "../../treasury/sums";
 import { cellOf, statedIn } from "../edition";

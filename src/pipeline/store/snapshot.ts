@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import {
-  CHUNK_NAMES,
   readCore,
   readIndex,
   readMore,
@@ -8,9 +7,10 @@ import {
   verify,
   type Index,
 } from "../../snapshot/read";
-import { WITHHELD, type Content, type Row } from "../../tic/dataset";
-import { QUANTITIES, type Quantity } from "../../tic/measure";
+import type { Content } from "../../tic/dataset";
+import { CHUNK_NAMES, QUANTITIES, type Quantity } from "../../tic/measure";
 import { formatMonth, type Day, type Month } from "../../tic/month";
+import { WITHHELD, type Row } from "../../tic/row";
 import { textAt } from "./directory";
 
 /** A snapshot that was read whole: every chunk is the one that the index promises. */

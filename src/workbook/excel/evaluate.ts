@@ -1,2 +1,2 @@
-/** What a worksheet function gives for arguments as Excel passes them; the pane hands in the catalogue's. */
+/** The worksheet functions: `evaluate("HOLDINGS", "CN", null)`. What it throws, or its promise, is an error of Excel's. */
 export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;

@@ -1,6 +1,6 @@
 import { type CellChange } from "../find/changes";
 import { type Failure, type Work } from "../excel/work";
-import { type Evaluate } from "./language/answer";
+import { type Evaluate } from "../excel/evaluate";
 
 /** Work on ready-made sheets: their figures are those of the worksheet functions. */
 export interface SheetWork extends Work {
@@ -63,7 +63,3 @@ export const report = (
 
 export const failed = (kind: string, name: string, sentence: string): SheetReport =>
   report({ kind, name, status: "failed", sentence, failures: [{ where: name, sentence }] });
-
-/** `3 rows`, `1 row` */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

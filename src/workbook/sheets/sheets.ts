@@ -1,50 +1,25 @@
+import { counted } from "../excel/counted";
+import { sum } from "../excel/groups";
+import { reasonOf } from "../excel/reason";
 import { apart, openSession, openStep } from "../excel/session";
 import { Cancelled, checkpoint, type Failure, type Work } from "../excel/work";
-import { isUngroupable, reasonOf } from "../excel/reason";
-import { type Plain, Refused } from "./language/answer";
-import { deleteNames, makeSheet, writeTitle } from "./write/create";
-import { type Description } from "./language/description";
 import { descriptionOf, type SheetKind } from "./kinds/index";
-import { findSheets } from "./reconcile/find";
-import {
-  type Market,
-  marketAt,
-  marketNamed,
-  parametersOf,
-  planned,
-  shippedMarket,
-} from "./language/inputs";
-import { changeRecords, readRecords, type SheetRecord } from "./registry";
-import { counted, failed, report, type SheetReport, type SheetWork } from "./report";
+import { Obstacle, type Plain } from "./language/answer";
+import { type Description } from "./language/description";
+import { parametersOf, planned } from "./language/inputs";
+import { type Market, marketAt, marketNamed, shippedMarket } from "./market";
+import { grouping, noted } from "./noting";
+import { findSheets } from "./reconcile/locate";
 import { updateSheet } from "./reconcile/update";
+import { changeRecords, readRecords, type SheetRecord } from "./registry";
+import { failed, report, type SheetReport, type SheetWork } from "./report";
+import { makeSheet } from "./write/create";
+import { writeTitle } from "./write/head";
+import { deleteNames } from "./write/names";
+import { type Made, type Order } from "./write/order";
 
-export type { SheetKind } from "./kinds/index";
+export { SHEETS, type SheetKind, type SheetKindInfo } from "./kinds/index";
 export type { SheetReport, SheetWork } from "./report";
-
-export interface SheetKindInfo {
-  readonly kind: SheetKind;
-  readonly title: string;
-  readonly summary: string;
-  /** Which options it takes besides formulas or values. */
-  readonly takes: readonly ("month" | "holder" | "market")[];
-  /** A sheet too large for formulas: it is always written as values. */
-  readonly valuesOnly: boolean;
-}
-
-const info = (kind: SheetKind, takes: SheetKindInfo["takes"]): SheetKindInfo => {
-  const { name, summary, valuesOnly = false } = descriptionOf(kind, false);
-  return { kind, title: name, summary, takes, valuesOnly };
-};
-
-/** The ready-made sheets. */
-export const SHEETS: readonly SheetKindInfo[] = [
-  info("majors", ["month"]),
-  info("retreat", ["month"]),
-  info("profile", ["month", "holder"]),
-  info("release", ["month"]),
-  info("cascade", ["holder", "market"]),
-  info("everything", []),
-];
 
 export interface SheetOptions {
   readonly as: "formulas" | "values";
@@ -61,7 +36,8 @@ export async function createSheet(
   options: SheetOptions,
   work: SheetWork,
 ): Promise<SheetReport> {
-  const address = kind === "cascade" ? options.market?.trim() : undefined;
+  const takesMarket = descriptionOf(kind, false).withMarket !== undefined;
+  const address = takesMarket ? options.market?.trim() : undefined;
   const description = descriptionOf(kind, Boolean(address));
   return make(description, work, async (context) => ({
     as: options.as,
@@ -80,44 +56,78 @@ interface Wish {
   readonly replaces: SheetRecord | undefined;
 }
 
-async function make(
+const make = (
   description: Description,
   work: SheetWork,
   wish: (context: Excel.RequestContext) => Promise<Wish>,
-): Promise<SheetReport> {
-  const { kind, name: usual } = description;
-  return guarded(kind, usual, `${usual} was not made.`, () =>
+): Promise<SheetReport> =>
+  guarded(description.kind, description.name, `${description.name} was not made.`, () =>
     openStep(work, async (context) => {
-      work.onProgress?.({ step: `Computing ${usual}`, done: 0, total: 1 });
-      const { as: wished, parameters, market, replaces } = await wish(context);
-      const as = description.valuesOnly ? "values" : wished;
-      const asked = {
-        parameter: (id: string) => parameters.get(id) ?? "",
-        range: market?.values ?? shippedMarket,
-      };
-      const plan = await planned(description, asked, as, work);
-      const ranges = market?.ranges ?? new Map<string, Excel.Range>();
-      const order = { description, as, parameters, ranges, plan };
-      const { record, name, failures: incomplete } = await makeSheet(context, order, work);
-      const unnoted = await noted(context, name, "was made", async (context) => {
-        const { stem: own } = record;
-        await changeRecords(context, (records) => {
-          writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
-          return [...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own), record];
-        });
-        if (replaces && replaces.stem !== record.stem) await forget(context, replaces);
-      });
-      const failures = [...incomplete, ...unnoted];
-      // Only a convenience: the sheet is there.
-      await grouping(context, async (context) => {
-        context.workbook.worksheets.getItem(record.sheet).activate();
-        await context.sync();
-      }).catch(() => undefined);
-      const rows = plan.tables.reduce((sum, table) => sum + table.rows.length, 0);
-      const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
-      return report({ kind, name, status: "created", sentence, failures, added: rows });
+      work.onProgress?.({ step: `Computing ${description.name}`, done: 0, total: 1 });
+      const wished = await wish(context);
+      const order = await orderOf(description, wished, work);
+      const made = await makeSheet(context, order, work);
+      const unnoted = await noted(context, made.name, "was made", (context) =>
+        noteNew(context, description, made.record, wished.replaces),
+      );
+      await show(context, made.record);
+      return madeReport(order, made, unnoted);
     }),
   );
+
+async function orderOf(
+  description: Description,
+  { as: wished, parameters, market }: Wish,
+  work: SheetWork,
+): Promise<Order> {
+  const as = description.valuesOnly ? "values" : wished;
+  const asked = {
+    parameter: (id: string) => parameters.get(id) ?? "",
+    range: market?.values ?? shippedMarket,
+  };
+  const plan = await planned(description, asked, as, work);
+  const ranges = market?.ranges ?? new Map<string, Excel.Range>();
+  return { description, as, parameters, ranges, plan };
+}
+
+/** Gives a new sheet its title and has the workbook remember it, in place of the one that it is made for. */
+async function noteNew(
+  context: Excel.RequestContext,
+  description: Description,
+  record: SheetRecord,
+  replaces: SheetRecord | undefined,
+): Promise<void> {
+  const { stem: own } = record;
+  await changeRecords(context, (records) => {
+    writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
+    return [...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own), record];
+  });
+  if (replaces && replaces.stem !== own) await forget(context, replaces);
+}
+
+/** Brings a sheet into view, which is only a convenience: the sheet is there. */
+const show = (context: Excel.RequestContext, { sheet }: SheetRecord): Promise<void> =>
+  grouping(context, async (context) => {
+    context.workbook.worksheets.getItem(sheet).activate();
+    await context.sync();
+  }).catch(() => undefined);
+
+function madeReport(
+  { description, plan }: Order,
+  { name, failures: incomplete }: Made,
+  unnoted: readonly Failure[],
+): SheetReport {
+  const rows = sum(plan.tables.map((table) => table.rows.length));
+  const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
+  const failures = [...incomplete, ...unnoted];
+  return report({
+    kind: description.kind,
+    name,
+    status: "created",
+    sentence,
+    failures,
+    added: rows,
+  });
 }
 
 /** Brings every ready-made sheet up to date where it stands. One that fails is left as it was, and stops no other. */
@@ -156,32 +166,6 @@ const updateOne = (record: SheetRecord, id: string, work: SheetWork): Promise<Sh
       return { ...report, failures: [...report.failures, ...unnoted] };
     }),
   );
-
-/** Has the workbook remember a sheet; if it does not, the sheet stands all the same, and that is said. */
-async function noted(
-  context: Excel.RequestContext,
-  name: string,
-  did: string,
-  step: (context: Excel.RequestContext) => Promise<void>,
-): Promise<readonly Failure[]> {
-  try {
-    await grouping(context, step);
-    return [];
-  } catch (error) {
-    const sentence = `${name} ${did}, but the add-in could not note that in the workbook, so that later refreshes may not update all of it. ${reasonOf(error)}`;
-    return [{ where: name, sentence }];
-  }
-}
-
-/** Takes a last step after all that was written, apart from it where Excel refuses it otherwise. */
-const grouping = (
-  context: Excel.RequestContext,
-  step: (context: Excel.RequestContext) => Promise<void>,
-): Promise<void> =>
-  step(context).catch((error: unknown) => {
-    if (!isUngroupable(error)) throw error;
-    return apart(step);
-  });
 
 const missing = ({ kind, name }: SheetRecord): SheetReport =>
   report({
@@ -269,7 +253,7 @@ async function guarded(
     return await step();
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    const reason = error instanceof Refused ? error.message : reasonOf(error);
+    const reason = error instanceof Obstacle ? error.message : reasonOf(error);
     return failed(kind, name, `${sentence} ${reason}`);
   }
 }

@@ -12,7 +12,7 @@ const rows = (formula: string) => evaluate(formula) as unknown[][];
 
 /** Rows of a raw table (its "-0" is a plain 0) by code and month: an independent reading. */
 function raw(table: 1 | 2 | 3): Map<string, Record<string, number | null>> {
-  const file = join(__dirname, `../../data/raw/vintage-2026-06-18/slt_table${table}.txt`);
+  const file = join(__dirname, `../../../data/raw/vintage-2026-06-18/slt_table${table}.txt`);
   const lines = readFileSync(file, "latin1").split("\r\n");
   const names = lines.find((line) => line.startsWith("country\t"))!.split("\t");
   return new Map(

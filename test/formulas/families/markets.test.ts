@@ -9,7 +9,7 @@ beforeAll(loadSnapshot);
 
 /** A file of dates and prices as two columns of a sheet: text that is no number stays text. */
 function columns(path: string): [dates: string[][], prices: (string | number)[][]] {
-  const lines = readFileSync(join(__dirname, "../..", path), "utf8")
+  const lines = readFileSync(join(__dirname, "../../..", path), "utf8")
     .trim()
     .split(/\r?\n/)
     .slice(1);
@@ -202,7 +202,7 @@ describe("LEADLAG", () => {
     const recent = dates.map((_, i) => i).filter((i) => dates[i]![0]! >= "2022-12");
     const noisy = [
       ...recent.map((i) => [dates[i]![0], prices[i]![0]]),
-      ["2025-05-20", ".."],
+      ["2025-05-20", "."],
       ["", 9],
     ];
     const error = { type: "Error", basicValue: "#N/A" };

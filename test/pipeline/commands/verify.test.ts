@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { edits, readFolder } from "../../../src/pipeline/store/snapshot";
 import { verifyContent, verifyFolder } from "../../../src/pipeline/commands/verify";
-import type { Content, Row } from "../../../src/tic/dataset";
+import type { Content } from "../../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../../src/tic/month";
+import type { Row } from "../../../src/tic/row";
 import { DATA } from "../../support/data";
 
 // Reading and building a whole history takes its time where several tests run at once.

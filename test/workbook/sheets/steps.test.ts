@@ -6,14 +6,11 @@ import {
   updateSheets,
 } from "../../../src/workbook/sheets/sheets";
 import { refuseSteps } from "../support/steps";
-import { asIn, evaluate, loadSnapshot, openWorkbook } from "./support";
+import { loadSnapshot, now, openNow, openOlder, openWorkbook, type Workbook } from "./support";
 
 /** Excel refuses some requests in a step to undo: what is made then is what a host without such steps makes. */
 
 jest.setTimeout(120_000);
-
-const now = { evaluate };
-const before = { evaluate: asIn("2025-10") };
 
 beforeAll(loadSnapshot);
 
@@ -34,8 +31,6 @@ afterAll(() => {
   delete (globalThis as { Office?: unknown }).Office;
 });
 
-type Workbook = ReturnType<typeof openWorkbook>;
-
 const stateOf = async ({ sheetNames, tableNames, contents, engine, memory }: Workbook) => ({
   sheets: sheetNames(),
   tables: tableNames().map((name) => [name, contents(name)]),
@@ -48,17 +43,15 @@ const stateOf = async ({ sheetNames, tableNames, contents, engine, memory }: Wor
   }),
 });
 
-async function compare(prepare: () => Promise<unknown>, run: () => Promise<unknown>) {
+async function compare(open: () => Promise<Workbook>, run: () => Promise<unknown>) {
   groups(false);
-  const plain = openWorkbook();
-  await prepare();
+  const plain = await open();
   const report = await run();
   const state = await stateOf(plain);
   let refusals = 0;
   for (let first = 1; ; first++) {
     groups(false);
-    const workbook = openWorkbook();
-    await prepare();
+    const workbook = await open();
     groups(true);
     const refused = refuseSteps(workbook.dispatcher, first);
     expect(await run()).toEqual(report);
@@ -70,7 +63,7 @@ async function compare(prepare: () => Promise<unknown>, run: () => Promise<unkno
 
 test("create makes the whole of a sheet, whichever request is refused", async () => {
   const refusals = await compare(
-    () => Promise.resolve(),
+    () => Promise.resolve(openWorkbook()),
     () => createSheet("profile", { as: "formulas" }, now),
   );
   expect(refusals).toBeGreaterThan(3);
@@ -81,7 +74,7 @@ test.each<[SheetKind, "formulas" | "values"]>([
   ["retreat", "formulas"],
 ])("update brings all of %s up to date, whichever request is refused", async (kind, as) => {
   const refusals = await compare(
-    () => createSheet(kind, { as }, before),
+    () => openOlder(kind, as),
     () => updateSheets(now),
   );
   expect(refusals).toBeGreaterThan(2);
@@ -89,7 +82,7 @@ test.each<[SheetKind, "formulas" | "values"]>([
 
 test("forget forgets, whichever request is refused", async () => {
   const refusals = await compare(
-    () => createSheet("majors", { as: "values" }, now),
+    () => openNow(),
     async () => forgetSheet((await listSheets())[0]!.id),
   );
   expect(refusals).toBeGreaterThan(0);

@@ -1,6 +1,11 @@
+import {
+  createSheet,
+  type SheetKind,
+  type SheetOptions,
+} from "../../../src/workbook/sheets/sheets";
 import { loadSnapshot } from "../../support/data";
 import { FUNCTIONS } from "../../support/formula";
-import { openWorkbench } from "../../../packages/excel-workbench/testing/workbench";
+import { openWorkbench, type Options } from "../../../packages/excel-workbench/testing/workbench";
 
 /** The worksheet functions, as the pane passes them on. */
 export const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
@@ -14,9 +19,9 @@ export const asIn =
 
 export { loadSnapshot };
 
-/** A workbook with one empty sheet, and ways to look at what others make of it. */
-export function openWorkbook() {
-  const workbench = openWorkbench();
+/** A workbook, with one empty sheet if nothing was saved, and ways to look at what others make of it. */
+export function openWorkbook(saved: Options = {}) {
+  const workbench = openWorkbench(saved);
   const { engine, memory, type, value, text, cell } = workbench;
   // Formulas have their answers at once; before that they are #BUSY!, for which a sheet's update waits.
   workbench.loadAddin();
@@ -62,3 +67,84 @@ export function openWorkbook() {
     },
   };
 }
+
+export type Workbook = ReturnType<typeof openWorkbook>;
+
+/** What sheets are made and updated with. */
+export const now = { evaluate };
+export const before = { evaluate: asIn("2025-10") };
+
+/** The table of the sheet that most tests are about. */
+export const MAJORS = "TIC_MajorHolders";
+
+type As = "formulas" | "values";
+
+/** A sheet is made once, and its workbook opened again for each test. */
+export function keeping(work: typeof now) {
+  const saved = new Map<string, string>();
+  return async (kind: SheetKind = "majors", as: As = "values") => {
+    const key = `${kind} as ${as}`;
+    if (!saved.has(key)) {
+      const { engine, memory } = openWorkbook();
+      await createSheet(kind, { as }, work);
+      saved.set(key, JSON.stringify({ data: engine.save(), remembered: memory.save() }));
+    }
+    return openWorkbook(JSON.parse(saved.get(key)!) as Options);
+  };
+}
+
+/** A workbook with a sheet as it is made now. */
+export const openNow = keeping(now);
+
+/** A workbook with a sheet as it was made in an earlier month. */
+export const openOlder = keeping(before);
+
+const made = new Map<string, Workbook>();
+
+/** A sheet as it is made now, for many tests to look at. */
+export async function look(kind: SheetKind, options: SheetOptions) {
+  const key = JSON.stringify([kind, options]);
+  if (!made.has(key)) {
+    const { Excel: other } = globalThis as { Excel?: unknown };
+    const workbook = openWorkbook();
+    await createSheet(kind, options, now);
+    Object.assign(globalThis, { Excel: other });
+    made.set(key, workbook);
+  }
+  return made.get(key)!;
+}
+
+/** A table of such a sheet, as it is shown. */
+export const fresh = async (kind: SheetKind, table: string) =>
+  (await look(kind, { as: "values" })).shown(table);
+
+/** The rows of a table below its headings, by the first cell. */
+export const byCode = (rows: readonly (readonly unknown[])[]) =>
+  new Map(rows.slice(1).map((row) => [row[0], row]));
+
+/** Does something to a table, as a user or another add-in does. */
+export const inTable = (name: string, step: (table: Excel.Table) => void) =>
+  Excel.run(async (context) => {
+    step(context.workbook.tables.getItem(name));
+    await context.sync();
+  });
+
+/** Does something to a sheet. */
+export const onSheet = (name: string, step: (sheet: Excel.Worksheet) => void) =>
+  Excel.run(async (context) => {
+    step(context.workbook.worksheets.getItem(name));
+    await context.sync();
+  });
+
+/** The workbook remembers something else of its sheets. */
+export const rewriteRecords = (of: (kept: string) => string) =>
+  Excel.run(async (context) => {
+    const { settings } = context.workbook;
+    const kept = settings.getItem("tic.sheets");
+    kept.load("value");
+    await context.sync();
+    const changed = of(String(kept.value));
+    expect(changed).not.toBe(kept.value);
+    settings.add("tic.sheets", changed);
+    await context.sync();
+  });

@@ -148,62 +148,68 @@ const charts = {
   ],
 } as const;
 
+const against = (ownMarket: boolean) =>
+  ({
+    kind: "cascade",
+    name: "Cascade",
+    prefix: "TIC_Cascade",
+    title: "Cascade",
+    summary: ownMarket
+      ? "Do a holder's purchases come before or after the moves of your market series?"
+      : "Do a holder's purchases come before or after the moves of the 10-year yield?",
+    reads: ["treasuries", "longterm.net"],
+    parameters: [
+      {
+        id: "Holder",
+        label: "Holder",
+        hint: "A code such as CN, or a name.",
+        preset: "CN",
+        format: TEXT,
+      },
+      {
+        id: "Market",
+        label: "The market is a",
+        hint: "yield (differences count) or price (percentage changes count).",
+        preset: ownMarket ? "price" : "yield",
+        format: TEXT,
+      },
+      {
+        id: "Basis",
+        label: "Compare",
+        hint: "net for net purchases of notes and bonds, change for changes of holdings.",
+        preset: "net",
+        format: TEXT,
+      },
+      {
+        id: "From",
+        label: "First month",
+        hint: "Of the monthly table and the charts.",
+        preset: "2023-02",
+        format: MONTH,
+      },
+    ],
+    labels: 0,
+    ranges: [
+      { id: "Dates", table: "Yield", column: "Day" },
+      { id: "Prices", table: "Yield", column: "Percent" },
+    ],
+    citation: call("CITE", HOLDER, null, "longterm.net"),
+    notes: [
+      "Few observations: flows are reported from 2023-02. A correlation within two standard errors of 0 is none; of thirteen lags the largest will often look significant by chance.",
+      "A correlation at a lag shows what came first, not what caused it; the figures are published about six weeks to two months after the month's end.",
+      "With changes of holdings, bond prices alone produce a correlation in the same month.",
+      ...(ownMarket
+        ? []
+        : ["10-year yield: constant maturity, monthly averages; Federal Reserve, Release H.15."]),
+      CUSTODY,
+      NOT_A_SALE,
+      REFRESH,
+    ],
+    blocks: ownMarket ? [lags, charts, months] : [lags, charts, months, shipped],
+  }) as const satisfies Description;
+
 /** Against the 10-year yield, which comes with it, or against a market series of the user's. */
-export const cascade = (ownMarket: boolean): Description => ({
-  kind: "cascade",
-  name: "Cascade",
-  prefix: "TIC_Cascade",
-  title: "Cascade",
-  summary: ownMarket
-    ? "Do a holder's purchases come before or after the moves of your market series?"
-    : "Do a holder's purchases come before or after the moves of the 10-year yield?",
-  reads: ["treasuries", "longterm.net"],
-  parameters: [
-    {
-      id: "Holder",
-      label: "Holder",
-      hint: "A code such as CN, or a name.",
-      preset: "CN",
-      format: TEXT,
-    },
-    {
-      id: "Market",
-      label: "The market is a",
-      hint: "yield (differences count) or price (percentage changes count).",
-      preset: ownMarket ? "price" : "yield",
-      format: TEXT,
-    },
-    {
-      id: "Basis",
-      label: "Compare",
-      hint: "net for net purchases of notes and bonds, change for changes of holdings.",
-      preset: "net",
-      format: TEXT,
-    },
-    {
-      id: "From",
-      label: "First month",
-      hint: "Of the monthly table and the charts.",
-      preset: "2023-02",
-      format: MONTH,
-    },
-  ],
-  labels: 0,
-  ranges: [
-    { id: "Dates", table: "Yield", column: "Day" },
-    { id: "Prices", table: "Yield", column: "Percent" },
-  ],
-  citation: call("CITE", HOLDER, null, "longterm.net"),
-  notes: [
-    "Few observations: flows are reported from 2023-02. A correlation within two standard errors of 0 is none; of thirteen lags the largest will often look significant by chance.",
-    "A correlation at a lag shows what came first, not what caused it; the figures are published about six weeks to two months after the month's end.",
-    "With changes of holdings, bond prices alone produce a correlation in the same month.",
-    ...(ownMarket
-      ? []
-      : ["10-year yield: constant maturity, monthly averages; Federal Reserve, Release H.15."]),
-    CUSTODY,
-    NOT_A_SALE,
-    REFRESH,
-  ],
-  blocks: ownMarket ? [lags, charts, months] : [lags, charts, months, shipped],
-});
+export const cascade = {
+  ...against(false),
+  withMarket: against(true),
+} as const satisfies Description;

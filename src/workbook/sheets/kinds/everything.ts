@@ -103,7 +103,7 @@ function rowsOf(
     .map(([month, cells]) => [month, name, code, iso, kind, ...cells]);
 }
 
-export const everything: Description = {
+export const everything = {
   kind: "everything",
   name: "All data",
   prefix: "TIC_AllData",
@@ -124,4 +124,4 @@ export const everything: Description = {
     REFRESH,
   ],
   blocks: [table],
-};
+} as const satisfies Description;

@@ -1,19 +1,12 @@
 import { need, plain } from "../language/answer";
 import * as columns from "../language/columns";
-import { type Description, type Parameter } from "../language/description";
+import { type Description } from "../language/description";
 import { call, parameter } from "../language/expression";
-import { MONTH, TEXT } from "../language/formats";
+import { TEXT } from "../language/formats";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
+import { month } from "../language/parameters";
 
-export const month: Parameter = {
-  id: "Month",
-  label: "Month",
-  hint: "latest, or a month such as 2025-11.",
-  preset: "latest",
-  format: MONTH,
-};
-
-export const majors: Description = {
+export const majors = {
   kind: "majors",
   name: "Major holders",
   prefix: "TIC_MajorHolders",
@@ -78,4 +71,4 @@ export const majors: Description = {
       ],
     },
   ],
-};
+} as const satisfies Description;

@@ -1,9 +1,9 @@
 import { need, plain, type Plain, rowsOrNone } from "../language/answer";
 import { type Description, type TableBlock } from "../language/description";
-import { call, column, type Expression, parameter, pick } from "../language/expression";
+import { call, column, constant, type Expression, parameter, pick } from "../language/expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "../language/formats";
-import { month } from "./majors";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
+import { month } from "../language/parameters";
 
 const HOLDER = parameter("Holder");
 const ASKED = parameter("Month");
@@ -36,7 +36,7 @@ const LINES: readonly Line[] = [
 ];
 
 /** A line of an earlier version that the user keeps has no figure any more. */
-const GONE: Line = line("", TEXT, { kind: "constant", value: "" });
+const GONE: Line = line("", TEXT, constant(""));
 
 const lineOf = ([label]: readonly Plain[]): Line =>
   LINES.find((one) => one.label === label) ?? GONE;
@@ -126,7 +126,7 @@ const flows: TableBlock = {
   },
 };
 
-export const profile: Description = {
+export const profile = {
   kind: "profile",
   name: "Holder profile",
   prefix: "TIC_HolderProfile",
@@ -181,4 +181,4 @@ export const profile: Description = {
     flows,
     history,
   ],
-};
+} as const satisfies Description;

@@ -3,8 +3,8 @@ import * as columns from "../language/columns";
 import { type Description, type TableBlock } from "../language/description";
 import { call, column, type Expression, parameter, pick } from "../language/expression";
 import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
-import { month } from "./majors";
 import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
+import { month } from "../language/parameters";
 
 const ASKED = parameter("Month");
 const LINE = column("Line");
@@ -84,7 +84,7 @@ const revisions: TableBlock = {
   },
 };
 
-export const release: Description = {
+export const release = {
   onePage: true,
   kind: "release",
   name: "Release day",
@@ -140,4 +140,4 @@ export const release: Description = {
       ],
     },
   ],
-};
+} as const satisfies Description;

@@ -3,8 +3,8 @@ import * as columns from "../language/columns";
 import { type Description, type Inputs, type TableBlock } from "../language/description";
 import { call, column, ifEqual, join, parameter } from "../language/expression";
 import { BILLIONS, MONTH, PERCENT, TEXT } from "../language/formats";
-import { month } from "./majors";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
+import { month } from "../language/parameters";
 
 const HISTORY = join("history=", parameter("Lookback"));
 
@@ -148,7 +148,7 @@ const history: TableBlock = {
   },
 };
 
-export const retreat: Description = {
+export const retreat = {
   kind: "retreat",
   name: "Retreat monitor",
   prefix: "TIC_RetreatMonitor",
@@ -226,4 +226,4 @@ export const retreat: Description = {
       ],
     },
   ],
-};
+} as const satisfies Description;

@@ -1,5 +1,11 @@
+import { type Evaluate } from "../../excel/evaluate";
+
 /** What a cell can hold. */
 export type Plain = string | number | boolean;
+
+/** What was read of a cell: nothing for anything else than Excel says. */
+export const plainOf = (cell: unknown): Plain =>
+  typeof cell === "number" || typeof cell === "boolean" || typeof cell === "string" ? cell : "";
 
 /** An error of a worksheet function: there is no value, and why. */
 export interface Missing {
@@ -16,10 +22,7 @@ export type Rows = readonly (readonly Figure[])[];
 /** What a worksheet function takes; `null` for an argument that is left out. */
 export type Argument = Plain | null | readonly (readonly Plain[])[];
 
-/** The worksheet functions: `evaluate("HOLDINGS", "CN", null)`. What it throws, or its promise, is an error of Excel's. */
-export type Evaluate = (name: string, ...args: readonly unknown[]) => unknown;
-
-/** The same, with the answer or the error as data. */
+/** The worksheet functions, with the answer or the error as data. */
 export type Ask = (name: string, ...args: readonly Argument[]) => Promise<Rows | Missing>;
 
 export const isMissing = (value: unknown): value is Missing =>
@@ -65,25 +68,22 @@ function figureOf(cell: unknown): Figure {
   return basicValue === undefined ? "" : figureOf(basicValue);
 }
 
-/** A question that has to be answered before a sheet can be written, and was not. */
-export class Refused extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "Refused";
-  }
+/** Why a sheet cannot be made or brought up to date, such as a question that has no answer: a sentence for the user. */
+export class Obstacle extends Error {
+  override readonly name = "Obstacle";
 }
 
 /** The rows of an answer without which there is no sheet. */
 export async function need(answer: Promise<Rows | Missing>): Promise<Rows> {
   const rows = await answer;
-  if (isMissing(rows)) throw new Refused(rows.message);
+  if (isMissing(rows)) throw new Obstacle(rows.message);
   return rows;
 }
 
 /** Rows in which no cell is an error. */
 export function plain(rows: Rows): readonly (readonly Plain[])[] {
   const error = rows.flat().find(isMissing);
-  if (error) throw new Refused(error.message);
+  if (error) throw new Obstacle(error.message);
   return rows as readonly (readonly Plain[])[];
 }
 
@@ -92,5 +92,5 @@ export async function rowsOrNone(answer: Promise<Rows | Missing>): Promise<Rows>
   const rows = await answer;
   if (!isMissing(rows)) return rows;
   if (rows.code === "#N/A") return [];
-  throw new Refused(rows.message);
+  throw new Obstacle(rows.message);
 }

@@ -1,4 +1,5 @@
-import { asker, type Evaluate, isMissing } from "./answer";
+import { type Evaluate } from "../../excel/evaluate";
+import { asker, isMissing } from "./answer";
 
 /** What is wrong with what was asked for, in the sentence that a worksheet function would give. */
 export interface Problem {

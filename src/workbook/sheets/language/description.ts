@@ -29,6 +29,8 @@ export interface Description {
   readonly onePage?: boolean;
   /** Ranges of the workbook that its formulas read. */
   readonly ranges?: readonly RangeDescription[];
+  /** The same on two columns of the user's, dates and prices, in place of `ranges`. */
+  readonly withMarket?: Description;
 }
 
 /** A range under a name of the workbook: the user's, or a column of a table of the sheet. */

@@ -1,20 +1,34 @@
 import { addressOf, columnName, splitAddress } from "../../excel/address";
+import { absolute } from "../../find/references";
 import { type Content, holds } from "../language/content";
-import { type Column, keysOf } from "../language/description";
+import { type Column, type Description, keysOf } from "../language/description";
 import { type Places } from "../language/expression";
-import { type Found, type FoundTable } from "./find";
 import { knownBy } from "../language/keys";
 import { contentOf, keyOf, type PlannedRow, type PlannedTable } from "../language/plan";
 import { type SheetRecord } from "../registry";
+import { type Found, type FoundTable } from "./find";
 
-/** What has to be written to a table so that it shows what is planned. */
-export interface Difference {
+/** A sheet that is brought up to date: what it is to be, what was remembered of it, and how it stands now. */
+export interface Writing {
+  readonly description: Description;
+  readonly record: SheetRecord;
+  readonly found: Found;
+}
+
+/** A table as it was read. */
+export interface Read {
   readonly found: FoundTable;
-  readonly planned: PlannedTable;
   /** The formulas of every cell before, those of the user's columns too. */
   readonly before: readonly (readonly unknown[])[];
-  /** Those of its cells that hold a text which looks like a formula (`placeOf` of chunks.ts). */
+  /** Those of its cells that hold a text which looks like a formula (`placeOf` of ranges.ts). */
   readonly texts: ReadonlySet<string>;
+}
+
+/** What has to be written to a table so that it shows what is planned. */
+export interface Difference extends Read {
+  readonly planned: PlannedTable;
+  /** The keys of rows that stay for the sake of the user. */
+  readonly stays: readonly string[];
   readonly runs: readonly Run[];
   /** Rows to add at the end, with a content for each of the sheet's own columns. */
   readonly added: readonly PlannedRow[];
@@ -39,34 +53,63 @@ export interface Run {
   readonly contents: readonly Content[];
 }
 
-export interface Writing {
-  readonly found: Found;
-  readonly record: SheetRecord;
-}
-
+/** Compares a table with the rows that are asked for and those that stay for the sake of the user. */
 export function differenceOf(
   writing: Writing,
-  found: FoundTable,
-  planned: PlannedTable,
-  before: readonly (readonly unknown[])[],
-  texts: ReadonlySet<string>,
+  read: Read,
+  table: PlannedTable,
+  staying: readonly PlannedRow[],
 ): Difference {
-  const { as } = writing.record;
-  const { block } = planned;
-  const wanted = new Map(planned.rows.map((row) => [row.key, row]));
-  const isKnown = knownBy(found.record) ?? (() => false);
-  const own = block.columns.filter(({ id }) => found.places.has(id));
-  const cellsOf = (row: number) => (id: string) => before[row]![found.places.get(id)!];
+  const planned = { ...table, rows: [...table.rows, ...staying] };
+  const { kept, removed, blank, missing, order, unknown } = matched(read, planned);
+  // An empty table has an empty row.
+  const filled = new Map<string, number>();
+  for (const [index, row] of missing.slice(0, blank.length).entries()) {
+    kept.set(blank[index]!, row);
+    filled.set(row.key, blank[index]!);
+  }
+  const added = missing.slice(blank.length);
+  const left = read.before.length - removed.length + added.length;
+  const emptied = left === 0 ? removed.shift() : undefined;
+  return {
+    ...read,
+    planned,
+    stays: staying.map(({ key }) => key),
+    runs: runsOf(writing, read, planned, kept, emptied),
+    added,
+    filled,
+    kept,
+    emptied,
+    removed: removed.reverse(),
+    untouched: isUntouched(order, read.found, planned),
+    unknown,
+  };
+}
 
+/** The rows of a table, sorted out by their keys. */
+interface Matched {
+  readonly kept: Map<number, PlannedRow>;
+  /** Rows that are not asked for any more. */
+  readonly removed: number[];
+  readonly blank: readonly number[];
+  /** Rows that are asked for and not there. */
+  readonly missing: readonly PlannedRow[];
+  /** The keys of the add-in's own rows as they stand. */
+  readonly order: readonly string[];
+  readonly unknown: number;
+}
+
+function matched({ found, before }: Read, { block, rows }: PlannedTable): Matched {
+  const wanted = new Map(rows.map((row) => [row.key, row]));
+  const isKnown = knownBy(found.record) ?? (() => false);
   const kept = new Map<number, PlannedRow>();
   const removed: number[] = [];
   const blank: number[] = [];
   const order: string[] = [];
   let unknown = 0;
-  for (const row of before.keys()) {
-    const key = keyOf(block, cellsOf(row));
+  for (const [row, cells] of before.entries()) {
+    const key = keyOf(block, (id) => cells[found.places.get(id)!]);
     const match = wanted.get(key);
-    const isBlank = before[row]!.every((cell) => cell === "");
     if (match) {
       kept.set(row, match);
       wanted.delete(key);
@@ -74,59 +117,38 @@ export function differenceOf(
     } else if (isKnown(key)) {
       removed.push(row);
       order.push(key);
-    } else if (isBlank) blank.push(row);
+    } else if (cells.every((cell) => cell === "")) blank.push(row);
     else unknown += 1;
   }
-  const added = [...wanted.values()];
-  // An empty table has an empty row.
-  const filled = new Map<string, number>();
-  for (const row of blank) {
-    const next = added.shift();
-    if (!next) break;
-    kept.set(row, next);
-    filled.set(next.key, row);
-  }
-  const left = before.length - removed.length + added.length;
-  const emptied = left === 0 ? removed.shift() : undefined;
-
-  const runs = own.flatMap((column) => {
-    const place = found.places.get(column.id)!;
-    const content = (row: number): Content | undefined => {
-      const planned = kept.get(row);
-      if (!planned) return row === emptied ? { value: "" } : undefined;
-      return contentOf(planned, column, as, placesIn(writing, found, row));
-    };
-    return runsOf(before, place, content);
-  });
-  return {
-    found,
-    planned,
-    before,
-    texts,
-    runs,
-    added,
-    filled,
-    kept,
-    emptied,
-    removed: removed.reverse(),
-    untouched: isUntouched(order, found, planned),
-    unknown,
-  };
+  return { kept, removed, blank, missing: [...wanted.values()], order, unknown };
 }
 
-/** What is changed of a column, in as few ranges as that takes. */
+/** What is changed of each column, in as few ranges as that takes. */
 function runsOf(
-  before: readonly (readonly unknown[])[],
-  place: number,
-  content: (row: number) => Content | undefined,
+  writing: Writing,
+  { found, before }: Read,
+  { block }: PlannedTable,
+  kept: ReadonlyMap<number, PlannedRow>,
+  emptied: number | undefined,
 ): readonly Run[] {
   const runs: { row: number; place: number; contents: Content[] }[] = [];
-  for (const row of before.keys()) {
-    const wanted = content(row);
-    if (!wanted || holds(before[row]![place], wanted)) continue;
-    const last = runs.at(-1);
-    if (last && last.row + last.contents.length === row) last.contents.push(wanted);
-    else runs.push({ row, place, contents: [wanted] });
+  const { as } = writing.record;
+  const wantedIn = (row: number, column: Column): Content | undefined => {
+    const planned = kept.get(row);
+    if (planned) return contentOf(planned, column, as, placesIn(writing, found, row));
+    return row === emptied ? { value: "" } : undefined;
+  };
+  for (const column of block.columns) {
+    const place = found.places.get(column.id);
+    if (place === undefined) continue;
+    for (const row of before.keys()) {
+      const wanted = wantedIn(row, column);
+      if (!wanted || holds(before[row]![place], wanted)) continue;
+      const last = runs.at(-1);
+      if (last?.place === place && last.row + last.contents.length === row)
+        last.contents.push(wanted);
+      else runs.push({ row, place, contents: [wanted] });
+    }
   }
   return runs;
 }
@@ -157,8 +179,7 @@ export function placesIn({ found, record }: Writing, table: FoundTable, row: num
 /** An address as a formula of a sheet writes it: `$C$3`, or `Notes!$C$3` from another sheet. */
 export function addressFrom(address: string, worksheet: string): string {
   const [sheet, cells] = splitAddress(address);
-  const absolute = cells.replace(/[A-Z]+|\d+/g, "$$$&");
-  return sheet === worksheet ? absolute : addressOf(sheet, absolute);
+  return sheet === worksheet ? absolute(cells) : addressOf(sheet, absolute(cells));
 }
 
 /** What a table lacks so that it cannot be brought up to date. */

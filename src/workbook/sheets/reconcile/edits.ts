@@ -1,13 +1,12 @@
-import { type Plain } from "../language/answer";
+import { type Plain, plainOf } from "../language/answer";
 import { writtenOf } from "../language/content";
 import { type Column, shownBy } from "../language/description";
-import { type Difference, placesIn, type Writing } from "./difference";
 import { formulaOf } from "../language/expression";
-import { type FoundTable } from "./find";
-import { plainOf } from "../language/inputs";
 import { knownBy } from "../language/keys";
-import { typedOver } from "./ownership";
 import { keyOf, type PlannedTable } from "../language/plan";
+import { type Difference, placesIn, type Writing } from "./difference";
+import { type FoundTable } from "./find";
+import { typedOver } from "./ownership";
 
 /** A cell of a row that was there before, in which something else is to be written. */
 export interface Edit {
@@ -21,6 +20,7 @@ export interface Edit {
   readonly written: Plain;
 }
 
+/** What is written to rows that were there before. */
 export interface Edits {
   /** Values that are others in the data now. */
   readonly figures: readonly Edit[];
@@ -28,6 +28,7 @@ export interface Edits {
   readonly typed: readonly Edit[];
 }
 
+/** Sorts out whose the cells are that are written. */
 export function editsOf({ record }: Writing, difference: Difference): Edits {
   const { found, planned, before, runs, kept, filled } = difference;
   const { block } = planned;

@@ -1,26 +1,11 @@
-import { type Difference } from "./difference";
-import { type Arrangement } from "./settle";
-
-export interface Tables {
-  readonly differences: readonly Difference[];
-  readonly arrangements: ReadonlyMap<Excel.Table, Arrangement>;
-}
+import { type Arranged } from "./settle";
 
 /** The same tables for another request. */
-export function tablesIn(
+export const tablesIn = (
   { workbook }: Excel.RequestContext,
-  { differences, arrangements }: Tables,
-): Tables {
-  const moved = differences.map((difference) => {
-    const { found } = difference;
-    const table = workbook.tables.getItem(found.name);
-    const arrangement = arrangements.get(found.table)!;
-    return { arrangement, difference: { ...difference, found: { ...found, table } } };
+  tables: readonly Arranged[],
+): readonly Arranged[] =>
+  tables.map((one) => {
+    const { found } = one;
+    return { ...one, found: { ...found, table: workbook.tables.getItem(found.name) } };
   });
-  return {
-    differences: moved.map(({ difference }) => difference),
-    arrangements: new Map(
-      moved.map(({ arrangement, difference }) => [difference.found.table, arrangement]),
-    ),
-  };
-}

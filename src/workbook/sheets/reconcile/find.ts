@@ -1,8 +1,7 @@
-import { type Plain } from "../language/answer";
+import { type Plain, plainOf } from "../language/answer";
 import { type Description, keysOf, tablesOf } from "../language/description";
-import { columnOf, plainOf, type Column } from "../language/inputs";
-import { isOwnTable } from "./ownership";
 import { LINE_IDS } from "../language/plan";
+import { columnOf, type Values } from "../ranges";
 import { type SheetRecord, type TableRecord } from "../registry";
 
 /** A ready-made sheet as it stands in the workbook now. */
@@ -27,7 +26,7 @@ export interface FoundCell {
 export interface FoundRange {
   readonly item: Excel.NamedItem;
   readonly address: string;
-  readonly values: Column;
+  readonly values: Values;
 }
 
 export interface FoundTable {
@@ -45,50 +44,6 @@ export interface FoundTable {
   readonly places: ReadonlyMap<string, number>;
 }
 
-/**
- * The worksheet by its id, whatever it is called now, or by its tables and named cells; nothing if it was deleted. The id may be
- * another sheet's after the workbook was opened again (https://github.com/OfficeDev/office-js/issues/1390): it counts only where
- * something of the sheet's own stands.
- */
-export async function findSheets(
-  context: Excel.RequestContext,
-  records: readonly SheetRecord[],
-): Promise<ReadonlyMap<SheetRecord, { readonly id: string; readonly name: string }>> {
-  const { names, tables } = context.workbook;
-  names.load("items/name");
-  await context.sync();
-  const looked = records.map((record) => {
-    const own = record.tables.map(({ name }) => {
-      const table = tables.getItemOrNullObject(name);
-      table.load("name");
-      return table;
-    });
-    const ids = [...Object.keys(record.parameters), ...LINE_IDS, "Notice"];
-    const ownNames = new Set(ids.map((id) => `${record.stem}_${id}`.toLowerCase()));
-    const cells = names.items
-      .filter(({ name }) => ownNames.has(name.toLowerCase()))
-      .map((item) => {
-        const range = item.getRangeOrNullObject();
-        range.load("address");
-        return range;
-      });
-    return { record, own: [...own, ...cells] };
-  });
-  await context.sync();
-  const present = looked.map(({ record, own }) => {
-    const sheets = own.flatMap((one) => (one.isNullObject ? [] : [one.worksheet]));
-    for (const sheet of sheets) sheet.load(["id", "name"]);
-    return { record, sheets };
-  });
-  await context.sync();
-  return new Map(
-    present.flatMap(({ record, sheets }) => {
-      const sheet = sheets.find(({ id }) => id === record.sheet) ?? sheets[0];
-      return sheet ? [[record, { id: sheet.id, name: sheet.name }]] : [];
-    }),
-  );
-}
-
 /** Everything about a sheet but the cells of its tables. */
 export async function readSheet(
   context: Excel.RequestContext,
@@ -99,93 +54,124 @@ export async function readSheet(
   const { workbook } = context;
   const sheet = workbook.worksheets.getItem(id);
   sheet.load("name");
-  const named = (name: string) => {
-    const item = workbook.names.getItemOrNullObject(`${record.stem}_${name}`);
-    const range = item.getRangeOrNullObject();
-    range.load(["address", "formulas", "values"]);
-    return { name, item, range };
-  };
+  const named = (name: string) => loadNamed(workbook, record.stem, name);
   const parameters = description.parameters.map((parameter) => named(parameter.id));
   const lines = [...LINE_IDS, "Notice"].map(named);
   const ranges = (description.ranges ?? []).map((range) => named(range.id));
-  const tables = record.tables.map((table) => {
-    const byId = workbook.tables.getItemOrNullObject(table.table);
-    const byName = workbook.tables.getItemOrNullObject(table.name);
-    byId.load("name");
-    byName.load("name");
-    return { table, candidates: [byId, byName] };
-  });
+  const sought = record.tables.map((table) => loadCandidates(workbook, table));
   await context.sync();
 
-  const candidates = tables.map(({ table, candidates }) => ({
-    table,
-    candidates: candidates.filter(({ isNullObject }) => !isNullObject),
-  }));
-  for (const found of candidates.flatMap((one) => one.candidates)) found.columns.load("items/name");
+  for (const { candidates } of sought)
+    for (const found of candidates.filter(isThere)) found.columns.load("items/name");
   await context.sync();
 
-  const present = candidates.flatMap(({ table, candidates }) => {
-    const block = tablesOf(description).find((one) => one.id === table.id);
-    const keys = block ? keysOf(block).map((key) => key.id) : [];
-    const found = candidates.find(({ name, columns }) =>
-      isOwnTable(table, { name, headings: columns.items.map((one) => one.name) }, keys),
-    );
-    if (!found) return [];
-    const body = found.getDataBodyRange();
-    body.load(["rowIndex", "columnIndex", "rowCount"]);
-    found.columns.load(["items/id", "items/name"]);
-    found.worksheet.load("name");
-    found.worksheet.protection.load("protected");
-    return [{ record: table, table: found, body }];
-  });
+  const present = sought.flatMap((one) => loadOwn(one, description));
   const { protection } = sheet;
   protection.load("protected");
   await context.sync();
 
-  const cell = ({ name, range }: ReturnType<typeof named>): readonly [string, FoundCell][] =>
-    range.isNullObject
-      ? []
-      : [
-          [
-            name,
-            {
-              range,
-              formula: range.formulas[0]![0],
-              value: plainOf(range.values[0]![0]),
-              address: range.address,
-            },
-          ],
-        ];
   return {
     sheet,
     name: sheet.name,
-    parameters: new Map(parameters.flatMap(cell)),
-    lines: new Map(lines.flatMap(cell)),
-    ranges: new Map(
-      ranges.flatMap(({ name, item, range }) =>
-        range.isNullObject
-          ? []
-          : [[name, { item, address: range.address, values: columnOf(range.values, 0) }]],
-      ),
-    ),
-    tables: present.map(({ record, table, body }) => {
-      const columns = table.columns.items.map((column) => ({ id: column.id, name: column.name }));
-      return {
-        record,
-        table,
-        name: table.name,
-        body,
-        worksheet: table.worksheet.name,
-        protected: table.worksheet.protection.protected || protection.protected,
-        row: body.rowIndex,
-        column: body.columnIndex,
-        rows: body.rowCount,
-        columns,
-        places: placesOf(record, columns),
-      };
-    }),
+    parameters: new Map(parameters.flatMap(cellOf)),
+    lines: new Map(lines.flatMap(cellOf)),
+    ranges: new Map(ranges.flatMap(rangeOf)),
+    tables: present.map((one) => tableOf(one, protection.protected)),
   };
 }
+
+const isThere = ({ isNullObject }: Excel.Table): boolean => !isNullObject;
+
+/** What a name of the sheet's own leads to. */
+interface Named {
+  readonly name: string;
+  readonly item: Excel.NamedItem;
+  readonly range: Excel.Range;
+}
+
+function loadNamed({ names }: Excel.Workbook, stem: string, name: string): Named {
+  const item = names.getItemOrNullObject(`${stem}_${name}`);
+  const range = item.getRangeOrNullObject();
+  range.load(["address", "formulas", "values"]);
+  return { name, item, range };
+}
+
+const cellOf = ({ name, range }: Named): readonly (readonly [string, FoundCell])[] => {
+  if (range.isNullObject) return [];
+  const { address, formulas, values } = range;
+  return [[name, { range, formula: formulas[0]![0], value: plainOf(values[0]![0]), address }]];
+};
+
+const rangeOf = ({ name, item, range }: Named): readonly (readonly [string, FoundRange])[] =>
+  range.isNullObject
+    ? []
+    : [[name, { item, address: range.address, values: columnOf(range.values, 0) }]];
+
+/** The tables that may be the one of a record: that with its id, and that with its name. */
+interface Sought {
+  readonly table: TableRecord;
+  readonly candidates: readonly Excel.Table[];
+}
+
+function loadCandidates({ tables }: Excel.Workbook, table: TableRecord): Sought {
+  const candidates = [table.table, table.name].map((one) => tables.getItemOrNullObject(one));
+  for (const one of candidates) one.load("name");
+  return { table, candidates };
+}
+
+/** A table of the sheet, before its place is known. */
+interface OwnTable {
+  readonly record: TableRecord;
+  readonly table: Excel.Table;
+  readonly body: Excel.Range;
+}
+
+function loadOwn({ table: record, candidates }: Sought, description: Description): OwnTable[] {
+  const block = tablesOf(description).find((one) => one.id === record.id);
+  const keys = block ? keysOf(block).map((key) => key.id) : [];
+  const table = candidates.filter(isThere).find(({ name, columns }) => {
+    const headings = columns.items.map((one) => one.name);
+    return isOwnTable(record, { name, headings }, keys);
+  });
+  if (!table) return [];
+  const body = table.getDataBodyRange();
+  body.load(["rowIndex", "columnIndex", "rowCount"]);
+  table.columns.load(["items/id", "items/name"]);
+  table.worksheet.load("name");
+  table.worksheet.protection.load("protected");
+  return [{ record, table, body }];
+}
+
+function tableOf({ record, table, body }: OwnTable, isClosed: boolean): FoundTable {
+  const columns = table.columns.items.map(({ id, name }) => ({ id, name }));
+  return {
+    record,
+    table,
+    name: table.name,
+    body,
+    worksheet: table.worksheet.name,
+    protected: table.worksheet.protection.protected || isClosed,
+    row: body.rowIndex,
+    column: body.columnIndex,
+    rows: body.rowCount,
+    columns,
+    places: placesOf(record, columns),
+  };
+}
+
+/**
+ * Excel may give the id of a table or column that was deleted to another one. So an id alone proves nothing: what has lost its
+ * name must still hold what was written.
+ */
+const isOwnTable = (
+  { name, columns }: TableRecord,
+  found: { readonly name: string; readonly headings: readonly string[] },
+  keys: readonly string[],
+): boolean =>
+  found.name === name ||
+  columns
+    .filter(({ id }) => keys.includes(id))
+    .every(({ header }) => found.headings.includes(header));
 
 /** By its heading, wherever it has been moved; by its id where the heading has been changed. */
 function placesOf(

@@ -1,16 +1,16 @@
 import { splitAddress } from "../../excel/address";
+import { inTurn, slicesOf } from "../../excel/batches";
+import { counted } from "../../excel/counted";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/session";
-import { type Plain } from "../language/answer";
-import { inTurn, placeOf, readFormulas, slicesOf } from "../write/chunks";
+import { type Plain, plainOf } from "../language/answer";
 import { writtenOf } from "../language/content";
-import { type Difference } from "./difference";
-import { type Tables, tablesIn } from "./elsewhere";
-import { type FoundCell } from "./find";
-import { plainOf } from "../language/inputs";
 import { keyOf } from "../language/plan";
-import { counted } from "../report";
-import { type Arrangement, filterAgain } from "./settle";
+import { placeOf, readFormulas } from "../ranges";
+import { type Difference } from "./difference";
+import { tablesIn } from "./elsewhere";
+import { type FoundCell } from "./find";
+import { type Arranged, filterAgain } from "./settle";
 
 /** What could be had back of a sheet after a step failed. */
 export interface Restored {
@@ -26,23 +26,22 @@ export interface Restored {
  */
 export async function restore(
   context: Excel.RequestContext,
-  differences: readonly Difference[],
-  arrangements: ReadonlyMap<Excel.Table, Arrangement>,
+  tables: readonly Arranged[],
   cells: readonly FoundCell[],
   error: unknown,
 ): Promise<Restored> {
   const reason = reasonOf(error);
   try {
     let returned = 0;
-    for (const difference of differences) returned += await restoreRows(context, difference);
+    for (const table of tables) returned += await restoreRows(context, table);
     // Those beside the tables may have been moved with the rows.
     const lines = cells.map(({ range, formula, value }) => {
       const isText = formula === value;
       return { range, cells: [{ read: formula, isText }] };
     });
     await rewrite(context, lines);
-    for (const difference of differences) await restoreCells(context, difference);
-    for (const [table, arrangement] of arrangements) filterAgain(table, arrangement);
+    for (const table of tables) await restoreCells(context, table);
+    for (const { found, arrangement } of tables) filterAgain(found.table, arrangement);
     await context.sync();
     if (returned === 0) return { whole: true, sentence: reason };
     const rows = `${counted(returned, "row")} had been deleted and ${returned === 1 ? "was" : "were"} put back`;
@@ -56,17 +55,16 @@ export async function restore(
 
 /** The same in a request of its own, where Excel refuses the others because they are to be a step to undo. */
 export const restoreApart = (
-  tables: Tables,
+  tables: readonly Arranged[],
   cells: readonly FoundCell[],
   error: unknown,
 ): Promise<Restored> =>
   apart((context) => {
-    const { differences, arrangements } = tablesIn(context, tables);
     const lines = cells.map((cell) => {
       const [sheet, place] = splitAddress(cell.address);
       return { ...cell, range: context.workbook.worksheets.getItem(sheet).getRange(place) };
     });
-    return restore(context, differences, arrangements, lines, error);
+    return restore(context, tablesIn(context, tables), lines, error);
   });
 
 /** Deletes what was added and adds what was deleted, where it was; says how many rows these are. */
@@ -131,7 +129,7 @@ async function restoreCells(context: Excel.RequestContext, difference: Differenc
     throw new Error("the table is not where it was");
   const wrong = wrongCells(before, await rowsNow(context, found));
   if (wrong.length === 0) return;
-  await inTurn(slicesOf(wrong.length, LONGEST), "", NO_WORK, async ({ from, count }) => {
+  await inTurn(slicesOf(wrong.length, LONGEST), "", {}, async ({ from, count }) => {
     const parts = wrong.slice(from, from + count).map(({ row, place, cells }) => ({
       range: body.getCell(row, place).getResizedRange(cells.length - 1, 0),
       cells: cells.map((read, index) => {
@@ -180,10 +178,8 @@ async function rowsNow(
   const body = table.getDataBodyRange();
   body.load("rowCount");
   await context.sync();
-  return readFormulas(context, body, body.rowCount, columns.length, "", NO_WORK);
+  return readFormulas(context, { range: body, rows: body.rowCount, columns: columns.length });
 }
-
-const NO_WORK = {};
 
 /** Cells of a column, one below the other, and what was read of them. */
 interface Part {

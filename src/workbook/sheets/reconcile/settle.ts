@@ -1,6 +1,7 @@
 import { supports } from "../../excel/support";
 import { isWaiting } from "../../excel/waiting";
-import { readValues } from "../write/chunks";
+import { readValues } from "../ranges";
+import { type Difference } from "./difference";
 
 /** How the user has a table sorted and filtered. */
 export interface Arrangement {
@@ -9,36 +10,38 @@ export interface Arrangement {
   readonly filters: readonly (Excel.FilterCriteria | undefined)[];
 }
 
+/** A table that is to be written, and as the user has it. */
+export interface Arranged extends Difference {
+  readonly arrangement: Arrangement;
+}
+
 /** Old versions of Excel do not tell add-ins about filters; these reapply them when the user next sorts or filters. */
 const tellsFilters = (): boolean => supports("1.9");
 
-export async function arrangementsOf(
+/** Looks how the user has the tables sorted and filtered. */
+export async function arranged(
   context: Excel.RequestContext,
-  tables: readonly Excel.Table[],
-): Promise<ReadonlyMap<Excel.Table, Arrangement>> {
-  for (const table of tables) {
+  differences: readonly Difference[],
+): Promise<readonly Arranged[]> {
+  for (const { table } of differences.map(({ found }) => found)) {
     table.sort.load("fields");
     if (tellsFilters()) table.autoFilter.load(["criteria", "isDataFiltered"]);
   }
   await context.sync();
-  return new Map(
-    tables.map((table) => [
-      table,
-      {
-        sorted: (table.sort.fields ?? []).length > 0,
-        filters:
-          tellsFilters() && table.autoFilter.isDataFiltered
-            ? table.autoFilter.criteria.map(filterOf)
-            : [],
-      },
-    ]),
-  );
+  return differences.map((difference) => {
+    const { sort, autoFilter } = difference.found.table;
+    const sorted = (sort.fields ?? []).length > 0;
+    const isFiltered = tellsFilters() && autoFilter.isDataFiltered;
+    const filters = isFiltered ? autoFilter.criteria.map(filterOf) : [];
+    return { ...difference, arrangement: { sorted, filters } };
+  });
 }
 
 /** A column without a filter has criteria that say nothing. */
 const filterOf = (criteria: Excel.FilterCriteria | null): Excel.FilterCriteria | undefined =>
   criteria?.filterOn ? criteria : undefined;
 
+/** Whether the user has filtered a table. */
 export const isFiltered = ({ filters }: Arrangement): boolean => filters.some(Boolean);
 
 /** Filters a table as it was. */
@@ -58,7 +61,7 @@ export async function calculated(
   columns: number,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const values = await readValues(context, range, rows, columns, "", {});
+    const values = await readValues(context, { range, rows, columns });
     if (!values.some((row) => row.some(isWaiting))) return true;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }

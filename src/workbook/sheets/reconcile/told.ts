@@ -1,20 +1,19 @@
 import { addressOf, cellName } from "../../excel/address";
-import { changeOf, listed, MOST } from "../../find/changes";
+import { type CellChange, changeOf, listed, MOST } from "../../find/changes";
 import { type CellValue } from "../../find/inventory";
 import { isWaiting } from "../../excel/waiting";
-import { readFormulas } from "../write/chunks";
 import { type Column, keysOf } from "../language/description";
-import { type Difference } from "./difference";
-import { type Edit, type Edits } from "./edits";
 import { COUNT, DAY, MONTH, TEXT } from "../language/formats";
 import { keyOf } from "../language/plan";
+import { readFormulas } from "../ranges";
 import { type Move, type SheetReport } from "../report";
+import { type Difference, type Writing } from "./difference";
+import { type Edit, type Edits, editsOf } from "./edits";
+import { type FoundTable } from "./find";
 
 /** What a table showed before it was written, and what is to be told of it. */
 export interface Watched extends Edits {
   readonly difference: Difference;
-  /** The keys of rows that stay for the sake of the user. */
-  readonly stays: readonly string[];
   readonly before: Lines;
 }
 
@@ -29,18 +28,18 @@ interface Line {
 /** Looks at the rows whose figures will be others; more than are listed nobody reads. */
 export async function watch(
   context: Excel.RequestContext,
-  difference: Difference,
-  edits: Edits,
-  stays: readonly string[],
-): Promise<Watched> {
-  const { body, columns } = difference.found;
-  const rows = edits.figures.slice(0, MOST).map(({ row }) => row);
-  return {
-    ...edits,
-    difference,
-    stays,
-    before: await readLines(context, body, columns.length, rows),
-  };
+  writing: Writing,
+  differences: readonly Difference[],
+): Promise<readonly Watched[]> {
+  const watched: Watched[] = [];
+  for (const difference of differences) {
+    const { body, columns } = difference.found;
+    const edits = editsOf(writing, difference);
+    const rows = edits.figures.slice(0, MOST).map(({ row }) => row);
+    const before = await readLines(context, body, columns.length, rows);
+    watched.push({ ...edits, difference, before });
+  }
+  return watched;
 }
 
 async function readLines(
@@ -84,7 +83,7 @@ export async function placed(
   const keys = new Map<string, unknown[][]>();
   for (const { id } of keysOf(block)) {
     const top = body.getCell(0, found.places.get(id)!);
-    keys.set(id, await readFormulas(context, top, body.rowCount, 1, "", {}));
+    keys.set(id, await readFormulas(context, { range: top, rows: body.rowCount, columns: 1 }));
   }
   const rowOf = new Map<string, number | undefined>();
   for (let row = 0; row < body.rowCount; row++) {
@@ -112,69 +111,76 @@ export function moveOf({ found, planned, before }: Difference, { top, rowOf }: P
 /** What is to be said of a table, with its cells where they are now. */
 export async function told(
   context: Excel.RequestContext,
-  { difference, figures, typed, stays, before }: Watched,
+  watched: Watched,
   { body, top, rowOf }: Placed,
 ): Promise<Pick<SheetReport, "changes" | "changed" | "replaced" | "kept">> {
-  const { found, added, filled } = difference;
-  const isNew = [...added.map(({ key }) => key), ...filled.keys()];
+  const { difference, figures, typed } = watched;
+  const { found, planned, added, filled, stays } = difference;
+  const newKeys = [...added.map(({ key }) => key), ...filled.keys()];
   const keys = [...figures, ...typed].map(({ key }) => key).slice(0, MOST);
-  const asked = [...keys, ...isNew.slice(0, MOST), ...stays].flatMap((key) => rowOf.get(key) ?? []);
-  const lines = await readLines(context, body, found.columns.length, asked);
-  const lineAt = (key: string): [number, Line][] => {
+  const asked = [...keys, ...newKeys.slice(0, MOST), ...stays];
+  const places = asked.flatMap((key) => rowOf.get(key) ?? []);
+  const lines = await readLines(context, body, found.columns.length, places);
+  const at: At = (key, of) => {
     const row = rowOf.get(key);
     const line = row === undefined ? undefined : lines.get(row);
-    return line ? [[row!, line]] : [];
+    return line ? [of(line, (place) => cellAddress(found, top + row!, place))] : [];
   };
-  const address = (row: number, place: number) =>
-    addressOf(found.worksheet, cellName(top + row, found.column + place));
-  const cell = (line: Line, place: number) => ({
-    value: line.values[place]!,
-    text: line.text[place]!,
-  });
-
-  let waiting = 0;
-  const changes = [
-    ...figures.flatMap((edit) =>
-      lineAt(edit.key).map(([row, line]) => {
-        const old = before.get(edit.row);
-        const pair = {
-          address: address(row, edit.place),
-          ...(old && edit.read !== "" && { old: cell(old, edit.place) }),
-          new: cell(line, edit.place),
-        };
-        return changeOf(pair, { figure: figureName(difference, line, edit.column) });
-      }),
-    ),
-    ...isNew.flatMap((key) =>
-      lineAt(key).flatMap(([row, line]) => {
-        const column = firstFigure(difference, line);
-        const place = found.places.get(column.id)!;
-        const pair = { address: address(row, place), new: cell(line, place) };
-        if (isWaiting(pair.new.value)) {
-          waiting += 1;
-          return [];
-        }
-        return changeOf(pair, { figure: figureName(difference, line, column) });
-      }),
-    ),
-  ];
+  const firsts = newKeys.flatMap((key) => at(key, firstOf(difference)));
+  const news = firsts.filter((first) => first !== undefined);
   return {
-    changes: listed(changes),
-    changed: figures.length + isNew.length - waiting,
+    changes: listed([...changesOf(watched, at), ...news]),
+    changed: figures.length + newKeys.length - (firsts.length - news.length),
     replaced: typed.flatMap((edit) =>
-      lineAt(edit.key).map(([row, line]) => ({
-        address: address(row, edit.place),
+      at(edit.key, (line, address) => ({
+        address: address(edit.place),
         text: `${figureName(difference, line, edit.column)}: ${replacedText(edit, line)}`,
       })),
     ),
     kept: stays.flatMap((key) =>
-      lineAt(key).map(([row, line]) => ({
-        address: address(row, found.places.get(keysOf(difference.planned.block)[0]!.id)!),
+      at(key, (line, address) => ({
+        address: address(found.places.get(keysOf(planned.block)[0]!.id)!),
         text: lineName(difference, line),
       })),
     ),
   };
 }
+
+/** What is said of the row with a key, if it is known where that is: by its line, and the addresses of its cells. */
+type At = <T>(key: string, of: (line: Line, address: (place: number) => string) => T) => T[];
+
+/** The figures that are others in the data now. */
+const changesOf = ({ difference, figures, before }: Watched, at: At): readonly CellChange[] =>
+  figures.flatMap(({ key, row, place, read, column }) =>
+    at(key, (line, address) => {
+      const old = read === "" ? undefined : before.get(row);
+      const pair = {
+        address: address(place),
+        ...(old && { old: cellOf(old, place) }),
+        new: cellOf(line, place),
+      };
+      return changeOf(pair, { figure: figureName(difference, line, column) });
+    }),
+  );
+
+/** The first figure of a new row; nothing while it waits for its value. */
+const firstOf =
+  (difference: Difference) =>
+  (line: Line, address: (place: number) => string): CellChange | undefined => {
+    const column = firstFigure(difference, line);
+    const place = difference.found.places.get(column.id)!;
+    const pair = { address: address(place), new: cellOf(line, place) };
+    if (isWaiting(pair.new.value)) return undefined;
+    return changeOf(pair, { figure: figureName(difference, line, column) });
+  };
+
+const cellAddress = ({ worksheet, column }: FoundTable, row: number, place: number): string =>
+  addressOf(worksheet, cellName(row, column + place));
+
+const cellOf = ({ values, text }: Line, place: number) => ({
+  value: values[place]!,
+  text: text[place]!,
+});
 
 const replacedText = ({ read, written, place }: Edit, line: Line): string => {
   const isFormula = typeof written === "string" && written.startsWith("=");

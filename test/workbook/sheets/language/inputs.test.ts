@@ -1,4 +1,4 @@
-import { type Evaluate } from "../../../../src/workbook/sheets/language/answer";
+import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
 import { planned } from "../../../../src/workbook/sheets/language/inputs";
 import { descriptionOf } from "../../../../src/workbook/sheets/kinds/index";
 

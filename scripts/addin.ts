@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 
-export const DIST = join(__dirname, "../../dist");
+export const DIST = join(__dirname, "../dist");
 
 type Implementation = (...args: unknown[]) => unknown;
 

@@ -1,0 +1,55 @@
+import { ready } from "../../runtime/store";
+import type { Dataset } from "../../tic/dataset";
+import { MEASURES, type Quantity } from "../../tic/measure";
+import { collect, unitsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { readEdition, type EditionAsked } from "../grammar/edition";
+import { errorOf, unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+
+/** One call with its tail read: the dataset, what is measured, which publication is asked for. */
+export interface Call {
+  readonly dataset: Dataset;
+  readonly given: Given;
+  readonly measure: Quantity;
+  readonly edition: EditionAsked;
+  /** USD millions in one unit of the result. */
+  readonly units: number;
+}
+
+/**
+ * Runs a function: reads its optional arguments, waits for the dataset if that is not in memory yet, and turns what is thrown
+ * into Excel's errors. The result is declared as a matrix although it may be a promise of one (docs/architecture.md).
+ */
+export function run(
+  signature: Signature,
+  positional: Readonly<Record<string, unknown>>,
+  answer: (call: Call) => unknown[][],
+): unknown[][] {
+  try {
+    const given = collect(signature, positional);
+    const measure = wordOf(given, "measure", signature.measures ?? MEASURES);
+    const edition = readEdition(given.get("as_of") ?? null);
+    const units = unitsOf(given);
+    const dataset = signature.reads ? readyFor(signature.reads(measure, given)) : ready(measure);
+    if (!("then" in dataset)) return answer({ dataset, given, measure, edition, units });
+    return dataset.then(
+      (loaded) => attempt(() => answer({ dataset: loaded, given, measure, edition, units })),
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw errorOf(unavailable(sentences.notLoaded(reason)));
+      },
+    ) as unknown as unknown[][];
+  } catch (thrown) {
+    throw errorOf(thrown);
+  }
+}
+
+const readyFor = ([first, ...others]: readonly Quantity[]) => ready(first!, others);
+
+function attempt<T>(answer: () => T): T {
+  try {
+    return answer();
+  } catch (thrown) {
+    throw errorOf(thrown);
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  figureOf,
+  holdingOf,
+  lenient,
+  spanOf,
+  trackOf,
+  type Track,
+  type View,
+} from "../../analysis/view";
+import { codesOf, isGroup, type Basket } from "../../tic/basket";
+import { NEWEST, type Edition } from "../../tic/edition";
+import { holderOf } from "../../tic/holder";
+import type { Month } from "../../tic/month";
+import { cellsOf } from "../grammar/arguments";
+import { matrixOf, plainOf } from "../grammar/cell";
+import { readBasket } from "../grammar/holder";
+import { readMonth, type MonthAsked } from "../grammar/month";
+import { spread } from "../grammar/spread";
+import { refuseAbsent } from "../refusal/absence";
+import { unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+import type { Call } from "./call";
+
+/** A basket's month, resolved: which month, and in which edition to look. */
+export interface Point {
+  readonly view: View;
+  readonly basket: Basket;
+  readonly month: Month;
+}
+
+/** The point that a holder's cell and a month's cell ask about. */
+export const pointAt = (call: Call, holder: unknown, month: unknown): Point =>
+  pointOf(call, readBasket(plainOf("holder", holder)), readMonth("month", plainOf("month", month)));
+
+/**
+ * Answers a question for every point that the cells of holders and of months ask about, with its holding in USD millions.
+ * Where there is none, the reason is the answer.
+ */
+export const eachPoint = (
+  call: Call,
+  holder: unknown,
+  month: unknown,
+  answer: (point: Point, value: number) => unknown,
+): unknown[][] =>
+  spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+    const point = pointAt(call, h, m);
+    return answer(point, valueOf(point));
+  });
+
+/** Resolves the month asked about. `first` needs the month to know the release. */
+export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
+  const { dataset, measure } = call;
+  const edition: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
+  const view: View = { dataset, measure, edition, lenient: false };
+  const month = monthOf(view, basket, asked);
+  if (call.edition !== "first") return { view, basket, month };
+  const day = dataset.firstRelease(month) ?? -Infinity;
+  return { view: { ...view, edition: { day, only: true } }, basket, month };
+}
+
+function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
+  if (asked.kind === "month") return asked.month;
+  const { dataset, measure, edition } = view;
+  const newest = dataset.newestMonth(measure, edition);
+  if (newest === undefined)
+    throw unavailable(sentences.archiveStart(measure, edition.day, dataset.oldestRelease(measure)));
+  if (asked.kind === "back") return newest - asked.months;
+  const span = spanOf(view, basket);
+  if (!span) throw refuseAbsent(view, basket, newest);
+  return span[1];
+}
+
+const editions = new Map<number, Edition>();
+
+/** One object per day, so that a newest look-up allocates nothing. */
+function editionBy(day: number): Edition {
+  if (day === Infinity) return NEWEST;
+  let edition = editions.get(day);
+  if (!edition) editions.set(day, (edition = { day, only: false }));
+  return edition;
+}
+
+/** The holding of a point in USD millions; refuses with the reason if there is none. */
+export function valueOf({ view, basket, month }: Point): number {
+  const value = holdingOf(view, basket, month);
+  if (Number.isNaN(value)) throw refuseAbsent(view, basket, month);
+  return value;
+}
+
+/** The same point for looking back: earlier months may come from the oldest stored publication. */
+export const backward = (point: Point): Point => ({ ...point, view: lenient(point.view) });
+
+/** What a look-back from a point searches: the holdings that can be compared with its own, and their first month. */
+export function historyOf({ view, basket, month }: Point): {
+  readonly at: Track;
+  readonly first: Month;
+} {
+  const past = lenient(view);
+  const [first] = spanOf(past, basket) ?? [month];
+  return { at: trackOf(past, basket, month), first };
+}
+
+/** The names of the members of groups that have no figure. */
+export const absentOf = ({ view, basket, month }: Point): string[] =>
+  basket
+    .filter(({ of }) => isGroup(of))
+    .flatMap(codesOf)
+    .filter((code) => !figureOf(view, code, month))
+    .map((code) => holderOf(code).name);

@@ -1,0 +1,153 @@
+import type { Group } from "../example";
+import { ESTIMATES } from "./notes";
+
+export const CHANGE: Group = {
+  name: "Change and extremes",
+  functions: [
+    {
+      name: "CHANGE",
+      examples: [
+        {
+          args: ["DK", "2025-10", "1Y", "pct"],
+          question: "By how much did a holding fall in a year?",
+        },
+        { args: ["DK", "2025-10", "1Y"], note: "In billions of dollars." },
+        {
+          args: ["GB", "2025-11", "asof=2026-01-15"],
+          question: "What was the change as first reported?",
+          note: "Options may stand in any place.",
+        },
+        { args: ["GB", "2010-06"], note: "Like for like at the survey benchmark of June 2010." },
+        { args: ["CN", "2000-03"] },
+      ],
+      notes: [
+        "A change is not a purchase or sale: prices, reclassifications and corrections change a holding too. DECOMPOSE tells them apart.",
+        "Over a break without overlap (2011-09, 2011-12; 2021-06 for six holders) the change is given, and CITE names the break.",
+      ],
+      related: ["DECOMPOSE", "FLOW"],
+    },
+    {
+      name: "LOWSINCE",
+      examples: [
+        { args: ["CN", "2025-11"], question: "Is this the lowest since …?" },
+        { args: ["DK", "2025-10"], note: "A match in the estimates between surveys." },
+        {
+          args: ["DK", "2025-10", "history=slt; record=start"],
+          question: "Is it a record low?",
+          note: "Of the reported record since 2011-09: a record gives its first month.",
+        },
+        { args: ["CN", "2026-03", "of=change"], note: "The largest monthly fall since." },
+        {
+          args: ["CN", "2026-02", "of=net"],
+          question: "When was as much sold in a month before?",
+          note: "The largest net sale of notes and bonds since.",
+        },
+        { args: ["DK", "2025-10", "history=slt"] },
+      ],
+      notes: [ESTIMATES, "Unpublished months are passed over; CITE says how many."],
+      related: ["LOWYEARS", "LOWMONTHS", "HIGHSINCE", "TROUGH"],
+    },
+    {
+      name: "LOWYEARS",
+      examples: [
+        { args: ["DK", "2025-10"], question: "For how many years has it not been as low?" },
+        { args: ["CN", "2025-11"] },
+        { args: ["CN", "2000-01"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["LOWSINCE", "LOWMONTHS"],
+    },
+    {
+      name: "LOWMONTHS",
+      examples: [
+        { args: ["KR", "2026-04"], question: "For how many months has it not been as low?" },
+        {
+          args: ["DK", "2025-10", "history=slt"],
+          note: "For a record, the months since the history starts.",
+        },
+        { args: ["CN", "2027-01"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["LOWSINCE", "LOWYEARS"],
+    },
+    {
+      name: "HIGHSINCE",
+      examples: [
+        { args: ["JP", "2025-11"], question: "Is this the highest since …?" },
+        { args: ["NO", "2025-11", "record=start"], note: "For a record, the first month." },
+        { args: ["NO", "2025-11"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["HIGHYEARS", "HIGHMONTHS", "LOWSINCE", "PEAK"],
+    },
+    {
+      name: "HIGHYEARS",
+      examples: [
+        { args: ["CH", "2008-02"], question: "For how many years has it not been as high?" },
+        { args: ["JP", "2025-11"] },
+        { args: ["CH", "1999-12"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["HIGHSINCE", "HIGHMONTHS"],
+    },
+    {
+      name: "HIGHMONTHS",
+      examples: [
+        { args: ["JP", "2025-11"], question: "For how many months has it not been as high?" },
+        { args: ["JP", "2025-11", "of=change"], note: "The largest monthly rise since." },
+        { args: ["JP", "2027-01"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["HIGHSINCE", "HIGHYEARS"],
+    },
+    {
+      name: "PEAK",
+      examples: [
+        { args: ["DK", null, null, "both"], question: "When was the peak, and how high?" },
+        { args: ["CN", "2020", null, "month"], note: "Since December 2020." },
+        { args: ["CN", "2026-01", "2025-01"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["TROUGH", "DRAWDOWN"],
+    },
+    {
+      name: "TROUGH",
+      examples: [
+        { args: ["DK", null, "2025-10", "both"], question: "When was the lowest month?" },
+        {
+          args: ["DK", null, "2025-10", "both", null, null, "history=slt"],
+          note: "Of the reported record.",
+        },
+        { args: ["CN", "2026-01", "2025-01"] },
+      ],
+      notes: [ESTIMATES],
+      related: ["PEAK", "LOWSINCE"],
+    },
+    {
+      name: "DRAWDOWN",
+      examples: [
+        { args: ["DK", "2025-10"], question: "How far is it below its peak?" },
+        { args: ["CN", "2025-11"] },
+        { args: ["CN", "2027-01"] },
+      ],
+      related: ["PEAK", "CHANGE"],
+    },
+    {
+      name: "STREAK",
+      examples: [
+        { args: ["JP", "2025-11"], question: "How many months in a row has it risen?" },
+        {
+          args: ["JP", "2025-11", "basis=net"],
+          question: "How many months in a row was it bought or sold?",
+          note: "The eleventh rise was a month of net sales.",
+        },
+        { args: ["FR", "2021-06", "breaks=keep"], note: "Across the break of June 2021." },
+        { args: ["FR", "2021-06"] },
+      ],
+      notes: [
+        "A rise is no purchase: compare basis=net, which counts reported net purchases of notes and bonds.",
+      ],
+      related: ["CHANGE", "FLOW"],
+    },
+  ],
+};

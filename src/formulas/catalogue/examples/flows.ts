@@ -1,0 +1,69 @@
+import type { Group } from "../example";
+import { NET_PURCHASES } from "./notes";
+
+export const FLOWS: Group = {
+  name: "Flows",
+  functions: [
+    {
+      name: "FLOW",
+      examples: [
+        { args: ["CN", "2025-11"], question: "Did they buy or sell?" },
+        { args: ["IN", "2025-10", "1Y"], question: "How much was sold over a year?" },
+        {
+          args: ["CN", "2025-11", null, "treasuries"],
+          note: "The published total, which contains the change in bills.",
+        },
+        { args: ["JP", "2026-04", "YTD", "equity"], note: "U.S. equity, since last December." },
+        { args: ["CN", "2022-05"] },
+      ],
+      notes: NET_PURCHASES,
+      related: ["VALUATION", "DECOMPOSE", "HEADLINE"],
+    },
+    {
+      name: "VALUATION",
+      examples: [
+        { args: ["CN", "2025-11"], question: "What did prices do to the holding?" },
+        { args: ["CN", "2025-12", "YTD"] },
+        { args: ["CN", "2025-11", null, "bills"] },
+      ],
+      notes: ["Of notes and bonds. Bills are taken to have no valuation change (Table 3, note 2)."],
+      related: ["FLOW", "DECOMPOSE"],
+    },
+    {
+      name: "DECOMPOSE",
+      examples: [
+        {
+          args: ["CN", "2025-11", "2025-11", null, null, "headers=1"],
+          question: "Did they sell, or did the price fall?",
+          note: "In the month of its 17-year low China bought notes and bonds.",
+        },
+        {
+          args: ["IN", "2025-01", "2025-10", null, null, "total=1; dates=text"],
+          note: "With a row of sums.",
+        },
+        { args: ["PL", "2025-11", "2025-11"], note: "The Treasury withholds Poland's bills." },
+        { args: ["CN", "2022-05", "2022-05"] },
+      ],
+      notes: [
+        "The four parts add up to the change: net purchases of notes and bonds, change in bills, valuation change, other.",
+        ...NET_PURCHASES,
+        "Other is what none of the three explains: securities moved to another custodian or country, reporters that joined or left, corrections, and purchases and valuation that are estimated. It is often large, and shown, never hidden.",
+        "A holding that fell was not necessarily sold, and one that rose not necessarily bought.",
+      ],
+      related: ["FLOW", "VALUATION", "CHANGE"],
+    },
+    {
+      name: "HEADLINE",
+      examples: [
+        { args: ["2026-04"], question: "What were the top lines of the press release?" },
+        { args: ["2026-04", "span=YTD; headers=1"], note: "Since last December." },
+        { args: ["2022-11"] },
+      ],
+      notes: [
+        "Private means other than official institutions. The last line is foreign net purchases of U.S. securities less U.S. net purchases of foreign ones.",
+        "The press release's total net inflow contains short-term and banking flows too, which Tables 1 and 2 do not have.",
+      ],
+      related: ["FLOW", "MIX"],
+    },
+  ],
+};

@@ -1,0 +1,10 @@
+/* Notes that several functions have. */
+
+export const CUSTODY =
+  "A holding is where the security is kept in custody, not who owns it: Belgium, Luxembourg, the Cayman Islands, Switzerland, Ireland and the United Kingdom hold for others.";
+export const ESTIMATES =
+  "Positions before 2011-09 are the Treasury's estimates between surveys. history=slt limits the search to the record since then.";
+export const NET_PURCHASES = [
+  "Net purchases are positive when the holder bought. They are reported from 2023-02.",
+  "Bills have no reported transactions: Table 3's note 2 says that their net is the change of the position.",
+];

@@ -1,0 +1,68 @@
+import type { Group } from "../example";
+import { CUSTODY, NET_PURCHASES } from "./notes";
+
+export const STRUCTURE: Group = {
+  name: "Structure",
+  functions: [
+    {
+      name: "SHARE",
+      examples: [
+        { args: ["DK", "2025-11", "EUROPE"], question: "What share of a region is a holder?" },
+        { args: ["CN", "2025-11"], note: "Of all foreign holdings." },
+        { args: ["DK", "2025-11", 1000], note: "Of a thousand billion dollars." },
+        { args: ["DK", "2025-11", "Europa"] },
+      ],
+      related: ["RANK", "TABLE"],
+    },
+    {
+      name: "RANK",
+      examples: [
+        { args: ["CN", "2025-11"], question: "Which place does a holder have?" },
+        { args: ["CL", "2026-02"] },
+        { args: ["PL", "2025-12"] },
+        { args: ["EUROPE", "2025-11"] },
+      ],
+      notes: [
+        "Among the single holders of the month's widest table; no regions, totals or organisations.",
+      ],
+      related: ["TABLE", "SHARE"],
+    },
+    {
+      name: "MOVERS",
+      examples: [
+        {
+          args: ["2025-11", 3, null, null, null, null, "headers=1"],
+          question: "Whose holdings fell and rose most?",
+        },
+        {
+          args: ["2025-11", 3, "1Y", "net"],
+          question: "Who sold and who bought most in a year?",
+          note: "By reported net purchases of notes and bonds.",
+        },
+        { args: ["2021-06", 2], note: "A break in the series is named in the last column." },
+        { args: ["2027-01"] },
+      ],
+      notes: [...NET_PURCHASES, CUSTODY],
+      related: ["TABLE", "BREADTH", "DECOMPOSE"],
+    },
+    {
+      name: "BREADTH",
+      examples: [
+        { args: ["2025-11"], question: "How many holders' holdings fell: is it a global retreat?" },
+        {
+          args: ["2025-11", null, "net"],
+          question: "How many holders sold?",
+          note: "By reported net purchases of notes and bonds.",
+        },
+        { args: ["2019-09", "1Y", null, "value"], note: "Weighted by the holding a year before." },
+        { args: ["2025-11", "min=10"], note: "Holders of 10 billion dollars or more." },
+        { args: ["2011-12", "breaks=keep"], note: "Across the change to Form SLT." },
+        { args: ["2011-12"] },
+      ],
+      notes: [
+        "Unchanged holdings count among those that did not fall. Holders whose series breaks within the span are left out.",
+      ],
+      related: ["MOVERS"],
+    },
+  ],
+};

@@ -1,0 +1,123 @@
+import type { Group } from "../example";
+import { CUSTODY } from "./notes";
+
+export const VALUES: Group = {
+  name: "Values",
+  functions: [
+    {
+      name: "HOLDINGS",
+      examples: [
+        {
+          args: ["CN", "2025-11"],
+          question: "How much did China hold at the end of November 2025?",
+        },
+        {
+          args: ["CN", "2025-11", null, "first"],
+          question: "What was the figure when it was first published?",
+          note: "The first print, of 2026-01-15.",
+        },
+        { args: ["CN", "2025-11", null, "2026-01-15"], note: "What was known on that day." },
+        { args: ["CN", "2025-11", "bills"], note: "Treasury bills only." },
+        {
+          args: ["JP", "2026-04", "equity"],
+          question: "How much U.S. equity does Japan hold?",
+          note: "Table 1.",
+        },
+        {
+          args: ["CN+BE", "2025-11"],
+          note: "A sum: China with Belgium, where China keeps securities.",
+        },
+        { args: ["EUROPE", "2025-11", null, null, "units=tn"], note: "In trillions." },
+        { args: ["CZ"] },
+        { args: ["Chnia", "2025-11"] },
+        { args: ["CN", "01/11/2025"] },
+      ],
+      notes: [
+        CUSTODY,
+        "A value is the most precise one published, never rounded by the add-in: 683.862 where the press table prints 683.9.",
+      ],
+      related: ["SERIES", "CITE", "VINTAGES"],
+    },
+    {
+      name: "SERIES",
+      examples: [
+        { args: ["CN", "-11"], question: "What is the monthly history of a holder?" },
+        {
+          args: ["JP", "2025-01", null, null, null, "headers=1; freq=q"],
+          note: "Ends of quarters, with headings.",
+        },
+        {
+          args: ["CN", "2025-09", null, null, null, "transform=yoy%"],
+          note: "Changes in a year, as fractions.",
+        },
+        {
+          args: ["CN", "2025-11", null, "longterm.net", null, "sum=12"],
+          question: "How much was bought or sold over the last twelve months, month by month?",
+          note: "Net purchases of notes and bonds, twelve months added up.",
+        },
+        {
+          args: ["CN", "2024", null, "longterm.net", null, "freq=q; headers=1"],
+          note: "Flows are added up over a quarter.",
+        },
+        {
+          args: ["DK", "2011-09", "2011-12", null, null, "dates=text; notes=1"],
+          note: "Breaks and estimates in a last column.",
+        },
+        { args: ["CN", "-1Y", null, null, null, "sum=12"] },
+      ],
+      notes: [
+        "Options are applied in this order: frequency, sum, fill, transform.",
+        "Percentage changes are fractions; FRED's pch and pc1, which are percentage points, are refused.",
+      ],
+      related: ["HOLDINGS", "FLOW"],
+    },
+    {
+      name: "TABLE",
+      examples: [
+        {
+          args: ["2026-04", 5, null, null, null, "headers=1; total=1"],
+          question: "Who are the largest holders?",
+        },
+        {
+          args: ["2025-11", 5, "rank holder yoy yoy% low drawdown"],
+          note: "Other columns. The column low says since when.",
+        },
+        {
+          args: ["2025-11", 3, "holder change net bills valuation other", null, null, "headers=1"],
+        },
+        { args: ["2025-11", 3, "holder price"] },
+      ],
+      notes: [
+        "Single holders only, ranked by what they hold, as in the Treasury's press table.",
+        CUSTODY,
+      ],
+      related: ["RANK", "MOVERS"],
+    },
+    {
+      name: "LATESTMONTH",
+      examples: [
+        { args: [], question: "What is the newest month in the data?" },
+        { args: ["CZ"], note: "A holder's own last month." },
+      ],
+      related: ["STATUS", "NEXTRELEASE"],
+    },
+    {
+      name: "MIX",
+      examples: [
+        {
+          args: ["JP", "2026-04", null, null, "headers=1; total=1"],
+          question: "What do a holder's U.S. securities consist of?",
+        },
+        {
+          args: ["JP", "2026-04", "foreign", null, "headers=1"],
+          note: "What U.S. residents hold of Japan's securities (Table 2).",
+        },
+        { args: ["CN", "2019-04"] },
+      ],
+      notes: [
+        "Long-term securities only, so Treasuries are notes and bonds; shares are of the whole.",
+      ],
+      related: ["HOLDINGS", "HEADLINE"],
+    },
+  ],
+};

@@ -1,0 +1,264 @@
+import { netStreakOf, streakOf } from "../../analysis/change";
+import { drawdownOf } from "../../analysis/extreme";
+import { trackOf } from "../../analysis/view";
+import { isFlow } from "../../tic/measure";
+import { run } from "../answer/call";
+import { fractionOf } from "../answer/fraction";
+import {
+  extreme,
+  look,
+  monthsAgo,
+  readBy,
+  refuseChange,
+  since,
+  startOf,
+  yearsAgo,
+} from "../answer/lookback";
+import { backward, eachPoint } from "../answer/point";
+import type { Signature } from "../grammar/arguments";
+import { keepsBreaks } from "../grammar/options";
+
+/**
+ * How many months ago the holding was last at or below this month's: 1 is the month before. For a record low, the months since the history starts.
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction LOWMONTHS
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <lows of>.
+ * @returns A number of months.
+ */
+export function lowmonths(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return look("low", monthsAgo, holder, { month, measure, as_of, options });
+}
+
+/**
+ * For how many completed years the holding has not been as low: "lowest in 17 years".
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction LOWYEARS
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <lows of>.
+ * @returns Completed years, LOWMONTHS divided by 12.
+ */
+export function lowyears(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return look("low", yearsAgo, holder, { month, measure, as_of, options });
+}
+
+/**
+ * The last earlier month in which the holding was at or below this month's: "lowest since 2008-09".
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction LOWSINCE
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net.
+ * @returns A date to format as yyyy-mm. #N/A for a record low.
+ */
+export function lowsince(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return look("low", since, holder, { month, measure, as_of, options });
+}
+
+/**
+ * How many months ago the holding was last at or above this month's. For a record high, the months since the history starts.
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction HIGHMONTHS
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <highs of>.
+ * @returns A number of months.
+ */
+export function highmonths(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return look("high", monthsAgo, holder, { month, measure, as_of, options });
+}
+
+/**
+ * For how many completed years the holding has not been as high.
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction HIGHYEARS
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, <highs of>.
+ * @returns Completed years, HIGHMONTHS divided by 12.
+ */
+export function highyears(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return look("high", yearsAgo, holder, { month, measure, as_of, options });
+}
+
+/**
+ * The last earlier month in which the holding was at or above this month's: "most since 2022-07".
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction HIGHSINCE
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net.
+ * @returns A date to format as yyyy-mm. #N/A for a record high.
+ */
+export function highsince(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return look("high", since, holder, { month, measure, as_of, options });
+}
+
+/**
+ * The highest holding in a window, its month, or both; the earliest month on a tie.
+ * Source: as HOLDINGS.
+ * @customfunction PEAK
+ * @param [holder] <who holds> A range spills.
+ * @param [start] <start of window>
+ * @param [end] <end of window>
+ * @param [give] value (default), month, or both side by side.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the window>
+ * @param [options] Pairs: <reported history>, units=mn.
+ * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
+ */
+export function peak(
+  holder?: unknown[][],
+  start?: unknown,
+  end?: unknown,
+  give?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return extreme("high", holder, { start, end, give, measure, as_of, options });
+}
+
+/**
+ * The lowest holding in a window, its month, or both; the earliest month on a tie.
+ * Source: as HOLDINGS.
+ * @customfunction TROUGH
+ * @param [holder] <who holds> A range spills.
+ * @param [start] <start of window>
+ * @param [end] <end of window>
+ * @param [give] value (default), month, or both side by side.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the window>
+ * @param [options] Pairs: <reported history>, units=mn.
+ * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
+ */
+export function trough(
+  holder?: unknown[][],
+  start?: unknown,
+  end?: unknown,
+  give?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return extreme("low", holder, { start, end, give, measure, as_of, options });
+}
+
+const DRAWDOWN: Signature = { optional: ["month"], ranges: ["month"], options: ["history"] };
+
+/**
+ * How far the holding is below its highest month up to then, as a fraction: -0.616 is 61.6% below the peak.
+ * Source: as HOLDINGS.
+ * @customfunction DRAWDOWN
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>.
+ * @returns A fraction, 0 at the peak itself and negative below it.
+ */
+export function drawdown(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(DRAWDOWN, { month, measure, as_of, options }, (call) =>
+    eachPoint(call, holder, month, (asked) => {
+      const point = backward(asked);
+      const { view, basket } = point;
+      const track = trackOf(view, basket, point.month);
+      const fall = drawdownOf(track, startOf(point, call.given), point.month)!;
+      return fractionOf(fall.below, fall.peak, "the peak");
+    }),
+  );
+}
+
+const STREAK: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["basis", "breaks"],
+  reads: (measure, given) => [readBy("basis", measure, given)],
+};
+
+/**
+ * Consecutive monthly rises (positive) or falls (negative) of a holding that end in a month; 0 if it did not change. Stops at a gap and at a break in the series.
+ * Source: as HOLDINGS.
+ * @customfunction STREAK
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds, from 2023-02; breaks=keep to count across breaks.
+ * @returns A number of months. #N/A if there is no month before to compare with.
+ */
+export function streak(
+  holder?: unknown[][],
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(STREAK, { month, measure, as_of, options }, (call) => {
+    const keep = keepsBreaks(call.given);
+    const reads = readBy("basis", call.measure, call.given);
+    return eachPoint({ ...call, measure: reads }, holder, month, (asked) => {
+      const { view, basket, month: end } = backward(asked);
+      if (isFlow(view.measure)) return netStreakOf(view, basket, end);
+      const length = streakOf(view, basket, end, keep);
+      if (Number.isNaN(length)) throw refuseChange(view, basket, end);
+      return length;
+    });
+  });
+}

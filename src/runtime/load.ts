@@ -1,0 +1,124 @@
+import { readMore, verify } from "../snapshot/read";
+import type { Dataset } from "../tic/dataset";
+import { chunkOf, type ChunkName, type Quantity } from "../tic/measure";
+import { datasetOf, fetchChunk, fetchIndex } from "./files";
+import * as kept from "./kept";
+import { isOlder } from "./order";
+import { keptSince, lagOf, reasonOf, servedFrom } from "./source";
+import { change, readyState, state } from "./state";
+
+/** One index and the chunks it names, which are never mixed with those of another. */
+export interface Snapshot {
+  copy: kept.Copy | undefined;
+  /** Its source is what the browser has kept, not the server. */
+  isKept: boolean;
+  /** The chunks that are in use: loaded, or on their way. */
+  readonly loads: Map<ChunkName, Promise<void>>;
+}
+
+let snapshot: Snapshot = { copy: undefined, isKept: false, loads: new Map() };
+
+/** The snapshot in use. */
+export const inUse = (): Snapshot => snapshot;
+
+/** Puts another snapshot into the place of the one in use. */
+export function replaceWith(next: Snapshot): void {
+  snapshot = next;
+}
+
+/** Starts loading, once. */
+export function start(): void {
+  load("core").catch(() => undefined);
+}
+
+/** Starts again after a failure. */
+export function retry(): void {
+  if (state().status !== "failed") return;
+  change({ status: "loading" });
+  start();
+}
+
+/** The dataset if it is in memory with a measure, and with others that are needed; otherwise the one shared wait for them. */
+export function ready(
+  measure: Quantity,
+  others: readonly Quantity[] = [],
+): Dataset | Promise<Dataset> {
+  const now = state();
+  if (now.status === "ready") {
+    const { dataset } = now;
+    if (dataset.has(measure) && others.every((other) => dataset.has(other))) return dataset;
+  }
+  const chunks = new Set([measure, ...others].map(chunkOf));
+  return Promise.all([...chunks].map(load)).then(() => readyState().dataset);
+}
+
+/** Loads a chunk, once; again only after a failure. */
+export function load(name: ChunkName): Promise<void> {
+  const own = snapshot;
+  let promise = own.loads.get(name);
+  if (!promise) {
+    promise = (name === "core" ? fetchCore(own) : fetchMore(name, own)).catch((error: unknown) => {
+      own.loads.delete(name);
+      // A newer snapshot has taken its place meanwhile, with this chunk or able to get it.
+      if (own !== snapshot) return load(name);
+      if (name === "core") change({ status: "failed", reason: reasonOf(error) });
+      throw error;
+    });
+    own.loads.set(name, promise);
+  }
+  return promise;
+}
+
+/** Of what the server has and what the browser has kept, the newer; what was kept also where the server fails. */
+async function fetchCore(own: Snapshot): Promise<void> {
+  const found = kept.findIndex();
+  try {
+    const served = await fetchIndex();
+    const copy = await found;
+    if (copy && isOlder(served.index, copy.index)) {
+      if (await takeKept(own, copy, lagOf(served), served.read)) return;
+      await kept.forget();
+    }
+    const core = await fetchChunk(served.index, "core");
+    const dataset = datasetOf(served.index, core);
+    own.copy = served;
+    change({ status: "ready", dataset, source: servedFrom(served), checked: served.read });
+    void kept.keep(served, new Map([[served.index.chunks.core.file, core]]));
+  } catch (error) {
+    const copy = await found;
+    if (!copy || !(await takeKept(own, copy, reasonOf(error), null))) throw error;
+  }
+}
+
+/** Starts with what the browser has kept: it was whole and verified when it was kept, and must be again. */
+async function takeKept(
+  own: Snapshot,
+  copy: kept.Copy,
+  problem: string,
+  checked: Date | null,
+): Promise<boolean> {
+  const { core } = copy.index.chunks;
+  try {
+    const text = await kept.find(core.file);
+    if (text === undefined) return false;
+    verify(core, text);
+    const dataset = datasetOf(copy.index, text);
+    own.copy = copy;
+    own.isKept = true;
+    change({ status: "ready", dataset, source: keptSince(copy), checked, problem });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function fetchMore(name: ChunkName, own: Snapshot): Promise<void> {
+  await load("core");
+  const { index } = own.copy!;
+  const text = await fetchChunk(index, name);
+  if (own !== snapshot) return load(name);
+  const { dataset } = readyState();
+  const rows = readMore(name, text, dataset.publications.length);
+  change({ ...readyState(), dataset: dataset.with(rows) });
+  void kept.keep(own.copy!, new Map([[index.chunks[name].file, text]]));
+}

@@ -1,0 +1,114 @@
+import { NEWEST, type Edition } from "./edition";
+import type { Day, Month } from "./month";
+import type { Publication } from "./publication";
+import { WITHHELD, type Row } from "./row";
+import { TABLES } from "./tables";
+
+/** The number of what is not there: a cell outside the panel, a version of a cell without one. */
+export const NONE = -1;
+
+/** All versions of the cells of one measure: holder by month, in the order of their release. */
+export class Panel {
+  readonly holders: readonly number[];
+  readonly first: Month;
+  readonly months: number;
+  private readonly index = new Map<number, number>();
+  private readonly offset: Int32Array;
+  /** Of each row whether its table leads. */
+  private readonly leads: readonly boolean[];
+  /** The row of each version, and its value. */
+  readonly row: Int32Array;
+  readonly value: Int32Array;
+  /** The version that is the value of the cell today; NONE if there is none. */
+  private readonly best: Int32Array;
+  /** That value; NaN if there is none. */
+  readonly today: Float64Array;
+  /** The first and last month of a holder, by its code, or by code and edition. */
+  readonly spans = new Map<number | string, readonly [Month, Month] | null>();
+
+  constructor(
+    readonly rows: readonly Row[],
+    private readonly publications: readonly Publication[],
+  ) {
+    this.holders = [...new Set(rows.map((row) => row.holder))].sort((a, b) => a - b);
+    this.holders.forEach((code, i) => this.index.set(code, i));
+    this.first = Math.min(...rows.map((row) => row.start));
+    this.months = Math.max(...rows.map((row) => row.start + row.values.length)) - this.first;
+    this.leads = rows.map((row) => TABLES[publications[row.publication]!.table].leads === true);
+    const versions: { cell: number; row: number; value: number }[] = [];
+    rows.forEach((row, r) =>
+      row.values.forEach((value, i) => {
+        if (value !== null)
+          versions.push({ cell: this.cell(row.holder, row.start + i), row: r, value });
+      }),
+    );
+    const release = (r: number): Day => publications[rows[r]!.publication]!.release;
+    versions.sort(
+      (a, b) =>
+        a.cell - b.cell ||
+        release(a.row) - release(b.row) ||
+        rows[b.row]!.precision - rows[a.row]!.precision,
+    );
+    const cells = this.holders.length * this.months;
+    this.offset = new Int32Array(cells + 1);
+    this.row = Int32Array.from(versions, (v) => v.row);
+    this.value = Int32Array.from(versions, (v) => v.value);
+    for (const { cell } of versions) this.offset[cell + 1]!++;
+    for (let cell = 0; cell < cells; cell++) this.offset[cell + 1]! += this.offset[cell]!;
+    this.best = new Int32Array(cells);
+    this.today = new Float64Array(cells).fill(NaN);
+    for (let cell = 0; cell < cells; cell++) {
+      const version = (this.best[cell] = this.choose(cell, NEWEST));
+      if (version !== NONE) this.today[cell] = this.value[version]!;
+    }
+  }
+
+  /** The number of a cell; NONE outside the panel. */
+  cell(holder: number, month: Month): number {
+    const i = this.index.get(holder);
+    const j = month - this.first;
+    return i === undefined || j < 0 || j >= this.months ? NONE : i * this.months + j;
+  }
+
+  publicationOf(version: number): Publication {
+    return this.publications[this.rows[this.row[version]!]!.publication]!;
+  }
+
+  /** The versions of a cell, oldest release first, as a range of version numbers. */
+  versions(cell: number): readonly [from: number, to: number] {
+    return cell === NONE ? [0, 0] : [this.offset[cell]!, this.offset[cell + 1]!];
+  }
+
+  /** The version that is the value of a cell, by docs/grammar.md, "Which number is the value of a month". */
+  valueAt(cell: number, edition: Edition): number {
+    if (cell === NONE) return NONE;
+    return edition.day === Infinity ? this.best[cell]! : this.choose(cell, edition);
+  }
+
+  private choose(cell: number, edition: Edition, partial = true): number {
+    const [from, to] = this.versions(cell);
+    let chosen = NONE;
+    for (let v = to - 1; v >= from; v--) {
+      const publication = this.publicationOf(v);
+      if (publication.release > edition.day || this.value[v] === WITHHELD) continue;
+      if (edition.only && publication.release !== edition.day) continue;
+      if (!partial && publication.coverage === "partial") continue;
+      if (this.leads[this.row[v]!]) return v;
+      if (chosen === NONE) chosen = v;
+      else if (this.refines(v, chosen)) chosen = v;
+    }
+    return chosen;
+  }
+
+  /** As `valueAt`, from publications that cover more than a few rows. */
+  completeAt(cell: number, edition: Edition): number {
+    return cell === NONE ? NONE : this.choose(cell, edition, false);
+  }
+
+  /** Whether an older figure is the same one printed more precisely. */
+  private refines(older: number, newer: number): boolean {
+    const fine = this.rows[this.row[older]!]!.precision;
+    const coarse = this.rows[this.row[newer]!]!.precision;
+    return fine < coarse && Math.abs(this.value[older]! - this.value[newer]!) <= coarse / 2;
+  }
+}

@@ -1,0 +1,160 @@
+import { quantitiesOf, type Measure, type Quantity } from "./measure";
+import { isoDay, isoMonth, type Day, type Month } from "./month";
+import { REGIONS, SECTORS, TOTALS, type Sum } from "./sums";
+
+/** How much of the world a publication covers: every reporter, the press table's major holders, or a few rows. */
+export type Coverage = "all" | "majors" | "partial";
+
+/** The names of a quantity's columns, which are added up. */
+type Columns = Partial<Record<Quantity, readonly string[]>>;
+
+interface Entry {
+  /** How a sentence names it. */
+  readonly title: string;
+  /** What a whole edition of it covers. */
+  readonly coverage: Coverage;
+  /** Its columns, where it has them by name: others have a column a month. */
+  readonly columns?: Columns;
+  /** The rows that add up in it to the million. */
+  readonly sums?: readonly Sum[];
+  /** Its columns add up to their totals within so many millions; sectors, which cut across countries, were never made to fit. */
+  readonly loose?: number;
+  /** Its figure is the value of a month, whatever else was released later. */
+  readonly leads?: true;
+  /** Up to this month it lists every holder that is published, whatever it covers since. */
+  readonly widestBefore?: Month;
+  /** Up to this day its newest month may be older than that of its release. */
+  readonly lagsUntil?: Day;
+  /** What the site and its archives call its file, in lower case. */
+  readonly files?: RegExp;
+  /** The file states its own release day. */
+  readonly isDated?: true;
+  /** The file on the site that is kept up to date, and whether it comes out with the others of a release or on a day of its own. */
+  readonly live?: readonly [file: string, posted: "together" | "apart"];
+}
+
+/** Columns of Tables 1 to 3 by their stems: a position, its net purchases, and its valuation change if there is one. */
+const stems = (names: Partial<Record<Measure, readonly string[]>>): Columns =>
+  Object.fromEntries(
+    Object.entries(names).flatMap(([measure, of]) =>
+      quantitiesOf(measure as Measure).map((quantity) => [
+        quantity,
+        of.map((stem) => `${stem}_${ENDINGS[quantity.split(".")[1] ?? ""]}`),
+      ]),
+    ),
+  );
+
+const ENDINGS: Readonly<Record<string, string>> = { "": "pos", net: "net", valuation: "valchg" };
+
+/** The wider before the narrower of those that print the same. */
+const ENTRIES = {
+  table1: {
+    title: "TIC Table 1",
+    coverage: "all",
+    columns: stems({
+      securities: ["for_lt_total"],
+      longterm: ["for_lt_treas"],
+      agency: ["for_lt_agcy"],
+      corporate: ["for_lt_corp"],
+      equity: ["for_lt_eqty"],
+    }),
+    sums: [...TOTALS, SECTORS],
+    // `slt-table1.html` has been seen too.
+    files: /^slt[_-]table1\.(txt|html)$/,
+    live: ["slt_table1.txt", "together"],
+  },
+  table2: {
+    title: "TIC Table 2",
+    coverage: "all",
+    columns: stems({
+      foreign: ["us_lt_total"],
+      foreignbonds: ["us_lt_govt_bond", "us_lt_corp_bond"],
+      foreignequity: ["us_lt_eqty"],
+    }),
+    sums: TOTALS,
+    loose: 5,
+    files: /^slt[_-]table2\.(txt|html)$/,
+    live: ["slt_table2.txt", "together"],
+  },
+  table3: {
+    title: "TIC Table 3",
+    coverage: "all",
+    columns: stems({
+      treasuries: ["for_treas"],
+      longterm: ["for_lt_treas"],
+      bills: ["for_st_treas"],
+    }),
+    sums: [REGIONS, ...TOTALS, SECTORS],
+    leads: true,
+    files: /^slt[_-]table3\.(txt|html)$/,
+    live: ["slt_table3.txt", "together"],
+  },
+  slt3d: {
+    title: "TIC Table 3D",
+    coverage: "all",
+    columns: {
+      treasuries: ["Total U.S. Treasury Securities"],
+      longterm: ["Long-term U.S. Treasury Securities"],
+      bills: ["Short-term U.S. Treasury Securities"],
+    },
+    // Not the grand total: in 2018-04 it is 497 million short (data/README.md).
+    sums: [REGIONS],
+    // "Beginning with the release on 3-15-2021" holdings other than the press table's lag no month more (release-dates page).
+    lagsUntil: isoDay("2021-03-15"),
+    files: /^slt3d_globl\.csv$/,
+  },
+  table5: {
+    title: "TIC Table 5, Major Foreign Holders",
+    coverage: "majors",
+    files: /^slt[_-]table5\.(txt|html)$/,
+    live: ["slt_table5.txt", "together"],
+  },
+  mfhhis01: {
+    title: "Major Foreign Holders, history",
+    coverage: "majors",
+    widestBefore: isoMonth("2011-12"),
+    lagsUntil: Infinity,
+    files: /^mfhhis01\.(txt|csv)$/,
+    isDated: true,
+    live: ["mfhhis01.txt", "apart"],
+  },
+  mfh: {
+    title: "Major Foreign Holders",
+    coverage: "majors",
+    files: /^mfh\.txt$/,
+    isDated: true,
+  },
+  press: { title: "press report", coverage: "partial" },
+} as const satisfies Record<string, Entry>;
+
+/** One of the Treasury's tables, or the press that reported it. */
+export type Table = keyof typeof ENTRIES;
+
+/** A table that comes as a file of its own. */
+export type FiledTable = {
+  [T in Table]: (typeof ENTRIES)[T] extends { files: RegExp } ? T : never;
+}[Table];
+
+/** Every published table: all that is said of one elsewhere is said by its entry here, or by its reader. */
+export const TABLES: Readonly<Record<Table, Entry>> = ENTRIES;
+
+export const TABLE_NAMES = Object.keys(ENTRIES) as readonly Table[];
+
+/** The rows that add up in a table. */
+export const sumsOf = (table: Table): readonly Sum[] => TABLES[table].sums ?? [];
+
+/** The quantities of a table that has named columns, each with its columns. */
+export const columnsOf = (table: Table) =>
+  Object.entries(TABLES[table].columns ?? {}) as [Quantity, readonly string[]][];
+
+/** The tables in the order in which they are asked who the holders of a month are: the one that leads before the others. */
+const BY_BREADTH = [...TABLE_NAMES].sort(
+  (a, b) => Number(TABLES[b].leads ?? 0) - Number(TABLES[a].leads ?? 0),
+);
+
+/** Of the tables that print a month, the one that lists its holders most widely; undefined if all list only the largest. */
+export const widestOf = (month: Month, prints: (table: Table) => boolean): Table | undefined =>
+  BY_BREADTH.find((table) => {
+    const { coverage, widestBefore = -Infinity } = TABLES[table];
+    return (coverage === "all" || month < widestBefore) && prints(table);
+  });

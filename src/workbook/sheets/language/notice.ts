@@ -1,0 +1,15 @@
+import { type Plain } from "./answer";
+import { type Description } from "./description";
+import { literal } from "./expression";
+
+/** Shows nothing until a parameter is changed: the rows are written by the add-in, not by Excel. */
+export function noticeOf(
+  { parameters }: Description,
+  values: ReadonlyMap<string, Plain>,
+  place: (id: string) => string,
+): string {
+  const same = parameters.map(({ id }) => `${place(id)}=${literal(values.get(id) ?? "")}`);
+  return same.length === 0
+    ? ""
+    : `=IF(AND(${same.join(",")}),"","Changed: press Refresh in the TIC pane, so that the rows are those asked for.")`;
+}

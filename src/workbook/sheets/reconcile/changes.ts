@@ -1,0 +1,90 @@
+import { counted } from "../../excel/counted";
+import { type Failure } from "../../excel/work";
+import { Obstacle } from "../language/answer";
+import { type Planned, planned } from "../language/inputs";
+import { knownBy } from "../language/keys";
+import { type PlannedTable } from "../language/plan";
+import { shippedMarket } from "../market";
+import { readFormulas, readTexts } from "../ranges";
+import { type SheetWork } from "../report";
+import { type Difference, differenceOf, missingKey, type Writing } from "./difference";
+import { usersRows } from "./edits";
+import { type LineEdit, linesOf } from "./lines";
+import { ownPlaces } from "./ownership";
+
+/** What a sheet is to show, by what the user has typed into it; or why that cannot be said. */
+export async function planFor(
+  { found, record, description }: Writing,
+  work: SheetWork,
+): Promise<Planned | Obstacle> {
+  const asked = {
+    parameter: (id: string) => found.parameters.get(id)!.value,
+    range: record.ownMarket ? (id: string) => found.ranges.get(id)!.values : shippedMarket,
+  };
+  try {
+    return await planned(description, asked, record.as, work);
+  } catch (error) {
+    if (error instanceof Obstacle) return error;
+    throw error;
+  }
+}
+
+/** Everything that is to be written to a sheet. */
+export interface Changes {
+  readonly differences: readonly Difference[];
+  readonly lines: readonly LineEdit[];
+  /** What cannot be brought up to date. */
+  readonly failures: readonly Failure[];
+}
+
+/** Reads the tables, and compares them with what is planned. */
+export async function changesOf(
+  context: Excel.RequestContext,
+  writing: Writing,
+  plan: Planned,
+  work: SheetWork,
+): Promise<Changes> {
+  const { name } = writing.found;
+  const differences: Difference[] = [];
+  const failures: Failure[] = [];
+  const fail = (sentence: string) => failures.push({ where: name, sentence });
+  for (const table of plan.tables) {
+    const difference = await compare(context, writing, plan, table, work);
+    if (typeof difference === "string") {
+      fail(
+        `${difference} was deleted, so that it could not be brought up to date. Make the sheet anew from the TIC pane.`,
+      );
+      continue;
+    }
+    const { found, unknown } = difference;
+    if (unknown > 0 && !knownBy(found.record))
+      fail(
+        `${counted(unknown, "row")} of “${name}” ${unknown === 1 ? "is" : "are"} not in the data and left as ${unknown === 1 ? "it was" : "they were"}.`,
+      );
+    differences.push(difference);
+  }
+  return { differences, lines: linesOf(writing, plan), failures };
+}
+
+/** What differs in a table, or what of it was deleted. */
+async function compare(
+  context: Excel.RequestContext,
+  writing: Writing,
+  plan: Planned,
+  table: PlannedTable,
+  work: SheetWork,
+): Promise<Difference | string> {
+  const { found: sheet, record } = writing;
+  const at = sheet.tables.find((one) => one.record.id === table.block.id);
+  if (!at) return "A table";
+  const key = missingKey(at, table);
+  if (key) return `The column “${key.header}” of a table`;
+  const { body: range, rows, columns } = at;
+  const step = `Reading ${sheet.name}`;
+  const before = await readFormulas(context, { range, rows, columns: columns.length, step, work });
+  const found = { ...at, places: ownPlaces(at, table, before, record.as) };
+  if (missingKey(found, table)) return "A table";
+  const staying = await plan.more(table.block, usersRows(writing, found, table, before));
+  const texts = await readTexts(context, range, before);
+  return differenceOf(writing, { found, before, texts }, table, staying);
+}

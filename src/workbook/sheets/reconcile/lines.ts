@@ -1,0 +1,62 @@
+import { splitAddress } from "../../excel/address";
+import { type Plain } from "../language/answer";
+import { type Content, holds, writtenOf } from "../language/content";
+import { formulaOf } from "../language/expression";
+import { noticeOf } from "../language/notice";
+import { LINE_IDS, lineOf, type Plan } from "../language/plan";
+import { markOfCell } from "../marks";
+import { type SheetRecord } from "../registry";
+import { type Noted } from "../report";
+import { addressFrom, type Writing } from "./difference";
+import { type FoundCell } from "./find";
+
+/** A cell outside of tables that is to change. */
+export interface LineEdit {
+  readonly id: string;
+  readonly cell: FoundCell;
+  readonly content: Content;
+}
+
+/** What differs beside the tables. */
+export function linesOf({ found, record, description }: Writing, plan: Plan): readonly LineEdit[] {
+  const changes: LineEdit[] = [];
+  const change = (id: string, content: Content) => {
+    const cell = found.lines.get(id);
+    if (cell && !holds(cell.formula, content)) changes.push({ id, cell, content });
+  };
+  /** Where the line finds a parameter. */
+  const placeFrom = (line: string) => {
+    const cell = found.lines.get(line);
+    const sheet = cell ? splitAddress(cell.address)[0] : found.name;
+    return (id: string) => addressFrom(found.parameters.get(id)!.address, sheet);
+  };
+  for (const id of LINE_IDS) {
+    const place = placeFrom(id);
+    const range = (one: string) => `${record.stem}_${one}`;
+    const places = { parameter: place, range, column: place };
+    change(
+      id,
+      record.as === "formulas"
+        ? { formula: formulaOf(lineOf(description, id), places) }
+        : { value: plan.lines[id] ?? "" },
+    );
+  }
+  const values = new Map<string, Plain>(
+    [...found.parameters].map(([id, { value }]) => [id, value]),
+  );
+  const notice = noticeOf(description, values, placeFrom("Notice"));
+  if (notice) change("Notice", { formula: notice });
+  return changes;
+}
+
+/** The lines beside the tables that the user has typed over. */
+export const linesTyped = (
+  { as, lines = {} }: SheetRecord,
+  edits: readonly LineEdit[],
+): readonly Noted[] =>
+  edits.flatMap(({ id, cell: { formula, address }, content }) => {
+    const mark = lines[id];
+    const isOurs = as === "formulas" ? id === "Notice" : markOfCell(formula) === mark;
+    if (formula === "" || isOurs || (as === "values" && mark === undefined)) return [];
+    return [{ address, text: `${String(formula)} → ${String(writtenOf(content))}` }];
+  });

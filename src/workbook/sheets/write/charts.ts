@@ -1,0 +1,66 @@
+import { addChart, drawsSeries } from "../../excel/charts";
+import { isUngroupable, reasonOf } from "../../excel/reason";
+import { Cancelled, type Failure } from "../../excel/work";
+import { type ChartBlock } from "../language/description";
+import { CHART_ROWS } from "../language/layout";
+import { type ChartRecord } from "../registry";
+import { areChartsGone } from "./add";
+import { type Draft, rowCount } from "./order";
+
+/** What was drawn, and what was not. */
+interface Drawn {
+  readonly charts: readonly ChartRecord[];
+  readonly failures: readonly Failure[];
+}
+
+/** Draws the charts, all of them or none: a sheet is complete without. */
+export async function drawCharts(draft: Draft): Promise<Drawn> {
+  const { context, sheet, name, description } = draft;
+  const lacking = (sentence: string): Drawn => ({
+    charts: [],
+    failures: [{ where: name, sentence }],
+  });
+  const blocks = description.blocks.filter((block) => block.kind === "charts");
+  if (blocks.length === 0) return { charts: [], failures: [] };
+  if (!drawsSeries())
+    return lacking("This version of Excel draws no charts for add-ins; the sheet has none.");
+  try {
+    const drawn = blocks.flatMap((block) => drawBlock(draft, block));
+    for (const { chart } of drawn) chart.load("id");
+    await context.sync();
+    return { charts: drawn.map(({ id, chart }) => ({ id, chart: chart.id })), failures: [] };
+  } catch (error) {
+    if (error instanceof Cancelled || isUngroupable(error)) throw error;
+    const rest = (await areChartsGone(sheet.id))
+      ? ""
+      : " Some of them may be there, and will not follow the tables: delete them.";
+    return lacking(`The sheet is complete but for its charts. ${reasonOf(error)}${rest}`);
+  }
+}
+
+function drawBlock({ sheet, plan, layout }: Draft, block: ChartBlock) {
+  const left = layout.lefts.get(block)!;
+  return block.charts.map(({ id, kind, title, table, along, series }, index) => {
+    const planned = plan.tables.find((one) => one.block.id === table);
+    if (!planned) throw new RangeError(`no table ${table}`);
+    const { columns } = planned.block;
+    const start = layout.lefts.get(planned.block)!;
+    const position = (column: string) => columns.findIndex((one) => one.id === column);
+    const values = (column: string) =>
+      sheet.getRangeByIndexes(layout.header + 1, start + position(column), rowCount(planned), 1);
+    const top = layout.header + index * (CHART_ROWS + 1);
+    const chart = addChart(sheet, {
+      kind,
+      name: title,
+      title,
+      categories: values(along),
+      series: series.map((column) => ({
+        name: columns[position(column)]!.header,
+        values: values(column),
+      })),
+      from: sheet.getCell(top, left),
+      to: sheet.getCell(top + CHART_ROWS - 1, left + block.columns - 1),
+    });
+    return { id, chart };
+  });
+}

@@ -1,0 +1,81 @@
+import { cellName } from "../../excel/address";
+import { inTurn, slicesOf } from "../../excel/batches";
+import { type Plain } from "../language/answer";
+import { writtenOf } from "../language/content";
+import { formatBy } from "../language/description";
+import { contentOf, type PlannedTable } from "../language/plan";
+import { tableName } from "./names";
+import { type Draft, rowCount } from "./order";
+import { headingWidth } from "./width";
+
+/** A table of the new sheet, loaded with its ids with the next sync. */
+export interface WrittenTable {
+  readonly planned: PlannedTable;
+  readonly table: Excel.Table;
+}
+
+/** Writes the rows of the tables, and makes tables of them. */
+export async function writeTables(draft: Draft): Promise<readonly WrittenTable[]> {
+  const { sheet, stem, description, plan, layout } = draft;
+  const tables: WrittenTable[] = [];
+  for (const planned of plan.tables) {
+    const { block } = planned;
+    const left = layout.lefts.get(block)!;
+    writeHeadings(draft, planned, left);
+    formatBody(draft, planned, left);
+    await writeBody(draft, planned, left);
+    const rows = rowCount(planned) + 1;
+    const area = sheet.getRangeByIndexes(layout.header, left, rows, block.columns.length);
+    const table = sheet.tables.add(area, true);
+    table.name = tableName(stem, description, block);
+    table.load(["id", "name"]);
+    table.columns.load(["items/id", "items/name"]);
+    tables.push({ planned, table });
+  }
+  return tables;
+}
+
+function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: number): void {
+  const { columns } = block;
+  const headings = sheet.getRangeByIndexes(layout.header, left, 1, columns.length);
+  headings.values = [columns.map((column) => column.header)];
+  headings.format.wrapText = true;
+  headings.format.verticalAlignment = "Center";
+  // Where the filter's button is not.
+  headings.format.horizontalAlignment = "Left";
+}
+
+function formatBody({ sheet, layout }: Draft, planned: PlannedTable, left: number): void {
+  const { block, rows } = planned;
+  for (const [index, column] of block.columns.entries()) {
+    const body = sheet.getRangeByIndexes(layout.header + 1, left + index, rowCount(planned), 1);
+    body.format.columnWidth = headingWidth(column.header, column.width);
+    if (column.right) body.format.horizontalAlignment = "Right";
+    if (typeof column.format === "string") {
+      body.numberFormat = column.format as unknown as string[][];
+    } else if (rows.length > 0) {
+      body.numberFormat = rows.map(({ cells }) => [formatBy(column, cells)]);
+    }
+  }
+}
+
+async function writeBody(draft: Draft, planned: PlannedTable, left: number): Promise<void> {
+  const { context, sheet, name, as, layout, places, work } = draft;
+  const { block, rows } = planned;
+  const { columns } = block;
+  const slices = slicesOf(rows.length, columns.length);
+  await inTurn(slices, `Writing ${name}`, work, async ({ from, count }) => {
+    const part = sheet.getRangeByIndexes(layout.header + 1 + from, left, count, columns.length);
+    part.formulas = rows.slice(from, from + count).map((row, index) => {
+      const at = layout.header + 1 + from + index;
+      const column = (id: string) =>
+        `$${cellName(at, left + columns.findIndex((one) => one.id === id))}`;
+      // Excel leaves a cell as it is where it is given null, and these are empty.
+      return columns.map((one) => {
+        const written = writtenOf(contentOf(row, one, as, { ...places, column }));
+        return written === "" ? null : written;
+      }) as Plain[];
+    });
+    await context.sync();
+  });
+}

@@ -1,0 +1,385 @@
+import { isoMonth, lastDay, formatMonth, monthOfDay } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { HostError } from "../../support/host";
+
+beforeAll(loadSnapshot);
+
+const serial = (month: string) => lastDay(isoMonth(month));
+
+describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
+  test.each([
+    [
+      '=TIC.LOWSINCE("CN","2025-11","record=first")',
+      'Argument record cannot be "first". Write error, start.',
+    ],
+    [
+      '=TIC.LOWMONTHS("CN","2025-11","history=form")',
+      'Argument history cannot be "form". Write all, slt.',
+    ],
+    [
+      '=TIC.LOWYEARS("CN","2025-11","colour=red")',
+      'Unknown option "colour". Valid options: month, measure, asof, units, of, history, record, breaks.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("find the last earlier month at or below this one", () => {
+    expect(evaluate('=TIC.LOWSINCE("CN","2025-11")')).toBe(serial("2008-09"));
+    expect(evaluate('=TIC.LOWMONTHS("CN","2025-11")')).toBe(206);
+    expect(evaluate('=TIC.LOWYEARS("CN","2025-11")')).toBe(17);
+    expect(evaluate('=TIC.LOWSINCE("DK","2025-10")')).toBe(serial("2011-02"));
+    expect(evaluate('=TIC.LOWYEARS("DK","2025-10")')).toBe(14);
+    expect(evaluate('=TIC.LOWMONTHS("KR","2026-04")')).toBe(9);
+    expect(evaluate('=TIC.LOWSINCE("CN","2025-11","bills")')).toBe(serial("2024-11"));
+  });
+
+  test("the month before counts as 1 month and 0 years", () => {
+    expect(evaluate('=TIC.LOWMONTHS("JP","2025-11")')).toBe(1);
+    expect(evaluate('=TIC.LOWYEARS("JP","2025-11")')).toBe(0);
+    expect(evaluate('=TIC.LOWSINCE("JP","2025-11")')).toBe(serial("2025-10"));
+  });
+
+  test("pass over unpublished months", () => {
+    expect(evaluate('=TIC.LOWSINCE("NO","2006-01")')).toBe(serial("2004-05"));
+    expect(evaluate('=TIC.LOWMONTHS("NO","2006-01")')).toBe(20);
+  });
+
+  test("of a record count the months of history, and name its start on demand", () => {
+    expect(evaluate('=TIC.LOWMONTHS("PL","2009-01")')).toBe(72);
+    expect(evaluate('=TIC.LOWYEARS("PL","2009-01")')).toBe(6);
+    expect(errorOf('=TIC.LOWSINCE("PL","2009-01")')).toBe(
+      "#N/A Record low: the history starts in 2003-01. Write record=start for that month.",
+    );
+    expect(evaluate('=TIC.LOWSINCE("PL","2009-01","record=start")')).toBe(serial("2003-01"));
+    expect(evaluate('=TIC.LOWMONTHS("CN","2000-03")')).toBe(0);
+  });
+
+  test("can keep to the reported record", () => {
+    expect(evaluate('=TIC.LOWMONTHS("CN","2025-11","history=slt")')).toBe(170);
+    expect(errorOf('=TIC.LOWSINCE("CN","2025-11","history=slt")')).toBe(
+      "#N/A Record low: the history starts in 2011-09. Write record=start for that month.",
+    );
+    expect(evaluate('=TIC.LOWSINCE("KR","2026-04","history=slt")')).toBe(serial("2025-07"));
+    expect(errorOf('=TIC.LOWMONTHS("CN","2009-01","history=slt")')).toBe(
+      "#N/A 2009-01 lies before the history asked for, which starts in 2011-09. Leave out history=slt.",
+    );
+  });
+
+  test("of changes find the last month with as large a fall", () => {
+    expect(evaluate('=TIC.LOWSINCE("CN","2026-03","of=change")')).toBe(serial("2016-11"));
+    expect(evaluate('=TIC.LOWMONTHS("CN","2026-03","of=change")')).toBe(112);
+    expect(evaluate('=TIC.LOWSINCE("DK","2025-10","of=change")')).toBe(serial("2025-05"));
+    expect(errorOf('=TIC.LOWMONTHS("CN","2000-03","of=change")')).toBe(
+      "#N/A China has no month before 2000-03 to compare with.",
+    );
+  });
+
+  test("of changes say that a break is why there is none", () => {
+    expect(errorOf('=TIC.LOWSINCE("FR","2021-06",,,"of=change")')).toBe(
+      "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
+    );
+  });
+
+  test("as of a day take earlier months from the oldest stored publication, if they must", () => {
+    expect(evaluate('=TIC.LOWSINCE("CN","2025-11",,"2026-01-15")')).toBe(serial("2008-09"));
+    expect(evaluate('=TIC.LOWSINCE("CN","2025-11",,"first")')).toBe(serial("2008-09"));
+    expect(errorOf('=TIC.LOWSINCE("DK","2025-10",,"2026-06-01")')).toBe(
+      "#N/A No stored publication released by 2026-06-01 has Denmark 2025-10 (oldest stored: 2026-06-18).",
+    );
+  });
+
+  test("of a group look only at months with the same members", () => {
+    expect(evaluate('=TIC.LOWSINCE("GCC","2025-11")')).toBe(serial("2025-10"));
+    expect(evaluate('=TIC.LOWSINCE("NORDICS","2011-12","record=start")')).toBe(serial("2011-09"));
+  });
+
+  test("are #N/A without a figure, and spill", () => {
+    expect(errorOf('=TIC.LOWMONTHS("CZ")')).toContain("#N/A Czech Republic was last published");
+    expect(call("LOWYEARS", [["CN"], ["HU"]], [["2025-11"]])).toEqual([
+      [17],
+      [
+        new HostError(
+          "#N/A",
+          "The Treasury withholds the figure of Hungary for 2025-11 (n.a. in slt_table3.txt).",
+        ),
+      ],
+    ]);
+  });
+});
+
+describe("HIGHMONTHS, HIGHYEARS and HIGHSINCE", () => {
+  test.each([
+    [
+      '=TIC.HIGHSINCE("CN","2025-11","of=price")',
+      'Argument of cannot be "price". Write holdings, change, net.',
+    ],
+    ['=TIC.HIGHYEARS("Jpan")', 'Unknown holder "Jpan". Did you mean Japan (JP)?'],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("find the last earlier month at or above this one", () => {
+    expect(evaluate('=TIC.HIGHSINCE("JP","2025-11")')).toBe(serial("2022-07"));
+    expect(evaluate('=TIC.HIGHMONTHS("JP","2025-11")')).toBe(40);
+    expect(evaluate('=TIC.HIGHYEARS("JP","2025-11")')).toBe(3);
+    expect(evaluate('=TIC.HIGHYEARS("CH","2008-02")')).toBe(2);
+    expect(evaluate('=TIC.HIGHSINCE("CH","2008-02")')).toBe(serial("2005-05"));
+    expect(evaluate('=TIC.HIGHSINCE("JP","2026-02","of=change")')).toBe(serial("2026-01"));
+  });
+
+  test("of a record", () => {
+    expect(evaluate('=TIC.HIGHMONTHS("GB","2026-04")')).toBe(313);
+    expect(evaluate('=TIC.HIGHYEARS("BE","2025-11")')).toBe(23);
+    expect(errorOf('=TIC.HIGHSINCE("GB","2026-04")')).toBe(
+      "#N/A Record high: the history starts in 2000-03. Write record=start for that month.",
+    );
+    expect(evaluate('=TIC.HIGHSINCE("BE","2025-11","record=start")')).toBe(serial("2002-06"));
+  });
+});
+
+describe("PEAK and TROUGH", () => {
+  test.each([
+    ['=TIC.PEAK("DK",,,"max")', 'Argument give cannot be "max". Write value, month, both.'],
+    [
+      '=TIC.PEAK("DK","2020-12","2020-01")',
+      "Argument start (2020-12) is after end (2020-01). Swap them.",
+    ],
+    [
+      '=TIC.PEAK("DK","soon")',
+      'Argument start cannot be "soon". Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".',
+    ],
+    [
+      '=TIC.TROUGH("DK",,"2025-13")',
+      'Argument end cannot be "2025-13". Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".',
+    ],
+    [
+      '=TIC.PEAK("DK",,,,,,"record=start")',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("give the extreme, its month, or both side by side", () => {
+    expect(evaluate('=TIC.PEAK("DK")')).toBe(23.77);
+    expect(evaluate('=TIC.PEAK("DK",,,"month")')).toBe(serial("2016-04"));
+    expect(evaluate('=TIC.PEAK("DK",,,"both")')).toEqual([[23.77, serial("2016-04")]]);
+    expect(evaluate('=TIC.TROUGH("CN",,,"both")')).toEqual([[58.9, serial("2000-11")]]);
+    expect(evaluate('=TIC.PEAK("CN",,,"both","units=mn")')).toEqual([
+      [1_316_715, serial("2013-11")],
+    ]);
+  });
+
+  test("keep to a window, both ends included", () => {
+    expect(evaluate('=TIC.PEAK("JP","2025-01","2025-11","both")')).toEqual([
+      [1202.693, serial("2025-11")],
+    ]);
+    expect(evaluate('=TIC.PEAK("JP","-3",,"month")')).toBe(serial("2026-02"));
+    expect(evaluate('=TIC.TROUGH("DK",,"2025-10","both")')).toEqual([[8.7, serial("2011-01")]]);
+    expect(evaluate('=TIC.PEAK("CN","2025-11","2025-11")')).toBe(683.862);
+    expect(evaluate('=TIC.TROUGH("CN",,,"both",,,"history=slt")')).toEqual([
+      [651.072, serial("2026-04")],
+    ]);
+  });
+
+  test("give the earliest month on a tie", () => {
+    expect(evaluate('=TIC.TROUGH("NO",,,"both")')).toEqual([[0, serial("2004-05")]]);
+    expect(evaluate('=TIC.TROUGH("NO","2006-01","2006-12","month")')).toBe(serial("2006-03"));
+  });
+
+  test("of sums and groups, over the months with the same members", () => {
+    expect(evaluate('=TIC.PEAK("CN+JP",,,"both")')).toEqual([[2503.163, serial("2013-11")]]);
+    expect(evaluate('=TIC.PEAK("NORDICS",,,"both")')).toEqual([[292.78, serial("2026-02")]]);
+  });
+
+  test("of a holder that is no longer published look at what there is", () => {
+    expect(evaluate('=TIC.PEAK("CZ",,,"both")')).toEqual([[7.04, serial("2012-08")]]);
+    expect(evaluate('=TIC.PEAK("PL",,,"month")')).toBe(serial("2025-07"));
+  });
+
+  test("are #N/A where the window has no figure, or is not over", () => {
+    expect(errorOf('=TIC.PEAK("DK","2000-01","2005-01")')).toBe(
+      "#N/A Denmark has no figure from 2000-01 to 2005-01.",
+    );
+    expect(errorOf('=TIC.PEAK("CZ","2015-01")')).toBe(
+      "#N/A Czech Republic has no figure from 2015-01 to 2026-04.",
+    );
+    expect(errorOf('=TIC.PEAK("CN",,"2026-05")')).toContain("#N/A China is published to 2026-04.");
+    expect(errorOf('=TIC.PEAK("DK",,"2005-01")')).toBe(
+      "#N/A Denmark has no figure for 2005-01: its history starts in 2011-01.",
+    );
+    expect(errorOf('=TIC.PEAK("CN",,"2008-12",,,,"history=slt")')).toBe(
+      "#N/A 2008-12 lies before the history asked for, which starts in 2011-09. Leave out history=slt.",
+    );
+  });
+
+  test("spill over holders; both needs a column of them", () => {
+    const column = [["DK"], ["Chnia"], [""], ["CN"]];
+    const unknown = new HostError("#VALUE!", 'Unknown holder "Chnia". Did you mean China (CN)?');
+    expect(call("PEAK", column)).toEqual([[23.77], [unknown], [""], [1316.715]]);
+    expect(call("PEAK", column, null, null, "both")).toEqual([
+      [23.77, serial("2016-04")],
+      [unknown, unknown],
+      ["", ""],
+      [1316.715, serial("2013-11")],
+    ]);
+    expect(call("PEAK", [["DK", "CN"]])).toEqual([[23.77, 1316.715]]);
+    expect(call("PEAK", [["DK", "CN"]], null, null, "both")).toEqual(
+      new HostError(
+        "#VALUE!",
+        '"both" with a range of holders needs a column. Turn the row of holders into a column.',
+      ),
+    );
+  });
+
+  // The option is dropped without a word where a start is given: 2008-12 is an estimate.
+  test("keep to the reported record also in a window that starts before it", () => {
+    expect(evaluate('=TIC.TROUGH("CN","2005-01",,"month",,,"history=slt")')).toBe(
+      serial("2026-04"),
+    );
+  });
+
+  test("of a holder that was never published say so", () => {
+    expect(errorOf('=TIC.PEAK("AD")')).toBe(
+      "#N/A Andorra is not published in U.S. Treasury securities.",
+    );
+  });
+});
+
+describe("DRAWDOWN", () => {
+  test("refuses what is no option of its own", () => {
+    expect(errorOf('=TIC.DRAWDOWN("DK","2025-10","of=change")')).toBe(
+      '#VALUE! Unknown option "of". Valid options: month, measure, asof, units, history.',
+    );
+  });
+
+  test("is the fraction below the highest month up to then", () => {
+    expect(evaluate('=TIC.DRAWDOWN("DK","2025-10")')).toBeCloseTo(9_130 / 23_770 - 1, 12);
+    expect(evaluate('=TIC.DRAWDOWN("CN","2026-04")')).toBeCloseTo(651_072 / 1_316_715 - 1, 12);
+  });
+
+  test("is 0 at the peak, and does not know later ones", () => {
+    expect(evaluate('=TIC.DRAWDOWN("DK","2016-04")')).toBe(0);
+    expect(evaluate('=TIC.DRAWDOWN("CN","2000-03")')).toBe(0);
+    expect(evaluate('=TIC.DRAWDOWN("MY","2011-06")')).toBe(0);
+  });
+
+  test("is -1 where nothing is left", () => {
+    expect(evaluate('=TIC.DRAWDOWN("NO","2006-03")')).toBe(-1);
+  });
+
+  test("as of a day compares that day's figure", () => {
+    expect(evaluate('=TIC.DRAWDOWN("CN",,,"2026-01-15")')).toBeCloseTo(682_600 / 1_316_715 - 1, 12);
+  });
+
+  test("is #N/A where the peak is not above 0", () => {
+    expect(errorOf('=TIC.DRAWDOWN("DK-JP","2025-11")')).toMatch(/^#N\/A The peak is below 0/);
+  });
+
+  test("is #N/A without a figure", () => {
+    expect(errorOf('=TIC.DRAWDOWN("DK","2000-05")')).toBe(
+      "#N/A Denmark has no figure for 2000-05: its history starts in 2011-01.",
+    );
+  });
+});
+
+describe("STREAK", () => {
+  test.each([
+    [
+      '=TIC.STREAK("JP","2025-11","breaks=no")',
+      'Argument breaks cannot be "no". Write stop, keep.',
+    ],
+    [
+      '=TIC.STREAK("JP","2025-11","history=slt")',
+      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks.',
+    ],
+  ])("%s is #VALUE!", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  test("counts rises up and falls down", () => {
+    expect(evaluate('=TIC.STREAK("JP","2025-11")')).toBe(11);
+    expect(evaluate('=TIC.STREAK("JP","2025-12")')).toBe(-1);
+    expect(evaluate('=TIC.STREAK("CN","2025-12")')).toBe(-4);
+  });
+
+  test("is 0 where nothing changed", () => {
+    expect(evaluate('=TIC.STREAK("NO","2006-04")')).toBe(0);
+  });
+
+  test("goes on through a benchmark, like for like, and stops at a gap", () => {
+    expect(evaluate('=TIC.STREAK("GB","2010-06")')).toBe(8);
+    expect(evaluate('=TIC.STREAK("NO","2006-02")')).toBe(1);
+  });
+
+  test("of=change does not take a break without overlap for a rise, unless breaks=keep", () => {
+    // France printed 117.9 more in 2021-06 than the month before.
+    expect(evaluate('=TIC.HIGHSINCE("FR","2024-06","of=change; breaks=keep")')).toBe(44377);
+    expect(evaluate('=TIC.HIGHSINCE("FR","2024-06","of=change")')).not.toBe(44377);
+  });
+
+  test("stops at a break without overlap unless breaks=keep", () => {
+    expect(evaluate('=TIC.STREAK("GB","2021-07")')).toBe(1);
+    expect(evaluate('=TIC.STREAK("GB","2021-07","breaks=keep")')).toBe(3);
+    expect(evaluate('=TIC.STREAK("GB","2021-06","breaks=keep")')).toBe(2);
+  });
+
+  test("is #N/A where the last change is no change", () => {
+    expect(errorOf('=TIC.STREAK("GB","2021-06")')).toBe(
+      "#N/A The change of United Kingdom into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
+    );
+    expect(errorOf('=TIC.STREAK("CN","2011-09")')).toBe(
+      "#N/A The change of China into 2011-09 is not like for like: Form SLT replaces the estimates between surveys. Write breaks=keep to count it.",
+    );
+    expect(errorOf('=TIC.STREAK("CN","2000-03")')).toBe(
+      "#N/A China has no month before 2000-03 to compare with.",
+    );
+    expect(errorOf('=TIC.STREAK("NO","2006-01")')).toBe(
+      "#N/A Norway has no month before 2006-01 to compare with.",
+    );
+  });
+
+  test("is #N/A without a figure, and spills", () => {
+    expect(errorOf('=TIC.STREAK("CZ")')).toContain("#N/A Czech Republic was last published");
+    expect(call("STREAK", [["JP"]], [["2025-11", "2025-12"]])).toEqual([[11, -1]]);
+  });
+});
+
+describe("by net purchases", () => {
+  test.each([
+    [
+      '=TIC.STREAK("JP","2025-11","bills",,"basis=net")',
+      "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
+    ],
+    [
+      '=TIC.LOWSINCE("CN","2022-11","of=net")',
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-11: reporting starts in 2023-02.",
+    ],
+    [
+      '=TIC.LOWSINCE("CN","2026-03","of=net")',
+      "#N/A Record low: the history starts in 2023-02. Write record=start for that month.",
+    ],
+  ])("%s is %s", (formula, error) => {
+    expect(errorOf(formula)).toBe(error);
+  });
+
+  // Table 3, Japan 42609, for_lt_treas_net: 2025-10 is positive, 2025-11 -1448.
+  test("STREAK counts months of net purchases or net sales", () => {
+    expect(evaluate('=TIC.STREAK("JP","2025-11","basis=net")')).toBe(-1);
+    expect(evaluate('=TIC.STREAK("CN","2025-11","basis=net")')).toBe(1);
+    expect(evaluate('=TIC.STREAK("JP","2025-11")')).toBe(11);
+  });
+
+  test("LOWSINCE finds the last month with as large net sales", () => {
+    const since = evaluate('=TIC.LOWSINCE("CN","2026-02","of=net")') as number;
+    const sold = (month: string) => evaluate(`=TIC.FLOW("CN","${month}")`) as number;
+    const month = formatMonth(monthOfDay(since));
+    expect(sold(month)).toBeLessThanOrEqual(sold("2026-02"));
+    const between = evaluate(
+      `=TIC.SERIES("CN","${formatMonth(monthOfDay(since) + 1)}","2026-01","longterm.net",,"dates=0")`,
+    ) as number[][];
+    for (const [net] of between) expect(net).toBeGreaterThan(sold("2026-02"));
+  });
+});

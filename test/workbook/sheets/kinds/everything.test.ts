@@ -1,0 +1,81 @@
+import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
+import { evaluate, keeping, loadSnapshot, now, openWorkbook } from "../support";
+
+jest.setTimeout(120_000);
+
+beforeAll(loadSnapshot);
+
+describe("All data", () => {
+  /** Few holders: a dozen with the totals, and still more rows than are remembered one by one. */
+  const few =
+    (evaluate: typeof now.evaluate) =>
+    (name: string, ...args: readonly unknown[]) => {
+      const rows = evaluate(name, ...args) as unknown[][];
+      return name === "HOLDERS" ? rows.slice(0, 8) : rows;
+    };
+  const openFew = keeping({ evaluate: few(evaluate) });
+  const until = (day: number) =>
+    few((name, ...args) => {
+      const rows = evaluate(name, ...args) as unknown[][];
+      return name === "SERIES" ? rows.filter(([month]) => Number(month) < day) : rows;
+    });
+  const key = ([month, holder]: readonly unknown[]) => `${String(month)} ${String(holder)}`;
+
+  test("has new months at the end of the table, and keeps a row of the user's", async () => {
+    const { values } = openWorkbook();
+    await createSheet("everything", { as: "formulas" }, { evaluate: until(46100) });
+    const table = values("TIC_AllData");
+    await Excel.run(async (context) => {
+      const { rows } = context.workbook.tables.getItem("TIC_AllData");
+      rows.add(undefined, [[46142, "My fund", ...Array<string>(11).fill("")]]);
+      await context.sync();
+    });
+    const [report] = await updateSheets({ evaluate: few(evaluate) });
+    expect(report!.failures).toEqual([]);
+    expect(report!.added).toBeGreaterThan(3);
+    expect(report!.changed).toBe(report!.added);
+    const after = new Map(values("TIC_AllData").map((row) => [key(row), row]));
+    expect(after.size).toBe(table.length + report!.added + 1);
+    for (const row of table) expect(after.get(key(row))).toEqual(row);
+  });
+
+  test("loses the observations that are no longer in the data, but for one with a note", async () => {
+    const { values, memory } = await openFew("everything");
+    const table = values("TIC_AllData");
+    expect(table.length).toBeGreaterThan(2001);
+    expect(String(memory.settings.get("tic.sheets")).length).toBeLessThan(5000);
+    const gone = table.filter(([month]) => Number(month) >= 46100);
+    const noted = gone.at(-1)!;
+    await Excel.run(async (context) => {
+      const { columns } = context.workbook.tables.getItem("TIC_AllData");
+      const notes = table.slice(1).map((row) => [row === noted ? "withdrawn?" : ""]);
+      columns.add(undefined, [["Note"], ...notes]);
+      await context.sync();
+    });
+    const [report] = await updateSheets({ evaluate: until(46100) });
+    expect(report).toMatchObject({
+      failures: [],
+      added: 0,
+      removed: gone.length - 1,
+      kept: [{ text: `2026-04 ${String(noted[1])}` }],
+    });
+    const after = values("TIC_AllData");
+    const left = after.find((row) => key(row) === key(noted))!;
+    // What stays is the note, and not the figures.
+    expect(left).toEqual([...noted.slice(0, 2), ...Array<null>(11).fill(null), "withdrawn?"]);
+    expect(after.filter((row) => row !== left).map((row) => row.slice(0, 13))).toEqual(
+      table.filter((row) => !gone.includes(row)),
+    );
+  });
+
+  test("made before its rows were remembered keeps those that are not in the data, and says so", async () => {
+    const { memory } = await openFew("everything");
+    const records = String(memory.settings.get("tic.sheets"));
+    memory.set("tic.sheets", records.replace(/,"spans":\{[^}]*\}/, ""));
+    const [report] = await updateSheets({ evaluate: until(46100) });
+    expect(report).toMatchObject({ removed: 0, failures: [{ where: "All data" }] });
+    expect(report!.failures[0]!.sentence).toMatch(
+      /^\d+ rows of “All data” are not in the data and left as they were\.$/,
+    );
+  });
+});

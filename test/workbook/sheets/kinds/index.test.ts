@@ -1,0 +1,32 @@
+import { descriptionOf, SHEETS } from "../../../../src/workbook/sheets/kinds/index";
+import { tablesOf } from "../../../../src/workbook/sheets/language/description";
+import { LINE_IDS } from "../../../../src/workbook/sheets/language/plan";
+import { tableName } from "../../../../src/workbook/sheets/write/names";
+
+test("six sheets are offered", () => {
+  expect(SHEETS.map(({ kind, title }) => [kind, title])).toEqual([
+    ["majors", "Major holders"],
+    ["retreat", "Retreat monitor"],
+    ["profile", "Holder profile"],
+    ["release", "Release day"],
+    ["cascade", "Cascade"],
+    ["everything", "All data"],
+  ]);
+});
+
+test("no cell of any sheet has the name of a table: Excel has one list for both", () => {
+  const all = SHEETS.flatMap(({ kind }) => {
+    const description = descriptionOf(kind, false);
+    const { prefix, parameters, ranges = [] } = description;
+    const cells = [...parameters, ...ranges].map(({ id }) => id).concat(LINE_IDS, "Notice");
+    return [prefix, `${prefix}2`].flatMap((stem) => [
+      ...cells.map((id) => `${stem}_${id}`),
+      ...tablesOf(description).map((block) => tableName(stem, description, block)),
+    ]);
+  });
+  const twice = all.filter((name, at) => {
+    return all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) !== at;
+  });
+  expect(all).toContain("TIC_RetreatMonitor2_History");
+  expect(twice).toEqual([]);
+});

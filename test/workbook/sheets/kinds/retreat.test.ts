@@ -1,0 +1,85 @@
+import { createSheet } from "../../../../src/workbook/sheets/sheets";
+import { loadSnapshot, look, now, openWorkbook } from "../support";
+
+jest.setTimeout(120_000);
+
+beforeAll(loadSnapshot);
+
+describe("Retreat monitor", () => {
+  test("lists the longest lows first, with their distance from the peak", async () => {
+    const { shown } = await look("retreat", { as: "values", month: "2025-11" });
+    const table = shown("TIC_RetreatMonitor");
+    expect(table[1]).toEqual([
+      "41408",
+      "China",
+      "683.9",
+      "2008-09",
+      "206",
+      "",
+      "-48.1%",
+      "-84.7",
+      "-126.5",
+    ]);
+    const months = table.slice(1).map((row) => Number(row[4]));
+    expect(months).toEqual([...months].sort((a, b) => b - a));
+  });
+
+  test("calls the lowest holding of a history a record low", async () => {
+    const { type, shown, cell } = openWorkbook();
+    await createSheet("retreat", { as: "values", month: "2025-10" }, now);
+    expect(cell("'Retreat monitor'!C5").content).toBe("all");
+    const denmark = shown("TIC_RetreatMonitor").find(([code]) => code === "10502");
+    expect(denmark).toBeUndefined();
+    type("'Retreat monitor'!C4", "5");
+    type("'Retreat monitor'!C5", "slt");
+    const { updateSheets } = await import("../../../../src/workbook/sheets/sheets");
+    await updateSheets(now);
+    expect(shown("TIC_RetreatMonitor").find(([code]) => code === "10502")).toEqual([
+      "10502",
+      "Denmark",
+      "9.1",
+      "2011-09",
+      "169",
+      "record low",
+      "-61.6%",
+      "-3.5",
+      "-1.8",
+    ]);
+  });
+
+  test("names sellers and buyers of a year, from most sold to most bought", async () => {
+    const { column } = await look("retreat", { as: "values", month: "2025-11" });
+    expect(column("TIC_RetreatMonitor_Movers", "Holder").slice(0, 3)).toEqual([
+      "China",
+      "Brazil",
+      "India",
+    ]);
+    expect(column("TIC_RetreatMonitor_Movers", "Holder").slice(-3)).toEqual([
+      "Japan",
+      "Canada",
+      "United Kingdom",
+    ]);
+    expect(column("TIC_RetreatMonitor_Movers", "Net long-term in a year").at(-1)).toBe(163.727);
+  });
+
+  test("is made of a month before net purchases were reported, without sellers and buyers", async () => {
+    const { shown, column } = openWorkbook();
+    const report = await createSheet("retreat", { as: "values", month: "2012-06" }, now);
+    expect(report.status).toBe("created");
+    expect(shown("TIC_RetreatMonitor_Movers").slice(1)).toEqual([["", "", "", "", "", ""]]);
+    expect(column("TIC_RetreatMonitor", "Net long-term in a year")[0]).toBe("#N/A");
+  });
+
+  test("follows China with Belgium month by month", async () => {
+    const { shown } = await look("retreat", { as: "values", month: "2025-11" });
+    expect(shown("TIC_RetreatMonitor_History").at(-1)).toEqual([
+      "2025-11",
+      "38.6%",
+      "35.6%",
+      "9,349.6",
+      "683.9",
+      "481.0",
+      "1,164.9",
+    ]);
+  });
+});

@@ -1,0 +1,125 @@
+import {
+  createSheet,
+  forgetSheet,
+  listSheets,
+  recreateSheet,
+  type SheetInfo,
+  updateSheets,
+} from "../../../src/workbook/sheets/sheets";
+import { EDITING } from "../../../src/workbook/excel/session";
+import { eventually } from "../../../packages/excel-workbench/testing/workbench";
+import {
+  fresh,
+  loadSnapshot,
+  MAJORS,
+  now,
+  onSheet,
+  openNow,
+  openOlder,
+  openWorkbook,
+  rewriteRecords,
+} from "./support";
+
+jest.setTimeout(120_000);
+
+beforeAll(loadSnapshot);
+
+test("the list waits while a cell is edited, and says so", async () => {
+  const { engine } = await openOlder();
+  let isEditing = true;
+  engine.editing.follow(() => isEditing);
+  const said: string[] = [];
+  const listing = listSheets({ onProgress: ({ step }) => said.push(step) });
+  await eventually(() => said.length > 0);
+  expect(said).toEqual([EDITING]);
+  isEditing = false;
+  expect(await listing).toMatchObject([{ name: "Major holders" }]);
+});
+
+describe("a sheet that was deleted", () => {
+  test("one that was deleted is missed, made anew on request only, with what it was asked for", async () => {
+    const { shown, sheetNames, type, engine } = await openNow();
+    type("'Major holders'!C4", "3");
+    await updateSheets(now);
+    await onSheet("Major holders", (sheet) => sheet.delete());
+    expect(await updateSheets(now)).toMatchObject([
+      {
+        status: "missing",
+        sentence: "The sheet “Major holders” was deleted. It can be made anew from the TIC pane.",
+      },
+    ]);
+    expect(sheetNames()).toEqual(["Sheet1"]);
+    expect(await recreateSheet(MAJORS, now)).toMatchObject({ status: "created" });
+    const [{ id }] = (await listSheets()) as readonly [SheetInfo];
+    expect(shown(id)).toHaveLength(4);
+    expect(await listSheets()).toMatchObject([{ status: "present" }]);
+    expect(engine.names.list().filter(({ name }) => name.endsWith("_Month"))).toHaveLength(1);
+  });
+
+  test("one that was deleted is made anew with the usual where its record lacks a parameter", async () => {
+    const { cell } = await openOlder("retreat");
+    await rewriteRecords((kept) => kept.replace('"Lookback":"all"', '"History":"all"'));
+    await onSheet("Retreat monitor", (sheet) => sheet.delete());
+    expect(await recreateSheet("TIC_RetreatMonitor", now)).toMatchObject({ status: "created" });
+    expect(cell("'Retreat monitor'!C5").content).toBe("all");
+  });
+
+  test("one that was deleted can be forgotten", async () => {
+    const { engine } = await openOlder();
+    await onSheet("Major holders", (sheet) => sheet.delete());
+    await forgetSheet(MAJORS);
+    expect(await listSheets()).toEqual([]);
+    expect(engine.names.list()).toEqual([]);
+  });
+});
+
+describe("a workbook that remembers nothing more", () => {
+  /** Its settings refuse to be written. */
+  function fillSettings({ dispatcher }: ReturnType<typeof openWorkbook>): void {
+    const execute = dispatcher.execute.bind(dispatcher);
+    dispatcher.execute = (request) => {
+      const text = JSON.stringify(request);
+      if (!text.includes("tic.sheets") || !text.includes("keys")) return execute(request);
+      const failure = { code: "GeneralException", message: "Settings are full", location: "" };
+      return { ok: false, failure };
+    };
+  }
+
+  test("has a sheet that was made all the same, which the report says", async () => {
+    const workbook = openWorkbook();
+    fillSettings(workbook);
+    const report = await createSheet("majors", { as: "values" }, now);
+    expect(report).toMatchObject({
+      status: "created",
+      sentence:
+        "Major holders was made, with 20 rows, but will not be updated: the add-in could not note it.",
+      failures: [{ where: "Major holders" }],
+    });
+    expect(workbook.sheetNames()).toEqual(["Sheet1", "Major holders"]);
+    expect(await listSheets()).toEqual([]);
+  });
+
+  test("has the other sheets where what it remembers of one is damaged", async () => {
+    const { memory } = await openOlder();
+    const records = JSON.parse(String(memory.settings.get("tic.sheets"))) as unknown[];
+    memory.set("tic.sheets", JSON.stringify([{ stem: "TIC_Other" }, null, ...records]));
+    expect(await listSheets()).toMatchObject([{ id: MAJORS, status: "present" }]);
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+  });
+
+  test("has a sheet that was updated all the same, which the report says", async () => {
+    const workbook = await openOlder();
+    fillSettings(workbook);
+    const [report] = await updateSheets(now);
+    expect(report).toMatchObject({
+      status: "updated",
+      failures: [
+        {
+          sentence:
+            "Major holders was brought up to date, but the add-in could not note that in the workbook, so that later refreshes may not update all of it. Excel reports: Settings are full.",
+        },
+      ],
+    });
+    expect(workbook.shown(MAJORS)).toEqual(await fresh("majors", MAJORS));
+  });
+});
