@@ -19,10 +19,12 @@ const MOST_OF_ONE = 32 * 1024 * 1024;
 /** How often a file that is written to while it is read is read again. */
 const ATTEMPTS = 5;
 
+/** A file that is written to each time that it is read. */
 export class UnsteadyFile extends Error {
   override readonly name = "UnsteadyFile";
 }
 
+/** A folder to read from; its files are read again when they change. */
 export function folder(root: string): Folder {
   const kept = new Map<string, File>();
   let bytes = 0;

@@ -1,8 +1,9 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { Scope } from "../../../workbook/excel/work";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useTask } from "../../task/task";
+import { Card } from "../../ui/card";
 import { ScopeChoice } from "../../ui/scopes";
 import { useSectionStyles } from "../../ui/section";
 import { OnOpen } from "./open";
@@ -12,17 +13,13 @@ import { spokenReport } from "./report";
 /** Looks for newer figures, brings them into the cells, and tells what changed. */
 export function Refresh({ ready }: { readonly ready: boolean }) {
   const section = useSectionStyles();
-  const id = useId();
   const { figures } = useWorkbook();
   const [scope, setScope] = useState<Scope>("workbook");
   const task = useTask<Outcome>("Refreshing", ({ report, scope: of }) => spokenReport(report, of));
   const refresh = (of: Scope) =>
     void task.run(async (work) => ({ report: await figures.refresh(of, work), scope: of }));
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        Refresh
-      </h2>
+    <Card title="Refresh">
       <p className={section.text}>
         Looks for a newer release, brings it into the TIC formulas, and lists which figures changed.
       </p>
@@ -30,6 +27,6 @@ export function Refresh({ ready }: { readonly ready: boolean }) {
       <TaskControls task={task} label="Refresh" onStart={() => refresh(scope)} />
       {task.now.stage === "done" && <RefreshOutcome {...task.now.report} />}
       <OnOpen ready={ready} busy={task.busy !== undefined} onDue={() => refresh("workbook")} />
-    </section>
+    </Card>
   );
 }

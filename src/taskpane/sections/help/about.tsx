@@ -1,6 +1,7 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useAnnounce } from "../../ui/announcer";
+import { Card } from "../../ui/card";
 import { Notice } from "../../ui/notice";
 import { useSectionStyles } from "../../ui/section";
 import { troubleOf } from "../../task/trouble";
@@ -33,7 +34,6 @@ interface Props {
 export function About({ version, snapshot }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
-  const id = useId();
   const announce = useAnnounce();
   const { diagnostics, copy } = useWorkbook();
   const [told, setTold] = useState<{ sentence: string; good: boolean; text?: string }>();
@@ -54,10 +54,7 @@ export function About({ version, snapshot }: Props) {
   };
 
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        More help
-      </h2>
+    <Card title="More help">
       <p className={section.text}>
         <Link inline href="help/index.html" target="_blank" rel="noopener">
           Every function and its arguments
@@ -85,6 +82,6 @@ export function About({ version, snapshot }: Props) {
         TIC for Excel {version}
         {snapshot && snapshot !== version && `, data ${snapshot}`}
       </p>
-    </section>
+    </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useAnnounce } from "../../ui/announcer";
+import { Card } from "../../ui/card";
 import { CellLink } from "../../ui/link";
 import { Notice } from "../../ui/notice";
 import type { Explanation } from "../../../workbook/tasks/explain/explain";
@@ -23,7 +24,6 @@ const useStyles = makeStyles({
 export function Explain() {
   const styles = useStyles();
   const section = useSectionStyles();
-  const id = useId();
   const announce = useAnnounce();
   const { figures } = useWorkbook();
   const busy = useRef(false);
@@ -49,10 +49,7 @@ export function Explain() {
   };
 
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        Why is this cell an error?
-      </h2>
+    <Card title="Why is this cell an error?">
       <p className={section.text}>Select the cell in the sheet, then ask.</p>
       <Button size="small" appearance="primary" onClick={() => void explain()}>
         Explain the selected cell
@@ -74,6 +71,6 @@ export function Explain() {
           <Notice tone={explained.tone} sentence={explained.sentence} />
         </>
       )}
-    </section>
+    </Card>
   );
 }

@@ -1,7 +1,7 @@
-import { useId } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import { Repair } from "../../task/repair";
+import { Card } from "../../ui/card";
 import { useSectionStyles } from "../../ui/section";
 import { About } from "./about";
 import { Explain } from "./explain";
@@ -16,18 +16,14 @@ interface Props {
 /** For workbooks in which Excel shows #NAME? in place of the figures. */
 function RepairCard() {
   const section = useSectionStyles();
-  const id = useId();
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        Formulas show #NAME?
-      </h2>
+    <Card title="Formulas show #NAME?">
       <p className={section.text}>
         Where a workbook was open without the add-in, Excel may have changed the names of its
         functions. This writes the right names back, and nothing else.
       </p>
       <Repair scope="workbook" />
-    </section>
+    </Card>
   );
 }
 

@@ -67,6 +67,7 @@ function groupFinding({ id, name, members }: Group, size: (code: number) => numb
   };
 }
 
+/** A function as something to insert. */
 export const functionFinding = (entry: Entry): FunctionFinding => ({
   kind: "function",
   text: entry.name,

@@ -1,12 +1,13 @@
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { counted } from "../../../workbook/excel/counted";
 import type { Scope, Work } from "../../../workbook/excel/work";
 import type { ThawOptions } from "../../../workbook/tasks/freeze/thaw";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useTask } from "../../task/task";
+import { Card } from "../../ui/card";
 import { useKeptFocus } from "../../ui/focus";
 import { Notice } from "../../ui/notice";
 import { ScopeChoice } from "../../ui/scopes";
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
 export function Freeze({ counts, problem }: Frozen) {
   const styles = useStyles();
   const section = useSectionStyles();
-  const id = useId();
   const [scope, setScope] = useState<Scope>("workbook");
   const [errors, setErrors] = useState(false);
   const { task, left, freeze, thaw } = useFreezing();
@@ -32,10 +32,7 @@ export function Freeze({ counts, problem }: Frozen) {
   useKeptFocus(after, left);
   const { frozen = 0, changed = 0, lost = 0 } = counts ?? {};
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        Freeze
-      </h2>
+    <Card title="Freeze">
       <p className={section.text}>
         Turns TIC formulas into their values, which everyone can see without the add-in. The
         formulas are kept in the workbook, and Thaw brings them back.
@@ -77,7 +74,7 @@ export function Freeze({ counts, problem }: Frozen) {
           onForget={() => thaw("workbook", { forget: true })}
         />
       )}
-    </section>
+    </Card>
   );
 }
 

@@ -91,6 +91,7 @@ export function removalQuestion({ traces, frozen }: Traces): {
   };
 }
 
+/** What removing traces did. */
 export function removalSummary(removal: Removal): Summary {
   if (removal.status === "frozen")
     return {

@@ -1,7 +1,8 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useTask } from "../../task/task";
+import { Card } from "../../ui/card";
 import { ScopeChoice } from "../../ui/scopes";
 import { useSectionStyles } from "../../ui/section";
 import { saidOf, SummaryView, type Summary } from "../../ui/summary";
@@ -10,15 +11,11 @@ import { copySummary } from "./report";
 /** Copies of sheets for someone without the add-in. */
 export function Send() {
   const section = useSectionStyles();
-  const id = useId();
   const { sharing } = useWorkbook();
   const [scope, setScope] = useState<"sheet" | "workbook">("sheet");
   const task = useTask<Summary>("Copying", saidOf);
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        Copy to send
-      </h2>
+    <Card title="Copy to send">
       <p className={section.text}>
         Copies sheets with values in place of TIC formulas, and says what someone without the add-in
         will see. Your own sheets stay as they are.
@@ -37,6 +34,6 @@ export function Send() {
         }
       />
       {task.now.stage === "done" && <SummaryView summary={task.now.report} />}
-    </section>
+    </Card>
   );
 }

@@ -1,9 +1,10 @@
 import { Button } from "@fluentui/react-components";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Traces } from "../../../workbook/tasks/traces/traces";
 import { useWorkbook } from "../../context";
 import { TaskProgress } from "../../task/controls";
 import { useTask } from "../../task/task";
+import { Card } from "../../ui/card";
 import { Question } from "../../ui/question";
 import { useSectionStyles } from "../../ui/section";
 import { saidOf, SummaryView, type Summary } from "../../ui/summary";
@@ -18,7 +19,6 @@ const NO_TRACES: Summary = {
 /** Takes what the add-in keeps out of the workbook, once it was said what that is. */
 export function RemoveTraces() {
   const section = useSectionStyles();
-  const id = useId();
   const buttons = useRef<HTMLDivElement>(null);
   const { sharing } = useWorkbook();
   const [asking, setAsking] = useState<Traces>();
@@ -46,10 +46,7 @@ export function RemoveTraces() {
   };
 
   return (
-    <section className={section.card} aria-labelledby={id}>
-      <h2 id={id} className={section.title}>
-        Remove traces
-      </h2>
+    <Card title="Remove traces">
       <p className={section.text}>
         Clears what the add-in keeps in this workbook: settings, the list of its sheets, hidden
         parts. Formulas and sheets stay.
@@ -69,6 +66,6 @@ export function RemoveTraces() {
         />
       )}
       {task.now.stage === "done" && task.now.report && <SummaryView summary={task.now.report} />}
-    </section>
+    </Card>
   );
 }

@@ -13,6 +13,7 @@ interface CheckedProps extends Props {
   readonly wrong: string | null;
 }
 
+/** Whom a sheet is about. */
 export function HolderField({ value, wrong, onChange }: CheckedProps) {
   const section = useSectionStyles();
   return (
@@ -34,6 +35,7 @@ export function HolderField({ value, wrong, onChange }: CheckedProps) {
   );
 }
 
+/** The market series that a sheet is held against. */
 export function MarketField({ value, onChange }: Props) {
   const section = useSectionStyles();
   return (
@@ -92,6 +94,7 @@ interface FillProps {
   readonly onChange: (as: SheetOptions["as"]) => void;
 }
 
+/** Whether a sheet is filled with formulas, which follow new figures by themselves, or with values. */
 export function FillChoice({ value, onChange }: FillProps) {
   const section = useSectionStyles();
   return (

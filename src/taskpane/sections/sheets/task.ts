@@ -13,6 +13,7 @@ export interface SheetTask {
   readonly busy: boolean;
 }
 
+/** The task, and where it was started. */
 export function useSheetTask(): SheetTask {
   const task = useTask<Summary>("Working on the sheets", saidOf);
   const [started, setStarted] = useState<string>();

@@ -10,8 +10,6 @@ import {
   click,
   close,
   control,
-  DATASET,
-  datasetOf,
   deferred,
   fakeWorkbook,
   focused,
@@ -21,37 +19,9 @@ import {
   said,
   text,
 } from "../../support/pane";
+import { BEFORE, checked, UPDATED } from "../../support/refresh";
 
 afterEach(close);
-
-const BEFORE = DATASET;
-const AFTER = datasetOf("2026-05", "2026-07-14");
-const checked = new Date(2026, 6, 14, 22, 0);
-
-const UPDATED: RefreshReport = {
-  check: { status: "updated", checked, before: BEFORE, after: AFTER },
-  formulas: 12,
-  changes: [
-    {
-      address: "Sheet1!B2",
-      formula: '=TIC.HOLDINGS("CN")',
-      old: { text: "652.3", number: 652.3 },
-      new: { text: "661.05", number: 661.05 },
-      difference: 8.75,
-    },
-    {
-      address: "'My sheet'!C3",
-      formula: '=TIC.LOWSINCE("CN")',
-      old: { text: "2008-09" },
-      new: { text: "" },
-    },
-  ],
-  changed: 2,
-  damaged: 0,
-  failures: [],
-  recalculation: "verified",
-  sheets: [],
-};
 
 /** Opens Data with a refresh that gives a report. */
 async function refreshed(report: RefreshReport) {

@@ -17,6 +17,7 @@ import {
   said,
   text,
 } from "../../support/pane";
+import { UPDATED } from "../../support/refresh";
 
 afterEach(close);
 

@@ -11,9 +11,8 @@ import {
   panel,
   said,
   text,
-  type,
 } from "../../support/pane";
-import { open, options, preview, choose, settled, set, loadData } from "../../support/insert";
+import { open, preview, choose, settled, set, loadData } from "../../support/insert";
 
 beforeAll(loadData);
 afterEach(close);
