@@ -17,6 +17,14 @@ const ROOMS = {
   entry: ["formulas", "runtime", "taskpane"],
 };
 
+/** Rooms inside rooms, from the ground up: each may import those before it. */
+const FLOORS = {
+  formulas: ["refusal", "grammar", "answer", "families", "catalogue"],
+  workbook: ["excel", "find", "sheets", "tasks"],
+  taskpane: ["ui", "task", "functions", "sections"],
+  pipeline: ["store", "rules", "intake", "commands"],
+};
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
@@ -41,7 +49,8 @@ export default {
       from: { pathNot: "^packages/" },
       to: {
         path: "^packages/excel-workbench/",
-        pathNot: "^packages/excel-workbench/(src/index.ts|webpack.js|testing/index.ts|testing/[a-z]+/index.ts)$",
+        pathNot:
+          "^packages/excel-workbench/(src/index.ts|webpack.js|testing/index.ts|testing/[a-z]+/index.ts)$",
       },
     },
     {
@@ -61,6 +70,24 @@ export default {
         pathNot: [room.split("/")[0], ...allowed].map((other) => `^src/${other}(/|\\.)`),
       },
     })),
+    ...Object.entries(FLOORS)
+      .flatMap(([room, floors]) =>
+        floors.map((floor, i) => ({
+          name: `floor-${room}-${floor}`,
+          comment: `${room}/${floor} may not import what is built on it (docs/architecture.md).`,
+          severity: "error",
+          from: { path: `^src/${room}/${floor}/` },
+          to: { path: floors.slice(i + 1).map((above) => `^src/${room}/${above}/`) },
+        })),
+      )
+      .filter(({ to }) => to.path.length > 0),
+    {
+      name: "sections-apart",
+      comment: "A section of the pane does not know another.",
+      severity: "error",
+      from: { path: "^src/taskpane/sections/([^/]+)/" },
+      to: { path: "^src/taskpane/sections/", pathNot: "^src/taskpane/sections/$1/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

@@ -61,6 +61,24 @@ test("sources and scripts that import from tests are refused", () => {
   ]);
 });
 
+test("a floor of a room that imports what is built on it is refused", () => {
+  expect(
+    broken({
+      "src/formulas/families/a.ts": exporting,
+      "src/formulas/grammar/b.ts": importing("../families/a"),
+    }),
+  ).toEqual(["floor-formulas-grammar"]);
+});
+
+test("a section of the pane that imports another is refused", () => {
+  expect(
+    broken({
+      "src/taskpane/sections/data/a.ts": exporting,
+      "src/taskpane/sections/help/b.ts": importing("../data/a"),
+    }),
+  ).toEqual(["sections-apart"]);
+});
+
 test("the workbench may not know the add-in", () => {
   expect(
     broken({

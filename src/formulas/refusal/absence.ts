@@ -5,7 +5,6 @@ import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
 import { isFlow } from "../../tic/measure";
 import { dayOf, isoMonth, type Day, type Month } from "../../tic/month";
-import type { Given } from "../grammar/arguments";
 import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 
@@ -32,7 +31,7 @@ export function refuseWindow(
   basket: Basket,
   first: Month,
   last: Month,
-  given: Given,
+  given: { has(argument: string): boolean },
 ): Refusal {
   if (given.has("start") && given.has("end") && first > last)
     return invalid(sentences.windowOrder(first, last));

@@ -47,7 +47,7 @@ export class Directory {
     const issue = parsed.error.issues[0]!;
     throw new Stop(
       EXIT.failed,
-      `${this.file} cannot be read (${issue.path.join("..")}: ${issue.message}). Restore it from a backup; nothing was changed.`,
+      `${this.file} cannot be read (${issue.path.join(".")}: ${issue.message}). Restore it from a backup; nothing was changed.`,
     );
   }
 
