@@ -249,7 +249,10 @@ test("while one publisher after another replaces everything, each index that is 
           await new Promise(setImmediate);
           renameSync(path.join(folder, `${name}.new`), path.join(folder, name));
         }
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        // Long enough for somebody to have seen it, on a busy machine too.
+        const until = Date.now() + 60_000;
+        do await new Promise((resolve) => setTimeout(resolve, 20));
+        while (!seen.has(files.get("index.json")!) && Date.now() < until);
         for (const name of readdirSync(folder))
           if (!files.has(name)) rmSync(path.join(folder, name));
       }
