@@ -73,13 +73,11 @@ function run(command, args) {
       stdio: ["ignore", isJest ? "ignore" : "pipe", isJest ? "inherit" : "pipe"],
       shell: process.platform === "win32",
     });
-    const output = [];
+    let output = "";
     for (const stream of [child.stdout, child.stderr])
-      stream?.on("data", (data) => output.push(data));
+      stream?.setEncoding("utf8").on("data", (text) => (output += text));
     child.on("error", (error) => resolve({ status: 1, output: String(error) }));
-    child.on("close", (status) =>
-      resolve({ status, output: Buffer.concat(output).toString().trim() }),
-    );
+    child.on("close", (status) => resolve({ status, output: output.trim() }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { readsOf, totalOf, viewOf } from "../../analysis/flow";
 import { spanOf } from "../../analysis/view";
-import { basketOf, GRAND_TOTAL, type Basket } from "../../tic/basket";
+import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
 import { FLOWS_START } from "../../tic/break";
 import { MEASURES, netOf, type Flow, type Measure } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
@@ -184,17 +184,17 @@ const holdingCell = ({ units }: Call, point: Point): unknown =>
   orError(() => valueOf(point) / units);
 
 const TOTAL = basketOf(GRAND_TOTAL);
-const OFFICIAL = basketOf(99990);
-const PRIVATE = basketOf(99991);
+const OFFICIALS = basketOf(OFFICIAL);
+const PRIVATES = basketOf(PRIVATE);
 
 /** The lines of HEADLINE: what foreigners bought of the United States, and U.S. residents abroad. */
 const LINES: readonly (readonly [label: string, basket: Basket, flow: Flow])[] = [
   ["Foreign net purchases of U.S. long-term securities", TOTAL, "securities.net"],
-  ["U.S. long-term securities, official", OFFICIAL, "securities.net"],
-  ["U.S. long-term securities, private", PRIVATE, "securities.net"],
+  ["U.S. long-term securities, official", OFFICIALS, "securities.net"],
+  ["U.S. long-term securities, private", PRIVATES, "securities.net"],
   ["Foreign net purchases of Treasury notes and bonds", TOTAL, "longterm.net"],
-  ["Treasury notes and bonds, official", OFFICIAL, "longterm.net"],
-  ["Treasury notes and bonds, private", PRIVATE, "longterm.net"],
+  ["Treasury notes and bonds, official", OFFICIALS, "longterm.net"],
+  ["Treasury notes and bonds, private", PRIVATES, "longterm.net"],
   ["Foreign net purchases of U.S. agency bonds", TOTAL, "agency.net"],
   ["Foreign net purchases of U.S. corporate bonds", TOTAL, "corporate.net"],
   ["Foreign net purchases of U.S. equity", TOTAL, "equity.net"],

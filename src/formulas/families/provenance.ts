@@ -2,7 +2,7 @@ import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
 import { QUANTITIES } from "../../tic/measure";
-import { formatMonth, type Day } from "../../tic/month";
+import { formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
@@ -187,10 +187,7 @@ export function status(): unknown[][] {
       ["Release date", dayCell(dataset.release)],
       ["Table", newestTable(dataset)],
       ["Source", source],
-      [
-        "Last checked",
-        checked ? checked.toISOString().slice(0, 16).replace("T", " ") + " UTC" : "",
-      ],
+      ["Last checked", checked ? formatMinute(checked) : ""],
       ["Version", dataset.version],
       // A refresh reads it to know that Excel has recalculated (src/workbook/tasks/refresh/recalculation.ts).
       ["Calculated (UTC)", momentCell(new Date())],
