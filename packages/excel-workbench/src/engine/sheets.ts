@@ -3,10 +3,12 @@ import { type Size } from "../model/addresses";
 import { type Core } from "./core";
 import { type SheetInfo } from "../model/workbook";
 
-const NEW_SHEET: Size = { rows: 1000, columns: 26 };
 
 /** The sheets of the workbook, and which of them is in view. */
 export class Sheets {
+  /** How large a new sheet is; it grows. */
+  newSize: Size = { rows: 1000, columns: 26 };
+
   constructor(private readonly core: Core) {}
 
   list(): readonly SheetInfo[] {
@@ -26,7 +28,7 @@ export class Sheets {
   add(name = this.#getters.getNextSheetName("Sheet")): string {
     const id = this.core.newId();
     const position = this.#getters.getSheetIds().length;
-    const { rows, columns } = NEW_SHEET;
+    const { rows, columns } = this.newSize;
     this.core.dispatch("CREATE_SHEET", { sheetId: id, position, name, rows, cols: columns });
     return id;
   }
