@@ -2,6 +2,7 @@ import type { Calendar } from "../tic/calendar";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/tables";
+import { isApart } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
 import { SLT3D_FROZEN } from "../treasury/slt3d";
@@ -49,7 +50,7 @@ function readDated(
     throw new ReadingError(name, 1, `a day up to ${formatDay(last)}`, formatDay(release));
   const known = calendar.findLast(({ day }) => day <= release);
   // The history may come out on a day of its own, the press table only with a release.
-  if (stated !== undefined && known?.day !== stated && form.table !== "mfhhis01")
+  if (stated !== undefined && known?.day !== stated && !isApart(form.table))
     throw new ReadingError(name, 1, "the day of a release", formatDay(stated));
   return form.read(text, { file: name, release, ...(known ? { newest: known.newest } : {}) });
 }

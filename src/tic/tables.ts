@@ -157,3 +157,6 @@ export const widestOf = (month: Month, prints: (table: Table) => boolean): Table
     const { coverage, widestBefore = -Infinity } = TABLES[table];
     return (coverage === "all" || month < widestBefore) && prints(table);
   });
+
+/** Whether its editions come out on days of their own, and not with a release. */
+export const isApart = (table: Table): boolean => TABLES[table].live?.[1] === "apart";

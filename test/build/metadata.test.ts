@@ -36,6 +36,9 @@ function kept(text: string, release: string): string {
 test.each([
   ["functions.json", "metadata-0.1.0.json"],
   ["functions.de.json", "metadata-0.1.0.de.json"],
-])("%s has the functions of release 0.1.0 byte for byte", (file, release) => {
-  expect(kept(built(file), released(release))).toBe(released(release));
-});
+])(
+  "%s has every function of release 0.1.0 as it was, and nothing else unless functions were added",
+  (file, release) => {
+    expect(kept(built(file), released(release))).toBe(released(release));
+  },
+);

@@ -14,8 +14,6 @@ import { openWithAddin } from "../support/workbench";
 
 /** The ready-made sheets with the built add-in behind their formulas. */
 
-jest.setTimeout(60_000);
-
 const evaluate = (name: string, ...args: readonly unknown[]) =>
   FUNCTIONS[name.toLowerCase()]!(...args);
 

@@ -12,8 +12,6 @@ jest.mock("../../src/formulas/catalogue/catalogue", () => ({
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
-jest.setTimeout(30_000);
-
 test("puts the pane in place of the placeholder", async () => {
   document.body.innerHTML = '<div id="pane"><p>Loading TIC for Excel…</p></div>';
   await act(() => {

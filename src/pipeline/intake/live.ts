@@ -1,4 +1,5 @@
 import { formatDay, formatMonth, type Day } from "../../tic/month";
+import { isApart } from "../../tic/tables";
 import { ReadingError, type Reading } from "../../treasury/reading";
 import { dayOfHeader } from "../clock";
 import {
@@ -37,7 +38,7 @@ export function assess(received: readonly Received[], history: History, today: D
   const findings = looks.flatMap((look) => look.findings);
   const release = looks
     .flatMap(({ reading }) => reading ?? [])
-    .filter(({ publication }) => publication.table !== "mfhhis01");
+    .filter(({ publication }) => !isApart(publication.table));
   const incomplete = unread.some(({ name }) => inRelease(name))
     ? undefined
     : incompleteness(release);
@@ -98,12 +99,10 @@ function lookAt(file: Received, history: History, today: Day): Look {
 
 /** What orders the editions of a table, whenever they were posted: the day that the file states, or its last month. */
 const issueOf = (reading: Reading): number =>
-  reading.publication.table === "mfhhis01" ? statedIn(reading) : lastMonth(reading);
+  isApart(reading.publication.table) ? statedIn(reading) : lastMonth(reading);
 
 const editionOf = ({ publication: { table, release, newest } }: Reading): string =>
-  table === "mfhhis01"
-    ? `the edition of ${formatDay(release)}`
-    : `the release to ${formatMonth(newest)}`;
+  isApart(table) ? `the edition of ${formatDay(release)}` : `the release to ${formatMonth(newest)}`;
 
 /** A file with other figures for an edition that is stored is a correction, and counts from a later day on. */
 function corrected(found: Reading, { readings, calendar }: History, posted: Day): Reading {
@@ -114,7 +113,7 @@ function corrected(found: Reading, { readings, calendar }: History, posted: Day)
     .map(({ publication }) => publication.release);
   if (!days.length) return found;
   const day = Math.max(posted, Math.max(...days) + 1);
-  if (table !== "mfhhis01") return dated(found, day);
+  if (!isApart(table)) return dated(found, day);
   return redated(found, day, calendar.findLast((each) => each.day <= day)?.newest ?? newest);
 }
 

@@ -1,4 +1,5 @@
 import { formatMonth } from "../../tic/month";
+import { isApart } from "../../tic/tables";
 import { lastMonth } from "../edition";
 import type { Sequel } from "./subject";
 import type { Rule } from "./rule";
@@ -9,7 +10,7 @@ export const gap: Rule<Sequel> = {
   weight: "noted",
   judge({ reading, previous }) {
     const [last, before] = [lastMonth(reading), lastMonth(previous)];
-    if (last <= before + 1 || reading.publication.table === "mfhhis01") return [];
+    if (last <= before + 1 || isApart(reading.publication.table)) return [];
     return [
       `releases are missing between ${formatMonth(before)} and ${formatMonth(last)}; \`backfill\` can bring them`,
     ];

@@ -1,4 +1,5 @@
 import { formatDay, formatMonth } from "../../tic/month";
+import { isApart } from "../../tic/tables";
 import { lastMonth, statedIn } from "../edition";
 import type { Sequel } from "./subject";
 import type { Rule } from "./rule";
@@ -9,7 +10,7 @@ export const stale: Rule<Sequel> = {
   weight: "refused",
   judge({ reading, previous }) {
     const [stated, known] = [statedIn(reading), statedIn(previous)];
-    if (reading.publication.table === "mfhhis01" && stated < known)
+    if (isApart(reading.publication.table) && stated < known)
       return [
         `it states ${formatDay(stated)}, but the edition of ${formatDay(known)} is stored: it is an old copy`,
       ];

@@ -12,7 +12,7 @@ export interface Slice {
   readonly count: number;
 }
 
-/** The rows of a range in slices that each make one request: in rows, as many as may be read at once. */
+/** The rows of a range in slices, each as many as may be read at once. */
 export function slicesOf(rows: number, columns: number): readonly Slice[] {
   const most = Math.max(1, Math.floor(CELLS / Math.max(1, columns)));
   return Array.from({ length: Math.ceil(rows / most) }, (_, index) => {

@@ -13,8 +13,6 @@ import { ENTRIES } from "../../support/catalogue";
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 // The first test of a file draws the pane before anything is compiled, which takes long on a busy machine.
-jest.setTimeout(30_000);
-
 const releaseAt = (day: string, newest: string) => ({ day: isoDay(day), newest: isoMonth(newest) });
 
 /** What the pane asks of a dataset before anything is searched in it. */

@@ -20,8 +20,6 @@ import {
   rewriteRecords,
 } from "./support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 test("the list waits while a cell is edited, and says so", async () => {

@@ -10,8 +10,6 @@ import { loadSnapshot, now, openNow, openOlder, openWorkbook, type Workbook } fr
 
 /** Excel refuses some requests in a step to undo: what is made then is what a host without such steps makes. */
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 const groups = (areThere: boolean) =>

@@ -3,7 +3,6 @@ import { type Size } from "../model/addresses";
 import { type Core } from "./core";
 import { type SheetInfo } from "../model/workbook";
 
-
 /** The sheets of the workbook, and which of them is in view. */
 export class Sheets {
   /** How large a new sheet is; it grows. */

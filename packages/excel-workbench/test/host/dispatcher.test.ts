@@ -506,7 +506,7 @@ withBothClients((open) => {
       await context.sync();
       expect(range.values).toEqual(values);
     });
-  }, 30_000);
+  });
 });
 
 test("what the workbench does not have throws ApiNotAvailable with its name", async () => {

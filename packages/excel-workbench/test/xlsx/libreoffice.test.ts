@@ -22,8 +22,6 @@ const isThere = (() => {
   }
 })();
 
-jest.setTimeout(120_000);
-
 beforeAll(addDom);
 
 function convert(bytes: Uint8Array, to: string, extension: string): Buffer {

@@ -11,8 +11,6 @@ import { library, openWithAddin } from "../../testing/workbench";
 const ADDIN = { namespace: NAMESPACE, part: "urn:example:workbench" };
 
 // Files of everything take long on a busy machine.
-jest.setTimeout(30_000);
-
 beforeAll(addDom);
 
 async function saveAndOpen(first: Awaited<ReturnType<typeof openFull>>) {

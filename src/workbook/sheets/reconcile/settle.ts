@@ -1,4 +1,4 @@
-import { pause } from "../../excel/poll";
+import { poll } from "../../excel/poll";
 import { supports } from "../../excel/support";
 import { isWaiting } from "../../excel/waiting";
 import { readValues } from "../ranges";
@@ -61,10 +61,15 @@ export async function calculated(
   rows: number,
   columns: number,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  let isDone = false;
+  let looks = 0;
+  const look = async () => {
     const values = await readValues(context, { range, rows, columns });
-    if (!values.some((row) => row.some(isWaiting))) return true;
-    await pause(PAUSE);
-  }
-  return false;
+    isDone = !values.some((row) => row.some(isWaiting));
+    looks++;
+  };
+  await look();
+  // Counted, not timed: where a look takes long, it takes as long as the cells do.
+  await poll(look, () => !isDone && looks < TRIES, { first: PAUSE, longest: PAUSE });
+  return isDone;
 }

@@ -1,8 +1,6 @@
 import { createSheet } from "../../../../src/workbook/sheets/sheets";
 import { loadSnapshot, look, now, openWorkbook } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("Cascade", () => {

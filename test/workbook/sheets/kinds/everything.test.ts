@@ -2,8 +2,6 @@ import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { evaluate, keeping, loadSnapshot, openWorkbook } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("All data", () => {

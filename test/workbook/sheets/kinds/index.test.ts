@@ -17,6 +17,11 @@ test("these sheets are offered, in this order", () => {
   expect(offered.map(({ kind, title }) => [kind, title])).toEqual(known);
 });
 
+test("no two have a kind or a title in common", () => {
+  for (const of of ["kind", "title"] as const)
+    expect(new Set(SHEETS.map((sheet) => sheet[of])).size).toBe(SHEETS.length);
+});
+
 test("each asks for what its parameters take", () => {
   const takes = Object.fromEntries(SHEETS.map(({ kind, takes }) => [kind, takes]));
   expect(takes).toMatchObject({

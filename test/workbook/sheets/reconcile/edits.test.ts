@@ -1,8 +1,6 @@
 import { updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { byCode, fresh, loadSnapshot, MAJORS, now, openNow, openOlder } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("what the user has typed over the add-in's cells", () => {

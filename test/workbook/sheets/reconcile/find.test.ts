@@ -1,8 +1,6 @@
 import { updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { fresh, inTable, loadSnapshot, MAJORS, now, openOlder } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("what of a sheet is found, whatever the user has done to it", () => {

@@ -1,8 +1,6 @@
 import { updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { byCode, fresh, inTable, loadSnapshot, MAJORS, now, openOlder } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("what is the user's", () => {

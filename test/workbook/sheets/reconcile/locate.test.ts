@@ -1,8 +1,6 @@
 import { listSheets, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { fresh, loadSnapshot, MAJORS, now, onSheet, openOlder, rewriteRecords } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("a sheet", () => {

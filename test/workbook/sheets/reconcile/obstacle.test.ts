@@ -4,8 +4,6 @@ import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
 import { before, loadSnapshot, MAJORS, now, onSheet, openOlder } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("a sheet that is frozen", () => {

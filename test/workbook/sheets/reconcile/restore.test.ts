@@ -1,8 +1,6 @@
 import { updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { before, inTable, loadSnapshot, MAJORS, now, openOlder } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("a step that fails", () => {

@@ -1,8 +1,6 @@
 import { updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { loadSnapshot, now, openNow, openOlder, rewriteRecords } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("what shows the rows of a table", () => {

@@ -1,8 +1,6 @@
 import { updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { byCode, loadSnapshot, MAJORS, now, openNow, openOlder } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("what the report tells of values", () => {

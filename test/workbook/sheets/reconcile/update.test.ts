@@ -6,8 +6,6 @@ import {
 } from "../../../../src/workbook/sheets/sheets";
 import { fresh, loadSnapshot, MAJORS, now, openNow, openOlder, openWorkbook } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 describe("nothing to do", () => {

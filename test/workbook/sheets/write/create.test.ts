@@ -1,8 +1,6 @@
 import { createSheet, listSheets, SHEETS } from "../../../../src/workbook/sheets/sheets";
 import { evaluate, loadSnapshot, now, openWorkbook } from "../support";
 
-jest.setTimeout(120_000);
-
 beforeAll(loadSnapshot);
 
 test("two that are made at once are both remembered", async () => {
