@@ -11,11 +11,15 @@ export class Sheets {
   constructor(private readonly core: Core) {}
 
   list(): readonly SheetInfo[] {
-    return this.#getters.getSheetIds().map((id) => ({ id, name: this.#getters.getSheetName(id) }));
+    return this.#tabs.getSheetIds().map((id) => ({ id, name: this.#tabs.getSheetName(id) }));
+  }
+
+  has(sheet: string): boolean {
+    return this.#tabs.getSheetIds().includes(sheet);
   }
 
   active(): string {
-    return this.#getters.getActiveSheetId();
+    return this.#tabs.getActiveSheetId();
   }
 
   activate(sheet: string): void {
@@ -53,5 +57,10 @@ export class Sheets {
 
   get #getters(): Library.Model["getters"] {
     return this.core.getters;
+  }
+
+  /** Which sheets there are does not depend on the cells that wait: these need not be written for it. */
+  get #tabs(): Library.Model["getters"] {
+    return this.core.model.getters;
   }
 }

@@ -95,7 +95,7 @@ export class Members {
 
   #checkSheet(target: object | null): void {
     const sheet = (target as { readonly sheet?: string } | null)?.sheet;
-    if (sheet === undefined || this.#engine.sheets.list().some(({ id }) => id === sheet)) return;
+    if (sheet === undefined || this.#engine.sheets.has(sheet)) return;
     throw itemNotFound("The worksheet has been deleted.");
   }
 }
