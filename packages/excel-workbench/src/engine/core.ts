@@ -30,9 +30,10 @@ export class Core implements LibraryModel {
       throw new EngineRefusal(reasons.join(", "));
   }
 
-  /** Keeps cells to be written together. */
+  /** Keeps cells to be written together; in manual mode, where each entry is calculated by itself, writes them at once. */
   write(cells: readonly CellWrite[]): void {
     this.#waiting.push(...cells);
+    if (isManual(this.model)) this.settle();
   }
 
   /** Makes the writes that wait. */
@@ -114,6 +115,10 @@ export class Core implements LibraryModel {
     );
   }
 }
+
+/** As patches/calculation.ts has taught the library. */
+const isManual = ({ getters }: Library.Model): boolean =>
+  (getters as unknown as { isCalculationManual(): boolean }).isCalculationManual();
 
 /** The spreadsheet does not do this: a sheet of that name exists, tables would overlap, … */
 export class EngineRefusal extends Error {}
