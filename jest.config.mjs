@@ -12,7 +12,17 @@ const swc = [
 const common = {
   transform: { "\\.[jt]sx?$": swc },
   // A global that a module looks up in Jest's sandbox costs as much as a call; these are handed to it.
-  sandboxInjectedGlobals: ["Array", "Map", "Math", "Number", "Object", "Promise", "Set", "String"],
+  sandboxInjectedGlobals: [
+    "Array",
+    "Infinity",
+    "Map",
+    "Math",
+    "Number",
+    "Object",
+    "Promise",
+    "Set",
+    "String",
+  ],
   // The one dependency that is published as ES modules only.
   transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
   moduleNameMapper: {

@@ -1,6 +1,6 @@
 import type { Calendar } from "../tic/calendar";
+import { cellOf } from "../tic/cell";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
-import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/tables";
 import { isApart } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
@@ -110,20 +110,14 @@ export const redated = (reading: Reading, release: Day, newest: Month): Reading 
 /** The day of the edition that a file is, whenever it was posted. */
 export const statedIn = ({ stated, publication }: Reading): Day => stated ?? publication.release;
 
-/** Names a printed cell. */
-export const cellOf = ({ measure, holder, month, series }: Observation): string =>
-  `${measure} ${holder} ${month} ${series}`;
-
 /** Whether two editions print the same figures, whatever else differs. */
 export function sameFigures(a: Reading, b: Reading): boolean {
+  if (a.observations.length !== b.observations.length) return false;
   const known = new Map(a.observations.map((o) => [cellOf(o), o]));
-  return (
-    a.observations.length === b.observations.length &&
-    b.observations.every((o) => {
-      const other = known.get(cellOf(o));
-      return other?.value === o.value && other.precision === o.precision;
-    })
-  );
+  return b.observations.every((o) => {
+    const other = known.get(cellOf(o));
+    return other?.value === o.value && other.precision === o.precision;
+  });
 }
 
 const wholeOf = (readings: readonly Reading[], table: Table): Reading[] =>

@@ -1,10 +1,11 @@
+import { cellAt } from "../tic/cell";
 import type { Content } from "../tic/dataset";
 import { HOLDERS } from "../tic/holder";
 import { componentsOf, isFlow } from "../tic/measure";
 import { formatDay, formatMonth, isoMonth, monthOfDay } from "../tic/month";
 import { WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
-import { byRelease, cellOf } from "./store/snapshot";
+import { byRelease } from "./store/snapshot";
 
 /** What was looked at, and what is wrong with it. */
 export interface Verdict {
@@ -85,7 +86,7 @@ function verifySums(content: Content): Verdict {
     const cells = new Map<number, number>();
     for (const { holder, measure, start, values } of rows)
       values.forEach((value, i) => {
-        if (isFigure(value)) cells.set(cellOf(measure, holder, start + i), value);
+        if (isFigure(value)) cells.set(cellAt(measure, holder, start + i), value);
       });
     for (const row of rows) {
       const { id, table } = publications[row.publication]!;
@@ -108,7 +109,7 @@ function* addedUp(table: Table, row: Row, cells: ReadonlyMap<number, number>) {
       if (!isFigure(value)) continue;
       const month = row.start + i;
       let sum = 0;
-      for (const [each, code] of of) sum += cells.get(cellOf(each, code, month)) ?? NaN;
+      for (const [each, code] of of) sum += cells.get(cellAt(each, code, month)) ?? NaN;
       // A withheld part, or one that no file prints.
       if (!Number.isNaN(sum)) yield { month, value, sum, slack };
     }

@@ -1,5 +1,6 @@
 import type { Calendar } from "../tic/calendar";
-import { CHUNK_NAMES, chunkOf, QUANTITIES } from "../tic/measure";
+import { cellOf } from "../tic/cell";
+import { CHUNK_NAMES, chunkOf } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
@@ -113,7 +114,7 @@ function rowsOf(readings: readonly Reading[]): Row[] {
       const finer = kept.get(cell);
       if (o.value !== null && finer && isSame(finer, o)) continue;
       if (o.value !== null && !finer) kept.set(cell, o);
-      const key = [o.measure, o.holder, o.series, o.precision, o.row.trim()].join("|");
+      const key = `${o.measure}|${o.holder}|${o.series}|${o.precision}|${o.row.trim()}`;
       const group = groups.get(key);
       if (group) group.push(o);
       else groups.set(key, [o]);
@@ -126,12 +127,6 @@ function rowsOf(readings: readonly Reading[]): Row[] {
 /** Whether a figure is what a finer one, or one as fine, rounds to; those come first. */
 const isSame = (finer: Observation, { value, precision }: Observation): boolean =>
   Math.abs(finer.value! - value!) <= (precision === finer.precision ? 0 : precision / 2);
-
-/** One number for a cell of a release; codes have five digits, months (since year 0) too. */
-const cellOf = ({ measure, holder, month, series }: Observation): number =>
-  ((QUANTITIES.indexOf(measure) * 2 + Number(series === "comparison")) * 100_000 + holder) *
-    100_000 +
-  month;
 
 function rowOf(publication: number, observations: readonly Observation[]): Row {
   const [first] = observations;

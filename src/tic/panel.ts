@@ -35,31 +35,47 @@ export class Panel {
     this.first = Math.min(...rows.map((row) => row.start));
     this.months = Math.max(...rows.map((row) => row.start + row.values.length)) - this.first;
     this.leads = rows.map((row) => TABLES[publications[row.publication]!.table].leads === true);
-    const versions: { cell: number; row: number; value: number }[] = [];
-    rows.forEach((row, r) =>
-      row.values.forEach((value, i) => {
-        if (value !== null)
-          versions.push({ cell: this.cell(row.holder, row.start + i), row: r, value });
-      }),
-    );
-    const release = (r: number): Day => publications[rows[r]!.publication]!.release;
-    versions.sort(
-      (a, b) =>
-        a.cell - b.cell ||
-        release(a.row) - release(b.row) ||
-        rows[b.row]!.precision - rows[a.row]!.precision,
-    );
     const cells = this.holders.length * this.months;
     this.offset = new Int32Array(cells + 1);
-    this.row = Int32Array.from(versions, (v) => v.row);
-    this.value = Int32Array.from(versions, (v) => v.value);
-    for (const { cell } of versions) this.offset[cell + 1]!++;
-    for (let cell = 0; cell < cells; cell++) this.offset[cell + 1]! += this.offset[cell]!;
+    this.count();
+    this.row = new Int32Array(this.offset[cells]!);
+    this.value = new Int32Array(this.offset[cells]!);
+    this.fill();
     this.best = new Int32Array(cells);
     this.today = new Float64Array(cells).fill(NaN);
     for (let cell = 0; cell < cells; cell++) {
       const version = (this.best[cell] = this.choose(cell, NEWEST));
       if (version !== NONE) this.today[cell] = this.value[version]!;
+    }
+  }
+
+  /** Where the versions of each cell begin. */
+  private count(): void {
+    const { rows, offset } = this;
+    for (const { holder, start, values } of rows) {
+      const cell = this.cell(holder, start) + 1;
+      for (let i = 0; i < values.length; i++) if (values[i] !== null) offset[cell + i]!++;
+    }
+    for (let cell = 1; cell < offset.length; cell++) offset[cell]! += offset[cell - 1]!;
+  }
+
+  /** Puts the versions of each cell in the order of their release, the coarse ones of a day before the precise. */
+  private fill(): void {
+    const { rows, publications } = this;
+    const release = (r: number): Day => publications[rows[r]!.publication]!.release;
+    const next = this.offset.slice();
+    const ordered = [...rows.keys()].sort(
+      (a, b) => release(a) - release(b) || rows[b]!.precision - rows[a]!.precision,
+    );
+    for (const r of ordered) {
+      const { holder, start, values } = rows[r]!;
+      const cell = this.cell(holder, start);
+      for (let i = 0; i < values.length; i++) {
+        if (values[i] === null) continue;
+        const version = next[cell + i]!++;
+        this.row[version] = r;
+        this.value[version] = values[i]!;
+      }
     }
   }
 

@@ -80,6 +80,7 @@ test("what is no HTTP is refused", async () => {
 
 test("a client that sends its request drop by drop is let go", async () => {
   const { port, ask } = await start(hello, { limits: { headers: 200, request: 200 } });
+  // A server without a limit of its own would wait for Node's: a minute for the headers, and half of one more to notice.
   const started = Date.now();
   expect(await speak(port, "GET / HTTP/1.1\r\nHost: ")).toMatch(/^HTTP\/1\.1 408 /);
   expect(Date.now() - started).toBeLessThan(30_000);

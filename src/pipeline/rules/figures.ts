@@ -1,26 +1,28 @@
+import { cellOf } from "../../tic/cell";
 import { nameOfQuantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
 import type { Observation } from "../../tic/observation";
 import type { Reading } from "../../treasury/reading";
-import { cellOf } from "../edition";
 
 /** The figures of a file by cell. */
-export type Cells = ReadonlyMap<string, number>;
+export type Cells = ReadonlyMap<number, number>;
 
 /** The cells of a file that hold a figure. */
-export const valuesOf = ({ observations }: Reading): Cells =>
-  new Map(
-    observations.flatMap((o): [string, number][] =>
-      o.value === null ? [] : [[cellOf(o), o.value]],
-    ),
-  );
+export function valuesOf({ observations }: Reading): Cells {
+  const cells = new Map<number, number>();
+  for (const o of observations) if (o.value !== null) cells.set(cellOf(o), o.value);
+  return cells;
+}
 
 /** The cell of the month before. */
-export const cellBefore = (o: Observation): string => cellOf({ ...o, month: o.month - 1 });
+export const cellBefore = (o: Observation): number => cellOf(o) - 1;
 
 /** Whether two figures are a factor apart, and so many millions. */
 export const isFar = (from: number, to: number, factor: number, millions: number): boolean =>
   Math.abs(to - from) > millions && Math.max(from, to) > factor * Math.max(1, Math.min(from, to));
+
+/** What a tenth of a billion can hide, in millions. */
+export const SLACK = 50;
 
 /** A number of millions for people. */
 export const amount = (n: number): string => n.toLocaleString("en-US");

@@ -1,6 +1,6 @@
+import { cellOf } from "../../tic/cell";
 import type { Quantity } from "../../tic/measure";
 import type { Observation } from "../../tic/observation";
-import { cellOf } from "../edition";
 import type { Sequel } from "./subject";
 import { amount, said, type Cells } from "./figures";
 import type { Rule } from "./rule";

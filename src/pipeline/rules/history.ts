@@ -1,7 +1,8 @@
+import { cellOf } from "../../tic/cell";
 import type { Month } from "../../tic/month";
 import type { Reading } from "../../treasury/reading";
-import { cellOf, lastMonth } from "../edition";
-import { amount, placeOf, said, valuesOf } from "./figures";
+import { lastMonth } from "../edition";
+import { amount, placeOf, said, SLACK, valuesOf } from "./figures";
 import type { Rule } from "./rule";
 
 /** An edition of the history, the one before it, and the Table 3 that tells what it has to be. */
@@ -29,7 +30,7 @@ export const history: Rule<Settled> = {
       const printed = old.get(cellOf(o));
       if (o.value === null || printed === o.value) return [];
       const value = cells?.get(cellOf(o));
-      if (value !== undefined && Math.abs(value - o.value) > 50)
+      if (value !== undefined && Math.abs(value - o.value) > SLACK)
         return [said(o, value, `but in ${table3!.publication.source}`)];
       if (printed !== undefined && o.month < first)
         return [said(o, printed, "in a year long settled, was printed as")];

@@ -1,6 +1,6 @@
+import { cellOf } from "../../tic/cell";
 import type { Table } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
-import { cellOf } from "../edition";
 import { amount, isWithIslands, placeOf, valuesOf } from "./figures";
 import type { Rule } from "./rule";
 

@@ -1,9 +1,10 @@
 import { SLT_START } from "../../tic/break";
+import { cellOf } from "../../tic/cell";
 import { isFlow } from "../../tic/measure";
 import type { Observation } from "../../tic/observation";
 import type { Reading } from "../../treasury/reading";
-import { cellOf, newestOf } from "../edition";
-import { isFar, isWithIslands, said, valuesOf } from "./figures";
+import { newestOf } from "../edition";
+import { isFar, isWithIslands, said, SLACK, valuesOf } from "./figures";
 import type { Rule } from "./rule";
 
 /** An old press table, and everything that was printed since. */
@@ -67,7 +68,7 @@ function pairsOf({ reading, finals }: Held): Pair[] {
 
 function unrounded(reported: readonly Pair[]): string[] {
   const apart = reported.filter(
-    ({ o, value, final }) => !isWithIslands(o) && Math.abs(value - final) > 50,
+    ({ o, value, final }) => !isWithIslands(o) && Math.abs(value - final) > SLACK,
   );
   if (apart.length <= LIMIT.off * reported.length) return [];
   return [`${apart.length} of its ${reported.length} figures are not what the final ones round to`];

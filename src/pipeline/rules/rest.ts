@@ -1,10 +1,10 @@
 import { SHIFTS } from "../../tic/break";
+import { cellOf } from "../../tic/cell";
 import { isFlow, nameOfQuantity } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { TABLES } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { membersOf } from "../../treasury/sums";
-import { cellOf } from "../edition";
 import type { Sequel } from "./subject";
 import { amount, type Cells } from "./figures";
 import type { Rule } from "./rule";

@@ -1,8 +1,8 @@
+import { cellOf } from "../../tic/cell";
 import { isFlow } from "../../tic/measure";
 import { formatDay } from "../../tic/month";
 import type { Observation } from "../../tic/observation";
 import type { Reading } from "../../treasury/reading";
-import { cellOf } from "../edition";
 import type { Sequel } from "./subject";
 import { isFar, said, valuesOf, type Cells } from "./figures";
 import type { Rule } from "./rule";

@@ -1,11 +1,8 @@
 import { GRAND_TOTAL, OFFICIAL } from "../../tic/basket";
+import { cellOf } from "../../tic/cell";
 import { formatMonth } from "../../tic/month";
-import { cellOf } from "../edition";
-import { amount, valuesOf } from "./figures";
+import { amount, SLACK, valuesOf } from "./figures";
 import { differences, type Pair, type PairRule } from "./pair";
-
-/** What a tenth of a billion can hide, in millions. */
-const SLACK = 50;
 
 const rounding = (...tables: PairRule["tables"]): PairRule => ({
   name: "rounding",

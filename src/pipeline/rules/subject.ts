@@ -1,9 +1,9 @@
 import type { Calendar } from "../../tic/calendar";
+import { cellOf } from "../../tic/cell";
 import { isFlow } from "../../tic/measure";
 import type { Day } from "../../tic/month";
 import type { Observation } from "../../tic/observation";
 import type { Reading } from "../../treasury/reading";
-import { cellOf } from "../edition";
 import { cellBefore, valuesOf, type Cells } from "./figures";
 import type { Rule } from "./rule";
 

@@ -1,5 +1,5 @@
+import { cellOf } from "../../tic/cell";
 import { holderOf } from "../../tic/holder";
-import { cellOf } from "../edition";
 import type { Sequel } from "./subject";
 import { amount, cellBefore, placeOf } from "./figures";
 import type { Rule } from "./rule";

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Calendar, Release } from "../../tic/calendar";
+import { cellOf } from "../../tic/cell";
 import { formatDay, isoDay, isoMonth } from "../../tic/month";
 import { ReadingError, type Reading } from "../../treasury/reading";
 import { formOf, statedDay } from "../../treasury/files";
 import { readSources } from "../../treasury/sources";
-import { cellOf, redated, sameFigures } from "../edition";
+import { redated, sameFigures } from "../edition";
 import { EXIT, Stop } from "../exit";
 import type { Directory } from "./directory";
 import type { Manifest, StoredFile } from "./manifest";

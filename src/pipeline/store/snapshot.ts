@@ -7,9 +7,10 @@ import {
   verify,
   type Index,
 } from "../../snapshot/read";
+import { cellAt } from "../../tic/cell";
 import type { Content } from "../../tic/dataset";
-import { CHUNK_NAMES, QUANTITIES, type Quantity } from "../../tic/measure";
-import { formatMonth, type Day, type Month } from "../../tic/month";
+import { CHUNK_NAMES } from "../../tic/measure";
+import { formatMonth, type Day } from "../../tic/month";
 import { WITHHELD, type Row } from "../../tic/row";
 import { EXIT, Stop } from "../exit";
 import { isFolder, textAt } from "./directory";
@@ -76,17 +77,13 @@ export function byRelease({ publications, rows }: Content): Map<Day, Row[]> {
   return days;
 }
 
-/** One number for a cell of a release; codes have five digits, months (since year 0) too. */
-export const cellOf = (measure: Quantity, holder: number, month: Month, comparison = false) =>
-  ((QUANTITIES.indexOf(measure) * 2 + Number(comparison)) * 100_000 + holder) * 100_000 + month;
-
 /** The rows of one release day that have something for a cell. */
 function rowsByCell(rows: readonly Row[]): Map<number, Row[]> {
   const cells = new Map<number, Row[]>();
   for (const row of rows)
     row.values.forEach((value, i) => {
       if (value === null) return;
-      const cell = cellOf(row.measure, row.holder, row.start + i, row.comparison);
+      const cell = cellAt(row.measure, row.holder, row.start + i, row.comparison);
       const of = cells.get(cell);
       if (of) of.push(row);
       else cells.set(cell, [row]);
@@ -108,7 +105,7 @@ export function edits(older: Content, newer: Content): string[] {
       row.values.forEach((value, i) => {
         if (value === null) return;
         const month = row.start + i;
-        const prints = cells.get(cellOf(row.measure, row.holder, month, row.comparison)) ?? [];
+        const prints = cells.get(cellAt(row.measure, row.holder, month, row.comparison)) ?? [];
         if (prints.some((print) => isKept(value, row, print.values[month - print.start]!, print)))
           return;
         const { id } = older.publications[row.publication]!;

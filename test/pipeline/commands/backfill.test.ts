@@ -9,7 +9,7 @@ import {
   type BackfillOptions,
   type BackfillReport,
 } from "../../../src/pipeline/commands/backfill";
-import { NetworkError } from "../../../src/pipeline/download";
+import { mannersOf, NetworkError } from "../../../src/pipeline/download";
 import type { Manifest } from "../../../src/pipeline/store/manifest";
 import { dated, readEdition } from "../../../src/pipeline/edition";
 import { forget } from "../../../src/pipeline/commands/forget";
@@ -180,6 +180,18 @@ test("the archives of the releases wanted are read, oldest first, and as_of reac
   expect(japan("2023-01", "2023-02-20")).toBeUndefined();
   expect(japan("2023-01", "2023-03-20")?.publication.id).toBe("slt3d@2023-03-15");
   expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+});
+
+test("half a second passes between two archives", async () => {
+  const waits: number[] = [];
+  const { pause } = mannersOf("0.1.0");
+  const sleep = (milliseconds: number) => {
+    waits.push(milliseconds);
+    return Promise.resolve();
+  };
+  const { archives } = await run({ manners: { ...brisk, pause, sleep } });
+  expect(archives).toHaveLength(5);
+  expect(waits).toEqual([500, 500, 500, 500]);
 });
 
 test("what was skipped or not understood is said", async () => {

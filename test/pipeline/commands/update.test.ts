@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sha256Of } from "../../../src/pipeline/store/directory";
-import { NetworkError } from "../../../src/pipeline/download";
+import { mannersOf, NetworkError } from "../../../src/pipeline/download";
 import { SILENT } from "../../../src/pipeline/progress";
 import { readFolder } from "../../../src/pipeline/store/snapshot";
 import {
@@ -71,6 +71,19 @@ const reason = (folder: string) => readFileSync(join(folder, "reason.txt"), "utf
 /** Everything that readers can see, to compare by; hashes, since a difference between megabytes takes minutes to print. */
 const visible = () =>
   files("snapshot").map((file) => [file, sha256Of(readFileSync(join(data, "snapshot", file)))]);
+
+test("half a second passes between two files", async () => {
+  const waits: number[] = [];
+  const { pause } = mannersOf("0.1.0");
+  expect(pause).toBe(500);
+  const sleep = (milliseconds: number) => {
+    waits.push(milliseconds);
+    return Promise.resolve();
+  };
+  await run({ manners: { ...brisk, pause, sleep } });
+  expect(site.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(waits).toEqual([500, 500, 500, 500]);
+});
 
 describe("a release day", () => {
   test("an empty directory gets the history that is shipped, and nothing is new on the site", async () => {

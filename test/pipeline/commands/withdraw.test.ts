@@ -415,5 +415,4 @@ test.each([
       calls.restore();
     }
   },
-  240_000,
 );

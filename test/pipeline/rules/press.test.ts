@@ -7,9 +7,6 @@ import type { Reading } from "../../../src/treasury/reading";
 import { calendar, stored } from "../support/releases";
 import { said } from "./judged";
 
-// Reading a whole history takes its time where several tests run at once.
-jest.setTimeout(60_000);
-
 describe("press: flagged where an old press table is not what the final figures were", () => {
   let finals: readonly Reading[];
   beforeAll(async () => {

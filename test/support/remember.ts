@@ -1,0 +1,41 @@
+import type * as read from "../../src/snapshot/read";
+
+/** More answers than this are not worth their memory. */
+export const KEPT = 32;
+
+/** A function that remembers what it answered last, by what it was asked; what it threw it does not. */
+export function once<A extends readonly unknown[], R>(
+  work: (...asked: A) => R,
+  keyOf: (...asked: A) => string,
+): (...asked: A) => R {
+  const answers = new Map<string, R>();
+  return (...asked) => {
+    const key = keyOf(...asked);
+    if (!answers.has(key)) {
+      answers.set(key, frozen(work(...asked)));
+      if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
+    }
+    return answers.get(key)!;
+  };
+}
+
+const refuse = () => {
+  throw new TypeError("What was remembered must not be changed.");
+};
+
+/** Freezes all that is in a value; a change of it throws. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Map) Object.assign(value, { set: refuse, delete: refuse, clear: refuse });
+  Object.freeze(value);
+  for (const part of Object.values(value)) frozen(part);
+  return value;
+}
+
+/** Reading the chunks of a snapshot, once for the same text. */
+export const rememberingReads = (real: typeof read): typeof read => ({
+  ...real,
+  verify: once(real.verify, (entry, text) => JSON.stringify(entry) + text),
+  readCore: once(real.readCore, (text) => text),
+  readMore: once(real.readMore, (name, text, publications) => `${name} ${publications} ${text}`),
+});
