@@ -6,8 +6,6 @@ import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The pane for those who cannot use a mouse, or need high contrast, or have little room. */
 
-jest.setTimeout(180_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -69,8 +67,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const { context, complaints, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   }

@@ -4,8 +4,6 @@ import { DIST, SLACK, startStand, type Stand } from "./support/workbench";
 
 /** The built add-in in the workbench, opened as a new user opens it. */
 
-jest.setTimeout(60_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -21,8 +19,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const { context, complaints, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   }

@@ -12,8 +12,6 @@ import { startStand, type Stand } from "./support/workbench";
  * add-in's frame, and with Microsoft's. One page for all; each case has a workbook of its own.
  */
 
-jest.setTimeout(60_000);
-
 declare global {
   interface Window {
     contract: typeof contract;

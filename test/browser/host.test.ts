@@ -2,8 +2,6 @@ import { FIXTURE, startStand, type Stand } from "./support/workbench";
 
 /** What Excel's object model does in the page: with a person at the keyboard, and Office beside it. */
 
-jest.setTimeout(60_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -20,8 +18,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const { context, complaints, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   }

@@ -6,8 +6,6 @@ import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** What Chromium has kept of an earlier start, behind a server that is away or behind. */
 
-jest.setTimeout(60_000);
-
 const YESTERDAY = shippedFiles();
 
 const folder = mkdtempSync(join(tmpdir(), "tic-kept-"));

@@ -6,8 +6,6 @@ import { DIST, SLACK, startStand, type Stand } from "./support/workbench";
 
 /** A workbook with 20,000 TIC formulas: Excel on the web takes 5 MB a request, and a page that stands still is reloaded. */
 
-jest.setTimeout(300_000);
-
 const MOST_BYTES = 5_000_000;
 /** A click is answered within this, whatever goes on, on a machine that does nothing else. */
 const LONGEST_PAUSE_MS = 5000 * SLACK;

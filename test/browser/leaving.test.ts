@@ -6,8 +6,6 @@ import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The pane is gone in the middle of something: reloaded, or its process ended. And the workbook in a second tab. */
 
-jest.setTimeout(180_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -32,8 +30,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const { context, complaints, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   }

@@ -7,8 +7,6 @@ import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The task pane of the built add-in beside the grid: what one clicks, and what is then in the sheet. */
 
-jest.setTimeout(120_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -38,8 +36,8 @@ beforeAll(async () => {
 
 afterEach(async () => {
   // A violation of the content security policy is a complaint, too.
-  for (const { context, complaints, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   }

@@ -22,8 +22,6 @@ import { DIST, startStand } from "./support/workbench";
  * the add-in in Chromium with a formula in a cell and the pane beside it. Yesterday's files, then today's, with faults between.
  */
 
-jest.setTimeout(180_000);
-
 const TABLE3 = "slt_table3.txt";
 
 /** Yesterday a million of Austria's bills was counted in Finland: today's release revises both. */

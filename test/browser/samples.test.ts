@@ -2,8 +2,6 @@ import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The sample sheets, opened from the start sheet by a click, on the real data. */
 
-jest.setTimeout(60_000);
-
 let stand: Stand;
 let workbench: Awaited<ReturnType<Stand["open"]>>;
 

@@ -10,8 +10,6 @@ import { DIST, startStand } from "./support/workbench";
 
 /** The add-in as `npm run serve` serves it, under the policy that a host should send, in Chromium. */
 
-jest.setTimeout(60_000);
-
 const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/";
 /** Microsoft's own library, as it is published on npm. */
 const MICROSOFT = path.resolve(__dirname, "../../node_modules/@microsoft/office-js/dist");

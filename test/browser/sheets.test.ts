@@ -7,8 +7,6 @@ import { DIST, SLACK, startStand, type Stand } from "./support/workbench";
 
 /** The ready-made sheets in Chromium, by clicking and typing, before a release and after it. */
 
-jest.setTimeout(180_000 * SLACK);
-
 const data = mkdtempSync(join(tmpdir(), "tic-sheets-"));
 const publish = (files: Files) => {
   // The index last: it names the others.
@@ -22,8 +20,8 @@ beforeAll(async () => {
 });
 beforeEach(() => publish(shippedFiles()));
 afterEach(async () => {
-  for (const { context, complaints } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints } of pages.splice(0)) {
+    await close();
     expect(complaints).toEqual([]);
   }
 });

@@ -2,8 +2,6 @@ import { FIXTURE, SLACK, startStand, type Stand } from "./support/workbench";
 
 /** The page with the fixture's small add-in: what is typed with the keyboard, and what the grid then shows. */
 
-jest.setTimeout(60_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -19,8 +17,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const { context, complaints, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, complaints, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
   }

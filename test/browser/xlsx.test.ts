@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { FIXTURE, startStand, type Stand } from "./support/workbench";
 
-jest.setTimeout(60_000);
-
 let stand: Stand;
 const pages: Awaited<ReturnType<Stand["open"]>>[] = [];
 
@@ -32,8 +30,8 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  for (const { context, outside } of pages.splice(0)) {
-    await context.close();
+  for (const { close, outside } of pages.splice(0)) {
+    await close();
     expect(outside).toEqual([]);
   }
 });

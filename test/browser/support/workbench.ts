@@ -4,6 +4,7 @@ import {
   launchBrowser,
   type OpenOptions,
   openWorkbenchPage,
+  workbenchPages,
 } from "excel-workbench/testing/browser";
 import { serve } from "../../../src/server/serve";
 
@@ -26,7 +27,10 @@ export async function startStand(dist: string, data?: string) {
   return {
     browser,
     server,
-    open: (options?: OpenOptions) => openWorkbenchPage(browser, server.url, options),
+    /** A workbench as a new user finds it; close it, so that the next one has its page. */
+    open: workbenchPages(browser, server.url),
+    /** … in a browser that has never been on the page. */
+    openFirst: (options?: OpenOptions) => openWorkbenchPage(browser, server.url, options),
     stop: async () => {
       await browser.close();
       await server.stop();

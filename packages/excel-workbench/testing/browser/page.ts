@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type Page, type Route } from "playwright-core";
+import { type Browser, type BrowserContext, type Page } from "playwright-core";
 import { type TestHook } from "../../src/page/testHook";
 
 declare global {
@@ -13,36 +13,115 @@ export interface OpenOptions {
   readonly waitUntilReady?: boolean;
 }
 
+/** A busy machine is no fault, and whoever runs the tests gives up later than that, without a word on what for. */
+const PATIENCE_MS = 240_000;
+
+const VIEWPORT = { width: 1400, height: 900 };
+
 /** The workbench served at that address, with a profile of its own. Everything that should not happen is kept for `complaints`. */
 export async function openWorkbenchPage(
   browser: Browser,
   url: string,
   { prepare, waitUntilReady = true }: OpenOptions = {},
 ) {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-  const complaints: string[] = [];
-  const outside: string[] = [];
-  await context.route("**/*", (route: Route) => {
-    const { hostname, protocol } = new URL(route.request().url());
+  const profile = await openProfile(browser, prepare);
+  return { ...(await load(profile, url, waitUntilReady)), close: () => profile.context.close() };
+}
+
+export type WorkbenchPage = Awaited<ReturnType<typeof openWorkbenchPage>>;
+
+/**
+ * Opens one workbench after the other at that address, in one page if the one before is closed: the browser has compiled the
+ * scripts then. Each finds a browser that has kept nothing. What is prepared, or open beside another, has a profile of its own.
+ */
+export function workbenchPages(browser: Browser, url: string) {
+  let kept: Profile | undefined;
+  let isTaken = false;
+
+  async function close(profile: Profile): Promise<void> {
+    isTaken = false;
+    if (await isLikeNew(profile, url)) return;
+    kept = undefined;
+    await profile.context.close();
+  }
+
+  return async (options: OpenOptions = {}): Promise<WorkbenchPage> => {
+    if (options.prepare || isTaken) return openWorkbenchPage(browser, url, options);
+    isTaken = true;
+    const profile = (kept ??= await openProfile(browser));
+    return {
+      ...(await load(profile, url, options.waitUntilReady ?? true)),
+      close: () => close(profile),
+    };
+  };
+}
+
+interface Heard {
+  readonly complaints: string[];
+  readonly outside: string[];
+}
+
+const heardNothing = (): Heard => ({ complaints: [], outside: [] });
+
+interface Profile {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What is heard from now on is told to them. */
+  tell(heard: Heard): void;
+}
+
+async function openProfile(
+  browser: Browser,
+  prepare?: OpenOptions["prepare"],
+): Promise<Profile> {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  context.setDefaultTimeout(PATIENCE_MS);
+  let heard = heardNothing();
+  // No name but this machine's resolves, so that nothing comes of it.
+  context.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
     const isOurs = hostname === "localhost" || protocol === "data:" || protocol === "blob:";
-    if (isOurs) return route.fallback();
-    outside.push(route.request().url());
-    return route.abort();
+    if (!isOurs) heard.outside.push(request.url());
   });
   await prepare?.(context);
   const page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("pageerror", (error) => heard.complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if (message.type() === "error" || message.type() === "warning")
+      heard.complaints.push(message.text());
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    if (response.status() >= 400) heard.complaints.push(`${response.status()} ${response.url()}`);
   });
+  return { context, page, tell: (to) => (heard = to) };
+}
+
+async function load({ context, page, tell }: Profile, url: string, waitUntilReady: boolean) {
+  const heard = heardNothing();
+  tell(heard);
   const started = Date.now();
   await page.goto(url);
-  const stand = { page, context, complaints, outside, started, ...hands(page) };
+  const stand = { page, context, ...heard, started, ...hands(page) };
   if (waitUntilReady) await stand.ready();
   return stand;
+}
+
+/** Takes back what has been done to a profile and its page, if that can be. */
+async function isLikeNew({ context, page, tell }: Profile, url: string): Promise<boolean> {
+  if (page.isClosed()) return false;
+  await context.unrouteAll();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  // What the page has said until now has been heard when it answers.
+  await page.evaluate(() => undefined);
+  tell(heardNothing());
+  await page.goto("about:blank");
+  await page.emulateMedia({ forcedColors: null, colorScheme: null, reducedMotion: null });
+  await page.setViewportSize(VIEWPORT);
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(url);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  await session.detach();
+  return true;
 }
 
 /** What a user does, and what a user sees. */
