@@ -15,7 +15,7 @@ const jest = (project, ...args) => {
 };
 
 /** They measure time, and have the machine to themselves; all others share it. */
-const MEASURING = "test/browser/(addin|large|workbench)\\.test";
+const MEASURING = "test/browser/(large|speed)\\.test";
 // Jest would leave a processor to the terminal. Many unit tests wait for a server or a clock.
 const ALL = "--maxWorkers=100%";
 const MORE = `--maxWorkers=${availableParallelism() + 1}`;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Frame, FrameLocator, Page } from "playwright-core";
+import type { CDPSession, Frame, FrameLocator, Page } from "playwright-core";
 import { fill, openPane, openSheet, said, SECTIONS, show } from "./support/pane";
 import { DIST, startStand, type Stand } from "./support/workbench";
 
@@ -16,6 +16,7 @@ async function open(theme: Theme = "light") {
   pages.push(workbench);
   const { page, frame } = workbench;
   await page.setViewportSize({ width: 1200, height: 1200 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
   if (theme.includes("on")) {
     const colorScheme = theme === "white on black" ? "dark" : "light";
     await page.emulateMedia({ forcedColors: "active", colorScheme });
@@ -86,12 +87,22 @@ describe.each(["light", "dark", "black on white", "white on black"] as const)("%
     for (const section of SECTIONS) {
       await show(pane, section);
       await PREPARED[section]!(pane);
-      // A button that has just become one fades in.
-      await frame.waitForTimeout(300);
+      await settled(frame);
       expect([section, ...(await frame.evaluate(looked))]).toEqual([section, 320, [], []]);
     }
   });
 });
+
+/** Until all is drawn and nothing moves: a button that has just become one fades in. */
+const settled = (frame: Frame) =>
+  frame.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let still = 0; still < 3;) {
+      await nextFrame();
+      const isMoving = document.getAnimations().some(({ playState }) => playState === "running");
+      still = isMoving ? 0 : still + 1;
+    }
+  });
 
 /** How wide the page is, what reaches out of it or hides a part of itself, and what is hard to see. */
 function looked(): [width: number, cut: string[], faint: string[]] {
@@ -201,10 +212,13 @@ const focused = (page: Page, frame: Frame) =>
 
 describe.each(["light", "white on black"] as const)("by keyboard, %s", (theme) => {
   test("Tab reaches every control of each section, shows where it is, and leads out again", async () => {
-    const { page, pane, frame } = await open(theme);
+    const { page, pane, frame, context } = await open(theme);
+    await hideCaret(frame);
+    const session = await context.newCDPSession(page);
     for (const section of SECTIONS) {
       await show(pane, section);
       await PREPARED[section]!(pane);
+      await settled(frame);
       const wanted = await frame.evaluate(stops);
       expect(wanted.length).toBeGreaterThan(2);
       await pane.getByRole("tab", { name: section }).focus();
@@ -215,7 +229,7 @@ describe.each(["light", "white on black"] as const)("by keyboard, %s", (theme) =
         const at = await focused(page, frame);
         if (!at) break;
         if (at.stop !== undefined) reached.push(at.stop);
-        if (!(await isMarked(page, frame))) unseen.push(at.name);
+        if (!(await isMarked(session, frame))) unseen.push(at.name);
       }
       expect([section, reached, unseen]).toEqual([section, wanted, []]);
       // The last step has led out of the pane: nothing in it is a trap.
@@ -225,16 +239,34 @@ describe.each(["light", "white on black"] as const)("by keyboard, %s", (theme) =
 });
 
 /** Whether the control with the focus looks different without it. */
-async function isMarked(page: Page, frame: Frame): Promise<boolean> {
+async function isMarked(session: CDPSession, frame: Frame): Promise<boolean> {
   const control = await frame.evaluateHandle(() => document.activeElement as HTMLElement);
-  const box = (await control.asElement().boundingBox())!;
-  const clip = { x: box.x - 5, y: box.y - 5, width: box.width + 10, height: box.height + 10 };
-  const focused = await page.screenshot({ clip });
+  const clip = await control.evaluate((element) => {
+    const offset = window.frameElement!.getBoundingClientRect();
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: offset.x + x - 5, y: offset.y + y - 5, width: width + 10, height: height + 10 };
+  });
+  const draw = async () => {
+    const { data } = await session.send("Page.captureScreenshot", {
+      clip: { ...clip, scale: 1 },
+      optimizeForSpeed: true,
+    });
+    return data;
+  };
+  const focused = await draw();
   await control.evaluate((element) => element.blur());
-  const plain = await page.screenshot({ clip });
+  const plain = await draw();
   await control.evaluate((element) => element.focus());
-  return !focused.equals(plain);
+  return focused !== plain;
 }
+
+/** A caret that blinks is no mark. */
+const hideCaret = (frame: Frame) =>
+  frame.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { caret-color: transparent !important }");
+    document.adoptedStyleSheets.push(sheet);
+  });
 
 describe("the focus stays in the pane, by keyboard alone", () => {
   /** Presses a button with Enter. */

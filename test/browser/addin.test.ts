@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { DIST, SLACK, startStand, type Stand } from "./support/workbench";
+import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The built add-in in the workbench, opened as a new user opens it. */
 
@@ -27,18 +27,6 @@ afterEach(async () => {
 });
 
 afterAll(() => stand.stop());
-
-test("the first value is there within three seconds of opening the page", async () => {
-  const times: number[] = [];
-  for (let time = 0; time < 3; time++) {
-    const { started, shows } = await open({ waitUntilReady: false });
-    await shows("Start!D6", "682.6");
-    times.push(Date.now() - started);
-  }
-  console.info(`First value after opening the page: ${times.join(", ")} ms`);
-  // The best of three: the others tell what else the machine was doing.
-  expect(Math.min(...times)).toBeLessThan(3000 * SLACK);
-});
 
 test('=TIC.HOLDINGS("CN","2025-11") typed in A1 answers', async () => {
   const { type, shows, read } = await open();
@@ -234,39 +222,4 @@ test("every verdict of the start sheet is drawn, and none differs", async () => 
      ],
    ]
   `);
-});
-
-test("5,000 different holdings are filled in less than two seconds", async () => {
-  const { page } = await open();
-  const frame = page.frame({ url: /taskpane/ })!;
-  // 50 holders and 100 months, on a new sheet each time.
-  const fill = (firstYear: number) =>
-    frame.evaluate(async (from) => {
-      const holders =
-        "JP GB CN BE CA KY LU FR IE TW CH HK SG IN BR NO KR DE SA IL TH NL MX ES AU PL IT SE PH AE KW CL VN CO RO IQ PE NZ FI KZ BS PK EG DK AT TR PT UY ZA MY";
-      const formulas = Array.from({ length: 100 }, (_, index) => {
-        const month = `${from + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`;
-        return holders.split(" ").map((holder) => `=TIC.HOLDINGS("${holder}","${month}")`);
-      });
-      const started = performance.now();
-      const values = await Excel.run(async (context) => {
-        const sheet = context.workbook.worksheets.add();
-        const range = sheet.getRangeByIndexes(0, 0, formulas.length, formulas[0]!.length);
-        range.formulas = formulas;
-        range.load("values");
-        await context.sync();
-        return range.values.flat() as unknown[];
-      });
-      const milliseconds = Math.round(performance.now() - started);
-      return { milliseconds, numbers: values.filter((value) => typeof value === "number").length };
-    }, firstYear);
-  const fills = [await fill(2018), await fill(2017), await fill(2016)];
-  const times = fills.map(({ milliseconds }) => milliseconds);
-  const numbers = fills.map((filled) => filled.numbers);
-  console.info(
-    `5,000 TIC.HOLDINGS through Excel.run: ${times.join(", ")} ms (${numbers.join(", ")} numbers)`,
-  );
-  expect(Math.min(...numbers)).toBeGreaterThan(4500);
-  // The best of three, as above.
-  expect(Math.min(...times)).toBeLessThan(2000 * SLACK);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { type Files, releasedFiles, shippedFiles } from "../support/release";
-import { DIST, SLACK, startStand, type Stand } from "./support/workbench";
+import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The ready-made sheets in Chromium, by clicking and typing, before a release and after it. */
 
@@ -50,7 +50,7 @@ async function make(pane: FrameLocator, title: string, as?: "Formulas" | "Values
   if (as) await offer.getByRole("radio", { name: as }).click();
   await offer.getByRole("button", { name: `Create ${title}` }).click();
   const done = offer.getByRole("group", { name: "What was done" });
-  await done.waitFor({ timeout: 60_000 * SLACK });
+  await done.waitFor();
   return done.innerText();
 }
 
@@ -124,7 +124,7 @@ test("what the user does to a sheet is there after a release, wherever it stands
   await pane.getByRole("tab", { name: "Data" }).click();
   await pane.getByRole("button", { name: "Refresh", exact: true }).click();
   const report = pane.getByRole("group", { name: "What the refresh did" });
-  await report.waitFor({ timeout: 60_000 * SLACK });
+  await report.waitFor();
   const said = (await report.innerText()).replace(/\s+/g, " ");
   expect(said).toContain("New: figures to 2026-05, released 2026-07-14.");
   expect(said).toContain("Who holds was brought up to date:");

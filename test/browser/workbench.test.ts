@@ -1,4 +1,4 @@
-import { FIXTURE, SLACK, startStand, type Stand } from "./support/workbench";
+import { FIXTURE, startStand, type Stand } from "./support/workbench";
 
 /** The page with the fixture's small add-in: what is typed with the keyboard, and what the grid then shows. */
 
@@ -307,28 +307,4 @@ test("a table and a chart that an add-in makes are drawn", async () => {
   );
   await page.locator(".o-figure canvas").waitFor();
   expect(await text("A2")).toBe("2025-11");
-});
-
-test("5,000 values through Excel.run in less than two seconds", async () => {
-  const { page, text } = await open();
-  const frame = page.frame({ url: /taskpane/ })!;
-  const fill = (first: number) =>
-    frame.evaluate(async (from) => {
-      const formulas = Array.from({ length: 500 }, (_, row) =>
-        Array.from({ length: 10 }, (__, column) => `=TIC.HOLDINGS("X${from + row * 10 + column}")`),
-      );
-      const started = performance.now();
-      await Excel.run(async (context) => {
-        const sheet = context.workbook.worksheets.getItem("Try it");
-        const range = sheet.getRange("A1:J500");
-        range.formulas = formulas;
-        range.load("values");
-        await context.sync();
-      });
-      return Math.round(performance.now() - started);
-    }, first);
-  const times = [await fill(0), await fill(5000), await fill(10_000)];
-  console.info(`5,000 formulas of the fixture through Excel.run: ${times.join(", ")} ms`);
-  expect(await text("J500")).toBe("14999");
-  expect(Math.min(...times)).toBeLessThan(2000 * SLACK);
 });

@@ -70,10 +70,7 @@ interface Profile {
   tell(heard: Heard): void;
 }
 
-async function openProfile(
-  browser: Browser,
-  prepare?: OpenOptions["prepare"],
-): Promise<Profile> {
+async function openProfile(browser: Browser, prepare?: OpenOptions["prepare"]): Promise<Profile> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   context.setDefaultTimeout(PATIENCE_MS);
   let heard = heardNothing();
