@@ -198,17 +198,27 @@ function stops(): string[] {
   return all.filter(isStop).map((element, index) => (element.dataset["stop"] = String(index)));
 }
 
-/** The control with the focus: its mark and its name. Nothing if the focus has left the pane or is lost. */
-const focused = (page: Page, frame: Frame) =>
-  Promise.all([
-    page.evaluate(() => document.activeElement?.id === "frame"),
-    frame.evaluate(() => {
-      const at = document.activeElement;
-      if (!at || at === document.body) return undefined;
-      const name = at.getAttribute("aria-label") || at.textContent?.trim() || at.id || at.tagName;
-      return { stop: (at as HTMLElement).dataset["stop"], name };
-    }),
-  ]).then(([isInPane, at]) => (isInPane ? at : undefined));
+/** The control with the focus: its mark, its name and where it is. Nothing if the focus has left the pane or is lost. */
+const focused = (frame: Frame) =>
+  frame.evaluate(() => {
+    const pane = window.frameElement!;
+    const at = document.activeElement;
+    if (pane.ownerDocument.activeElement !== pane || !at || at === document.body) return undefined;
+    const name = at.getAttribute("aria-label") || at.textContent?.trim() || at.id || at.tagName;
+    const [outer, inner] = [pane.getBoundingClientRect(), at.getBoundingClientRect()];
+    return {
+      stop: (at as HTMLElement).dataset["stop"],
+      name,
+      box: {
+        x: outer.x + inner.x,
+        y: outer.y + inner.y,
+        width: inner.width,
+        height: inner.height,
+      },
+    };
+  });
+
+type Focused = NonNullable<Awaited<ReturnType<typeof focused>>>;
 
 describe.each(["light", "white on black"] as const)("by keyboard, %s", (theme) => {
   test("Tab reaches every control of each section, shows where it is, and leads out again", async () => {
@@ -226,38 +236,32 @@ describe.each(["light", "white on black"] as const)("by keyboard, %s", (theme) =
       const unseen: string[] = [];
       for (let step = 0; step < wanted.length + 5; step++) {
         await page.keyboard.press("Tab");
-        const at = await focused(page, frame);
+        const at = await focused(frame);
         if (!at) break;
         if (at.stop !== undefined) reached.push(at.stop);
-        if (!(await isMarked(session, frame))) unseen.push(at.name);
+        if (!(await isMarked(session, frame, at))) unseen.push(at.name);
       }
       expect([section, reached, unseen]).toEqual([section, wanted, []]);
       // The last step has led out of the pane: nothing in it is a trap.
-      expect(await focused(page, frame)).toBeUndefined();
+      expect(await focused(frame)).toBeUndefined();
     }
   });
 });
 
 /** Whether the control with the focus looks different without it. */
-async function isMarked(session: CDPSession, frame: Frame): Promise<boolean> {
-  const control = await frame.evaluateHandle(() => document.activeElement as HTMLElement);
-  const clip = await control.evaluate((element) => {
-    const offset = window.frameElement!.getBoundingClientRect();
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return { x: offset.x + x - 5, y: offset.y + y - 5, width: width + 10, height: height + 10 };
+async function isMarked(session: CDPSession, frame: Frame, { box }: Focused): Promise<boolean> {
+  const { x, y, width, height } = box;
+  const clip = { x: x - 5, y: y - 5, width: width + 10, height: height + 10, scale: 1 };
+  const draw = () => session.send("Page.captureScreenshot", { clip, optimizeForSpeed: true });
+  const withFocus = await draw();
+  const control = await frame.evaluateHandle(() => {
+    const element = document.activeElement as HTMLElement;
+    element.blur();
+    return element;
   });
-  const draw = async () => {
-    const { data } = await session.send("Page.captureScreenshot", {
-      clip: { ...clip, scale: 1 },
-      optimizeForSpeed: true,
-    });
-    return data;
-  };
-  const focused = await draw();
-  await control.evaluate((element) => element.blur());
-  const plain = await draw();
+  const without = await draw();
   await control.evaluate((element) => element.focus());
-  return focused !== plain;
+  return withFocus.data !== without.data;
 }
 
 /** A caret that blinks is no mark. */
@@ -279,7 +283,7 @@ describe("the focus stays in the pane, by keyboard alone", () => {
     const { page, pane, frame, context } = await open();
     await press(page, pane, "Refresh");
     await pane.getByRole("group", { name: "What the refresh did" }).waitFor();
-    expect(await focused(page, frame)).toMatchObject({ name: "Refresh" });
+    expect(await focused(frame)).toMatchObject({ name: "Refresh" });
     let answer: () => void = () => undefined;
     await context.route("**/addin/assets/data/index.json", async (route) => {
       await new Promise<void>((resolve) => (answer = resolve));
@@ -289,7 +293,7 @@ describe("the focus stays in the pane, by keyboard alone", () => {
     await press(page, pane, "Cancel");
     await pane.getByRole("button", { name: /^Cancel|^Stopping/ }).waitFor({ state: "detached" });
     answer();
-    expect(await focused(page, frame)).toMatchObject({ name: "Refresh" });
+    expect(await focused(frame)).toMatchObject({ name: "Refresh" });
   });
 
   test("when a question is answered with no and with yes", async () => {
@@ -300,40 +304,40 @@ describe("the focus stays in the pane, by keyboard alone", () => {
       .getByText(/turned into values/)
       .first()
       .waitFor();
-    expect(await focused(page, frame)).toMatchObject({ name: "Freeze" });
+    expect(await focused(frame)).toMatchObject({ name: "Freeze" });
     await press(page, pane, "Remove traces…");
     await pane.getByRole("alertdialog").waitFor();
-    expect(await focused(page, frame)).toMatchObject({ name: "Cancel" });
+    expect(await focused(frame)).toMatchObject({ name: "Cancel" });
     await page.keyboard.press("Escape");
     await pane.getByRole("alertdialog").waitFor({ state: "detached" });
-    expect(await focused(page, frame)).toMatchObject({ name: "Remove traces…" });
+    expect(await focused(frame)).toMatchObject({ name: "Remove traces…" });
     await press(page, pane, "Thaw");
     await pane
       .getByText(/brought back/)
       .first()
       .waitFor();
-    expect(await focused(page, frame)).toMatchObject({ name: "Thaw" });
+    expect(await focused(frame)).toMatchObject({ name: "Thaw" });
     await press(page, pane, "Remove traces…");
     await pane.getByRole("alertdialog").waitFor();
     await press(page, pane, "Remove");
     await pane.getByRole("alertdialog").waitFor({ state: "detached" });
-    expect(await focused(page, frame)).toMatchObject({ name: "Remove traces…" });
+    expect(await focused(frame)).toMatchObject({ name: "Remove traces…" });
   });
 
   test("when a sheet is made, updated, and forgotten", async () => {
     const { page, pane, frame } = await open();
     await show(pane, "Sheets");
     await press(page, pane, "Create Major holders");
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
     await press(page, pane, "Create Major holders");
     await pane
       .getByText(/^Major holders was made/)
       .first()
       .waitFor();
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
     await press(page, pane, "Update all");
     await pane.getByRole("region", { name: "In this workbook" }).getByRole("group").waitFor();
-    expect(await focused(page, frame)).toMatchObject({ name: "Update all" });
+    expect(await focused(frame)).toMatchObject({ name: "Update all" });
     await frame.evaluate(() =>
       Excel.run(async (context) => {
         context.workbook.worksheets.getItem("Major holders").delete();
@@ -345,7 +349,7 @@ describe("the focus stays in the pane, by keyboard alone", () => {
     await listed.getByRole("button", { name: /^Forget/ }).waitFor();
     await press(page, pane, /^Forget/);
     await listed.getByRole("button", { name: /^Forget/ }).waitFor({ state: "detached" });
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
   });
 
   test("when a formula is inserted over something, and a holder is taken out", async () => {
@@ -357,14 +361,14 @@ describe("the focus stays in the pane, by keyboard alone", () => {
     await question.waitFor();
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "detached" });
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
     await press(page, pane, "Insert at the selection");
     await question.waitFor();
     await press(page, pane, "Overwrite");
     await said(pane, "Inserted in A1.");
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
     await press(page, pane, /^Remove Japan|^Japan/);
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
   });
 
   test("when diagnostics and formulas are copied, and an explanation is asked for", async () => {
@@ -372,7 +376,7 @@ describe("the focus stays in the pane, by keyboard alone", () => {
     await show(pane, "Help");
     await press(page, pane, "Explain the selected cell");
     await pane.getByText("Work!A1").waitFor();
-    expect(await focused(page, frame)).toMatchObject({ name: "Explain the selected cell" });
+    expect(await focused(frame)).toMatchObject({ name: "Explain the selected cell" });
     await press(page, pane, "Repair formulas");
     await pane
       .getByRole("region", { name: "Formulas show #NAME?" })
@@ -380,9 +384,9 @@ describe("the focus stays in the pane, by keyboard alone", () => {
       .or(pane.getByText(/No formula/))
       .first()
       .waitFor();
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
     await press(page, pane, "Copy diagnostics");
     await pane.getByRole("textbox", { name: "Diagnostics" }).waitFor();
-    expect(await focused(page, frame)).toBeDefined();
+    expect(await focused(frame)).toBeDefined();
   });
 });

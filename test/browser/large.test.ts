@@ -36,7 +36,7 @@ interface Watch {
 
 beforeAll(async () => {
   if (!existsSync(path.join(DIST, "functions.js"))) throw new Error("Run npm run build first.");
-  stand = await startStand(DIST);
+  stand = await startStand(DIST, undefined, []);
   workbench = await openPane(stand);
   const { page, frame } = workbench;
   await openSheet(frame);

@@ -17,7 +17,7 @@ const open = async (dist: string, options?: OpenOptions) => {
 
 beforeAll(async () => {
   if (!existsSync(path.join(DIST, "functions.js"))) throw new Error("Run npm run build first.");
-  for (const dist of [DIST, FIXTURE]) stands.set(dist, await startStand(dist));
+  for (const dist of [DIST, FIXTURE]) stands.set(dist, await startStand(dist, undefined, []));
 });
 
 afterEach(async () => {

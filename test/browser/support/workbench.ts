@@ -4,6 +4,7 @@ import {
   launchBrowser,
   type OpenOptions,
   openWorkbenchPage,
+  ROOMY,
   workbenchPages,
 } from "excel-workbench/testing/browser";
 import { serve } from "../../../src/server/serve";
@@ -17,11 +18,11 @@ export const SLACK = process.env["CI"] ? 2 : 1;
 export { FIXTURE } from "../../support/fixture";
 export { DIST } from "../../../scripts/addin";
 
-/** One browser and one server for a test file; the data of a folder instead of the add-in's own. */
-export async function startStand(dist: string, data?: string) {
+/** One browser and one server for a test file; the data of a folder instead of the add-in's own. What is timed is timed in a browser as users have it: without flags. */
+export async function startStand(dist: string, data?: string, flags: readonly string[] = [ROOMY]) {
   if (!existsSync(path.join(workbench, "index.html"))) throw new Error("Run npm run build first.");
   const [browser, server] = await Promise.all([
-    launchBrowser(),
+    launchBrowser(...flags),
     serve({ port: 0, dist, data, workbench }),
   ]);
   return {

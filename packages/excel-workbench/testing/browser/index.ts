@@ -1,3 +1,3 @@
 /** The package's door for tests that drive its page in a real browser. */
-export { launchBrowser } from "./chromium";
+export { launchBrowser, ROOMY } from "./chromium";
 export { hands, openWorkbenchPage, type OpenOptions, workbenchPages } from "./page";
