@@ -117,6 +117,7 @@ async function isLikeNew({ context, page, tell }: Profile, url: string): Promise
   const session = await context.newCDPSession(page);
   const { origin } = new URL(url);
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  await session.send("Network.clearBrowserCache");
   await session.detach();
   return true;
 }
