@@ -67,7 +67,7 @@ interface Profile {
   readonly context: BrowserContext;
   readonly page: Page;
   /** What is heard from now on is told to them. */
-  tell(heard: Heard): void;
+  readonly tell: (heard: Heard) => void;
 }
 
 async function openProfile(browser: Browser, prepare?: OpenOptions["prepare"]): Promise<Profile> {
