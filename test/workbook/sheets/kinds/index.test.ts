@@ -17,9 +17,8 @@ test("these sheets are offered, in this order", () => {
   expect(offered.map(({ kind, title }) => [kind, title])).toEqual(known);
 });
 
-test("no two have a kind or a title in common", () => {
-  for (const of of ["kind", "title"] as const)
-    expect(new Set(SHEETS.map((sheet) => sheet[of])).size).toBe(SHEETS.length);
+test.each(["kind", "title"] as const)("no two have the same %s", (name) => {
+  expect(new Set(SHEETS.map((sheet) => sheet[name])).size).toBe(SHEETS.length);
 });
 
 test("each asks for what its parameters take", () => {
