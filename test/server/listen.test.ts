@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { ServerResponse } from "node:http";
 import {
   listen,
   refuse,
@@ -89,14 +90,16 @@ test("a client that sends its request drop by drop is let go", async () => {
 
 test("a client that does not read is let go", async () => {
   const much = Buffer.alloc(50_000_000);
-  const { port } = await start((_, response) => void response.end(much), {
-    limits: { silence: 200 },
-  });
+  let letGo = (): void => undefined;
+  const isLetGo = new Promise<void>((resolve) => (letGo = resolve));
+  const answer = (_: unknown, response: ServerResponse) =>
+    void response.on("close", letGo).end(much);
+  const { port } = await start(answer, { limits: { silence: 200 } });
   const socket = await connected(port);
   socket.pause();
   socket.on("error", () => undefined);
   socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await isLetGo;
   let heard = 0;
   socket.on("data", (part) => (heard += part.length));
   socket.resume();
