@@ -1,3 +1,4 @@
+import { cellAt } from "../tic/cell";
 import { holderOf } from "../tic/holder";
 import { componentsOf, isFlow, positionOf, QUANTITIES, type Quantity } from "../tic/measure";
 import { formatMonth, type Month } from "../tic/month";
@@ -32,7 +33,7 @@ export function checkSums(
 ): void {
   const cells = cellsOf(observations);
   const cell = (holder: number, measure: Quantity, month: Month): Observation => {
-    const found = cells.get(key(holder, measure, month));
+    const found = cells.get(cellAt(measure, holder, month));
     if (found) return found;
     const last = observations.at(-1)?.line ?? 0;
     throw new ReadingError(file, last + 1, `a row for ${holder} ${formatMonth(month)}`, "none");
@@ -83,7 +84,7 @@ export function checkWithin(
     if (whole.value === null || isFlow(whole.measure)) continue;
     for (const inside of parts.get(whole.holder) ?? []) {
       const sum = inside.reduce(
-        (acc, code) => acc + (cells.get(key(code, whole.measure, whole.month))?.value ?? 0),
+        (acc, code) => acc + (cells.get(cellAt(whole.measure, code, whole.month))?.value ?? 0),
         0,
       );
       if (whole.value < sum) fail(file, whole, `at least ${sum}`);
@@ -97,7 +98,7 @@ export function checkBills(file: string, observations: readonly Observation[]): 
   for (const net of observations) {
     if (net.measure !== "bills.net" || net.value === null) continue;
     const [before, now] = [net.month - 1, net.month].map(
-      (month) => cells.get(key(net.holder, "bills", month))?.value ?? null,
+      (month) => cells.get(cellAt("bills", net.holder, month))?.value ?? null,
     );
     if (before == null || now == null || Math.abs(now - before - net.value) <= 1) continue;
     fail(file, net, `${now - before}`);
@@ -118,7 +119,7 @@ export function checkParts(file: string, observations: readonly Observation[]): 
     for (const observation of observations) {
       if (observation.measure !== total) continue;
       const { holder, month } = observation;
-      const of = parts.map((part) => cells.get(key(holder, part, month)));
+      const of = parts.map((part) => cells.get(cellAt(part, holder, month)));
       if (of.every((part) => part !== undefined)) check(file, observation, of, 1);
     }
 }
@@ -142,8 +143,4 @@ function fail(file: string, { line, row, column, month, value }: Observation, of
 }
 
 const cellsOf = (observations: readonly Observation[]): ReadonlyMap<number, Observation> =>
-  new Map(observations.map((o) => [key(o.holder, o.measure, o.month), o]));
-
-/** One number for a cell; codes have five digits, months (since year 0) too. */
-const key = (holder: number, measure: Quantity, month: Month): number =>
-  (holder * QUANTITIES.length + QUANTITIES.indexOf(measure)) * 100_000 + month;
+  new Map(observations.map((o) => [cellAt(o.measure, o.holder, o.month), o]));
