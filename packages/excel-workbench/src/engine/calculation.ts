@@ -7,7 +7,7 @@ export class Calculation {
   constructor(private readonly core: Core) {}
 
   get isManual(): boolean {
-    return this.#plugin().isCalculationManual();
+    return this.core.isManual;
   }
 
   setManual(isManual: boolean): void {
@@ -51,7 +51,6 @@ export class Calculation {
 }
 
 interface EvaluationGetters {
-  isCalculationManual(): boolean;
   hasUncalculatedChanges(): boolean;
   setCalculationPostponed(isPostponed: boolean): void;
 }

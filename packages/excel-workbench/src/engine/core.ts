@@ -33,7 +33,12 @@ export class Core implements LibraryModel {
   /** Keeps cells to be written together; in manual mode, where each entry is calculated by itself, writes them at once. */
   write(cells: readonly CellWrite[]): void {
     this.#waiting.push(...cells);
-    if (isManual(this.model)) this.settle();
+    if (this.isManual) this.settle();
+  }
+
+  /** Whether formulas are calculated only when asked: the library has learnt it in patches/calculation.ts. */
+  get isManual(): boolean {
+    return (this.model.getters as unknown as CalculationGetters).isCalculationManual();
   }
 
   /** Makes the writes that wait. */
@@ -116,14 +121,14 @@ export class Core implements LibraryModel {
   }
 }
 
-/** As patches/calculation.ts has taught the library. */
-const isManual = ({ getters }: Library.Model): boolean =>
-  (getters as unknown as { isCalculationManual(): boolean }).isCalculationManual();
-
 /** The spreadsheet does not do this: a sheet of that name exists, tables would overlap, … */
 export class EngineRefusal extends Error {}
 
 const HARMLESS = new Set(["NoChanges", "ValuesNotChanged", "InvalidFreezeQuantity"]);
+
+interface CalculationGetters {
+  isCalculationManual(): boolean;
+}
 
 interface DispatchResult {
   readonly isSuccessful: boolean;
