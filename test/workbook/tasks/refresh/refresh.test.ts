@@ -4,7 +4,6 @@ import { forgetModules } from "../../../runtime/fresh";
 import * as snapshots from "../../../support/release";
 import * as workbench from "excel-workbench/testing";
 import type * as support from "../../support/live";
-import { rememberingReader } from "../../support/reading";
 import { workingTime } from "../../support/time";
 // What a test imports anew is made ready here, where no test's time counts.
 import "../../support/live";
@@ -13,7 +12,6 @@ import "../../../../src/workbook/tasks/refresh/refresh";
 
 const [shipped, released] = [snapshots.shippedFiles(), snapshots.releasedFiles()];
 const memory = { shippedFiles: () => shipped, releasedFiles: () => released };
-const reader = rememberingReader();
 
 let live: support.Live;
 let refresh: typeof refreshing.refresh;
@@ -24,7 +22,6 @@ beforeEach(async () => {
   // None has a state that a test could leave behind, and all take long.
   jest.doMock("excel-workbench/testing", () => workbench);
   jest.doMock("../../../support/release", () => memory);
-  jest.doMock("../../../../src/snapshot/read", () => reader);
   ({ openLive } = await import("../../support/live"));
   ({ refresh } = await import("../../../../src/workbook/tasks/refresh/refresh"));
   live = await openLive();
