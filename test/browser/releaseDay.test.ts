@@ -3,19 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Route } from "playwright-core";
 import { readEdition } from "../../src/pipeline/edition";
-import { SILENT } from "../../src/pipeline/progress";
-import { update } from "../../src/pipeline/commands/update";
 import { isoDay } from "../../src/tic/month";
 import { calendar, moved, today, yesterday } from "../pipeline/support/releases";
-import {
-  brisk,
-  page as htmlPage,
-  reset,
-  startSite,
-  status,
-  truncated,
-} from "../pipeline/support/site";
+import { page as htmlPage, reset, startSite, status, truncated } from "../pipeline/support/site";
 import { DIST, startStand } from "./support/workbench";
+import { updating } from "../pipeline/support/updating";
 
 /**
  * A release day from end to end: the Treasury's files on loopback, the update of a data folder, the server of that folder, and
@@ -79,15 +71,7 @@ test("the new month comes into a cell, the revision into the report, and nothing
   const data = mkdtempSync(join(tmpdir(), "tic-release-day-"));
   const site = await startSite(before);
   const run = () =>
-    update({
-      data,
-      shipped,
-      version: "0.1.0",
-      from: site.url,
-      manners: brisk,
-      progress: SILENT,
-      now: () => new Date("2026-06-18T22:00:00Z"),
-    }).then(
+    updating(site, data, { shipped }).then(
       (report) => report.status,
       () => "failed",
     );

@@ -19,14 +19,14 @@ import { EXIT, Stop } from "../../src/pipeline/exit";
 import type { History } from "../../src/pipeline/store/history";
 import { isPublished, publish } from "../../src/pipeline/store/publish";
 import { buildSnapshot } from "../../src/snapshot/build";
-import { SILENT } from "../../src/pipeline/progress";
 import { readFolder } from "../../src/pipeline/store/snapshot";
-import { update, type UpdateReport } from "../../src/pipeline/commands/update";
+import { type UpdateReport } from "../../src/pipeline/commands/update";
 import { verifyFolder } from "../../src/pipeline/commands/verify";
 import { Killed, watched } from "./support/calls";
 import { corrected, shipped, today, yesterday } from "./support/releases";
-import { brisk, startSite, type Site } from "./support/site";
+import { startSite, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
+import { updating } from "./support/updating";
 
 const ROOT = join(__dirname, "../..");
 let site: Site;
@@ -42,16 +42,7 @@ afterEach(async () => {
 });
 
 const run = (data: string, disk: Disk = DISK): Promise<UpdateReport> =>
-  update({
-    data,
-    shipped,
-    version: "0.1.0",
-    from: site.url,
-    manners: brisk,
-    progress: SILENT,
-    now: () => new Date("2026-06-18T22:00:00Z"),
-    disk,
-  });
+  updating(site, data, { disk });
 
 /** A disk that stops before its step number `steps`, in the middle of it if that is a write. */
 function diskFor(steps: number): Disk & { done: string[] } {

@@ -4,13 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sha256Of } from "../../../src/pipeline/store/directory";
 import { mannersOf, NetworkError } from "../../../src/pipeline/download";
-import { SILENT } from "../../../src/pipeline/progress";
 import { readFolder } from "../../../src/pipeline/store/snapshot";
-import {
-  update,
-  type UpdateOptions,
-  type UpdateReport,
-} from "../../../src/pipeline/commands/update";
+import { type UpdateOptions, type UpdateReport } from "../../../src/pipeline/commands/update";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { Dataset } from "../../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../../src/tic/month";
@@ -27,10 +22,9 @@ import {
   type Fault,
   type Site,
 } from "../support/site";
+import { updating } from "../support/updating";
 
 const CHINA = 41408;
-/** The evening of a release day. */
-const JUNE_18 = "2026-06-18T22:00:00Z";
 const LAST_MODIFIED = "Thu, 18 Jun 2026 20:04:00 GMT";
 
 let site: Site;
@@ -46,16 +40,7 @@ afterEach(async () => {
 });
 
 const run = (more: Partial<UpdateOptions> = {}): Promise<UpdateReport> =>
-  update({
-    data,
-    shipped,
-    version: "0.1.0",
-    from: site.url,
-    manners: brisk,
-    progress: SILENT,
-    now: () => new Date(JUNE_18),
-    ...more,
-  });
+  updating(site, data, more);
 
 const snapshot = async () => new Dataset((await readFolder(join(data, "snapshot"))).content);
 const files = (folder: string): string[] => {

@@ -16,11 +16,7 @@ import { forget } from "../../../src/pipeline/commands/forget";
 import type { History } from "../../../src/pipeline/store/history";
 import { SILENT } from "../../../src/pipeline/progress";
 import { readFolder } from "../../../src/pipeline/store/snapshot";
-import {
-  update,
-  type UpdateOptions,
-  type UpdateReport,
-} from "../../../src/pipeline/commands/update";
+import { type UpdateOptions, type UpdateReport } from "../../../src/pipeline/commands/update";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { withdraw, type WithdrawOptions } from "../../../src/pipeline/commands/withdraw";
 import { isNewer } from "../../../src/runtime/order";
@@ -32,6 +28,7 @@ import { Killed, watched } from "../support/calls";
 import { corrected, moved, shipped, stored, today, yesterday } from "../support/releases";
 import { brisk, startSite, type Site } from "../support/site";
 import { treeOf } from "../support/tree";
+import { updating } from "../support/updating";
 
 const CHINA = 41408;
 /** What came on 2026-06-18. */
@@ -52,16 +49,7 @@ afterEach(async () => {
 });
 
 const run = (more: Partial<UpdateOptions> = {}): Promise<UpdateReport> =>
-  update({
-    data,
-    shipped,
-    version: "0.1.0",
-    from: site.url,
-    manners: brisk,
-    progress: SILENT,
-    now: () => new Date("2026-06-18T22:00:00Z"),
-    ...more,
-  });
+  updating(site, data, more);
 const back = (more: Partial<WithdrawOptions> = {}) =>
   withdraw({ data, now: () => new Date("2026-06-19T09:00:00Z"), ...more });
 
