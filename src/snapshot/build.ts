@@ -105,7 +105,8 @@ function rowsOf(readings: readonly Reading[]): Row[] {
   const days = new Map<Day, Map<number, Observation>>();
   const rows: Row[] = [];
   readings.forEach(({ publication, observations }, index) => {
-    const groups = new Map<string, Observation[]>();
+    const groups: Observation[][] = [];
+    const named = new Map<string, Observation[][]>();
     const { release } = publication;
     const kept = days.get(release) ?? new Map<number, Observation>();
     days.set(release, kept);
@@ -114,15 +115,27 @@ function rowsOf(readings: readonly Reading[]): Row[] {
       const finer = kept.get(cell);
       if (o.value !== null && finer && isSame(finer, o)) continue;
       if (o.value !== null && !finer) kept.set(cell, o);
-      const key = `${o.measure}|${o.holder}|${o.series}|${o.precision}|${o.row.trim()}`;
-      const group = groups.get(key);
+      const name = o.row.trim();
+      const of = named.get(name) ?? [];
+      const group = of.find(([first]) => isOneRow(first!, o));
       if (group) group.push(o);
-      else groups.set(key, [o]);
+      else {
+        const begun = [o];
+        groups.push(begun);
+        named.set(name, [...of, begun]);
+      }
     }
-    for (const group of groups.values()) rows.push(rowOf(index, group));
+    for (const group of groups) rows.push(rowOf(index, group));
   });
   return rows;
 }
+
+/** Whether two figures under one name belong to one row of a snapshot. */
+const isOneRow = (a: Observation, b: Observation): boolean =>
+  a.measure === b.measure &&
+  a.holder === b.holder &&
+  a.series === b.series &&
+  a.precision === b.precision;
 
 /** Whether a figure is what a finer one, or one as fine, rounds to; those come first. */
 const isSame = (finer: Observation, { value, precision }: Observation): boolean =>

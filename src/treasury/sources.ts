@@ -1,6 +1,6 @@
 import type { Calendar } from "../tic/calendar";
+import { cellOf } from "../tic/cell";
 import { formatMonth, isoDay, isoMonth, type Day, type Month } from "../tic/month";
-import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import { readMfhExcerpt, readTable5Excerpt } from "./excerpt";
 import { formOf } from "./files";
@@ -139,10 +139,10 @@ export function checkShared(readings: readonly Reading[]): void {
         reading.publication.table === "table3" &&
         reading.publication.release === publication.release,
     );
-    const key = (o: Observation) => `${o.measure} ${o.holder} ${o.month}`;
-    const known = new Map(other?.observations.map((o) => [key(o), o.value]));
+    if (!other) continue;
+    const known = new Map(other.observations.map((o) => [cellOf(o), o.value]));
     for (const o of observations) {
-      const expected = known.get(key(o));
+      const expected = known.get(cellOf(o));
       if (expected === undefined || expected === o.value) continue;
       const what = `${o.row} ${formatMonth(o.month)} ${o.column} of ${expected} as in Table 3`;
       throw new ReadingError(publication.source, o.line, what, `${o.value}`);

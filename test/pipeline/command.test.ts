@@ -1,14 +1,6 @@
 import "./support/once";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/pipeline/command";
 import type * as download from "../../src/pipeline/download";
@@ -16,6 +8,7 @@ import type { ExitCode } from "../../src/pipeline/exit";
 import { moved, stored } from "./support/releases";
 import { slow, startSite, status, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
+import { temporaryFolder } from "../support/temporary";
 
 // Between two files the commands wait for half a second.
 jest.mock("../../src/pipeline/download", () => {
@@ -37,7 +30,7 @@ let site: Site;
 let folder: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tic-command-"));
+  folder = temporaryFolder("tic-command-");
   site = await startSite(FILES);
 });
 afterEach(async () => {

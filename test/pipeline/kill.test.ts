@@ -4,7 +4,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,7 +11,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DISK, PARTIAL, type Disk } from "../../src/pipeline/store/disk";
 import { EXIT, Stop } from "../../src/pipeline/exit";
@@ -27,13 +25,14 @@ import { corrected, shipped, today, yesterday } from "./support/releases";
 import { startSite, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
 import { updating } from "./support/updating";
+import { temporaryFolder } from "../support/temporary";
 
 const ROOT = join(__dirname, "../..");
 let site: Site;
 let folder: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tic-kill-"));
+  folder = temporaryFolder("tic-kill-");
   site = await startSite(yesterday);
 });
 afterEach(async () => {

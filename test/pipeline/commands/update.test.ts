@@ -1,6 +1,5 @@
 import "../support/once";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Of } from "../../../src/pipeline/store/directory";
 import { mannersOf, NetworkError } from "../../../src/pipeline/download";
@@ -23,6 +22,7 @@ import {
   type Site,
 } from "../support/site";
 import { updating } from "../support/updating";
+import { temporaryFolder } from "../../support/temporary";
 
 const CHINA = 41408;
 const LAST_MODIFIED = "Thu, 18 Jun 2026 20:04:00 GMT";
@@ -31,7 +31,7 @@ let site: Site;
 let data: string;
 
 beforeEach(async () => {
-  data = mkdtempSync(join(tmpdir(), "tic-update-"));
+  data = temporaryFolder("tic-update-");
   site = await startSite(yesterday);
 });
 afterEach(async () => {

@@ -1,14 +1,6 @@
 import "../support/once";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { backfill } from "../../../src/pipeline/commands/backfill";
 import { EXIT } from "../../../src/pipeline/exit";
@@ -29,6 +21,7 @@ import { corrected, moved, shipped, stored, today, yesterday } from "../support/
 import { brisk, startSite, type Site } from "../support/site";
 import { treeOf } from "../support/tree";
 import { updating } from "../support/updating";
+import { temporaryFolder } from "../../support/temporary";
 
 const CHINA = 41408;
 /** What came on 2026-06-18. */
@@ -39,7 +32,7 @@ let folder: string;
 let data: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tic-withdraw-"));
+  folder = temporaryFolder("tic-withdraw-");
   data = join(folder, "data");
   site = await startSite(yesterday);
 });
