@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { run } from "../../src/pipeline/command";
 import type * as download from "../../src/pipeline/download";
 import type { ExitCode } from "../../src/pipeline/exit";
+import { LIVE_FILES } from "../../src/pipeline/site";
 import { moved, stored } from "./support/releases";
 import { slow, startSite, status, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
@@ -21,9 +22,7 @@ jest.mock("../../src/pipeline/download", () => {
 
 const ROOT = join(__dirname, "../..");
 const FILES = Object.fromEntries(
-  ["slt_table1.txt", "slt_table2.txt", "slt_table3.txt", "slt_table5.txt", "mfhhis01.txt"].map(
-    (name) => [name, stored(`raw/vintage-2026-06-18/${name}`)],
-  ),
+  LIVE_FILES.map((name) => [name, stored(`raw/vintage-2026-06-18/${name}`)]),
 );
 
 let site: Site;

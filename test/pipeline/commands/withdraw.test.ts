@@ -15,6 +15,7 @@ import { isNewer } from "../../../src/runtime/order";
 import { readIndex, type Index } from "../../../src/snapshot/read";
 import { Dataset } from "../../../src/tic/dataset";
 import { isoMonth } from "../../../src/tic/month";
+import { TABLE_NAMES, TABLES } from "../../../src/tic/tables";
 import { SCHEDULE } from "../../../src/treasury/sources";
 import { Killed, watched } from "../support/calls";
 import { corrected, moved, shipped, stored, today, yesterday } from "../support/releases";
@@ -25,7 +26,9 @@ import { temporaryFolder } from "../../support/temporary";
 
 const CHINA = 41408;
 /** What came on 2026-06-18. */
-const JUNE = ["table3", "table1", "table2", "table5"].map((table) => `${table}@2026-06-18`);
+const JUNE = TABLE_NAMES.filter((table) => TABLES[table].live?.[1] === "together").map(
+  (table) => `${table}@2026-06-18`,
+);
 
 let site: Site;
 let folder: string;
