@@ -30,11 +30,13 @@ const MORE = `--maxWorkers=${availableParallelism() + 1}`;
 
 /** Columns of steps that go side by side, one after another in each; what is here takes one processor. */
 const CHECKS = [
-  [["lint", "eslint", "--max-warnings", "0", "."]],
+  [
+    ["lint", "eslint", "--max-warnings", "0", "."],
+    ["structure", "depcruise", "packages", "scripts", "src", "test"],
+  ],
   [
     ["format", "prettier", "--check", "--log-level", "warn", "."],
     ["types", "tsc", "-p", "."],
-    ["structure", "depcruise", "packages", "scripts", "src", "test"],
     ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],
     ["help pages", "tsx", "scripts/help.ts"],
   ],
