@@ -71,10 +71,13 @@ export class Core implements LibraryModel {
     return { top, left, bottom: Math.min(bottom, rows - 1), right: Math.min(right, columns - 1) };
   }
 
-  /** The same as far as it is said: what waits may make a sheet larger. */
+  /** What there will be of an area when it is written to: only of whole rows and columns is the sheet's end the end. */
   bounded(area: Area): Omit<Area, "sheet"> {
     const isOpen = area.bottom >= LIMITS.rows - 1 || area.right >= LIMITS.columns - 1;
-    return isOpen ? this.zone(area) : area;
+    if (!isOpen) return area;
+    this.settle();
+    this.grow(area);
+    return this.zone(area);
   }
 
   rangeData(area: Area): Library.RangeData {
