@@ -1,4 +1,5 @@
 import type { Basket } from "../tic/basket";
+import { isOverForms } from "../tic/break";
 import { netOf, valuationOf, type Measure, type Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
 import { changeOf } from "./change";
@@ -8,10 +9,17 @@ import { trackOf, type View } from "./view";
 export const viewOf = (view: View, measure: Quantity): View => ({ ...view, measure });
 
 /**
- * The sum of a flow over the months after `from` up to `to`, in USD millions; NaN if a month of it is missing, or if a group
- * has other members in it.
+ * The sum of a flow over the months after `from` up to `to`, in USD millions; NaN if a month of it is missing, if a group
+ * has other members in it, or if the months are of two forms, which are not like for like.
  */
-export function totalOf(view: View, basket: Basket, from: Month, to: Month): number {
+export function totalOf(
+  view: View,
+  basket: Basket,
+  from: Month,
+  to: Month,
+  acrossForms = false,
+): number {
+  if (!acrossForms && isOverForms(view.measure, from, to)) return NaN;
   const at = trackOf(view, basket, to);
   let total = 0;
   for (let month = from + 1; month <= to; month++) total += at(month);

@@ -1,7 +1,7 @@
 import type { Calendar } from "./calendar";
 import { NEWEST, type Edition } from "./edition";
 import { holderOf } from "./holder";
-import type { Quantity } from "./measure";
+import { CHUNK_NAMES, chunksOf, type ChunkName, type Quantity } from "./measure";
 import type { Day, Month } from "./month";
 import type { Precision } from "./observation";
 import { NONE, Panel } from "./panel";
@@ -24,6 +24,8 @@ export interface Content {
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
   readonly rows: readonly Row[];
+  /** The chunks that the rows are from; all if it is not said. */
+  readonly chunks?: readonly ChunkName[];
 }
 
 /**
@@ -36,24 +38,44 @@ export class Dataset {
   readonly calendar: Calendar;
   /** The day of the newest release stored. */
   readonly release: Day;
+  private readonly chunks: readonly ChunkName[];
   private readonly panels = new Map<Quantity, Panel>();
   private readonly comparisons = new Map<Quantity, Panel>();
   private readonly newestBy = new Map<string, Month | null>();
+  /** The quantities of which no row is still to come. */
+  private readonly whole = new Set<Quantity>();
 
   constructor(content: Content) {
     this.version = content.version;
     this.publications = content.publications;
     this.calendar = content.calendar;
+    this.chunks = content.chunks ?? CHUNK_NAMES;
     this.release = Math.max(...content.publications.map((publication) => publication.release));
     this.add(content.rows);
   }
 
-  /** The same dataset with the rows of further measures. */
-  with(rows: readonly Row[]): Dataset {
-    const extended = new Dataset({ ...this, rows });
-    this.panels.forEach((panel, measure) => extended.panels.set(measure, panel));
+  /** The same dataset with the rows of a further chunk. */
+  with(rows: readonly Row[], chunk: ChunkName): Dataset {
+    const measures = new Set(rows.map(({ measure }) => measure));
+    const begun = [...this.panels].flatMap(([measure, panel]) =>
+      measures.has(measure) ? panel.rows : [],
+    );
+    const chunks = [...this.chunks, chunk];
+    const extended = new Dataset({ ...this, chunks, rows: [...begun, ...rows] });
+    this.panels.forEach((panel, measure) => extended.keep(measure, panel));
     this.comparisons.forEach((panel, measure) => extended.comparisons.set(measure, panel));
     return extended;
+  }
+
+  /** Takes a panel over, unless there is one that has more. */
+  private keep(measure: Quantity, panel: Panel): void {
+    if (this.panels.has(measure)) return;
+    this.panels.set(measure, panel);
+    if (this.isWhole(measure)) this.whole.add(measure);
+  }
+
+  private isWhole(measure: Quantity): boolean {
+    return chunksOf(measure).every((chunk) => this.chunks.includes(chunk));
   }
 
   private add(rows: readonly Row[]): void {
@@ -69,6 +91,7 @@ export class Dataset {
         of.filter((row) => row.comparison),
       ];
       this.panels.set(measure, new Panel(current, this.publications));
+      if (this.isWhole(measure)) this.whole.add(measure);
       if (comparison.length)
         this.comparisons.set(measure, new Panel(comparison, this.publications));
     }
@@ -79,8 +102,9 @@ export class Dataset {
     return this.newestMonth("treasuries", NEWEST)!;
   }
 
+  /** Whether all that is published of a measure is there. */
   has(measure: Quantity): boolean {
-    return this.panels.has(measure);
+    return this.whole.has(measure);
   }
 
   /** The day of the oldest stored release that has the measure. */

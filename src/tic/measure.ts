@@ -1,5 +1,16 @@
-/** What a snapshot keeps together: `core` is loaded at the start, the others on first use. */
-export const CHUNK_NAMES = ["core", "terms", "flows", "securities", "foreign"] as const;
+/**
+ * What a snapshot keeps together: `core` is loaded at the start, the others on first use. `transactions` and `gross` are
+ * what Form S has of other securities than Treasuries, and its purchases before sales are taken off.
+ */
+export const CHUNK_NAMES = [
+  "core",
+  "terms",
+  "flows",
+  "securities",
+  "foreign",
+  "transactions",
+  "gross",
+] as const;
 
 export type ChunkName = (typeof CHUNK_NAMES)[number];
 
@@ -10,6 +21,8 @@ interface Entry {
   readonly chunks: readonly [positions: ChunkName, flows: ChunkName];
   /** Whether its valuation change is published beside its net purchases. */
   readonly isValued: boolean;
+  /** Whether Form S has its purchases and sales, to 2023-01. */
+  readonly isTraded?: true;
 }
 
 /**
@@ -18,30 +31,54 @@ interface Entry {
  */
 const ENTRIES = {
   treasuries: { name: "U.S. Treasury securities", chunks: ["core", "flows"], isValued: false },
-  longterm: { name: "Treasury notes and bonds", chunks: ["terms", "flows"], isValued: true },
+  longterm: {
+    name: "Treasury notes and bonds",
+    chunks: ["terms", "flows"],
+    isValued: true,
+    isTraded: true,
+  },
   bills: { name: "Treasury bills", chunks: ["terms", "flows"], isValued: false },
-  agency: { name: "U.S. agency bonds", chunks: ["securities", "securities"], isValued: true },
-  corporate: { name: "U.S. corporate bonds", chunks: ["securities", "securities"], isValued: true },
-  equity: { name: "U.S. equity", chunks: ["securities", "securities"], isValued: true },
+  agency: {
+    name: "U.S. agency bonds",
+    chunks: ["securities", "securities"],
+    isValued: true,
+    isTraded: true,
+  },
+  corporate: {
+    name: "U.S. corporate bonds",
+    chunks: ["securities", "securities"],
+    isValued: true,
+    isTraded: true,
+  },
+  equity: {
+    name: "U.S. equity",
+    chunks: ["securities", "securities"],
+    isValued: true,
+    isTraded: true,
+  },
   securities: {
     name: "U.S. long-term securities",
     chunks: ["securities", "securities"],
     isValued: true,
+    isTraded: true,
   },
   foreign: {
     name: "foreign long-term securities held by U.S. residents",
     chunks: ["foreign", "foreign"],
     isValued: true,
+    isTraded: true,
   },
   foreignbonds: {
     name: "foreign bonds held by U.S. residents",
     chunks: ["foreign", "foreign"],
     isValued: true,
+    isTraded: true,
   },
   foreignequity: {
     name: "foreign equity held by U.S. residents",
     chunks: ["foreign", "foreign"],
     isValued: true,
+    isTraded: true,
   },
 } as const satisfies Record<string, Entry>;
 
@@ -53,14 +90,26 @@ type Valued = {
   [M in Measure]: (typeof ENTRIES)[M]["isValued"] extends true ? M : never;
 }[Measure];
 
-/** What moves a position: net purchases, positive when the holder bought, and the valuation change. From 2023-02. */
-export type Flow = `${Measure}.net` | `${Valued}.valuation`;
+type Traded = {
+  [M in Measure]: (typeof ENTRIES)[M] extends { isTraded: true } ? M : never;
+}[Measure];
+
+/**
+ * What moves a position: net purchases, positive when the holder bought, and from 2023-02 the valuation change. Purchases
+ * without the sales are those of Form S, to 2023-01.
+ */
+export type Flow = `${Measure}.net` | `${Valued}.valuation` | `${Traded}.purchases`;
 
 const isValued = (measure: Measure): measure is Valued => ENTRIES[measure].isValued;
 
-export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] =>
-  isValued(measure) ? [`${measure}.net`, `${measure}.valuation`] : [`${measure}.net`],
-);
+/** Whether Form S has its purchases and sales. */
+export const isTraded = (measure: Measure): measure is Traded => "isTraded" in ENTRIES[measure];
+
+export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] => [
+  `${measure}.net`,
+  ...(isValued(measure) ? [`${measure}.valuation` as const] : []),
+  ...(isTraded(measure) ? [`${measure}.purchases` as const] : []),
+]);
 
 /** A series of monthly figures that the Treasury publishes: a position, or one of its flows. */
 export type Quantity = Measure | Flow;
@@ -90,9 +139,23 @@ export const positionOf = (quantity: Quantity): Measure => quantity.split(".")[0
 export const quantitiesOf = (measure: Measure): readonly Quantity[] =>
   QUANTITIES.filter((quantity) => positionOf(quantity) === measure);
 
-/** The chunk that holds a quantity. */
-export const chunkOf = (quantity: Quantity): ChunkName =>
-  ENTRIES[positionOf(quantity)].chunks[isFlow(quantity) ? 1 : 0];
+const isGross = (quantity: Quantity): boolean => quantity.endsWith(".purchases");
+
+/** Whether Form S has a quantity: net purchases that reach back to 1977, or gross ones. */
+export const isOnFormS = (quantity: Quantity): boolean =>
+  isGross(quantity) || (quantity.endsWith(".net") && isTraded(positionOf(quantity)));
+
+/** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
+export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {
+  if (isGross(quantity)) return "gross";
+  if (isFormS && quantity !== "longterm.net") return "transactions";
+  return ENTRIES[positionOf(quantity)].chunks[isFlow(quantity) ? 1 : 0];
+}
+
+/** The chunks that hold a quantity. */
+export const chunksOf = (quantity: Quantity): readonly ChunkName[] => [
+  ...new Set([chunkOf(quantity), chunkOf(quantity, isOnFormS(quantity))]),
+];
 
 /**
  * The net purchases that the Treasury reports for a position. All Treasuries count by their notes and bonds; of bills only
@@ -111,6 +174,7 @@ export const isForeign = (quantity: Quantity): boolean => quantity.startsWith("f
 /** How a sentence names a quantity. */
 export function nameOfQuantity(quantity: Quantity): string {
   const { name } = ENTRIES[positionOf(quantity)];
+  if (isGross(quantity)) return `gross purchases of ${name}`;
   if (quantity.endsWith(".net")) return `net purchases of ${name}`;
   return quantity.endsWith(".valuation") ? `the valuation change of ${name}` : name;
 }

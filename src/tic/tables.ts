@@ -39,14 +39,29 @@ interface Entry {
 const stems = (names: Partial<Record<Measure, readonly string[]>>): Columns =>
   Object.fromEntries(
     Object.entries(names).flatMap(([measure, of]) =>
-      quantitiesOf(measure as Measure).map((quantity) => [
-        quantity,
-        of.map((stem) => `${stem}_${ENDINGS[quantity.split(".")[1] ?? ""]}`),
-      ]),
+      quantitiesOf(measure as Measure).flatMap((quantity) => {
+        const ending = ENDINGS[quantity.split(".")[1] ?? ""];
+        return ending ? [[quantity, of.map((stem) => `${stem}_${ending}`)]] : [];
+      }),
     ),
   );
 
 const ENDINGS: Readonly<Record<string, string>> = { "": "pos", net: "net", valuation: "valchg" };
+
+/**
+ * The columns of Form S by the numbers in its header: what foreigners bought, and six columns on what they sold. Of foreign
+ * securities they sold what U.S. residents bought.
+ */
+const transactions = (names: Partial<Record<Measure, readonly number[]>>): Columns =>
+  Object.fromEntries(
+    Object.entries(names).flatMap(([measure, numbers]) => {
+      const bought = numbers.map((n) => (n > 4 ? n + 6 : n));
+      return [
+        [`${measure}.net`, bought.map((n) => `[${n}] - [${n > 6 ? n - 6 : n + 6}]`)],
+        [`${measure}.purchases`, bought.map((n) => `[${n}]`)],
+      ];
+    }),
+  );
 
 /** In the order in which they are asked who the holders of a month are. */
 const ENTRIES = {
@@ -104,6 +119,21 @@ const ENTRIES = {
     // "Beginning with the release on 3-15-2021" holdings other than the press table's lag no month more (release-dates page).
     lagsUntil: isoDay("2021-03-15"),
     files: /^slt3d_globl\.csv$/,
+  },
+  forms: {
+    title: "TIC Form S",
+    coverage: "all",
+    columns: transactions({
+      longterm: [1],
+      agency: [2],
+      corporate: [3],
+      equity: [4],
+      securities: [1, 2, 3, 4],
+      foreignbonds: [5],
+      foreignequity: [6],
+      foreign: [5, 6],
+    }),
+    files: /^s1_globl\.txt$/,
   },
   table5: {
     title: "TIC Table 5, Major Foreign Holders",

@@ -65,6 +65,7 @@ export const SOURCES: readonly Source[] = [
   mfhExcerpt("mfh_vintage-2021-09-16_excerpt.txt", "2021-09-16"),
   edition(`${LATEST}/mfh.txt`, "2023-03-15"),
   edition(`${LATEST}/slt3d_globl.csv`, "2023-03-15"),
+  edition(`${LATEST}/s1_globl.txt`, "2023-03-15"),
   { path: PRESS, read: (text) => readPress(text, nameOf(PRESS)) },
   edition("raw/vintage-2026-03-18/mfhhis01.txt", "2026-03-18", { newest: "2026-01" }),
   table5Excerpt("slt_table5_vintage-2026-04-15_excerpt.txt", "2026-04-15"),

@@ -8,6 +8,8 @@ import {
   type Measure,
   type Quantity,
 } from "../../tic/measure";
+import { nameOf } from "../../tic/basket";
+import { isOverForms } from "../../tic/break";
 import type { Month } from "../../tic/month";
 import { refuseAbsent, refuseCompared } from "../refusal/absence";
 import type { Call } from "./call";
@@ -82,5 +84,8 @@ function refuseParts(
 /** Why the flow of a point since `from` has no value; undefined if it has one. */
 export function refuseFlow({ view, basket, month }: Point, from: Month): Refusal | undefined {
   const missing = missingOf(view, basket, from, month);
-  return missing === undefined ? undefined : refuseCompared(view, basket, missing, month);
+  if (missing !== undefined) return refuseCompared(view, basket, missing, month);
+  return isOverForms(view.measure, from, month)
+    ? unavailable(sentences.twoForms(nameOf(basket), from + 1, month))
+    : undefined;
 }

@@ -146,15 +146,20 @@ function flowClause(point: Point): string {
   const { view, basket, month } = point;
   const measure = view.measure as Measure;
   if (measure === "bills") return "";
-  if (month < FLOWS_START)
-    return "what was bought or sold is not reported apart from valuation before February 2023";
   const parts = partsOf(view, basket, month - 1, month);
+  if (month < FLOWS_START) return formsClause(measure, parts);
   if (Number.isNaN(parts.net))
     return view.edition === NEWEST
       ? "net purchases are not published for the month"
       : "the archive has no net purchases as of then";
   return isDifference(point) ? accountClause(measure, parts) : tradeClause(point, parts);
 }
+
+/** What Form S has of a month before net purchases were reported by who owns. */
+const formsClause = (measure: Measure, { net }: Parts): string =>
+  Number.isNaN(net)
+    ? "what was bought or sold is not reported apart from valuation before February 2023"
+    : `Form S, which goes by the country of the other side of the trade, has net ${net < 0 ? "sales" : "purchases"}${thingsOf(measure)} of ${amount(Math.abs(net), 1)}; valuation is not reported before February 2023`;
 
 const thingsOf = (measure: Measure): string => (hasBills(measure) ? " of notes and bonds" : "");
 

@@ -1,7 +1,7 @@
 import { stepOf } from "../../analysis/change";
 import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { jumpsBetween, SLT_START } from "../../tic/break";
+import { isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
 import { isFlow, QUANTITIES } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
@@ -14,12 +14,23 @@ import { pointOf, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
-import { datesOf, isDescending } from "../grammar/options";
+import { datesOf, isDescending, keepsBreaks } from "../grammar/options";
 import { MOST } from "../grammar/spread";
 
 export const SERIES: Signature = {
   optional: ["start", "end"],
-  options: ["headers", "order", "freq", "sum", "fill", "transform", "dates", "transpose", "notes"],
+  options: [
+    "headers",
+    "order",
+    "freq",
+    "sum",
+    "fill",
+    "transform",
+    "dates",
+    "transpose",
+    "notes",
+    "breaks",
+  ],
   measures: QUANTITIES,
 };
 
@@ -44,6 +55,8 @@ interface Format {
   readonly width: number;
   readonly fill: (typeof FILLS)[number];
   readonly transform: Transform;
+  /** Whether net purchases of the two forms are added up. */
+  readonly keep: boolean;
 }
 
 /** The result of SERIES. Applied in this order: frequency, sum, fill, transform. */
@@ -118,6 +131,7 @@ function formatOf({ given, measure }: Call): Format {
     width: flows ? step * readCount("sum", given.get("sum") ?? 1) : 1,
     fill: wordOf(given, "fill", FILLS),
     transform,
+    keep: keepsBreaks(given),
   };
 }
 
@@ -161,9 +175,13 @@ function valuesOf(
   units: number,
 ): unknown[] {
   const { first } = column;
-  const { step, width, fill, transform } = format;
+  const { step, width, fill, transform, keep } = format;
+  const { measure } = column.point.view;
   const windowOf = (month: Month) => range(month - width + 1, month);
-  const at: Track = (month) => windowOf(month).reduce((total, m) => total + column.at(m), 0);
+  const at: Track = (month) =>
+    !keep && isOverForms(measure, month - width, month)
+      ? NaN
+      : windowOf(month).reduce((total, m) => total + column.at(m), 0);
   const carried = new Map<Month, number>();
   const level = (month: Month): number => {
     if (month > column.end) return NaN;
@@ -206,6 +224,8 @@ function valuesOf(
 function reasonOf({ at, point, basket }: Column, month: Month, width: number): Refusal {
   let missing = month - width + 1;
   while (missing < month && !Number.isNaN(at(missing))) missing++;
+  if (!Number.isNaN(at(missing)))
+    return unavailable(sentences.twoForms(nameOf(basket), month - width + 1, month));
   return refuseCompared(point.view, basket, missing, point.month);
 }
 
@@ -215,7 +235,10 @@ function noteOf(call: Call, columns: readonly Column[], month: Month): string {
   const breaks = jumpsBetween(call.measure, codes, month - 1, month).map(
     ({ reason }) => `break: ${reason}`,
   );
-  return [...breaks, ...(month < SLT_START ? ["estimate between surveys"] : [])].join("; ");
+  return [
+    ...breaks,
+    ...(month < SLT_START && !isFlow(call.measure) ? ["estimate between surveys"] : []),
+  ].join("; ");
 }
 
 const range = (first: Month, last: Month): Month[] =>

@@ -2,10 +2,17 @@ import { readsOf, totalOf, viewOf } from "../../analysis/flow";
 import { spanOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
 import { FLOWS_START } from "../../tic/break";
-import { MEASURES, netOf, type Flow, type Measure } from "../../tic/measure";
+import {
+  isTraded,
+  MEASURES,
+  netOf,
+  type Flow,
+  type Measure,
+  type Quantity,
+} from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseWindow } from "../refusal/absence";
-import { flagOf, type Signature } from "../grammar/arguments";
+import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
@@ -15,7 +22,7 @@ import { run, type Call } from "../answer/call";
 import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
-import { datesOf, isDescending } from "../grammar/options";
+import { datesOf, isDescending, keepsBreaks } from "../grammar/options";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
 const BY_FLOW: readonly Measure[] = [
@@ -26,21 +33,34 @@ const BY_FLOW: readonly Measure[] = [
 const FLOW: Signature = {
   optional: ["month", "span"],
   ranges: ["month"],
-  options: [],
+  options: ["breaks", "give"],
   measures: BY_FLOW,
-  reads: (measure) => [`${measure as Measure}.net`],
+  reads: readsBy,
 };
 
+/** What is given of the trade: what was bought less what was sold, or one of the two. */
+const GIVES = ["net", "purchases", "sales"] as const;
+
+/** What FLOW reads: net purchases, and where one side of the trade is asked for, the purchases of Form S. */
+function readsBy(measure: Quantity, given: Given): Flow[] {
+  const position = measure as Measure;
+  const give = wordOf(given, "give", GIVES);
+  if (give === "net") return [`${position}.net`];
+  if (!isTraded(position)) throw invalid(sentences.noGross(measure));
+  const purchases: Flow = `${position}.purchases`;
+  return give === "sales" ? [purchases, `${position}.net`] : [purchases];
+}
+
 /**
- * Net purchases of U.S. Treasury notes and bonds over a span of months, in billions of dollars: positive when the holder bought. Reported from 2023-02.
- * Source: Treasury Table 3, column for_lt_treas_net; other measures Tables 1 and 2.
+ * Net purchases of U.S. Treasury notes and bonds over a span of months, in billions of dollars: positive when the holder bought. From 2023-02 by who owns (Form SLT), before by the country of the other side of the trade (Form S, 1977-01 to 2023-01); a span over both is #N/A unless breaks=keep adds it up.
+ * Source: Treasury Table 3, column for_lt_treas_net; other measures Tables 1 and 2; to 2023-01 s1_globl, [1] less [7] and so on.
  * @customfunction FLOW
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of span> A range spills.
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, <U.S. types>, or <foreign types> (bought by U.S. residents).
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @param [options] Pairs: give=purchases or give=sales (one side of the trade, to 2023-01), breaks=keep (add up across 2023-02), units=mn.
  * @returns Net purchases. #N/A if a month of the span is not reported.
  */
 export function flow(
@@ -51,12 +71,13 @@ export function flow(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return added(FLOW, "net", holder, { month, span, measure, as_of, options });
+  return added(FLOW, holder, { month, span, measure, as_of, options });
 }
 
 const VALUATION: Signature = {
   ...FLOW,
   measures: BY_FLOW.filter((measure) => measure !== "treasuries" && measure !== "bills"),
+  options: [],
   reads: (measure) => [`${measure}.valuation` as Flow],
 };
 
@@ -80,24 +101,25 @@ export function valuation(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return added(VALUATION, "valuation", holder, { month, span, measure, as_of, options });
+  return added(VALUATION, holder, { month, span, measure, as_of, options });
 }
 
+/** What a signature reads first, added up over the span; what it reads besides is taken off. */
 function added(
   signature: Signature,
-  kind: "net" | "valuation",
   holder: unknown[][] | undefined,
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
   return run(signature, positional, (call) => {
-    const flows: Call = { ...call, measure: `${call.measure}.${kind}` as Flow };
+    const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
     const startOf = readSpan(call.given.get("span") ?? null);
-    return eachPoint(
-      flows,
-      holder,
-      positional.month,
-      (point) => totalAt(point, startOf(point.month)) / call.units,
-    );
+    const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
+    return eachPoint({ ...call, measure: read! }, holder, positional.month, (point) => {
+      const from = startOf(point.month);
+      const total = totalAt(point, from, keep);
+      const rest = less ? totalAt({ ...point, view: viewOf(point.view, less) }, from, keep) : 0;
+      return (total - rest) / call.units;
+    });
   });
 }
 
@@ -177,7 +199,7 @@ function firstOf(call: Call, last: Point): Month {
   valueOf(last);
   const flows = flowPoint(last);
   const [first] = spanOf(flows.view, flows.basket) ?? [last.month];
-  return Math.min(first, last.month);
+  return Math.min(Math.max(first, FLOWS_START), last.month);
 }
 
 const holdingCell = ({ units }: Call, point: Point): unknown =>
@@ -246,8 +268,8 @@ export function headline(
 }
 
 /** A flow added up over the months after `from` up to the point's; refuses with the reason if one of them is missing. */
-function totalAt(point: Point, from: Month): number {
-  const total = totalOf(point.view, point.basket, from, point.month);
+function totalAt(point: Point, from: Month, keep = false): number {
+  const total = totalOf(point.view, point.basket, from, point.month, keep);
   if (Number.isNaN(total)) throw refuseFlow(point, from);
   return total;
 }

@@ -115,8 +115,12 @@ export const sentences = {
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  noGross: (measure: Quantity) =>
+    `${capital(nameOfQuantity(measure))} have no purchases and sales apart. Write longterm, agency, corporate, equity, securities, or a foreign measure.`,
   noFlows: () =>
     `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
+  twoForms: (holder: string, first: Month, last: Month) =>
+    `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.`,
   noChange: (holder: string, month: Month) =>
     `${holder} has no month before ${formatMonth(month)} to compare with.`,
   brokenChange: (holder: string, month: Month, reason: string) =>

@@ -14,6 +14,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   passed: sentences.passed("#DIV/0!"),
   earlyFlow: sentences.earlyFlow("China", "longterm.net", isoMonth("2022-05"), isoMonth("2023-02")),
   noFlows: sentences.noFlows(),
+  noGross: sentences.noGross("bills"),
+  twoForms: sentences.twoForms("Japan", isoMonth("2022-11"), isoMonth("2023-04")),
   relativeFlow: sentences.relativeFlow("yoy%"),
   unknownCount: sentences.unknownCount("n", 0.5, 1000),
   unknownAmount: sentences.unknownAmount("min", "big"),
