@@ -11,8 +11,12 @@ type Columns = Partial<Record<Quantity, readonly string[]>>;
 interface Entry {
   /** How a sentence names it. */
   readonly title: string;
+  /** Who publishes it, if not the Treasury. */
+  readonly publisher?: string;
   /** What a whole edition of it covers. */
   readonly coverage: Coverage;
+  /** It is no part of the Treasury's monthly releases: its day and newest month are its own. */
+  readonly isOutside?: true;
   /** Its columns, where it has them by name: others have a column a month. */
   readonly columns?: Columns;
   /** The rows that add up in it to the million. */
@@ -61,6 +65,19 @@ const transactions = (names: Partial<Record<Measure, readonly number[]>>): Colum
         [`${measure}.purchases`, bought.map((n) => `[${n}]`)],
       ];
     }),
+  );
+
+const FED = "Federal Reserve Board staff";
+
+/** The columns of the Fed staff's files, by the prefix of the holders they take together. */
+const estimates = (prefix: "ftot" | "foi"): Columns =>
+  Object.fromEntries(
+    Object.entries({ longterm: "treas", agency: "agcy", corporate: "corp", equity: "stk" }).flatMap(
+      ([measure, stem]) => [
+        [`${measure}.fednet`, [`${prefix}_${stem}_adj_net_flow`]],
+        [`${measure}.fedvaluation`, [`${prefix}_${stem}_adj_val_chg`]],
+      ],
+    ),
   );
 
 /** In the order in which they are asked who the holders of a month are. */
@@ -157,6 +174,20 @@ const ENTRIES = {
     isWindow: true,
     files: /^mfh\.txt$/,
     isDated: true,
+  },
+  fed: {
+    title: "estimates by Bertaut and Judson",
+    publisher: FED,
+    coverage: "all",
+    columns: estimates("ftot"),
+    isOutside: true,
+  },
+  fedofficial: {
+    title: "estimates by Bertaut and Tryon",
+    publisher: FED,
+    coverage: "all",
+    columns: estimates("foi"),
+    isOutside: true,
   },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;

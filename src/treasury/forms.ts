@@ -51,9 +51,8 @@ const SUMS: readonly (readonly [total: number, parts: readonly number[]])[] = [
 ];
 /** The regions whose holders are listed above them. */
 const REGIONS = new Set([19992, 39942, 34401, 49999, 59994]);
-const LISTED: ReadonlySet<Kind> = new Set(["country", "aggregate"]);
-/** A region by itself. */
 const CANADA = 29998;
+const LISTED: ReadonlySet<Kind> = new Set(["country", "aggregate"]);
 
 /** Each figure is rounded on its own, and one total is off in foreign bonds: 2003-01, [5] and [11]. */
 const SLACK = 2;
@@ -148,8 +147,11 @@ function checkTotals(file: string, rows: readonly FormRow[]): void {
   const members = new Map<number, readonly number[]>();
   const above: number[] = [];
   for (const code of new Set(rows.map((row) => row.code))) {
-    if (REGIONS.has(code)) members.set(code, above.splice(0));
-    else if (code !== CANADA && LISTED.has(holderOf(code).kind)) above.push(code);
+    const { kind } = holderOf(code);
+    if (LISTED.has(kind) && code !== CANADA) above.push(code);
+    if (kind !== "region") continue;
+    const listed = above.splice(0);
+    if (REGIONS.has(code)) members.set(code, listed);
   }
   for (const [month, of] of byMonth) {
     const compare = (total: number, parts: readonly number[], isWhole: boolean): void => {

@@ -9,7 +9,7 @@ import {
   SLT_START,
 } from "../../tic/break";
 import { holderOf } from "../../tic/holder";
-import { isFlow, isOnFormS } from "../../tic/measure";
+import { isFlow, isOfFed, isOnFormS } from "../../tic/measure";
 import { formatDay, formatMonth, type Month } from "../../tic/month";
 import { absentOf, historyOf, type Point } from "./point";
 
@@ -32,6 +32,7 @@ const NOTES: readonly ((noted: Noted) => readonly string[])[] = [
   withheld,
   positionsInBills,
   forms,
+  ofFed,
   estimates,
   islands,
   shifts,
@@ -67,6 +68,12 @@ function positionsInBills({ view: { measure } }: Noted): string[] {
 function forms({ view: { measure }, month }: Noted): string[] {
   return isOnFormS(measure) && month < FLOWS_START
     ? ["Form S records the country of the other side of the trade, not who owned"]
+    : [];
+}
+
+function ofFed({ view: { measure } }: Noted): string[] {
+  return isOfFed(measure)
+    ? ["an estimate of the Federal Reserve's staff, not a reported figure"]
     : [];
 }
 

@@ -7,6 +7,7 @@ import {
   type Flow,
   type Measure,
   type Quantity,
+  type Source,
 } from "../../tic/measure";
 import { nameOf } from "../../tic/basket";
 import { isOverForms } from "../../tic/break";
@@ -37,11 +38,11 @@ export const partHeadings = (measure: Measure): readonly string[] => [
 ];
 
 /** The parts of the change of a point's holding since `from`. */
-export function partCells({ units }: Call, point: Point, from: Month): PartCells {
+export function partCells({ units }: Call, point: Point, from: Month, source?: Source): PartCells {
   const { view, basket, month } = point;
-  const parts = partsOf(view, basket, from, month);
+  const parts = partsOf(view, basket, from, month, source);
   const measure = view.measure as Measure;
-  const [net, valuation] = [netOf(measure), valuationOf(measure)];
+  const [net, valuation] = [netOf(measure, source), valuationOf(measure, source)];
   const cell = (value: number, ...quantities: readonly (Quantity | undefined)[]): unknown =>
     Number.isNaN(value) ? errorOf(refuseParts(point, from, quantities)) : value / units;
   return {

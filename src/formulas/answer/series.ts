@@ -2,7 +2,7 @@ import { stepOf } from "../../analysis/change";
 import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import { isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
-import { isFlow, QUANTITIES } from "../../tic/measure";
+import { isFlow, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { isBlank, plainOf, type Plain } from "../grammar/cell";
@@ -14,7 +14,7 @@ import { pointOf, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
-import { datesOf, isDescending, keepsBreaks } from "../grammar/options";
+import { bySource, datesOf, isDescending, keepsBreaks } from "../grammar/options";
 import { MOST } from "../grammar/spread";
 
 export const SERIES: Signature = {
@@ -30,8 +30,10 @@ export const SERIES: Signature = {
     "transpose",
     "notes",
     "breaks",
+    "source",
   ],
-  measures: QUANTITIES,
+  measures: REPORTED,
+  reads: (measure, given) => [bySource(measure, given)],
 };
 
 /** Months between two rows, by the words of `freq`, the default first. */

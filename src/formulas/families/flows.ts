@@ -1,14 +1,17 @@
 import { readsOf, totalOf, viewOf } from "../../analysis/flow";
 import { spanOf } from "../../analysis/view";
-import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
+import { basketOf, GRAND_TOTAL, nameOf, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
 import { FLOWS_START } from "../../tic/break";
 import {
+  isOfFed,
   isTraded,
   MEASURES,
   netOf,
+  valuationOf,
   type Flow,
   type Measure,
   type Quantity,
+  type Source,
 } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseWindow } from "../refusal/absence";
@@ -20,9 +23,9 @@ import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
-import { invalid, orError } from "../refusal/refusal";
+import { invalid, orError, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
-import { datesOf, isDescending, keepsBreaks } from "../grammar/options";
+import { datesOf, isDescending, keepsBreaks, sourceOf } from "../grammar/options";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
 const BY_FLOW: readonly Measure[] = [
@@ -33,10 +36,18 @@ const BY_FLOW: readonly Measure[] = [
 const FLOW: Signature = {
   optional: ["month", "span"],
   ranges: ["month"],
-  options: ["breaks", "give"],
+  options: ["breaks", "give", "source"],
   measures: BY_FLOW,
   reads: readsBy,
 };
+
+/** A flow of a measure by whose figures are asked for. */
+function flowBy(of: typeof netOf, measure: Measure, given: Given): Flow {
+  if (sourceOf(given) === "reported") return of === netOf ? `${measure}.net` : of(measure)!;
+  const flow = measure === "treasuries" ? undefined : of(measure, "fed");
+  if (!flow) throw invalid(sentences.notEstimated(measure));
+  return flow;
+}
 
 /** What is given of the trade: what was bought less what was sold, or one of the two. */
 const GIVES = ["net", "purchases", "sales"] as const;
@@ -45,7 +56,8 @@ const GIVES = ["net", "purchases", "sales"] as const;
 function readsBy(measure: Quantity, given: Given): Flow[] {
   const position = measure as Measure;
   const give = wordOf(given, "give", GIVES);
-  if (give === "net") return [`${position}.net`];
+  if (give === "net") return [flowBy(netOf, position, given)];
+  if (given.has("source")) throw invalid(sentences.sourceOfGross());
   if (!isTraded(position)) throw invalid(sentences.noGross(measure));
   const purchases: Flow = `${position}.purchases`;
   return give === "sales" ? [purchases, `${position}.net`] : [purchases];
@@ -60,7 +72,7 @@ function readsBy(measure: Quantity, given: Given): Flow[] {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, <U.S. types>, or <foreign types> (bought by U.S. residents).
  * @param [as_of] <which publication>
- * @param [options] Pairs: give=purchases or give=sales (one side of the trade, to 2023-01), breaks=keep (add up across 2023-02), units=mn.
+ * @param [options] Pairs: give=purchases or give=sales (one side of the trade, to 2023-01), breaks=keep (add up across 2023-02), source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn.
  * @returns Net purchases. #N/A if a month of the span is not reported.
  */
 export function flow(
@@ -77,8 +89,8 @@ export function flow(
 const VALUATION: Signature = {
   ...FLOW,
   measures: BY_FLOW.filter((measure) => measure !== "treasuries" && measure !== "bills"),
-  options: [],
-  reads: (measure) => [`${measure}.valuation` as Flow],
+  options: ["source"],
+  reads: (measure, given) => [flowBy(valuationOf, measure as Measure, given)],
 };
 
 /**
@@ -90,7 +102,7 @@ const VALUATION: Signature = {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is held: longterm (default), <all types>. Bills have none.
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @param [options] Pairs: source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn.
  * @returns The valuation change. #N/A if a month of the span is not reported.
  */
 export function valuation(
@@ -125,8 +137,8 @@ function added(
 
 const DECOMPOSE: Signature = {
   optional: ["start", "end"],
-  options: ["headers", "order", "dates", "total"],
-  reads: (measure) => readsOf(measure as Measure),
+  options: ["headers", "order", "dates", "total", "source"],
+  reads: (measure, given) => readsOf(measure as Measure, sourceOf(given)),
 };
 
 /**
@@ -138,7 +150,7 @@ const DECOMPOSE: Signature = {
  * @param [end] <last month>
  * @param [measure] What is held: treasuries (default), longterm, <all types>.
  * @param [as_of] <publication of the last month>
- * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), units=mn.
+ * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), units=mn, source=fed (the Fed's estimates of net purchases and valuation, 2011-06 to 2020-12).
  * @returns Seven columns. #N/A, in the cells concerned, for what is not published.
  */
 export function decompose(
@@ -151,18 +163,21 @@ export function decompose(
 ): unknown[][] {
   return run(DECOMPOSE, { start, end, measure, as_of, options }, (call) => {
     const { given } = call;
-    if (!netOf(call.measure as Measure)) throw invalid(sentences.noFlows());
+    const source = sourceOf(given);
+    const flow = netOf(call.measure as Measure, source);
+    if (!flow) throw invalid(noFlowsOf(call.measure, source));
     const basket = readBasket(plainOf("holder", holder));
-    const last = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
-    const first = firstOf(call, last);
+    const last = lastOf(call, basket, flow);
+    const first = firstOf(call, last, flow);
     const months = Array.from({ length: last.month - first + 1 }, (_, i) => first + i);
-    if (last.month < FLOWS_START) throw refuseFlow(flowPoint(last), last.month - 1);
+    if (last.month < FLOWS_START && source === "reported")
+      throw unavailable(sentences.noValuation(nameOf(basket), last.month));
     const dates = datesOf(given);
     const dated = (date: unknown, ...cells: unknown[]) =>
       dates === "0" ? cells : [date, ...cells];
     const rows = months.map((month) => {
       const point = { ...last, month };
-      const { change, net, bills, valuation, other } = partCells(call, point, month - 1);
+      const { change, net, bills, valuation, other } = partCells(call, point, month - 1, source);
       return dated(
         dates === "text" ? formatMonth(month) : monthCell(month),
         holdingCell(call, point),
@@ -177,18 +192,27 @@ export function decompose(
     if (flagOf(given, "headers"))
       rows.unshift(dated("Month", "Holdings", ...partHeadings(call.measure as Measure)));
     if (!flagOf(given, "total")) return rows;
-    const { change, net, bills, valuation, other } = partCells(call, last, first - 1);
+    const { change, net, bills, valuation, other } = partCells(call, last, first - 1, source);
     return [...rows, dated("Total", holdingCell(call, last), change, net, bills, valuation, other)];
   });
 }
 
-const flowPoint = (point: Point): Point => ({
-  ...point,
-  view: viewOf(point.view, netOf(point.view.measure as Measure)!),
-});
+const noFlowsOf = (measure: Quantity, source: Source): string =>
+  measure === "bills" || source === "reported"
+    ? sentences.noFlows()
+    : sentences.notEstimated(measure);
 
-/** The first month asked for; that of the reported flows if omitted. */
-function firstOf(call: Call, last: Point): Month {
+/** The last month asked for; if omitted that of the Fed's estimates, or the newest. */
+function lastOf(call: Call, basket: Basket, flow: Flow): Point {
+  const end = call.given.get("end") ?? null;
+  const last = pointOf(call, basket, readMonth("end", end));
+  if (end !== null || !isOfFed(flow)) return last;
+  const [, month] = spanOf(viewOf(last.view, flow), basket) ?? [0, last.month];
+  return { ...last, month };
+}
+
+/** The first month asked for; if omitted that of the reported flows, or of the Fed's estimates. */
+function firstOf(call: Call, last: Point, flow: Flow): Month {
   const start = call.given.get("start") ?? null;
   if (start !== null) {
     const first = pointOf(call, last.basket, readMonth("start", start)).month;
@@ -197,9 +221,8 @@ function firstOf(call: Call, last: Point): Month {
     return first;
   }
   valueOf(last);
-  const flows = flowPoint(last);
-  const [first] = spanOf(flows.view, flows.basket) ?? [last.month];
-  return Math.min(Math.max(first, FLOWS_START), last.month);
+  const [first] = spanOf(viewOf(last.view, flow), last.basket) ?? [last.month];
+  return Math.min(isOfFed(flow) ? first : Math.max(first, FLOWS_START), last.month);
 }
 
 const holdingCell = ({ units }: Call, point: Point): unknown =>
