@@ -8,6 +8,7 @@ import { WITHHELD, type Row } from "../tic/row";
 import { TABLES } from "../tic/tables";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
+import { withDerived } from "./derived";
 import { hashOf } from "./read";
 import { SCHEMA, type Index } from "./schema";
 
@@ -24,13 +25,16 @@ export function buildSnapshot(
   calendar: Calendar,
   version: string,
 ): Snapshot {
-  const ordered = [...readings].sort(byPrecision);
+  const ordered = readings.map(withDerived).sort(byPrecision);
   const rows = rowsOf(ordered);
   const publications = ordered.map(({ publication }) => publication);
   const chunks = {} as Index["chunks"];
   const files = new Map<string, string>();
   for (const name of CHUNK_NAMES) {
-    const own = rows.filter((row) => chunkOf(row.measure) === name);
+    const own = rows.filter(
+      ({ measure, publication }) =>
+        chunkOf(measure, publications[publication]!.table === "forms") === name,
+    );
     const head = name === "core" ? headOf(publications, calendar) : {};
     const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
     const sha256 = hashOf(text);
@@ -55,7 +59,8 @@ export function buildSnapshot(
 
 /** The most precise first, so that the others can be written as what they round to; then the newest, the table that leads before the others. */
 function byPrecision(a: Reading, b: Reading): number {
-  const order = (reading: Reading) => Math.min(...reading.observations.map((o) => o.precision));
+  const order = ({ observations }: Reading) =>
+    Math.min(...new Set(observations.map((o) => o.precision)));
   const leads = ({ publication }: Reading) => Number(TABLES[publication.table].leads ?? false);
   return (
     order(a) - order(b) ||
