@@ -108,7 +108,7 @@ export class Spreadsheet implements Engine {
     const { content } = this.#library.registries.functionRegistry;
     for (const name of EXCEL_TOO) Object.assign(content[name]!, { isExported: true });
     for (const name of this.#functions) {
-      Object.assign(content[name]!, { isExported: functions === "formulas" });
+      Object.assign(content[name]!, { isExported: functions === "formulas", isAddin: true });
     }
     const { files } = await this.model.exportXLSX();
     const parts = files.flatMap((file) =>

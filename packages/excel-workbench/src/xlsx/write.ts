@@ -56,6 +56,9 @@ export async function writeXlsx(
   });
   charts.forEach((chart, index) => {
     change(`xl/charts/chart${index + 1}.xml`, (document) => {
+      for (const reference of document.getElementsByTagName("c:f")) {
+        reference.textContent = toFile(reference.textContent, namespace, names);
+      }
       writeChart(document, chart);
       putInOrder(document.documentElement);
     });

@@ -17,6 +17,9 @@ interface ExportData {
 interface ExportSheet {
   readonly id: string;
   readonly cells: Record<string, string | undefined>;
+  readonly cellValues: Record<string, string | number | boolean | null | undefined>;
+  /** Of formulas that fill several cells. */
+  readonly formulaSpillRanges: Record<string, string>;
   readonly formats: Record<string, number>;
   readonly styles: Record<string, number>;
   readonly tables: readonly {
@@ -45,6 +48,7 @@ export function addExport(library: SpreadsheetLibrary): void {
         for (const sheet of sheets) {
           fillAlignments(sheet, this.getters, library, styleOf);
           fillCells(sheet, this.getters, library, idOf);
+          fillSpills(sheet, this.getters, library);
           fillHeadings(sheet, this.getters, library, styleOf);
           sheet.conditionalFormats = exportedFormats(sheet.conditionalFormats, numberOf);
           sheet.dataValidationRules = exportedValidations(sheet.dataValidationRules, numberOf);
@@ -97,6 +101,22 @@ function fillAlignments(
   }
 }
 
+/** What is written of a cell, if the library would write it otherwise. */
+function writtenOf(
+  cell: Library.Cell | undefined,
+  { type, value }: Library.EvaluatedCell,
+  getters: Getters,
+  library: SpreadsheetLibrary,
+): string | undefined {
+  const formula = formulaOf(cell, getters, library);
+  if (formula !== undefined) return maskFormula(formula);
+  if (cell?.isFormula && cell.compiledFormula.isBadExpression) {
+    return mask(cell.compiledFormula.toFormulaString(getters));
+  }
+  const isLeft = value === null || value === "" || isLink(cell);
+  return isLeft ? undefined : contentOf(type, value);
+}
+
 function fillCells(
   sheet: ExportSheet,
   getters: Getters,
@@ -104,32 +124,71 @@ function fillCells(
   idOf: (format: string) => number,
 ): void {
   for (const at of getters.getEvaluatedCellsPositions(sheet.id)) {
-    const { format, type, value } = getters.getEvaluatedCell(at);
+    const { format, value } = getters.getEvaluatedCell(at);
     const cell = getters.getCell(at);
     const isSpilled = !cell?.isFormula && !cell?.content;
     const address = library.helpers.toXC(at.col, at.row);
-    const formula = formulaOf(cell, sheet.cells[address], getters, library);
-    if (formula !== undefined) {
-      sheet.cells[address] = maskFormula(formula);
-    } else if (value !== null && value !== "" && !isLink(cell)) {
-      sheet.cells[address] = contentOf(type, value);
-    }
+    const content = writtenOf(cell, getters.getEvaluatedCell(at), getters, library);
+    if (content !== undefined) sheet.cells[address] = content;
+    // The library has no value for formulas that it cannot calculate, and then writes none.
+    if (content?.startsWith("=")) sheet.cellValues[address] ??= value ?? "";
     const isResult = isSpilled || cell?.isFormula;
     if (isResult && format && !cell?.format) sheet.formats[address] = idOf(format);
   }
 }
 
-/** The formula of a cell, if the library is to write one and Excel calculates the same. */
+/** The library does not say how far a formula reaches whose own cell shows an error. */
+function fillSpills(sheet: ExportSheet, getters: Getters, library: SpreadsheetLibrary): void {
+  const { toXC } = library.helpers;
+  const ends = new Map<string, { col: number; row: number }>();
+  for (const at of getters.getEvaluatedCellsPositions(sheet.id)) {
+    const parent = getters.getArrayFormulaSpreadingOn(at);
+    if (!parent) continue;
+    const address = toXC(parent.col, parent.row);
+    const { col, row } = ends.get(address) ?? parent;
+    ends.set(address, { col: Math.max(col, at.col), row: Math.max(row, at.row) });
+  }
+  for (const [address, { col, row }] of ends) {
+    sheet.formulaSpillRanges[address] = `${address}:${toXC(col, row)}`;
+  }
+}
+
+interface KnownFunction {
+  readonly isExported?: boolean;
+  readonly isAddin?: boolean;
+}
+
+/**
+ * The formula of a cell, unless Excel has not the function or would calculate something else. One with a function that nobody
+ * here knows stays a formula; one that cannot be read is text, as Excel would find the whole file damaged.
+ */
 function formulaOf(
   cell: Library.Cell | undefined,
-  content: string | undefined,
   getters: Getters,
   library: SpreadsheetLibrary,
 ): string | undefined {
-  if (!cell?.isFormula || cell.compiledFormula.isBadExpression) return undefined;
-  if (!content?.startsWith("=")) return undefined;
-  const formula = cell.compiledFormula.toFormulaString(getters);
-  return isOtherInExcel(formula, library) ? undefined : formula;
+  if (!cell?.isFormula) return undefined;
+  const { compiledFormula } = cell;
+  const formula = compiledFormula.toFormulaString(getters);
+  const { content } = library.registries.functionRegistry;
+  const names = namesIn(formula, library);
+  if (!names) return undefined;
+  const known = names.map((name) => content[name] as KnownFunction | undefined);
+  if (known.some((one) => one && !one.isExported)) return undefined;
+  // An add-in may have learnt more arguments where the file is opened; Excel's own functions have not.
+  const isReadable = !compiledFormula.isBadExpression || known.some((one) => !one || one.isAddin);
+  return isReadable && !isOtherInExcel(formula, library) ? formula : undefined;
+}
+
+/** The functions of a formula; none if it cannot be read. */
+function namesIn(formula: string, library: SpreadsheetLibrary): string[] | undefined {
+  try {
+    return [...library.iterateAstNodes(library.parse(formula))].flatMap((node) =>
+      node.type === "FUNCALL" ? [node.value.toUpperCase()] : [],
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text with an address behind it, which the library divides. */
