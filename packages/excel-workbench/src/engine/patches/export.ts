@@ -126,14 +126,12 @@ function fillCells(
   for (const at of getters.getEvaluatedCellsPositions(sheet.id)) {
     const { format, value } = getters.getEvaluatedCell(at);
     const cell = getters.getCell(at);
-    const isSpilled = !cell?.isFormula && !cell?.content;
     const address = library.helpers.toXC(at.col, at.row);
     const content = writtenOf(cell, getters.getEvaluatedCell(at), getters, library);
     if (content !== undefined) sheet.cells[address] = content;
     // The library has no value for formulas that it cannot calculate, and then writes none.
     if (content?.startsWith("=")) sheet.cellValues[address] ??= value ?? "";
-    const isResult = isSpilled || cell?.isFormula;
-    if (isResult && format && !cell?.format) sheet.formats[address] = idOf(format);
+    if (format && isResult(cell)) sheet.formats[address] = idOf(format);
   }
 }
 
@@ -190,6 +188,10 @@ function namesIn(formula: string, library: SpreadsheetLibrary): string[] | undef
     return undefined;
   }
 }
+
+/** A cell that shows what a formula gives, in the format that this gives with it. */
+const isResult = (cell: Library.Cell | undefined) =>
+  !cell || (!cell.format && (cell.isFormula || !cell.content));
 
 /** A text with an address behind it, which the library divides. */
 const isLink = (cell: Library.Cell | undefined) =>
