@@ -1,6 +1,6 @@
 import "../support/once";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { DATA } from "../../support/data";
 import { temporaryFolder } from "../../support/temporary";
