@@ -4,6 +4,7 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const { workbench } = require("excel-workbench/webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
+const { KeepPlugin } = require("./scripts/keep-plugin.js");
 const { localiseManifest } = require("./scripts/locales.js");
 const { FUNCTION_FILES, listed } = require("./scripts/metadata.js");
 const MetadataPlugin = require("./scripts/metadata-plugin.js");
@@ -20,6 +21,13 @@ const rules = [
     options: { transpileOnly: true, compilerOptions: { noEmit: false } },
   },
 ];
+
+/** Packages, in what the oldest browser can parse. */
+const packages = {
+  test: /\.[cm]?js$/,
+  include: /node_modules/,
+  loader: path.resolve(__dirname, "scripts/lower-loader.js"),
+};
 
 /**
  * Binds globals that a script uses often as locals. In a JavaScript context made for it alone (Node's vm) every look-up of a
@@ -47,11 +55,11 @@ module.exports = async (_, { mode = "production" }) => [
       chunkFilename: "[name].[contenthash:8].js",
       // webpack's automatic public path throws without a document; src/entry.ts sets it where there is one.
       publicPath: "",
-      clean: true,
     },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
-    module: { rules },
+    module: { rules: [...rules, packages] },
     plugins: [
+      new KeepPlugin(),
       new CustomFunctionsMetadataPlugin({ output: "functions.json", input: FUNCTION_FILES }),
       new DefinePlugin({ FUNCTIONS: JSON.stringify(await listed()) }),
       new MetadataPlugin({ output: "functions.json", baseUrl: BASE_URL }),
