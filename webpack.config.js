@@ -5,7 +5,12 @@ const { workbench } = require("excel-workbench/webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
 const { KeepPlugin } = require("./scripts/keep-plugin.js");
-const { localiseManifest } = require("./scripts/locales.js");
+const {
+  LOCALES,
+  localiseManifest,
+  localiseShortcuts,
+  shortcutsFile,
+} = require("./scripts/locales.js");
 const { FUNCTION_FILES, listed } = require("./scripts/metadata.js");
 const MetadataPlugin = require("./scripts/metadata-plugin.js");
 
@@ -75,6 +80,13 @@ module.exports = async (_, { mode = "production" }) => [
           { from: "assets/icons", to: "assets/icons" },
           { from: "assets/data", to: "assets/data" },
           { from: "assets/help.css", to: "assets/help.css" },
+          { from: "shortcuts.json", to: "shortcuts.json" },
+          ...Object.entries({ en: undefined, ...LOCALES }).map(([locale, dictionary]) => ({
+            from: "shortcuts.json",
+            to: shortcutsFile(locale),
+            transform: (content) =>
+              JSON.stringify(localiseShortcuts(JSON.parse(content), dictionary), null, 2),
+          })),
           {
             from: "manifest.xml",
             to: "manifest.xml",

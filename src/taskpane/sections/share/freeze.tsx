@@ -2,10 +2,12 @@ import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { counted } from "../../../workbook/excel/counted";
+import type { CommandName } from "../../commands/commands";
 import type { Scope, Work } from "../../../workbook/excel/work";
 import type { ThawOptions } from "../../../workbook/tasks/freeze/thaw";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
+import { useOrder, useReveal } from "../../task/order";
 import { useTask } from "../../task/task";
 import { Card } from "../../ui/card";
 import { useKeptFocus } from "../../ui/focus";
@@ -28,6 +30,13 @@ export function Freeze({ counts, problem }: Frozen) {
   const [scope, setScope] = useState<Scope>("workbook");
   const [errors, setErrors] = useState(false);
   const { task, left, freeze, thaw } = useFreezing();
+  const reveal = useReveal(task.now, isWorthSeeing);
+  useOrder(["FreezeSelection", "FreezeSheet", "FreezeWorkbook"], (name) => {
+    const of = SCOPES[name as keyof typeof SCOPES];
+    setScope(of);
+    reveal();
+    freeze(of, false);
+  });
   const after = useRef<HTMLDivElement>(null);
   useKeptFocus(after, left);
   const { frozen = 0, changed = 0, lost = 0 } = counts ?? {};
@@ -77,6 +86,17 @@ export function Freeze({ counts, problem }: Frozen) {
     </Card>
   );
 }
+
+/** What the commands freeze. */
+const SCOPES = {
+  FreezeSelection: "selection",
+  FreezeSheet: "sheet",
+  FreezeWorkbook: "workbook",
+} as const satisfies Partial<Record<CommandName, Scope>>;
+
+/** Whether a freeze has something to say that the sheet does not show. */
+const isWorthSeeing = ({ failures, details }: Summary): boolean =>
+  failures.length > 0 || details.length === 0;
 
 /** What a thaw left alone, and can bring back all the same. */
 interface Left {

@@ -6,6 +6,7 @@ import { openSession } from "../../excel/session";
 import { STATUS_SHEET } from "../../find/status";
 import { PREFIX } from "../../excel/settings";
 import { supports } from "../../excel/support";
+import { TRUST } from "../../excel/trust";
 import type { Failure, Work } from "../../excel/work";
 
 /** Something the add-in keeps in a workbook besides what is in its cells. */
@@ -40,9 +41,13 @@ export const SHEET_LIST = `${PREFIX}sheets`;
 /** The setting with which Office opens a pane with the file. */
 const AUTOSHOW = "Office.AutoShowTaskpaneWithDocument";
 
+/** What Office keeps for the add-in under names of its own. */
+const OF_OFFICE: readonly string[] = [AUTOSHOW, TRUST];
+
 const SETTINGS: Readonly<Record<string, string>> = {
   [SHEET_LIST]:
     "The list of the ready-made sheets: without it they stay, but are not updated any more.",
+  [TRUST]: "That Office asks nobody without the add-in whether to trust it.",
 };
 
 const SHEETS: Readonly<Record<string, string>> = {
@@ -102,7 +107,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
   await context.sync();
   return [
     ...settings.items
-      .filter(({ key }) => key.startsWith(PREFIX) || key === AUTOSHOW)
+      .filter(({ key }) => key.startsWith(PREFIX) || OF_OFFICE.includes(key))
       .map((setting) => ({
         trace: {
           kind: "setting" as const,
