@@ -25,6 +25,7 @@ interface Locales {
   readonly gapsOf: (
     metadata: Metadata,
     manifest: string,
+    shortcuts: object,
   ) => readonly { locale: string; missing: string[]; stale: string[] }[];
 }
 
@@ -35,6 +36,7 @@ const english = JSON.parse(text("functions.json")) as Metadata;
 const german = JSON.parse(text("functions.de.json")) as Metadata;
 const source = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
 const manifest = text("manifest.xml");
+const shortcuts = JSON.parse(text("shortcuts.json")) as object;
 
 /** The metadata without what is translated. */
 const untranslated = (metadata: Metadata) =>
@@ -43,7 +45,7 @@ const untranslated = (metadata: Metadata) =>
   );
 
 test("every sentence has a translation in every language, and no translation is left over", () => {
-  expect(locales.gapsOf(english, source)).toEqual(
+  expect(locales.gapsOf(english, source, shortcuts)).toEqual(
     Object.keys(LOCALES).map((locale) => ({ locale, missing: [], stale: [] })),
   );
 });
@@ -51,7 +53,7 @@ test("every sentence has a translation in every language, and no translation is 
 test("a sentence without a translation, and a translation without a sentence, are found", () => {
   const [first, ...others] = english.functions;
   const changed = { ...english, functions: [{ ...first!, description: "Other." }, ...others] };
-  expect(locales.gapsOf(changed, source)).toEqual([
+  expect(locales.gapsOf(changed, source, shortcuts)).toEqual([
     { locale: "de-DE", missing: ["Other."], stale: [first!.description] },
   ]);
 });
@@ -106,10 +108,20 @@ describe("the built manifest", () => {
 
   test("has every text in German, within the lengths that Office accepts", () => {
     const texts = overridden.filter(([value]) => !value!.startsWith("https://"));
-    expect(texts).toHaveLength(5);
+    expect(texts).toHaveLength(36);
     for (const [, , value] of texts) expect(value!.length).toBeLessThanOrEqual(250);
     expect(overridden.find(([value]) => value === "TIC Pane")).toEqual([
       ...["TIC Pane", "de-DE", "TIC-Bereich"],
     ]);
   });
+});
+
+test("the shortcuts are described in English and in German", () => {
+  type Sayings = Readonly<Record<string, { readonly value: string }>>;
+  const [en, de] = ["en", "de"].map(
+    (language) => JSON.parse(text(`shortcuts.${language}.json`)) as Sayings,
+  );
+  expect(Object.keys(de!)).toEqual(Object.keys(en!));
+  for (const [name, { value }] of Object.entries(en!))
+    expect(de![name]!.value).toBe(LOCALES["de-DE"]![value]);
 });
