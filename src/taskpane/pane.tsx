@@ -198,7 +198,7 @@ function useOrders(show: (name: SectionName) => void): string | undefined {
       announce(waitFor(busy));
       void revealPane();
     } else if (section) show(section);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // Once for each order, whatever runs by then.
   }, [order]);
   useEffect(() => {
     if (busy === undefined) setRefused(undefined);

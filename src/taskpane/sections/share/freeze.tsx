@@ -8,7 +8,7 @@ import type { ThawOptions } from "../../../workbook/tasks/freeze/thaw";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useOrder, useReveal } from "../../task/order";
-import { useTask } from "../../task/task";
+import { useTask, type Stage } from "../../task/task";
 import { Card } from "../../ui/card";
 import { useKeptFocus } from "../../ui/focus";
 import { Notice } from "../../ui/notice";
@@ -30,11 +30,8 @@ export function Freeze({ counts, problem }: Frozen) {
   const [scope, setScope] = useState<Scope>("workbook");
   const [errors, setErrors] = useState(false);
   const { task, left, freeze, thaw } = useFreezing();
-  const reveal = useReveal(task.now, isWorthSeeing);
-  useOrder(["FreezeSelection", "FreezeSheet", "FreezeWorkbook"], (name) => {
-    const of = SCOPES[name as keyof typeof SCOPES];
+  useFreezeOrders(task.now, (of) => {
     setScope(of);
-    reveal();
     freeze(of, false);
   });
   const after = useRef<HTMLDivElement>(null);
@@ -85,6 +82,15 @@ export function Freeze({ counts, problem }: Frozen) {
       )}
     </Card>
   );
+}
+
+/** Freezes for the ribbon, the menu of a cell and the keyboard, with the pane closed as long as it has nothing to say. */
+function useFreezeOrders(now: Stage<Summary>, freeze: (scope: Scope) => void): void {
+  const reveal = useReveal(now, isWorthSeeing);
+  useOrder(["FreezeSelection", "FreezeSheet", "FreezeWorkbook"], (name) => {
+    reveal();
+    freeze(SCOPES[name as keyof typeof SCOPES]);
+  });
 }
 
 /** What the commands freeze. */
