@@ -40,11 +40,15 @@ function begin(): void {
 /** A hidden shared runtime must not pay for the pane, unless the workbook is to be refreshed when it opens. */
 function whenWanted(open: () => void): void {
   if (isPaneShown() || refreshesOnOpen()) return open();
-  const stop = onPaneChange(() => {
+  const look = () => {
     if (!isPaneShown()) return;
     stop();
+    window.removeEventListener("resize", look);
     open();
-  });
+  };
+  const stop = onPaneChange(look);
+  // Where Office does not tell: a page that is shown gets its size.
+  window.addEventListener("resize", look);
 }
 
 let opening: Promise<void> | undefined;

@@ -21,15 +21,13 @@ export function followPane(): void {
 export const isPaneShown = (): boolean =>
   document.visibilityState !== "hidden" && !(isHidden ?? (innerWidth === 0 || innerHeight === 0));
 
-/** Calls a listener when the pane, or its page, is shown, hidden or laid out anew. */
+/** Calls a listener when the pane, or its page, is shown or hidden. */
 export function onPaneChange(listener: () => void): () => void {
   listeners.add(listener);
   document.addEventListener("visibilitychange", listener);
-  window.addEventListener("resize", listener);
   return () => {
     listeners.delete(listener);
     document.removeEventListener("visibilitychange", listener);
-    window.removeEventListener("resize", listener);
   };
 }
 

@@ -46,7 +46,9 @@ function menuOf(menu: Menu, perform: Perform): HTMLElement {
   list.setAttribute("role", "menu");
   list.hidden = true;
   const button = buttonOf(menu, () => show(list.hidden === true));
-  button.append(made("span", "ribbon-arrow", "▾"));
+  const arrow = made("span", "ribbon-arrow", "▾");
+  arrow.setAttribute("aria-hidden", "true");
+  button.append(arrow);
   button.setAttribute("aria-haspopup", "menu");
   const show = (visible: boolean) => {
     list.hidden = !visible;
