@@ -107,8 +107,10 @@ describe("the built manifest", () => {
   });
 
   test("has every text in German, within the lengths that Office accepts", () => {
-    const texts = overridden.filter(([value]) => !value!.startsWith("https://"));
-    expect(texts).toHaveLength(36);
+    const texts = overridden.filter(
+      ([value, , translated]) => !value!.startsWith("https://") && translated !== "de",
+    );
+    expect(texts).toHaveLength(37);
     for (const [, , value] of texts) expect(value!.length).toBeLessThanOrEqual(250);
     expect(overridden.find(([value]) => value === "TIC Pane")).toEqual([
       ...["TIC Pane", "de-DE", "TIC-Bereich"],
