@@ -74,7 +74,6 @@ function extendCellMenu(
   const line = (button: Button) => ({
     id: button.id,
     name: button.label,
-    description: button.description,
     execute: () => perform(button),
     isEnabledOnLockedSheet: true,
   });

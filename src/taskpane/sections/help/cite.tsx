@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Progress } from "../../../workbook/excel/work";
 import type { Citation } from "../../../workbook/tasks/cite/cite";
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     "& code": { fontFamily: tokens.fontFamilyMonospace },
   },
+  copy: { marginTop: "8px" },
   sources: { margin: "6px 0 0", userSelect: "text" },
 });
 
@@ -54,7 +55,7 @@ export function Cite() {
         </Notice>
       )}
       {sources.length > 0 && (
-        <div className={section.buttons}>
+        <div className={mergeClasses(section.buttons, styles.copy)}>
           <Button size="small" onClick={copy}>
             Copy citation
           </Button>
