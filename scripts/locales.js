@@ -63,6 +63,15 @@ function localiseMetadata(metadata, dictionary) {
   };
 }
 
+/** In addresses that Office completes: the language of a file. */
+const TOKEN = /<Token( Name="locale" [^>]*)\/>/;
+
+const tokens = () =>
+  Object.keys(LOCALES)
+    .map((locale) => locale.split("-")[0])
+    .map((language) => `<Override Locale="${language}-*" Value="${language}"/>`)
+    .join("");
+
 /** The manifest with an override for every text and for the metadata, in every language. */
 function localiseManifest(manifest) {
   const overrides = (element, valueOf) =>
@@ -79,7 +88,8 @@ function localiseManifest(manifest) {
     const found = overrides(`${prefix}Override`, (_, dictionary) => dictionary[unescaped(text)]);
     return found ? `<${tag} DefaultValue="${text}">${found}</${tag.split(" ")[0]}>` : whole;
   });
-  return withTexts.replace(
+  const withTokens = withTexts.replace(TOKEN, `<Token$1>${tokens()}</Token>`);
+  return withTokens.replace(
     /<bt:Url id="Functions\.Metadata\.Url" DefaultValue="([^"]*)functions\.json"\/>/,
     (_, base) => {
       const found = overrides("bt:Override", (locale) => `${base}${metadataFile(locale)}`);

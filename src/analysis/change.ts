@@ -1,5 +1,5 @@
 import { codesOf, isGroup, type Basket } from "../tic/basket";
-import { BREAKS, breaksBetween } from "../tic/break";
+import { BREAKS, breaksBetween, isOverForms } from "../tic/break";
 import type { Month } from "../tic/month";
 import { figureOf, trackOf, type Track, type View } from "./view";
 
@@ -53,10 +53,19 @@ export function streakOf(view: View, basket: Basket, month: Month, acrossBreaks 
   return runOf(direction, month);
 }
 
-/** Consecutive months of net purchases (positive) or net sales (negative) that end in a month; NaN if that has no figure. */
-export const netStreakOf = (view: View, basket: Basket, month: Month): number => {
+/**
+ * Consecutive months of net purchases (positive) or net sales (negative) that end in a month; NaN if that has no figure.
+ * Stops where the months before are of another form.
+ */
+export const netStreakOf = (
+  view: View,
+  basket: Basket,
+  month: Month,
+  acrossForms = false,
+): number => {
   const at = trackOf(view, basket, month);
-  return runOf((m) => Math.sign(at(m)), month);
+  const isOther = (m: Month) => !acrossForms && isOverForms(view.measure, m - 1, month);
+  return runOf((m) => (isOther(m) ? NaN : Math.sign(at(m))), month);
 };
 
 /** For how many months back, signed, a direction has been the same. */

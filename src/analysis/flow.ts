@@ -1,5 +1,6 @@
 import type { Basket } from "../tic/basket";
-import { netOf, valuationOf, type Measure, type Quantity } from "../tic/measure";
+import { isOverForms } from "../tic/break";
+import { netOf, valuationOf, type Measure, type Quantity, type Source } from "../tic/measure";
 import type { Month } from "../tic/month";
 import { changeOf } from "./change";
 import { trackOf, type View } from "./view";
@@ -8,10 +9,17 @@ import { trackOf, type View } from "./view";
 export const viewOf = (view: View, measure: Quantity): View => ({ ...view, measure });
 
 /**
- * The sum of a flow over the months after `from` up to `to`, in USD millions; NaN if a month of it is missing, or if a group
- * has other members in it.
+ * The sum of a flow over the months after `from` up to `to`, in USD millions; NaN if a month of it is missing, if a group
+ * has other members in it, or if the months are of two forms, which are not like for like.
  */
-export function totalOf(view: View, basket: Basket, from: Month, to: Month): number {
+export function totalOf(
+  view: View,
+  basket: Basket,
+  from: Month,
+  to: Month,
+  acrossForms = false,
+): number {
+  if (!acrossForms && isOverForms(view.measure, from, to)) return NaN;
   const at = trackOf(view, basket, to);
   let total = 0;
   for (let month = from + 1; month <= to; month++) total += at(month);
@@ -45,19 +53,25 @@ export interface Parts {
 }
 
 /** The published figures that `partsOf` reads. */
-export const readsOf = (measure: Measure): Quantity[] => [
+export const readsOf = (measure: Measure, source?: Source): Quantity[] => [
   measure,
-  ...(netOf(measure) ? [netOf(measure)!, valuationOf(measure)!] : []),
+  ...(netOf(measure, source) ? [netOf(measure, source)!, valuationOf(measure, source)!] : []),
   ...(hasBills(measure) ? ["bills.net" as const] : []),
 ];
 
-export function partsOf(view: View, basket: Basket, from: Month, to: Month): Parts {
+export function partsOf(
+  view: View,
+  basket: Basket,
+  from: Month,
+  to: Month,
+  source?: Source,
+): Parts {
   const measure = view.measure as Measure;
   const total = (quantity: Quantity | undefined) =>
     quantity ? totalOf(viewOf(view, quantity), basket, from, to) : NaN;
   const change = changeOf(view, basket, from, to);
-  const net = total(netOf(measure));
+  const net = total(netOf(measure, source));
   const bills = hasBills(measure) ? total("bills.net") : 0;
-  const valuation = total(valuationOf(measure));
+  const valuation = total(valuationOf(measure, source));
   return { change, net, bills, valuation, other: change - net - bills - valuation };
 }

@@ -24,18 +24,25 @@ export type Basis = "change" | "net";
  * What every single holder did over a span: those that the widest table of the end month publishes, if they have a holding at
  * the start too (and, by net purchases, figures for every month).
  */
-export function movesOf(view: View, from: Month, to: Month, by: Basis): Move[] {
+export function movesOf(
+  view: View,
+  from: Month,
+  to: Month,
+  by: Basis,
+  acrossForms = false,
+): Move[] {
   const net = viewOf(view, netOf(view.measure as Measure) ?? view.measure);
   return view.dataset.universe(view.measure, to, view.edition).flatMap((code) => {
     const basket = basketOf(code);
     const start = holdingOf(view, basket, from);
-    const move = by === "net" ? totalOf(net, basket, from, to) : changeOf(view, basket, from, to);
+    const move =
+      by === "net" ? totalOf(net, basket, from, to, acrossForms) : changeOf(view, basket, from, to);
     if (Number.isNaN(start) || Number.isNaN(move)) return [];
     return [{ code, start, move, breaks: unbridged(view, code, from, to, by) }];
   });
 }
 
-/** Flows have no breaks, and a one-month change into a survey benchmark is like for like. */
+/** Net purchases of one form have no breaks, and a one-month change into a survey benchmark is like for like. */
 function unbridged({ measure }: View, code: number, from: Month, to: Month, by: Basis): Break[] {
   if (by === "net") return [];
   return breaksBetween(measure, [code], from, to).filter((b) => !b.overlapped || to - from > 1);

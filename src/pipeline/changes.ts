@@ -1,3 +1,4 @@
+import { grouped } from "../tic/grouped";
 import { holderOf } from "../tic/holder";
 import { QUANTITIES, type Quantity } from "../tic/measure";
 import { Dataset, type Content, type Figure } from "../tic/dataset";
@@ -156,9 +157,9 @@ export function changesAsText(changes: Changes, shown = SHOWN): string {
       r.holder,
       r.measure,
       r.month,
-      count(r.old),
-      count(r.new),
-      `${r.difference > 0 ? "+" : ""}${count(r.difference)}`,
+      grouped(r.old),
+      grouped(r.new),
+      `${r.difference > 0 ? "+" : ""}${grouped(r.difference)}`,
     ]);
   return [
     `From the release of ${from.release} (to ${from.newest}) to that of ${to.release} (to ${to.newest}).`,
@@ -175,12 +176,10 @@ export function changesAsText(changes: Changes, shown = SHOWN): string {
       renamed.map((each) => `${each.before} is now ${of(each)}`),
     ),
     revisions.length
-      ? `${count(revisions.length)} figures revised${revisions.length > shown ? `, the largest ${shown}` : ""}, in millions of U.S. dollars:`
+      ? `${grouped(revisions.length)} figures revised${revisions.length > shown ? `, the largest ${shown}` : ""}, in millions of U.S. dollars:`
       : "No figure revised.",
     ...(rows.length
       ? [columns([["holder", "measure", "month", "old", "new", "difference"], ...rows], 3)]
       : []),
   ].join("\n");
 }
-
-const count = (n: number): string => n.toLocaleString("en-US");

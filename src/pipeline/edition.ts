@@ -1,6 +1,7 @@
 import type { Calendar } from "../tic/calendar";
 import { cellOf } from "../tic/cell";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
+import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/tables";
 import { isApart } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
@@ -110,14 +111,27 @@ export const redated = (reading: Reading, release: Day, newest: Month): Reading 
 /** The day of the edition that a file is, whenever it was posted. */
 export const statedIn = ({ stated, publication }: Reading): Day => stated ?? publication.release;
 
+/** Whether two figures are of the same cell. */
+const isOfOneCell = (a: Observation, b: Observation): boolean =>
+  a.measure === b.measure &&
+  a.holder === b.holder &&
+  a.month === b.month &&
+  (a.series === "comparison") === (b.series === "comparison");
+
 /** Whether two editions print the same figures, whatever else differs. */
 export function sameFigures(a: Reading, b: Reading): boolean {
   if (a.observations.length !== b.observations.length) return false;
+  const isSame = (o: Observation, other: Observation | undefined) =>
+    other?.value === o.value && other.precision === o.precision;
+  // Mostly they are in the same order.
+  if (
+    b.observations.every(
+      (o, i) => isOfOneCell(a.observations[i]!, o) && isSame(o, a.observations[i]),
+    )
+  )
+    return true;
   const known = new Map(a.observations.map((o) => [cellOf(o), o]));
-  return b.observations.every((o) => {
-    const other = known.get(cellOf(o));
-    return other?.value === o.value && other.precision === o.precision;
-  });
+  return b.observations.every((o) => isSame(o, known.get(cellOf(o))));
 }
 
 const wholeOf = (readings: readonly Reading[], table: Table): Reading[] =>

@@ -51,4 +51,4 @@ function isSound(entry: Index["chunks"]["core"], text: string): boolean {
 
 /** The dataset of an index and its core chunk. */
 export const datasetOf = (index: Index, core: string): Dataset =>
-  new Dataset({ version: index.version, ...readCore(core) });
+  new Dataset({ version: index.version, ...readCore(core), chunks: ["core"] });

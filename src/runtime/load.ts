@@ -1,6 +1,6 @@
 import { readMore, verify } from "../snapshot/read";
 import type { Dataset } from "../tic/dataset";
-import { chunkOf, type ChunkName, type Quantity } from "../tic/measure";
+import { chunksOf, type ChunkName, type Quantity } from "../tic/measure";
 import { datasetOf, fetchChunk, fetchIndex } from "./files";
 import * as kept from "./kept";
 import { isOlder } from "./order";
@@ -48,7 +48,7 @@ export function ready(
     const { dataset } = now;
     if (dataset.has(measure) && others.every((other) => dataset.has(other))) return dataset;
   }
-  const chunks = new Set([measure, ...others].map(chunkOf));
+  const chunks = new Set([measure, ...others].flatMap(chunksOf));
   return Promise.all([...chunks].map(load)).then(() => readyState().dataset);
 }
 
@@ -119,6 +119,6 @@ async function fetchMore(name: ChunkName, own: Snapshot): Promise<void> {
   if (own !== snapshot) return load(name);
   const { dataset } = readyState();
   const rows = readMore(name, text, dataset.publications.length);
-  change({ ...readyState(), dataset: dataset.with(rows) });
+  change({ ...readyState(), dataset: dataset.with(rows, name) });
   void kept.keep(own.copy!, new Map([[index.chunks[name].file, text]]));
 }

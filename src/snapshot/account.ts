@@ -1,8 +1,9 @@
+import { grouped } from "../tic/grouped";
 import { BREAKS, SHIFTS } from "../tic/break";
 import { holderOf } from "../tic/holder";
 import { formatDay, formatMonth } from "../tic/month";
 import type { Reading } from "../treasury/reading";
-import { count, reconcile } from "./reconciliation";
+import { reconcile } from "./reconciliation";
 
 /** The parts of docs/data.md that the build writes, by the names of their marks. */
 export type Blocks = Readonly<Record<string, string>>;
@@ -44,8 +45,8 @@ function publicationsOf(readings: readonly Reading[]): string {
         coverage,
         `${formatMonth(first)} to ${formatMonth(last)}`,
         formatMonth(newest),
-        count(observations.length - withheld),
-        count(withheld),
+        grouped(observations.length - withheld),
+        grouped(withheld),
       ];
     });
   return tableOf(
@@ -69,11 +70,11 @@ function agreementOf(readings: readonly Reading[]): string {
     .map(({ older, newer, cells: shared, differences }) => [
       `${older.table} of ${formatDay(older.release)}`,
       `${newer.table} of ${formatDay(newer.release)}`,
-      count(shared),
-      count(differences.length),
+      grouped(shared),
+      grouped(differences.length),
     ]);
   return [
-    `${count(cells)} comparisons in ${all.length} pairs; ${count(differing)} differ beyond rounding. The pairs that share the most cells:`,
+    `${grouped(cells)} comparisons in ${all.length} pairs; ${grouped(differing)} differ beyond rounding. The pairs that share the most cells:`,
     "",
     tableOf(["older", "newer", "cells compared", "differ"], rows, 2),
   ].join("\n");

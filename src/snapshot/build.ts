@@ -8,6 +8,7 @@ import { WITHHELD, type Row } from "../tic/row";
 import { TABLES } from "../tic/tables";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
+import { withDerived } from "./derived";
 import { hashOf } from "./read";
 import { SCHEMA, type Index } from "./schema";
 
@@ -24,13 +25,16 @@ export function buildSnapshot(
   calendar: Calendar,
   version: string,
 ): Snapshot {
-  const ordered = [...readings].sort(byPrecision);
+  const ordered = readings.map(withDerived).sort(byPrecision);
   const rows = rowsOf(ordered);
   const publications = ordered.map(({ publication }) => publication);
   const chunks = {} as Index["chunks"];
   const files = new Map<string, string>();
   for (const name of CHUNK_NAMES) {
-    const own = rows.filter((row) => chunkOf(row.measure) === name);
+    const own = rows.filter(
+      ({ measure, publication }) =>
+        chunkOf(measure, publications[publication]!.table === "forms") === name,
+    );
     const head = name === "core" ? headOf(publications, calendar) : {};
     const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
     const sha256 = hashOf(text);
@@ -55,7 +59,8 @@ export function buildSnapshot(
 
 /** The most precise first, so that the others can be written as what they round to; then the newest, the table that leads before the others. */
 function byPrecision(a: Reading, b: Reading): number {
-  const order = (reading: Reading) => Math.min(...reading.observations.map((o) => o.precision));
+  const order = ({ observations }: Reading) =>
+    Math.min(...new Set(observations.map((o) => o.precision)));
   const leads = ({ publication }: Reading) => Number(TABLES[publication.table].leads ?? false);
   return (
     order(a) - order(b) ||
@@ -105,7 +110,8 @@ function rowsOf(readings: readonly Reading[]): Row[] {
   const days = new Map<Day, Map<number, Observation>>();
   const rows: Row[] = [];
   readings.forEach(({ publication, observations }, index) => {
-    const groups = new Map<string, Observation[]>();
+    const groups: Observation[][] = [];
+    const named = new Map<string, Observation[][]>();
     const { release } = publication;
     const kept = days.get(release) ?? new Map<number, Observation>();
     days.set(release, kept);
@@ -114,15 +120,27 @@ function rowsOf(readings: readonly Reading[]): Row[] {
       const finer = kept.get(cell);
       if (o.value !== null && finer && isSame(finer, o)) continue;
       if (o.value !== null && !finer) kept.set(cell, o);
-      const key = `${o.measure}|${o.holder}|${o.series}|${o.precision}|${o.row.trim()}`;
-      const group = groups.get(key);
+      const name = o.row.trim();
+      const of = named.get(name) ?? [];
+      const group = of.find(([first]) => isOneRow(first!, o));
       if (group) group.push(o);
-      else groups.set(key, [o]);
+      else {
+        const begun = [o];
+        groups.push(begun);
+        named.set(name, [...of, begun]);
+      }
     }
-    for (const group of groups.values()) rows.push(rowOf(index, group));
+    for (const group of groups) rows.push(rowOf(index, group));
   });
   return rows;
 }
+
+/** Whether two figures under one name belong to one row of a snapshot. */
+const isOneRow = (a: Observation, b: Observation): boolean =>
+  a.measure === b.measure &&
+  a.holder === b.holder &&
+  a.series === b.series &&
+  a.precision === b.precision;
 
 /** Whether a figure is what a finer one, or one as fine, rounds to; those come first. */
 const isSame = (finer: Observation, { value, precision }: Observation): boolean =>

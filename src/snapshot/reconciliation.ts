@@ -1,3 +1,4 @@
+import { grouped } from "../tic/grouped";
 import { holderOf } from "../tic/holder";
 import type { Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Month } from "../tic/month";
@@ -75,7 +76,7 @@ export function reportOf(readings: readonly Reading[]): string {
     "agree if they are equal, or if the more precise one rounds to the other. A difference is a revision between the two release",
     "days, except where both came out on the same day. Amounts are in millions of U.S. dollars.",
     "",
-    `${count(shared)} comparisons in ${comparisons.length} pairs; ${count(differing)} differ beyond rounding.`,
+    `${grouped(shared)} comparisons in ${comparisons.length} pairs; ${grouped(differing)} differ beyond rounding.`,
     "",
     "## What was read",
     "",
@@ -89,7 +90,7 @@ export function reportOf(readings: readonly Reading[]): string {
     "|---|---|---:|---:|",
     ...comparisons.map(
       (c) =>
-        `| ${idOf(c.older)} | ${idOf(c.newer)} | ${count(c.cells)} | ${count(c.differences.length)} |`,
+        `| ${idOf(c.older)} | ${idOf(c.newer)} | ${grouped(c.cells)} | ${grouped(c.differences.length)} |`,
     ),
     "",
     "## Differences",
@@ -101,7 +102,7 @@ export function reportOf(readings: readonly Reading[]): string {
 function readRow({ publication, observations, lines }: Reading): string {
   const withheld = observations.filter((o) => o.value === null).length;
   const { preamble, header, data, notes, blank } = lines;
-  return `| ${formatDay(publication.release)} | ${publication.table} | ${publication.source} | ${publication.coverage} | ${count(observations.length - withheld)} | ${count(withheld)} | ${preamble}, ${header}, ${data}, ${notes}, ${blank} |`;
+  return `| ${formatDay(publication.release)} | ${publication.table} | ${publication.source} | ${publication.coverage} | ${grouped(observations.length - withheld)} | ${grouped(withheld)} | ${preamble}, ${header}, ${data}, ${notes}, ${blank} |`;
 }
 
 /** One pair: a line per holder and measure, the largest differences first. */
@@ -125,7 +126,7 @@ function detail({ older, newer, differences }: Comparison): string[] {
       .map((group) => {
         const { holder, measure } = group[0]!;
         const top = largest(group);
-        return `| ${holderOf(holder).name} | ${measure} | ${group.length} | ${spans(group.map((d) => d.month))} | ${formatMonth(top.month)}: ${count(top.older)} → ${count(top.newer)} |`;
+        return `| ${holderOf(holder).name} | ${measure} | ${group.length} | ${spans(group.map((d) => d.month))} | ${formatMonth(top.month)}: ${grouped(top.older)} → ${grouped(top.newer)} |`;
       }),
   ];
 }
@@ -147,6 +148,3 @@ function spans(months: readonly Month[]): string {
 
 const idOf = ({ table, source, release }: Publication): string =>
   `${table === "press" ? `press (${source})` : table} ${formatDay(release)}`;
-
-/** `12,391` */
-export const count = (n: number): string => n.toLocaleString("en-US");

@@ -1,5 +1,5 @@
 import { ALL_COUNTRIES, GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
-import { isFlow, isForeign, type Quantity } from "./measure";
+import { isFlow, isForeign, isOnFormS, type Quantity } from "./measure";
 import { isoMonth, monthOf, type Month } from "./month";
 
 /**
@@ -20,7 +20,7 @@ export interface Break {
 /** Before this month positions are the Treasury's estimates between surveys; from it on they are reported on Form SLT. */
 export const SLT_START: Month = isoMonth("2011-09");
 
-/** From this month on net purchases and valuation changes of long-term securities are reported. */
+/** From this month on net purchases and valuation changes of long-term securities are reported on Form SLT, by who owns them. */
 export const FLOWS_START: Month = isoMonth("2023-02");
 
 const surveys = Array.from({ length: 10 }, (_, i): Break => {
@@ -67,6 +67,18 @@ export const BREAKS: readonly Break[] = [
   },
 ];
 
+/** Before, net purchases are those of Form S, by where the other side of the trade sat. */
+const FORMS: Break = {
+  month: FLOWS_START,
+  overlapped: false,
+  holders: null,
+  reason: "Form SLT replaces Form S",
+};
+
+/** Whether a span of months, from the one after `from`, has net purchases of both forms. */
+export const isOverForms = (quantity: Quantity, from: Month, to: Month): boolean =>
+  isOnFormS(quantity) && from + 1 < FLOWS_START && to >= FLOWS_START;
+
 /** A holding that passed from one holder to another, without a purchase: the series goes on, its level does not. */
 export interface Shift {
   readonly month: Month;
@@ -99,7 +111,10 @@ export const shiftsBetween = (
           holders.some((code) => shift.holders.has(code)),
       );
 
-/** The breaks of any of these holders after `from` and up to `to`. Flows and U.S. holdings of foreign securities have none. */
+/**
+ * The breaks of any of these holders after `from` and up to `to`. U.S. holdings of foreign securities have none, and net
+ * purchases only that between the two forms.
+ */
 export const breaksBetween = (
   quantity: Quantity,
   holders: readonly number[],
@@ -118,7 +133,7 @@ export const jumpsBetween = (
   to: Month,
 ): Break[] =>
   isFlow(quantity) || isForeign(quantity)
-    ? []
+    ? [FORMS].filter((b) => isOnFormS(quantity) && b.month > from && b.month <= to)
     : BREAKS.filter(
         (b) =>
           b.month > from &&

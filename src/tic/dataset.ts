@@ -1,13 +1,14 @@
+import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
 import type { Calendar } from "./calendar";
 import { NEWEST, type Edition } from "./edition";
 import { holderOf } from "./holder";
-import type { Quantity } from "./measure";
-import type { Day, Month } from "./month";
+import { CHUNK_NAMES, chunksOf, type ChunkName, type Quantity } from "./measure";
+import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
 import { NONE, Panel } from "./panel";
 import type { Publication } from "./publication";
 import { WITHHELD, type Row } from "./row";
-import { widestOf, type Table } from "./tables";
+import { TABLES, widestOf, type Table } from "./tables";
 
 /** A published figure and the publication it is from. */
 export interface Figure {
@@ -24,6 +25,8 @@ export interface Content {
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
   readonly rows: readonly Row[];
+  /** The chunks that the rows are from; all if it is not said. */
+  readonly chunks?: readonly ChunkName[];
 }
 
 /**
@@ -36,24 +39,44 @@ export class Dataset {
   readonly calendar: Calendar;
   /** The day of the newest release stored. */
   readonly release: Day;
+  private readonly chunks: readonly ChunkName[];
   private readonly panels = new Map<Quantity, Panel>();
   private readonly comparisons = new Map<Quantity, Panel>();
   private readonly newestBy = new Map<string, Month | null>();
+  /** The quantities of which no row is still to come. */
+  private readonly whole = new Set<Quantity>();
 
   constructor(content: Content) {
     this.version = content.version;
     this.publications = content.publications;
     this.calendar = content.calendar;
+    this.chunks = content.chunks ?? CHUNK_NAMES;
     this.release = Math.max(...content.publications.map((publication) => publication.release));
     this.add(content.rows);
   }
 
-  /** The same dataset with the rows of further measures. */
-  with(rows: readonly Row[]): Dataset {
-    const extended = new Dataset({ ...this, rows });
-    this.panels.forEach((panel, measure) => extended.panels.set(measure, panel));
+  /** The same dataset with the rows of a further chunk. */
+  with(rows: readonly Row[], chunk: ChunkName): Dataset {
+    const measures = new Set(rows.map(({ measure }) => measure));
+    const begun = [...this.panels].flatMap(([measure, panel]) =>
+      measures.has(measure) ? panel.rows : [],
+    );
+    const chunks = [...this.chunks, chunk];
+    const extended = new Dataset({ ...this, chunks, rows: [...begun, ...rows] });
+    this.panels.forEach((panel, measure) => extended.keep(measure, panel));
     this.comparisons.forEach((panel, measure) => extended.comparisons.set(measure, panel));
     return extended;
+  }
+
+  /** Takes a panel over, unless there is one that has more. */
+  private keep(measure: Quantity, panel: Panel): void {
+    if (this.panels.has(measure)) return;
+    this.panels.set(measure, panel);
+    if (this.isWhole(measure)) this.whole.add(measure);
+  }
+
+  private isWhole(measure: Quantity): boolean {
+    return chunksOf(measure).every((chunk) => this.chunks.includes(chunk));
   }
 
   private add(rows: readonly Row[]): void {
@@ -69,6 +92,7 @@ export class Dataset {
         of.filter((row) => row.comparison),
       ];
       this.panels.set(measure, new Panel(current, this.publications));
+      if (this.isWhole(measure)) this.whole.add(measure);
       if (comparison.length)
         this.comparisons.set(measure, new Panel(comparison, this.publications));
     }
@@ -79,8 +103,9 @@ export class Dataset {
     return this.newestMonth("treasuries", NEWEST)!;
   }
 
+  /** Whether all that is published of a measure is there. */
   has(measure: Quantity): boolean {
-    return this.panels.has(measure);
+    return this.whole.has(measure);
   }
 
   /** The day of the oldest stored release that has the measure. */
@@ -107,6 +132,15 @@ export class Dataset {
 
   /** The value of a month in USD millions, NaN if there is none. The fast form of `figure`. */
   value(holder: number, measure: Quantity, month: Month, edition: Edition = NEWEST): number {
+    const own = this.printed(holder, measure, month, edition);
+    return Number.isNaN(own) && isRest(holder, month)
+      ? this.value(GRAND_TOTAL, measure, month, edition) -
+          this.value(OFFICIAL, measure, month, edition)
+      : own;
+  }
+
+  /** The value of a row that is printed. */
+  private printed(holder: number, measure: Quantity, month: Month, edition: Edition): number {
     const panel = this.panel(measure);
     const cell = panel.cell(holder, month);
     if (edition === NEWEST) return cell === NONE ? NaN : panel.today[cell]!;
@@ -116,6 +150,7 @@ export class Dataset {
 
   /** Today's values of a holder by month, NaN where there is none: the form of `value` for many months. */
   history(holder: number, measure: Quantity): (month: Month) => number {
+    if (holder === PRIVATE) return (month) => this.value(holder, measure, month);
     const panel = this.panel(measure);
     const { today, first, months } = panel;
     const start = panel.cell(holder, first);
@@ -131,7 +166,12 @@ export class Dataset {
     edition: Edition = NEWEST,
   ): Figure | undefined {
     const panel = this.panel(measure);
-    return figureAt(panel, panel.valueAt(panel.cell(holder, month), edition));
+    const own = figureAt(panel, panel.valueAt(panel.cell(holder, month), edition));
+    if (own || !isRest(holder, month)) return own;
+    return lessOf(
+      this.figure(GRAND_TOTAL, measure, month, edition),
+      this.figure(OFFICIAL, measure, month, edition),
+    );
   }
 
   /** As `figure`, never from a partial publication. */
@@ -142,7 +182,12 @@ export class Dataset {
     edition: Edition = NEWEST,
   ): Figure | undefined {
     const panel = this.panel(measure);
-    return figureAt(panel, panel.completeAt(panel.cell(holder, month), edition));
+    const own = figureAt(panel, panel.completeAt(panel.cell(holder, month), edition));
+    if (own || !isRest(holder, month)) return own;
+    return lessOf(
+      this.completeFigure(GRAND_TOTAL, measure, month, edition),
+      this.completeFigure(OFFICIAL, measure, month, edition),
+    );
   }
 
   /** The oldest stored figure. */
@@ -155,9 +200,26 @@ export class Dataset {
     const panel = this.panel(measure);
     const [from, to] = panel.versions(panel.cell(holder, month));
     const all = Array.from({ length: to - from }, (_, i) => figureAt(panel, from + i));
-    return all.filter((figure): figure is Figure =>
+    const own = all.filter((figure): figure is Figure =>
       Boolean(figure && figure.publication.release <= edition.day),
     );
+    return isRest(holder, month) ? this.privates(own, measure, month, edition) : own;
+  }
+
+  /** The prints of private holders, with those of the releases that print all and official holders only. */
+  private privates(
+    own: readonly Figure[],
+    measure: Quantity,
+    month: Month,
+    edition: Edition,
+  ): Figure[] {
+    const official = this.vintages(OFFICIAL, measure, month, edition);
+    const less = this.vintages(GRAND_TOTAL, measure, month, edition).flatMap((total) => {
+      const isSame = ({ publication }: Figure) => publication === total.publication;
+      const rest = own.some(isSame) ? undefined : lessOf(total, official.find(isSame));
+      return rest ? [rest] : [];
+    });
+    return [...own, ...less].sort((a, b) => a.publication.release - b.publication.release);
   }
 
   /** The publication, released by then, that prints `n.a.` for a cell. */
@@ -231,7 +293,9 @@ export class Dataset {
 
   /** The release that first carried a month, if the archive holds it. */
   firstRelease(month: Month): Day | undefined {
-    const days = this.publications.filter((p) => p.newest === month).map((p) => p.release);
+    const days = this.publications
+      .filter(({ table, newest }) => newest === month && !TABLES[table].isOutside)
+      .map(({ release }) => release);
     return days.length ? Math.min(...days) : undefined;
   }
 
@@ -263,6 +327,24 @@ export class Dataset {
     if (!panel) throw new RangeError(`not loaded: ${measure}`);
     return panel;
   }
+}
+
+/** Tables 1 and 3 have a row of private holders. Before, they are all but the official ones. */
+const PRIVATES_START = isoMonth("2020-01");
+
+const isRest = (holder: number, month: Month): boolean =>
+  holder === PRIVATE && month < PRIVATES_START;
+
+/** What two figures leave, said to be from the later of their publications. */
+function lessOf(total: Figure | undefined, official: Figure | undefined): Figure | undefined {
+  if (!total || !official) return undefined;
+  const isLater = official.publication.release > total.publication.release;
+  return {
+    value: total.value - official.value,
+    precision: official.precision > total.precision ? official.precision : total.precision,
+    publication: (isLater ? official : total).publication,
+    row: `${total.row} less ${official.row}`,
+  };
 }
 
 function figureAt(panel: Panel, version: number): Figure | undefined {

@@ -1,5 +1,18 @@
-/** What a snapshot keeps together: `core` is loaded at the start, the others on first use. */
-export const CHUNK_NAMES = ["core", "terms", "flows", "securities", "foreign"] as const;
+/**
+ * What a snapshot keeps together: `core` is loaded at the start, the others on first use. `transactions` and `gross` are
+ * what Form S has of other securities than Treasuries, and its purchases before sales are taken off; `fed` the estimates
+ * of the Federal Reserve's staff.
+ */
+export const CHUNK_NAMES = [
+  "core",
+  "terms",
+  "flows",
+  "securities",
+  "foreign",
+  "transactions",
+  "gross",
+  "fed",
+] as const;
 
 export type ChunkName = (typeof CHUNK_NAMES)[number];
 
@@ -10,6 +23,10 @@ interface Entry {
   readonly chunks: readonly [positions: ChunkName, flows: ChunkName];
   /** Whether its valuation change is published beside its net purchases. */
   readonly isValued: boolean;
+  /** Whether Form S has its purchases and sales, to 2023-01. */
+  readonly isTraded?: true;
+  /** Whether the Federal Reserve's staff estimated its net purchases and valuation, to 2020-12. */
+  readonly isEstimated?: true;
 }
 
 /**
@@ -18,30 +35,58 @@ interface Entry {
  */
 const ENTRIES = {
   treasuries: { name: "U.S. Treasury securities", chunks: ["core", "flows"], isValued: false },
-  longterm: { name: "Treasury notes and bonds", chunks: ["terms", "flows"], isValued: true },
+  longterm: {
+    name: "Treasury notes and bonds",
+    chunks: ["terms", "flows"],
+    isValued: true,
+    isTraded: true,
+    isEstimated: true,
+  },
   bills: { name: "Treasury bills", chunks: ["terms", "flows"], isValued: false },
-  agency: { name: "U.S. agency bonds", chunks: ["securities", "securities"], isValued: true },
-  corporate: { name: "U.S. corporate bonds", chunks: ["securities", "securities"], isValued: true },
-  equity: { name: "U.S. equity", chunks: ["securities", "securities"], isValued: true },
+  agency: {
+    name: "U.S. agency bonds",
+    chunks: ["securities", "securities"],
+    isValued: true,
+    isTraded: true,
+    isEstimated: true,
+  },
+  corporate: {
+    name: "U.S. corporate bonds",
+    chunks: ["securities", "securities"],
+    isValued: true,
+    isTraded: true,
+    isEstimated: true,
+  },
+  equity: {
+    name: "U.S. equity",
+    chunks: ["securities", "securities"],
+    isValued: true,
+    isTraded: true,
+    isEstimated: true,
+  },
   securities: {
     name: "U.S. long-term securities",
     chunks: ["securities", "securities"],
     isValued: true,
+    isTraded: true,
   },
   foreign: {
     name: "foreign long-term securities held by U.S. residents",
     chunks: ["foreign", "foreign"],
     isValued: true,
+    isTraded: true,
   },
   foreignbonds: {
     name: "foreign bonds held by U.S. residents",
     chunks: ["foreign", "foreign"],
     isValued: true,
+    isTraded: true,
   },
   foreignequity: {
     name: "foreign equity held by U.S. residents",
     chunks: ["foreign", "foreign"],
     isValued: true,
+    isTraded: true,
   },
 } as const satisfies Record<string, Entry>;
 
@@ -53,19 +98,55 @@ type Valued = {
   [M in Measure]: (typeof ENTRIES)[M]["isValued"] extends true ? M : never;
 }[Measure];
 
-/** What moves a position: net purchases, positive when the holder bought, and the valuation change. From 2023-02. */
-export type Flow = `${Measure}.net` | `${Valued}.valuation`;
+type Traded = {
+  [M in Measure]: (typeof ENTRIES)[M] extends { isTraded: true } ? M : never;
+}[Measure];
+
+type Estimated = {
+  [M in Measure]: (typeof ENTRIES)[M] extends { isEstimated: true } ? M : never;
+}[Measure];
+
+/**
+ * What moves a position: net purchases, positive when the holder bought, and from 2023-02 the valuation change. Purchases
+ * without the sales are those of Form S, to 2023-01. `fednet` and `fedvaluation` are estimates of the Federal Reserve's staff.
+ */
+export type Flow =
+  | `${Measure}.net`
+  | `${Valued}.valuation`
+  | `${Traded}.purchases`
+  | `${Estimated}.fednet`
+  | `${Estimated}.fedvaluation`;
 
 const isValued = (measure: Measure): measure is Valued => ENTRIES[measure].isValued;
 
-export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] =>
-  isValued(measure) ? [`${measure}.net`, `${measure}.valuation`] : [`${measure}.net`],
-);
+/** Whether Form S has its purchases and sales. */
+export const isTraded = (measure: Measure): measure is Traded => "isTraded" in ENTRIES[measure];
+
+/** Whether the Federal Reserve's staff estimated its net purchases and valuation. */
+export const isEstimated = (measure: Measure): measure is Estimated =>
+  "isEstimated" in ENTRIES[measure];
+
+export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] => [
+  `${measure}.net`,
+  ...(isValued(measure) ? [`${measure}.valuation` as const] : []),
+  ...(isTraded(measure) ? [`${measure}.purchases` as const] : []),
+  ...(isEstimated(measure)
+    ? [`${measure}.fednet` as const, `${measure}.fedvaluation` as const]
+    : []),
+]);
 
 /** A series of monthly figures that the Treasury publishes: a position, or one of its flows. */
 export type Quantity = Measure | Flow;
 
 export const QUANTITIES: readonly Quantity[] = [...MEASURES, ...FLOWS];
+
+/** Who says what moved a position: the Treasury, or the Federal Reserve's staff where nothing was reported. */
+export type Source = "reported" | "fed";
+
+export const isOfFed = (quantity: Quantity): boolean => quantity.includes(".fed");
+
+/** What the Treasury publishes: a figure of the Fed's is only given when it is asked for by its source. */
+export const REPORTED: readonly Quantity[] = QUANTITIES.filter((each) => !isOfFed(each));
 
 /** What long-term securities consist of, as Tables 1 and 2 split them. */
 export const TYPES = {
@@ -90,20 +171,44 @@ export const positionOf = (quantity: Quantity): Measure => quantity.split(".")[0
 export const quantitiesOf = (measure: Measure): readonly Quantity[] =>
   QUANTITIES.filter((quantity) => positionOf(quantity) === measure);
 
-/** The chunk that holds a quantity. */
-export const chunkOf = (quantity: Quantity): ChunkName =>
-  ENTRIES[positionOf(quantity)].chunks[isFlow(quantity) ? 1 : 0];
+const isGross = (quantity: Quantity): boolean => quantity.endsWith(".purchases");
+
+/** Whether a quantity still comes out every month. */
+export const isLive = (quantity: Quantity): boolean => !isGross(quantity) && !isOfFed(quantity);
+
+/** Whether Form S has a quantity: net purchases that reach back to 1977, or gross ones. */
+export const isOnFormS = (quantity: Quantity): boolean =>
+  isGross(quantity) || (quantity.endsWith(".net") && isTraded(positionOf(quantity)));
+
+/** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
+export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {
+  if (isGross(quantity)) return "gross";
+  if (isOfFed(quantity)) return "fed";
+  if (isFormS && quantity !== "longterm.net") return "transactions";
+  return ENTRIES[positionOf(quantity)].chunks[isFlow(quantity) ? 1 : 0];
+}
+
+/** The chunks that hold a quantity. */
+export const chunksOf = (quantity: Quantity): readonly ChunkName[] => [
+  ...new Set([chunkOf(quantity), chunkOf(quantity, isOnFormS(quantity))]),
+];
 
 /**
  * The net purchases that the Treasury reports for a position. All Treasuries count by their notes and bonds; of bills only
  * the change of the position is known.
  */
-export const netOf = (measure: Measure): Flow | undefined =>
-  measure === "bills" ? undefined : `${measure === "treasuries" ? "longterm" : measure}.net`;
+export function netOf(measure: Measure, source: Source = "reported"): Flow | undefined {
+  const of = measure === "treasuries" ? "longterm" : measure;
+  if (source === "fed") return isEstimated(of) ? `${of}.fednet` : undefined;
+  return of === "bills" ? undefined : `${of}.net`;
+}
 
 /** The valuation change of a position, for all Treasuries that of notes and bonds. Bills are taken to have none. */
-export const valuationOf = (measure: Measure): Flow | undefined =>
-  measure === "bills" ? undefined : `${measure === "treasuries" ? "longterm" : measure}.valuation`;
+export function valuationOf(measure: Measure, source: Source = "reported"): Flow | undefined {
+  const of = measure === "treasuries" ? "longterm" : measure;
+  if (source === "fed") return isEstimated(of) ? `${of}.fedvaluation` : undefined;
+  return of === "bills" ? undefined : `${of}.valuation`;
+}
 
 /** Whether U.S. residents hold it, of securities of the country named. */
 export const isForeign = (quantity: Quantity): boolean => quantity.startsWith("foreign");
@@ -111,6 +216,9 @@ export const isForeign = (quantity: Quantity): boolean => quantity.startsWith("f
 /** How a sentence names a quantity. */
 export function nameOfQuantity(quantity: Quantity): string {
   const { name } = ENTRIES[positionOf(quantity)];
+  if (isGross(quantity)) return `gross purchases of ${name}`;
+  if (isOfFed(quantity))
+    return `the Fed's estimate of ${quantity.endsWith("net") ? "net purchases" : "the valuation change"} of ${name}`;
   if (quantity.endsWith(".net")) return `net purchases of ${name}`;
   return quantity.endsWith(".valuation") ? `the valuation change of ${name}` : name;
 }

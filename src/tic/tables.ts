@@ -11,8 +11,12 @@ type Columns = Partial<Record<Quantity, readonly string[]>>;
 interface Entry {
   /** How a sentence names it. */
   readonly title: string;
+  /** Who publishes it, if not the Treasury. */
+  readonly publisher?: string;
   /** What a whole edition of it covers. */
   readonly coverage: Coverage;
+  /** It is no part of the Treasury's monthly releases: its day and newest month are its own. */
+  readonly isOutside?: true;
   /** Its columns, where it has them by name: others have a column a month. */
   readonly columns?: Columns;
   /** The rows that add up in it to the million. */
@@ -39,14 +43,42 @@ interface Entry {
 const stems = (names: Partial<Record<Measure, readonly string[]>>): Columns =>
   Object.fromEntries(
     Object.entries(names).flatMap(([measure, of]) =>
-      quantitiesOf(measure as Measure).map((quantity) => [
-        quantity,
-        of.map((stem) => `${stem}_${ENDINGS[quantity.split(".")[1] ?? ""]}`),
-      ]),
+      quantitiesOf(measure as Measure).flatMap((quantity) => {
+        const ending = ENDINGS[quantity.split(".")[1] ?? ""];
+        return ending ? [[quantity, of.map((stem) => `${stem}_${ending}`)]] : [];
+      }),
     ),
   );
 
 const ENDINGS: Readonly<Record<string, string>> = { "": "pos", net: "net", valuation: "valchg" };
+
+/**
+ * The columns of Form S by the numbers in its header: what foreigners bought, and six columns on what they sold. Of foreign
+ * securities they sold what U.S. residents bought.
+ */
+const transactions = (names: Partial<Record<Measure, readonly number[]>>): Columns =>
+  Object.fromEntries(
+    Object.entries(names).flatMap(([measure, numbers]) => {
+      const bought = numbers.map((n) => (n > 4 ? n + 6 : n));
+      return [
+        [`${measure}.net`, bought.map((n) => `[${n}] - [${n > 6 ? n - 6 : n + 6}]`)],
+        [`${measure}.purchases`, bought.map((n) => `[${n}]`)],
+      ];
+    }),
+  );
+
+const FED = "Federal Reserve Board staff";
+
+/** The columns of the Fed staff's files, by the prefix of the holders they take together. */
+const estimates = (prefix: "ftot" | "foi"): Columns =>
+  Object.fromEntries(
+    Object.entries({ longterm: "treas", agency: "agcy", corporate: "corp", equity: "stk" }).flatMap(
+      ([measure, stem]) => [
+        [`${measure}.fednet`, [`${prefix}_${stem}_adj_net_flow`]],
+        [`${measure}.fedvaluation`, [`${prefix}_${stem}_adj_val_chg`]],
+      ],
+    ),
+  );
 
 /** In the order in which they are asked who the holders of a month are. */
 const ENTRIES = {
@@ -105,6 +137,21 @@ const ENTRIES = {
     lagsUntil: isoDay("2021-03-15"),
     files: /^slt3d_globl\.csv$/,
   },
+  forms: {
+    title: "TIC Form S",
+    coverage: "all",
+    columns: transactions({
+      longterm: [1],
+      agency: [2],
+      corporate: [3],
+      equity: [4],
+      securities: [1, 2, 3, 4],
+      foreignbonds: [5],
+      foreignequity: [6],
+      foreign: [5, 6],
+    }),
+    files: /^s1_globl\.txt$/,
+  },
   table5: {
     title: "TIC Table 5, Major Foreign Holders",
     coverage: "majors",
@@ -127,6 +174,20 @@ const ENTRIES = {
     isWindow: true,
     files: /^mfh\.txt$/,
     isDated: true,
+  },
+  fed: {
+    title: "estimates by Bertaut and Judson",
+    publisher: FED,
+    coverage: "all",
+    columns: estimates("ftot"),
+    isOutside: true,
+  },
+  fedofficial: {
+    title: "estimates by Bertaut and Tryon",
+    publisher: FED,
+    coverage: "all",
+    columns: estimates("foi"),
+    isOutside: true,
   },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;

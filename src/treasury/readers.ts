@@ -1,4 +1,5 @@
 import type { FiledTable } from "../tic/tables";
+import { readForms } from "./forms";
 import { readMfh } from "./mfh";
 import { readMfhhis01 } from "./mfhhis01";
 import type { Reader } from "./reading";
@@ -17,4 +18,5 @@ export const READERS: Readonly<Record<FiledTable, Reader>> = {
   mfhhis01: readMfhhis01,
   mfh: readMfh,
   slt3d: readSlt3d,
+  forms: readForms,
 };

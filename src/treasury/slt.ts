@@ -33,32 +33,33 @@ export interface SltRow extends HolderMonth {
 
 /** The cells of a table that are kept; several columns are added up. A sum is withheld where one of its parts is. */
 export function observationsOf(rows: readonly SltRow[], table: Table): Observation[] {
-  const reported = columnsOf(table);
-  return rows.flatMap((row) =>
-    reported.flatMap(([measure, columns]): Observation[] => {
-      const values = columns.map((column) => row.figures.get(column) ?? null);
-      const value = values.reduce(
-        (sum, part) => (sum === null || part === null ? null : sum + part),
-        0,
-      );
-      // Flows are n.a. in every row before they were collected: that is no withheld figure. Those of bills are computed.
-      const collected = row.month >= FLOWS_START || !isFlow(measure) || measure === "bills.net";
-      if (value === null && !collected) return [];
-      return [
-        {
-          holder: row.code,
-          row: row.name,
-          column: columns.join(" + "),
-          line: row.line,
-          measure,
-          month: row.month,
-          value,
-          precision: 1,
-          series: "current",
-        },
-      ];
-    }),
+  const reported = columnsOf(table).map(
+    ([measure, columns]) => [measure, columns, columns.join(" + ")] as const,
   );
+  const observations: Observation[] = [];
+  for (const { code, name, line, month, figures } of rows)
+    for (const [measure, columns, column] of reported) {
+      let value: number | null = 0;
+      for (const each of columns) {
+        const part: number | null = figures.get(each) ?? null;
+        value = value === null || part === null ? null : value + part;
+      }
+      // Flows are n.a. in every row before they were collected: that is no withheld figure. Those of bills are computed.
+      const collected = month >= FLOWS_START || !isFlow(measure) || measure === "bills.net";
+      if (value === null && !collected) continue;
+      observations.push({
+        holder: code,
+        row: name,
+        column,
+        line,
+        measure,
+        month,
+        value,
+        precision: 1,
+        series: "current",
+      });
+    }
+  return observations;
 }
 
 /** The columns of Tables 1 and 2 come in threes under one heading. */

@@ -142,5 +142,15 @@ function fail(file: string, { line, row, column, month, value }: Observation, of
   throw new ReadingError(file, line, expected, `${value}`);
 }
 
-const cellsOf = (observations: readonly Observation[]): ReadonlyMap<number, Observation> =>
-  new Map(observations.map((o) => [cellAt(o.measure, o.holder, o.month), o]));
+type Cells = ReadonlyMap<number, Observation>;
+
+/** A table is checked in several ways, one after the other. */
+const known = new WeakMap<readonly Observation[], Cells>();
+
+function cellsOf(observations: readonly Observation[]): Cells {
+  const cells =
+    known.get(observations) ??
+    new Map(observations.map((o) => [cellAt(o.measure, o.holder, o.month), o]));
+  known.set(observations, cells);
+  return cells;
+}

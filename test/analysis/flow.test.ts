@@ -30,7 +30,11 @@ describe("partsOf", () => {
       bills: NaN,
       other: NaN,
     });
-    expect(parts(CHINA, "2022-12", "2023-01")).toMatchObject({ change: -7_746, net: NaN });
+    expect(parts(CHINA, "2022-12", "2023-01")).toMatchObject({
+      change: -7_746,
+      net: -10_922,
+      valuation: NaN,
+    });
     expect(parts(CHINA, "2023-01", "2023-02").net).toBe(6_006);
   });
 
@@ -67,10 +71,18 @@ test("totalOf adds up the months after the first, with the members of the last",
   expect(totalOf(net, NORDICS, isoMonth("2025-10"), isoMonth("2025-11"))).toBe(23_919);
 });
 
+test("totalOf adds net purchases of the two forms up only if told to", () => {
+  const net = viewOf(view, "longterm.net");
+  const border = [isoMonth("2022-12"), isoMonth("2023-02")] as const;
+  expect(totalOf(net, CHINA, ...border)).toBeNaN();
+  expect(totalOf(net, CHINA, ...border, true)).toBe(-10_922 + 6_006);
+  expect(totalOf(net, CHINA, isoMonth("2023-01"), isoMonth("2023-02"))).toBe(6_006);
+});
+
 test("missingOf names the first month without a figure", () => {
   const net = viewOf(view, "longterm.net");
-  const missing = missingOf(net, CHINA, isoMonth("2022-10"), isoMonth("2023-03"));
-  expect(formatMonth(missing!)).toBe("2022-11");
+  const missing = missingOf(net, CHINA, isoMonth("1980-08"), isoMonth("1981-03"));
+  expect(formatMonth(missing!)).toBe("1980-09");
   expect(missingOf(net, CHINA, isoMonth("2023-01"), isoMonth("2023-03"))).toBeUndefined();
 });
 

@@ -21,6 +21,8 @@ interface Metadata {
   }[];
 }
 interface Locales {
+  readonly shortcutsFile: (locale: string) => string;
+  readonly metadataFile: (locale: string) => string;
   readonly LOCALES: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly gapsOf: (
     metadata: Metadata,
@@ -33,7 +35,9 @@ const locales = jest.requireActual<Locales>("../../scripts/locales.js");
 const { LOCALES } = locales;
 const text = (file: string) => readFileSync(join(DIST, file), "utf8");
 const english = JSON.parse(text("functions.json")) as Metadata;
-const german = JSON.parse(text("functions.de.json")) as Metadata;
+/** Each language with its dictionary. */
+const LANGUAGES = Object.entries(LOCALES);
+const metadataOf = (locale: string) => JSON.parse(text(locales.metadataFile(locale))) as Metadata;
 const source = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
 const manifest = text("manifest.xml");
 const shortcuts = JSON.parse(text("shortcuts.json")) as object;
@@ -53,39 +57,48 @@ test("every sentence has a translation in every language, and no translation is 
 test("a sentence without a translation, and a translation without a sentence, are found", () => {
   const [first, ...others] = english.functions;
   const changed = { ...english, functions: [{ ...first!, description: "Other." }, ...others] };
-  expect(locales.gapsOf(changed, source, shortcuts)).toEqual([
-    { locale: "de-DE", missing: ["Other."], stale: [first!.description] },
-  ]);
+  const stale = [first!.description];
+  expect(locales.gapsOf(changed, source, shortcuts)).toEqual(
+    LANGUAGES.map(([locale]) => ({ locale, missing: ["Other."], stale })),
+  );
 });
 
-test("the German metadata differs from the English in descriptions and tooltips only", () => {
-  expect(untranslated(german)).toBe(untranslated(english));
-  english.functions.forEach((fn, i) => {
-    expect(german.functions[i]!.description).toBe(LOCALES["de-DE"]![fn.description]);
-    expect(german.functions[i]!.description).not.toBe(fn.description);
-  });
+test("there is a language besides English", () => {
+  expect(Object.keys(LOCALES)).toContain("de-DE");
 });
 
-test("a translation keeps every word to be typed", () => {
+test.each(LANGUAGES)(
+  "the metadata of %s differs from the English in descriptions and tooltips only",
+  (locale, dictionary) => {
+    const translated = metadataOf(locale);
+    expect(untranslated(translated)).toBe(untranslated(english));
+    english.functions.forEach((fn, i) => {
+      expect(translated.functions[i]!.description).toBe(dictionary[fn.description]);
+      expect(translated.functions[i]!.description).not.toBe(fn.description);
+    });
+  },
+);
+
+test.each(LANGUAGES)("a translation to %s keeps every word to be typed", (_, dictionary) => {
   const words = (sentence: string) =>
     [...sentence.matchAll(/"[\w,+-]+"|\b[a-z]+=[\w%]*|\bfor_\w+|\bus_lt_\w*/g)]
       .map(([word]) => word)
       .filter((word) => !/^"(lowest|most)/.test(word))
       .sort();
-  for (const [from, to] of Object.entries(LOCALES["de-DE"]!)) {
+  for (const [from, to] of Object.entries(dictionary)) {
     // The one example of a formula uses the language's own list separator.
     if (from.includes("=TIC.")) continue;
     expect({ from, words: words(to) }).toEqual({ from, words: words(from) });
   }
 });
 
-test("the German metadata is valid by the published schema", () => {
+test.each(LANGUAGES)("the metadata of %s is valid by the published schema", (locale) => {
   const file = join(__dirname, "../support/json-schema/unified-manifest-1.30.schema.json");
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
   ajv.addSchema(JSON.parse(readFileSync(file, "utf8")) as object, "manifest");
   const functions = { $ref: "manifest#/definitions/extensionCustomFunctions/properties/functions" };
   const validate = ajv.compile(functions);
-  validate(german.functions);
+  validate(metadataOf(locale).functions);
   expect(validate.errors ?? []).toEqual([]);
 });
 
@@ -100,30 +113,52 @@ describe("the built manifest", () => {
     expect(await schemaFaults(manifest)).toEqual([]);
   });
 
-  test("leads German Excel to the German metadata", () => {
-    const [, locale, url] = overridden.find(([value]) => value!.endsWith("/functions.json"))!;
-    expect(locale).toBe("de-DE");
-    expect(url).toMatch(/^https:\/\/.+\/functions\.de\.json$/);
+  test.each(LANGUAGES)("leads Excel in %s to its metadata", (locale) => {
+    const [, , url] = overridden.find(
+      ([value, of]) => value!.endsWith("/functions.json") && of === locale,
+    )!;
+    expect(url).toMatch(/^https:\/\/.+\/functions\.[a-z]+\.json$/);
+    expect(url).toMatch(new RegExp(`/${locales.metadataFile(locale).replaceAll(".", "\\.")}$`));
   });
 
-  test("has every text in German, within the lengths that Office accepts", () => {
-    const texts = overridden.filter(
-      ([value, , translated]) => !value!.startsWith("https://") && translated !== "de",
-    );
-    expect(texts).toHaveLength(37);
-    for (const [, , value] of texts) expect(value!.length).toBeLessThanOrEqual(250);
+  test.each(LANGUAGES)(
+    "has every text in %s, within the lengths that Office accepts",
+    (locale, dictionary) => {
+      const texts = overridden.filter(
+        ([value, of]) => !value!.startsWith("https://") && of === locale,
+      );
+      expect(texts).toHaveLength(37);
+      for (const [, , value] of texts) expect(value!.length).toBeLessThanOrEqual(250);
+      expect(texts.find(([value]) => value === "TIC Pane")![2]).toBe(dictionary["TIC Pane"]);
+    },
+  );
+
+  test("has its texts in German", () => {
     expect(overridden.find(([value]) => value === "TIC Pane")).toEqual([
       ...["TIC Pane", "de-DE", "TIC-Bereich"],
     ]);
   });
 });
 
-test("the shortcuts are described in English and in German", () => {
+describe("the keyboard shortcuts", () => {
   type Sayings = Readonly<Record<string, { readonly value: string }>>;
-  const [en, de] = ["en", "de"].map(
-    (language) => JSON.parse(text(`shortcuts.${language}.json`)) as Sayings,
-  );
-  expect(Object.keys(de!)).toEqual(Object.keys(en!));
-  for (const [name, { value }] of Object.entries(en!))
-    expect(de![name]!.value).toBe(LOCALES["de-DE"]![value]);
+  const sayings = (file: string) => JSON.parse(text(file)) as Sayings;
+  const said = sayings(locales.shortcutsFile("en-US"));
+
+  test.each(LANGUAGES)("are described in %s", (locale, dictionary) => {
+    const translated = sayings(locales.shortcutsFile(locale));
+    expect(Object.keys(translated)).toEqual(Object.keys(said));
+    for (const [name, { value }] of Object.entries(said))
+      expect(translated[name]!.value).toBe(dictionary[value]);
+  });
+
+  test("are described where the manifest leads each language", () => {
+    const [token] = elements(manifest).filter(({ name }) => name === "Token");
+    expect(token!.children.map(({ attributes }) => attributes)).toEqual(
+      LANGUAGES.map(([locale]) => {
+        const [language] = locale.split("-");
+        return { Locale: `${language}-*`, Value: language };
+      }),
+    );
+  });
 });

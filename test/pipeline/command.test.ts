@@ -1,21 +1,15 @@
 import "./support/once";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { run } from "../../src/pipeline/command";
 import type * as download from "../../src/pipeline/download";
 import type { ExitCode } from "../../src/pipeline/exit";
+import { LIVE_FILES } from "../../src/pipeline/site";
 import { moved, stored } from "./support/releases";
 import { slow, startSite, status, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
+import { temporaryFolder } from "../support/temporary";
 
 // Between two files the commands wait for half a second.
 jest.mock("../../src/pipeline/download", () => {
@@ -28,16 +22,14 @@ jest.mock("../../src/pipeline/download", () => {
 
 const ROOT = join(__dirname, "../..");
 const FILES = Object.fromEntries(
-  ["slt_table1.txt", "slt_table2.txt", "slt_table3.txt", "slt_table5.txt", "mfhhis01.txt"].map(
-    (name) => [name, stored(`raw/vintage-2026-06-18/${name}`)],
-  ),
+  LIVE_FILES.map((name) => [name, stored(`raw/vintage-2026-06-18/${name}`)]),
 );
 
 let site: Site;
 let folder: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tic-command-"));
+  folder = temporaryFolder("tic-command-");
   site = await startSite(FILES);
 });
 afterEach(async () => {

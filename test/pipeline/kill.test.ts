@@ -4,7 +4,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,7 +11,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DISK, PARTIAL, type Disk } from "../../src/pipeline/store/disk";
 import { EXIT, Stop } from "../../src/pipeline/exit";
@@ -22,18 +20,21 @@ import { buildSnapshot } from "../../src/snapshot/build";
 import { readFolder } from "../../src/pipeline/store/snapshot";
 import { type UpdateReport } from "../../src/pipeline/commands/update";
 import { verifyFolder } from "../../src/pipeline/commands/verify";
+import { RELEASE_FILES } from "../../src/pipeline/site";
+import { CHUNK_NAMES } from "../../src/tic/measure";
 import { Killed, watched } from "./support/calls";
 import { corrected, shipped, today, yesterday } from "./support/releases";
 import { startSite, type Site } from "./support/site";
 import { treeOf } from "./support/tree";
 import { updating } from "./support/updating";
+import { temporaryFolder } from "../support/temporary";
 
 const ROOT = join(__dirname, "../..");
 let site: Site;
 let folder: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tic-kill-"));
+  folder = temporaryFolder("tic-kill-");
   site = await startSite(yesterday);
 });
 afterEach(async () => {
@@ -91,8 +92,9 @@ test("killed at any step, readers find a whole snapshot, and the next run comple
   };
   const index = indexIn(whole);
   const { done } = counted;
-  // Four new files with what is known of each, the four stored and the manifest, five chunks, two indexes.
-  expect(done).toHaveLength(8 + 5 + 5 + 2);
+  const [files, chunks] = [RELEASE_FILES.length, CHUNK_NAMES.length];
+  // New files with what is known of each, the same stored and the manifest, chunks, two indexes.
+  expect(done).toHaveLength(2 * files + files + 1 + chunks + 2);
   expect(done.at(-1)).toMatch(/snapshot\/index\.json$/);
 
   const data = join(folder, "data");
@@ -117,7 +119,7 @@ test("the chunks of the index before stay, older ones go", async () => {
   await run(data);
   const second = chunks();
   expect(second).toEqual(expect.arrayContaining(first));
-  expect(second).toHaveLength(10);
+  expect(second).toHaveLength(2 * CHUNK_NAMES.length);
   site.put({ "slt_table3.txt": corrected });
   expect(await run(data)).toMatchObject({ status: "published" });
   const third = chunks();

@@ -1,16 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve, type Running } from "../../src/server/serve";
 import { workbenchTaskpane } from "../../src/server/pane";
 import { FIXTURE } from "../support/fixture";
+import { temporaryFolder } from "../support/temporary";
 
 let folder: string;
 let server: Running;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "workbench-"));
+  folder = temporaryFolder("workbench-");
   writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>Workbench</title>");
   writeFileSync(path.join(folder, "office.js"), "/* shim */");
   server = await serve({ port: 0, dist: FIXTURE, workbench: folder });

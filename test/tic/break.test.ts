@@ -77,9 +77,13 @@ describe("breaksBetween", () => {
   });
 });
 
-test("flows, and U.S. holdings of foreign securities, have no breaks", () => {
+test("net purchases break between the two forms only, other flows and holdings of foreign securities never", () => {
   const span = [isoMonth("2000-03"), isoMonth("2026-04")] as const;
-  expect(breaksBetween("longterm.net", [FRANCE], ...span)).toEqual([]);
+  expect(breaksBetween("longterm.net", [FRANCE], ...span)).toMatchObject([
+    { month: isoMonth("2023-02"), overlapped: false, reason: "Form SLT replaces Form S" },
+  ]);
+  expect(breaksBetween("longterm.valuation", [FRANCE], ...span)).toEqual([]);
+  expect(breaksBetween("bills.net", [FRANCE], ...span)).toEqual([]);
   expect(jumpsBetween("foreignequity", [FRANCE, EUROPE], ...span)).toEqual([]);
   expect(breaksBetween("equity", [FRANCE], isoMonth("2021-05"), span[1])).toHaveLength(1);
 });

@@ -105,6 +105,10 @@ describe("the value of a month, in the files", () => {
       "Foreign official 2015-02",
       "Foreign official 2015-03",
       ...from2015.map((month) => `Foreign official ${month}`),
+      // All but the official ones.
+      "Foreign non-official 2015-02",
+      "Foreign non-official 2015-03",
+      ...from2015.map((month) => `Foreign non-official ${month}`),
       ...from2015.map((month) => `Grand total ${month}`),
     ]);
     expect(value(FRANCE, "2015-06")).toBe(53_800);

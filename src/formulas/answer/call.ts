@@ -2,6 +2,7 @@ import { ready } from "../../runtime/store";
 import type { Dataset } from "../../tic/dataset";
 import { MEASURES, type Quantity } from "../../tic/measure";
 import { collect, unitsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { bySource } from "../grammar/options";
 import { readEdition, type EditionAsked } from "../grammar/edition";
 import { errorOf, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
@@ -43,6 +44,12 @@ export function run(
     throw errorOf(thrown);
   }
 }
+
+/** A call of what it reads first: by `source=fed` the Fed's estimate of a flow. */
+export const readCall = (call: Call): Call => ({
+  ...call,
+  measure: bySource(call.measure, call.given),
+});
 
 const readyFor = ([first, ...others]: readonly Quantity[]) => ready(first!, others);
 

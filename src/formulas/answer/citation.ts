@@ -1,7 +1,7 @@
 import { figureOf, membersOf } from "../../analysis/view";
 import { isGroup, nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
-import type { Quantity } from "../../tic/measure";
+import { positionOf, type Quantity } from "../../tic/measure";
 import { formatDay, formatMonth, isoMonth, numberOf, yearOf, type Month } from "../../tic/month";
 import { TABLES, type Table } from "../../tic/tables";
 import { notesOf } from "./notes";
@@ -14,7 +14,9 @@ const isTwoColumns = (month: Month): boolean =>
   (numberOf(month) === 6 && yearOf(month) >= 2002 && yearOf(month) <= 2011);
 
 function columnOf(table: Table, measure: Quantity, month: Month): string {
-  const named = TABLES[table].columns?.[measure]?.join(" + ");
+  const { columns } = TABLES[table];
+  // What a table does not print is taken from its positions: the change in bills of Table 3D.
+  const named = (columns?.[measure] ?? columns?.[positionOf(measure)])?.join(" + ");
   if (named)
     return `${named.includes(" + ") ? "columns" : "column"} ${named}, ${formatMonth(month)}`;
   const left = table === "mfhhis01" && isTwoColumns(month) ? ", the left of two columns" : "";
@@ -30,7 +32,7 @@ function citedFrom(figures: readonly Cited[], measure: Quantity, month: Month): 
   const where = `${figures.length > 1 ? "rows" : "row"} ${rows}`;
   return table === "press"
     ? `U.S. Treasury, release of ${formatDay(release)}, ${where}, ${formatMonth(month)}, ${reported(source)}`
-    : `U.S. Treasury, ${sourceOf(table)} (${source}), ${where}, ${columnOf(table, measure, month)}, released ${formatDay(release)}`;
+    : `${TABLES[table].publisher ?? "U.S. Treasury"}, ${sourceOf(table)} (${source}), ${where}, ${columnOf(table, measure, month)}, released ${formatDay(release)}`;
 }
 
 const reported = (source: string): string =>

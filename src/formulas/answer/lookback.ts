@@ -2,8 +2,8 @@ import { isBroken, stepOf } from "../../analysis/change";
 import { extremeOf, lookBack, monthsOf, type Lookback, type Side } from "../../analysis/extreme";
 import { anchorOf, spanOf, trackOf, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { breaksBetween, SLT_START } from "../../tic/break";
-import type { Quantity } from "../../tic/measure";
+import { breaksBetween, FLOWS_START, SLT_START } from "../../tic/break";
+import { isFlow, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
@@ -39,8 +39,9 @@ export function refuseChange(view: View, basket: Basket, month: Month): Refusal 
 export function startOf({ view, basket, month }: Point, given: Given): Month {
   const [first] = spanOf(view, basket) ?? [month];
   if (wordOf(given, "history", ["all", "slt"]) === "all") return first;
-  const start = Math.max(first, SLT_START);
-  if (month < start) throw unavailable(sentences.notInHistory(month, SLT_START));
+  const slt = isFlow(view.measure) ? FLOWS_START : SLT_START;
+  const start = Math.max(first, slt);
+  if (month < start) throw unavailable(sentences.notInHistory(month, slt));
   return start;
 }
 

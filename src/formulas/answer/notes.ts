@@ -1,8 +1,15 @@
 import { lookBack } from "../../analysis/extreme";
 import { figureOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, isGroup } from "../../tic/basket";
-import { breaksBetween, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
+import {
+  breaksBetween,
+  FLOWS_START,
+  jumpsBetween,
+  shiftsBetween,
+  SLT_START,
+} from "../../tic/break";
 import { holderOf } from "../../tic/holder";
+import { isFlow, isOfFed, isOnFormS } from "../../tic/measure";
 import { formatDay, formatMonth, type Month } from "../../tic/month";
 import { absentOf, historyOf, type Point } from "./point";
 
@@ -24,6 +31,8 @@ const NOTES: readonly ((noted: Noted) => readonly string[])[] = [
   absent,
   withheld,
   positionsInBills,
+  forms,
+  ofFed,
   estimates,
   islands,
   shifts,
@@ -56,8 +65,20 @@ function positionsInBills({ view: { measure } }: Noted): string[] {
   return [`${verb} the change of the position in bills, which have no reported transactions`];
 }
 
-function estimates({ month }: Noted): string[] {
-  return month < SLT_START
+function forms({ view: { measure }, month }: Noted): string[] {
+  return isOnFormS(measure) && month < FLOWS_START
+    ? ["Form S records the country of the other side of the trade, not who owned"]
+    : [];
+}
+
+function ofFed({ view: { measure } }: Noted): string[] {
+  return isOfFed(measure)
+    ? ["an estimate of the Federal Reserve's staff, not a reported figure"]
+    : [];
+}
+
+function estimates({ view: { measure }, month }: Noted): string[] {
+  return month < SLT_START && !isFlow(measure)
     ? ["positions before 2011-09 are the Treasury's estimates between surveys"]
     : [];
 }
@@ -89,7 +110,8 @@ function breaks({ view, month, codes, first }: Noted): string[] {
   );
 }
 
-function estimatedExtremes({ month, at, first }: Noted): string[] {
+function estimatedExtremes({ view: { measure }, month, at, first }: Noted): string[] {
+  if (isFlow(measure)) return [];
   return (["low", "high"] as const).flatMap((side) => {
     const { since } = lookBack(at, month, first, side);
     return month >= SLT_START && since !== undefined && since < SLT_START

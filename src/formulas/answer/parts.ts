@@ -7,7 +7,10 @@ import {
   type Flow,
   type Measure,
   type Quantity,
+  type Source,
 } from "../../tic/measure";
+import { nameOf } from "../../tic/basket";
+import { isOverForms } from "../../tic/break";
 import type { Month } from "../../tic/month";
 import { refuseAbsent, refuseCompared } from "../refusal/absence";
 import type { Call } from "./call";
@@ -35,11 +38,11 @@ export const partHeadings = (measure: Measure): readonly string[] => [
 ];
 
 /** The parts of the change of a point's holding since `from`. */
-export function partCells({ units }: Call, point: Point, from: Month): PartCells {
+export function partCells({ units }: Call, point: Point, from: Month, source?: Source): PartCells {
   const { view, basket, month } = point;
-  const parts = partsOf(view, basket, from, month);
+  const parts = partsOf(view, basket, from, month, source);
   const measure = view.measure as Measure;
-  const [net, valuation] = [netOf(measure), valuationOf(measure)];
+  const [net, valuation] = [netOf(measure, source), valuationOf(measure, source)];
   const cell = (value: number, ...quantities: readonly (Quantity | undefined)[]): unknown =>
     Number.isNaN(value) ? errorOf(refuseParts(point, from, quantities)) : value / units;
   return {
@@ -82,5 +85,8 @@ function refuseParts(
 /** Why the flow of a point since `from` has no value; undefined if it has one. */
 export function refuseFlow({ view, basket, month }: Point, from: Month): Refusal | undefined {
   const missing = missingOf(view, basket, from, month);
-  return missing === undefined ? undefined : refuseCompared(view, basket, missing, month);
+  if (missing !== undefined) return refuseCompared(view, basket, missing, month);
+  return isOverForms(view.measure, from, month)
+    ? unavailable(sentences.twoForms(nameOf(basket), from + 1, month))
+    : undefined;
 }

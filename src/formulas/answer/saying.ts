@@ -1,7 +1,7 @@
 import { changeOf } from "../../analysis/change";
 import { lookBack, type Side } from "../../analysis/extreme";
-import { hasBills, partsOf, type Parts } from "../../analysis/flow";
-import { holdingOf } from "../../analysis/view";
+import { hasBills, partsOf, viewOf, type Parts } from "../../analysis/flow";
+import { holdingOf, membersOf } from "../../analysis/view";
 import {
   ALL_COUNTRIES,
   codesOf,
@@ -14,7 +14,7 @@ import {
 import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
 import { NEWEST } from "../../tic/edition";
 import { GROUPS } from "../../tic/holder";
-import { isForeign, nameOfQuantity, type Measure } from "../../tic/measure";
+import { isForeign, nameOfQuantity, netOf, type Measure } from "../../tic/measure";
 import { formatDay, writtenMonth } from "../../tic/month";
 import { missingTypesOf } from "./parts";
 import { absentOf, historyOf, type Point } from "./point";
@@ -146,14 +146,30 @@ function flowClause(point: Point): string {
   const { view, basket, month } = point;
   const measure = view.measure as Measure;
   if (measure === "bills") return "";
-  if (month < FLOWS_START)
-    return "what was bought or sold is not reported apart from valuation before February 2023";
   const parts = partsOf(view, basket, month - 1, month);
+  if (month < FLOWS_START) return formsClause(point, parts);
   if (Number.isNaN(parts.net))
     return view.edition === NEWEST
       ? "net purchases are not published for the month"
       : "the archive has no net purchases as of then";
   return isDifference(point) ? accountClause(measure, parts) : tradeClause(point, parts);
+}
+
+/** What Form S has of a month before net purchases were reported by who owns. */
+function formsClause(point: Point, { net }: Parts): string {
+  const { view, basket, month } = point;
+  const measure = view.measure as Measure;
+  const [held, traded] = [view, viewOf(view, netOf(measure)!)].map((of) =>
+    membersOf(of, basket, month).join(),
+  );
+  if (Number.isNaN(net) || held !== traded || isDifference(point))
+    return "what was bought or sold is not reported apart from valuation before February 2023";
+  const things = thingsOf(measure);
+  const moved =
+    net === 0
+      ? `as much${things} was bought as was sold`
+      : `${amount(Math.abs(net), 1)}${things} were ${net < 0 ? "sold" : "bought"} on balance`;
+  return `on Form S, which goes by the country of the other side of the trade and not the owner, ${moved}; valuation is not reported before February 2023`;
 }
 
 const thingsOf = (measure: Measure): string => (hasBills(measure) ? " of notes and bonds" : "");

@@ -1,8 +1,8 @@
 import { stepOf } from "../../analysis/change";
 import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { jumpsBetween, SLT_START } from "../../tic/break";
-import { isFlow, QUANTITIES } from "../../tic/measure";
+import { isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
+import { isFlow, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { isBlank, plainOf, type Plain } from "../grammar/cell";
@@ -14,13 +14,26 @@ import { pointOf, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
-import { datesOf, isDescending } from "../grammar/options";
+import { bySource, datesOf, isDescending, keepsBreaks } from "../grammar/options";
 import { MOST } from "../grammar/spread";
 
 export const SERIES: Signature = {
   optional: ["start", "end"],
-  options: ["headers", "order", "freq", "sum", "fill", "transform", "dates", "transpose", "notes"],
-  measures: QUANTITIES,
+  options: [
+    "headers",
+    "order",
+    "freq",
+    "sum",
+    "fill",
+    "transform",
+    "dates",
+    "transpose",
+    "notes",
+    "breaks",
+    "source",
+  ],
+  measures: REPORTED,
+  reads: (measure, given) => [bySource(measure, given)],
 };
 
 /** Months between two rows, by the words of `freq`, the default first. */
@@ -44,6 +57,8 @@ interface Format {
   readonly width: number;
   readonly fill: (typeof FILLS)[number];
   readonly transform: Transform;
+  /** Whether net purchases of the two forms are added up. */
+  readonly keep: boolean;
 }
 
 /** The result of SERIES. Applied in this order: frequency, sum, fill, transform. */
@@ -118,6 +133,7 @@ function formatOf({ given, measure }: Call): Format {
     width: flows ? step * readCount("sum", given.get("sum") ?? 1) : 1,
     fill: wordOf(given, "fill", FILLS),
     transform,
+    keep: keepsBreaks(given),
   };
 }
 
@@ -161,9 +177,13 @@ function valuesOf(
   units: number,
 ): unknown[] {
   const { first } = column;
-  const { step, width, fill, transform } = format;
+  const { step, width, fill, transform, keep } = format;
+  const { measure } = column.point.view;
   const windowOf = (month: Month) => range(month - width + 1, month);
-  const at: Track = (month) => windowOf(month).reduce((total, m) => total + column.at(m), 0);
+  const at: Track = (month) =>
+    !keep && isOverForms(measure, month - width, month)
+      ? NaN
+      : windowOf(month).reduce((total, m) => total + column.at(m), 0);
   const carried = new Map<Month, number>();
   const level = (month: Month): number => {
     if (month > column.end) return NaN;
@@ -206,6 +226,8 @@ function valuesOf(
 function reasonOf({ at, point, basket }: Column, month: Month, width: number): Refusal {
   let missing = month - width + 1;
   while (missing < month && !Number.isNaN(at(missing))) missing++;
+  if (!Number.isNaN(at(missing)))
+    return unavailable(sentences.twoForms(nameOf(basket), month - width + 1, month));
   return refuseCompared(point.view, basket, missing, point.month);
 }
 
@@ -215,7 +237,10 @@ function noteOf(call: Call, columns: readonly Column[], month: Month): string {
   const breaks = jumpsBetween(call.measure, codes, month - 1, month).map(
     ({ reason }) => `break: ${reason}`,
   );
-  return [...breaks, ...(month < SLT_START ? ["estimate between surveys"] : [])].join("; ");
+  return [
+    ...breaks,
+    ...(month < SLT_START && !isFlow(call.measure) ? ["estimate between surveys"] : []),
+  ].join("; ");
 }
 
 const range = (first: Month, last: Month): Month[] =>

@@ -33,7 +33,7 @@ const BREADTH: Signature = {
  * @customfunction BREADTH
  * @param [month] The month the span ends in: <month of all holders>. A range spills.
  * @param [span] How far back: <span>.
- * @param [by] change (default): whose holdings fell; net: who sold notes and bonds on balance, from 2023-02.
+ * @param [by] change (default): whose holdings fell; net: who sold notes and bonds on balance.
  * @param [weighting] equal (default): every holder counts the same; value: by its holding at the start.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
@@ -58,7 +58,7 @@ export function breadth(
     const least = readAmount("min", given);
     return spread([cellsOf(given, "month", month)], (m) => {
       const point = at(call, m);
-      const moves = movesAt(point, startOf(point.month), basis).filter(
+      const moves = movesAt(point, startOf(point.month), basis, keep).filter(
         ({ start }) => start >= least * 1000,
       );
       if (!moves.length) throw unavailable(sentences.noneLarge(least, point.month));
@@ -78,7 +78,7 @@ export function breadth(
 
 const MOVERS: Signature = {
   optional: ["month", "n", "span", "by"],
-  options: ["headers"],
+  options: ["headers", "breaks"],
   reads: (measure, given) => [...readsOf(measure as Measure), ...netsBy(measure, given)],
 };
 
@@ -89,10 +89,10 @@ const MOVERS: Signature = {
  * @param [month] The month the span ends in: <month of all holders>.
  * @param [n] How many of each: 5 if omitted.
  * @param [span] How far back: <span>.
- * @param [by] change (default): by the change of the holding; net: by net purchases of notes and bonds, from 2023-02.
+ * @param [by] change (default): by the change of the holding; net: by net purchases of notes and bonds.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs: headers=1, units=mn.
+ * @param [options] Pairs: headers=1, units=mn, breaks=keep (add up net purchases across 2023-02).
  * @returns Seven columns, a row per holder. #N/A, in the cells concerned, for what is not published.
  */
 export function movers(
@@ -109,7 +109,9 @@ export function movers(
     const point = at(call, given.get("month") ?? null);
     const from = readSpan(given.get("span") ?? null)(point.month);
     const most = readCount("n", given.get("n") ?? 5);
-    const moves = movesAt(point, from, basisOf(given)).sort((a, b) => a.move - b.move);
+    const moves = movesAt(point, from, basisOf(given), keepsBreaks(given)).sort(
+      (a, b) => a.move - b.move,
+    );
     const falls = moves.filter(({ move }) => move < 0).slice(0, most);
     const rises = moves
       .filter(({ move }) => move > 0)
@@ -189,10 +191,10 @@ const netsBy = (measure: Quantity, given: Given): Quantity[] =>
   basisOf(given) === "net" ? [netRead(measure)] : [];
 
 /** What every holder did; refuses with the reason where nothing can be compared. */
-function movesAt(point: Point, from: Month, by: Basis): Move[] {
+function movesAt(point: Point, from: Month, by: Basis, keep: boolean): Move[] {
   const { view, month } = point;
   if (!view.dataset.universe(view.measure, month, view.edition).length) throw refuseUniverse(point);
-  const moves = movesOf(view, from, month, by);
+  const moves = movesOf(view, from, month, by, keep);
   if (moves.length) return moves;
   const net = netOf(view.measure as Measure);
   const refusal = by === "net" && net && refuseFlow({ ...point, view: viewOf(view, net) }, from);

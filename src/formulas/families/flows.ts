@@ -1,11 +1,21 @@
 import { readsOf, totalOf, viewOf } from "../../analysis/flow";
 import { spanOf } from "../../analysis/view";
-import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
+import { basketOf, GRAND_TOTAL, nameOf, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
 import { FLOWS_START } from "../../tic/break";
-import { MEASURES, netOf, type Flow, type Measure } from "../../tic/measure";
+import {
+  isOfFed,
+  isTraded,
+  MEASURES,
+  netOf,
+  valuationOf,
+  type Flow,
+  type Measure,
+  type Quantity,
+  type Source,
+} from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseWindow } from "../refusal/absence";
-import { flagOf, type Signature } from "../grammar/arguments";
+import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
@@ -13,9 +23,9 @@ import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
-import { invalid, orError } from "../refusal/refusal";
+import { invalid, orError, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
-import { datesOf, isDescending } from "../grammar/options";
+import { datesOf, isDescending, keepsBreaks, sourceOf } from "../grammar/options";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
 const BY_FLOW: readonly Measure[] = [
@@ -26,21 +36,43 @@ const BY_FLOW: readonly Measure[] = [
 const FLOW: Signature = {
   optional: ["month", "span"],
   ranges: ["month"],
-  options: [],
+  options: ["breaks", "give", "source"],
   measures: BY_FLOW,
-  reads: (measure) => [`${measure as Measure}.net`],
+  reads: readsBy,
 };
 
+/** A flow of a measure by whose figures are asked for. */
+function flowBy(of: typeof netOf, measure: Measure, given: Given): Flow {
+  if (sourceOf(given) === "reported") return of === netOf ? `${measure}.net` : of(measure)!;
+  const flow = measure === "treasuries" ? undefined : of(measure, "fed");
+  if (!flow) throw invalid(sentences.notEstimated(measure));
+  return flow;
+}
+
+/** What is given of the trade: what was bought less what was sold, or one of the two. */
+const GIVES = ["net", "purchases", "sales"] as const;
+
+/** What FLOW reads: net purchases, and where one side of the trade is asked for, the purchases of Form S. */
+function readsBy(measure: Quantity, given: Given): Flow[] {
+  const position = measure as Measure;
+  const give = wordOf(given, "give", GIVES);
+  if (give === "net") return [flowBy(netOf, position, given)];
+  if (given.has("source")) throw invalid(sentences.sourceOfGross());
+  if (!isTraded(position)) throw invalid(sentences.noGross(measure));
+  const purchases: Flow = `${position}.purchases`;
+  return give === "sales" ? [purchases, `${position}.net`] : [purchases];
+}
+
 /**
- * Net purchases of U.S. Treasury notes and bonds over a span of months, in billions of dollars: positive when the holder bought. Reported from 2023-02.
- * Source: Treasury Table 3, column for_lt_treas_net; other measures Tables 1 and 2.
+ * Net purchases of U.S. Treasury notes and bonds over a span of months, in billions of dollars: positive when the holder bought. From 2023-02 by who owns (Form SLT), before by the country of the other side of the trade (Form S, 1977-01 to 2023-01); a span over both is #N/A unless breaks=keep adds it up.
+ * Source: Treasury Table 3, column for_lt_treas_net; other measures Tables 1 and 2; to 2023-01 s1_globl, [1] less [7] and so on.
  * @customfunction FLOW
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of span> A range spills.
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, <U.S. types>, or <foreign types> (bought by U.S. residents).
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @param [options] Pairs: give=purchases or give=sales (one side of the trade, to 2023-01), breaks=keep (add up across 2023-02), source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn.
  * @returns Net purchases. #N/A if a month of the span is not reported.
  */
 export function flow(
@@ -51,13 +83,14 @@ export function flow(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return added(FLOW, "net", holder, { month, span, measure, as_of, options });
+  return added(FLOW, holder, { month, span, measure, as_of, options });
 }
 
 const VALUATION: Signature = {
   ...FLOW,
   measures: BY_FLOW.filter((measure) => measure !== "treasuries" && measure !== "bills"),
-  reads: (measure) => [`${measure}.valuation` as Flow],
+  options: ["source"],
+  reads: (measure, given) => [flowBy(valuationOf, measure as Measure, given)],
 };
 
 /**
@@ -69,7 +102,7 @@ const VALUATION: Signature = {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is held: longterm (default), <all types>. Bills have none.
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @param [options] Pairs: source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn.
  * @returns The valuation change. #N/A if a month of the span is not reported.
  */
 export function valuation(
@@ -80,31 +113,32 @@ export function valuation(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return added(VALUATION, "valuation", holder, { month, span, measure, as_of, options });
+  return added(VALUATION, holder, { month, span, measure, as_of, options });
 }
 
+/** What a signature reads first, added up over the span; what it reads besides is taken off. */
 function added(
   signature: Signature,
-  kind: "net" | "valuation",
   holder: unknown[][] | undefined,
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
   return run(signature, positional, (call) => {
-    const flows: Call = { ...call, measure: `${call.measure}.${kind}` as Flow };
+    const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
     const startOf = readSpan(call.given.get("span") ?? null);
-    return eachPoint(
-      flows,
-      holder,
-      positional.month,
-      (point) => totalAt(point, startOf(point.month)) / call.units,
-    );
+    const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
+    return eachPoint({ ...call, measure: read! }, holder, positional.month, (point) => {
+      const from = startOf(point.month);
+      const total = totalAt(point, from, keep);
+      const rest = less ? totalAt({ ...point, view: viewOf(point.view, less) }, from, keep) : 0;
+      return (total - rest) / call.units;
+    });
   });
 }
 
 const DECOMPOSE: Signature = {
   optional: ["start", "end"],
-  options: ["headers", "order", "dates", "total"],
-  reads: (measure) => readsOf(measure as Measure),
+  options: ["headers", "order", "dates", "total", "source"],
+  reads: (measure, given) => readsOf(measure as Measure, sourceOf(given)),
 };
 
 /**
@@ -116,7 +150,7 @@ const DECOMPOSE: Signature = {
  * @param [end] <last month>
  * @param [measure] What is held: treasuries (default), longterm, <all types>.
  * @param [as_of] <publication of the last month>
- * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), units=mn.
+ * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), units=mn, source=fed (the Fed's estimates of net purchases and valuation, 2011-06 to 2020-12).
  * @returns Seven columns. #N/A, in the cells concerned, for what is not published.
  */
 export function decompose(
@@ -129,18 +163,21 @@ export function decompose(
 ): unknown[][] {
   return run(DECOMPOSE, { start, end, measure, as_of, options }, (call) => {
     const { given } = call;
-    if (!netOf(call.measure as Measure)) throw invalid(sentences.noFlows());
+    const source = sourceOf(given);
+    const flow = netOf(call.measure as Measure, source);
+    if (!flow) throw invalid(noFlowsOf(call.measure, source));
     const basket = readBasket(plainOf("holder", holder));
-    const last = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
-    const first = firstOf(call, last);
+    const last = lastOf(call, basket, flow);
+    const first = firstOf(call, last, flow);
     const months = Array.from({ length: last.month - first + 1 }, (_, i) => first + i);
-    if (last.month < FLOWS_START) throw refuseFlow(flowPoint(last), last.month - 1);
+    if (last.month < FLOWS_START && source === "reported")
+      throw unavailable(sentences.noValuation(nameOf(basket), last.month));
     const dates = datesOf(given);
     const dated = (date: unknown, ...cells: unknown[]) =>
       dates === "0" ? cells : [date, ...cells];
     const rows = months.map((month) => {
       const point = { ...last, month };
-      const { change, net, bills, valuation, other } = partCells(call, point, month - 1);
+      const { change, net, bills, valuation, other } = partCells(call, point, month - 1, source);
       return dated(
         dates === "text" ? formatMonth(month) : monthCell(month),
         holdingCell(call, point),
@@ -155,18 +192,27 @@ export function decompose(
     if (flagOf(given, "headers"))
       rows.unshift(dated("Month", "Holdings", ...partHeadings(call.measure as Measure)));
     if (!flagOf(given, "total")) return rows;
-    const { change, net, bills, valuation, other } = partCells(call, last, first - 1);
+    const { change, net, bills, valuation, other } = partCells(call, last, first - 1, source);
     return [...rows, dated("Total", holdingCell(call, last), change, net, bills, valuation, other)];
   });
 }
 
-const flowPoint = (point: Point): Point => ({
-  ...point,
-  view: viewOf(point.view, netOf(point.view.measure as Measure)!),
-});
+const noFlowsOf = (measure: Quantity, source: Source): string =>
+  measure === "bills" || source === "reported"
+    ? sentences.noFlows()
+    : sentences.notEstimated(measure);
 
-/** The first month asked for; that of the reported flows if omitted. */
-function firstOf(call: Call, last: Point): Month {
+/** The last month asked for; if omitted that of the Fed's estimates, or the newest. */
+function lastOf(call: Call, basket: Basket, flow: Flow): Point {
+  const end = call.given.get("end") ?? null;
+  const last = pointOf(call, basket, readMonth("end", end));
+  if (end !== null || !isOfFed(flow)) return last;
+  const [, month] = spanOf(viewOf(last.view, flow), basket) ?? [0, last.month];
+  return { ...last, month };
+}
+
+/** The first month asked for; if omitted that of the reported flows, or of the Fed's estimates. */
+function firstOf(call: Call, last: Point, flow: Flow): Month {
   const start = call.given.get("start") ?? null;
   if (start !== null) {
     const first = pointOf(call, last.basket, readMonth("start", start)).month;
@@ -175,9 +221,8 @@ function firstOf(call: Call, last: Point): Month {
     return first;
   }
   valueOf(last);
-  const flows = flowPoint(last);
-  const [first] = spanOf(flows.view, flows.basket) ?? [last.month];
-  return Math.min(first, last.month);
+  const [first] = spanOf(viewOf(last.view, flow), last.basket) ?? [last.month];
+  return Math.min(isOfFed(flow) ? first : Math.max(first, FLOWS_START), last.month);
 }
 
 const holdingCell = ({ units }: Call, point: Point): unknown =>
@@ -246,8 +291,8 @@ export function headline(
 }
 
 /** A flow added up over the months after `from` up to the point's; refuses with the reason if one of them is missing. */
-function totalAt(point: Point, from: Month): number {
-  const total = totalOf(point.view, point.basket, from, point.month);
+function totalAt(point: Point, from: Month, keep = false): number {
+  const total = totalOf(point.view, point.basket, from, point.month, keep);
   if (Number.isNaN(total)) throw refuseFlow(point, from);
   return total;
 }

@@ -240,7 +240,7 @@ const STREAK: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds, from 2023-02; breaks=keep to count across breaks.
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; breaks=keep to count across breaks.
  * @returns A number of months. #N/A if there is no month before to compare with.
  */
 export function streak(
@@ -255,7 +255,7 @@ export function streak(
     const reads = readBy("basis", call.measure, call.given);
     return eachPoint({ ...call, measure: reads }, holder, month, (asked) => {
       const { view, basket, month: end } = backward(asked);
-      if (isFlow(view.measure)) return netStreakOf(view, basket, end);
+      if (isFlow(view.measure)) return netStreakOf(view, basket, end, keep);
       const length = streakOf(view, basket, end, keep);
       if (Number.isNaN(length)) throw refuseChange(view, basket, end);
       return length;

@@ -2,7 +2,8 @@ import { isBroken, stepOf } from "../../analysis/change";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { isFlow, type Quantity } from "../../tic/measure";
+import { FLOWS_START } from "../../tic/break";
+import { isFlow, isOnFormS, type Quantity } from "../../tic/measure";
 import { lastDay, type Month } from "../../tic/month";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
@@ -84,7 +85,9 @@ function flowsOf(call: Call, basket: Basket): Map<Month, number> {
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;
-  const first = start === null ? span[0] : pointOf(read, basket, readMonth("start", start)).month;
+  // Figures of one form unless more are asked for.
+  const usual = isOnFormS(view.measure) ? Math.max(span[0], FLOWS_START) : span[0];
+  const first = start === null ? usual : pointOf(read, basket, readMonth("start", start)).month;
   if (first > last.month) throw refuseWindow(view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);

@@ -1,7 +1,8 @@
+import { bySource } from "../grammar/options";
 import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
-import { QUANTITIES } from "../../tic/measure";
+import { REPORTED } from "../../tic/measure";
 import { formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
@@ -10,7 +11,7 @@ import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { run, type Call } from "../answer/call";
+import { readCall, run, type Call } from "../answer/call";
 import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
@@ -101,8 +102,9 @@ function basketRow(call: Call, point: Point, day: Day): unknown[][] {
 const POINT: Signature = {
   optional: ["month"],
   ranges: ["month"],
-  options: [],
-  measures: QUANTITIES,
+  options: ["source"],
+  measures: REPORTED,
+  reads: (measure, given) => [bySource(measure, given)],
 };
 
 /**
@@ -124,7 +126,7 @@ export function cite(
   options?: unknown,
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
-    eachPoint(call, holder, month, citationOf),
+    eachPoint(readCall(call), holder, month, citationOf),
   );
 }
 
@@ -151,7 +153,7 @@ export function why(
     const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
       spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
         try {
-          const point = pointAt(call, h, m);
+          const point = pointAt(readCall(call), h, m);
           return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citationOf(point)}`;
         } catch (thrown) {
           return messageOf(thrown);

@@ -4,7 +4,7 @@ import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { run } from "../answer/call";
+import { readCall, run } from "../answer/call";
 import { eachPoint, pointOf } from "../answer/point";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
@@ -55,7 +55,7 @@ export function series(
   options?: unknown,
 ): unknown[][] {
   return run(SERIES, { start, end, measure, as_of, options }, (call) =>
-    tableOf(call, matrixOf(holder)),
+    tableOf(readCall(call), matrixOf(holder)),
   );
 }
 

@@ -1,8 +1,28 @@
+import { netOf, positionOf, valuationOf, type Quantity, type Source } from "../../tic/measure";
+import { invalid } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
 import { wordOf, type Given } from "./arguments";
 
 /** Whether months are compared across a break of the series, `breaks=keep`. */
 export const keepsBreaks = (given: Given): boolean =>
   wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+
+/** Whose figures of net purchases and valuation are asked for, `source=fed`. */
+export const sourceOf = (given: Given): Source =>
+  wordOf(given, "source", ["reported", "fed"] as const);
+
+/** The figures that a measure is read from: of a flow those of whom `source` asks for. */
+export function bySource(measure: Quantity, given: Given): Quantity {
+  if (sourceOf(given) === "reported") return measure;
+  const position = positionOf(measure);
+  const flow = measure.endsWith(".valuation")
+    ? valuationOf(position, "fed")
+    : measure.endsWith(".net")
+      ? netOf(position, "fed")
+      : undefined;
+  if (!flow || position === "treasuries") throw invalid(sentences.notEstimated(measure));
+  return flow;
+}
 
 /** Whether the newest month comes first, `order=desc`. */
 export const isDescending = (given: Given): boolean =>

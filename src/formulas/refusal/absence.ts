@@ -3,7 +3,7 @@ import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
-import { isFlow } from "../../tic/measure";
+import { isFlow, isLive } from "../../tic/measure";
 import { dayOf, isoMonth, type Day, type Month } from "../../tic/month";
 import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
@@ -79,6 +79,7 @@ function notPublished(newest: View, term: Term, month: Month): string {
     return isFlow(measure)
       ? sentences.earlyFlow(name, measure, month, first)
       : sentences.early(name, measure, month, first);
+  if (month > last && !isLive(measure)) return sentences.closed(name, measure, month, last);
   return month > last ? afterLast(newest, name, last, month) : inGap(newest, term, month);
 }
 

@@ -94,7 +94,9 @@ export const sentences = {
   early: (holder: string, measure: Quantity, month: Month, first: Month) =>
     `${holder} has no figure${measure === "treasuries" ? "" : ` of ${nameOfQuantity(measure)}`} for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
   earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
-    `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.`,
+    `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.${measure.endsWith(".valuation") && !measure.startsWith("foreign") ? " Write source=fed for the Fed's estimates, 2011-06 to 2020-12." : ""}`,
+  closed: (holder: string, measure: Quantity, month: Month, last: Month) =>
+    `${capital(nameOfQuantity(measure))} are known to ${formatMonth(last)}, not for ${formatMonth(month)} (${holder}). Leave out ${nameOfQuantity(measure).startsWith("gross") ? "give" : "source=fed"} for what is reported since.`,
   gap: (holder: string, month: Month, before: Month, after: Month) =>
     `${holder} was not published for ${formatMonth(month)}: its history has a gap from ${formatMonth(before)} to ${formatMonth(after)}.`,
   withheld: (holder: string, month: Month, source: string) =>
@@ -115,8 +117,17 @@ export const sentences = {
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  noGross: (measure: Quantity) =>
+    `${capital(nameOfQuantity(measure))} have no purchases and sales apart. Write longterm, agency, corporate, equity, securities, or a foreign measure.`,
+  sourceOfGross: () => `The Fed estimates net purchases only. Leave out source, or give.`,
+  notEstimated: (measure: Quantity) =>
+    `The Fed has no estimate of flows of ${nameOfQuantity(measure)}. Write longterm, agency, corporate or equity.`,
+  noValuation: (holder: string, month: Month) =>
+    `What moved the holdings of ${holder} in ${formatMonth(month)} was not reported: valuation changes begin in 2023-02. Write source=fed for the Fed's estimates, 2011-06 to 2020-12.`,
   noFlows: () =>
     `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
+  twoForms: (holder: string, first: Month, last: Month) =>
+    `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.`,
   noChange: (holder: string, month: Month) =>
     `${holder} has no month before ${formatMonth(month)} to compare with.`,
   brokenChange: (holder: string, month: Month, reason: string) =>

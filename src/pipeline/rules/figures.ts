@@ -1,4 +1,5 @@
 import { cellOf } from "../../tic/cell";
+import { grouped } from "../../tic/grouped";
 import { nameOfQuantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
 import type { Observation } from "../../tic/observation";
@@ -24,16 +25,13 @@ export const isFar = (from: number, to: number, factor: number, millions: number
 /** What a tenth of a billion can hide, in millions. */
 export const SLACK = 50;
 
-/** A number of millions for people. */
-export const amount = (n: number): string => n.toLocaleString("en-US");
-
 /** Names a figure: its row, what it is of, its month. */
 export const placeOf = (o: Observation): string =>
   `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}`;
 
 /** A figure beside another one. */
 export const said = (o: Observation, other: number, how: string): string =>
-  `${placeOf(o)}: ${amount(o.value!)} ${how} ${amount(other)} million dollars`;
+  `${placeOf(o)}: ${grouped(o.value!)} ${how} ${grouped(other)} million dollars`;
 
 /** The row of the United Kingdom with the Channel Islands and the Isle of Man (note 2 of the press tables). */
 export const isWithIslands = ({ row }: Observation): boolean =>

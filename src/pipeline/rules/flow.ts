@@ -2,7 +2,8 @@ import { cellOf } from "../../tic/cell";
 import type { Quantity } from "../../tic/measure";
 import type { Observation } from "../../tic/observation";
 import type { Sequel } from "./subject";
-import { amount, said, type Cells } from "./figures";
+import { grouped } from "../../tic/grouped";
+import { said, type Cells } from "./figures";
 import type { Rule } from "./rule";
 
 /** The part of the change of a position that purchases and valuation do not explain: of the larger position, and in millions. */
@@ -19,7 +20,7 @@ export const flow: Rule<Sequel> = {
       const unexplained = Math.abs(value - before - moved);
       if (unexplained <= Math.max(LIMIT.millions, LIMIT.share * Math.max(before, value))) return [];
       return [
-        `${said(o, before, "after")}, of which purchases and valuation explain ${amount(moved)}`,
+        `${said(o, before, "after")}, of which purchases and valuation explain ${grouped(moved)}`,
       ];
     }),
 };

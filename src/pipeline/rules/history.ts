@@ -2,7 +2,8 @@ import { cellOf } from "../../tic/cell";
 import type { Month } from "../../tic/month";
 import type { Reading } from "../../treasury/reading";
 import { lastMonth } from "../edition";
-import { amount, placeOf, said, SLACK, valuesOf } from "./figures";
+import { grouped } from "../../tic/grouped";
+import { placeOf, said, SLACK, valuesOf } from "./figures";
 import type { Rule } from "./rule";
 
 /** An edition of the history, the one before it, and the Table 3 that tells what it has to be. */
@@ -36,7 +37,7 @@ export const history: Rule<Settled> = {
         return [said(o, printed, "in a year long settled, was printed as")];
       if (o.month > last)
         return [
-          `${placeOf(o)}: ${amount(o.value)} million dollars, which no Table 3 that could be read prints yet`,
+          `${placeOf(o)}: ${grouped(o.value)} million dollars, which no Table 3 that could be read prints yet`,
         ];
       return [];
     });

@@ -1,7 +1,8 @@
 import { cellOf } from "../../tic/cell";
 import type { Table } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
-import { amount, isWithIslands, placeOf, valuesOf } from "./figures";
+import { grouped } from "../../tic/grouped";
+import { isWithIslands, placeOf, valuesOf } from "./figures";
 import type { Rule } from "./rule";
 
 /** Two tables of one release, of which the first prints each cell more precisely. */
@@ -23,7 +24,7 @@ export function differences({ whole, other }: Pair, slack: number): string[] {
     const value = cells.get(cellOf(o));
     if (value === undefined || o.value === null || Math.abs(value - o.value) <= slack) return [];
     return [
-      `${placeOf(o)}: ${amount(o.value)} million dollars, but ${amount(value)} in ${whole.publication.source}`,
+      `${placeOf(o)}: ${grouped(o.value)} million dollars, but ${grouped(value)} in ${whole.publication.source}`,
     ];
   });
 }

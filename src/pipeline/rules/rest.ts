@@ -6,7 +6,8 @@ import { TABLES } from "../../tic/tables";
 import type { Reading } from "../../treasury/reading";
 import { membersOf } from "../../treasury/sums";
 import type { Sequel } from "./subject";
-import { amount, type Cells } from "./figures";
+import { grouped } from "../../tic/grouped";
+import { type Cells } from "./figures";
 import type { Rule } from "./rule";
 
 /**
@@ -43,7 +44,7 @@ function strayed(name: string, months: Rest, before: Rest | undefined): string[]
     const other = printed ?? last;
     if (steps.length >= least && Math.abs(value - other) > limit)
       sentences.push(
-        `${name} in ${formatMonth(month)}: ${amount(value)} beyond its listed holders, ${printed === undefined ? "after" : "printed as"} ${amount(other)} million dollars`,
+        `${name} in ${formatMonth(month)}: ${grouped(value)} beyond its listed holders, ${printed === undefined ? "after" : "printed as"} ${grouped(other)} million dollars`,
       );
     // A holding that passes from one holder to another would hide what moves in the two years after it.
     if (!SHIFTS.some((shift) => shift.month === month)) steps.push(Math.abs(value - last));

@@ -1,7 +1,8 @@
 import { GRAND_TOTAL, OFFICIAL } from "../../tic/basket";
 import { cellOf } from "../../tic/cell";
 import { formatMonth } from "../../tic/month";
-import { amount, SLACK, valuesOf } from "./figures";
+import { grouped } from "../../tic/grouped";
+import { SLACK, valuesOf } from "./figures";
 import { differences, type Pair, type PairRule } from "./pair";
 
 const rounding = (...tables: PairRule["tables"]): PairRule => ({
@@ -34,7 +35,7 @@ function unlisted({ whole, other }: Pair): string[] {
     const rest = [...listed].reduce((acc, holder) => acc - of(holder), of(GRAND_TOTAL));
     if (o.value === null || Number.isNaN(rest) || Math.abs(rest - o.value) <= SLACK) return [];
     return [
-      `${o.row} in ${formatMonth(o.month)}: ${amount(o.value)} million dollars, but ${amount(rest)} in ${whole.publication.source}`,
+      `${o.row} in ${formatMonth(o.month)}: ${grouped(o.value)} million dollars, but ${grouped(rest)} in ${whole.publication.source}`,
     ];
   });
 }

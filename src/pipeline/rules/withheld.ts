@@ -1,7 +1,8 @@
 import { cellOf } from "../../tic/cell";
 import { holderOf } from "../../tic/holder";
 import type { Sequel } from "./subject";
-import { amount, cellBefore, placeOf } from "./figures";
+import { grouped } from "../../tic/grouped";
+import { cellBefore, placeOf } from "./figures";
 import type { Rule } from "./rule";
 
 /** The Treasury withholds single holders; of regions, totals and sectors it never withheld what it had printed. */
@@ -28,6 +29,6 @@ function withheld({ reading, previous, cells, old }: Sequel, isHolder: boolean):
     const figure = printed ?? (known.has(cell) ? undefined : cells.get(cellBefore(o)));
     if (figure === undefined) return [];
     const how = printed === undefined ? "after" : "was printed as";
-    return [`${placeOf(o)}: n.a., ${how} ${amount(figure)} million dollars`];
+    return [`${placeOf(o)}: n.a., ${how} ${grouped(figure)} million dollars`];
   });
 }

@@ -9,6 +9,7 @@ import {
 } from "../../snapshot/read";
 import { cellAt } from "../../tic/cell";
 import type { Content } from "../../tic/dataset";
+import { grouped } from "../../tic/grouped";
 import { CHUNK_NAMES } from "../../tic/measure";
 import { formatMonth, type Day } from "../../tic/month";
 import { WITHHELD, type Row } from "../../tic/row";
@@ -124,5 +125,4 @@ const isKept = (old: number, { precision }: Row, value: number, print: Row): boo
   value === old ||
   (print.precision < precision && old !== WITHHELD && Math.abs(value - old) <= precision / 2);
 
-const said = (value: number): string =>
-  value === WITHHELD ? "n.a." : value.toLocaleString("en-US");
+const said = (value: number): string => (value === WITHHELD ? "n.a." : grouped(value));

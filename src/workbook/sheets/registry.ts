@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { PREFIX } from "../excel/settings";
 import type { CellValue } from "../excel/value";
 import { type Keys } from "./language/keys";
 
@@ -50,7 +51,8 @@ export interface ChartRecord {
   readonly chart: string;
 }
 
-const KEY = "tic.sheets";
+/** The setting with the list of the ready-made sheets. */
+export const SHEET_LIST = `${PREFIX}sheets`;
 
 const plain = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -83,7 +85,7 @@ const isRecord = (kept: unknown): kept is SheetRecord => record.safeParse(kept).
 
 /** Reads what is remembered; a record that something else has damaged counts as none. */
 export async function readRecords(context: Excel.RequestContext): Promise<readonly SheetRecord[]> {
-  const setting = context.workbook.settings.getItemOrNullObject(KEY);
+  const setting = context.workbook.settings.getItemOrNullObject(SHEET_LIST);
   setting.load("value");
   await context.sync();
   if (setting.isNullObject) return [];
@@ -107,7 +109,7 @@ export function changeRecords(
 ): Promise<void> {
   const turn = last.then(async () => {
     const records = change(await readRecords(context));
-    context.workbook.settings.add(KEY, JSON.stringify(records));
+    context.workbook.settings.add(SHEET_LIST, JSON.stringify(records));
     await context.sync();
   });
   last = turn.catch(() => undefined);

@@ -183,8 +183,8 @@ describe("a citation notes", () => {
 describe("CITE of other tables", () => {
   test.each([
     [
-      '"CN","2025-11","longterm.net"',
-      'TIC Table 3 (slt_table3.txt), row "China, Mainland" (41408), column for_lt_treas_net, 2025-11',
+      '"JP","2025-11","longterm.net"',
+      'TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_lt_treas_net, 2025-11',
     ],
     [
       '"CN","2025-11","equity"',
@@ -196,6 +196,25 @@ describe("CITE of other tables", () => {
     ],
   ])("%s names table, file, row and column", (args, where) => {
     expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}, released 2026-06-18.`);
+  });
+
+  test("net purchases before 2023-02 are cited from Form S, with what it records", () => {
+    expect(evaluate('=TIC.CITE("TOTAL","2013-06","longterm.net")')).toBe(
+      'U.S. Treasury, TIC Form S (s1_globl.txt), row "Grand Total" (99996), column [1] - [7], 2013-06, released 2023-03-15. Note: Form S records the country of the other side of the trade, not who owned.',
+    );
+  });
+
+  test("the Fed's estimates are cited as such", () => {
+    expect(evaluate('=TIC.CITE("CN","2015-08","longterm.valuation",,"source=fed")')).toBe(
+      'Federal Reserve Board staff, estimates by Bertaut and Judson (bertaut_judson_positions_liabs_2021.csv), row "China" (41408), column ftot_treas_adj_val_chg, 2015-08, released 2021-07-31. Note: an estimate of the Federal Reserve\'s staff, not a reported figure.',
+    );
+  });
+
+  test("private holders before 2020 are all but the official ones", () => {
+    expect(evaluate('=TIC.HOLDINGS("PRIVATE","2016-03")')).toBe(2215.264);
+    expect(evaluate('=TIC.CITE("PRIVATE","2016-03")')).toMatch(
+      /row "Grand Total less Of which Foreign Official" \(99991\)/,
+    );
   });
 
   test("says of bills that their net is no transaction", () => {

@@ -61,7 +61,7 @@ describe("SERIES refuses", () => {
     ],
     [
       '=TIC.SERIES("CN","-1Y",,,,"rows=1")',
-      'Unknown option "rows". Valid options: start, end, measure, asof, units, headers, order, freq, sum, fill, transform, dates, transpose, notes.',
+      'Unknown option "rows". Valid options: start, end, measure, asof, units, headers, order, freq, sum, fill, transform, dates, transpose, notes, breaks, source.',
     ],
   ])("%s", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -426,36 +426,40 @@ describe("SERIES of flows", () => {
   });
 
   test("leaves out a first quarter or year that began before the flows did", () => {
+    // Form S has Ireland from 1988-08 on.
     const [quarter] = call(
       "SERIES",
-      "CN",
+      "IE",
       null,
       null,
       "longterm.net",
       null,
       "freq=q; dates=text",
     ) as unknown[][];
-    expect(quarter).toEqual(["2023-06", expect.any(Number)]);
+    expect(quarter).toEqual(["1988-12", expect.any(Number)]);
     const [year] = call(
       "SERIES",
-      "CN",
+      "IE",
       null,
       null,
       "longterm.net",
       null,
       "freq=a; dates=text; fill=zero",
     ) as unknown[][];
-    expect(year).toEqual(["2024-12", expect.any(Number)]);
+    expect(year).toEqual(["1989-12", expect.any(Number)]);
   });
 
   test("does not fill a sum with zero of which a part is known", () => {
-    expect(flows("2023-03", "2023-03", "freq=q; fill=zero")[0]).toMatch(/^#N\/A/);
-    expect(flows("2022-12", "2022-12", "freq=q; fill=zero")).toEqual([0]);
+    // China has no figure of 1980-09 and 1980-12, and Ireland none before 1988-08.
+    expect(flows("1980-09", "1980-09", "freq=q; fill=zero")[0]).toMatch(/^#N\/A/);
+    expect(values("IE", "1988-03", "1988-03", "measure=longterm.net; freq=q; fill=zero")).toEqual([
+      0,
+    ]);
   });
 
   test("is #N/A where a month that is added up is not reported", () => {
     expect(flows("2023-03", "2023-03", "freq=q")).toEqual([
-      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2023-01: reporting starts in 2023-02.",
+      "#N/A Net purchases of China from 2023-01 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
     ]);
   });
 

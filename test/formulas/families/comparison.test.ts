@@ -26,8 +26,8 @@ describe("BREADTH", () => {
       "#N/A Grand total is published to 2026-04. 2027-01 is not yet scheduled.",
     ],
     [
-      '=TIC.BREADTH("2022-11",,"net")',
-      "#N/A Grand total has no figure of net purchases of Treasury notes and bonds for 2022-11: reporting starts in 2023-02.",
+      '=TIC.BREADTH("2023-03","1Y","net")',
+      "#N/A Net purchases of Grand total from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
     ],
     [
       '=TIC.BREADTH("2011-12")',
@@ -122,9 +122,10 @@ describe("MOVERS", () => {
     expect(answer[0]).toEqual([
       ...["Holder", "Change", "Net long-term", "Bills", "Valuation", "Other", "Break"],
     ]);
-    const [holder, change, net, , , , cut] = answer[2]!;
-    expect([holder, change]).toEqual(["France", 117.929]);
-    expect((net as HostError).code).toBe("#N/A");
+    const [holder, change, net, , valuation, , cut] = answer[2]!;
+    // Form S, France 2021-06: [1] less [7].
+    expect([holder, change, net]).toEqual(["France", 117.929, 8.465]);
+    expect((valuation as HostError).code).toBe("#N/A");
     expect(cut).toBe("2021-06: the published series jumps and the old one was not continued");
   });
 });
@@ -192,7 +193,7 @@ describe("TABLE", () => {
   });
 
   test("keeps a row where one of its cells has no value", () => {
-    const [row] = rows('=TIC.TABLE("2019-04",1,"holder net holdings")');
+    const [row] = rows('=TIC.TABLE("2019-04",1,"holder valuation holdings")');
     expect([row![0], row![2]]).toEqual(["China", 1113.032]);
     expect((row![1] as HostError).code).toBe("#N/A");
   });

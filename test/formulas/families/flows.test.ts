@@ -62,7 +62,7 @@ describe("FLOW and VALUATION", () => {
 
   test("a span needs every month of it", () => {
     expect(errorOf('=TIC.FLOW("CN","2023-03","1Y")')).toBe(
-      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-04: reporting starts in 2023-02.",
+      "#N/A Net purchases of China from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
     );
     expect(evaluate('=TIC.FLOW("CN","2023-03","2M")')).toBeCloseTo(6.006 - 13.816, 9);
   });
@@ -73,7 +73,7 @@ describe("FLOW and VALUATION", () => {
   });
 
   test("ranges spill, with errors in their cells", () => {
-    const column = call("FLOW", [["CN"], ["JP"], [""], ["Chnia"]], [["2025-11", "2022-11"]]);
+    const column = call("FLOW", [["CN"], ["JP"], [""], ["Chnia"]], [["2025-11", "1976-11"]]);
     const [china, japan, blank, unknown] = column as unknown[][];
     expect([china![0], japan![0], blank]).toEqual([2.864, -1.448, ["", ""]]);
     expect((china![1] as HostError).code).toBe("#N/A");
@@ -85,8 +85,8 @@ describe("FLOW and VALUATION", () => {
     expect(errorOf('=TIC.FLOW("CN","2025-11",,,"first")')).toBe(
       "#N/A The first print of China 2025-11 is not in the archive (oldest stored: 2026-06-18).",
     );
-    expect(errorOf('=TIC.FLOW("CN","2025-11",,,"2026-01-15")')).toMatch(
-      /^#N\/A No stored publication of net purchases of Treasury notes and bonds was released by 2026-01-15/,
+    expect(errorOf('=TIC.FLOW("CN","2025-11",,,"2026-01-15")')).toBe(
+      "#N/A No stored publication released by 2026-01-15 has China 2025-11 (oldest stored: 2026-06-18).",
     );
   });
 });
@@ -183,11 +183,13 @@ describe("DECOMPOSE", () => {
     const [, ahead] = rows('=TIC.DECOMPOSE("CN","2026-04","2026-05")');
     expect((ahead![2] as HostError).message).toMatch(/^China is published to 2026-04\./);
     expect(errorOf('=TIC.DECOMPOSE("CN","2022-05","2022-05")')).toBe(
-      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-05: reporting starts in 2023-02.",
+      "#N/A What moved the holdings of China in 2022-05 was not reported: valuation changes begin in 2023-02. Write source=fed for the Fed's estimates, 2011-06 to 2020-12.",
     );
     const [january, february] = rows('=TIC.DECOMPOSE("CN","2023-01","2023-02","units=mn")');
     expect(january!.slice(1, 3)).toEqual([859_342, -7_746]);
-    expect((january![3] as HostError).code).toBe("#N/A");
+    // Form S has the net purchases; the valuation change was not reported.
+    expect(january![3]).toBe(-10_922);
+    expect((january![5] as HostError).code).toBe("#N/A");
     expect(february!.slice(3)).toEqual([6_006, 2_313, -19_615, 929]);
   });
 
@@ -235,5 +237,55 @@ describe("HEADLINE", () => {
     const lines = rows('=TIC.HEADLINE("2026-04","span=YTD; headers=1; units=mn")');
     expect(lines[0]).toEqual(["Net purchases", serial("2026-04")]);
     expect(lines[1]![1]).toBe(sum);
+  });
+});
+
+describe("before February 2023", () => {
+  // s1_globl.txt: Grand Total 2013-06 [1] less [7]; China, Mainland 2013-06 [1] 24,306, [7] 12,070.
+  test.each([
+    ['=TIC.FLOW("TOTAL","2013-06")', -40.825],
+    ['=TIC.FLOW("CN","2013-06",,,,"give=purchases")', 24.306],
+    ['=TIC.FLOW("CN","2013-06",,,,"give=sales")', 12.07],
+    ['=TIC.FLOW("CN","2013-06",,"equity")', 0.578],
+    ['=TIC.FLOW("CN","2023-04","1Y",,,"breaks=keep")', -26.73],
+    // The change of the position in bills, slt3d_globl.
+    ['=TIC.FLOW("CN","2015-12","1Y","bills")', 0.77],
+  ])("%s is %d by Form S", (formula, expected) => {
+    expect(evaluate(formula)).toBeCloseTo(expected, 9);
+  });
+
+  test("STREAK and BREADTH count by Form S, and not across the two forms", () => {
+    expect(evaluate('=TIC.STREAK("CN","2023-05",,,"basis=net")')).toBe(-3);
+    expect(evaluate('=TIC.STREAK("CN","2023-05",,,"basis=net; breaks=keep")')).toBe(-3);
+    expect(evaluate('=TIC.STREAK("JP","2023-02",,,"basis=net")')).toBe(
+      Math.sign(evaluate('=TIC.FLOW("JP","2023-02")') as number),
+    );
+    expect(errorOf('=TIC.BREADTH("2023-04","1Y","net")')).toMatch(/Write breaks=keep/);
+  });
+
+  test("purchases and sales are those of Form S only", () => {
+    expect(errorOf('=TIC.FLOW("CN","2025-06",,,,"give=sales")')).toBe(
+      "#N/A Gross purchases of Treasury notes and bonds are known to 2023-01, not for 2025-06 (China). Leave out give for what is reported since.",
+    );
+    expect(errorOf('=TIC.FLOW("CN","2013-06",,"bills",,"give=sales")')).toMatch(
+      /^#VALUE! Treasury bills have/,
+    );
+    expect(errorOf('=TIC.FLOW("CN","2013-06",,,,"give=sales; source=fed")')).toMatch(
+      /^#VALUE! The Fed/,
+    );
+  });
+
+  test("the Fed's estimates are given when they are asked for", () => {
+    expect(evaluate('=TIC.FLOW("CN","2015-08",,,,"source=fed")')).toBe(-22.619);
+    expect(evaluate('=TIC.VALUATION("CN","2015-08",,,,"source=fed")')).toBe(-1.76);
+    expect(rows('=TIC.DECOMPOSE("CN","2015-08","2015-08",,,"source=fed")')[0]!.slice(3, 6)).toEqual(
+      [-22.619, -0.652, -1.76],
+    );
+    expect(errorOf('=TIC.FLOW("CN","2022-08",,,,"source=fed")')).toBe(
+      "#N/A The Fed's estimate of net purchases of Treasury notes and bonds are known to 2020-12, not for 2022-08 (China). Leave out source=fed for what is reported since.",
+    );
+    expect(errorOf('=TIC.FLOW("CN","2015-08",,"foreign",,"source=fed")')).toMatch(
+      /^#VALUE! The Fed has no estimate/,
+    );
   });
 });

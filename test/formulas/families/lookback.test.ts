@@ -354,12 +354,16 @@ describe("by net purchases", () => {
       "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
     ],
     [
-      '=TIC.LOWSINCE("CN","2022-11","of=net")',
-      "#N/A China has no figure of net purchases of Treasury notes and bonds for 2022-11: reporting starts in 2023-02.",
+      '=TIC.LOWSINCE("CN","1976-11","of=net")',
+      "#N/A China has no figure of net purchases of Treasury notes and bonds for 1976-11: reporting starts in 1977-01.",
     ],
     [
-      '=TIC.LOWSINCE("CN","2026-03","of=net")',
+      '=TIC.LOWSINCE("CN","2026-03","of=net; history=slt")',
       "#N/A Record low: the history starts in 2023-02. Write record=start for that month.",
+    ],
+    [
+      '=TIC.LOWSINCE("TOTAL","2020-03","of=net")',
+      "#N/A Record low: the history starts in 1977-01. Write record=start for that month.",
     ],
   ])("%s is %s", (formula, error) => {
     expect(errorOf(formula)).toBe(error);

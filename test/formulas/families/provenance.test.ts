@@ -181,11 +181,11 @@ describe("WHY", () => {
     ['"CN","01/11/2025"', 'Ambiguous date "01/11/2025". Write 2025-11.'],
     [
       '"CN","2025-11","gold"',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, bills.net, agency.net, agency.valuation, corporate.net, corporate.valuation, equity.net, equity.valuation, securities.net, securities.valuation, foreign.net, foreign.valuation, foreignbonds.net, foreignbonds.valuation, foreignequity.net, foreignequity.valuation.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases.',
     ],
     [
       '"CN","2025-11",,,"colour=red"',
-      'Unknown option "colour". Valid options: month, measure, asof, units.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, source.',
     ],
     [
       '"CN","2025-11",,"soon"',

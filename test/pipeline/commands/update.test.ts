@@ -1,11 +1,11 @@
 import "../support/once";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Of } from "../../../src/pipeline/store/directory";
 import { mannersOf, NetworkError } from "../../../src/pipeline/download";
 import { readFolder } from "../../../src/pipeline/store/snapshot";
 import { type UpdateOptions, type UpdateReport } from "../../../src/pipeline/commands/update";
+import { LIVE_FILES, RELEASE_FILES } from "../../../src/pipeline/site";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { Dataset } from "../../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../../src/tic/month";
@@ -23,6 +23,7 @@ import {
   type Site,
 } from "../support/site";
 import { updating } from "../support/updating";
+import { temporaryFolder } from "../../support/temporary";
 
 const CHINA = 41408;
 const LAST_MODIFIED = "Thu, 18 Jun 2026 20:04:00 GMT";
@@ -31,7 +32,7 @@ let site: Site;
 let data: string;
 
 beforeEach(async () => {
-  data = mkdtempSync(join(tmpdir(), "tic-update-"));
+  data = temporaryFolder("tic-update-");
   site = await startSite(yesterday);
 });
 afterEach(async () => {
@@ -66,8 +67,8 @@ test("half a second passes between two files", async () => {
     return Promise.resolve();
   };
   await run({ manners: { ...brisk, pause, sleep } });
-  expect(site.requests.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-  expect(waits).toEqual([500, 500, 500, 500]);
+  expect(site.requests.map(({ status }) => status)).toEqual(LIVE_FILES.map(() => 200));
+  expect(waits).toEqual(LIVE_FILES.slice(1).map(() => 500));
 });
 
 describe("a release day", () => {
@@ -76,7 +77,7 @@ describe("a release day", () => {
     expect(report).toMatchObject({ status: "published", isNew: true, findings: [] });
     expect(report.index).toMatchObject({ release: "2026-05-18", newest: "2026-03" });
     expect(files("raw")).toEqual([]);
-    expect((await snapshot()).publications).toHaveLength(5);
+    expect((await snapshot()).publications).toHaveLength(LIVE_FILES.length);
   });
 
   test("the new month is published, and the old release keeps what it printed", async () => {
@@ -156,10 +157,10 @@ describe("a release day", () => {
     const raw = readFileSync(join(data, "raw/2026-06-18/slt_table3.txt"), "latin1");
     expect(raw === today["slt_table3.txt"]).toBe(true);
     const manifest = JSON.parse(readFileSync(join(data, "raw/manifest.json"), "utf8")) as {
-      files: unknown[];
+      files: { path: string }[];
     };
-    expect(manifest.files).toHaveLength(4);
-    expect(manifest.files[2]).toEqual({
+    expect(manifest.files).toHaveLength(RELEASE_FILES.length);
+    expect(manifest.files.find(({ path }) => path.endsWith("/slt_table3.txt"))).toEqual({
       path: "2026-06-18/slt_table3.txt",
       release: "2026-06-18",
       newest: "2026-04",
@@ -180,7 +181,7 @@ describe("a release day", () => {
     const report = await run();
     expect(report).toMatchObject({ status: "same", isNew: false, changes: undefined });
     expect(site.requests.slice(asked).map((request) => request.status)).toEqual(
-      Array.from({ length: 5 }, () => 304),
+      LIVE_FILES.map(() => 304),
     );
     expect(visible()).toEqual(before);
   });
@@ -188,7 +189,9 @@ describe("a release day", () => {
   test("one request at a time", async () => {
     await run();
     expect(site.most()).toBe(1);
-    expect(site.requests.map(({ name }) => name)).toEqual([
+    const names = site.requests.map(({ name }) => name);
+    expect(names).toEqual(LIVE_FILES);
+    expect(names.filter((name) => /^slt_table[1235]\.txt$|^mfhhis01\.txt$/.test(name))).toEqual([
       "slt_table1.txt",
       "slt_table2.txt",
       "slt_table3.txt",
@@ -203,7 +206,7 @@ describe("a release day", () => {
     site.put(today);
     const report = await run({ isDryRun: true });
     expect(report).toMatchObject({ status: "published", isNew: true });
-    expect(report.changes?.publications.added).toHaveLength(4);
+    expect(report.changes?.publications.added).toHaveLength(RELEASE_FILES.length);
     expect(visible()).toEqual(before);
     expect(files("raw")).toEqual([]);
     expect(files("")).toEqual(["incoming", "snapshot"]);
@@ -311,14 +314,14 @@ describe("a file that is posted once more", () => {
     const flagged = await run();
     expect(flagged).toMatchObject({ status: "refused", isNew: true });
     expect(flagged.index?.release).toBe("2026-06-18");
-    expect(files("raw/2026-06-18")).toHaveLength(4);
+    expect(files("raw/2026-06-18")).toEqual(RELEASE_FILES);
     const report = await run({ accept: flagged.code });
     expect(report).toMatchObject({ status: "published", isNew: true });
     expect(weights(report)).toEqual(["noted posting mfhhis01.txt", "flagged history mfhhis01.txt"]);
     expect(report.findings[0]!.sentence).toBe(
       "the edition of 2026-05-18 was posted once more, with other figures; they count from 2026-06-18 on",
     );
-    expect(files("raw/2026-06-18")).toHaveLength(5);
+    expect(files("raw/2026-06-18")).toEqual([...LIVE_FILES].sort());
     const dataset = await snapshot();
     const thailand = (day: string) =>
       dataset.value(THAILAND, "treasuries", isoMonth("2025-12"), { day: isoDay(day), only: false });

@@ -1,15 +1,15 @@
 import "../support/once";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { DATA } from "../../support/data";
+import { temporaryFolder } from "../../support/temporary";
 
 const none = () => Promise.reject(new Error("nothing else is read"));
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tic-verify-"));
+  folder = temporaryFolder("tic-verify-");
   cpSync(DATA, folder, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));

@@ -1,14 +1,6 @@
 import "../support/once";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { backfill } from "../../../src/pipeline/commands/backfill";
 import { EXIT } from "../../../src/pipeline/exit";
@@ -23,23 +15,27 @@ import { isNewer } from "../../../src/runtime/order";
 import { readIndex, type Index } from "../../../src/snapshot/read";
 import { Dataset } from "../../../src/tic/dataset";
 import { isoMonth } from "../../../src/tic/month";
+import { TABLE_NAMES, TABLES } from "../../../src/tic/tables";
 import { SCHEDULE } from "../../../src/treasury/sources";
 import { Killed, watched } from "../support/calls";
 import { corrected, moved, shipped, stored, today, yesterday } from "../support/releases";
 import { brisk, startSite, type Site } from "../support/site";
 import { treeOf } from "../support/tree";
 import { updating } from "../support/updating";
+import { temporaryFolder } from "../../support/temporary";
 
 const CHINA = 41408;
 /** What came on 2026-06-18. */
-const JUNE = ["table3", "table1", "table2", "table5"].map((table) => `${table}@2026-06-18`);
+const JUNE = TABLE_NAMES.filter((table) => TABLES[table].live?.[1] === "together").map(
+  (table) => `${table}@2026-06-18`,
+);
 
 let site: Site;
 let folder: string;
 let data: string;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "tic-withdraw-"));
+  folder = temporaryFolder("tic-withdraw-");
   data = join(folder, "data");
   site = await startSite(yesterday);
 });

@@ -1,6 +1,5 @@
 import {
   existsSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -8,15 +7,16 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { DISK, guarded } from "../../../src/pipeline/store/disk";
 import { locked } from "../../../src/pipeline/store/lock";
+import { temporaryFolder } from "../../support/temporary";
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tic-lock-"));
+  folder = temporaryFolder("tic-lock-");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

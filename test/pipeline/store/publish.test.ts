@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Directory } from "../../../src/pipeline/store/directory";
 import { DISK } from "../../../src/pipeline/store/disk";
@@ -7,12 +6,13 @@ import { isPublished, publish } from "../../../src/pipeline/store/publish";
 import { isNewer } from "../../../src/runtime/order";
 import { readIndex } from "../../../src/snapshot/read";
 import { TODAY, YESTERDAY } from "../../runtime/server";
+import { temporaryFolder } from "../../support/temporary";
 
 let data: string;
 let directory: Directory;
 
 beforeEach(() => {
-  data = mkdtempSync(join(tmpdir(), "tic-publish-"));
+  data = temporaryFolder("tic-publish-");
   mkdirSync(join(data, "snapshot"));
   directory = new Directory(data, DISK);
 });

@@ -4,6 +4,8 @@ import type { Calendar } from "../../../src/tic/calendar";
 import { formatMonth, isoDay, isoMonth } from "../../../src/tic/month";
 import type { History } from "../../../src/pipeline/store/history";
 import { readEdition } from "../../../src/pipeline/edition";
+import { LIVE_FILES } from "../../../src/pipeline/site";
+import { TABLE_NAMES, TABLES } from "../../../src/tic/tables";
 import { readCalendar } from "../../../src/treasury/schedule";
 import { SCHEDULE } from "../../../src/treasury/sources";
 
@@ -36,28 +38,28 @@ const FIRST = "2026-01";
 /** The month that Table 5 lost on 2026-06-18. */
 const LOST = "2025-03";
 
-/** The release of 2026-06-18, with fewer of the old months in Tables 1 to 3. */
-export const today: Files = {
-  ...Object.fromEntries(
-    [1, 2, 3].map((n) => [
-      `slt_table${n}.txt`,
-      within(latest(`slt_table${n}.txt`), FIRST, "2026-04"),
+/** The live files that have a row for each holder and month. */
+const LONG = TABLE_NAMES.flatMap((table) => {
+  const { live, columns } = TABLES[table];
+  return live && columns ? [live[0]] : [];
+});
+
+/** The live files as they were collected, the long tables up to a month. */
+const upTo = (last: string): Files =>
+  Object.fromEntries(
+    LIVE_FILES.map((name) => [
+      name,
+      LONG.includes(name) ? within(latest(name), FIRST, last) : latest(name),
     ]),
-  ),
-  "slt_table5.txt": latest("slt_table5.txt"),
-  "mfhhis01.txt": latest("mfhhis01.txt"),
-};
+  );
+
+/** The release of 2026-06-18, with fewer of the old months in Tables 1 to 3. */
+export const today: Files = upTo("2026-04");
 
 /** The release of 2026-05-18 as it would follow from it: a month less, and in Table 5 March 2025 from Table 3. */
 export const yesterday: Files = {
-  ...Object.fromEntries(
-    [1, 2, 3].map((n) => [
-      `slt_table${n}.txt`,
-      within(latest(`slt_table${n}.txt`), FIRST, "2026-03"),
-    ]),
-  ),
+  ...upTo("2026-03"),
   "slt_table5.txt": monthBack(latest("slt_table5.txt"), latest("slt_table3.txt")),
-  "mfhhis01.txt": latest("mfhhis01.txt"),
 };
 
 /** Table 5 a month earlier: its newest column off, the month before its oldest on. */

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashOf, readIndex, type Index } from "../../../src/snapshot/read";
+import { temporaryFolder } from "../../support/temporary";
 
 const SHIPPED = path.resolve(__dirname, "../../../assets/data");
 
@@ -36,7 +36,7 @@ export function put(folder: string, files: Files): void {
 const made: string[] = [];
 
 export function temporary(): string {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "tic-serve-")));
+  const folder = temporaryFolder("tic-serve-");
   made.push(folder);
   return folder;
 }

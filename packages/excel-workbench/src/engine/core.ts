@@ -10,7 +10,7 @@ import { Tabs } from "./tabs";
 export class Core implements LibraryModel {
   readonly history = new History(this);
   readonly tabs = new Tabs(this);
-  #waiting: CellWrite[] = [];
+  #waiting: Write[] = [];
 
   constructor(readonly model: Library.Model) {}
 
@@ -31,8 +31,8 @@ export class Core implements LibraryModel {
   }
 
   /** Keeps cells to be written together; in manual mode, where each entry is calculated by itself, writes them at once. */
-  write(cells: readonly CellWrite[]): void {
-    this.#waiting.push(...cells);
+  write(cells: readonly Write[]): void {
+    for (const cell of cells) this.#waiting.push(cell);
     if (this.isManual) this.settle();
   }
 
@@ -71,6 +71,15 @@ export class Core implements LibraryModel {
     return { top, left, bottom: Math.min(bottom, rows - 1), right: Math.min(right, columns - 1) };
   }
 
+  /** What there will be of an area when it is written to: only of whole rows and columns is the sheet's end the end. */
+  bounded(area: Area): Omit<Area, "sheet"> {
+    const isOpen = area.bottom >= LIMITS.rows - 1 || area.right >= LIMITS.columns - 1;
+    if (!isOpen) return area;
+    this.settle();
+    this.grow(area);
+    return this.zone(area);
+  }
+
   rangeData(area: Area): Library.RangeData {
     return this.getters.getRangeDataFromZone(area.sheet, this.zone(area));
   }
@@ -92,17 +101,23 @@ export class Core implements LibraryModel {
     return this.model.uuidGenerator.smallUuid();
   }
 
-  #setCells(cells: readonly CellWrite[]): void {
-    for (const area of hulls(cells.map(cellArea))) this.grow(area);
+  #setCells(writes: readonly Write[]): void {
+    for (const area of hulls(writes.map(cellArea))) this.grow(area);
     this.dispatch(SET_CELLS, {
-      cells: cells.map(({ sheet, row, column, content, format }) => ({
+      cells: together(writes).map(({ sheet, row, column, content, format, style }) => ({
         sheetId: sheet,
         row,
         col: column,
         ...(content !== undefined && { content }),
         ...(format !== undefined && { format: format === "General" ? "" : format }),
+        ...(style !== undefined && { style: this.#styled({ sheet, row, column }, style) }),
       })),
     });
+  }
+
+  /** A cell's style with what changes of it. */
+  #styled(position: Position, style: Library.Style): Library.Style {
+    return { ...this.model.getters.getCell(libraryPosition(position))?.style, ...style };
   }
 
   #addHeaders(sheet: string, dimension: "ROW" | "COL", present: number, quantity: number): void {
@@ -119,6 +134,25 @@ export class Core implements LibraryModel {
       this.tabs.unlocked(sheet, () => this.model.dispatch("ADD_COLUMNS_ROWS", growth)),
     );
   }
+}
+
+/** What is to be written to a cell; of its style, what is to change. */
+interface Write extends CellWrite {
+  readonly style?: Library.Style;
+}
+
+/** One write for each cell: the last word on everything. */
+function together(writes: readonly Write[]): readonly Write[] {
+  const bySheet = new Map<string, Map<number, Write>>();
+  for (const write of writes) {
+    const cells = bySheet.get(write.sheet) ?? new Map<number, Write>();
+    bySheet.set(write.sheet, cells);
+    const key = write.row * LIMITS.columns + write.column;
+    const before = cells.get(key);
+    const style = before?.style && write.style && { style: { ...before.style, ...write.style } };
+    cells.set(key, before ? { ...before, ...write, ...style } : write);
+  }
+  return [...bySheet.values()].flatMap((cells) => [...cells.values()]);
 }
 
 /** The spreadsheet does not do this: a sheet of that name exists, tables would overlap, … */

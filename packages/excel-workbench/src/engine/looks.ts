@@ -44,15 +44,16 @@ export class Looks {
     };
   }
 
-  setStyle(area: Area, style: CellStyle): void {
-    const { format, ...look } = style;
-    this.core.grow(area);
-    this.core.dispatch("SET_FORMATTING", {
-      sheetId: area.sheet,
-      target: [this.core.zone(area)],
-      style: { ...libraryStyle(look), ...(look.fill === "" && { fillColor: "" }) },
-      ...(format !== undefined && { format: format === "General" ? "" : format }),
-    });
+  /** With what else waits to be written. */
+  setStyle(area: Area, { format, ...look }: CellStyle): void {
+    this.core.checkUnlocked(area.sheet);
+    const style = { ...libraryStyle(look), ...(look.fill === "" && { fillColor: "" }) };
+    const change = {
+      ...(Object.keys(style).length > 0 && { style }),
+      ...(format !== undefined && { format }),
+    };
+    const cells = positionsOf({ ...area, ...this.core.bounded(area) });
+    this.core.write(Array.from(cells, (position) => ({ ...position, ...change })));
   }
 
   border(position: Position, side: "top" | "bottom" | "left" | "right"): Line | undefined {

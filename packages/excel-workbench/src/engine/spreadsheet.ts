@@ -16,6 +16,7 @@ import { Names } from "./names";
 import { Selection } from "./selection";
 import { Sheets } from "./sheets";
 import { Shift } from "./shift";
+import { quicken } from "./patches/model";
 import { prepare } from "./patches/patches";
 import { Sizes } from "./sizes";
 import { Spills } from "./spills";
@@ -58,6 +59,7 @@ export class Spreadsheet implements Engine {
     for (const definition of functions) define(definition, library, (spill) => spills.add(spill));
     this.#functions = functions.map(({ name }) => name);
     this.model = new library.Model(data);
+    quicken(this.model, library);
     const core = new Core(this.model);
     this.#core = core;
     this.tabs = core.tabs;

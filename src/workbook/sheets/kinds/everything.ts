@@ -83,7 +83,7 @@ const table: TableBlock = {
 /** Lets the page draw and listen: each of these answers takes a second or so. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-/** The months of a holder that have any figure. */
+/** The months of a holder that have a holding; net purchases, which are older, stand beside it. */
 function rowsOf(
   { code, iso, name, kind }: Holder,
   series: readonly Rows[],
@@ -96,6 +96,7 @@ function rowsOf(
       if (typeof value !== "number") continue;
       const month = Number(row[0]);
       let cells = months.get(month);
+      if (!cells && index >= MEASURES.length) continue;
       if (!cells) months.set(month, (cells = QUANTITIES.map(() => "")));
       cells[index] = value;
     }
@@ -110,7 +111,7 @@ export const everything = {
   prefix: "TIC_AllData",
   title: "All data",
   summary:
-    "Every holder and month with a figure, one row each, in billions of dollars: ready for a PivotTable.",
+    "Every holder and month with a holding, one row each, in billions of dollars: ready for a PivotTable.",
   reads: QUANTITIES,
   parameters: [],
   labels: 0,

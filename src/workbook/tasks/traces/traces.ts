@@ -5,6 +5,7 @@ import { PLACES } from "../../find/frozen/places";
 import { openSession } from "../../excel/session";
 import { STATUS_SHEET } from "../../find/status";
 import { PREFIX } from "../../excel/settings";
+import { SHEET_LIST } from "../../sheets/registry";
 import { supports } from "../../excel/support";
 import { TRUST } from "../../excel/trust";
 import type { Failure, Work } from "../../excel/work";
@@ -34,9 +35,6 @@ export type Removal =
       readonly removed: readonly Trace[];
       readonly failures: readonly Failure[];
     };
-
-/** The list of the ready-made sheets. */
-export const SHEET_LIST = `${PREFIX}sheets`;
 
 /** The setting with which Office opens a pane with the file. */
 const AUTOSHOW = "Office.AutoShowTaskpaneWithDocument";

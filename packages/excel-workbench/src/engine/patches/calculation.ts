@@ -17,7 +17,10 @@ interface Ranges {
 interface Evaluation {
   positionsToUpdate: Position[];
   shouldRebuildDependenciesGraph: boolean;
+  readonly getters: Library.Model["getters"];
   readonly evaluator: {
+    evaluatedCells: object;
+    evaluateAllCells(): void;
     evaluateCells(positions: readonly Position[]): void;
     evaluate(ranges: Iterable<unknown>): void;
     getArrayFormulasImpactedByChangesOf(positions: readonly Position[]): Ranges;
@@ -46,6 +49,11 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
     ];
     readonly #hand = new ByHand(this);
 
+    constructor(config: unknown) {
+      super(config);
+      this.evaluator.evaluateAllCells = () => calculateFilled(this);
+    }
+
     isCalculationManual(): boolean {
       return this.#hand.isManual;
     }
@@ -69,6 +77,23 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
   registry.replace("evaluation", ManualEvaluation as never);
   library.lockedSheetAllowedCommands.add(SET_MANUAL as never);
   library.lockedSheetAllowedCommands.add(CALCULATE_CHANGED as never);
+}
+
+/** Calculates everything, without the cells behind the last one that has something in it. */
+function calculateFilled({ evaluator, getters }: Evaluation): void {
+  const Cells = evaluator.evaluatedCells.constructor as new () => object;
+  evaluator.evaluatedCells = new Cells();
+  const areas = getters.getSheetIds().flatMap((sheetId) => {
+    const filled = getters.getCells(sheetId).map(({ id }) => getters.getCellPosition(id));
+    if (filled.length === 0) return [];
+    const zone = { top: 0, left: 0, bottom: 0, right: 0 };
+    for (const { row, col } of filled) {
+      zone.bottom = Math.max(zone.bottom, row);
+      zone.right = Math.max(zone.right, col);
+    }
+    return [{ sheetId, zone }];
+  });
+  evaluator.evaluate(areas);
 }
 
 interface Command {

@@ -1,0 +1,32 @@
+import { cellAt, cellOf } from "../tic/cell";
+import type { Observation } from "../tic/observation";
+import type { Reading } from "../treasury/reading";
+
+/** A reading with the net purchases of bills that it does not print: the change of the position, as Table 3 has it (note 2). */
+export function withDerived(reading: Reading): Reading {
+  const cells = new Map(reading.observations.map((o) => [cellOf(o), o]));
+  const derived = reading.observations.flatMap((o) => billsOf(o, cells));
+  return derived.length
+    ? { ...reading, observations: [...reading.observations, ...derived] }
+    : reading;
+}
+
+type Cells = ReadonlyMap<number, Observation>;
+
+/** The change of a position in bills from the month before, if it is not printed. */
+function billsOf(now: Observation, cells: Cells): Observation[] {
+  const { holder, month, value, measure } = now;
+  if (measure !== "bills" || value === null || cells.has(cellAt("bills.net", holder, month)))
+    return [];
+  const before = cells.get(cellAt("bills", holder, month - 1));
+  if (!before || before.value === null) return [];
+  return [
+    {
+      ...now,
+      measure: "bills.net",
+      column: `${now.column}, change`,
+      value: value - before.value,
+      precision: before.precision > now.precision ? before.precision : now.precision,
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { formatMonth, isoDay } from "../../src/tic/month";
+import { readFed, readFedOfficial } from "../../src/treasury/fed";
+import { cell, ERROR_PAGE, errorOf, linesIn, raw, sumOf, withLine } from "./raw";
+
+const countries = raw("raw/fed/bertaut_judson_positions_liabs_2021.csv");
+const officials = raw("raw/fed/ticdata.liabilities.foiadj.txt");
+const origin = { file: "bertaut_judson_positions_liabs_2021.csv", release: isoDay("2021-07-31") };
+const official = { file: "ticdata.liabilities.foiadj.txt", release: isoDay("2021-07-30") };
+
+describe("the estimates by country", () => {
+  const reading = readFed(countries, origin);
+  const read = (changed: string) => () => readFed(changed, origin);
+
+  test("refuse what is not the file", () => {
+    for (const other of ["", ERROR_PAGE, officials]) expect(errorOf(read(other)).line).toBe(1);
+  });
+
+  test.each(["1.5", "n.a.", "0x10", "--3"])("refuse %s as a figure", (figure) => {
+    const changed = withLine(countries, 3, (old) => old.replace(/,\d+$/, `,${figure}`));
+    expect(errorOf(read(changed)).line).toBe(3);
+  });
+
+  test("refuse an unknown code, a month that is missing, and a total that is none", () => {
+    const unknown = withLine(countries, 3, (old) => old.replace("10251", "10252"));
+    expect(errorOf(read(unknown)).line).toBe(3);
+    const lines = countries.split("\n");
+    const japan = lines.findIndex((line) => line.startsWith("8/31/2015,Japan")) + 1;
+    expect(errorOf(read(withLine(countries, japan, () => null))).expected).toBe(
+      "the month after the one before",
+    );
+    const total = lines.findIndex((line) => line.startsWith("8/31/2015,Total")) + 1;
+    const changed = withLine(countries, total, (old) =>
+      old.replace(/,-?\d+,-?\d+(,-?\d+,\d+)$/, ",1,1$1"),
+    );
+    expect(errorOf(read(changed))).toMatchObject({
+      line: total,
+      expected: /^ftot_treas_adj_net_flow of /,
+    });
+  });
+
+  test("are read to the last line", () => {
+    expect(sumOf(reading)).toBe(linesIn(countries));
+    expect(reading.lines).toMatchObject({ header: 1, data: 8691, notes: 0 });
+    expect(formatMonth(reading.publication.newest)).toBe("2020-12");
+  });
+
+  test("are net purchases and valuation changes, nothing else", () => {
+    // 8/31/2015,China,41408, … -22619,-1760
+    expect(cell(reading, 41408, "2015-08", "longterm.fednet")?.value).toBe(-22_619);
+    expect(cell(reading, 41408, "2015-08", "longterm.fedvaluation")?.value).toBe(-1_760);
+    expect(cell(reading, 99996, "2020-12", "equity.fedvaluation")?.value).toBe(435_777);
+    expect(new Set(reading.observations.map((o) => o.measure)).size).toBe(8);
+  });
+
+  test("leave out what no other table takes together, the Caribbean banking centres", () => {
+    expect(reading.observations.some(({ holder }) => holder === 39001)).toBe(false);
+  });
+});
+
+describe("the estimates of official holders", () => {
+  const reading = readFedOfficial(officials, official);
+
+  test("refuse the other file, and a third decimal", () => {
+    expect(errorOf(() => readFedOfficial(countries, official)).line).toBe(1);
+    const changed = withLine(officials, 3, (old) => old.replace("47.52", "47.521"));
+    expect(errorOf(() => readFedOfficial(changed, official)).line).toBe(3);
+  });
+
+  test("are kept under official holders, to the million", () => {
+    expect(sumOf(reading)).toBe(linesIn(officials));
+    // 01/31/1985: Treasuries 2539 and 933.57, agency 47.52.
+    expect(cell(reading, 99990, "1985-01", "longterm.fednet")?.value).toBe(2539);
+    expect(cell(reading, 99990, "1985-01", "longterm.fedvaluation")?.value).toBe(934);
+    expect(cell(reading, 99990, "1985-01", "agency.fedvaluation")?.value).toBe(48);
+    expect(cell(reading, 99990, "1984-12", "agency.fednet")).toBeUndefined();
+  });
+});
