@@ -21,7 +21,7 @@ const ROOMS = {
 const FLOORS = {
   formulas: ["refusal", "grammar", "answer", "families", "catalogue"],
   workbook: ["excel", "find", "sheets", "tasks"],
-  taskpane: ["ui", "task", "functions", "sections"],
+  taskpane: ["commands", "ui", "task", "functions", "sections"],
   pipeline: ["store", "rules", "intake", "commands"],
 };
 

@@ -1,5 +1,8 @@
 import "./formulas/families";
 import { serveFrom, start } from "./runtime/store";
+import { associateCommands } from "./taskpane/commands/associate";
+import { followPane, isPaneShown, onPaneChange } from "./taskpane/commands/visibility";
+import { sayMissing } from "./taskpane/missing";
 
 /*
  * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
@@ -19,7 +22,7 @@ if (script?.src) {
 start();
 
 if (typeof document !== "undefined" && typeof Office !== "undefined")
-  void Office.onReady(() => whenParsed(() => whenWanted(() => void openPane())));
+  void Office.onReady(() => whenParsed(begin));
 
 /** The page's element for the pane may stand after this script. */
 function whenParsed(proceed: () => void): void {
@@ -27,22 +30,48 @@ function whenParsed(proceed: () => void): void {
   document.addEventListener("DOMContentLoaded", proceed, { once: true });
 }
 
-/** A hidden shared runtime must not pay for the pane, unless the workbook is to be refreshed when it opens. */
-function whenWanted(open: () => void): void {
-  if (document.visibilityState !== "hidden" || refreshesOnOpen()) return open();
-  const onChange = () => {
-    if (document.visibilityState === "hidden") return;
-    document.removeEventListener("visibilitychange", onChange);
-    open();
-  };
-  document.addEventListener("visibilitychange", onChange);
+function begin(): void {
+  followPane();
+  associateCommands(openPane);
+  // What went wrong stands in the page, and the next command tries again.
+  whenWanted(() => void openPane().catch(() => undefined));
 }
 
-async function openPane(): Promise<void> {
+/** A hidden shared runtime must not pay for the pane, unless the workbook is to be refreshed when it opens. */
+function whenWanted(open: () => void): void {
+  if (isPaneShown() || refreshesOnOpen()) return open();
+  const look = () => {
+    if (!isPaneShown()) return;
+    stop();
+    window.removeEventListener("resize", look);
+    open();
+  };
+  const stop = onPaneChange(look);
+  // Where Office does not tell: a page that is shown gets its size.
+  window.addEventListener("resize", look);
+}
+
+let opening: Promise<void> | undefined;
+
+/** Brings the pane into the page, once; again only after a failure. */
+function openPane(): Promise<void> {
+  opening ??= bringPane().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function bringPane(): Promise<void> {
   const element = document.getElementById("pane");
   if (!element) return;
-  const { mount } = await import(/* webpackChunkName: "taskpane" */ "./taskpane/index");
-  mount(element);
+  try {
+    const { mount } = await import(/* webpackChunkName: "taskpane" */ "./taskpane/index");
+    mount(element);
+  } catch (error) {
+    sayMissing(element);
+    throw error;
+  }
 }
 
 /** As src/workbook/excel/settings.ts keeps it. */

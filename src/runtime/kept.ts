@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { readIndex, type Index } from "../snapshot/read";
 import { isOlder } from "./order";
+import { databases, partitioned, whenPartitioned } from "./storage";
 
 interface Schema extends DBSchema {
   readonly files: { readonly key: string; readonly value: string };
@@ -82,7 +83,7 @@ const PATIENCE = 3000;
 
 /** Storage that fails in any way, or does not answer, is no storage. */
 function using<T>(task: (shelf: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
-  if (typeof indexedDB === "undefined") return Promise.resolve(undefined);
+  if (!databases()) return Promise.resolve(undefined);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), PATIENCE);
@@ -94,7 +95,8 @@ async function attempt<T>(
   task: (shelf: IDBPDatabase<Schema>) => Promise<T>,
 ): Promise<T | undefined> {
   try {
-    const shelf = await openDB<Schema>(`tic-for-excel ${place}`, 1, {
+    await whenPartitioned();
+    const shelf = await openDB<Schema>(partitioned(`tic-for-excel ${place}`), 1, {
       upgrade: (database) => void database.createObjectStore("files"),
     });
     try {

@@ -76,8 +76,9 @@ const PERMISSIONS = [
 /** Named by its own content, so that it never changes. */
 const IMMUTABLE = /\.[0-9a-f]{8,64}\.(?:js|css|json)(?:\.map|\.LICENSE\.txt)?$/;
 const INDEX = /^assets\/data\/index\.json$/;
-/** Other origins read these: Excel the functions, anybody the data. */
-const SHARED = /^(?:functions(?:\.[A-Za-z-]+)?\.json|functions\.js|assets\/data\/.*)$/;
+/** Other origins read these: Excel the functions and the keyboard shortcuts, anybody the data. */
+const SHARED =
+  /^(?:(?:functions|shortcuts)(?:\.[A-Za-z-]+)?\.json|functions\.js|assets\/data\/.*)$/;
 const ASSET = /^assets\//;
 
 /** How long an answer may be kept. What is not named by its content is asked for again, which costs an empty answer. */

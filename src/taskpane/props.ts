@@ -4,6 +4,7 @@ import type { FrozenCounts } from "../workbook/find/frozen/frozen";
 import type { Entry } from "../formulas/catalogue/catalogue";
 import type { State } from "../runtime/store";
 import type { CopyReport } from "../workbook/tasks/copies/copies";
+import type { Citation } from "../workbook/tasks/cite/cite";
 import type { Explanation } from "../workbook/tasks/explain/explain";
 import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
 import type { Block } from "../workbook/tasks/insert/content";
@@ -37,6 +38,8 @@ export interface Figures {
   /** Mends the formulas in which Excel has damaged the names of the functions. */
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
   readonly explain: (work: Work) => Promise<Explanation>;
+  /** Where the figures of the selected cell are from. */
+  readonly cite: (work: Work) => Promise<Citation>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */
@@ -60,6 +63,9 @@ export interface Sharing {
   readonly freeze: (scope: Scope, work: Work, options: FreezeOptions) => Promise<FreezeReport>;
   readonly thaw: (scope: Scope, work: Work, options: ThawOptions) => Promise<ThawReport>;
   readonly copyToSend: (scope: "sheet" | "workbook", work: Work) => Promise<CopyReport>;
+  /** Whether Office asks nobody to trust the add-in who opens the workbook without it (src/workbook/excel/trust.ts). */
+  readonly hidesTrustPrompt: () => Promise<boolean>;
+  readonly setHidesTrustPrompt: (on: boolean) => Promise<void>;
   readonly traces: (work: Work) => Promise<Traces>;
   readonly removeTraces: (
     options: { readonly loseFrozen: boolean },

@@ -1,9 +1,10 @@
 import { thaw } from "../workbook/tasks/freeze/thaw";
 import { frozen } from "../workbook/find/frozen/frozen";
 import about from "../../package.json";
-import { evaluate } from "../formulas/catalogue/catalogue";
+import { CATALOGUE, evaluate } from "../formulas/catalogue/catalogue";
 import * as store from "../runtime/store";
 import { copyToSend } from "../workbook/tasks/copies/copies";
+import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
 import { explainSelection } from "../workbook/tasks/explain/explain";
@@ -15,6 +16,7 @@ import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
 import { listSeparator } from "../workbook/excel/separator";
 import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/settings";
+import { hidesTrustPrompt, setHidesTrustPrompt } from "../workbook/excel/trust";
 import { problemWith } from "../workbook/sheets/language/check";
 import * as ready from "../workbook/sheets/sheets";
 import { removeTraces, traces } from "../workbook/tasks/traces/traces";
@@ -24,6 +26,10 @@ import { currentTheme } from "./ui/scheme";
 
 const updateSheets: Workbook["sheets"]["update"] = (work) =>
   ready.updateSheets({ ...work, evaluate });
+
+const parametersOf: ParametersOf = (name) =>
+  CATALOGUE.find((entry) => entry.name === name)?.parameters.map((parameter) => parameter.name) ??
+  [];
 
 /** The pane's workbook, in Excel. */
 export const workbook: Workbook = {
@@ -44,6 +50,7 @@ export const workbook: Workbook = {
     setRefreshOnOpen,
     repair: repairFormulas,
     explain: (work) => explainSelection(evaluate, work),
+    cite: (work) => citeSelection({ evaluate, parametersOf }, work),
   },
   sheets: {
     offers: ready.SHEETS,
@@ -54,5 +61,15 @@ export const workbook: Workbook = {
     recreate: (id, work) => ready.recreateSheet(id, { ...work, evaluate }),
     forget: ready.forgetSheet,
   },
-  sharing: { frozen, onEdit, freeze, thaw, copyToSend, traces, removeTraces },
+  sharing: {
+    frozen,
+    onEdit,
+    freeze,
+    thaw,
+    copyToSend,
+    hidesTrustPrompt,
+    setHidesTrustPrompt,
+    traces,
+    removeTraces,
+  },
 };

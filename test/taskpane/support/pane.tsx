@@ -136,6 +136,14 @@ export function fakeWorkbook(): Workbook {
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),
+      cite: jest.fn(() =>
+        Promise.resolve({
+          tone: "good",
+          sentence: "The source of the figures in this cell:",
+          sources: ["U.S. Treasury, TIC Table 5."],
+          address: "Sheet1!B2",
+        } as const),
+      ),
     },
     sheets: {
       offers: [
@@ -173,6 +181,8 @@ export function fakeWorkbook(): Workbook {
           failures: [],
         }),
       ),
+      hidesTrustPrompt: jest.fn(() => Promise.resolve(false)),
+      setHidesTrustPrompt: jest.fn(() => Promise.resolve()),
       traces: jest.fn(() => Promise.resolve({ traces: [TRACE], frozen: 0 })),
       removeTraces: jest.fn(() =>
         Promise.resolve({ status: "removed", removed: [TRACE], failures: [] } as const),

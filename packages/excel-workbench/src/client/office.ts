@@ -4,6 +4,8 @@
  * `Office.onReady` gives no host.
  */
 import { type Workbench } from "../model/protocol";
+import { Actions } from "./actions";
+import { addinNamespace } from "./addin";
 import { Associations, CustomFunctionsError, ErrorCode } from "./customFunctions";
 import { OfficeExtensionError } from "./error";
 import { excelNamespace } from "./excel";
@@ -13,6 +15,8 @@ import { documentSettings } from "./settings";
 const workbench = (window.parent as { workbenchHost?: Workbench }).workbenchHost;
 
 const associations = new Associations((id) => workbench?.associated(id));
+
+const actions = new Actions();
 
 const information = workbench
   ? { host: "Excel", platform: "OfficeOnline" }
@@ -32,15 +36,8 @@ const office = {
   AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
   VisibilityMode: { hidden: "Hidden", taskpane: "Taskpane" },
   StartupBehavior: { none: "None", load: "Load" },
-  actions: { associate: () => undefined },
-  addin: {
-    onVisibilityModeChanged: () => Promise.resolve(() => Promise.resolve()),
-    getStartupBehavior: () => Promise.resolve(workbench?.startup.read() ?? "None"),
-    setStartupBehavior: (behavior: "Load" | "None") =>
-      Promise.resolve(workbench?.startup.save(behavior)),
-    showAsTaskpane: () => Promise.resolve(),
-    hide: () => Promise.resolve(),
-  },
+  actions: { associate: actions.associate },
+  addin: addinNamespace(workbench),
   context: {
     ...information,
     contentLanguage: "en-US",
@@ -63,8 +60,10 @@ Object.assign(window, {
 
 if (workbench) {
   workbench.attach({ call: (call) => associations.call(call) });
+  workbench.attachActions((name, control) => actions.run(name, control));
   window.addEventListener("load", () => workbench.loaded());
   window.addEventListener("keydown", (event) => {
     if (event.key === "F6") workbench.focusGrid();
+    else workbench.pressed(event);
   });
 }

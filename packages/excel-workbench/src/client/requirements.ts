@@ -3,7 +3,7 @@ const SETS: Readonly<Record<string, string>> = {
   CustomFunctions: "1.4",
   CustomFunctionsRuntime: "1.4",
   ExcelApi: "1.20",
-  SharedRuntime: "1.1",
+  SharedRuntime: "1.2",
 };
 
 export function isSetSupported(name: string, minVersion: string | number = "1.1"): boolean {

@@ -136,6 +136,9 @@ export interface WorkbookHost {
   close(context: number): void;
 }
 
+/** Runs what the add-in has associated with a name, for a control or for keys; false if there is nothing. */
+export type ActionRunner = (name: string, control?: string) => Promise<boolean>;
+
 /** What the page offers to the frame it opened. */
 export interface Workbench {
   readonly host: WorkbookHost;
@@ -145,6 +148,18 @@ export interface Workbench {
   attach(runner: FunctionRunner): void;
   /** A function is implemented. */
   associated(id: string): void;
+  /** What runs the add-in's commands now. */
+  attachActions(run: ActionRunner): void;
+  /** A key was pressed in the frame: it may be one of the add-in's own. */
+  pressed(event: KeyboardEvent): void;
+  /** The pane that the frame is in. */
+  readonly pane: {
+    show(visible: boolean): void;
+    /** Calls a listener whenever it is shown or hidden, until another follows. */
+    follow(listener: (isShown: boolean) => void): void;
+  };
+  /** Whether the user is asked before the workbook is closed. */
+  holdOpen(on: boolean): void;
   /** Every script of the frame has run: what is not associated now is missing. */
   loaded(): void;
   /** F6 leads from the pane back to the grid. */

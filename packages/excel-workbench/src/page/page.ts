@@ -8,6 +8,7 @@ import { openWorkbook, type Saved, type Workbook } from "../book";
 import { type Addin } from "../model/addin";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
+import { offerCommands } from "./commands";
 import { addFileMenu } from "./files";
 import { claimWorkbook } from "./owner";
 import { openStage } from "./stage";
@@ -30,12 +31,23 @@ export interface PageOptions extends Addin {
   readonly startSheets: readonly SheetContent[];
   /** Called once for the workbook kept in the browser, or a new one, before it is shown. */
   readonly whenOpened?: (engine: Engine) => void;
+  /** The address of the add-in's manifest, `/addin/manifest.xml`: what it offers outside its pane is shown. */
+  readonly manifest?: string;
 }
 
 /** Opens the workbench in index.html: the workbook kept in this browser, and beside it the add-in. */
 export function openPage(options: PageOptions): void {
   const opened = open(options);
   const ready = opened.then(({ stage, workbook }) => stage.show(workbook));
+  if (options.manifest !== undefined) {
+    const { manifest } = options;
+    opened
+      .then(({ stage }) => offerCommands(manifest, window.o_spreadsheet, stage))
+      .catch((error: unknown) => {
+        console.error(error);
+        showMessage(`The commands of the add-in could not be shown: ${String(error)}`);
+      });
+  }
   window.workbench = testHook(opened, ready);
   ready
     .then(() => showState("Ready"))

@@ -1,7 +1,8 @@
 import { isSetSupported } from "../../src/client/requirements";
 
 test.each([
-  ["SharedRuntime", "1.1", true],
+  ["SharedRuntime", "1.2", true],
+  ["SharedRuntime", "1.3", false],
   ["customfunctionsruntime", "1.4", true],
   ["CustomFunctionsRuntime", "1.5", false],
   ["ExcelApi", "1.9", true],

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Scope } from "../../../workbook/excel/work";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
+import { useOrder } from "../../task/order";
 import { useTask } from "../../task/task";
 import { Card } from "../../ui/card";
 import { ScopeChoice } from "../../ui/scopes";
@@ -18,6 +19,10 @@ export function Refresh({ ready }: { readonly ready: boolean }) {
   const task = useTask<Outcome>("Refreshing", ({ report, scope: of }) => spokenReport(report, of));
   const refresh = (of: Scope) =>
     void task.run(async (work) => ({ report: await figures.refresh(of, work), scope: of }));
+  useOrder(["Refresh"], () => {
+    setScope("workbook");
+    refresh("workbook");
+  });
   return (
     <Card title="Refresh">
       <p className={section.text}>

@@ -4,6 +4,7 @@ import { Repair } from "../../task/repair";
 import { Card } from "../../ui/card";
 import { useSectionStyles } from "../../ui/section";
 import { About } from "./about";
+import { Cite } from "./cite";
 import { Explain } from "./explain";
 import { FunctionList } from "./list";
 
@@ -32,6 +33,7 @@ export function HelpSection({ catalogue, state, version }: Props) {
   return (
     <>
       <Explain />
+      <Cite />
       <RepairCard />
       <About version={version} snapshot={state.status === "ready" ? state.dataset.version : ""} />
       <FunctionList catalogue={catalogue} state={state} />

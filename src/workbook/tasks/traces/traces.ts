@@ -7,6 +7,7 @@ import { STATUS_SHEET } from "../../find/status";
 import { PREFIX } from "../../excel/settings";
 import { SHEET_LIST } from "../../sheets/registry";
 import { supports } from "../../excel/support";
+import { TRUST } from "../../excel/trust";
 import type { Failure, Work } from "../../excel/work";
 
 /** Something the add-in keeps in a workbook besides what is in its cells. */
@@ -38,9 +39,13 @@ export type Removal =
 /** The setting with which Office opens a pane with the file. */
 const AUTOSHOW = "Office.AutoShowTaskpaneWithDocument";
 
+/** What Office keeps for the add-in under names of its own. */
+const OF_OFFICE: readonly string[] = [AUTOSHOW, TRUST];
+
 const SETTINGS: Readonly<Record<string, string>> = {
   [SHEET_LIST]:
     "The list of the ready-made sheets: without it they stay, but are not updated any more.",
+  [TRUST]: "That Office asks nobody without the add-in whether to trust it.",
 };
 
 const SHEETS: Readonly<Record<string, string>> = {
@@ -100,7 +105,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
   await context.sync();
   return [
     ...settings.items
-      .filter(({ key }) => key.startsWith(PREFIX) || key === AUTOSHOW)
+      .filter(({ key }) => key.startsWith(PREFIX) || OF_OFFICE.includes(key))
       .map((setting) => ({
         trace: {
           kind: "setting" as const,
