@@ -1,5 +1,6 @@
 import "./formulas/families";
-import { serveFrom, start } from "./runtime/store";
+import { awaitHold, serveFrom, start } from "./runtime/store";
+import { askHold, calculateAll } from "./workbook/tasks/hold/ask";
 
 /*
  * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
@@ -16,10 +17,19 @@ if (script?.src) {
   serveFrom(`${folder}assets/data/`);
 }
 
+if (typeof Office !== "undefined") void answerAsHeld();
+
 start();
 
 if (typeof document !== "undefined" && typeof Office !== "undefined")
   void Office.onReady(() => whenParsed(() => whenWanted(() => void openPane())));
+
+/** No function answers before the workbook has said which release it holds. */
+async function answerAsHeld(): Promise<void> {
+  const opened = new Promise<void>((resolve) => void Office.onReady(() => resolve()));
+  const isLate = await awaitHold(opened.then(() => askHold()));
+  if (isLate) await calculateAll().catch(() => undefined);
+}
 
 /** The page's element for the pane may stand after this script. */
 function whenParsed(proceed: () => void): void {

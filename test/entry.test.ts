@@ -8,9 +8,17 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 const mount = jest.fn();
 
 jest.mock("../src/taskpane/index", () => ({ mount: (element: Element) => void mount(element.id) }));
+const asked = jest.fn();
+jest.mock("../src/workbook/tasks/hold/ask", () => ({
+  askHold: () => Promise.resolve(void asked("the workbook")),
+}));
 jest.mock("../src/runtime/store", () => ({
+  awaitHold: (said: Promise<unknown>) => {
+    asked("the runtime waits");
+    return said.then(() => false);
+  },
   serveFrom: () => undefined,
-  start: () => undefined,
+  start: () => void asked("the data"),
   subscribe: () => undefined,
   state: () => ({ status: "loading" }),
 }));
@@ -37,6 +45,12 @@ async function load(refreshOnOpen?: unknown): Promise<void> {
 beforeEach(() => {
   visibility = "visible";
   mount.mockClear();
+  asked.mockClear();
+});
+
+test("nothing answers before the workbook has said which release it holds", async () => {
+  await load();
+  expect(asked.mock.calls.flat()).toEqual(["the runtime waits", "the data", "the workbook"]);
 });
 
 test("at once where the page is visible", async () => {

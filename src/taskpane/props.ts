@@ -6,6 +6,7 @@ import type { State } from "../runtime/store";
 import type { CopyReport } from "../workbook/tasks/copies/copies";
 import type { Explanation } from "../workbook/tasks/explain/explain";
 import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
+import type { OtherRelease } from "../workbook/tasks/hold/others";
 import type { Block } from "../workbook/tasks/insert/content";
 import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
@@ -37,6 +38,12 @@ export interface Figures {
   /** Mends the formulas in which Excel has damaged the names of the functions. */
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
   readonly explain: (work: Work) => Promise<Explanation>;
+  /** Has the workbook always show the newest release, or hold the one that is newest now. */
+  readonly alwaysNewest: (on: boolean) => Promise<void>;
+  /** Asks the workbook again which release it holds. */
+  readonly askAgain: () => Promise<void>;
+  /** Sheets with values of another release than the one in force. */
+  readonly otherReleases: () => Promise<readonly OtherRelease[]>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */
