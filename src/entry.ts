@@ -17,12 +17,13 @@ if (script?.src) {
   serveFrom(`${folder}assets/data/`);
 }
 
-if (typeof Office !== "undefined") void answerAsHeld();
+// A runtime of functions alone has no document, and no way to the workbook.
+const isInPage = typeof document !== "undefined" && typeof Office !== "undefined";
+if (isInPage) void answerAsHeld();
 
 start();
 
-if (typeof document !== "undefined" && typeof Office !== "undefined")
-  void Office.onReady(() => whenParsed(() => whenWanted(() => void openPane())));
+if (isInPage) void Office.onReady(() => whenParsed(() => whenWanted(() => void openPane())));
 
 /** No function answers before the workbook has said which release it holds. */
 async function answerAsHeld(): Promise<void> {

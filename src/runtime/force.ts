@@ -3,7 +3,7 @@ import { chunkOf, type Quantity } from "../tic/measure";
 import { isoDay, type Day } from "../tic/month";
 import { openBeside, type Beside } from "./beside";
 import type { Index } from "../snapshot/read";
-import { covers, HoldError, writeHold, type Held, type Hold, type Reason } from "./hold";
+import { covers, HoldError, idsOf, writeHold, type Held, type Hold, type Reason } from "./hold";
 import * as kept from "./kept";
 import { inUse, load } from "./load";
 import { isOlder, isSame } from "./order";
@@ -94,8 +94,8 @@ function datasetHeld(of: Dataset, held: Held): Dataset | Reason | "absent" {
   if (isSame(index, own)) return of;
   if (covers(own, index)) {
     if (narrowed?.of !== of || narrowed.hold !== held) {
-      const ids = new Set(Object.keys(index.publications!));
-      narrowed = { of, hold: held, dataset: of.only(ids, calendar, index.version) };
+      const dataset = of.only(idsOf(index), calendar, index.version);
+      narrowed = { of, hold: held, dataset };
     }
     return narrowed.dataset;
   }

@@ -57,9 +57,14 @@ function readHeld(text: string): Held {
 }
 
 /** Whether a snapshot prints all that another one did, to the last figure: then it can answer as that one. */
-export const covers = (index: Index, { publications }: Index): boolean =>
-  publications !== undefined &&
-  Object.entries(publications).every(([id, mark]) => index.publications?.[id] === mark);
+export function covers(index: Index, { publications }: Index): boolean {
+  const printed = new Set(index.publications);
+  return publications?.every((publication) => printed.has(publication)) ?? false;
+}
+
+/** The ids of the publications of a snapshot, which says what each of them prints. */
+export const idsOf = ({ publications = [] }: Index): ReadonlySet<string> =>
+  new Set(publications.map((line) => line.slice(0, line.lastIndexOf(" "))));
 
 /** Why the figures of the release that a workbook holds are not to be had. */
 export type Reason =

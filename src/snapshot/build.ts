@@ -94,24 +94,21 @@ const encoded = (rows: readonly Row[]) => ({
 /** So many digits tell apart what a publication could print. */
 const MARK = 12;
 
-/** A mark of each publication: of what is said of it, and of its rows in the order in which they are stored. */
-export function marksOf(
-  publications: readonly Publication[],
-  rows: readonly Row[],
-): Record<string, string> {
+/** Each publication's id with a mark of what is said of it, and of its rows in the order in which they are stored. */
+export function marksOf(publications: readonly Publication[], rows: readonly Row[]): string[] {
   const printed = publications.map((): string[] => []);
-  for (const row of rows) {
-    const { publication, holder, measure, name, precision, comparison, start, values } = row;
-    printed[publication]!.push(
-      serialise([holder, measure, name, precision, comparison, start, values]),
-    );
-  }
-  return Object.fromEntries(
-    publications.map(({ id, table, source, release, newest, coverage }, i) => {
-      const head = serialise([table, source, release, newest, coverage]);
-      return [id, hashOf(head + printed[i]!.join("")).slice(0, MARK)];
-    }),
-  );
+  for (const chunk of CHUNK_NAMES)
+    for (const row of rows) {
+      const { publication, holder, measure, name, precision, comparison, start, values } = row;
+      if (chunkOf(measure) !== chunk) continue;
+      printed[publication]!.push(
+        serialise([holder, measure, name, precision, comparison, start, values]),
+      );
+    }
+  return publications.map(({ id, table, source, release, newest, coverage }, i) => {
+    const head = serialise([table, source, release, newest, coverage]);
+    return `${id} ${hashOf(head + printed[i]!.join("")).slice(0, MARK)}`;
+  });
 }
 
 /** JSON in ASCII, so that a chunk's hash can be checked without decoding bytes. */

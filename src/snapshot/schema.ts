@@ -27,8 +27,8 @@ export const indexSchema = z.object({
   newest: month,
   /** When the pipeline published it: of two indexes the later counts. */
   published: z.optional(z.string().check(z.regex(INSTANT))),
-  /** A mark of all that each publication prints, by its id: what another snapshot prints the same has the same mark. */
-  publications: z.optional(z.record(z.string(), z.string())),
+  /** The id of each publication with a mark of all that it prints, which is the same in every snapshot that prints it the same. */
+  publications: z.optional(z.array(z.string())),
   chunks: z.object(
     Object.fromEntries(CHUNK_NAMES.map((name) => [name, chunkEntry])) as Record<
       ChunkName,
