@@ -88,17 +88,12 @@ let narrowed: { readonly of: Dataset; readonly hold: Held; readonly dataset: Dat
 /** The figures held: the newest, what these say of the same publications, or those of a snapshot beside. */
 function datasetHeld(of: Dataset, held: Held): Dataset | Reason | "absent" {
   const { index: own } = inUse().copy!;
-  const { index, calendar } = held;
-  const isAhead = isOlder(own, index);
-  if (isSame(index, own) || covers(own, index)) beside = undefined;
-  if (isSame(index, own)) return of;
-  if (covers(own, index)) {
-    if (narrowed?.of !== of || narrowed.hold !== held) {
-      const dataset = of.only(idsOf(index), calendar, index.version);
-      narrowed = { of, hold: held, dataset };
-    }
-    return narrowed.dataset;
+  const { index } = held;
+  if (isSame(index, own) || covers(own, index)) {
+    beside = undefined;
+    return isSame(index, own) ? of : narrowedTo(of, held);
   }
+  const isAhead = isOlder(own, index);
   const { checked } = newest.readyState();
   // What came out later brings an earlier release back.
   const isWithdrawn = !isAhead && own.release < index.release;
@@ -108,6 +103,14 @@ function datasetHeld(of: Dataset, held: Held): Dataset | Reason | "absent" {
   }
   beside ??= openedBeside(index, checked);
   return beside.dataset() ?? "absent";
+}
+
+function narrowedTo(of: Dataset, hold: Held): Dataset {
+  if (narrowed?.of !== of || narrowed.hold !== hold) {
+    const { index, calendar } = hold;
+    narrowed = { of, hold, dataset: of.only(idsOf(index), calendar, index.version) };
+  }
+  return narrowed.dataset;
 }
 
 function openedBeside(index: Index, checked: Date | null): NonNullable<typeof beside> {

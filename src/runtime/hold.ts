@@ -52,7 +52,7 @@ function readHeld(text: string): Held {
       const [day, newest] = pair as readonly unknown[];
       return { day: isoDay(String(day)), newest: isoMonth(String(newest)) };
     }),
-    ...(behind !== undefined && { behind: isoDay(String(behind)) }),
+    ...(typeof behind === "string" && { behind: isoDay(behind) }),
   };
 }
 

@@ -1,4 +1,3 @@
-import type * as formula from "../support/formula";
 import type * as runtime from "../../src/runtime/store";
 import { buildSnapshot } from "../../src/snapshot/build";
 import { readIndex } from "../../src/snapshot/read";
@@ -123,7 +122,7 @@ async function answersOf(
 }> {
   forgetModules();
   const store = await import("../../src/runtime/store");
-  const formulas = (await import("../support/formula")) as typeof formula;
+  const formulas = (await import("../support/formula"));
   const restore = new Origin(files).install();
   await store.awaitHold(Promise.resolve(hold));
   const dataset = await store.ready("treasuries", measures);

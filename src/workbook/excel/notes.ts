@@ -47,7 +47,8 @@ async function partsOf(
   const parts = context.workbook.customXmlParts.getByNamespace(namespaceOf(name));
   parts.load("items/id");
   await context.sync();
-  return parts.items;
+  const { items } = parts;
+  return items;
 }
 
 /** The text of the one element, whatever prefix and entities whoever saved the file has given it. */
