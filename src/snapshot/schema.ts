@@ -27,6 +27,8 @@ export const indexSchema = z.object({
   newest: month,
   /** When the pipeline published it: of two indexes the later counts. */
   published: z.optional(z.string().check(z.regex(INSTANT))),
+  /** The id of each publication with a mark of all that it prints, which is the same in every snapshot that prints it the same. */
+  publications: z.optional(z.array(z.string())),
   chunks: z.object(
     Object.fromEntries(CHUNK_NAMES.map((name) => [name, chunkEntry])) as Record<
       ChunkName,

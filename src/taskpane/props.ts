@@ -7,6 +7,7 @@ import type { CopyReport } from "../workbook/tasks/copies/copies";
 import type { Citation } from "../workbook/tasks/cite/cite";
 import type { Explanation } from "../workbook/tasks/explain/explain";
 import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
+import type { OtherRelease } from "../workbook/tasks/hold/others";
 import type { Block } from "../workbook/tasks/insert/content";
 import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
@@ -40,6 +41,12 @@ export interface Figures {
   readonly explain: (work: Work) => Promise<Explanation>;
   /** Where the figures of the selected cell are from. */
   readonly cite: (work: Work) => Promise<Citation>;
+  /** Has the workbook always show the newest release, or hold the one that is newest now. */
+  readonly alwaysNewest: (on: boolean) => Promise<void>;
+  /** Asks the workbook again which release it holds. */
+  readonly askAgain: () => Promise<void>;
+  /** Sheets with values of another release than the one in force. */
+  readonly otherReleases: () => Promise<readonly OtherRelease[]>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */

@@ -10,6 +10,9 @@ import { onEdit } from "../workbook/excel/edits";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
 import { freeze } from "../workbook/tasks/freeze/freeze";
+import { askAgain } from "../workbook/tasks/hold/ask";
+import { alwaysNewest, keepRelease } from "../workbook/tasks/hold/keep";
+import { otherReleases } from "../workbook/tasks/hold/others";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
 import { refresh } from "../workbook/tasks/refresh/refresh";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
@@ -33,8 +36,8 @@ const parametersOf: ParametersOf = (name) =>
 
 /** The pane's workbook, in Excel. */
 export const workbook: Workbook = {
-  insert: insertFormula,
-  insertBlock,
+  insert: (formula, options) => keepRelease().then(() => insertFormula(formula, options)),
+  insertBlock: (block, options) => keepRelease().then(() => insertBlock(block, options)),
   copy: copyText,
   select,
   selectedAddress,
@@ -51,14 +54,19 @@ export const workbook: Workbook = {
     repair: repairFormulas,
     explain: (work) => explainSelection(evaluate, work),
     cite: (work) => citeSelection({ evaluate, parametersOf }, work),
+    alwaysNewest,
+    askAgain,
+    otherReleases,
   },
   sheets: {
     offers: ready.SHEETS,
     list: (work) => ready.listSheets(work),
     problem: (options) => problemWith(options, evaluate),
-    create: (kind, options, work) => ready.createSheet(kind, options, { ...work, evaluate }),
+    create: (kind, options, work) =>
+      keepRelease().then(() => ready.createSheet(kind, options, { ...work, evaluate })),
     update: updateSheets,
-    recreate: (id, work) => ready.recreateSheet(id, { ...work, evaluate }),
+    recreate: (id, work) =>
+      keepRelease().then(() => ready.recreateSheet(id, { ...work, evaluate })),
     forget: ready.forgetSheet,
   },
   sharing: {

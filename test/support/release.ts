@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { marksOf } from "../../src/snapshot/build";
 import { encode } from "../../src/snapshot/codec";
 import { hashOf, readCore, readIndex, readMore, type Index } from "../../src/snapshot/read";
 import { SCHEMA } from "../../src/snapshot/schema";
@@ -66,7 +67,15 @@ export function releasedFiles(): Files {
     chunks[name] = { file, sha256, bytes: text.length };
     files.set(file, text);
   }
-  const next: Index = { ...index, release: "2026-07-14", newest: "2026-05", chunks };
+  const publications = readCore(files.get(chunks.core.file)!).publications;
+  const marks = marksOf(publications, [...rows.values()].flat());
+  const next: Index = {
+    ...index,
+    release: "2026-07-14",
+    newest: "2026-05",
+    publications: marks,
+    chunks,
+  };
   files.set("index.json", JSON.stringify(next));
   return files;
 }

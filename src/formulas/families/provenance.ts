@@ -3,7 +3,7 @@ import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
 import { REPORTED } from "../../tic/measure";
-import { formatMinute, formatMonth, type Day } from "../../tic/month";
+import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
@@ -17,7 +17,7 @@ import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
-import { state } from "../../runtime/store";
+import { state, type Holding } from "../../runtime/store";
 
 const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: ["against"] };
 
@@ -173,6 +173,8 @@ function messageOf(thrown: unknown): string {
   return (error as { message?: string } | null)?.message ?? sentences.unexplained();
 }
 
+const STATUS: Signature = { optional: [], options: [], anyRelease: true };
+
 /**
  * The state of the data behind all functions: newest month, release date, source, when last checked, version.
  * Source: the snapshot in memory.
@@ -180,21 +182,40 @@ function messageOf(thrown: unknown): string {
  * @returns Two columns: what, and its value.
  */
 export function status(): unknown[][] {
-  return run({ optional: [], options: [] }, {}, ({ dataset }) => {
+  return run(STATUS, {}, ({ dataset: newest }) => {
     const now = state();
-    const checked = now.status === "ready" ? now.checked : null;
-    const source = now.status === "ready" ? sourceText(now) : "";
+    const ready = now.status === "ready" ? now : undefined;
+    const dataset = ready?.dataset ?? newest;
+    const checked = ready?.checked;
     return [
       ["Newest month", monthCell(dataset.newest)],
       ["Release date", dayCell(dataset.release)],
       ["Table", newestTable(dataset)],
-      ["Source", source],
+      ["Source", ready ? sourceText(ready) : ""],
       ["Last checked", checked ? formatMinute(checked) : ""],
       ["Version", dataset.version],
       // A refresh reads it to know that Excel has recalculated (src/workbook/tasks/refresh/recalculation.ts).
       ["Calculated (UTC)", momentCell(new Date())],
+      ["In force", holdingText(ready?.holding)],
+      ["Newest release known", dayCell(newest.release)],
     ];
   });
+}
+
+/** Which release the functions of this workbook answer from. */
+function holdingText(holding: Holding = { kind: "none" }): string {
+  switch (holding.kind) {
+    case "none":
+      return "the newest release, until the workbook is first refreshed";
+    case "newest":
+      return "always the newest release";
+    case "held":
+      return `the release of ${formatDay(holding.release)}, until the next refresh`;
+    case "missing":
+      return holding.release === undefined
+        ? "not known: Excel has not said which release the workbook holds"
+        : `none: the release of ${formatDay(holding.release)}, which the workbook holds, is not to be had`;
+  }
 }
 
 /** Where the data is from, and why a newer one was not taken. */

@@ -24,6 +24,8 @@ export interface SheetRecord {
   readonly lines?: Readonly<Record<string, string>>;
   readonly tables: readonly TableRecord[];
   readonly charts: readonly ChartRecord[];
+  /** The release that its figures were written from: `"2026-06-18"`. */
+  readonly release?: string;
 }
 
 export interface TableRecord extends Keys {
@@ -79,6 +81,7 @@ const record = z.object({
     }),
   ),
   charts: z.array(z.object({ id: z.string(), chart: z.string() })),
+  release: z.optional(z.string()),
 });
 
 const isRecord = (kept: unknown): kept is SheetRecord => record.safeParse(kept).success;

@@ -133,6 +133,9 @@ export function fakeWorkbook(): Workbook {
       refreshOnOpen: jest.fn(() => Promise.resolve(false)),
       setRefreshOnOpen: jest.fn(() => Promise.resolve()),
       repair: jest.fn(() => Promise.resolve({ repaired: 12, failures: [] })),
+      alwaysNewest: jest.fn(() => Promise.resolve()),
+      askAgain: jest.fn(() => Promise.resolve()),
+      otherReleases: jest.fn(() => Promise.resolve([])),
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),

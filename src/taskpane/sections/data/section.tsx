@@ -14,7 +14,7 @@ export function DataSection({ state, retry, today }: Props) {
   return (
     <>
       <DataCard state={state} retry={retry} today={today} />
-      <Refresh ready={state.status === "ready"} />
+      <Refresh state={state} />
     </>
   );
 }

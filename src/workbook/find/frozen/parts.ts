@@ -1,12 +1,9 @@
 import * as z from "zod/mini";
+import { keepsNotes, OURS, plain } from "../../excel/notes";
 import { deleteSetting, readSetting, writeSetting } from "../../excel/settings";
-import { supports } from "../../excel/support";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
 z.config({ jitless: true });
-
-/** Of every custom XML part the add-in writes. */
-export const OURS = "urn:tic-for-excel:";
 
 const NAMESPACE = `${OURS}frozen`;
 
@@ -38,6 +35,8 @@ const cell = z.object({
   references: z.array(z.int()),
   /** Number formats the cells were given: `[row, column, before, after]`, counted from the first cell. */
   formats: z.optional(z.array(z.tuple([z.int(), z.int(), z.string(), z.string()]))),
+  /** The release that the values are from: `"2026-06-18"`. */
+  release: z.optional(z.string()),
   /** The formula has been put back. It is kept, since the user may undo that. */
   thawed: z.optional(z.literal(true)),
 });
@@ -97,7 +96,7 @@ export function fromXml(xml: string): string {
 
 /** The cells that are kept in the workbook. */
 export async function readFrozen(context: Excel.RequestContext): Promise<readonly FrozenCell[]> {
-  const texts = hasParts() ? await readParts(context) : await fromSetting(context);
+  const texts = keepsNotes() ? await readParts(context) : await fromSetting(context);
   // A crash between writing and deleting leaves both.
   const byPlace = new Map(texts.flatMap(fromText).map((one) => [one.place, one]));
   return [...byPlace.values()];
@@ -109,10 +108,8 @@ export async function writeFrozen(
   cells: readonly FrozenCell[],
 ): Promise<void> {
   const texts = toTexts(cells);
-  await (hasParts() ? writeParts(context, texts) : toSetting(context, texts));
+  await (keepsNotes() ? writeParts(context, texts) : toSetting(context, texts));
 }
-
-const hasParts = () => supports("1.5");
 
 async function readParts(context: Excel.RequestContext): Promise<readonly string[]> {
   const xmls: OfficeExtension.ClientResult<string>[] = [];
@@ -175,10 +172,4 @@ function parsed(text: string): unknown {
 const damaged = () =>
   new Unreadable(
     "The frozen formulas kept in this workbook are damaged: an earlier copy of the file may still have them.",
-  );
-
-const plain = (json: string) =>
-  json.replace(
-    /[^ -~]|[<>&]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -1,9 +1,10 @@
 import { frozen } from "../../find/frozen/frozen";
 import { reasonOf } from "../../excel/reason";
-import { OURS } from "../../find/frozen/parts";
+import { OURS } from "../../excel/notes";
 import { PLACES } from "../../find/frozen/places";
 import { openSession } from "../../excel/session";
 import { STATUS_SHEET } from "../../find/status";
+import { HOLD_NOTE } from "../../find/holding";
 import { PREFIX } from "../../excel/settings";
 import { SHEET_LIST } from "../../sheets/registry";
 import { supports } from "../../excel/support";
@@ -46,6 +47,12 @@ const SETTINGS: Readonly<Record<string, string>> = {
   [SHEET_LIST]:
     "The list of the ready-made sheets: without it they stay, but are not updated any more.",
   [TRUST]: "That Office asks nobody without the add-in whether to trust it.",
+};
+
+const PARTS: Readonly<Record<string, string>> = {
+  [`${OURS}frozen`]: "A hidden part of the file with the formulas that were frozen.",
+  [`${OURS}${HOLD_NOTE}`]:
+    "A hidden part of the file that says which release its figures are from: without it they are from the newest.",
 };
 
 const SHEETS: Readonly<Record<string, string>> = {
@@ -120,7 +127,8 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         trace: {
           kind: "part" as const,
           name: part.namespaceUri,
-          sentence: "A hidden part of the file with the formulas that were frozen.",
+          sentence:
+            PARTS[part.namespaceUri] ?? "A hidden part of the file with a note of the add-in's.",
         },
         remove: () => part.delete(),
       })),

@@ -345,7 +345,14 @@ describe("what fails", () => {
     expect(report).toMatchObject({
       check: { status: "updated" },
       recalculation: "manual",
-      failures: [{ where: "Workbook", sentence: "Excel reports: No more." }],
+      failures: [
+        {
+          where: "Workbook",
+          sentence:
+            "The workbook cannot keep which release its figures are from: Excel reports: No more.",
+        },
+        { where: "Workbook", sentence: "Excel reports: No more." },
+      ],
     });
   });
 
