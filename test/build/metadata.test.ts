@@ -112,16 +112,12 @@ describe("the comparison finds", () => {
     expect(breaches(release, inserted)[0]).toBe(
       "argument 2 of CHANGE has another name: by, not month",
     );
-    const single = changed(
-      ({
-        parameters: [{ dimensionality: _, ...first }, ...rest],
-        ...fn
-      }: Fn & {
-        parameters: readonly [Parameter, ...Parameter[]];
-      }) => ({ ...fn, parameters: [first, ...rest] }),
-    );
+    const single = changed(({ parameters: [first, ...rest], ...fn }) => ({
+      ...fn,
+      parameters: [{ ...first!, dimensionality: "scalar" }, ...rest],
+    }));
     expect(breaches(release, single)).toEqual([
-      "argument 1 of CHANGE has another dimensionality: undefined, not matrix",
+      "argument 1 of CHANGE has another dimensionality: scalar, not matrix",
     ]);
   });
 
