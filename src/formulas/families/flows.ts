@@ -12,7 +12,8 @@ import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
-import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
+import { eachFigure } from "../answer/figure";
+import { pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { datesOf, isDescending } from "../grammar/options";
@@ -27,6 +28,7 @@ const FLOW: Signature = {
   optional: ["month", "span"],
   ranges: ["month"],
   options: [],
+  cards: true,
   measures: BY_FLOW,
   reads: (measure) => [`${measure as Measure}.net`],
 };
@@ -40,7 +42,7 @@ const FLOW: Signature = {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, <U.S. types>, or <foreign types> (bought by U.S. residents).
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @param [options] Pairs such as "units=mn; asof=2026-06-30"; <card>.
  * @returns Net purchases. #N/A if a month of the span is not reported.
  */
 export function flow(
@@ -69,7 +71,7 @@ const VALUATION: Signature = {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is held: longterm (default), <all types>. Bills have none.
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "units=mn; asof=2026-06-30".
+ * @param [options] Pairs such as "units=mn; asof=2026-06-30"; <card>.
  * @returns The valuation change. #N/A if a month of the span is not reported.
  */
 export function valuation(
@@ -92,7 +94,7 @@ function added(
   return run(signature, positional, (call) => {
     const flows: Call = { ...call, measure: `${call.measure}.${kind}` as Flow };
     const startOf = readSpan(call.given.get("span") ?? null);
-    return eachPoint(
+    return eachFigure(
       flows,
       holder,
       positional.month,
