@@ -9,6 +9,7 @@ import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../.
 import { placeOf, type TicCell } from "../../find/cell";
 import { compare, listed, type CellChange } from "../../find/changes";
 import { inventory } from "../../find/inventory";
+import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import type { SheetReport } from "../../sheets/report";
 import { calculate } from "./calculation";
 import { relocated } from "./moves";
@@ -39,6 +40,8 @@ export interface RefreshReport {
   readonly changed: number;
   /** How many formulas Excel does not know because it has damaged the names of their functions. */
   readonly damaged: number;
+  /** Formulas in which a month lacks its quotes, so that it is another one: where, and what to write. */
+  readonly unquoted?: readonly Failure[];
   readonly failures: readonly Failure[];
   /** "none" if there was nothing to recalculate, or nothing to recalculate it with. */
   readonly recalculation: Recalculation | "none";
@@ -83,7 +86,7 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
     const outcome = await check(work.signal);
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
-    return { ...rest, check: outcome, formulas: before.length };
+    return { ...rest, check: outcome, formulas: before.length, ...unquotedIn(before) };
   } catch (error) {
     const nothing = { ...NOTHING, formulas: 0, failures };
     if (error instanceof Cancelled) return { ...nothing, check: { status: "cancelled" } };
@@ -152,6 +155,17 @@ async function attempt(
     failures.push({ where: "Workbook", sentence: reasonOf(error) });
     return otherwise;
   }
+}
+
+/** Nobody reads more in a pane. */
+const MOST_UNQUOTED = 20;
+
+function unquotedIn(cells: readonly TicCell[]): Pick<RefreshReport, "unquoted"> {
+  const unquoted = cells.flatMap(({ address, formula }) => {
+    const [wrong] = unquotedMonths(formula);
+    return wrong ? [{ where: address, sentence: unquotedSentence(wrong) }] : [];
+  });
+  return unquoted.length ? { unquoted: unquoted.slice(0, MOST_UNQUOTED) } : {};
 }
 
 const damagedFailure = (count: number): Failure => ({
