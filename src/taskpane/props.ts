@@ -37,6 +37,8 @@ export interface Figures {
   /** Mends the formulas in which Excel has damaged the names of the functions. */
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
   readonly explain: (work: Work) => Promise<Explanation>;
+  /** Whether the workbook counts days from 1904, of which one must be warned. */
+  readonly countsFrom1904: () => Promise<boolean>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */

@@ -6,6 +6,7 @@ import * as store from "../runtime/store";
 import { copyToSend } from "../workbook/tasks/copies/copies";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
+import { countsFrom1904 } from "../workbook/excel/dates";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
 import { freeze } from "../workbook/tasks/freeze/freeze";
@@ -44,6 +45,7 @@ export const workbook: Workbook = {
     setRefreshOnOpen,
     repair: repairFormulas,
     explain: (work) => explainSelection(evaluate, work),
+    countsFrom1904,
   },
   sheets: {
     offers: ready.SHEETS,

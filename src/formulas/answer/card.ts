@@ -5,6 +5,7 @@ import { rankingOf, rankOf } from "../../analysis/rank";
 import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, isGroup, nameOf, singleOf, type Basket } from "../../tic/basket";
 import { formatMonth, lastDay, type Month } from "../../tic/month";
+import { serialOf } from "../../runtime/system";
 import { cite } from "./citation";
 import { numberType, supportsDataTypes } from "./format";
 import type { Call } from "./call";
@@ -40,6 +41,9 @@ export const numberPart = (value: number | undefined, numberFormat: string): Val
   value === undefined || !Number.isFinite(value)
     ? NONE
     : { type: numberType(), basicValue: value, numberFormat };
+
+export const datePart = (day: number | undefined, format: string): Value =>
+  numberPart(day === undefined ? day : serialOf(day), format);
 
 /** Of a whole that is above zero; a fraction of any other would mislead. */
 const fraction = (part: number | undefined, whole: number | undefined): Value =>
@@ -78,11 +82,11 @@ export function cardOf(call: Call, point: Point): unknown {
       Name: textPart(name),
       Code: codeOf(basket),
       ISO: textPart(singleOf(basket)?.iso2 ?? ""),
-      Month: numberPart(lastDay(month), MONTH),
+      Month: datePart(lastDay(month), MONTH),
       ...levelsOf(call, point),
       ...movesOf(call, point),
       ...extremesOf(call, point),
-      Release: numberPart(release, DAY),
+      Release: datePart(release, DAY),
       Source: textPart(cite(point)),
     },
     layouts: {
@@ -143,7 +147,7 @@ function extremesOf({ units }: Call, point: Point) {
   const [low, high] = (["low", "high"] as const).map((side) => extremeOf(at, first, month, side));
   const fall = drawdownOf(at, first, month);
   const level = (m: Month | undefined) => numberPart(m === undefined ? m : at(m) / units, AMOUNT);
-  const dated = (m: Month | undefined) => numberPart(m === undefined ? m : lastDay(m), MONTH);
+  const dated = (m: Month | undefined) => datePart(m === undefined ? m : lastDay(m), MONTH);
   return {
     Low: level(low),
     LowMonth: dated(low),

@@ -4,7 +4,17 @@ import { nameOf } from "../../tic/basket";
 import { lastDay } from "../../tic/month";
 import { flagOf, unitOf, type Unit } from "../grammar/arguments";
 import type { Call } from "./call";
-import { DAY, MONTH, numberPart, PROVIDER, section, SIGNED, textPart, type Value } from "./card";
+import {
+  datePart,
+  DAY,
+  MONTH,
+  numberPart,
+  PROVIDER,
+  section,
+  SIGNED,
+  textPart,
+  type Value,
+} from "./card";
 import { cite } from "./citation";
 import { supportsCards } from "./format";
 import { eachPoint, type Point } from "./point";
@@ -54,12 +64,12 @@ function cardOfNumber(call: Call, point: Point, answer: unknown, unit?: Unitless
   const figure = {
     Holder: textPart(nameOf(basket)),
     Measure: textPart(view.measure),
-    Month: numberPart(lastDay(month), MONTH),
+    Month: datePart(lastDay(month), MONTH),
     Unit: textPart(unit ?? AMOUNTS[unitOf(call.given)]),
     Change: numberPart(change, SIGNED),
   };
   const publication = {
-    Release: numberPart(Math.max(...releases), DAY),
+    Release: datePart(Math.max(...releases), DAY),
     ...citationParts(point),
   };
   return {

@@ -1,3 +1,4 @@
+import { serialOf } from "../../runtime/system";
 import { lastDay, type Day, type Month } from "../../tic/month";
 
 /** Asks the host once whether it has a requirement set, as soon as it can tell. */
@@ -35,14 +36,14 @@ const formatted = (basicValue: number, numberFormat: string): unknown =>
   supportsDataTypes() ? { type: numberType(), basicValue, numberFormat } : basicValue;
 
 /** A month as the Excel serial of its last day. */
-export const monthCell = (month: Month): unknown => formatted(lastDay(month), "yyyy-mm");
+export const monthCell = (month: Month): unknown => formatted(serialOf(lastDay(month)), "yyyy-mm");
 
 /** A day as an Excel serial. */
-export const dayCell = (day: Day): unknown => formatted(day, "yyyy-mm-dd");
+export const dayCell = (day: Day): unknown => formatted(serialOf(day), "yyyy-mm-dd");
 
 /** A moment as an Excel serial, in UTC. */
 export const momentCell = (moment: Date): unknown =>
-  formatted(EPOCH + moment.getTime() / MILLISECONDS, "yyyy-mm-dd hh:mm:ss");
+  formatted(serialOf(EPOCH + moment.getTime() / MILLISECONDS), "yyyy-mm-dd hh:mm:ss");
 
 /** 1970-01-01 as an Excel serial. */
 const EPOCH = 25_569;

@@ -136,6 +136,7 @@ export function fakeWorkbook(): Workbook {
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),
+      countsFrom1904: jest.fn(() => Promise.resolve(false)),
     },
     sheets: {
       offers: [

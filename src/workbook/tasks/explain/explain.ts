@@ -1,4 +1,5 @@
 import type { Evaluate } from "../../excel/evaluate";
+import { COUNTS_FROM_1904, noteDateSystem } from "../../excel/dates";
 import { openSession } from "../../excel/session";
 import { isErrorValue } from "../../excel/value";
 import type { Work } from "../../excel/work";
@@ -22,8 +23,23 @@ export interface Explanation extends Verdict {
 export function explainSelection(evaluate: Evaluate, work: Work = {}): Promise<Explanation> {
   return openSession(work, async (context) => {
     const cell = await readSelected(context);
-    return { ...(await explained(context, cell, evaluate)), ...partsOf(cell) };
+    const verdict = await explained(context, cell, evaluate);
+    return { ...(await withDates(context, cell, verdict)), ...partsOf(cell) };
   });
+}
+
+/** What must be known besides of a TIC formula where days are counted from 1904. */
+async function withDates(
+  context: Excel.RequestContext,
+  { formula }: Selected,
+  verdict: Verdict,
+): Promise<Verdict> {
+  if (ticCalls(formula).length === 0 || !(await noteDateSystem(context))) return verdict;
+  const { tone, sentence } = verdict;
+  return {
+    tone: tone === "good" ? "warning" : tone,
+    sentence: `${sentence} ${COUNTS_FROM_1904}`,
+  };
 }
 
 const partsOf = ({ address, formula, text }: Selected) => ({

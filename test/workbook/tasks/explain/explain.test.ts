@@ -229,3 +229,11 @@ describe("a month without quotes", () => {
     );
   });
 });
+
+test("a workbook that counts days from 1904 is warned of", async () => {
+  live.close();
+  live = await openLive({ date1904: true });
+  expect(await said('=TIC.HOLDINGS("CN","2025-11")')).toMatch(
+    /^warning: There is no error in this cell\. This workbook counts days from 1904 /,
+  );
+});
