@@ -11,10 +11,11 @@ import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
 import { freeze } from "../workbook/tasks/freeze/freeze";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
+import { probe, recordingText } from "../workbook/tasks/probe/probe";
 import { refresh } from "../workbook/tasks/refresh/refresh";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
-import { listSeparator } from "../workbook/excel/separator";
+import { listSeparator } from "../workbook/find/separator";
 import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/settings";
 import { problemWith } from "../workbook/sheets/language/check";
 import * as ready from "../workbook/sheets/sheets";
@@ -39,6 +40,7 @@ export const workbook: Workbook = {
     Promise.resolve(
       diagnostics({ version: about.version, state: store.state(), theme: currentTheme() }),
     ),
+  probe: async (work) => recordingText(await probe(work)),
   figures: {
     refresh: (scope, work) => refresh(scope, { ...work, evaluate, updateSheets }),
     refreshOnOpen: refreshesOnOpen,

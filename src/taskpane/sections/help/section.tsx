@@ -4,6 +4,7 @@ import { Repair } from "../../task/repair";
 import { Card } from "../../ui/card";
 import { useSectionStyles } from "../../ui/section";
 import { About } from "./about";
+import { Developers } from "./developers";
 import { Explain } from "./explain";
 import { FunctionList } from "./list";
 
@@ -35,6 +36,7 @@ export function HelpSection({ catalogue, state, version }: Props) {
       <RepairCard />
       <About version={version} snapshot={state.status === "ready" ? state.dataset.version : ""} />
       <FunctionList catalogue={catalogue} state={state} />
+      <Developers />
     </>
   );
 }

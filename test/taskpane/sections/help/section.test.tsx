@@ -387,3 +387,40 @@ test("help leads to the add-in's own page, in a browser", async () => {
     "noopener",
   ]);
 });
+
+describe("For developers", () => {
+  afterEach(() => window.localStorage.clear());
+
+  const choice = () =>
+    [...panel().querySelectorAll<HTMLInputElement>("input[type=checkbox]")].find((box) =>
+      box.labels?.[0]?.textContent?.startsWith("Show what helps"),
+    )!;
+
+  test("is off until it is switched on, and then stays on", async () => {
+    await open();
+    expect(panel().textContent).not.toContain("Try out this Excel");
+    await click(choice());
+    expect(panel().textContent).toContain("Try out this Excel");
+    await close();
+    await open();
+    expect(choice().checked).toBe(true);
+  });
+
+  test("tries out Excel in one click, and copies what it saw", async () => {
+    await open();
+    await click(choice());
+    await click(button("Try out this Excel"));
+    expect(copied).toEqual(['{"version":1}']);
+    expect(said()).toContain("Copied. This is what was seen");
+    const seen = panel().querySelector<HTMLTextAreaElement>("[aria-label='What was seen']")!;
+    expect(seen.value).toBe('{"version":1}');
+  });
+
+  test("where copying is not allowed, the text is there to select", async () => {
+    mayCopy = false;
+    await open();
+    await click(choice());
+    await click(button("Try out this Excel"));
+    expect(panel().textContent).toContain("select the text below and press Ctrl+C");
+  });
+});
