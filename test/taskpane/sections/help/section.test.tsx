@@ -2,6 +2,7 @@
 import type { Workbook } from "../../../../src/taskpane/props";
 import type { Explanation } from "../../../../src/workbook/tasks/explain/explain";
 import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/outcome";
+import { recall, remember } from "../../../../src/taskpane/ui/storage";
 import { ENTRIES } from "../../../support/catalogue";
 import {
   after,
@@ -396,12 +397,16 @@ describe("For developers", () => {
       box.labels?.[0]?.textContent?.startsWith("Show what helps"),
     )!;
 
-  test("is off until it is switched on, and then stays on", async () => {
+  test("is off until it is switched on, which is remembered", async () => {
     await open();
     expect(panel().textContent).not.toContain("Try out this Excel");
     await click(choice());
     expect(panel().textContent).toContain("Try out this Excel");
-    await close();
+    expect(recall("developers")).toBe("on");
+  });
+
+  test("is on where it was switched on before", async () => {
+    remember("developers", "on");
     await open();
     expect(choice().checked).toBe(true);
   });
