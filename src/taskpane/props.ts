@@ -12,7 +12,7 @@ import type { Block } from "../workbook/tasks/insert/content";
 import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
 import type { Evaluate } from "../workbook/excel/evaluate";
-import type { Separator } from "../workbook/excel/separator";
+import type { Separator } from "../workbook/find/separator";
 import type { Problem } from "../workbook/sheets/language/check";
 import type {
   SheetInfo,
@@ -47,6 +47,8 @@ export interface Figures {
   readonly askAgain: () => Promise<void>;
   /** Sheets with values of another release than the one in force. */
   readonly otherReleases: () => Promise<readonly OtherRelease[]>;
+  /** Whether the workbook counts days from 1904, of which one must be warned. */
+  readonly countsFrom1904: () => Promise<boolean>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */
@@ -93,6 +95,8 @@ export interface Workbook {
   /** A formula as the user would see it. */
   readonly localised: (formula: string, separator: Separator) => string;
   readonly diagnostics: () => Promise<string>;
+  /** Tries out how this Excel behaves, on a sheet of its own, and gives that as text. */
+  readonly probe: (work: Work) => Promise<string>;
   readonly figures: Figures;
   readonly sheets: Sheets;
   readonly sharing: Sharing;

@@ -7,6 +7,7 @@ import { copyToSend } from "../workbook/tasks/copies/copies";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
+import { countsFrom1904 } from "../workbook/excel/dates";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
 import { freeze } from "../workbook/tasks/freeze/freeze";
@@ -14,10 +15,11 @@ import { askAgain } from "../workbook/tasks/hold/ask";
 import { alwaysNewest, keepRelease } from "../workbook/tasks/hold/keep";
 import { otherReleases } from "../workbook/tasks/hold/others";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
+import { probe, recordingText } from "../workbook/tasks/probe/probe";
 import { refresh } from "../workbook/tasks/refresh/refresh";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
-import { listSeparator } from "../workbook/excel/separator";
+import { listSeparator } from "../workbook/find/separator";
 import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/settings";
 import { hidesTrustPrompt, setHidesTrustPrompt } from "../workbook/excel/trust";
 import { problemWith } from "../workbook/sheets/language/check";
@@ -47,6 +49,7 @@ export const workbook: Workbook = {
     Promise.resolve(
       diagnostics({ version: about.version, state: store.state(), theme: currentTheme() }),
     ),
+  probe: async (work) => recordingText(await probe(work)),
   figures: {
     refresh: (scope, work) => refresh(scope, { ...work, evaluate, updateSheets }),
     refreshOnOpen: refreshesOnOpen,
@@ -57,6 +60,7 @@ export const workbook: Workbook = {
     alwaysNewest,
     askAgain,
     otherReleases,
+    countsFrom1904,
   },
   sheets: {
     offers: ready.SHEETS,

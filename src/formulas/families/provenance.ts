@@ -12,6 +12,7 @@ import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { readCall, run, type Call } from "../answer/call";
+import { eachFigure } from "../answer/figure";
 import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
@@ -19,7 +20,12 @@ import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
 import { state, type Holding } from "../../runtime/store";
 
-const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: ["against"] };
+const REVISION: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["against"],
+  cards: true,
+};
 
 /**
  * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision.
@@ -29,7 +35,7 @@ const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] The newest as of a date; "latest" by default.
- * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
+ * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn, <card>.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
  */
 export function revision(
@@ -41,7 +47,7 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return eachPoint(call, holder, month, (point) => revisionOf(call, point, against));
+    return eachFigure(call, holder, month, (point) => revisionOf(call, point, against));
   });
 }
 

@@ -1,4 +1,5 @@
 import { placeOf, type TicCell } from "./cell";
+import { dayOfSerial } from "../../runtime/system";
 import { lastDay, monthOfDay } from "../../tic/month";
 import { addressOf, cellName, splitAddress } from "../excel/address";
 import { ticCalls } from "./calls";
@@ -145,7 +146,7 @@ const isMonthEnd = (value: CellValue): boolean =>
   typeof value === "number" &&
   Number.isInteger(value) &&
   value > 0 &&
-  lastDay(monthOfDay(value)) === value;
+  lastDay(monthOfDay(dayOfSerial(value))) === dayOfSerial(value);
 
 function byPlace(cell: TicCell, before: Grid, after: Grid): readonly Pair[] {
   const rows = Math.max(before.length, after.length);

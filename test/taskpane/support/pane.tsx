@@ -112,6 +112,7 @@ export function fakeWorkbook(): Workbook {
     listSeparator: jest.fn(() => Promise.resolve("," as const)),
     localised: (formula, separator) => formula.replaceAll(",", separator),
     diagnostics: jest.fn(() => Promise.resolve("TIC for Excel 0.1.0\nHost: Excel")),
+    probe: jest.fn(() => Promise.resolve('{"version":1}')),
     figures: {
       refresh: jest.fn(() =>
         Promise.resolve({
@@ -147,6 +148,7 @@ export function fakeWorkbook(): Workbook {
           address: "Sheet1!B2",
         } as const),
       ),
+      countsFrom1904: jest.fn(() => Promise.resolve(false)),
     },
     sheets: {
       offers: [

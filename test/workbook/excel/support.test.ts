@@ -4,7 +4,7 @@ import { copyToSend } from "../../../src/workbook/tasks/copies/copies";
 import { explainSelection } from "../../../src/workbook/tasks/explain/explain";
 import { freeze } from "../../../src/workbook/tasks/freeze/freeze";
 import { insertFormula } from "../../../src/workbook/tasks/insert/insert";
-import { listSeparator } from "../../../src/workbook/excel/separator";
+import { listSeparator } from "../../../src/workbook/find/separator";
 import { removeTraces, traces } from "../../../src/workbook/tasks/traces/traces";
 import { closeBook, openBook } from "../support/book";
 

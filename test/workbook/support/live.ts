@@ -18,13 +18,20 @@ interface Options {
   readonly files?: ReadonlyMap<string, string>;
   /** Measures to have in memory besides Treasuries. */
   readonly measures?: readonly Quantity[];
+  /** Whether the workbook counts days from 1904. */
+  readonly date1904?: boolean;
 }
 
 /**
  * A workbook in the workbench as Excel, with the add-in's own functions on the real data. The store is that of the tests, one
  * for each test file: a file that puts a newer snapshot into it has `forgetModules` before each test and imports this afresh.
  */
-export async function openLive({ lacks = [], files = SHIPPED, measures = [] }: Options = {}) {
+export async function openLive({
+  lacks = [],
+  files = SHIPPED,
+  measures = [],
+  date1904 = false,
+}: Options = {}) {
   const origin = new Origin(files);
   const restore = origin.install();
   await ready("treasuries", measures);
@@ -32,7 +39,11 @@ export async function openLive({ lacks = [], files = SHIPPED, measures = [] }: O
   const liveFunctions = Object.fromEntries(
     Object.entries(FUNCTIONS).map(([name, fn]) => [name.toUpperCase(), fn]),
   );
-  const workbench = openWithAddin({ folder: FOLDER, globals: { liveFunctions } });
+  const workbench = openWithAddin({
+    folder: FOLDER,
+    globals: { liveFunctions },
+    remembered: { tables: [], charts: {}, settings: {}, date1904 },
+  });
   const isSetSupported = (name: string, version: string) => !lacks.includes(`${name} ${version}`);
   Object.assign(globalThis, {
     Excel: workbench.Excel,

@@ -46,12 +46,13 @@ export class FunctionCalls {
     private readonly recalculate: (cells?: readonly Position[]) => void,
     private readonly sheetName: (sheet: string) => string,
   ) {
+    const errorsAllowed =
+      (metadata.allowErrorForDataTypeAny || metadata.allowCustomDataForDataTypeAny) ?? false;
     this.functions = metadata.functions.map((fn) => ({
       name: `${namespace}.${fn.name}`,
       description: fn.description ?? "",
       parameters: fn.parameters.map((parameter) => engineParameter(parameter, metadata)),
-      compute: (given, cell) =>
-        this.#answer(fn, given, cell, metadata.allowErrorForDataTypeAny ?? false),
+      compute: (given, cell) => this.#answer(fn, given, cell, errorsAllowed),
     }));
   }
 

@@ -1,6 +1,8 @@
 /** What Excel reads of `functions.json`. */
 export interface Metadata {
+  /** Either lets errors in arguments of the type `any` reach the function. */
   readonly allowErrorForDataTypeAny?: boolean;
+  readonly allowCustomDataForDataTypeAny?: boolean;
   readonly functions: readonly FunctionMetadata[];
   readonly enums?: readonly EnumMetadata[];
 }

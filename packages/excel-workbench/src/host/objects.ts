@@ -28,6 +28,8 @@ interface AxisTarget {
 export interface Targets {
   Workbook: null;
   Application: null;
+  Functions: null;
+  FunctionResult: { readonly value: number };
   CultureInfo: null;
   NumberFormatInfo: null;
   WorksheetCollection: null;

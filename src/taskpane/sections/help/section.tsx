@@ -5,6 +5,7 @@ import { Card } from "../../ui/card";
 import { useSectionStyles } from "../../ui/section";
 import { About } from "./about";
 import { Cite } from "./cite";
+import { Developers } from "./developers";
 import { Explain } from "./explain";
 import { FunctionList } from "./list";
 
@@ -37,6 +38,7 @@ export function HelpSection({ catalogue, state, version }: Props) {
       <RepairCard />
       <About version={version} snapshot={state.status === "ready" ? state.dataset.version : ""} />
       <FunctionList catalogue={catalogue} state={state} />
+      <Developers />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { Evaluate } from "../../excel/evaluate";
+import { COUNTS_FROM_1904, noteDateSystem } from "../../excel/dates";
 import { openSession } from "../../excel/session";
 import { isErrorValue } from "../../excel/value";
 import type { Work } from "../../excel/work";
 import { ticCalls } from "../../find/calls";
+import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import { examined } from "./examination";
 import { originOf } from "./origin";
 import { readSelected, type Selected } from "./selected";
@@ -21,8 +23,23 @@ export interface Explanation extends Verdict {
 export function explainSelection(evaluate: Evaluate, work: Work = {}): Promise<Explanation> {
   return openSession(work, async (context) => {
     const cell = await readSelected(context);
-    return { ...(await explained(context, cell, evaluate)), ...partsOf(cell) };
+    const verdict = await explained(context, cell, evaluate);
+    return { ...(await withDates(context, cell, verdict)), ...partsOf(cell) };
   });
+}
+
+/** What must be known besides of a TIC formula where days are counted from 1904. */
+async function withDates(
+  context: Excel.RequestContext,
+  { formula }: Selected,
+  verdict: Verdict,
+): Promise<Verdict> {
+  if (ticCalls(formula).length === 0 || !(await noteDateSystem(context))) return verdict;
+  const { tone, sentence } = verdict;
+  return {
+    tone: tone === "good" ? "warning" : tone,
+    sentence: `${sentence} ${COUNTS_FROM_1904}`,
+  };
 }
 
 const partsOf = ({ address, formula, text }: Selected) => ({
@@ -39,16 +56,18 @@ async function explained(
   const { formula, value, text } = cell;
   const calls = formula ? ticCalls(formula) : [];
   if (calls.length === 0) return withoutCalls(context, cell);
+  const [wrong] = unquotedMonths(formula);
   if (!isErrorValue(value)) {
     if (/^#+$/.test(text)) return warning("The column is too narrow to show the value: widen it.");
-    return good("There is no error in this cell.");
+    // The figure of another month looks as good as that of the one meant.
+    return wrong ? warning(unquotedSentence(wrong)) : good("There is no error in this cell.");
   }
   if (calls.some(({ damaged }) => damaged))
     return bad(
       "Excel has damaged the names of functions in this formula, as it does when a workbook is opened without the add-in: choose Repair formulas.",
     );
   if (formula.includes("#REF!")) return DELETED;
-  return examined(context, cell, calls, evaluate);
+  return wrong ? bad(unquotedSentence(wrong)) : examined(context, cell, calls, evaluate);
 }
 
 const DELETED = bad(

@@ -11,6 +11,7 @@ import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../.
 import { placeOf, type TicCell } from "../../find/cell";
 import { compare, listed, type CellChange } from "../../find/changes";
 import { inventory } from "../../find/inventory";
+import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import type { SheetReport } from "../../sheets/report";
 import { holdNewest, noteBehind } from "../hold/keep";
 import { calculate } from "./calculation";
@@ -42,6 +43,8 @@ export interface RefreshReport {
   readonly changed: number;
   /** How many formulas Excel does not know because it has damaged the names of their functions. */
   readonly damaged: number;
+  /** Formulas in which a month lacks its quotes, so that it is another one: where, and what to write. */
+  readonly unquoted?: readonly Failure[];
   readonly failures: readonly Failure[];
   /** "none" if there was nothing to recalculate, or nothing to recalculate it with. */
   readonly recalculation: Recalculation | "none";
@@ -87,7 +90,7 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
     if (isThere && scope === "workbook") await tellBehind(rest, outcome.before.release, failures);
-    return { ...rest, check: outcome, formulas: before.length };
+    return { ...rest, check: outcome, formulas: before.length, ...unquotedIn(before) };
   } catch (error) {
     const nothing = { ...NOTHING, formulas: 0, failures };
     if (error instanceof Cancelled) return { ...nothing, check: { status: "cancelled" } };
@@ -194,6 +197,17 @@ async function attempt(
     failures.push({ where: "Workbook", sentence: reasonOf(error) });
     return otherwise;
   }
+}
+
+/** Nobody reads more in a pane. */
+const MOST_UNQUOTED = 20;
+
+function unquotedIn(cells: readonly TicCell[]): Pick<RefreshReport, "unquoted"> {
+  const unquoted = cells.flatMap(({ address, formula }) => {
+    const [wrong] = unquotedMonths(formula);
+    return wrong ? [{ where: address, sentence: unquotedSentence(wrong) }] : [];
+  });
+  return unquoted.length ? { unquoted: unquoted.slice(0, MOST_UNQUOTED) } : {};
 }
 
 const damagedFailure = (count: number): Failure => ({

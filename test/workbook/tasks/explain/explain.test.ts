@@ -215,3 +215,25 @@ describe("other errors", () => {
     );
   });
 });
+
+describe("a month without quotes", () => {
+  test("is told where the cell shows the figure of another month", async () => {
+    expect(await said('=TIC.HOLDINGS("CN",2025-11)')).toBe(
+      'warning: 2025-11 without quotes is 2025 minus 11, so 2014, which is read as the year 2014: write "2025-11".',
+    );
+  });
+
+  test("is told where it is why the cell is an error", async () => {
+    expect(await said('=TIC.HOLDINGS("CN",2025/11)')).toBe(
+      'bad: 2025/11 without quotes is 2025 divided by 11, so 184.09: write "2025/11".',
+    );
+  });
+});
+
+test("a workbook that counts days from 1904 is warned of", async () => {
+  live.close();
+  live = await openLive({ date1904: true });
+  expect(await said('=TIC.HOLDINGS("CN","2025-11")')).toMatch(
+    /^warning: There is no error in this cell\. This workbook counts days from 1904 /,
+  );
+});

@@ -87,6 +87,21 @@ describe("that cells show what their functions give", () => {
   });
 });
 
+test("months without quotes are told of, with their cells", async () => {
+  release();
+  live.fill({ A1: CHINA, B2: '=TIC.HOLDINGS("CN",2025-11)' });
+  const { unquoted } = await refresh("workbook", {});
+  expect(unquoted).toEqual([
+    {
+      where: "Sheet1!B2",
+      sentence:
+        '2025-11 without quotes is 2025 minus 11, so 2014, which is read as the year 2014: write "2025-11".',
+    },
+  ]);
+  live.fill({ B2: '=TIC.HOLDINGS("CN","2025-11")' });
+  expect(await refresh("workbook", {})).not.toHaveProperty("unquoted");
+});
+
 describe("a release", () => {
   test("is in the cells, and the report says which figures changed", async () => {
     release();

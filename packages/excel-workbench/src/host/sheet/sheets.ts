@@ -22,6 +22,7 @@ export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
   parts: {
     application: () => object("Application", null),
     customXmlParts: () => object("CustomXmlPartCollection", {}),
+    functions: () => object("Functions", null),
     names: () => object("NamedItemCollection", null),
     settings: () => object("SettingCollection", null),
     tables: () => object("TableCollection", {}),
