@@ -43,27 +43,27 @@ export function openWorkbook(
   changed?: () => void,
   { profile = WORKBENCH, mischief = { seed: 0 } }: Place = {},
 ): Workbook {
-  let faults: Faults | undefined;
+  // The model asks functions while it is made, before there is anything else; none of them is known then.
+  const open: { engine?: Spreadsheet; faults?: Faults } = {};
   const calls: FunctionCalls = new FunctionCalls(
     metadata,
     namespace,
     (cells) => engine.calculation.calculate(cells),
-    (sheet) => engine.sheets.list().find(({ id }) => id === sheet)!.name,
+    (sheet) => open.engine?.sheets.list().find(({ id }) => id === sheet)?.name ?? "",
     {
-      // The model calculates before there is anything else.
-      answer: (cell) => faults?.answer(cell),
+      answer: (cell) => open.faults?.answer(cell),
       hasDataTypes: supports(profile, "CustomFunctionsRuntime", "1.4"),
     },
   );
-  const engine = new Spreadsheet(library, calls.functions, workbook);
+  const engine = (open.engine = new Spreadsheet(library, calls.functions, workbook));
   const memory = new Memory(engine, remembered, changed);
-  faults = new Faults(
+  const faults = (open.faults = new Faults(
     engine,
     calls.functions.map(({ name }) => name),
     profile,
     mischief,
     () => calls.recalculateAll(),
-  );
+  ));
   const host = new Dispatcher({
     engine,
     memory,
