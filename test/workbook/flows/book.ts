@@ -64,7 +64,7 @@ function cellsOf({ engine, cell }: Live): ReadonlyMap<string, Content> {
   for (const { id, name } of engine.sheets.list()) {
     const used = engine.cells.usedArea(id, true);
     if (!used || name.startsWith("TIC ")) continue;
-    const prefix = `'${name.replaceAll("'", "''")}'!`;
+    const prefix = prefixOf(name);
     for (let row = used.top; row <= used.bottom; row++) {
       for (let column = used.left; column <= used.right; column++) {
         const address = `${prefix}${String.fromCharCode(65 + column)}${row + 1}`;
@@ -80,9 +80,24 @@ function cellsOf({ engine, cell }: Live): ReadonlyMap<string, Content> {
   return found;
 }
 
-/** The cells as they are where nothing goes wrong. */
-export async function truth(): Promise<ReadonlyMap<string, Content>> {
-  const flow = await openFlow(WORKBENCH);
+/** Those of one sheet, by their addresses on it. */
+export function onSheet(cells: ReadonlyMap<string, Content>, name: string) {
+  const prefix = prefixOf(name);
+  const own = (address: string) => address.slice(prefix.length);
+  return new Map(
+    [...cells].flatMap(([address, { parent, ...cell }]) =>
+      address.startsWith(prefix)
+        ? [[own(address), { ...cell, ...(parent && { parent: own(parent) }) }] as const]
+        : [],
+    ),
+  );
+}
+
+const prefixOf = (sheet: string) => `'${sheet.replaceAll("'", "''")}'!`;
+
+/** The cells as they are where nothing goes wrong, in a host that can do as much. */
+export async function truth({ sets }: HostProfile): Promise<ReadonlyMap<string, Content>> {
+  const flow = await openFlow({ ...WORKBENCH, sets });
   const cells = flow.cells();
   flow.close();
   return cells;
@@ -101,10 +116,7 @@ export function faultsIn(
     if (own.kind !== "error" && own.kind !== "empty" && !isSame(own.value, expected.value))
       faults.push(`${address} shows ${String(own.value)}, not ${String(expected.value)}`);
     // The other cells of a result in error are empty.
-    const parent = expected.parent?.slice(expected.parent.lastIndexOf("!") + 1);
-    const isOfError = [...cells].some(
-      ([at, { kind }]) => at.endsWith(parent ?? "!") && kind === "error",
-    );
+    const isOfError = cells.get(expected.parent ?? "")?.kind === "error";
     if (own.kind === "empty" && !isOfError) faults.push(`${address} is empty`);
     if (!(mayBeErrors && own.kind === "error") && !isContent(own, expected, mayBeValues))
       faults.push(`${address} holds ${own.content}, not ${expected.content}`);
@@ -120,10 +132,9 @@ const isSame = (value: unknown, expected: unknown) =>
     : value === expected;
 
 function isContent(found: Content, expected: Content, mayBeValues: boolean): boolean {
-  if (found.content === expected.content) return true;
-  if (!mayBeValues) return undamaged(found.content) === expected.content;
+  if (undamaged(found.content) === expected.content) return true;
   // A value in the place of a formula: it is compared as such.
-  return !found.content.startsWith("=") && found.kind !== "error";
+  return mayBeValues && !found.content.startsWith("=") && found.kind !== "error";
 }
 
 /** The formula with its functions' right names. */

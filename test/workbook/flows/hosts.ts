@@ -1,7 +1,7 @@
 import { chaos, type HostProfile } from "excel-workbench/testing";
 import { loadSnapshot } from "../../support/data";
-import { openFlow, truth } from "./book";
-import { KINDS, sheets, STORIES, type Story } from "./flows";
+import { faultsIn, openFlow, truth } from "./book";
+import { KINDS, sheets, STORIES, type Story, thrown } from "./flows";
 
 /** How many bad days are tried: `CHAOS=200 npx jest test/workbook/flows --selectProjects unit`. */
 const DAYS = Number(process.env["CHAOS"] ?? 3);
@@ -15,13 +15,15 @@ export function describeHosts(profiles: readonly HostProfile[]): void {
 
   beforeAll(async () => {
     await loadSnapshot();
-    right = await truth();
+    right = await truth(profiles[0]!);
   });
 
   async function tell(story: Story, ...host: Parameters<typeof openFlow>): Promise<void> {
     const flow = await openFlow(...host);
     try {
-      await story(flow, right);
+      await thrown(story(flow, right));
+      // Whatever happened, what the user wrote is there.
+      expect(faultsIn(flow.cells(), right, { mayBeValues: true })).toEqual([]);
     } finally {
       flow.close();
     }

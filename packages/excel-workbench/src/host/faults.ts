@@ -46,6 +46,7 @@ export class Faults {
   readonly #random: () => number;
   readonly #names: RegExp;
   #entered: Position[] = [];
+  #isWatching = false;
   #away = 0;
   #awayCode = "InactiveWorkbook";
 
@@ -63,10 +64,17 @@ export class Faults {
     this.#random = randomOf(mischief.seed);
     const names = functions.map((name) => name.replaceAll(".", "\\."));
     this.#names = new RegExp(`(?<![\\w.!])(?:${names.join("|")})(?=\\()|"(?:[^"]|"")*"`, "gi");
-    engine.events.onEnter((cells) => this.#enter(cells));
-    engine.events.onRestructure(() => {
-      if (profile.recalculatesOnEdit.value) this.#recalculate();
-    });
+    const { recalculatesOnEdit, fillsColumns } = profile;
+    if (recalculatesOnEdit.value) engine.events.onRestructure(() => this.#recalculate());
+    if (recalculatesOnEdit.value || fillsColumns.value || Object.keys(mischief).length > 1)
+      this.#watch();
+  }
+
+  /** From now on it is seen what is entered, which costs time. */
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    this.engine.events.onEnter((cells) => this.#enter(cells));
   }
 
   /** Damages the names of the functions in the formulas of an area; of the workbook if none is given. */
@@ -102,12 +110,14 @@ export class Faults {
   };
 
   /** Whether the member, used now, makes that nothing done before can be undone. */
-  wipesUndo = (className: string, member: string): boolean =>
-    has(this.profile.wipesUndo.value, className, member);
+  wipesUndo(className: string, member: string): boolean {
+    return has(this.profile.wipesUndo.value, className, member);
+  }
 
   /** Whether it cannot be part of a step to undo. */
-  refusesInStep = (className: string, member: string): boolean =>
-    has(this.profile.refusesInStep.value, className, member);
+  refusesInStep(className: string, member: string): boolean {
+    return has(this.profile.refusesInStep.value, className, member);
+  }
 
   /** Why the host does not take the request, if it does not. */
   refusal(batch: Batch): Reply | undefined {
@@ -183,6 +193,7 @@ export class Faults {
   }
 
   #hold(cells: readonly Position[], error: ErrorName, until: Until): void {
+    this.#watch();
     for (const cell of cells)
       this.#held.set(this.engine.cells.id(cell)!, { answer: { error }, until });
     this.engine.calculation.calculate(cells);
