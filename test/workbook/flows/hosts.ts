@@ -59,6 +59,7 @@ export function describeHosts(profiles: readonly HostProfile[]): void {
 /** Where formulas of a spill's cells are their values, these are lost when the formula is replaced. */
 const OPEN: Readonly<Record<string, readonly string[]>> = {
   windows: ["freezing and thawing", "copies to send"],
+  office2024: ["freezing and thawing", "copies to send"],
 };
 
 const PLACES = ["windows", "mac", "web", "office2024"];
