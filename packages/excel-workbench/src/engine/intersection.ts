@@ -1,7 +1,6 @@
 /** Excel's operator `@`, which the library knows as the function SINGLE: Excel's own name for it in files. */
 
 const NAME = /[\p{L}\p{N}_.$\\!:]/u;
-const SIMPLE = /^(?:'(?:[^']|'')*'!|[\p{L}\p{N}_.$\\!:#])*(?:\(.*\))?$/su;
 
 /** `=@A1:A3` as `=SINGLE(A1:A3)`. */
 export function withFunction(formula: string): string {
@@ -26,7 +25,7 @@ export function withOperator(formula: string): string {
     const end = isCall ? parenthesisEnd(formula, at + 6) : quotedEnd(formula, at);
     if (isCall) {
       const operand = withOperator(formula.slice(at + 7, end - 1));
-      text += SIMPLE.test(operand) ? `@${operand}` : `@(${operand})`;
+      text += operandEnd(operand, 0) === operand.length ? `@${operand}` : `@(${operand})`;
     } else {
       text += formula.slice(at, end);
     }
