@@ -4,6 +4,7 @@ import { openWithAddin } from "../../support/workbench";
 import { Origin } from "../../support/origin";
 import { releasedFiles, shippedFiles } from "../../support/release";
 import { ready } from "../../../src/runtime/store";
+import type { HostProfile, Mischief } from "excel-workbench/testing";
 import type { Quantity } from "../../../src/tic/measure";
 
 const FOLDER = path.resolve(__dirname, "../../fixtures/live");
@@ -20,18 +21,16 @@ interface Options {
   readonly measures?: readonly Quantity[];
   /** Whether the workbook counts days from 1904. */
   readonly date1904?: boolean;
+  /** The host, and what goes wrong in it. */
+  readonly place?: { readonly profile: HostProfile; readonly mischief?: Mischief };
 }
 
 /**
  * A workbook in the workbench as Excel, with the add-in's own functions on the real data. The store is that of the tests, one
  * for each test file: a file that puts a newer snapshot into it has `forgetModules` before each test and imports this afresh.
  */
-export async function openLive({
-  lacks = [],
-  files = SHIPPED,
-  measures = [],
-  date1904 = false,
-}: Options = {}) {
+export async function openLive(options: Options = {}) {
+  const { lacks = [], files = SHIPPED, measures = [], place, date1904 = false } = options;
   const origin = new Origin(files);
   const restore = origin.install();
   await ready("treasuries", measures);
@@ -43,8 +42,10 @@ export async function openLive({
     folder: FOLDER,
     globals: { liveFunctions },
     remembered: { tables: [], charts: {}, settings: {}, date1904 },
+    ...place,
   });
-  const isSetSupported = (name: string, version: string) => !lacks.includes(`${name} ${version}`);
+  const isSetSupported = (name: string, version: string) =>
+    !lacks.includes(`${name} ${version}`) && (!place || workbench.isSetSupported(name, version));
   Object.assign(globalThis, {
     Excel: workbench.Excel,
     Office: { context: { requirements: { isSetSupported } } },
