@@ -5,6 +5,7 @@ import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/tables";
 import { isApart } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
+import { REISSUED } from "../treasury/mfh";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
 import { SLT3D_FROZEN } from "../treasury/slt3d";
 
@@ -51,7 +52,12 @@ function readDated(
     throw new ReadingError(name, 1, `a day up to ${formatDay(last)}`, formatDay(release));
   const known = calendar.findLast(({ day }) => day <= release);
   // The history may come out on a day of its own, the press table only with a release.
-  if (stated !== undefined && known?.day !== stated && !isApart(form.table))
+  if (
+    stated !== undefined &&
+    known?.day !== stated &&
+    !REISSUED.includes(stated) &&
+    !isApart(form.table)
+  )
     throw new ReadingError(name, 1, "the day of a release", formatDay(stated));
   return form.read(text, { file: name, release, ...(known ? { newest: known.newest } : {}) });
 }

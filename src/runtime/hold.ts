@@ -1,4 +1,4 @@
-import { readIndex, type Index } from "../snapshot/read";
+import { readHeldIndex, type Index } from "../snapshot/read";
 import type { Calendar } from "../tic/calendar";
 import { formatDay, formatMonth, isoDay, isoMonth, type Day } from "../tic/month";
 
@@ -23,7 +23,7 @@ export function writeHold(hold: Hold): string {
   return JSON.stringify({
     ...(behind !== undefined && { behind: formatDay(behind) }),
     calendar: calendar.map(({ day, newest }) => [formatDay(day), formatMonth(newest)]),
-    // As a text, which `readIndex` checks.
+    // As a text, which `readHeldIndex` checks.
     index: JSON.stringify(index),
   });
 }
@@ -47,7 +47,7 @@ function readHeld(text: string): Held {
   if (typeof index !== "string" || !Array.isArray(calendar))
     throw new RangeError("what the workbook says of its release is damaged");
   return {
-    index: readIndex(index),
+    index: readHeldIndex(index),
     calendar: (calendar as unknown[]).map((pair) => {
       const [day, newest] = pair as readonly unknown[];
       return { day: isoDay(String(day)), newest: isoMonth(String(newest)) };

@@ -1,5 +1,4 @@
 import type { Index } from "../snapshot/read";
-import { CHUNK_NAMES } from "../tic/measure";
 
 /**
  * When a snapshot came out. One that was not published by the pipeline, such as the shipped one, counts from its release day.
@@ -7,9 +6,15 @@ import { CHUNK_NAMES } from "../tic/measure";
  */
 const momentOf = ({ published, release }: Index): string => published ?? release;
 
-/** Whether two indexes name the same files. */
+/** Whether two indexes name the same files; one that a workbook keeps can have fewer. */
 export const isSame = (a: Pick<Index, "chunks">, b: Pick<Index, "chunks">): boolean =>
-  CHUNK_NAMES.every((name) => a.chunks[name].sha256 === b.chunks[name].sha256);
+  hashesOf(a) === hashesOf(b);
+
+const hashesOf = ({ chunks }: Pick<Index, "chunks">): string =>
+  Object.values(chunks)
+    .map(({ sha256 }) => sha256)
+    .sort()
+    .join(" ");
 
 /** Whether an index is of a server that lags behind, which must not take the place of the other. */
 export const isOlder = (index: Index, than: Index): boolean =>

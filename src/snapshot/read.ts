@@ -7,7 +7,15 @@ import type { Publication } from "../tic/publication";
 import type { Row } from "../tic/row";
 import { checkRows } from "./check";
 import { decode } from "./codec";
-import { coreSchema, indexSchema, SCHEMA, rowsSchema, stampOf, type Index } from "./schema";
+import {
+  coreSchema,
+  heldIndexSchema,
+  indexSchema,
+  SCHEMA,
+  rowsSchema,
+  stampOf,
+  type Index,
+} from "./schema";
 
 export type { Index } from "./schema";
 
@@ -29,6 +37,16 @@ export function readIndex(text: string): Index {
     );
   return valid("index.json", indexSchema.safeParse(json));
 }
+
+/**
+ * Reads an index that a workbook keeps. One of an earlier schema still says which publications there were, and what each
+ * printed; chunks of its own that are still about are refused when they are read.
+ */
+export const readHeldIndex = (text: string): Index =>
+  valid(
+    "the index in the workbook",
+    heldIndexSchema.safeParse(parseJson("the index in the workbook", text)),
+  ) as Index;
 
 /** Throws unless the text is the one that the index promises. Chunks are ASCII. */
 export function verify(entry: Index["chunks"]["core"], text: string): void {

@@ -46,6 +46,12 @@ export const indexSchema = z.object({
 });
 export type Index = z.infer<typeof indexSchema>;
 
+/** An index that a workbook keeps, perhaps of an earlier schema, with fewer chunks. */
+export const heldIndexSchema = z.extend(indexSchema, {
+  schema: z.int().check(z.maximum(SCHEMA)),
+  chunks: z.record(z.string(), chunkEntry),
+});
+
 /** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]` */
 const shape = z.tuple([
   z.int(),

@@ -1,6 +1,7 @@
 import { ALL_COUNTRIES, GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
 import { isFlow, isForeign, isOnFormS, type Quantity } from "./measure";
-import { isoMonth, monthOf, type Month } from "./month";
+import { isoDay, isoMonth, monthOf, type Month } from "./month";
+import type { Publication } from "./publication";
 
 /**
  * A month whose figures do not continue those of the month before.
@@ -19,6 +20,16 @@ export interface Break {
 
 /** Before this month positions are the Treasury's estimates between surveys; from it on they are reported on Form SLT. */
 export const SLT_START: Month = isoMonth("2011-09");
+
+/** The release with which Form SLT entered the press table; all that came out before were estimates. */
+const SLT_PRINTED = isoDay("2012-02-29");
+
+/** Until this release the newest month of a table was still estimated, from transactions; its next one had the reported figure. */
+const SLT_ALONE = isoDay("2013-08-15");
+
+/** Whether a position was an estimate of the Treasury's when it was printed, whatever is known of the month today. */
+export const wasEstimated = (month: Month, { release, newest }: Publication): boolean =>
+  month < SLT_START || release < SLT_PRINTED || (release < SLT_ALONE && month === newest);
 
 /** From this month on net purchases and valuation changes of long-term securities are reported on Form SLT, by who owns them. */
 export const FLOWS_START: Month = isoMonth("2023-02");

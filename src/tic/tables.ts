@@ -164,7 +164,7 @@ const ENTRIES = {
     coverage: "majors",
     widestBefore: isoMonth("2011-12"),
     lagsUntil: Infinity,
-    files: /^mfhhis01\.(txt|csv)$/,
+    files: /^mfhhis01\.(txt|csv|html)$/,
     isDated: true,
     live: ["mfhhis01.txt", "apart"],
   },

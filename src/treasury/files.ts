@@ -22,9 +22,11 @@ export function formOf(name: string): Form | undefined {
   return table && { table, read: READERS[table], dated: TABLES[table].isDated === true };
 }
 
-/** The release day that a press table states under its rows: `5/18/2026`, `3/18/26`, `March 15, 2023`. */
+/** The release day that a press table, as text or HTML, states under its rows: `5/18/2026`, `3/18/26`, `March 15, 2023`. */
 export function statedDay(text: string): Day | undefined {
-  const lines = linesOf(text).map((line) => line.replace(/^["\s,]+|["\s,]+$/g, ""));
+  const lines = linesOf(text)
+    .map((line) => line.replace(/<[^<>]*>/g, "").replace(/^["\s,]+|["\s,]+$/g, ""))
+    .filter(Boolean);
   const line = lines[lines.indexOf(SIGNATURE) + 1] ?? "";
   return slashedDay(line) ?? namedDay(line);
 }

@@ -1,4 +1,4 @@
-import { formatDay } from "../tic/month";
+import { formatDay, isoDay, type Day } from "../tic/month";
 import { namedDay, namedMonth } from "./dates";
 import { tenths } from "./figures";
 import { openRows, printed, rowsOf, type Cursor, type Row } from "./lines";
@@ -11,6 +11,19 @@ export const MFH_TITLE = [
   "(in billions of dollars)",
   "HOLDINGS 1/ AT END OF PERIOD",
 ] as const;
+
+/**
+ * Days on which the Treasury issued the press table once more between two releases, with the benchmark of a new survey; on
+ * the last one with Form SLT.
+ */
+export const REISSUED: readonly Day[] = [
+  "2007-03-30",
+  "2008-02-29",
+  "2009-02-27",
+  "2010-02-26",
+  "2011-02-28",
+  "2012-02-29",
+].map(isoDay);
 
 /** The line above the release day that the old press table and mfhhis01 state. */
 export const SIGNATURE = "Department of the Treasury/Federal Reserve Board";
@@ -27,8 +40,7 @@ export function readMfh(text: string, origin: Origin): Reading {
   cursor.takeBlank();
   for (const line of MFH_TITLE) cursor.take("preamble", line, line);
   cursor.takeBlank();
-  const names = cursor.take("header", "13 month names", /^([A-Z][a-z]{2}\s*){13}$/);
-  const years = cursor.take("header", "Country and 13 years", /^Country(\s+\d{4}){13}$/);
+  const { names, years } = readHeader(cursor);
   const dashes = cursor.take("header", "13 dashed lines", /^(------\s*){13}$/);
   const cut = cutter(cursor, dashes);
   const columns = monthColumns(cursor, cut(names), cut(years));
@@ -46,6 +58,20 @@ export function readMfh(text: string, origin: Origin): Reading {
   cursor.takeNotes();
   const publication = publicationOf("mfh", origin, columns[0]!.month);
   return { publication, observations, residual, lines: cursor.close() };
+}
+
+const NAMES = /^(Country\s+)?([A-Z][a-z]{2}\s*){13}$/;
+const YEARS = /^(Country\s+)?(\d{4}\s*){13}$/;
+
+/** The month names and the years; before 2008 the years stand above the months. `Country` begins the lower line. */
+function readHeader(cursor: Cursor): { readonly names: Row; readonly years: Row } {
+  const isOld = YEARS.test(printed(cursor.peek() ?? cursor.fail("13 month names")));
+  const [above, below] = isOld ? ["years", "month names"] : ["month names", "years"];
+  const upper = cursor.take("header", `13 ${above}`, isOld ? YEARS : NAMES);
+  const lower = cursor.take("header", `Country and 13 ${below}`, isOld ? NAMES : YEARS);
+  if (/^Country/.test(printed(upper))) cursor.fail(`13 ${above}`, upper);
+  if (!/^Country/.test(printed(lower))) cursor.fail(`Country and 13 ${below}`, lower);
+  return isOld ? { names: lower, years: upper } : { names: upper, years: lower };
 }
 
 /** Cuts lines where the dashes of the header end; the figures are set flush right under them. */

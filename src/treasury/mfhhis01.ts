@@ -1,5 +1,6 @@
 import { formatDay, isoMonth, numberOf, writtenMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import { readDataframe } from "./dataframe";
 import { namedDay, namedMonth, slashedDay } from "./dates";
 import { trimmedTenths } from "./figures";
 import { cellsOf, openRows, printed, rowsOf, type Cursor, type Row, splitQuoted } from "./lines";
@@ -24,17 +25,17 @@ const BELGIUM_NOTE =
 const SLIPS: ReadonlyMap<string, number> = new Map([["Jun 2006 (right)", 2500]]);
 
 /**
- * Reads mfhhis01, `mfhhis01.txt` or `mfhhis01.csv`: the press table of major foreign holders back to 2000-03 in one block
+ * Reads mfhhis01, `mfhhis01.txt`, `.csv` or, as in the archives since 2025-01, `.html`: the press table of major foreign holders back to 2000-03 in one block
  * a year, in USD billions with one decimal. Where a month has two columns the left one is the series and the right one
  * repeats the old series (notes 6 to 16: "shown for comparison only").
  */
 export function readMfhhis01(text: string, origin: Origin): Reading {
   const { file } = origin;
   const separator = text.startsWith(",") ? "," : "\t";
-  const cursor = openRows(
-    file,
-    rowsOf(text, (line) => splitQuoted(line, separator) ?? [line]),
-  );
+  const rows = text.startsWith("<")
+    ? readDataframe(text, file)
+    : rowsOf(text, (line) => splitQuoted(line, separator) ?? [line]);
+  const cursor = openRows(file, rows);
   for (const line of MFH_TITLE) cursor.take("preamble", line, line);
 
   const observations: Observation[] = [];

@@ -1,11 +1,19 @@
 import holders from "../tic/holders.json";
 
+/** How old press tables name two rows, and nobody would call them today. */
+const ONCE: readonly [name: string, code: number][] = [
+  ["OPEC", 1],
+  ["Carib Bkg Ctrs", 2],
+];
+
 const codes = new Map<string, Set<number>>();
 for (const [code, name, , , , ...aliases] of holders as unknown as [number, ...string[]][])
   for (const spelling of [name!, ...aliases]) {
     const key = fold(spelling);
     codes.set(key, (codes.get(key) ?? new Set()).add(code));
   }
+
+for (const [name, code] of ONCE) codes.set(fold(name), new Set([code]));
 
 /**
  * A row's name without what tables add to it: footnote marks (`5/`, `(20)`), trailing spaces, case, the words that mark a

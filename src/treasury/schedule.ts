@@ -149,7 +149,8 @@ function readArchive(page: Page): (Dated & Archived)[] {
     const release = readLink(match) ?? fail(i, "a release day and the month two before", match[0]);
     const newer = releases.at(-1);
     const expected = newer ? newer.newest - (again ? 0 : 1) : release.newest;
-    if ((newer && release.day >= newer.day) || release.newest !== expected)
+    // Two can have come out on one day, as in 2025-11 after a shutdown.
+    if ((newer && release.day > newer.day) || release.newest !== expected)
       fail(i, `the release of ${formatMonth(expected)}`, match[0]);
     releases.push({ ...release, line: i + 1 });
     // 2006-10-20 repeats the month of 2006-10-17.

@@ -230,6 +230,30 @@ describe("what is kept in the workbook", () => {
     expect(store.readHold(store.writeHold(hold))).toEqual(hold);
   });
 
+  test("that an earlier version of the add-in wrote, of fewer chunks, still holds its release", async () => {
+    const now = ofIndex(YESTERDAY);
+    const { core, terms } = now.chunks;
+    const then = { ...now, schema: 2, version: "0.0.9", chunks: { core, terms } };
+    const text = JSON.stringify({
+      calendar: [["2026-06-18", "2026-04"]],
+      index: JSON.stringify(then),
+    });
+    const hold = store.readHold(text);
+    expect(hold).toMatchObject({ index: then });
+    origin.publish(at(TODAY, "2026-07-14T20:10:00.000Z"));
+    await store.awaitHold(Promise.resolve(hold));
+    expect(await china("2026-04")).toBe(651_072);
+    expect(inForce()).toBe("2026-06-18");
+  });
+
+  test("is refused if a later version wrote it", () => {
+    const text = JSON.stringify({
+      calendar: [],
+      index: JSON.stringify({ ...ofIndex(YESTERDAY), schema: 99 }),
+    });
+    expect(() => store.readHold(text)).toThrow(/the index in the workbook at schema/);
+  });
+
   test.each(["", "{}", '{"index":"{}","calendar":[]}', "null", '{"index":"","calendar":[["x"]]}'])(
     "is damaged: %j",
     (text) => {

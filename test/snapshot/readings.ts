@@ -61,7 +61,12 @@ export const OF_EVERYTHING: readonly Reading[] = [
 
 function filled(id: string, quantities: readonly Quantity[]): Reading {
   const cell = { holder: DENMARK, month: "2012-12", value: 1_000 };
-  return readingOf(id, "2012-12", "all", ...quantities.map((measure) => ({ ...cell, measure })));
+  return readingOf(
+    id,
+    "2012-12",
+    "partial",
+    ...quantities.map((measure) => ({ ...cell, measure })),
+  );
 }
 
 type Shape = readonly [number, number, Quantity, string, Precision, 0 | 1, string];

@@ -6,9 +6,10 @@ test.each([
   "slt_table4.txt",
   "slt_table1.csv",
   "old_slt_table1.txt",
-  "mfhhis01.html",
+  "mfh.html",
   "slt3d.txt",
   "npr_history.csv",
+  "npr_history.html",
   "arcdatadesc.pdf",
   "",
 ])("%p is a file that nothing here reads", (name) => {
@@ -22,6 +23,7 @@ test.each([
   ["slt_table5.html", "table5"],
   ["mfh.txt", "mfh"],
   ["mfhhis01.csv", "mfhhis01"],
+  ["mfhhis01.html", "mfhhis01"],
   ["slt3d_globl.csv", "slt3d"],
 ])("%s is %s", (name, table) => {
   expect(formOf(name)?.table).toBe(table);

@@ -62,6 +62,28 @@ describe("refuses", () => {
   });
 });
 
+describe("the years above the months, as before 2008", () => {
+  const [months, years] = text.split("\r\n").slice(8, 10) as [string, string];
+  const under = (line: string) => `Country${line.slice(7)}`;
+  const above = (line: string) => `       ${line.slice(7)}`;
+  const header = (first: string, second: string) =>
+    text.replace(`${months}\r\n${years}`, `${first}\r\n${second}`);
+
+  test("read the same", () => {
+    expect(digest(readMfh(header(above(years), under(months)), origin))).toBe(digest(reading));
+  });
+
+  test.each([
+    ["twice", above(years), years],
+    ["and no months", above(years), above(years)],
+    ["with Country above", years, above(months)],
+    ["and Country on neither line", above(years), months],
+    ["and months alone", months, under(months)],
+  ])("%s are refused", (_, first, second) => {
+    expect(() => readMfh(header(first, second), origin)).toThrow(/mfh\.txt:(9|10): expected /);
+  });
+});
+
 test("figures are cut out by position, not at spaces", () => {
   expect(cell(reading, 42609, "2023-01")).toEqual({
     holder: 42609,

@@ -1,6 +1,9 @@
 import { isoDay, isoMonth } from "../../src/tic/month";
+import { statedDay } from "../../src/treasury/files";
+import { checkCopy } from "../../src/treasury/sources";
 import { readMfhhis01 } from "../../src/treasury/mfhhis01";
 import {
+  asDataframe,
   cell,
   digest,
   ERROR_PAGE,
@@ -227,4 +230,12 @@ test("a cut anywhere is noticed", () => {
 
 test("a line taken out anywhere is noticed", () => {
   expectNoSilentGap(readMfhhis01, text, origin, 8);
+});
+
+test("the HTML form of the archives since 2025, as that of Table 5, reads the same", () => {
+  const html = asDataframe(text.replace(/"([^"\t]*)"/g, "$1"));
+  const page = { ...origin, file: "mfhhis01.html" };
+  expect(statedDay(html)).toBe(origin.release);
+  expect(() => checkCopy(page.file, [readMfhhis01(html, page)], [reading])).not.toThrow();
+  expect(() => readMfhhis01(html.slice(0, html.length / 2), page)).toThrow(/^mfhhis01\.html:/);
 });

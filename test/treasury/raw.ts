@@ -113,3 +113,26 @@ export function expectNoSilentGap(
 
 export const ERROR_PAGE =
   '<!DOCTYPE html>\r\n<html lang="en"><head><title>Page not found</title></head>\r\n<body>404</body></html>\r\n';
+
+/** A table of cells with tabs between them, as pandas writes it in HTML. */
+export function asDataframe(table: string): string {
+  const row = (cells: readonly string[], tag: string) => [
+    "    <tr>",
+    ...cells.map((cell) => `      <${tag}>${cell.replaceAll("&", "&amp;")}</${tag}>`),
+    "    </tr>",
+  ];
+  const [title, ...others] = table
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => line.split("\t"));
+  return [
+    '<table border="1" class="dataframe">',
+    "  <thead>",
+    ...row(title!, "th"),
+    "  </thead>",
+    "  <tbody>",
+    ...others.flatMap((cells) => row(cells, "td")),
+    "  </tbody>",
+    "</table>",
+  ].join("\r\n");
+}

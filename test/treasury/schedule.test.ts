@@ -86,6 +86,21 @@ describe("the archives of past releases", () => {
     );
   });
 
+  test("in the stored page with two releases of one day", () => {
+    const [first] = /\[\d\d\/\d\d\/\d{4}\]\([^)]*ticrel_20251017/.exec(archive.text)!;
+    const second = first.replace("10/17/2025", "11/18/2025").replace("20251017", "20251118");
+    const text = archive.text.replace(first, `${second}.zip)TIC Data for September 2025${first}`);
+    const { archives } = readArchives({ ...archive, text });
+    expect(archives).toHaveLength(277);
+    expect(archives.slice(0, 2)).toMatchObject([
+      { file: "ticrel_20251118.zip", day: isoDay("2025-11-18"), newest: isoMonth("2025-09") },
+      { file: "ticrel_20251017.zip", day: isoDay("2025-11-18"), newest: isoMonth("2025-08") },
+    ]);
+    expect(readCalendar(dates, { ...archive, text })).toEqual(calendar);
+    const turned = archive.text.replace(first, `${first}.zip)TIC Data for August 2025${second}`);
+    expect(() => readArchives({ ...archive, text: turned })).toThrow(ReadingError);
+  });
+
   test("in the live page", () => {
     const { archives, odd } = html(
       link("ticrel_20260618.zip", "<b>06/18/2026</b></a>&nbsp;TIC Data for April 2026"),

@@ -2,6 +2,7 @@ import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Observation } from "../../src/tic/observation";
 import { readTable3 } from "../../src/treasury/table3";
 import {
+  asDataframe,
   cell,
   digest,
   ERROR_PAGE,
@@ -215,26 +216,7 @@ test("LF line ends read the same", () => {
 });
 
 test("HTML, as pandas writes it, reads the same, up to the line", () => {
-  const rows = text
-    .trimEnd()
-    .split("\r\n")
-    .map((line) => line.split("\t"));
-  const row = (cells: readonly string[], tag: string) => [
-    "    <tr>",
-    ...cells.map((cell) => `      <${tag}>${cell.replaceAll("&", "&amp;")}</${tag}>`),
-    "    </tr>",
-  ];
-  const [title, ...others] = rows;
-  const html = [
-    '<table border="1" class="dataframe">',
-    "  <thead>",
-    ...row(title!, "th"),
-    "  </thead>",
-    "  <tbody>",
-    ...others.flatMap((cells) => row(cells, "td")),
-    "  </tbody>",
-    "</table>",
-  ].join("\r\n");
+  const html = asDataframe(text);
   const page = { ...origin, file: "slt_table3.html" };
   const same = readTable3(html, page);
   expect(figures(same) === figures(reading)).toBe(true);

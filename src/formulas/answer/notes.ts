@@ -7,6 +7,7 @@ import {
   jumpsBetween,
   shiftsBetween,
   SLT_START,
+  wasEstimated,
 } from "../../tic/break";
 import { holderOf } from "../../tic/holder";
 import { isFlow, isOfFed, isOnFormS } from "../../tic/measure";
@@ -77,10 +78,15 @@ function ofFed({ view: { measure } }: Noted): string[] {
     : [];
 }
 
-function estimates({ view: { measure }, month }: Noted): string[] {
-  return month < SLT_START && !isFlow(measure)
-    ? ["positions before 2011-09 are the Treasury's estimates between surveys"]
-    : [];
+function estimates({ view, month, codes }: Noted): string[] {
+  if (isFlow(view.measure)) return [];
+  if (month < SLT_START)
+    return ["positions before 2011-09 are the Treasury's estimates between surveys"];
+  const were = codes.some((code) => {
+    const figure = figureOf(view, code, month);
+    return figure !== undefined && wasEstimated(month, figure.publication);
+  });
+  return were ? ["an estimate of the Treasury's when it was printed"] : [];
 }
 
 /** Note 2 of mfhhis01. */

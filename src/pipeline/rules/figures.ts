@@ -9,7 +9,7 @@ import type { Reading } from "../../treasury/reading";
 export type Cells = ReadonlyMap<number, number>;
 
 /** The cells of a file that hold a figure. */
-export function valuesOf({ observations }: Reading): Cells {
+export function valuesOf({ observations }: Pick<Reading, "observations">): Cells {
   const cells = new Map<number, number>();
   for (const o of observations) if (o.value !== null) cells.set(cellOf(o), o.value);
   return cells;

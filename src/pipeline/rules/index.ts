@@ -10,7 +10,7 @@ import { jump } from "./jump";
 import { month } from "./month";
 import { names } from "./names";
 import type { PairRule } from "./pair";
-import { press } from "./press";
+import { alone, press } from "./press";
 import { rest } from "./rest";
 import { revisedLater, revision } from "./revision";
 import { roundingOfMajors, roundingOfOthers, roundingOfPress } from "./rounding";
@@ -67,8 +67,9 @@ export function settled(
 export const revisedBy = (next: Reading, reading: Reading): Finding[] =>
   found(revisedLater, reading.publication.source, { reading, next });
 
-/** Judges an old press table by the final figures. */
-export function held(reading: Reading, finals: readonly Reading[]): Finding[] {
+/** Judges an old press table by the release before or after it. */
+export function held(reading: Reading, others: readonly Reading[]): Finding[] {
   const { source, table } = reading.publication;
-  return TABLES[table].isWindow ? found(press, source, { reading, finals }) : [];
+  if (!TABLES[table].isWindow) return [];
+  return [press, alone].flatMap((rule) => found(rule, source, { reading, others }));
 }

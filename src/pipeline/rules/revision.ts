@@ -10,16 +10,21 @@ import type { Rule } from "./rule";
 /** A position against another edition, in millions of dollars. */
 const LIMIT = { share: 0.2, millions: 2_000 };
 
+/** What an old press table is held against, and where surveys and Form SLT have revised it, is told by the rule `press`. */
+const isOldPress = ({ publication }: Reading): boolean => publication.table === "mfh";
+
 /** Positions that the edition before printed very differently. */
 export const revision: Rule<Sequel> = {
   name: "revision",
   weight: "flagged",
   judge: ({ reading, old }) =>
-    revised(
-      reading.observations.filter(({ series }) => series === "current"),
-      old,
-      "was printed as",
-    ),
+    isOldPress(reading)
+      ? []
+      : revised(
+          reading.observations.filter(({ series }) => series === "current"),
+          old,
+          "was printed as",
+        ),
 };
 
 /** An old edition, and the one that came after it. */
@@ -33,7 +38,13 @@ export const revisedLater: Rule<Followed> = {
   name: "revision",
   weight: "flagged",
   judge: ({ reading, next }) =>
-    revised(reading.observations, valuesOf(next), `but on ${formatDay(next.publication.release)}`),
+    isOldPress(reading)
+      ? []
+      : revised(
+          reading.observations,
+          valuesOf(next),
+          `but on ${formatDay(next.publication.release)}`,
+        ),
 };
 
 const revised = (positions: readonly Observation[], others: Cells, how: string): string[] =>

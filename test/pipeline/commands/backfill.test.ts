@@ -28,9 +28,11 @@ import {
   today,
   withBills,
   withCell,
+  withMonths,
   yesterday,
 } from "../support/releases";
 import { brisk, reset, startSite, status, truncated, type Site } from "../support/site";
+import { asDataframe } from "../../treasury/raw";
 import { temporaryFolder } from "../../support/temporary";
 
 const DATA = join(__dirname, "../../../data");
@@ -263,6 +265,45 @@ test("a file that cannot be read is set aside, and the others of its archive are
     'expected (in billions of dollars), found "(in millions of dollars)"',
   );
 });
+
+test("an archive of the form since 2025 is read: HTML, the history of the press release, no Table 3D", async () => {
+  site.put({
+    "ticrel_20260618.zip": zip({
+      "slt-table1.html": asDataframe(today["slt_table1.txt"]!),
+      "slt_table2.html": asDataframe(today["slt_table2.txt"]!),
+      "slt_table3.html": asDataframe(latest("slt_table3.txt")),
+      "slt_table4.html": "gross sales and purchases",
+      "slt_table5.html": latest("slt_table5.html"),
+      "mfhhis01.html": asDataframe(latest("mfhhis01.txt").replace(/"([^"\t]*)"/g, "$1")),
+      "npr_history.html": "a,b",
+    }),
+  });
+  const report = await run({ from: isoMonth("2026-04"), to: isoMonth("2026-04") });
+  expect(report.archives[0]).toMatchObject({
+    used: ["slt_table3.html"],
+    known: ["mfhhis01.html", "slt-table1.html", "slt_table2.html", "slt_table5.html"],
+    refused: [],
+    unknown: ["slt_table4.html", "npr_history.html"],
+  });
+});
+
+test.each([
+  ["2012-02-29", "February 29, 2012", "2012-03-15", "2011-12", "2012-01"],
+  ["2007-03-30", "March 30, 2007", "2007-04-16", "2007-01", "2007-02"],
+])(
+  "the press table that was issued once more on %s is of that day, and no other day is made up",
+  (day, stating, archived, newest) => {
+    const months = Array.from({ length: 13 }, (_, i) => isoMonth(newest) - i);
+    const text = withMonths(latest("mfh.txt"), months).replace("March 15, 2023", stating);
+    const posting = { kind: "archive", release: isoDay(archived) } as const;
+    const { publication } = readEdition("mfh.txt", text, shipped.calendar, posting);
+    expect(publication).toMatchObject({ id: `mfh@${day}`, newest: isoMonth(newest) });
+    const other = text.replace(stating, stating.replace(/\d+,/, "9,"));
+    expect(() => readEdition("mfh.txt", other, shipped.calendar, posting)).toThrow(
+      /expected the day of a release, found "20\d\d-0[23]-09"/,
+    );
+  },
+);
 
 test.each([
   ["slt_table3.txt", "a file of a later release", "expected months before 2026-03-18"],

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Calendar } from "../../../src/tic/calendar";
-import { formatMonth, isoDay, isoMonth } from "../../../src/tic/month";
+import { formatMonth, isoDay, isoMonth, type Month } from "../../../src/tic/month";
 import type { History } from "../../../src/pipeline/store/history";
 import { readEdition } from "../../../src/pipeline/edition";
 import { LIVE_FILES } from "../../../src/pipeline/site";
@@ -148,12 +148,22 @@ let ofMay: History["readings"] | undefined;
 export const shipped: History = {
   calendar,
   get readings() {
+    const posting = { kind: "live", today: isoDay("2026-05-19"), modified: undefined } as const;
     return (ofMay ??= Object.entries(yesterday).map(([name, text]) =>
-      readEdition(name, text, calendar, {
-        kind: "live",
-        today: isoDay("2026-05-19"),
-        modified: undefined,
-      }),
+      readEdition(name, text, calendar, posting),
     ));
   },
 };
+
+const NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/** The old press table with its columns called other months. */
+export function withMonths(mfh: string, months: readonly Month[]): string {
+  const lines = mfh.split("\r\n");
+  const at = lines.findIndex((line) => /^\s+Jan\s+Dec/.test(line));
+  const labels = months.map((month) => formatMonth(month).split("-"));
+  let [i, k] = [0, 0];
+  lines[at] = lines[at]!.replace(/[A-Z][a-z]{2}/g, () => NAMES[Number(labels[i++]![1]) - 1]!);
+  lines[at + 1] = lines[at + 1]!.replace(/\d{4}/g, () => labels[k++]![0]!);
+  return lines.join("\r\n");
+}
