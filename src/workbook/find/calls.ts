@@ -6,7 +6,7 @@ export interface TicCall {
   readonly name: string;
   /** As written, without the blanks around them; `""` for one that is left out. */
   readonly args: readonly string[];
-  /** Written under the name that Excel gives a function whose add-in was missing: `_xldudf_TIC_HOLDINGS`. */
+  /** Written under a name that Excel gives a function whose add-in was missing: `_xldudf_TIC_HOLDINGS`, `[2]!TIC.HOLDINGS`. */
   readonly damaged: boolean;
 }
 
@@ -61,7 +61,7 @@ export function soleCall(text: string): TicCall | undefined {
   const expression = text.replace(/^\s*=?\s*@?\s*|\s+$/g, "");
   const tokens = tokensOf(expression);
   const first = tokens.findIndex(({ kind }) => kind === "open");
-  if (first < 0 || functionOf(expression, tokens, first)?.token !== tokens[0]) return undefined;
+  if (first < 0 || functionOf(expression, tokens, first)?.start !== 0) return undefined;
   let depth = 0;
   const end = tokens.findIndex(({ kind }) => {
     depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
@@ -87,16 +87,32 @@ export function functionOf(
   let before = opened - 1;
   if (tokens[before]?.kind === "space") before -= 1;
   const token = tokens[before];
-  if (token?.kind !== "name" || formula[token.start - 1] === "!") return undefined;
-  const word = formula.slice(token.start, token.end);
+  if (token?.kind !== "name") return undefined;
+  const word = textOf(formula, token);
   const [whole, damaged] = [NAME.exec(word), DAMAGED.exec(word)];
-  const name = (whole ?? damaged)?.[1];
-  return name === undefined ? undefined : { name: name.toUpperCase(), damaged: !whole, token };
+  const name = (whole ?? damaged)?.[1]?.toUpperCase();
+  if (name === undefined) return undefined;
+  const mark = tokens[before - 1];
+  const isPrefixed = mark !== undefined && textOf(formula, mark) === "!";
+  if (!isPrefixed) return { name, damaged: !whole, start: token.start, end: token.end };
+  const file = tokens[before - 2];
+  const isLost = damaged ? file !== undefined : file !== undefined && isFile(formula, file);
+  return isLost ? { name, damaged: true, start: file.start, end: token.end } : undefined;
 }
 
-/** A function's name where it is called. */
+/**
+ * What Excel writes before a function that it looks for in a file: `[2]`, `'C:\…\TIC.XLAM'`, `BloombergUI.xla`. A function of that
+ * name on a sheet, or in a workbook without an ending, is somebody else's.
+ */
+const isFile = (formula: string, token: Token): boolean =>
+  token.kind === "brackets" || /\.xl\w+\]?'?$/i.test(textOf(formula, token));
+
+const textOf = (formula: string, { start, end }: Token): string => formula.slice(start, end);
+
+/** A function's name where it is called, with all that Excel has put before it. */
 export interface Called {
   readonly name: string;
   readonly damaged: boolean;
-  readonly token: Token;
+  readonly start: number;
+  readonly end: number;
 }

@@ -1,4 +1,5 @@
 import { sheetPrefix } from "../excel/address";
+import { type Token, tokensOf } from "./tokens";
 
 /** A reference to cells in an English formula, where it stands in the formula's text. */
 export interface Reference {
@@ -16,56 +17,114 @@ export interface Target {
   readonly cells: string;
 }
 
-const WORD = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\?]*`;
 const CELL = String.raw`\$?[A-Z]{1,3}\$?[1-9]\d{0,6}`;
-const AREA = String.raw`(?:${CELL}(?::${CELL})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6})(?![\p{L}\p{N}_.(!\\?[])`;
-
-/** What may look like a reference comes before the references, and is skipped. */
-const TOKENS = new RegExp(
-  [
-    String.raw`"(?:[^"]|"")*"`,
-    String.raw`\{(?:"(?:[^"]|"")*"|[^"}])*\}`,
-    String.raw`#[A-Z/0]+[!?]?`,
-    // Other workbooks, and several sheets at once.
-    String.raw`(?<beyond>\[[^\]]*\]${WORD}!${AREA}|${WORD}:${WORD}!${AREA})`,
-    String.raw`(?:(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>${WORD}))!)?(?<cells>${AREA})`,
-    String.raw`(?<name>${WORD})(?:\[(?:[^[\]]|\[[^\]]*\])*\])?`,
-    String.raw`\d+(?:\.\d*)?(?:E[+-]?\d+)?`,
-  ].join("|"),
-  "giu",
+const AREA = new RegExp(
+  String.raw`(?:${CELL}(?::${CELL})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6})(?![\p{L}\p{N}_.(!\\?[])`,
+  "iuy",
 );
 
 /**
  * The references to cells of the workbook. Names, columns of tables, several sheets at once and other workbooks are not
  * among them.
  */
-export function references(formula: string): readonly Reference[] {
-  return [...formula.matchAll(TOKENS)].flatMap((match) => {
-    const { quoted, plain, cells } = match.groups!;
-    const sheet = quoted?.replaceAll("''", "'") ?? plain;
-    if (cells === undefined || (quoted !== undefined && /[[\]:]/.test(quoted))) return [];
-    const [start, end] = [match.index, match.index + match[0].length];
+export const references = (formula: string): readonly Reference[] =>
+  piecesOf(formula).flatMap((piece) => {
+    if (piece.kind !== "cells") return [];
+    const { start, end, sheet, cells } = piece;
     return [{ start, end, cells, ...(sheet !== undefined && { sheet }) }];
   });
-}
 
 /**
  * Whether a formula refers to cells that are not on its own sheet. Names and tables are known by their sheet, in lower case.
  */
-export function leaves(
+export const leaves = (
   formula: string,
   home: string,
   sheetOf: ReadonlyMap<string, string>,
-): boolean {
-  return [...formula.matchAll(TOKENS)].some((match) => {
-    const { quoted, plain, beyond, name } = match.groups!;
-    const sheet =
-      quoted?.replaceAll("''", "'") ??
-      plain ??
-      (name === undefined ? undefined : sheetOf.get(name.toLowerCase()));
-    return beyond !== undefined || (sheet !== undefined && !sameName(sheet, home));
+): boolean =>
+  piecesOf(formula).some((piece) => {
+    if (piece.kind === "beyond") return true;
+    const sheet = piece.kind === "cells" ? piece.sheet : sheetOf.get(piece.name.toLowerCase());
+    return sheet !== undefined && !sameName(sheet, home);
   });
+
+/** The names in a formula, of the workbook, of tables and of functions, in the order in which they stand. */
+export const namesIn = (formula: string): readonly string[] =>
+  piecesOf(formula).flatMap((piece) => (piece.kind === "name" ? [piece.name] : []));
+
+/** What leads out of a formula. */
+type Piece =
+  | (Reference & { readonly kind: "cells" })
+  | { readonly kind: "name"; readonly name: string }
+  /** Another workbook, or several sheets at once. */
+  | { readonly kind: "beyond" };
+
+function piecesOf(formula: string): readonly Piece[] {
+  const tokens = tokensOf(formula);
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const [i, { start }] of tokens.entries()) {
+    if (start < done) continue;
+    const [piece, end] = pieceAt(formula, tokens, i);
+    if (piece) pieces.push(piece);
+    done = end;
+  }
+  return pieces;
 }
+
+/** What begins with a token, and where it ends. */
+function pieceAt(
+  formula: string,
+  tokens: readonly Token[],
+  first: number,
+): readonly [Piece | undefined, number] {
+  const token = tokens[first]!;
+  const { start, end } = token;
+  const text = (i: number) => {
+    const other = tokens[first + i];
+    return other && formula.slice(other.start, other.end);
+  };
+  const areaAt = (from: number): string | undefined => {
+    AREA.lastIndex = from;
+    return AREA.exec(formula)?.[0];
+  };
+  const named = (sheet: string, mark: number): readonly [Piece | undefined, number] => {
+    const from = tokens[first + mark]!.end;
+    const cells = areaAt(from);
+    if (cells === undefined) return [undefined, from];
+    const isBeyond = mark > 1 || /[[\]:]/.test(sheet);
+    const piece = isBeyond
+      ? BEYOND
+      : ({ kind: "cells", start, end: from + cells.length, sheet, cells } as const);
+    return [piece, from + cells.length];
+  };
+  switch (token.kind) {
+    case "quoted":
+      return text(1) === "!" ? named(unquoted(text(0)!), 1) : [undefined, end];
+    case "brackets":
+      return tokens[first + 1]?.kind === "name" && text(2) === "!"
+        ? named("", 2)
+        : [undefined, end];
+    case "name":
+      if (text(1) === "!") return named(text(0)!, 1);
+      if (text(1) === ":" && tokens[first + 2]?.kind === "name" && text(3) === "!")
+        return named("", 3);
+      break;
+    case "number":
+    case "other":
+      break;
+    default:
+      return [undefined, end];
+  }
+  const cells = areaAt(start);
+  if (cells !== undefined)
+    return [{ kind: "cells", start, end: start + cells.length, cells }, start + cells.length];
+  return [token.kind === "name" ? { kind: "name", name: text(0)! } : undefined, end];
+}
+
+const BEYOND: Piece = { kind: "beyond" };
+
+const unquoted = (text: string): string => text.replace(/^'|'$/g, "").replaceAll("''", "'");
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
