@@ -45,6 +45,6 @@ async function openPane(): Promise<void> {
   mount(element);
 }
 
-/** As src/workbook/excel/settings.ts keeps it. */
+/** As src/workbook/excel/opening.ts keeps it. */
 const refreshesOnOpen = (): boolean =>
   Office.context?.document?.settings?.get("tic.refreshOnOpen") === true;

@@ -14,7 +14,7 @@ import { refresh } from "../workbook/tasks/refresh/refresh";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
 import { listSeparator } from "../workbook/excel/separator";
-import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/settings";
+import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/opening";
 import { problemWith } from "../workbook/sheets/language/check";
 import * as ready from "../workbook/sheets/sheets";
 import { removeTraces, traces } from "../workbook/tasks/traces/traces";

@@ -96,8 +96,8 @@ export function functionOf(
   const isPrefixed = mark !== undefined && textOf(formula, mark) === "!";
   if (!isPrefixed) return { name, damaged: !whole, start: token.start, end: token.end };
   const file = tokens[before - 2];
-  const isLost = damaged ? file !== undefined : file !== undefined && isFile(formula, file);
-  return isLost ? { name, damaged: true, start: file.start, end: token.end } : undefined;
+  if (!file || (!damaged && !isFile(formula, file))) return undefined;
+  return { name, damaged: true, start: file.start, end: token.end };
 }
 
 /**

@@ -78,53 +78,40 @@ function pieceAt(
   tokens: readonly Token[],
   first: number,
 ): readonly [Piece | undefined, number] {
-  const token = tokens[first]!;
-  const { start, end } = token;
-  const text = (i: number) => {
-    const other = tokens[first + i];
-    return other && formula.slice(other.start, other.end);
-  };
-  const areaAt = (from: number): string | undefined => {
-    AREA.lastIndex = from;
-    return AREA.exec(formula)?.[0];
-  };
-  const named = (sheet: string, mark: number): readonly [Piece | undefined, number] => {
-    const from = tokens[first + mark]!.end;
-    const cells = areaAt(from);
-    if (cells === undefined) return [undefined, from];
-    const isBeyond = mark > 1 || /[[\]:]/.test(sheet);
-    const piece = isBeyond
-      ? BEYOND
-      : ({ kind: "cells", start, end: from + cells.length, sheet, cells } as const);
-    return [piece, from + cells.length];
-  };
-  switch (token.kind) {
-    case "quoted":
-      return text(1) === "!" ? named(unquoted(text(0)!), 1) : [undefined, end];
-    case "brackets":
-      return tokens[first + 1]?.kind === "name" && text(2) === "!"
-        ? named("", 2)
-        : [undefined, end];
-    case "name":
-      if (text(1) === "!") return named(text(0)!, 1);
-      if (text(1) === ":" && tokens[first + 2]?.kind === "name" && text(3) === "!")
-        return named("", 3);
-      break;
-    case "number":
-    case "other":
-      break;
-    default:
-      return [undefined, end];
+  const { kind, start, end } = tokens[first]!;
+  const prefix = prefixAt(formula, tokens, first);
+  if (!prefix && !["name", "number", "other"].includes(kind)) return [undefined, end];
+  const from = prefix?.end ?? start;
+  AREA.lastIndex = from;
+  const cells = AREA.exec(formula)?.[0];
+  if (cells === undefined) {
+    const name = formula.slice(start, end);
+    return [!prefix && kind === "name" ? { kind, name } : undefined, prefix?.end ?? end];
   }
-  const cells = areaAt(start);
-  if (cells !== undefined)
-    return [{ kind: "cells", start, end: start + cells.length, cells }, start + cells.length];
-  return [token.kind === "name" ? { kind: "name", name: text(0)! } : undefined, end];
+  const till = from + cells.length;
+  if (!prefix) return [{ kind: "cells", start, end: till, cells }, till];
+  const { sheet } = prefix;
+  const isBeyond = sheet === undefined || /[[\]:]/.test(sheet);
+  return [isBeyond ? { kind: "beyond" } : { kind: "cells", start, end: till, cells, sheet }, till];
 }
 
-const BEYOND: Piece = { kind: "beyond" };
-
-const unquoted = (text: string): string => text.replace(/^'|'$/g, "").replaceAll("''", "'");
+/** What stands before cells: a sheet, or that they are elsewhere: `[Book1]Sheet1!`, `Jan:Dec!`. Its end is behind the mark. */
+function prefixAt(
+  formula: string,
+  tokens: readonly Token[],
+  first: number,
+): { readonly sheet?: string; readonly end: number } | undefined {
+  const [token, ...next] = tokens.slice(first, first + 4);
+  const [mark, name, last] = next.map(({ start, end }) => formula.slice(start, end));
+  const text = formula.slice(token!.start, token!.end);
+  if (mark === "!" && token!.kind === "quoted")
+    return { sheet: text.replace(/^'|'$/g, "").replaceAll("''", "'"), end: next[0]!.end };
+  if (mark === "!" && token!.kind === "name") return { sheet: text, end: next[0]!.end };
+  if (token!.kind === "brackets" && next[0]?.kind === "name" && name === "!")
+    return { end: next[1]!.end };
+  const isSeveral = token!.kind === "name" && mark === ":" && next[1]?.kind === "name";
+  return isSeveral && last === "!" ? { end: next[2]!.end } : undefined;
+}
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
