@@ -1,7 +1,7 @@
 import { areaName, cellArea, LIMITS, type Position, quoteSheet } from "../model/addresses";
 import { type EngineArgument, type EngineFunction } from "../model/workbook";
 import { type Argument, type FunctionRunner, type Outcome } from "../model/protocol";
-import { excelArguments } from "./arguments";
+import { type Accepted, excelArguments } from "./arguments";
 import { type FunctionMetadata, type Metadata, type ParameterMetadata } from "./metadata";
 
 interface Entry {
@@ -46,12 +46,13 @@ export class FunctionCalls {
     private readonly recalculate: (cells?: readonly Position[]) => void,
     private readonly sheetName: (sheet: string) => string,
   ) {
+    const rich = metadata.allowCustomDataForDataTypeAny ?? false;
+    const accepted = { rich, errors: rich || (metadata.allowErrorForDataTypeAny ?? false) };
     this.functions = metadata.functions.map((fn) => ({
       name: `${namespace}.${fn.name}`,
       description: fn.description ?? "",
       parameters: fn.parameters.map((parameter) => engineParameter(parameter, metadata)),
-      compute: (given, cell) =>
-        this.#answer(fn, given, cell, metadata.allowErrorForDataTypeAny ?? false),
+      compute: (given, cell) => this.#answer(fn, given, cell, accepted),
     }));
   }
 
@@ -102,10 +103,10 @@ export class FunctionCalls {
     fn: FunctionMetadata,
     given: readonly EngineArgument[],
     cell: Position | undefined,
-    errorsAllowed: boolean,
+    accepted: Accepted,
   ): Outcome {
     if (fn.options?.stream) return STREAMS;
-    const converted = excelArguments(fn, given, errorsAllowed);
+    const converted = excelArguments(fn, given, accepted);
     if ("error" in converted) return converted;
     const address = fn.options?.requiresAddress && cell ? this.#address(cell) : undefined;
     const key = JSON.stringify([fn.id, converted.args, address]);

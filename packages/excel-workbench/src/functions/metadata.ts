@@ -1,6 +1,8 @@
 /** What Excel reads of `functions.json`. */
 export interface Metadata {
   readonly allowErrorForDataTypeAny?: boolean;
+  /** Lets data types into parameters of any type, and errors with them. */
+  readonly allowCustomDataForDataTypeAny?: boolean;
   readonly functions: readonly FunctionMetadata[];
   readonly enums?: readonly EnumMetadata[];
 }

@@ -89,6 +89,7 @@ export const MEMBERS = {
       "rowIndex",
       "text",
       "valueTypes",
+      "valuesAsJson",
     ],
     write: ["formulas", "hyperlink", "numberFormat", "values"],
     parts: { format: "RangeFormat", worksheet: "Worksheet" },

@@ -19,6 +19,7 @@ import { writeCells } from "./cells";
 import { copyCells } from "./copying";
 import { HostError, invalidArgument, itemNotFound } from "../fault";
 import { type Geometry, geometryOf } from "./geometry";
+import { jsonValue } from "./json";
 import { readHyperlink, writeHyperlink } from "./hyperlink";
 import { type Book, type Implementation, NOTHING, object } from "../objects";
 import { uniform } from "./uniform";
@@ -52,6 +53,7 @@ const readOf = ({ engine }: Book): Range["read"] => ({
   text: (self) => cells(self, engine, (cell) => cell.text),
   valueTypes: (self) => cells(self, engine, (cell) => VALUE_TYPES[cell.kind]),
   numberFormat: (self) => cells(self, engine, (cell) => cell.format),
+  valuesAsJson: (self) => cells(self, engine, jsonValue),
   formulas: (self) => cells(self, engine, excelFormula),
   hyperlink: (self) => readHyperlink(self, engine),
 });
