@@ -14,8 +14,31 @@ export interface TicCall {
  * The calls of the add-in's functions in an English formula, in the order in which they begin: an outer call comes before those
  * in its arguments. What strings, names of sheets and columns of tables say is not looked at.
  */
-export function ticCalls(formula: string): readonly TicCall[] {
-  if (!mayCall(formula)) return [];
+export const ticCalls = (formula: string): readonly TicCall[] =>
+  mayCall(formula) ? callsIn(formula, functionOf) : [];
+
+/** The arguments of each call of Excel's own functions of some names, in capitals. */
+export const argumentsOf = (
+  formula: string,
+  names: readonly string[],
+): readonly (readonly string[])[] =>
+  callsIn(formula, (text, tokens, opened) => {
+    const name = tokens[opened - 1];
+    const isOne = name?.kind === "name" && names.includes(plainName(textOf(text, name)));
+    return isOne ? { name: "", damaged: false } : undefined;
+  }).map(({ args }) => args);
+
+/** As a file names a function that is younger than its format. */
+const plainName = (name: string): string => name.toUpperCase().replace(/^_XLFN\.(?:_XLWS\.)?/, "");
+
+function callsIn(
+  formula: string,
+  calledAt: (
+    formula: string,
+    tokens: readonly Token[],
+    opened: number,
+  ) => Pick<TicCall, "name" | "damaged"> | undefined,
+): readonly TicCall[] {
   const calls: Building[] = [];
   const open: Opened[] = [];
   const endArgument = (at: number) => {
@@ -25,8 +48,8 @@ export function ticCalls(formula: string): readonly TicCall[] {
   const tokens = tokensOf(formula);
   for (const [i, { kind, start, end }] of tokens.entries()) {
     if (kind === "open") {
-      const function_ = functionOf(formula, tokens, i);
-      const call = function_ && { ...function_, args: [] };
+      const called = calledAt(formula, tokens, i);
+      const call = called && { ...called, args: [] };
       if (call) calls.push(call);
       open.push({ call, start: end });
     } else if (kind === "comma") {
@@ -45,10 +68,8 @@ export function ticCalls(formula: string): readonly TicCall[] {
   });
 }
 
-interface Building {
-  readonly name: string;
+interface Building extends TicCall {
   readonly args: string[];
-  readonly damaged: boolean;
 }
 
 interface Opened {
