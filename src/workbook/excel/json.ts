@@ -23,7 +23,7 @@ export async function readJson(
     // Each may be a whole card, so that few are asked for at once.
     for (const block of blocksOf(keys, AT_ONCE))
       await readBlocks(context, sheet, [block], ["valuesAsJson"], (key, read) => {
-        found.set(key, (read("valuesAsJson") ?? {}) as Json);
+        found.set(key, read("valuesAsJson") ?? {});
       });
   } catch {
     // What the cells show must do.
