@@ -33,6 +33,13 @@ export class Cells {
     };
   }
 
+  /** What the cell is known by wherever it moves; nothing has none. */
+  id(position: Position): number | undefined {
+    return this.core.exists(position)
+      ? this.#getters.getCell(libraryPosition(position))?.id
+      : undefined;
+  }
+
   /** The area a formula in that cell fills. */
   spillArea(position: Position): Area | undefined {
     if (!this.core.exists(position)) return undefined;

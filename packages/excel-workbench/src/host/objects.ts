@@ -12,6 +12,7 @@ import {
   type WriteName,
 } from "../model/members";
 import { type Side } from "./range/sides";
+import { type Faults } from "./faults";
 import { type Memory } from "./memory";
 
 interface SeriesTarget {
@@ -88,6 +89,7 @@ export const object = <C extends ClassName>(name: C, target: Targets[C]): HostOb
 export interface Book {
   readonly engine: Engine;
   readonly memory: Memory;
+  readonly faults: Faults;
   /** Calls every function again. */
   recalculateAll(): void;
   /** Calls the functions of these cells again. */

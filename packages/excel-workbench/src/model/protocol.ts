@@ -3,6 +3,8 @@
  * array or an error made in one is not an `Array` or an `Error` of the other.
  */
 
+import { type HostProfile } from "./profile";
+
 /** The errors a cell can show, by Excel's names. */
 export const ERROR_NAMES = [
   "#N/A",
@@ -155,6 +157,8 @@ export interface Workbench {
   readonly host: WorkbookHost;
   /** What the page calls itself. */
   readonly title: string;
+  /** As which host it answers. */
+  readonly profile: HostProfile;
   /** The frame runs functions now; called again when the frame is reloaded. */
   attach(runner: FunctionRunner): void;
   /** A function is implemented. */

@@ -30,7 +30,7 @@ export function openStage(templates: string, key: string): Stage {
   const loadPane = preparePane(focusGrid);
 
   /** The frame first: its scripts and data are on their way while the grid is built. */
-  const openAddin = ({ calls, memory, host }: Workbook) =>
+  const openAddin = ({ calls, memory, host, faults }: Workbook) =>
     new Promise<void>((resolve, reject) => {
       window.workbenchHost = {
         host,
@@ -42,6 +42,7 @@ export function openStage(templates: string, key: string): Stage {
         },
         focusGrid,
         title: document.title,
+        profile: faults.profile,
         theme: () => ({ ...theme.read() }),
         startup: {
           read: () => memory.startup,

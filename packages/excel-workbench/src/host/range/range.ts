@@ -41,7 +41,7 @@ export const rangeOf = (book: Book): Range => ({
   calls: callsOf(book),
 });
 
-const readOf = ({ engine }: Book): Range["read"] => ({
+const readOf = ({ engine, faults }: Book): Range["read"] => ({
   address: (self) => fullAddress(self, engine),
   cellCount: (self) => rowsOf(self) * columnsOf(self),
   columnCount: columnsOf,
@@ -54,7 +54,12 @@ const readOf = ({ engine }: Book): Range["read"] => ({
   valueTypes: (self) => cells(self, engine, (cell) => VALUE_TYPES[cell.kind]),
   numberFormat: (self) => cells(self, engine, (cell) => cell.format),
   valuesAsJson: (self) => cells(self, engine, jsonValue),
-  formulas: (self) => cells(self, engine, excelFormula),
+  formulas: (self) =>
+    cells(
+      self,
+      engine,
+      faults.profile.spilledFormulas.value === "value" ? shownFormula : excelFormula,
+    ),
   hyperlink: (self) => readHyperlink(self, engine),
 });
 
@@ -145,6 +150,9 @@ export const excelValue = (cell: Cell) => cell.value ?? "";
 /** The cells that a formula elsewhere fills have none of their own. */
 const excelFormula = (cell: Cell) =>
   cell.content === "" ? "" : cell.content.startsWith("=") ? cell.content : excelValue(cell);
+
+/** The same in a host where they have their values. */
+const shownFormula = (cell: Cell) => (cell.content === "" ? excelValue(cell) : excelFormula(cell));
 
 function cells<T>(self: Area, engine: Engine, map: (cell: Cell) => T): T[][] {
   if (rowsOf(self) * columnsOf(self) > MOST_CELLS) {

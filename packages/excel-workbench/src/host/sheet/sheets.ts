@@ -182,8 +182,10 @@ const callsOf = ({ engine, ...book }: Book): Worksheet["calls"] => ({
     engine.sheets.activate(sheet);
   },
   calculate: ({ sheet }, markAllDirty) => {
-    if (markAllDirty === true) book.recalculate(engine.cells.formulas(whole(sheet)));
-    else engine.calculation.calculateChanged();
+    if (markAllDirty !== true) return engine.calculation.calculateChanged();
+    const formulas = engine.cells.formulas(whole(sheet));
+    book.recalculate(formulas);
+    book.faults.calculated(formulas);
   },
   delete: ({ sheet }) => engine.sheets.remove(sheet),
 });
