@@ -28,6 +28,16 @@ export const argumentsOf = (
     return isOne ? { name: "", damaged: false } : undefined;
   }).map(({ args }) => args);
 
+/**
+ * The calls whose function has lost its name, as when a cell is pasted from a workbook whose add-in is not there: `#REF!("CN")`.
+ */
+export const lostCalls = (formula: string): readonly TicCall[] =>
+  callsIn(formula, (text, tokens, opened) => {
+    const error = tokens[opened - 1];
+    const isLost = error?.kind === "error" && textOf(text, error).toUpperCase() === "#REF!";
+    return isLost ? { name: "#REF!", damaged: true } : undefined;
+  });
+
 /** As a file names a function that is younger than its format. */
 const plainName = (name: string): string => name.toUpperCase().replace(/^_XLFN\.(?:_XLWS\.)?/, "");
 

@@ -7,6 +7,7 @@ import { cardText, type CellValue } from "../excel/value";
 import type { Failure, Scope, Work } from "../excel/work";
 import type { TicCell } from "./cell";
 import { ticCalls } from "./calls";
+import { keysOf, ticNames, usesName } from "./names";
 import { sheetsOf } from "./selection";
 
 /** Work that may go on without a sheet. */
@@ -18,7 +19,7 @@ export interface InventoryWork extends Work {
 }
 
 /**
- * Every cell of the scope, or of some sheets, with a TIC formula, sheet by sheet and row by row; hidden sheets are looked at
+ * Every cell of the scope, or of some sheets, with a TIC formula, or one that uses a name with a TIC formula, sheet by sheet and row by row; hidden sheets are looked at
  * too. In a selection, these are also the formulas that spill into it.
  */
 export async function inventory(
@@ -37,7 +38,9 @@ export async function inventory(
   const used: Part[] = [];
   await reader.used(sheets, (sheet, block) => used.push({ sheet, block }));
   const spills = supports("1.12");
-  const found = await readFormulas(reader, used, spills, work.others);
+  const names = keysOf(await ticNames(context));
+  const isWanted = (formula: string) => usesName(formula, names);
+  const found = await readFormulas(reader, used, spills, { isWanted, ...work });
   await readValues(reader, found);
   if (spills) await readSpills(reader, found);
   const filled = filledIn(found);
@@ -60,6 +63,7 @@ interface Found {
   readonly block: Block;
   readonly formula: string;
   readonly damaged: boolean;
+  readonly isOther: boolean;
   /** Whether the cells to the right and below have no formulas of their own, so that it may spill into them. */
   readonly opensRight: boolean;
   readonly opensBelow: boolean;
@@ -75,6 +79,12 @@ interface Spill {
   readonly text: string[][];
 }
 
+/** Which formulas are looked for besides those that call the add-in's functions. */
+interface Wants {
+  readonly isWanted: (formula: string) => boolean;
+  readonly others?: (formula: string) => boolean;
+}
+
 /** Formulas that were read together. */
 interface Group extends Part {
   readonly cells: readonly Found[];
@@ -84,7 +94,7 @@ async function readFormulas(
   reader: Reader,
   used: readonly Part[],
   spills: boolean,
-  others?: (formula: string) => boolean,
+  wants: Wants,
 ): Promise<readonly Group[]> {
   const groups: Group[] = [];
   const load = (range: Excel.Range) => range.load(spills ? "formulas, hasSpill" : "formulas");
@@ -93,7 +103,7 @@ async function readFormulas(
       part,
       range.formulas as CellValue[][],
       !spills || range.hasSpill !== false,
-      others,
+      wants,
     );
     if (cells.length > 0) groups.push({ sheet: part.sheet, block: around(cells), cells });
   });
@@ -104,7 +114,7 @@ function formulasIn(
   { sheet, block }: Part,
   rows: readonly (readonly CellValue[])[],
   maySpill: boolean,
-  others: (formula: string) => boolean = () => false,
+  { isWanted, others }: Wants,
 ): readonly Found[] {
   // What Excel gives for a cell that another one fills is not documented: nothing, that one's formula, or the value. And what was
   // not read with these rows is not known.
@@ -114,12 +124,14 @@ function formulasIn(
     row.flatMap((formula, c) => {
       if (typeof formula !== "string" || !formula.startsWith("=")) return [];
       const calls = ticCalls(formula);
-      if (calls.length === 0 && !others(formula)) return [];
+      const isOther = calls.length === 0 && !isWanted(formula);
+      if (isOther && !others?.(formula)) return [];
       return {
         sheet,
         block: { row: block.row + r, column: block.column + c, rows: 1, columns: 1 },
         formula,
         damaged: calls.some(({ damaged }) => damaged),
+        isOther,
         opensRight: isOpen(row[c + 1], formula),
         opensBelow: isOpen(rows[r + 1]?.[c], formula),
       };
@@ -208,7 +220,7 @@ const keyAt = ({ block }: Found): number => keyOf(block.row, block.column);
 const fills = ({ block, spill }: Found, area: Block): boolean => meets(spill?.area ?? block, area);
 
 function ticCell(found: Found, spills: boolean): TicCell {
-  const { sheet, block, formula, damaged, value, text, spill, maySpill } = found;
+  const { sheet, block, formula, damaged, isOther, value, text, spill, maySpill } = found;
   const address = (cells: Block) => addressOf(sheet.name, blockName(cells));
   return {
     sheetId: sheet.id,
@@ -223,6 +235,7 @@ function ticCell(found: Found, spills: boolean): TicCell {
     ...(spill && {
       spill: { address: address(spill.area), values: spill.values, text: spill.text },
     }),
+    ...(isOther && { isOther }),
     ...(!spills && maySpill && { isUnbounded: true }),
   };
 }

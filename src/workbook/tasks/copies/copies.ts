@@ -1,11 +1,11 @@
 import { addressOf, cellName } from "../../excel/address";
 import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
 import { openSheets, type Plan, planOf } from "../freeze/plan";
-import { ticCalls } from "../../find/calls";
 import type { TicCell } from "../../find/cell";
 import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { grouped } from "../../excel/groups";
+import { ticNames } from "../../find/names";
 import { note } from "../../excel/journal";
 import { blockAt, loadPlace } from "../../excel/reading";
 import { codeOf, reasonOf } from "../../excel/reason";
@@ -96,7 +96,7 @@ async function toCopy(
   scope: "sheet" | "workbook",
   work: InventoryWork,
 ): Promise<readonly TicCell[]> {
-  const isTic = ({ formula }: TicCell) => ticCalls(formula).length > 0;
+  const isTic = ({ isOther }: TicCell) => !isOther;
   const all = await inventory(context, scope, { ...work, others: looksBehind });
   const bySheet = grouped(all.filter(isTic), ({ sheetId }) => sheetId);
   return all.filter((cell) => {
@@ -151,6 +151,7 @@ async function copyOne(
   try {
     copy.name = name;
     await writeShown(context, copy, cells);
+    await dropNames(context, name);
   } catch (error) {
     // Half a copy might be taken for a whole one.
     await removeAll(context, [copy]);
@@ -164,6 +165,13 @@ async function copyOne(
     values: shown.filter(({ kind, value }) => kind !== "error" && value !== "").length,
     errors: shown.filter(({ kind }) => kind === "error").length,
   };
+}
+
+/** A name of a sheet is copied with it, and would be dead where the copy goes. */
+async function dropNames(context: Excel.RequestContext, sheet: string): Promise<void> {
+  const names = (await ticNames(context)).filter((name) => name.sheet === sheet);
+  for (const { item } of names) item.delete();
+  await context.sync();
 }
 
 async function removeAll(

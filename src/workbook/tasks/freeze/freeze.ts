@@ -8,7 +8,6 @@ import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../.
 import { isKept, lastPlace, look, type Look } from "../../find/frozen/frozen";
 import { readFrozen, writeFrozen } from "../../find/frozen/parts";
 import { clearPlaces, openPlaces, Places, removePlaces } from "../../find/frozen/places";
-import { ticCalls } from "../../find/calls";
 import type { TicCell } from "../../find/cell";
 import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
@@ -62,7 +61,7 @@ async function toFreeze(
   work: InventoryWork,
   failures: Failure[],
 ): Promise<readonly TicCell[]> {
-  const isTic = ({ formula }: TicCell) => ticCalls(formula).length > 0;
+  const isTic = ({ isOther }: TicCell) => !isOther;
   const all = await inventory(context, "workbook", { ...work, others: looksBehind });
   const own = scope === "workbook" ? all : await inventory(context, scope, work);
   const used = new Set(all.flatMap(({ formula }) => fieldsUsed(formula)));

@@ -2,11 +2,12 @@ import { counted } from "../../excel/counted";
 import { openStep } from "../../excel/session";
 import { checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { inventory } from "../../find/inventory";
+import { repairNames, ticNames } from "../../find/names";
 import { isUnknown, reenter, type Reentry } from "../reentry";
 
 /** What became of a repair. */
 export interface RepairReport {
-  /** How many formulas have their right names again, or were entered again. */
+  /** How many formulas, of cells and of names, have their right names again, or were entered again. */
   readonly repaired: number;
   readonly failures: readonly Failure[];
 }
@@ -23,6 +24,12 @@ export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> 
     const onFailure = (failure: Failure) => failures.push(failure);
     const cells = await inventory(context, scope, { ...work, onFailure });
     const broken = cells.filter((cell) => cell.damaged || isUnknown(cell));
+    const names = scope === "workbook" ? await ticNames(context) : [];
+    const damaged = names.filter((name) => name.damaged);
+    if (damaged.length > 0) checkpoint(work);
+    const left = await repairNames(context, damaged);
+    repaired += damaged.length - left.length;
+    failures.push(...left.map(nameFailure));
     const reentries = await reenter(context, broken, (sheet, done, total) => {
       checkpoint(work);
       work.onProgress?.({ step: `Repairing ${sheet}`, done, total });
@@ -34,6 +41,11 @@ export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> 
     return { repaired, failures };
   });
 }
+
+const nameFailure = (name: string): Failure => ({
+  where: "Workbook",
+  sentence: `The name ${name} could not be repaired: open Formulas > Name Manager, and write TIC. before the function of its formula.`,
+});
 
 function failuresOf({ setback, unknown }: Reentry): readonly Failure[] {
   if (setback) return [setback.failure];
