@@ -11,6 +11,7 @@ import { localised } from "../workbook/find/formula";
 import { freeze } from "../workbook/tasks/freeze/freeze";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
 import { refresh } from "../workbook/tasks/refresh/refresh";
+import { broken } from "../workbook/tasks/repair/look";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
 import { listSeparator } from "../workbook/excel/separator";
@@ -43,6 +44,7 @@ export const workbook: Workbook = {
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,
+    broken: (work) => broken(work),
     explain: (work) => explainSelection(evaluate, work),
   },
   sheets: {

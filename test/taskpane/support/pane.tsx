@@ -133,6 +133,7 @@ export function fakeWorkbook(): Workbook {
       refreshOnOpen: jest.fn(() => Promise.resolve(false)),
       setRefreshOnOpen: jest.fn(() => Promise.resolve()),
       repair: jest.fn(() => Promise.resolve({ repaired: 12, failures: [] })),
+      broken: jest.fn(() => Promise.resolve(0)),
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),
