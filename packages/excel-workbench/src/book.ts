@@ -1,3 +1,4 @@
+import { type Position } from "./model/addresses";
 import { type SpreadsheetLibrary } from "./engine/library";
 import { Spreadsheet } from "./engine/spreadsheet";
 import { FunctionCalls } from "./functions/calls";
@@ -57,19 +58,21 @@ export function openWorkbook(
   );
   const engine = (open.engine = new Spreadsheet(library, calls.functions, workbook));
   const memory = new Memory(engine, remembered, changed);
+  const recalculate = (cells: readonly Position[]) =>
+    calls.renew(() => engine.calculation.calculate(cells));
   const faults = (open.faults = new Faults(
     engine,
     calls.functions.map(({ name }) => name),
     profile,
     mischief,
-    () => calls.recalculateAll(),
+    recalculate,
   ));
   const host = new Dispatcher({
     engine,
     memory,
     faults,
     recalculateAll: () => calls.recalculateAll(),
-    recalculate: (cells) => calls.renew(() => engine.calculation.calculate(cells)),
+    recalculate,
     isBusy: () => calls.pending > 0,
   });
   return { engine, calls, memory, host, faults };

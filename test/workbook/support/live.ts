@@ -3,8 +3,8 @@ import { FUNCTIONS } from "../../support/formula";
 import { openWithAddin } from "../../support/workbench";
 import { Origin } from "../../support/origin";
 import { releasedFiles, shippedFiles } from "../../support/release";
-import type { Mischief } from "excel-workbench/testing";
 import { ready } from "../../../src/runtime/store";
+import type { HostProfile, Mischief } from "excel-workbench/testing";
 import type { Quantity } from "../../../src/tic/measure";
 
 const FOLDER = path.resolve(__dirname, "../../fixtures/live");
@@ -19,20 +19,16 @@ interface Options {
   readonly files?: ReadonlyMap<string, string>;
   /** Measures to have in memory besides Treasuries. */
   readonly measures?: readonly Quantity[];
-  /** What goes wrong in Excel. */
-  readonly mischief?: Mischief;
+  /** The host, and what goes wrong in it. */
+  readonly place?: { readonly profile: HostProfile; readonly mischief?: Mischief };
 }
 
 /**
  * A workbook in the workbench as Excel, with the add-in's own functions on the real data. The store is that of the tests, one
  * for each test file: a file that puts a newer snapshot into it has `forgetModules` before each test and imports this afresh.
  */
-export async function openLive({
-  lacks = [],
-  files = SHIPPED,
-  measures = [],
-  mischief,
-}: Options = {}) {
+export async function openLive(options: Options = {}) {
+  const { lacks = [], files = SHIPPED, measures = [], place } = options;
   const origin = new Origin(files);
   const restore = origin.install();
   await ready("treasuries", measures);
@@ -40,12 +36,9 @@ export async function openLive({
   const liveFunctions = Object.fromEntries(
     Object.entries(FUNCTIONS).map(([name, fn]) => [name.toUpperCase(), fn]),
   );
-  const workbench = openWithAddin({
-    folder: FOLDER,
-    globals: { liveFunctions },
-    ...(mischief && { mischief }),
-  });
-  const isSetSupported = (name: string, version: string) => !lacks.includes(`${name} ${version}`);
+  const workbench = openWithAddin({ folder: FOLDER, globals: { liveFunctions }, ...place });
+  const isSetSupported = (name: string, version: string) =>
+    !lacks.includes(`${name} ${version}`) && (!place || workbench.isSetSupported(name, version));
   Object.assign(globalThis, {
     Excel: workbench.Excel,
     Office: { context: { requirements: { isSetSupported } } },

@@ -68,12 +68,16 @@ function convertTo(
   accepted: Accepted,
 ): Plain | Refused {
   if (value === null) return null;
-  if (typeof value === "object") {
-    if (!("rich" in value)) return accepted.errors ? value : new Refused(value.error);
-    if (accepted.rich) return value;
-    // An entity is no value that a function of plain ones could take; a number with a card is a number.
-    return isEntity(value) ? new Refused("#VALUE!") : convertTo(type, value.value, accepted);
-  }
+  if (typeof value === "object" && "rich" in value)
+    return accepted.rich ? value : convertTo(type, plainOf(value), accepted);
+  if (typeof value === "object") return accepted.errors ? value : new Refused(value.error);
+  return converted(type, value);
+}
+
+function converted(
+  type: NonNullable<ParameterMetadata["type"]>,
+  value: string | number | boolean,
+): Plain | Refused {
   switch (type) {
     case "any":
       return value;
@@ -90,7 +94,9 @@ function convertTo(
   }
 }
 
-const isEntity = ({ rich }: RichArgument) => rich.type === "Entity";
+/** A number that opens a card is a number; an entity is no value that a function of plain ones could take. */
+const plainOf = ({ rich, value }: RichArgument): Plain =>
+  rich.type === "Entity" ? { error: "#VALUE!" } : value;
 
 const isBusy = (given: EngineArgument): boolean =>
   Array.isArray(given)

@@ -51,14 +51,14 @@ export class Faults {
 
   /**
    * @param functions Names of the add-in's functions, as formulas have them.
-   * @param recalculateAll Calls them all again.
+   * @param recalculate Calls the functions of these cells again.
    */
   constructor(
     private readonly engine: Engine,
     functions: readonly string[],
     readonly profile: HostProfile,
     private readonly mischief: Mischief,
-    private readonly recalculateAll: () => void,
+    private readonly recalculate: (cells: readonly Position[]) => void,
   ) {
     this.#random = randomOf(mischief.seed);
     const names = functions.map((name) => name.replaceAll(".", "\\."));
@@ -163,7 +163,9 @@ export class Faults {
   }
 
   #recalculate(): void {
-    if (!this.engine.calculation.isManual) this.recalculateAll();
+    if (this.engine.calculation.isManual) return;
+    const cells = this.#formulas(undefined);
+    if (cells.length > 0) this.recalculate(cells);
   }
 
   #enter(cells: readonly Position[]): void {

@@ -119,12 +119,12 @@ export const profileNamed = (name: string | null): HostProfile =>
   PROFILES.find((profile) => profile.name === name) ?? WORKBENCH;
 
 /** One of the hosts, on a bad day. */
-export function chaos(seed: number): {
-  readonly profile: HostProfile;
-  readonly mischief: Mischief;
-} {
+export function chaos(
+  seed: number,
+  profiles: readonly HostProfile[] = PROFILES,
+): { readonly profile: HostProfile; readonly mischief: Mischief } {
   const random = randomOf(seed);
-  const profile = PROFILES[Math.floor(random() * PROFILES.length)]!;
+  const profile = profiles[Math.floor(random() * profiles.length)]!;
   const share = (most: number) => (random() < 0.5 ? 0 : random() * most);
   return {
     profile: {

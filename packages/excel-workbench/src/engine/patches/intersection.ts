@@ -7,6 +7,10 @@ interface Cell {
   readonly position?: { readonly row: number; readonly col: number };
 }
 
+interface Written {
+  toFormulaString: (this: Written, ...args: unknown[]) => string;
+}
+
 /** Teaches the library Excel's `@`: https://support.microsoft.com/office/ce3be07b-0101-4450-a24e-c1c999be2b34 Harmless when done twice. */
 export function addIntersection(library: SpreadsheetLibrary): void {
   const { functionRegistry } = library.registries;
@@ -25,18 +29,18 @@ export function addIntersection(library: SpreadsheetLibrary): void {
     ],
     compute(given) {
       if (!Array.isArray(given)) return given as never;
-      return (single(given as Cell[][], this.__originCellPosition) ?? {
+      return (single(given, this.__originCellPosition) ?? {
         value: "#VALUE!",
       }) as never;
     },
   });
   const { CompiledFormula } = library;
-  const { Compile } = CompiledFormula;
-  CompiledFormula.Compile = (formula, ...rest) =>
-    Compile.call(CompiledFormula, withFunction(formula), ...rest);
-  const { toFormulaString } = CompiledFormula.prototype;
-  CompiledFormula.prototype.toFormulaString = function (...args) {
-    return withOperator(toFormulaString.apply(this, args));
+  const compile = CompiledFormula.Compile.bind(CompiledFormula);
+  CompiledFormula.Compile = (formula, ...rest) => compile(withFunction(formula), ...rest);
+  const prototype = CompiledFormula.prototype as Written;
+  const written = prototype.toFormulaString;
+  prototype.toFormulaString = function (...args) {
+    return withOperator(written.apply(this, args));
   };
 }
 

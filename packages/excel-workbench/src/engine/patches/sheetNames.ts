@@ -9,7 +9,7 @@ interface Sheets {
 }
 
 interface Getters {
-  getRangeString(range: Range | undefined, ...rest: unknown[]): string;
+  getRangeString: (range: Range | undefined, ...rest: unknown[]) => string;
   tryGetSheetName(sheet: string): string | undefined;
 }
 
