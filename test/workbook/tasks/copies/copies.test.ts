@@ -125,6 +125,19 @@ describe("what there is to copy", () => {
 });
 
 describe("what a copy shows", () => {
+  test("a sheet named with an apostrophe is copied", async () => {
+    const { engine, sheetId, fill, names, values } = openBook();
+    engine.sheets.rename(sheetId("Sheet1"), "Bob's '25");
+    fill({ "'Bob''s ''25'!A1": CHINA });
+    expect(await copyToSend("workbook")).toMatchObject({
+      copies: [{ name: "Bob's '25 (to send)", values: 1 }],
+      references: [],
+      failures: [],
+    });
+    expect(names()).toEqual(["Bob's '25", "Bob's '25 (to send)"]);
+    expect(values("'Bob''s ''25 (to send)'!A1")).toEqual([683.862]);
+  });
+
   test("a card is its text, and no error", async () => {
     const { fill, cell } = openBook();
     fill({ "Sheet1!A1": '=TIC.RETURNS("entity")' });

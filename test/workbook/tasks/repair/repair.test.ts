@@ -1,5 +1,5 @@
 import { repairFormulas } from "../../../../src/workbook/tasks/repair/repair";
-import { type Damage, DAMAGES } from "excel-workbench/testing";
+import { type Damage, DAMAGES, WORKBENCH } from "excel-workbench/testing";
 import { openLive, type Live } from "../../support/live";
 
 let live: Live;
@@ -102,7 +102,7 @@ describe("formulas that Excel does not know though they are intact", () => {
 
 test("results of several cells that fail together are entered one by one", async () => {
   live.close();
-  live = await openLive({ mischief: { seed: 1, losesSpills: 1 } });
+  live = await openLive({ place: { profile: WORKBENCH, mischief: { seed: 1, losesSpills: 1 } } });
   const series = ["A1", "D1", "G1", "J1"];
   for (const cell of series) live.fill({ [cell]: '=TIC.SERIES("CN","-2")' });
   live.faults.damage("name");
