@@ -38,7 +38,7 @@ export async function inventory(
   const used: Part[] = [];
   await reader.used(sheets, (sheet, block) => used.push({ sheet, block }));
   const spills = supports("1.12");
-  const names = keysOf(await ticNames(context));
+  const names = keysOf(await ticNames(context, { ofSheets: false }));
   const isWanted = (formula: string) => usesName(formula, names);
   const found = await readFormulas(reader, used, spills, { isWanted, ...work });
   await readValues(reader, found);

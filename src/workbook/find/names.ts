@@ -15,8 +15,12 @@ export interface TicName {
 }
 
 /** The names of the workbook, and of its sheets, that need the add-in. */
-export async function ticNames(context: Excel.RequestContext): Promise<readonly TicName[]> {
-  const all = [...(await namesOf(context)), ...(await sheetNames(context))].map((one) => ({
+export async function ticNames(
+  context: Excel.RequestContext,
+  { ofSheets = true } = {},
+): Promise<readonly TicName[]> {
+  const own = ofSheets ? await sheetNames(context) : [];
+  const all = [...(await namesOf(context)), ...own].map((one) => ({
     ...one,
     calls: ticCalls(one.formula),
   }));

@@ -38,12 +38,15 @@ export async function reenter(
   context: Excel.RequestContext,
   cells: readonly TicCell[],
   begin: (sheet: string, done: number, total: number) => void = () => undefined,
+  tell: (reentry: Reentry) => void = () => undefined,
 ): Promise<readonly Reentry[]> {
   const sheets = grouped(cells, ({ sheetId }) => sheetId);
   const reentries: Reentry[] = [];
   for (const [id, group] of sheets) {
     begin(group[0]!.sheet, reentries.length, sheets.size);
-    reentries.push(await reenterSheet(context, id, group));
+    const reentry = await reenterSheet(context, id, group);
+    tell(reentry);
+    reentries.push(reentry);
   }
   return reentries;
 }

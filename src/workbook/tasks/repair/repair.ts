@@ -30,14 +30,14 @@ export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> 
     const left = await repairNames(context, damaged);
     repaired += damaged.length - left.length;
     failures.push(...left.map(nameFailure));
-    const reentries = await reenter(context, broken, (sheet, done, total) => {
+    const begin = (sheet: string, done: number, total: number) => {
       checkpoint(work);
       work.onProgress?.({ step: `Repairing ${sheet}`, done, total });
-    });
-    for (const reentry of reentries) {
+    };
+    await reenter(context, broken, begin, (reentry) => {
       repaired += reentry.entered;
       failures.push(...failuresOf(reentry));
-    }
+    });
     return { repaired, failures };
   });
 }
