@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { PREFIX } from "../excel/settings";
+import { readKept, writeKept } from "../excel/kept";
 import type { CellValue } from "../excel/value";
 import { type Keys } from "./language/keys";
 
@@ -53,8 +53,7 @@ export interface ChartRecord {
   readonly chart: string;
 }
 
-/** The setting with the list of the ready-made sheets. */
-export const SHEET_LIST = `${PREFIX}sheets`;
+const NAME = "sheets";
 
 const plain = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -88,15 +87,17 @@ const isRecord = (kept: unknown): kept is SheetRecord => record.safeParse(kept).
 
 /** Reads what is remembered; a record that something else has damaged counts as none. */
 export async function readRecords(context: Excel.RequestContext): Promise<readonly SheetRecord[]> {
-  const setting = context.workbook.settings.getItemOrNullObject(SHEET_LIST);
-  setting.load("value");
-  await context.sync();
-  if (setting.isNullObject) return [];
+  const kept = await readKept(context, NAME);
+  const records = typeof kept === "string" ? parsed(kept) : kept;
+  return Array.isArray(records) ? records.filter(isRecord) : [];
+}
+
+/** As a setting of an earlier version keeps them. */
+function parsed(text: string): unknown {
   try {
-    const kept: unknown = JSON.parse(String(setting.value));
-    return Array.isArray(kept) ? kept.filter(isRecord) : [];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -111,9 +112,7 @@ export function changeRecords(
   change: (records: readonly SheetRecord[]) => readonly SheetRecord[],
 ): Promise<void> {
   const turn = last.then(async () => {
-    const records = change(await readRecords(context));
-    context.workbook.settings.add(SHEET_LIST, JSON.stringify(records));
-    await context.sync();
+    await writeKept(context, NAME, change(await readRecords(context)));
   });
   last = turn.catch(() => undefined);
   return turn;

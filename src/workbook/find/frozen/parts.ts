@@ -1,11 +1,15 @@
 import * as z from "zod/mini";
-import { keepsNotes, OURS, plain } from "../../excel/notes";
+import { hasParts } from "../../excel/kept";
 import { deleteSetting, readSetting, writeSetting } from "../../excel/settings";
+import * as xml from "../../excel/xml";
 
 // Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
 z.config({ jitless: true });
 
-const NAMESPACE = `${OURS}frozen`;
+const ELEMENT = "frozen";
+
+/** Of the parts. */
+export const NAMESPACE = `${xml.OURS}${ELEMENT}`;
 
 /** In place of parts where Excel has none. */
 const SETTING = "frozen";
@@ -59,7 +63,7 @@ export function toTexts(cells: readonly FrozenCell[], limit = PART_LIMIT): reado
     [rows, size] = [[], 0];
   };
   for (const one of cells) {
-    const row = plain(JSON.stringify(one));
+    const row = xml.plain(JSON.stringify(one));
     if (size + row.length > limit) flush();
     rows.push(row);
     size += row.length;
@@ -81,22 +85,21 @@ export function fromText(text: string): readonly FrozenCell[] {
   return result.data.cells;
 }
 
-/** JSON in one element: in plain ASCII without markup, so that XML has nothing to escape. */
-export const toXml = (text: string): string => `<frozen xmlns="${NAMESPACE}">${text}</frozen>`;
+/** The text as a part. */
+export const toXml = (text: string): string => xml.toXml(ELEMENT, NAMESPACE, text);
 
-/** The text of the element, whatever prefix and entities whoever saved the file has given it. */
-export function fromXml(xml: string): string {
-  const [, text] =
-    /<(?:[\w.-]+:)?frozen\b[^>]*>([^<]*)<\/(?:[\w.-]+:)?frozen\s*>\s*$/.exec(xml) ?? [];
+/** The text of a part; throws `Unreadable`. */
+export function fromXml(part: string): string {
+  const text = xml.fromXml(ELEMENT, part);
   if (text === undefined) throw damaged();
-  return text.replace(/&(quot|apos|#34|#39|#x22|#x27);/gi, (_, name: string) =>
-    /quot|34|22/.test(name) ? '"' : "'",
-  );
+  return text;
 }
 
 /** The cells that are kept in the workbook. */
 export async function readFrozen(context: Excel.RequestContext): Promise<readonly FrozenCell[]> {
-  const texts = keepsNotes() ? await readParts(context) : await fromSetting(context);
+  const parts = hasParts() ? await readParts(context) : [];
+  // The workbook may have been in an Excel without parts.
+  const texts = parts.length > 0 ? parts : await fromSetting(context);
   // A crash between writing and deleting leaves both.
   const byPlace = new Map(texts.flatMap(fromText).map((one) => [one.place, one]));
   return [...byPlace.values()];
@@ -108,7 +111,7 @@ export async function writeFrozen(
   cells: readonly FrozenCell[],
 ): Promise<void> {
   const texts = toTexts(cells);
-  await (keepsNotes() ? writeParts(context, texts) : toSetting(context, texts));
+  await (hasParts() ? writeParts(context, texts) : toSetting(context, texts));
 }
 
 async function readParts(context: Excel.RequestContext): Promise<readonly string[]> {
@@ -132,6 +135,7 @@ async function writeParts(context: Excel.RequestContext, texts: readonly string[
   }
   // Only now: if Excel fails before, what was kept is still there.
   for (const part of before) part.delete();
+  await deleteSetting(context, SETTING);
   await context.sync();
 }
 
