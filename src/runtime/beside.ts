@@ -32,7 +32,7 @@ export function openBeside(index: Index): Beside {
     dataset =
       name === "core"
         ? datasetOf(index, text)
-        : dataset!.with(readMore(name, text, dataset!.publications.length), name);
+        : dataset!.with(readMore(name, text, index, dataset!.publications), name);
   };
   return {
     index,

@@ -103,7 +103,7 @@ async function fetchMore(name: ChunkName, own: Snapshot): Promise<void> {
   const text = await fetchChunk(index, name);
   if (own !== snapshot) return load(name);
   const { dataset } = readyState();
-  const rows = readMore(name, text, dataset.publications.length);
+  const rows = readMore(name, text, index, dataset.publications);
   change({ ...readyState(), dataset: dataset.with(rows, name) });
   void kept.keep(own.copy!, new Map([[index.chunks[name].file, text]]));
 }

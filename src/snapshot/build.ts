@@ -10,7 +10,7 @@ import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
 import { withDerived } from "./derived";
 import { hashOf } from "./read";
-import { SCHEMA, type Index } from "./schema";
+import { SCHEMA, stampOf, type Index } from "./schema";
 
 /** The files of a snapshot by name: `index.json` and the chunks it names. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -35,7 +35,9 @@ export function buildSnapshot(
       ({ measure, publication }) =>
         chunkOf(measure, publications[publication]!.table === "forms") === name,
     );
-    const head = name === "core" ? headOf(publications, calendar) : {};
+    // The core comes first.
+    const head =
+      name === "core" ? headOf(publications, calendar) : { core: stampOf(chunks.core.sha256) };
     const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
     const sha256 = hashOf(text);
     const file = `${name}.${sha256.slice(0, 16)}.json`;

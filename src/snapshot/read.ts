@@ -4,9 +4,11 @@ import * as v from "valibot";
 import type { Content } from "../tic/dataset";
 import type { ChunkName } from "../tic/measure";
 import { isoDay, isoMonth } from "../tic/month";
+import type { Publication } from "../tic/publication";
 import type { Row } from "../tic/row";
+import { checkRows } from "./check";
 import { decode } from "./codec";
-import { coreSchema, indexSchema, SCHEMA, rowsSchema, type Index } from "./schema";
+import { coreSchema, indexSchema, SCHEMA, rowsSchema, stampOf, type Index } from "./schema";
 
 export type { Index } from "./schema";
 
@@ -56,23 +58,34 @@ export const readCore = (text: string): Omit<Content, "version"> =>
 
 function contentOf(text: string): Omit<Content, "version"> {
   const core = valid("core", coreSchema, parseJson("core", text));
+  const publications = core.publications.map((publication) => ({
+    ...publication,
+    release: isoDay(publication.release),
+    newest: isoMonth(publication.newest),
+  }));
   return {
-    publications: core.publications.map((publication) => ({
-      ...publication,
-      release: isoDay(publication.release),
-      newest: isoMonth(publication.newest),
-    })),
+    publications,
     calendar: core.calendar.map(([day, newest]) => ({
       day: isoDay(day),
       newest: isoMonth(newest),
     })),
-    rows: readRows(core, core.publications.length),
+    rows: readRows("core", core, publications),
   };
 }
 
-/** Any other chunk: rows of further measures, of the same publications. */
-export const readMore = (name: ChunkName, text: string, publications: number): Row[] =>
-  soundly(name, () => readRows(valid(name, rowsSchema, parseJson(name, text)), publications));
+/** Any other chunk of a snapshot: rows of further measures, of the same publications. */
+export const readMore = (
+  name: ChunkName,
+  text: string,
+  { chunks }: Pick<Index, "chunks">,
+  publications: readonly Publication[],
+): Row[] =>
+  soundly(name, () => {
+    const chunk = valid(name, rowsSchema, parseJson(name, text));
+    if (chunk.core !== stampOf(chunks.core.sha256))
+      throw new RangeError(`it was made with another core than ${chunks.core.file}`);
+    return readRows(name, chunk, publications);
+  });
 
 /** A chunk can have the right shape and still say nonsense, such as a day that does not exist. */
 function soundly<T>(file: string, read: () => T): T {
@@ -80,31 +93,33 @@ function soundly<T>(file: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new SnapshotError(`${file} cannot be read: ${error.message}`);
+    throw new SnapshotError(`${file} is damaged: ${error.message}`);
   }
 }
 
 type Rows = Pick<v.InferOutput<typeof coreSchema>, "shapes" | "values">;
 
-function readRows({ shapes, values }: Rows, publications: number): Row[] {
+function readRows(
+  name: ChunkName,
+  { shapes, values }: Rows,
+  publications: readonly Publication[],
+): Row[] {
   if (shapes.length !== values.length)
-    throw new SnapshotError("a chunk has rows without values, or values without rows");
-  return decode(
-    shapes.map(([publication, holder, measure, name, precision, comparison, start]) => {
-      if (publication < 0 || publication >= publications)
-        throw new SnapshotError("a chunk cites a publication it lacks");
-      return {
-        publication,
-        holder,
-        measure,
-        name,
-        precision,
-        comparison: comparison === 1,
-        start: isoMonth(start),
-      };
-    }),
+    throw new RangeError("it has rows without values, or values without rows");
+  const rows = decode(
+    shapes.map(([publication, holder, measure, row, precision, comparison, start]) => ({
+      publication,
+      holder,
+      measure,
+      name: row,
+      precision,
+      comparison: comparison === 1,
+      start: isoMonth(start),
+    })),
     values,
   );
+  checkRows(name, rows, publications);
+  return rows;
 }
 
 function parseJson(file: string, text: string): unknown {

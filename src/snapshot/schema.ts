@@ -3,17 +3,25 @@ import { CHUNK_NAMES, QUANTITIES, type ChunkName } from "../tic/measure";
 import { TABLE_NAMES } from "../tic/tables";
 
 /** Raised when the files change shape. An add-in reads only its own. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+/** No chunk is larger, whatever its index claims: the largest has 1.3 MB, and three years of releases add some 20 to all of them. */
+export const LARGEST_CHUNK = 64 * 1024 * 1024;
+
 const chunkEntry = v.object({
   file: v.pipe(v.string(), v.regex(/^[a-z]+\.[0-9a-f]{8,64}\.json$/)),
   sha256: hash,
-  bytes: v.pipe(v.number(), v.integer()),
+  bytes: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1, "a chunk of no bytes"),
+    v.maxValue(LARGEST_CHUNK, `a chunk of more than ${LARGEST_CHUNK} bytes`),
+  ),
 });
 
 /** `index.json`: what a snapshot consists of. */
@@ -66,4 +74,12 @@ export const coreSchema = v.object({
 });
 
 /** Any chunk but the core. */
-export const rowsSchema = v.object({ schema: v.literal(SCHEMA), ...rows });
+export const rowsSchema = v.object({
+  schema: v.literal(SCHEMA),
+  /** The beginning of the hash of the core chunk that it was made with. */
+  core: v.string(),
+  ...rows,
+});
+
+/** The part of the core's hash that stands in the other chunks. */
+export const stampOf = (sha256: string): string => sha256.slice(0, 16);

@@ -119,7 +119,7 @@ describe("a workbook that holds a release", () => {
   });
 
   test("has them although an older release was stored since", async () => {
-    const may = readingOf("table3@2026-05-18", "2026-03", "all", {
+    const may = readingOf("table3@2026-05-18", "2026-04", "all", {
       holder: 41408,
       row: "China, Mainland",
       month: "2026-04",
