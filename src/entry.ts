@@ -85,6 +85,6 @@ async function bringPane(): Promise<void> {
   }
 }
 
-/** As src/workbook/excel/settings.ts keeps it. */
+/** As src/workbook/excel/opening.ts keeps it. */
 const refreshesOnOpen = (): boolean =>
   Office.context?.document?.settings?.get("tic.refreshOnOpen") === true;

@@ -1,8 +1,9 @@
 import { isHolder } from "../tic/holder";
-import { chunksOf, QUANTITIES, type ChunkName, type Quantity } from "../tic/measure";
+import { chunkOf, chunksOf, type ChunkName, type Quantity } from "../tic/measure";
 import { formatMonth } from "../tic/month";
 import type { Publication } from "../tic/publication";
 import { FIRST_MONTH, type Row } from "../tic/row";
+import { columnsOf } from "../tic/tables";
 
 /**
  * Throws a RangeError where the rows of a chunk cannot be those of a snapshot, though it is the chunk that the index promises:
@@ -19,13 +20,19 @@ export function checkRows(
   });
   checkTwice(rows);
   const measures = new Set(rows.map(({ measure }) => measure));
-  const lacking = quantitiesOf(name).find((measure) => !measures.has(measure));
+  const lacking = printedIn(name, publications).find((measure) => !measures.has(measure));
   if (lacking !== undefined) throw new RangeError(`it has no row of ${lacking}`);
 }
 
-/** The quantities that a chunk holds. */
-const quantitiesOf = (name: ChunkName): readonly Quantity[] =>
-  QUANTITIES.filter((quantity) => chunksOf(quantity).includes(name));
+/** The quantities of a chunk that one of the publications prints in a column of that name; all of them print Treasuries. */
+const printedIn = (name: ChunkName, publications: readonly Publication[]): Quantity[] => [
+  ...(name === "core" ? ["treasuries" as const] : []),
+  ...[...new Set(publications.map(({ table }) => table))].flatMap((table) =>
+    columnsOf(table).flatMap(([quantity]) =>
+      chunkOf(quantity, table === "forms") === name ? [quantity] : [],
+    ),
+  ),
+];
 
 /** What a row says that none can. */
 function wrongIn(

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import * as v from "valibot";
 import type { Content } from "../tic/dataset";
 import type { ChunkName } from "../tic/measure";
 import { isoDay, isoMonth } from "../tic/month";
@@ -35,7 +36,7 @@ export function readIndex(text: string): Index {
           : "the server has data of an older version"
       }`,
     );
-  return valid("index.json", indexSchema.safeParse(json));
+  return valid("index.json", indexSchema, json);
 }
 
 /**
@@ -74,7 +75,7 @@ export const readCore = (text: string): Omit<Content, "version"> =>
   soundly("core", () => contentOf(text));
 
 function contentOf(text: string): Omit<Content, "version"> {
-  const core = valid("core", coreSchema.safeParse(parseJson("core", text)));
+  const core = valid("core", coreSchema, parseJson("core", text));
   const publications = core.publications.map((publication) => ({
     ...publication,
     release: isoDay(publication.release),
@@ -98,7 +99,7 @@ export const readMore = (
   publications: readonly Publication[],
 ): Row[] =>
   soundly(name, () => {
-    const chunk = valid(name, rowsSchema.safeParse(parseJson(name, text)));
+    const chunk = valid(name, rowsSchema, parseJson(name, text));
     if (chunk.core !== stampOf(chunks.core.sha256))
       throw new RangeError(`it was made with another core than ${chunks.core.file}`);
     return readRows(name, chunk, publications);
@@ -114,7 +115,7 @@ function soundly<T>(file: string, read: () => T): T {
   }
 }
 
-type Rows = Pick<ReturnType<typeof coreSchema.parse>, "shapes" | "values">;
+type Rows = Pick<v.InferOutput<typeof coreSchema>, "shapes" | "values">;
 
 function readRows(
   name: ChunkName,
@@ -147,15 +148,14 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
-type Parsed<T> =
-  | { success: true; data: T }
-  | {
-      success: false;
-      error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-    };
-
-function valid<T>(file: string, parsed: Parsed<T>): T {
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new SnapshotError(`${file} at ${issue.path.join(".")}: ${issue.message}`);
+/** What a schema says of a value; throws with the first thing that is wrong. */
+function valid<S extends v.GenericSchema>(
+  file: string,
+  schema: S,
+  value: unknown,
+): v.InferOutput<S> {
+  const { success, output, issues } = v.safeParse(schema, value, { abortEarly: true });
+  if (success) return output;
+  const [issue] = issues;
+  throw new SnapshotError(`${file} at ${v.getDotPath(issue) ?? ""}: ${issue.message}`);
 }

@@ -36,8 +36,10 @@ export interface Figures {
   readonly refresh: (scope: Scope, work: Work) => Promise<RefreshReport>;
   readonly refreshOnOpen: () => Promise<boolean>;
   readonly setRefreshOnOpen: (on: boolean) => Promise<void>;
-  /** Mends the formulas in which Excel has damaged the names of the functions. */
+  /** Mends the formulas in which Excel has damaged the names of the functions, or that it does not know. */
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
+  /** How many formulas a repair would mend, as far as a quick look tells. */
+  readonly broken: (work: Work) => Promise<number>;
   readonly explain: (work: Work) => Promise<Explanation>;
   /** Where the figures of the selected cell are from. */
   readonly cite: (work: Work) => Promise<Citation>;

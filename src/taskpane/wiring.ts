@@ -17,10 +17,11 @@ import { otherReleases } from "../workbook/tasks/hold/others";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
 import { probe, recordingText } from "../workbook/tasks/probe/probe";
 import { refresh } from "../workbook/tasks/refresh/refresh";
+import { broken } from "../workbook/tasks/repair/look";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
 import { listSeparator } from "../workbook/find/separator";
-import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/settings";
+import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/opening";
 import { hidesTrustPrompt, setHidesTrustPrompt } from "../workbook/excel/trust";
 import { problemWith } from "../workbook/sheets/language/check";
 import * as ready from "../workbook/sheets/sheets";
@@ -55,6 +56,7 @@ export const workbook: Workbook = {
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,
+    broken: (work) => broken(work),
     explain: (work) => explainSelection(evaluate, work),
     cite: (work) => citeSelection({ evaluate, parametersOf }, work),
     alwaysNewest,

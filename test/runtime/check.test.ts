@@ -331,7 +331,7 @@ describe("a chunk that is loaded while a check runs", () => {
     // The server still has the old chunks, as a cache would.
     origin.publish(new Map([...SHIPPED, ...RELEASED]));
     const checking = store.check();
-    await pause();
+    while (!origin.asked.includes("core")) await pause();
     expectOneEdition(await store.ready("bills"), "2026-04");
     release();
     expect(await checking).toMatchObject({ status: "updated" });

@@ -65,8 +65,10 @@ export function compare(
 }
 
 /** STATUS tells of the data, not of a figure: it is never twice the same. */
-const isStatus = (formula: string): boolean =>
-  ticCalls(formula).every(({ name }) => name === "STATUS");
+function isStatus(formula: string): boolean {
+  const calls = ticCalls(formula);
+  return calls.length > 0 && calls.every(({ name }) => name === "STATUS");
+}
 
 /** One cell at two times; undefined at a time when the formula did not fill it. */
 export interface Pair {

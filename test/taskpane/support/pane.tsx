@@ -137,6 +137,7 @@ export function fakeWorkbook(): Workbook {
       alwaysNewest: jest.fn(() => Promise.resolve()),
       askAgain: jest.fn(() => Promise.resolve()),
       otherReleases: jest.fn(() => Promise.resolve([])),
+      broken: jest.fn(() => Promise.resolve(0)),
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),

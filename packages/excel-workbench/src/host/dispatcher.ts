@@ -13,7 +13,7 @@ import { HostError, hostError, itemNotFound } from "./fault";
 import { Hearings } from "./hearings";
 import { Members } from "./members";
 import { type Book, type HostObject, object } from "./objects";
-import { type Faults } from "./faults";
+import { type Trouble } from "./trouble";
 
 interface Context {
   readonly paths: Map<number, ObjectPath>;
@@ -29,7 +29,7 @@ export class Dispatcher implements WorkbookHost {
   readonly #engine: Engine;
   readonly #members: Members;
   readonly #hearings: Hearings;
-  readonly #faults: Faults;
+  readonly #faults: Trouble;
   readonly #hasSteps: boolean;
   readonly #contexts = new Map<number, Context>();
 

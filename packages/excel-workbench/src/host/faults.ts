@@ -11,6 +11,7 @@ import { type Answer, type Batch, type ErrorName, type Reply } from "../model/pr
 import { type Engine } from "../engine/engine";
 import { addressArea } from "./arguments";
 import { bodyOf } from "./table/parts";
+import { type Trouble } from "./trouble";
 
 /** How Excel damages the names of an add-in's functions. */
 export const DAMAGES = {
@@ -41,7 +42,7 @@ interface Held {
 }
 
 /** What the host of this workbook makes difficult, and what goes wrong in it: by itself, or when it is told to. */
-export class Faults {
+export class Faults implements Trouble {
   readonly #held = new Map<number, Held>();
   readonly #random: () => number;
   readonly #names: RegExp;

@@ -12,7 +12,7 @@ import {
   type WriteName,
 } from "../model/members";
 import { type Side } from "./range/sides";
-import { type Faults } from "./faults";
+import { type Trouble } from "./trouble";
 import { type Memory } from "./memory";
 
 interface SeriesTarget {
@@ -91,7 +91,7 @@ export const object = <C extends ClassName>(name: C, target: Targets[C]): HostOb
 export interface Book {
   readonly engine: Engine;
   readonly memory: Memory;
-  readonly faults: Faults;
+  readonly faults: Trouble;
   /** Calls every function again. */
   recalculateAll(): void;
   /** Calls the functions of these cells again. */

@@ -22,7 +22,8 @@ function RepairCard() {
     <Card title="Formulas show #NAME?">
       <p className={section.text}>
         Where a workbook was open without the add-in, Excel may have changed the names of its
-        functions. This writes the right names back, and nothing else.
+        functions, or not know them though they are right. This writes the right names back, enters
+        such formulas again, and does nothing else.
       </p>
       <Repair scope="workbook" />
     </Card>

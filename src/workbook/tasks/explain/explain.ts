@@ -3,7 +3,10 @@ import { COUNTS_FROM_1904, noteDateSystem } from "../../excel/dates";
 import { openSession } from "../../excel/session";
 import { isErrorValue } from "../../excel/value";
 import type { Work } from "../../excel/work";
-import { ticCalls } from "../../find/calls";
+import { readArgument } from "../../find/argument";
+import { lostCalls, type TicCall, ticCalls } from "../../find/calls";
+import { keysOf, type TicName, ticNames, usesName } from "../../find/names";
+import { answerOf, isFailure } from "./answer";
 import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import { examined } from "./examination";
 import { originOf } from "./origin";
@@ -55,6 +58,8 @@ async function explained(
 ): Promise<Verdict> {
   const { formula, value, text } = cell;
   const calls = formula ? ticCalls(formula) : [];
+  const [lost] = formula ? lostCalls(formula) : [];
+  if (lost && isErrorValue(value)) return nameless(lost, evaluate);
   if (calls.length === 0) return withoutCalls(context, cell);
   const [wrong] = unquotedMonths(formula);
   if (!isErrorValue(value)) {
@@ -70,13 +75,37 @@ async function explained(
   return wrong ? bad(unquotedSentence(wrong)) : examined(context, cell, calls, evaluate);
 }
 
+const NAMELESS =
+  "The function in this formula has lost its name, as it does when a cell is pasted from another workbook in which the add-in was not running: write the name where #REF! stands.";
+
+/** Several functions take a holder and a month: which it was is not to be told, but that it was one of them. */
+async function nameless({ args }: TicCall, evaluate: Evaluate): Promise<Verdict> {
+  const given = args.map(readArgument);
+  const values = given.flatMap((argument) => (argument.kind === "value" ? [argument.value] : []));
+  if (values.length !== 2 || given.length !== 2) return bad(NAMELESS);
+  const answer = await answerOf(() => evaluate("HOLDINGS", ...values), "HOLDINGS");
+  return bad(
+    answer.kind === "none" || answer.rows.flat().some(isFailure)
+      ? NAMELESS
+      : `${NAMELESS} Its arguments are a holder and a month, as TIC.HOLDINGS, TIC.CHANGE and others take them.`,
+  );
+}
+
 const DELETED = bad(
   "The formula refers to cells that have been deleted: write it anew, or undo that.",
 );
 
+const nameSentence = ({ name, formula, damaged }: TicName): string =>
+  damaged
+    ? `The name ${name} holds a TIC formula in which Excel has damaged the names of functions: choose Repair formulas.`
+    : `The error may be that of the name ${name}, which holds ${formula}: write that into a cell of its own, and ask there.`;
+
 async function withoutCalls(context: Excel.RequestContext, cell: Selected): Promise<Verdict> {
   const { formula, value, text } = cell;
   if (formula && isErrorValue(value)) {
+    const names = await ticNames(context);
+    const name = names.find((one) => usesName(formula, keysOf([one])));
+    if (name) return bad(nameSentence(name));
     if (formula.includes("#REF!")) return DELETED;
     const origin = await originOf(context, cell);
     return warning(

@@ -1,13 +1,13 @@
 import { DamagedHold, holdTo, type Hold } from "../../../runtime/store";
 import { note } from "../../excel/journal";
-import { keepsNotes } from "../../excel/notes";
+import { hasParts } from "../../excel/kept";
 import { pause } from "../../excel/poll";
 import { codeOf } from "../../excel/reason";
 import { PATIENT } from "../../excel/request";
 import { readHolding } from "../../find/holding";
 
 /** Whether there is a workbook that can say which release it holds. */
-export const canHold = (): boolean => typeof Excel !== "undefined" && keepsNotes();
+export const canHold = (): boolean => typeof Excel !== "undefined" && hasParts();
 
 /** What Excel answers where a workbook has no custom XML parts for the add-in. */
 const UNABLE: readonly string[] = ["ApiNotAvailable", "ApiNotFound", "NotImplemented"];

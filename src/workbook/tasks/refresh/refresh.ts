@@ -146,7 +146,8 @@ async function arrived(cells: readonly TicCell[], work: RefreshWork): Promise<re
   const places = new Set(cells.map(placeOf));
   // What stays waiting is told of after the recalculation.
   const patience = Math.min(work.patience ?? Infinity, ARRIVAL);
-  const settled = await settle(cells, { ...work, onFailure: () => undefined }, patience);
+  const waiting = { ...work, onFailure: () => undefined };
+  const settled = await settle(cells, waiting, { patience, tries: false });
   return settled.filter((cell) => places.has(placeOf(cell)));
 }
 

@@ -155,7 +155,7 @@ describe("what the workbook says", () => {
     await keep.keepRelease();
     await Excel.run(async (context) => {
       const part = context.workbook.customXmlParts.getByNamespace(NAMESPACE).getOnlyItem();
-      part.setXml(`<note xmlns="${NAMESPACE}">{"index":</note>`);
+      part.setXml(`<kept xmlns="${NAMESPACE}">{"index":</kept>`);
       await context.sync();
     });
     await expect(ask.askHold()).rejects.toThrow();

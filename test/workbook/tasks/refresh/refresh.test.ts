@@ -525,6 +525,45 @@ describe("cells that wait for their values", () => {
   });
 });
 
+describe("cells that Excel has not calculated", () => {
+  test("are calculated with everything where it leaves #CALC!", async () => {
+    live.fill({ A1: CHINA, A2: CHINA });
+    live.faults.hold("#CALC!", "calculated", "Sheet1!A1");
+    expect(await refresh("workbook", {})).toMatchObject({ failures: [] });
+    expect(live.values("A1", "A2")).toEqual([651.072, 651.072]);
+  });
+
+  test.each(["#NAME?", "#CALC!", "#BUSY!"] as const)(
+    "are entered again where they stay %s",
+    async (error) => {
+      live.fill({ A1: CHINA, A2: CHINA, A4: '=TIC.SERIES("CN","-2")' });
+      live.faults.hold(error, "entered");
+      expect(await refresh("workbook", { patience: 100 })).toMatchObject({ failures: [] });
+      expect(live.values("A1", "A2", "B6")).toEqual([651.072, 651.072, 651.072]);
+    },
+  );
+
+  test("are named, sheet by sheet, where nothing helps", async () => {
+    live.engine.sheets.add("Second");
+    live.fill({ A1: CHINA, A2: CHINA, "Second!B2": CHINA, "Second!B3": CHINA });
+    live.faults.hold("#CALC!", "ever", "Sheet1!A1:A2");
+    live.faults.hold("#NAME?", "ever", "Second!B2");
+    const { failures } = await refresh("workbook", { patience: 100 });
+    expect(failures).toEqual([
+      {
+        where: "Sheet1!A1",
+        sentence:
+          "This and 1 other cell of Sheet1 still show #CALC!: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+      },
+      {
+        where: "Second!B2",
+        sentence:
+          "It still shows #NAME?: look for a name that is misspelt; if there is none, press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+      },
+    ]);
+  });
+});
+
 describe("while a cell is edited", () => {
   test("the refresh waits, and then does all of it", async () => {
     release();

@@ -1,9 +1,4 @@
-import {
-  readSetting,
-  refreshesOnOpen,
-  setRefreshOnOpen,
-  writeSetting,
-} from "../../../src/workbook/excel/settings";
+import { refreshesOnOpen, setRefreshOnOpen } from "../../../src/workbook/excel/opening";
 import { pause } from "excel-workbench/testing";
 import { openWithAddin } from "../../support/workbench";
 
@@ -87,16 +82,29 @@ describe("refresh on open", () => {
     workbench.memory.set("tic.refreshOnOpen", value);
     expect(await refreshesOnOpen()).toBe(false);
   });
-});
 
-describe("settings", () => {
-  test("are the add-in's own, by their prefix", async () => {
-    await Excel.run(async (context) => {
-      writeSetting(context, "sheets", "[]");
-      await context.sync();
-      expect(await readSetting(context, "sheets")).toBe("[]");
-      expect(await readSetting(context, "nothing")).toBeUndefined();
-    });
-    expect(kept()).toEqual({ "tic.sheets": "[]" });
+  test("is everybody's: who has the add-in from elsewhere takes the choice over", async () => {
+    await setRefreshOnOpen(true);
+    // Settings and the start belong to one installation.
+    workbench.memory.remove("tic.refreshOnOpen");
+    startup.push("None");
+    expect(await refreshesOnOpen()).toBe(true);
+    expect([kept(), startup.at(-1)]).toEqual([{ "tic.refreshOnOpen": true }, "Load"]);
+  });
+
+  test("is off for everybody when one has turned it off", async () => {
+    await setRefreshOnOpen(true);
+    await setRefreshOnOpen(false);
+    workbench.memory.set("tic.refreshOnOpen", true);
+    expect(await refreshesOnOpen()).toBe(false);
+    expect([kept(), startup.at(-1)]).toEqual([{}, "None"]);
+  });
+
+  test("of an earlier version becomes everybody's", async () => {
+    workbench.memory.set("tic.refreshOnOpen", true);
+    expect(await refreshesOnOpen()).toBe(true);
+    expect([...workbench.memory.xmlParts.values()]).toEqual([
+      '<kept xmlns="urn:tic-for-excel:refreshOnOpen">true</kept>',
+    ]);
   });
 });
