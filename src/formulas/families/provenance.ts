@@ -3,7 +3,7 @@ import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
 import { REPORTED } from "../../tic/measure";
-import { formatMinute, formatMonth, type Day } from "../../tic/month";
+import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
@@ -201,12 +201,17 @@ export function status(): unknown[][] {
 const sourceText = ({ source, problem }: { source: string; problem?: string }): string =>
   problem ? `${source}; the last check for newer data did not work: ${problem}` : source;
 
-function newestTable({ publications, release }: Dataset): string {
+/** The table that the newest month of Treasuries is from, and what came out after it. */
+function newestTable({ publications, release, later }: Dataset): string {
   const newest = publications.filter((publication) => publication.release === release);
   const [widest] = newest.sort(
     (a, b) => COVERAGES.indexOf(a.coverage) - COVERAGES.indexOf(b.coverage),
   );
-  return `${sourceOf(widest!.table)}, positions to ${formatMonth(widest!.newest)}`;
+  const more = later.map(
+    ({ table, release: day, newest: to }) =>
+      `; ${sourceOf(table)} to ${formatMonth(to)}, released ${formatDay(day)}`,
+  );
+  return `${sourceOf(widest!.table)}, positions to ${formatMonth(widest!.newest)}${more.join("")}`;
 }
 
 const NEXTRELEASE: Signature = { optional: ["after"], options: [] };

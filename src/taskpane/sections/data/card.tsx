@@ -1,12 +1,12 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import type { State } from "../../../runtime/store";
 import { formatDay, formatMonth, type Day } from "../../../tic/month";
 import { useAnnounce } from "../../ui/announcer";
 import { Dated } from "../../ui/dated";
 import { Notice } from "../../ui/notice";
 import { sentenceFrom } from "../../ui/sentence";
-import { nextSentence, overdueSentence, timeText } from "./release";
+import { laterSentence, nextSentence, overdueSentence, timeText } from "./release";
 
 const useStyles = makeStyles({
   card: {
@@ -107,6 +107,12 @@ function Facts({
         <dd className={styles.newest}>{formatMonth(dataset.newest)}</dd>
         <dt>Released</dt>
         <dd>{formatDay(dataset.release)}</dd>
+        {dataset.later.map((publication) => (
+          <Fragment key={publication.id}>
+            <dt>Newer</dt>
+            <dd>{laterSentence(publication)}</dd>
+          </Fragment>
+        ))}
         <dt>Next release</dt>
         <dd>
           <Dated text={nextSentence(dataset, today)} />
