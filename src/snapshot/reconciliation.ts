@@ -38,9 +38,14 @@ const agree = (a: Observation, b: Observation): boolean =>
     ? a.value === b.value
     : Math.abs(a.value! - b.value!) <= Math.max(a.precision, b.precision) / 2;
 
-/** Every pair of publications that share cells. */
+/** Press releases print their last months anew each time; docs/data.md tells of them. */
+const isTable = ({ publication }: Reading): boolean => publication.table !== "notice";
+
+/** Every pair of publications that share cells, but for press releases. */
 export function reconcile(readings: readonly Reading[]): Comparison[] {
-  const ordered = [...readings].sort((a, b) => a.publication.release - b.publication.release);
+  const ordered = readings
+    .filter(isTable)
+    .sort((a, b) => a.publication.release - b.publication.release);
   const cells = ordered.map(cellsOf);
   return ordered.flatMap((older, i) =>
     ordered.slice(i + 1).flatMap((newer, j) => {
@@ -72,8 +77,8 @@ export function reportOf(readings: readonly Reading[]): string {
   return [
     "# Reconciliation",
     "",
-    "Written by `npm run data`. Every pair of stored publications that print the same cells, compared cell by cell. Two prints",
-    "agree if they are equal, or if the more precise one rounds to the other. A difference is a revision between the two release",
+    "Written by `npm run data`. Every pair of stored publications that print the same cells, but for the Treasury's press releases,",
+    "compared cell by cell. Two prints agree if they are equal, or if the more precise one rounds to the other. A difference is a revision between the two release",
     "days, except where both came out on the same day. Amounts are in millions of U.S. dollars.",
     "",
     `${grouped(shared)} comparisons in ${comparisons.length} pairs; ${grouped(differing)} differ beyond rounding.`,
@@ -82,7 +87,7 @@ export function reportOf(readings: readonly Reading[]): string {
     "",
     "| release | table | source | coverage | figures | withheld | lines: preamble, header, data, notes, blank |",
     "|---|---|---|---|---:|---:|---|",
-    ...readings.map(readRow),
+    ...readings.filter(isTable).map(readRow),
     "",
     "## Pairs",
     "",

@@ -6,6 +6,8 @@ import { TABLES } from "../tic/tables";
 import { readMfhExcerpt, readTable5Excerpt } from "./excerpt";
 import { readFed, readFedOfficial } from "./fed";
 import { formOf } from "./files";
+import { linesOf } from "./lines";
+import { NUMBERED, readNotice } from "./notice";
 import { readPress } from "./press";
 import { ReadingError, type Reader, type Reading } from "./reading";
 import { readCalendar } from "./schedule";
@@ -103,13 +105,23 @@ export const SCHEDULE = {
   archive: "raw/schedule/archives-of-tic-monthly-data-releases.md",
 } as const;
 
+/** The list of the Treasury's press releases, below `data/`: a line each with the hash and name of a file beside it. */
+export const NOTICES = "raw/press-releases/SHA256SUMS";
+
+/** A stored file that has no figures to read, and why. */
+export interface Unread {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /**
  * Reads everything stored under `data/`: one reading per publication, and the calendar. Throws unless the files agree with
  * each other: the copies of an edition print the same figures, and a publication's newest month is that of its release.
+ * Of the press releases some have no numbered lines, or were posted twice: those are listed.
  */
 export async function readSources(
   fetchText: (path: string) => Promise<string>,
-): Promise<{ readings: Reading[]; calendar: Calendar }> {
+): Promise<{ readings: Reading[]; calendar: Calendar; unread: Unread[] }> {
   const page = async (path: string) => ({ file: nameOf(path), text: await fetchText(path) });
   const calendar = readCalendar(await page(SCHEDULE.dates), await page(SCHEDULE.archive));
   const readings = new Map<string, readonly Reading[]>();
@@ -119,13 +131,40 @@ export async function readSources(
       checkCopy(nameOf(path), readings.get(path)!, readings.get(copyOf)!);
       readings.delete(path);
     }
+  const notices = await readNotices(fetchText, calendar);
   // A file of first prints holds several releases.
-  const all = [...readings.values()]
-    .flat()
-    .sort((a, b) => a.publication.release - b.publication.release);
+  const all = [...[...readings.values()].flat(), ...notices.readings].sort(
+    (a, b) => a.publication.release - b.publication.release,
+  );
   for (const { publication } of all) checkNewest(publication, calendar);
   checkShared(all);
-  return { readings: all, calendar };
+  return { readings: all, calendar, unread: notices.unread };
+}
+
+async function readNotices(
+  fetchText: (path: string) => Promise<string>,
+  calendar: Calendar,
+): Promise<{ readings: Reading[]; unread: Unread[] }> {
+  const folder = NOTICES.slice(0, NOTICES.lastIndexOf("/") + 1);
+  const names = linesOf(await fetchText(NOTICES)).map((line) => line.split(/\s+/)[1] ?? "");
+  const readings = new Map<string, Reading>();
+  const unread: Unread[] = [];
+  for (const name of names) {
+    const path = `${folder}${name}`;
+    try {
+      const reading = readNotice(await fetchText(path), name, calendar);
+      const { id } = reading.publication;
+      const known = readings.get(id);
+      if (known) {
+        checkCopy(name, [reading], [known]);
+        unread.push({ path, reason: `the release of ${known.publication.source}, posted again` });
+      } else readings.set(id, reading);
+    } catch (error) {
+      if (!(error instanceof ReadingError) || error.expected !== NUMBERED) throw error;
+      unread.push({ path, reason: "text without the table of numbered lines" });
+    }
+  }
+  return { readings: [...readings.values()], unread };
 }
 
 /** Throws unless a file prints what another form of the same edition prints. */
