@@ -207,12 +207,26 @@ export const quantitiesOf = (measure: Measure): readonly Quantity[] =>
 const isGross = (quantity: Quantity): boolean => quantity.endsWith(".purchases");
 
 /** Whether a quantity still comes out every month. */
-export const isLive = (quantity: Quantity): boolean => !isGross(quantity) && !isOfFed(quantity);
+export const isLive = (quantity: Quantity): boolean =>
+  !isGross(quantity) && !isOfFed(quantity) && !isHeadline(quantity);
 
 /** Whether Form S has a quantity: net purchases that reach back to 1977, or gross ones. */
 export const isOnFormS = (quantity: Quantity): boolean =>
   isGross(quantity) ||
   (quantity.endsWith(".net") && !isHeadline(quantity) && isTraded(positionOf(quantity)));
+
+/** The lines that have no securities transactions in them. */
+const BANKING: readonly Quantity[] = [
+  "headline.bills",
+  "headline.shortterm",
+  "headline.negotiable",
+  "headline.banks",
+  "headline.other",
+];
+
+/** Whether a quantity is of Form S to 2023-01, and of Form SLT since. */
+export const isOfForms = (quantity: Quantity): boolean =>
+  isOnFormS(quantity) || (isHeadline(quantity) && !BANKING.includes(quantity));
 
 /** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
 export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {

@@ -1,52 +1,26 @@
-import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
-import type { Flow } from "../../tic/measure";
-import { flagOf, type Signature } from "../grammar/arguments";
 import { monthCell } from "../answer/format";
+import { newestOfLines, readLines, readsOfLines, totalOfLine } from "../answer/line";
+import { run } from "../answer/call";
+import { flagOf, type Signature } from "../grammar/arguments";
 import { readMonth, readSpan } from "../grammar/month";
-import { run, type Call } from "../answer/call";
-import { pointOf } from "../answer/point";
-import { totalAt } from "../answer/parts";
 import { errorOf, Refusal } from "../refusal/refusal";
-import type { Month } from "../../tic/month";
-
-const TOTAL = basketOf(GRAND_TOTAL);
-const OFFICIALS = basketOf(OFFICIAL);
-const PRIVATES = basketOf(PRIVATE);
-
-/** The lines of HEADLINE: what foreigners bought of the United States, and U.S. residents abroad. */
-const LINES: readonly (readonly [label: string, basket: Basket, flow: Flow])[] = [
-  ["Foreign net purchases of U.S. long-term securities", TOTAL, "securities.net"],
-  ["U.S. long-term securities, official", OFFICIALS, "securities.net"],
-  ["U.S. long-term securities, private", PRIVATES, "securities.net"],
-  ["Foreign net purchases of Treasury notes and bonds", TOTAL, "longterm.net"],
-  ["Treasury notes and bonds, official", OFFICIALS, "longterm.net"],
-  ["Treasury notes and bonds, private", PRIVATES, "longterm.net"],
-  ["Foreign net purchases of U.S. agency bonds", TOTAL, "agency.net"],
-  ["Foreign net purchases of U.S. corporate bonds", TOTAL, "corporate.net"],
-  ["Foreign net purchases of U.S. equity", TOTAL, "equity.net"],
-  ["U.S. net purchases of foreign long-term securities", TOTAL, "foreign.net"],
-  ["U.S. net purchases of foreign bonds", TOTAL, "foreignbonds.net"],
-  ["U.S. net purchases of foreign equity", TOTAL, "foreignequity.net"],
-];
-
-const BALANCE = "Foreign net purchases less U.S. net purchases abroad";
 
 const HEADLINE: Signature = {
   optional: ["month"],
-  options: ["span", "headers"],
+  options: ["span", "headers", "line", "breaks"],
   measures: ["securities"],
-  reads: () => [...new Set(LINES.map(([, , flow]) => flow))],
+  reads: (_, given) => readsOfLines(readLines(given.get("line"))),
 };
 
 /**
- * The top lines of the press release: foreign net purchases of U.S. long-term securities and of Treasuries, official and private, U.S. net purchases of foreign securities, and the balance, in billions of dollars.
- * Source: Treasury Table 1, columns for_lt_*_net, rows Grand Total, Foreign Official and Non-Official; Table 2, columns us_lt_*_net, row Grand Total.
+ * The top lines of the press release: foreign net purchases of U.S. long-term securities and of Treasuries, official and private, U.S. net purchases of foreign securities, and the balance, in billions of dollars; or one of its lines.
+ * Source: Treasury Table 1, columns for_lt_*_net, rows Grand Total, Foreign Official and Non-Official; Table 2, columns us_lt_*_net, row Grand Total; to 2023-01 s1_globl, row Grand Total. What these do not have, first prints and earlier releases are from the press releases, 2004-05 to 2026-01.
  * @customfunction HEADLINE
  * @param [month] Which month: "2026-04", a date, "latest" (default), "-1".
  * @param [measure] Leave empty: the lines are of all long-term securities and their types.
  * @param [as_of] <which publication>
- * @param [options] Pairs: span=1Y or YTD (several months added up), headers=1, units=mn.
- * @returns A row per line: what, and net purchases, positive when bought.
+ * @param [options] Pairs: line=net (one line as a number: net, securities, official, private, treasuries, agency, corporate, equity, foreign, bills, banks, tic ...), span=1Y or YTD (several months added up), breaks=keep (add up across 2023-02), headers=1, units=mn.
+ * @returns A row per line: what, and net purchases, positive when bought; with line= one number. #N/A, in the cells concerned, for what is not published.
  */
 export function headline(
   month?: unknown,
@@ -55,35 +29,26 @@ export function headline(
   options?: unknown,
 ): unknown[][] {
   return run(HEADLINE, { month, measure, as_of, options }, (call) => {
-    const startOf = readSpan(call.given.get("span") ?? null);
-    const to = monthOf(call);
-    const totals = LINES.map(([, basket, flow]) =>
-      refusable(() => {
-        const point = pointOf({ ...call, measure: flow }, basket, { kind: "month", month: to });
-        return totalAt(point, startOf(to)) / call.units;
-      }),
-    );
-    if (totals.every(isRefusal)) throw totals[0] as Refusal;
-    const [bought, abroad] = [totals[0]!, totals[9]!];
-    const balance = isRefusal(bought) ? bought : isRefusal(abroad) ? abroad : bought - abroad;
-    const rows: unknown[][] = [...totals, balance].map((total, i) => [
-      LINES[i]?.[0] ?? BALANCE,
-      isRefusal(total) ? errorOf(total) : total,
-    ]);
-    return flagOf(call.given, "headers") ? [["Net purchases", monthCell(to)], ...rows] : rows;
+    const { given, units } = call;
+    const lines = readLines(given.get("line"));
+    const startOf = readSpan(given.get("span") ?? null);
+    const asked = readMonth("month", given.get("month") ?? null);
+    const to =
+      asked.kind === "month"
+        ? asked.month
+        : newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
+    const total = (line: (typeof lines)[number]) =>
+      totalOfLine(call, line, startOf(to), to) / units;
+    if (lines.length === 1) return [[total(lines[0]!)]];
+    const totals = lines.map((line) => refusable(() => total(line)));
+    const refusals = totals.filter((each) => each instanceof Refusal);
+    if (refusals.length === totals.length) throw refusals[0]!;
+    const rows = lines.map(({ label }, i): unknown[] => {
+      const each = totals[i]!;
+      return [label, each instanceof Refusal ? errorOf(each) : each];
+    });
+    return flagOf(given, "headers") ? [["Net purchases", monthCell(to)], ...rows] : rows;
   });
-}
-
-/** The month asked about; counted from the newest that every line has. */
-function monthOf(call: Call): Month {
-  const asked = readMonth("month", call.given.get("month") ?? null);
-  if (asked.kind === "month") return asked.month;
-  const back = asked.kind === "back" ? asked.months : 0;
-  const newest = LINES.map(
-    ([, basket, flow]) =>
-      pointOf({ ...call, measure: flow }, basket, readMonth("month", null)).month,
-  );
-  return Math.min(...newest) - back;
 }
 
 function refusable(answer: () => number): number | Refusal {
@@ -94,5 +59,3 @@ function refusable(answer: () => number): number | Refusal {
     throw thrown;
   }
 }
-
-const isRefusal = (total: number | Refusal): total is Refusal => total instanceof Refusal;

@@ -2,10 +2,10 @@ import { bySource } from "../grammar/options";
 import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
-import { REPORTED } from "../../tic/measure";
+import { isFlow, isHeadline, REPORTED } from "../../tic/measure";
 import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf } from "../grammar/cell";
+import { isBlank, matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
 import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
@@ -19,7 +19,12 @@ import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
 import { state } from "../../runtime/store";
 
-const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: ["against"] };
+const REVISION: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["against"],
+  measures: REPORTED,
+};
 
 /**
  * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision.
@@ -27,7 +32,7 @@ const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @customfunction REVISION
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of month> A range spills.
- * @param [measure] <what is held>
+ * @param [measure] <what is held, or a flow>
  * @param [as_of] The newest as of a date; "latest" by default.
  * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
@@ -41,11 +46,13 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return eachPoint(call, holder, month, (point) => revisionOf(call, point, against));
+    return eachPoint(call, holderOr(call, holder), month, (point) =>
+      revisionOf(call, point, against),
+    );
   });
 }
 
-const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
+const VINTAGES: Signature = { optional: ["month"], options: ["headers"], measures: REPORTED };
 
 /**
  * Every stored publication of a month's holding: release date, value as printed, and how much of the world the publication covers.
@@ -53,7 +60,7 @@ const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
  * @customfunction VINTAGES
  * @param [holder] <who holds>
  * @param [month] <end of month>
- * @param [measure] <what is held>
+ * @param [measure] <what is held, or a flow>
  * @param [as_of] Only publications up to a date; all by default.
  * @param [options] Pairs: headers=1, units=mn.
  * @returns A row per release, oldest first: date, value, coverage (all, majors or partial).
@@ -66,7 +73,7 @@ export function vintages(
   options?: unknown,
 ): unknown[][] {
   return run(VINTAGES, { month, measure, as_of, options }, (call) => {
-    const basket = readBasket(plainOf("holder", holder));
+    const basket = readBasket(plainOf("holder", holderOr(call, holder)));
     const point = pointOf(call, basket, readMonth("month", call.given.get("month") ?? null));
     valueOf(point);
     const { view, month: asked } = point;
@@ -75,9 +82,15 @@ export function vintages(
     const rows = only
       ? view.dataset.vintages(only.code, view.measure, asked, view.edition).map(rowOf(call))
       : releasesOf(point, view.edition.day).flatMap((day) => basketRow(call, point, day));
-    return flagOf(call.given, "headers") ? [["Release", "Holding", "Coverage"], ...rows] : rows;
+    return flagOf(call.given, "headers")
+      ? [["Release", isFlow(view.measure) ? "Value" : "Holding", "Coverage"], ...rows]
+      : rows;
   });
 }
+
+/** A line of the press release is of all holders unless another is named. */
+const holderOr = ({ measure }: Call, holder: unknown): unknown =>
+  isHeadline(measure) && matrixOf(holder).flat().every(isBlank) ? "TOTAL" : holder;
 
 const rowOf =
   ({ units }: Call) =>
@@ -126,7 +139,7 @@ export function cite(
   options?: unknown,
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
-    eachPoint(readCall(call), holder, month, citationOf),
+    eachPoint(readCall(call), holderOr(call, holder), month, citationOf),
   );
 }
 
@@ -151,7 +164,7 @@ export function why(
   const explain = (thrown: unknown): unknown[][] => [[messageOf(thrown)]];
   try {
     const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
-      spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+      spread([matrixOf(holderOr(call, holder)), cellsOf(call.given, "month", month)], (h, m) => {
         try {
           const point = pointAt(readCall(call), h, m);
           return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citationOf(point)}`;
