@@ -186,7 +186,7 @@ interface Page {
   readonly file: string;
   readonly text: string;
   /** The number of the line at a place of the text. */
-  at(index: number): number;
+  readonly at: (index: number) => number;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { totalOf } from "../../analysis/flow";
-import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, nameOf, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
 import { FLOWS_START, isOverForms } from "../../tic/break";
 import { NEWEST, type Edition } from "../../tic/edition";
@@ -161,7 +160,7 @@ const keyOf = (words: string): string =>
 const BY_KEY = new Map([...TOP, ...MORE].map((each) => [keyOf(each.word), each]));
 
 /** The lines that `line=` asks for: one, or with `all`, the default, those that HEADLINE lists. */
-export function readLines(value: unknown): readonly HeadlineLine[] {
+export function readLines(value: string | number | null | undefined): readonly HeadlineLine[] {
   const key = keyOf(String(value ?? "all"));
   if (key === "all") return TOP;
   const found = BY_KEY.get(key);
@@ -197,11 +196,9 @@ export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month
   if (!Number.isNaN(reported)) return reported;
   const asPrinted = total(printed);
   if (!Number.isNaN(asPrinted)) return asPrinted;
-  const known = (measure: Flow) =>
-    !Number.isNaN(holdingOf({ ...at(measure).view, edition: NEWEST }, basket, to));
   const asked = [flow, less].filter((each) => each !== undefined);
   const missing = asked.find((each) => Number.isNaN(total(each)));
-  return totalAt(at(missing && (to >= FLOWS_START || known(missing)) ? missing : printed), from);
+  return totalAt(at(missing && (to >= FLOWS_START || basket === TOTAL) ? missing : printed), from);
 }
 
 /** The newest month that all lines have, in the edition asked for. */

@@ -202,54 +202,6 @@ describe("DECOMPOSE", () => {
   });
 });
 
-describe("HEADLINE", () => {
-  test("refuses a measure of its own, and a month without flows", () => {
-    expect(errorOf('=TIC.HEADLINE("2026-04","equity")')).toBe(
-      '#VALUE! Argument measure cannot be "equity". Write securities.',
-    );
-    expect(errorOf('=TIC.HEADLINE("1976-12")')).toMatch(/reporting starts in 1977-01\.$/);
-  });
-
-  test("agrees with Tables 1 and 2 for April 2026", () => {
-    const [one, two, three] = [raw(1, "2026-07-14"), raw(2), raw(3)];
-    // Table 3 leads where it has a month.
-    const of = (code: number, column: string) =>
-      (column === "treas" ? three : one).get(`${code} 2026-04`)![`for_lt_${column}_net`];
-    const abroad = two.get("99996 2026-04")!;
-    const lines = rows('=TIC.HEADLINE("2026-04","units=mn")');
-    expect(lines.map(([, value]) => value)).toEqual([
-      ...[of(99996, "total"), of(99990, "total"), of(99991, "total")],
-      ...[of(99996, "treas"), of(99990, "treas"), of(99991, "treas")],
-      ...[of(99996, "agcy"), of(99996, "corp"), of(99996, "eqty")],
-      abroad.us_lt_total_net,
-      abroad.us_lt_govt_bond_net! + abroad.us_lt_corp_bond_net!,
-      abroad.us_lt_eqty_net,
-      of(99996, "total")! - abroad.us_lt_total_net!,
-    ]);
-    const rounded = (i: number) => Math.round((lines[i]![1] as number) / 100) / 10;
-    expect([rounded(0), rounded(3), rounded(9)]).toEqual([207.4, 50.5, 102.8]);
-    expect(lines[0]![0]).toBe("Foreign net purchases of U.S. long-term securities");
-  });
-
-  test("is of the newest month that all its lines have, and says what a later one lacks", () => {
-    expect(rows('=TIC.HEADLINE(,"headers=1")')[0]).toEqual(["Net purchases", serial("2026-04")]);
-    expect(rows('=TIC.HEADLINE("-1","headers=1")')[0]![1]).toEqual(serial("2026-03"));
-    const may = rows('=TIC.HEADLINE("2026-05","units=mn")');
-    expect(may.slice(0, 2).map(([, value]) => value)).toEqual([262_845, 16_092]);
-    expect((may[9]![1] as HostError).message).toMatch(/is published to 2026-04\. 2026-05 was/);
-    expect((may[12]![1] as HostError).code).toBe("#N/A");
-  });
-
-  test("adds up months, and says under a heading which", () => {
-    const one = raw(1, "2026-07-14");
-    const months = ["2026-01", "2026-02", "2026-03", "2026-04"];
-    const sum = months.reduce((all, m) => all + one.get(`99996 ${m}`)!.for_lt_total_net!, 0);
-    const lines = rows('=TIC.HEADLINE("2026-04","span=YTD; headers=1; units=mn")');
-    expect(lines[0]).toEqual(["Net purchases", serial("2026-04")]);
-    expect(lines[1]![1]).toBe(sum);
-  });
-});
-
 describe("before February 2023", () => {
   // s1_globl.txt: Grand Total 2013-06 [1] less [7]; China, Mainland 2013-06 [1] 24,306, [7] 12,070.
   test.each([
