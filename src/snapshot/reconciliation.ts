@@ -1,3 +1,4 @@
+import { cellOf } from "../tic/cell";
 import { grouped } from "../tic/grouped";
 import { holderOf } from "../tic/holder";
 import type { Quantity } from "../tic/measure";
@@ -5,6 +6,7 @@ import { formatDay, formatMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
+import { sharedBy } from "./shared";
 
 /** A cell that two publications print differently, beyond rounding. USD millions. */
 interface Difference {
@@ -23,14 +25,18 @@ interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-type Cells = ReadonlyMap<string, Observation>;
+type Cells = ReadonlyMap<number, Observation>;
 
-const cellsOf = ({ observations }: Reading): Cells =>
-  new Map(
-    observations
-      .filter((o) => o.series === "current" && o.value !== null)
-      .map((o) => [`${o.measure} ${o.holder} ${o.month}`, o]),
-  );
+/** The figures of a reading whose quantities others have, too. */
+const cellsOfReading = (
+  { observations }: Reading,
+  isShared: (quantity: Quantity) => boolean,
+): Cells => {
+  const cells = new Map<number, Observation>();
+  for (const o of observations)
+    if (o.series === "current" && o.value !== null && isShared(o.measure)) cells.set(cellOf(o), o);
+  return cells;
+};
 
 /** Whether two prints can be the same figure: equal, or the finer one rounds to the coarser. */
 const agree = (a: Observation, b: Observation): boolean =>
@@ -46,7 +52,8 @@ export function reconcile(readings: readonly Reading[]): Comparison[] {
   const ordered = readings
     .filter(isTable)
     .sort((a, b) => a.publication.release - b.publication.release);
-  const cells = ordered.map(cellsOf);
+  const isShared = sharedBy(ordered);
+  const cells = ordered.map((reading) => cellsOfReading(reading, isShared));
   return ordered.flatMap((older, i) =>
     ordered.slice(i + 1).flatMap((newer, j) => {
       const comparison = compare(older, cells[i]!, newer, cells[i + 1 + j]!);
