@@ -1,17 +1,19 @@
 import { grouped } from "../tic/grouped";
 import { BREAKS, SHIFTS } from "../tic/break";
 import { holderOf } from "../tic/holder";
-import { formatDay, formatMonth } from "../tic/month";
+import { formatDay, formatMonth, monthOfDay, yearOf } from "../tic/month";
 import type { Reading } from "../treasury/reading";
+import type { Unread } from "../treasury/sources";
 import { reconcile } from "./reconciliation";
 
 /** The parts of docs/data.md that the build writes, by the names of their marks. */
 export type Blocks = Readonly<Record<string, string>>;
 
 /** What there is to tell of the data behind the snapshot, as tables of Markdown. */
-export function accountOf(readings: readonly Reading[]): Blocks {
+export function accountOf(readings: readonly Reading[], unread: readonly Unread[]): Blocks {
   return {
-    publications: publicationsOf(readings),
+    publications: publicationsOf(readings.filter((reading) => !isNotice(reading))),
+    notices: noticesOf(readings, unread),
     agreement: agreementOf(readings),
     breaks: breaksTable(),
   };
@@ -27,6 +29,30 @@ export function filled(document: string, blocks: Blocks): string {
     text = `${text.slice(0, start + open.length)}\n\n${block}\n\n${text.slice(end)}`;
   }
   return text;
+}
+
+const isNotice = ({ publication }: Reading): boolean => publication.table === "notice";
+
+/** The press releases by the year they came out, and the files that have no figures. */
+function noticesOf(readings: readonly Reading[], unread: readonly Unread[]): string {
+  const years = new Map<number, Reading[]>();
+  for (const reading of readings.filter(isNotice)) {
+    const year = yearOf(monthOfDay(reading.publication.release));
+    years.set(year, [...(years.get(year) ?? []), reading]);
+  }
+  const rows = [...years].map(([year, of]) => [
+    String(year),
+    `${formatMonth(of[0]!.publication.newest)} to ${formatMonth(of.at(-1)!.publication.newest)}`,
+    String(of.length),
+    grouped(of.reduce((sum, { observations }) => sum + observations.length, 0)),
+  ]);
+  return [
+    tableOf(["released in", "newest months", "releases", "figures"], rows, 2),
+    "",
+    `${unread.length} stored files are not read:`,
+    "",
+    ...unread.map(({ path, reason }) => `- \`${path}\`: ${reason}`),
+  ].join("\n");
 }
 
 function publicationsOf(readings: readonly Reading[]): string {

@@ -1,6 +1,6 @@
 import type { Calendar } from "../tic/calendar";
 import { cellOf } from "../tic/cell";
-import { CHUNK_NAMES, chunkOf } from "../tic/measure";
+import { CHUNK_NAMES, chunkOf, type Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
@@ -11,6 +11,7 @@ import { encode } from "./codec";
 import { withDerived } from "./derived";
 import { hashOf } from "./read";
 import { SCHEMA, stampOf, type Index } from "./schema";
+import { sharedBy } from "./shared";
 
 /** The files of a snapshot by name: `index.json` and the chunks it names. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -131,6 +132,13 @@ const lastOf = ({ start, values }: Row): Month =>
 /** The rows of all publications, in their order. */
 function rowsOf(readings: readonly Reading[]): Row[] {
   const days = new Map<Day, Map<number, Observation>>();
+  const shared = new Map<Day, (quantity: Quantity) => boolean>();
+  for (const { publication } of readings)
+    if (!shared.has(publication.release))
+      shared.set(
+        publication.release,
+        sharedBy(readings.filter((each) => each.publication.release === publication.release)),
+      );
   const rows: Row[] = [];
   readings.forEach(({ publication, observations }, index) => {
     const groups: Observation[][] = [];
@@ -138,11 +146,14 @@ function rowsOf(readings: readonly Reading[]): Row[] {
     const { release } = publication;
     const kept = days.get(release) ?? new Map<number, Observation>();
     days.set(release, kept);
+    const isShared = shared.get(release)!;
     for (const o of observations) {
-      const cell = cellOf(o);
-      const finer = kept.get(cell);
-      if (o.value !== null && finer && isSame(finer, o)) continue;
-      if (o.value !== null && !finer) kept.set(cell, o);
+      if (o.value !== null && isShared(o.measure)) {
+        const cell = cellOf(o);
+        const finer = kept.get(cell);
+        if (finer && isSame(finer, o)) continue;
+        if (!finer) kept.set(cell, o);
+      }
       const name = o.row.trim();
       const of = named.get(name) ?? [];
       const group = of.find(([first]) => isOneRow(first!, o));

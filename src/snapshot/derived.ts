@@ -4,6 +4,7 @@ import type { Reading } from "../treasury/reading";
 
 /** A reading with the net purchases of bills that it does not print: the change of the position, as Table 3 has it (note 2). */
 export function withDerived(reading: Reading): Reading {
+  if (!reading.observations.some(({ measure }) => measure === "bills")) return reading;
   const cells = new Map(reading.observations.map((o) => [cellOf(o), o]));
   const derived = reading.observations.flatMap((o) => billsOf(o, cells));
   return derived.length

@@ -1,3 +1,4 @@
+import { cellOf } from "../tic/cell";
 import { grouped } from "../tic/grouped";
 import { holderOf } from "../tic/holder";
 import type { Quantity } from "../tic/measure";
@@ -5,6 +6,7 @@ import { formatDay, formatMonth, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Publication } from "../tic/publication";
 import type { Reading } from "../treasury/reading";
+import { sharedBy } from "./shared";
 
 /** A cell that two publications print differently, beyond rounding. USD millions. */
 interface Difference {
@@ -23,14 +25,18 @@ interface Comparison {
   readonly differences: readonly Difference[];
 }
 
-type Cells = ReadonlyMap<string, Observation>;
+type Cells = ReadonlyMap<number, Observation>;
 
-const cellsOf = ({ observations }: Reading): Cells =>
-  new Map(
-    observations
-      .filter((o) => o.series === "current" && o.value !== null)
-      .map((o) => [`${o.measure} ${o.holder} ${o.month}`, o]),
-  );
+/** The figures of a reading whose quantities others have, too. */
+const cellsOfReading = (
+  { observations }: Reading,
+  isShared: (quantity: Quantity) => boolean,
+): Cells => {
+  const cells = new Map<number, Observation>();
+  for (const o of observations)
+    if (o.series === "current" && o.value !== null && isShared(o.measure)) cells.set(cellOf(o), o);
+  return cells;
+};
 
 /** Whether two prints can be the same figure: equal, or the finer one rounds to the coarser. */
 const agree = (a: Observation, b: Observation): boolean =>
@@ -38,10 +44,16 @@ const agree = (a: Observation, b: Observation): boolean =>
     ? a.value === b.value
     : Math.abs(a.value! - b.value!) <= Math.max(a.precision, b.precision) / 2;
 
-/** Every pair of publications that share cells. */
+/** Press releases print their last months anew each time; docs/data.md tells of them. */
+const isTable = ({ publication }: Reading): boolean => publication.table !== "notice";
+
+/** Every pair of publications that share cells, but for press releases. */
 export function reconcile(readings: readonly Reading[]): Comparison[] {
-  const ordered = [...readings].sort((a, b) => a.publication.release - b.publication.release);
-  const cells = ordered.map(cellsOf);
+  const ordered = readings
+    .filter(isTable)
+    .sort((a, b) => a.publication.release - b.publication.release);
+  const isShared = sharedBy(ordered);
+  const cells = ordered.map((reading) => cellsOfReading(reading, isShared));
   return ordered.flatMap((older, i) =>
     ordered.slice(i + 1).flatMap((newer, j) => {
       const comparison = compare(older, cells[i]!, newer, cells[i + 1 + j]!);
@@ -72,8 +84,8 @@ export function reportOf(readings: readonly Reading[]): string {
   return [
     "# Reconciliation",
     "",
-    "Written by `npm run data`. Every pair of stored publications that print the same cells, compared cell by cell. Two prints",
-    "agree if they are equal, or if the more precise one rounds to the other. A difference is a revision between the two release",
+    "Written by `npm run data`. Every pair of stored publications that print the same cells, but for the Treasury's press releases,",
+    "compared cell by cell. Two prints agree if they are equal, or if the more precise one rounds to the other. A difference is a revision between the two release",
     "days, except where both came out on the same day. Amounts are in millions of U.S. dollars.",
     "",
     `${grouped(shared)} comparisons in ${comparisons.length} pairs; ${grouped(differing)} differ beyond rounding.`,
@@ -82,7 +94,7 @@ export function reportOf(readings: readonly Reading[]): string {
     "",
     "| release | table | source | coverage | figures | withheld | lines: preamble, header, data, notes, blank |",
     "|---|---|---|---|---:|---:|---|",
-    ...readings.map(readRow),
+    ...readings.filter(isTable).map(readRow),
     "",
     "## Pairs",
     "",

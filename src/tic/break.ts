@@ -1,5 +1,5 @@
 import { ALL_COUNTRIES, GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
-import { isFlow, isForeign, isOnFormS, type Quantity } from "./measure";
+import { isFlow, isForeign, isOfForms, type Quantity } from "./measure";
 import { isoDay, isoMonth, monthOf, type Month } from "./month";
 import type { Publication } from "./publication";
 
@@ -88,7 +88,7 @@ const FORMS: Break = {
 
 /** Whether a span of months, from the one after `from`, has net purchases of both forms. */
 export const isOverForms = (quantity: Quantity, from: Month, to: Month): boolean =>
-  isOnFormS(quantity) && from + 1 < FLOWS_START && to >= FLOWS_START;
+  isOfForms(quantity) && from + 1 < FLOWS_START && to >= FLOWS_START;
 
 /** A holding that passed from one holder to another, without a purchase: the series goes on, its level does not. */
 export interface Shift {
@@ -144,7 +144,7 @@ export const jumpsBetween = (
   to: Month,
 ): Break[] =>
   isFlow(quantity) || isForeign(quantity)
-    ? [FORMS].filter((b) => isOnFormS(quantity) && b.month > from && b.month <= to)
+    ? [FORMS].filter((b) => isOfForms(quantity) && b.month > from && b.month <= to)
     : BREAKS.filter(
         (b) =>
           b.month > from &&

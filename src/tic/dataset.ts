@@ -37,12 +37,11 @@ export class Dataset {
   readonly version: string;
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
-  /** The day of the newest release stored. */
-  readonly release: Day;
   private readonly chunks: readonly ChunkName[];
   private readonly panels = new Map<Quantity, Panel>();
   private readonly comparisons = new Map<Quantity, Panel>();
   private readonly newestBy = new Map<string, Month | null>();
+  private readonly releasesBy = new Map<Quantity, readonly Day[]>();
   /** The quantities of which no row is still to come. */
   private readonly whole = new Set<Quantity>();
 
@@ -51,7 +50,6 @@ export class Dataset {
     this.publications = content.publications;
     this.calendar = content.calendar;
     this.chunks = content.chunks ?? CHUNK_NAMES;
-    this.release = Math.max(...content.publications.map((publication) => publication.release));
     this.add(content.rows);
   }
 
@@ -125,6 +123,17 @@ export class Dataset {
     return this.newestMonth("treasuries", NEWEST)!;
   }
 
+  /** The day of the newest release stored of `treasuries`, and so of their newest month. */
+  get release(): Day {
+    return this.releases("treasuries").at(-1)!;
+  }
+
+  /** What came out after that release: tables of a later one that was not stored whole. */
+  get later(): readonly Publication[] {
+    const { release } = this;
+    return this.publications.filter((publication) => publication.release > release);
+  }
+
   /** Whether all that is published of a measure is there. */
   has(measure: Quantity): boolean {
     return this.whole.has(measure);
@@ -136,9 +145,14 @@ export class Dataset {
   }
 
   /** The days of all stored releases that have the measure, oldest first. */
-  releases(measure: Quantity): Day[] {
-    const days = this.panel(measure).rows.map((row) => this.publications[row.publication]!.release);
-    return [...new Set(days)].sort((a, b) => a - b);
+  releases(measure: Quantity): readonly Day[] {
+    let days = this.releasesBy.get(measure);
+    if (!days) {
+      const { rows } = this.panel(measure);
+      const all = new Set(rows.map((row) => this.publications[row.publication]!.release));
+      this.releasesBy.set(measure, (days = [...all].sort((a, b) => a - b)));
+    }
+    return days;
   }
 
   /** The first and last month for which any publication has the measure. */

@@ -1,7 +1,7 @@
 /**
  * What a snapshot keeps together: `core` is loaded at the start, the others on first use. `transactions` and `gross` are
  * what Form S has of other securities than Treasuries, and its purchases before sales are taken off; `fed` the estimates
- * of the Federal Reserve's staff.
+ * of the Federal Reserve's staff; `headline` what press releases printed.
  */
 export const CHUNK_NAMES = [
   "core",
@@ -12,6 +12,7 @@ export const CHUNK_NAMES = [
   "transactions",
   "gross",
   "fed",
+  "headline",
 ] as const;
 
 export type ChunkName = (typeof CHUNK_NAMES)[number];
@@ -111,11 +112,43 @@ type Estimated = {
  * without the sales are those of Form S, to 2023-01. `fednet` and `fedvaluation` are estimates of the Federal Reserve's staff.
  */
 export type Flow =
+  | Line
   | `${Measure}.net`
   | `${Valued}.valuation`
   | `${Traded}.purchases`
   | `${Estimated}.fednet`
   | `${Estimated}.fedvaluation`;
+
+/**
+ * The numbered lines of the Treasury's press release, as it printed them: net purchases by foreigners, and of foreign
+ * securities by U.S. residents; `net`, the first less the second; what else its total contains, and that total, `tic`.
+ */
+const LINES = {
+  securities: "foreign net purchases of U.S. long-term securities",
+  treasuries: "foreign net purchases of Treasury notes and bonds",
+  agency: "foreign net purchases of U.S. agency bonds",
+  corporate: "foreign net purchases of U.S. corporate bonds",
+  equity: "foreign net purchases of U.S. equity",
+  foreign: "U.S. net purchases of foreign long-term securities",
+  foreignbonds: "U.S. net purchases of foreign bonds",
+  foreignequity: "U.S. net purchases of foreign equity",
+  net: "net long-term securities transactions",
+  other: "other acquisitions of long-term securities",
+  acquisition: "net foreign acquisition of long-term securities",
+  shortterm: "the increase in short-term securities and other custody liabilities",
+  bills: "the increase in Treasury bills",
+  negotiable: "the increase in other negotiable instruments",
+  banks: "the change in banks' own net liabilities",
+  tic: "the net TIC flow",
+} as const;
+
+export type Line = `headline.${keyof typeof LINES}`;
+
+export const HEADLINES = Object.keys(LINES).map((line) => `headline.${line}` as Line);
+
+/** Whether a quantity is a line of the press release. */
+export const isHeadline = (quantity: Quantity): quantity is Line =>
+  quantity.startsWith("headline.");
 
 const isValued = (measure: Measure): measure is Valued => ENTRIES[measure].isValued;
 
@@ -138,7 +171,7 @@ export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] => [
 /** A series of monthly figures that the Treasury publishes: a position, or one of its flows. */
 export type Quantity = Measure | Flow;
 
-export const QUANTITIES: readonly Quantity[] = [...MEASURES, ...FLOWS];
+export const QUANTITIES: readonly Quantity[] = [...MEASURES, ...FLOWS, ...HEADLINES];
 
 /** Who says what moved a position: the Treasury, or the Federal Reserve's staff where nothing was reported. */
 export type Source = "reported" | "fed";
@@ -164,7 +197,7 @@ export const componentsOf = (measure: Quantity): readonly Measure[] =>
 
 export const isFlow = (quantity: Quantity): quantity is Flow => quantity.includes(".");
 
-/** The position that a flow moves, or the position itself. */
+/** The position that a flow moves, or the position itself. A line of the press release moves none. */
 export const positionOf = (quantity: Quantity): Measure => quantity.split(".")[0] as Measure;
 
 /** A position and what moves it. */
@@ -174,14 +207,30 @@ export const quantitiesOf = (measure: Measure): readonly Quantity[] =>
 const isGross = (quantity: Quantity): boolean => quantity.endsWith(".purchases");
 
 /** Whether a quantity still comes out every month. */
-export const isLive = (quantity: Quantity): boolean => !isGross(quantity) && !isOfFed(quantity);
+export const isLive = (quantity: Quantity): boolean =>
+  !isGross(quantity) && !isOfFed(quantity) && !isHeadline(quantity);
 
 /** Whether Form S has a quantity: net purchases that reach back to 1977, or gross ones. */
 export const isOnFormS = (quantity: Quantity): boolean =>
-  isGross(quantity) || (quantity.endsWith(".net") && isTraded(positionOf(quantity)));
+  isGross(quantity) ||
+  (quantity.endsWith(".net") && !isHeadline(quantity) && isTraded(positionOf(quantity)));
+
+/** The lines that have no securities transactions in them. */
+const BANKING: readonly Quantity[] = [
+  "headline.bills",
+  "headline.shortterm",
+  "headline.negotiable",
+  "headline.banks",
+  "headline.other",
+];
+
+/** Whether a quantity is of Form S to 2023-01, and of Form SLT since. */
+export const isOfForms = (quantity: Quantity): boolean =>
+  isOnFormS(quantity) || (isHeadline(quantity) && !BANKING.includes(quantity));
 
 /** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
 export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {
+  if (isHeadline(quantity)) return "headline";
   if (isGross(quantity)) return "gross";
   if (isOfFed(quantity)) return "fed";
   if (isFormS && quantity !== "longterm.net") return "transactions";
@@ -215,6 +264,7 @@ export const isForeign = (quantity: Quantity): boolean => quantity.startsWith("f
 
 /** How a sentence names a quantity. */
 export function nameOfQuantity(quantity: Quantity): string {
+  if (isHeadline(quantity)) return LINES[quantity.slice("headline.".length) as keyof typeof LINES];
   const { name } = ENTRIES[positionOf(quantity)];
   if (isGross(quantity)) return `gross purchases of ${name}`;
   if (isOfFed(quantity))

@@ -189,6 +189,7 @@ const ENTRIES = {
     columns: estimates("foi"),
     isOutside: true,
   },
+  notice: { title: "TIC press release", coverage: "partial" },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
 

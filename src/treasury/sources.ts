@@ -6,6 +6,8 @@ import { TABLES } from "../tic/tables";
 import { readMfhExcerpt, readTable5Excerpt } from "./excerpt";
 import { readFed, readFedOfficial } from "./fed";
 import { formOf } from "./files";
+import { linesOf } from "./lines";
+import { NUMBERED, readNotice } from "./notice";
 import { readPress } from "./press";
 import { ReadingError, type Reader, type Reading } from "./reading";
 import { readCalendar } from "./schedule";
@@ -47,10 +49,15 @@ function edition(path: string, release: string, more: More = {}): Source {
   };
 }
 
-/** The newest collection of files from the Treasury's site; the folder says when they were collected, not when released. */
+/** The newest whole collection of files from the Treasury's site; the folder says when they were collected, not when released. */
 const LATEST = "raw/vintage-2026-06-18";
 const EXCERPTS = "raw/page-excerpts";
-const PRESS = "press/first-prints.csv";
+
+/** First prints as others reported or copied them: a file holds several releases. */
+const firstPrints = (path: string): Source => ({
+  path,
+  read: (text) => readPress(text, nameOf(path)),
+});
 
 const mfhExcerpt = (name: string, release: string) =>
   edition(`${EXCERPTS}/${name}`, release, { reader: readMfhExcerpt });
@@ -63,6 +70,8 @@ export const SOURCES: readonly Source[] = [
   mfhExcerpt("mfh_vintage-2010-02-16_excerpt.txt", "2010-02-16"),
   // Named for the 15th by who collected it, on a guess. The archive page and reports of the day say Thursday, the 16th.
   mfhExcerpt("mfh_vintage-2014-01-15_excerpt.txt", "2014-01-16"),
+  firstPrints("press/first-prints-found.csv"),
+  mfhExcerpt("mfh_vintage-2017-01-18_excerpt.txt", "2017-01-18"),
   mfhExcerpt("mfh_vintage-2019-04-15_excerpt.txt", "2019-04-15"),
   // "These files were last updated in July 2021" (the authors' readme, which names no day).
   edition("raw/fed/ticdata.liabilities.foiadj.txt", "2021-07-30", { reader: readFedOfficial }),
@@ -71,7 +80,8 @@ export const SOURCES: readonly Source[] = [
   edition(`${LATEST}/mfh.txt`, "2023-03-15"),
   edition(`${LATEST}/slt3d_globl.csv`, "2023-03-15"),
   edition(`${LATEST}/s1_globl.txt`, "2023-03-15"),
-  { path: PRESS, read: (text) => readPress(text, nameOf(PRESS)) },
+  firstPrints("press/first-prints.csv"),
+  firstPrints("press/first-prints_2026-03-18_2026-04-15.csv"),
   edition("raw/vintage-2026-03-18/mfhhis01.txt", "2026-03-18", { newest: "2026-01" }),
   table5Excerpt("slt_table5_vintage-2026-04-15_excerpt.txt", "2026-04-15"),
   table5Excerpt("slt_table5_vintage-2026-05-18_excerpt.txt", "2026-05-18"),
@@ -85,6 +95,8 @@ export const SOURCES: readonly Source[] = [
   edition(`${LATEST}/slt_table3.txt`, "2026-06-18"),
   edition(`${LATEST}/slt_table5.txt`, "2026-06-18"),
   edition(`${LATEST}/slt_table5.html`, "2026-06-18", { copyOf: `${LATEST}/slt_table5.txt` }),
+  // Table 1 alone of its release: no other of that day is at hand.
+  edition("raw/vintage-2026-07-14/slt_table1.txt", "2026-07-14"),
 ];
 
 /** The two saved pages that `readCalendar` (schedule.ts) reads, below `data/`. */
@@ -93,13 +105,23 @@ export const SCHEDULE = {
   archive: "raw/schedule/archives-of-tic-monthly-data-releases.md",
 } as const;
 
+/** The list of the Treasury's press releases, below `data/`: a line each with the hash and name of a file beside it. */
+export const NOTICES = "raw/press-releases/SHA256SUMS";
+
+/** A stored file that has no figures to read, and why. */
+export interface Unread {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /**
  * Reads everything stored under `data/`: one reading per publication, and the calendar. Throws unless the files agree with
  * each other: the copies of an edition print the same figures, and a publication's newest month is that of its release.
+ * Of the press releases some have no numbered lines, or were posted twice: those are listed.
  */
 export async function readSources(
   fetchText: (path: string) => Promise<string>,
-): Promise<{ readings: Reading[]; calendar: Calendar }> {
+): Promise<{ readings: Reading[]; calendar: Calendar; unread: Unread[] }> {
   const page = async (path: string) => ({ file: nameOf(path), text: await fetchText(path) });
   const calendar = readCalendar(await page(SCHEDULE.dates), await page(SCHEDULE.archive));
   const readings = new Map<string, readonly Reading[]>();
@@ -109,10 +131,40 @@ export async function readSources(
       checkCopy(nameOf(path), readings.get(path)!, readings.get(copyOf)!);
       readings.delete(path);
     }
-  const all = [...readings.values()].flat();
+  const notices = await readNotices(fetchText, calendar);
+  // A file of first prints holds several releases.
+  const all = [...[...readings.values()].flat(), ...notices.readings].sort(
+    (a, b) => a.publication.release - b.publication.release,
+  );
   for (const { publication } of all) checkNewest(publication, calendar);
   checkShared(all);
-  return { readings: all, calendar };
+  return { readings: all, calendar, unread: notices.unread };
+}
+
+async function readNotices(
+  fetchText: (path: string) => Promise<string>,
+  calendar: Calendar,
+): Promise<{ readings: Reading[]; unread: Unread[] }> {
+  const folder = NOTICES.slice(0, NOTICES.lastIndexOf("/") + 1);
+  const names = linesOf(await fetchText(NOTICES)).map((line) => line.split(/\s+/)[1] ?? "");
+  const readings = new Map<string, Reading>();
+  const unread: Unread[] = [];
+  for (const name of names) {
+    const path = `${folder}${name}`;
+    try {
+      const reading = readNotice(await fetchText(path), name, calendar);
+      const { id } = reading.publication;
+      const known = readings.get(id);
+      if (known) {
+        checkCopy(name, [reading], [known]);
+        unread.push({ path, reason: `the release of ${known.publication.source}, posted again` });
+      } else readings.set(id, reading);
+    } catch (error) {
+      if (!(error instanceof ReadingError) || error.expected !== NUMBERED) throw error;
+      unread.push({ path, reason: "text without the table of numbered lines" });
+    }
+  }
+  return { readings: [...readings.values()], unread };
 }
 
 /** Throws unless a file prints what another form of the same edition prints. */

@@ -104,7 +104,7 @@ describe("readIndex", () => {
   });
 
   test("reads the committed one", () => {
-    expect(index).toMatchObject({ schema: 3, release: "2026-06-18", newest: "2026-04" });
+    expect(index).toMatchObject({ schema: 3, release: "2026-07-14", newest: "2026-04" });
     expect(index.chunks.core.file).toBe(`core.${index.chunks.core.sha256.slice(0, 16)}.json`);
   });
 });
@@ -277,9 +277,9 @@ describe("readCore", () => {
     ]);
   });
 
-  test("reads the committed chunk: 22 publications, the calendar to December 2026", () => {
+  test("reads the committed chunk: 38 publications, the calendar to December 2026", () => {
     const { publications, calendar } = readCore(core);
-    expect(publications).toHaveLength(22);
+    expect(publications).toHaveLength(38);
     expect(formatDay(calendar[0]!.day)).toBe("2002-12-31");
     expect(calendar.slice(-2).map(({ day }) => formatDay(day))).toEqual([
       "2026-11-18",

@@ -1,4 +1,5 @@
-import { formatDay, formatMonth } from "../../src/tic/month";
+import { formatDay, formatMonth, isoDay } from "../../src/tic/month";
+import { readTable5Excerpt } from "../../src/treasury/excerpt";
 import { readPress } from "../../src/treasury/press";
 import { ERROR_PAGE, errorOf, linesIn, raw, sumOf, withLine } from "./raw";
 
@@ -142,4 +143,46 @@ test("every line is accounted for", () => {
   const lines = readings.map(sumOf).reduce((a, b) => a + b, 0);
   expect(lines).toBe(linesIn(text));
   expect(readings.flatMap(({ observations }) => observations)).toHaveLength(22);
+});
+
+describe("first prints that others copied", () => {
+  const found = readPress(raw("press/first-prints-found.csv"), "first-prints-found.csv");
+  const later = readPress(raw("press/first-prints_2026-03-18_2026-04-15.csv"), "later.csv");
+  const at = (release: string, name: string, month: string) =>
+    [...found, ...later]
+      .filter(({ publication }) => formatDay(publication.release) === release)
+      .flatMap(({ observations }) => observations)
+      .find((o) => o.row === name && formatMonth(o.month) === month)?.value;
+
+  test("are of twelve releases to 2019, and two of 2026", () => {
+    expect(found.map(({ publication }) => formatDay(publication.release)).sort()).toEqual([
+      ...["2011-12-15", "2012-01-18", "2015-04-15", "2017-08-15", "2017-09-18", "2017-11-15"],
+      ...["2017-12-15", "2018-02-15", "2018-03-15", "2018-04-16", "2018-09-18", "2019-08-15"],
+    ]);
+    expect(found.flatMap(({ observations }) => observations)).toHaveLength(1976);
+    expect(later.flatMap(({ observations }) => observations)).toHaveLength(80);
+    expect(new Set([...found, ...later].map(({ publication }) => publication.coverage))).toEqual(
+      new Set(["partial"]),
+    );
+  });
+
+  test("have what was revised since", () => {
+    expect(at("2012-01-18", "United Kingdom 2/", "2011-11")).toBe(429_400);
+    expect(at("2018-02-15", "Cayman Islands", "2017-12")).toBe(269_900);
+    expect(at("2026-03-18", "Japan", "2026-01")).toBe(1_225_300);
+  });
+
+  test("agree with the excerpt of Table 5 of the same release", () => {
+    const origin = { file: "slt_table5.html", release: isoDay("2026-04-15") };
+    const excerpt = readTable5Excerpt(
+      raw("raw/page-excerpts/slt_table5_vintage-2026-04-15_excerpt.txt"),
+      origin,
+    );
+    const shared = excerpt.observations.flatMap(({ row, month, value }) => {
+      const print = at("2026-04-15", row, formatMonth(month));
+      return print === undefined ? [] : [print === value];
+    });
+    expect(shared).toHaveLength(35);
+    expect(shared.every(Boolean)).toBe(true);
+  });
 });

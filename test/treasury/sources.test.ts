@@ -94,8 +94,21 @@ test("the publications, oldest first", async () => {
   ).toMatchInlineSnapshot(`
    [
      "mfh@2010-02-16 to 2009-12, partial",
+     "press@2011-12-15#reportgrid-style-guide-sample-of-mfh-txt to 2011-10, partial",
+     "press@2012-01-18#swf-institute-copy-of-mfh-txt to 2011-11, partial",
      "mfh@2014-01-16 to 2013-11, partial",
+     "press@2015-04-15#ssgreenberg-name-copy-of-mfh-txt to 2015-02, partial",
+     "mfh@2017-01-18 to 2016-11, partial",
+     "press@2017-08-15#mni-market-news-data-through-2017-06 to 2017-06, partial",
+     "press@2017-09-18#mni-market-news-data-through-2017-07 to 2017-07, partial",
+     "press@2017-11-15#mni-market-news-data-through-2017-09 to 2017-09, partial",
+     "press@2017-12-15#mni-market-news-data-through-2017-10 to 2017-10, partial",
+     "press@2018-02-15#mni-market-news-data-through-2017-12 to 2017-12, partial",
+     "press@2018-03-15#mni-market-news-data-through-2018-01 to 2018-01, partial",
+     "press@2018-04-16#mni-market-news-data-through-2018-02 to 2018-02, partial",
+     "press@2018-09-18#mni-market-news-data-through-2018-07 to 2018-07, partial",
      "mfh@2019-04-15 to 2019-02, partial",
+     "press@2019-08-15#mni-market-news-data-through-2019-06 to 2019-06, partial",
      "fedofficial@2021-07-30 to 2011-06, all",
      "fed@2021-07-31 to 2020-12, all",
      "mfh@2021-09-16 to 2021-07, partial",
@@ -107,7 +120,9 @@ test("the publications, oldest first", async () => {
      "press@2026-01-15#reuters-2026-01-15 to 2025-11, partial",
      "press@2026-01-15#press-article-on-the-release-2026-01 to 2025-11, partial",
      "press@2026-01-15#derived-888-5-less-the-reported-rise-of-10-6 to 2025-11, partial",
+     "press@2026-03-18#botapi33-treasury-holders-tool-data-json-from-slt-table5 to 2026-01, partial",
      "mfhhis01@2026-03-18 to 2026-01, majors",
+     "press@2026-04-15#botapi33-treasury-holders-tool-data-json-from-slt-table5 to 2026-02, partial",
      "table5@2026-04-15 to 2026-02, partial",
      "table5@2026-05-18 to 2026-03, partial",
      "mfhhis01@2026-05-18 to 2026-03, majors",
@@ -115,6 +130,7 @@ test("the publications, oldest first", async () => {
      "table2@2026-06-18 to 2026-04, all",
      "table3@2026-06-18 to 2026-04, all",
      "table5@2026-06-18 to 2026-04, majors",
+     "table1@2026-07-14 to 2026-05, all",
    ]
   `);
   expect(new Set(publications.map(({ id }) => id)).size).toBe(publications.length);

@@ -31,6 +31,7 @@ export function notesOf(point: Point): string[] {
 const NOTES: readonly ((noted: Noted) => readonly string[])[] = [
   absent,
   withheld,
+  revised,
   positionsInBills,
   forms,
   ofFed,
@@ -56,6 +57,23 @@ function withheld({ view, month, codes }: Noted): string[] {
     const what = codes.length > 1 ? `the figure of ${holderOf(code).name}` : "this figure";
     return [
       `the release of ${formatDay(later.release)} withholds ${what} (n.a. in ${later.source})`,
+    ];
+  });
+}
+
+/** A later print of a month that Table 3 has: its figure stays, so that all Treasuries are their notes, bonds and bills. */
+function revised({ view, month, codes }: Noted): string[] {
+  const { dataset, measure, edition } = view;
+  return codes.flatMap((code) => {
+    const figure = figureOf(view, code, month);
+    const last = dataset.vintages(code, measure, month, edition).at(-1);
+    if (!figure || !last || last.publication.release <= figure.publication.release) return [];
+    const { precision } = last;
+    if (Math.abs(last.value - figure.value) <= (precision > figure.precision ? precision / 2 : 0))
+      return [];
+    const what = codes.length > 1 ? `for ${holderOf(code).name} ` : "";
+    return [
+      `the release of ${formatDay(last.publication.release)} has ${what}${last.value / 1000} billion dollars (${last.publication.source})`,
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { hasBills, missingOf, partsOf, viewOf } from "../../analysis/flow";
+import { hasBills, missingOf, partsOf, totalOf, viewOf } from "../../analysis/flow";
 import { holdingOf } from "../../analysis/view";
 import {
   netOf,
@@ -89,4 +89,11 @@ export function refuseFlow({ view, basket, month }: Point, from: Month): Refusal
   return isOverForms(view.measure, from, month)
     ? unavailable(sentences.twoForms(nameOf(basket), from + 1, month))
     : undefined;
+}
+
+/** A flow added up over the months after `from` up to the point's; refuses with the reason if one of them is missing. */
+export function totalAt(point: Point, from: Month, keep = false): number {
+  const total = totalOf(point.view, point.basket, from, point.month, keep);
+  if (Number.isNaN(total)) throw refuseFlow(point, from);
+  return total;
 }

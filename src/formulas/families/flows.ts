@@ -1,6 +1,6 @@
-import { readsOf, totalOf, viewOf } from "../../analysis/flow";
+import { readsOf, viewOf } from "../../analysis/flow";
 import { spanOf } from "../../analysis/view";
-import { basketOf, GRAND_TOTAL, nameOf, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
+import { nameOf, type Basket } from "../../tic/basket";
 import { FLOWS_START } from "../../tic/break";
 import {
   isOfFed,
@@ -20,7 +20,7 @@ import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan } from "../grammar/month";
-import { partCells, partHeadings, refuseFlow } from "../answer/parts";
+import { partCells, partHeadings, totalAt } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { eachFigure } from "../answer/figure";
 import { pointOf, valueOf, type Point } from "../answer/point";
@@ -229,72 +229,3 @@ function firstOf(call: Call, last: Point, flow: Flow): Month {
 
 const holdingCell = ({ units }: Call, point: Point): unknown =>
   orError(() => valueOf(point) / units);
-
-const TOTAL = basketOf(GRAND_TOTAL);
-const OFFICIALS = basketOf(OFFICIAL);
-const PRIVATES = basketOf(PRIVATE);
-
-/** The lines of HEADLINE: what foreigners bought of the United States, and U.S. residents abroad. */
-const LINES: readonly (readonly [label: string, basket: Basket, flow: Flow])[] = [
-  ["Foreign net purchases of U.S. long-term securities", TOTAL, "securities.net"],
-  ["U.S. long-term securities, official", OFFICIALS, "securities.net"],
-  ["U.S. long-term securities, private", PRIVATES, "securities.net"],
-  ["Foreign net purchases of Treasury notes and bonds", TOTAL, "longterm.net"],
-  ["Treasury notes and bonds, official", OFFICIALS, "longterm.net"],
-  ["Treasury notes and bonds, private", PRIVATES, "longterm.net"],
-  ["Foreign net purchases of U.S. agency bonds", TOTAL, "agency.net"],
-  ["Foreign net purchases of U.S. corporate bonds", TOTAL, "corporate.net"],
-  ["Foreign net purchases of U.S. equity", TOTAL, "equity.net"],
-  ["U.S. net purchases of foreign long-term securities", TOTAL, "foreign.net"],
-  ["U.S. net purchases of foreign bonds", TOTAL, "foreignbonds.net"],
-  ["U.S. net purchases of foreign equity", TOTAL, "foreignequity.net"],
-];
-
-const BALANCE = "Foreign net purchases less U.S. net purchases abroad";
-
-const HEADLINE: Signature = {
-  optional: ["month"],
-  options: ["span", "headers"],
-  measures: ["securities"],
-  reads: () => [...new Set(LINES.map(([, , flow]) => flow))],
-};
-
-/**
- * The top lines of the press release: foreign net purchases of U.S. long-term securities and of Treasuries, official and private, U.S. net purchases of foreign securities, and the balance, in billions of dollars.
- * Source: Treasury Table 1, columns for_lt_*_net, rows Grand Total, Foreign Official and Non-Official; Table 2, columns us_lt_*_net, row Grand Total.
- * @customfunction HEADLINE
- * @param [month] Which month: "2026-04", a date, "latest" (default), "-1".
- * @param [measure] Leave empty: the lines are of all long-term securities and their types.
- * @param [as_of] <which publication>
- * @param [options] Pairs: span=1Y or YTD (several months added up), headers=1, units=mn.
- * @returns A row per line: what, and net purchases, positive when bought.
- */
-export function headline(
-  month?: unknown,
-  measure?: unknown,
-  as_of?: unknown,
-  options?: unknown,
-): unknown[][] {
-  return run(HEADLINE, { month, measure, as_of, options }, (call) => {
-    const startOf = readSpan(call.given.get("span") ?? null);
-    const asked = readMonth("month", call.given.get("month") ?? null);
-    const { month: to } = pointOf({ ...call, measure: "securities.net" }, TOTAL, asked);
-    const totals = new Map(
-      LINES.map(([label, basket, flow]) => {
-        const point = pointOf({ ...call, measure: flow }, basket, { kind: "month", month: to });
-        return [label, totalAt(point, startOf(to))] as const;
-      }),
-    );
-    const balance = totals.get(LINES[0]![0])! - totals.get(LINES[9]![0])!;
-    const lines = [...totals, [BALANCE, balance] as const];
-    const rows: unknown[][] = lines.map(([label, total]) => [label, total / call.units]);
-    return flagOf(call.given, "headers") ? [["Net purchases", monthCell(to)], ...rows] : rows;
-  });
-}
-
-/** A flow added up over the months after `from` up to the point's; refuses with the reason if one of them is missing. */
-function totalAt(point: Point, from: Month, keep = false): number {
-  const total = totalOf(point.view, point.basket, from, point.month, keep);
-  if (Number.isNaN(total)) throw refuseFlow(point, from);
-  return total;
-}

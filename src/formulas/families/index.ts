@@ -8,6 +8,7 @@ export * from "./change";
 export * from "./lookback";
 export * from "./structure";
 export * from "./flows";
+export * from "./headline";
 export * from "./comparison";
 export * from "./provenance";
 export * from "./revisions";

@@ -1,4 +1,5 @@
 import { isBroken, stepOf } from "../../analysis/change";
+import { viewOf } from "../../analysis/flow";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
@@ -80,8 +81,10 @@ const readBy = (measure: Quantity, given: Given): Quantity =>
 function flowsOf(call: Call, basket: Basket): Map<Month, number> {
   const { given } = call;
   const read = { ...call, measure: readBy(call.measure, given) };
-  const last = pointOf(read, basket, readMonth("end", given.get("end") ?? null));
-  const { view } = last;
+  // All Treasuries end with their own newest month, also where Table 1 has later purchases of notes and bonds.
+  const ending = call.measure === "treasuries" ? call : read;
+  const last = pointOf(ending, basket, readMonth("end", given.get("end") ?? null));
+  const view = viewOf(last.view, read.measure);
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;

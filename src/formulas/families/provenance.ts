@@ -2,10 +2,10 @@ import { bySource } from "../grammar/options";
 import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
-import { REPORTED } from "../../tic/measure";
+import { isFlow, isHeadline, REPORTED } from "../../tic/measure";
 import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf } from "../grammar/cell";
+import { isBlank, matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
 import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
@@ -25,6 +25,7 @@ const REVISION: Signature = {
   ranges: ["month"],
   options: ["against"],
   cards: true,
+  measures: REPORTED,
 };
 
 /**
@@ -33,7 +34,7 @@ const REVISION: Signature = {
  * @customfunction REVISION
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of month> A range spills.
- * @param [measure] <what is held>
+ * @param [measure] <what is held, or a flow>
  * @param [as_of] The newest as of a date; "latest" by default.
  * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn, <card>.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
@@ -47,11 +48,13 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return eachFigure(call, holder, month, (point) => revisionOf(call, point, against));
+    return eachFigure(call, holderOr(call, holder), month, (point) =>
+      revisionOf(call, point, against),
+    );
   });
 }
 
-const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
+const VINTAGES: Signature = { optional: ["month"], options: ["headers"], measures: REPORTED };
 
 /**
  * Every stored publication of a month's holding: release date, value as printed, and how much of the world the publication covers.
@@ -59,7 +62,7 @@ const VINTAGES: Signature = { optional: ["month"], options: ["headers"] };
  * @customfunction VINTAGES
  * @param [holder] <who holds>
  * @param [month] <end of month>
- * @param [measure] <what is held>
+ * @param [measure] <what is held, or a flow>
  * @param [as_of] Only publications up to a date; all by default.
  * @param [options] Pairs: headers=1, units=mn.
  * @returns A row per release, oldest first: date, value, coverage (all, majors or partial).
@@ -72,7 +75,7 @@ export function vintages(
   options?: unknown,
 ): unknown[][] {
   return run(VINTAGES, { month, measure, as_of, options }, (call) => {
-    const basket = readBasket(plainOf("holder", holder));
+    const basket = readBasket(plainOf("holder", holderOr(call, holder)));
     const point = pointOf(call, basket, readMonth("month", call.given.get("month") ?? null));
     valueOf(point);
     const { view, month: asked } = point;
@@ -81,9 +84,15 @@ export function vintages(
     const rows = only
       ? view.dataset.vintages(only.code, view.measure, asked, view.edition).map(rowOf(call))
       : releasesOf(point, view.edition.day).flatMap((day) => basketRow(call, point, day));
-    return flagOf(call.given, "headers") ? [["Release", "Holding", "Coverage"], ...rows] : rows;
+    return flagOf(call.given, "headers")
+      ? [["Release", isFlow(view.measure) ? "Value" : "Holding", "Coverage"], ...rows]
+      : rows;
   });
 }
+
+/** A line of the press release is of all holders unless another is named. */
+const holderOr = ({ measure }: Call, holder: unknown): unknown =>
+  isHeadline(measure) && matrixOf(holder).flat().every(isBlank) ? "TOTAL" : holder;
 
 const rowOf =
   ({ units }: Call) =>
@@ -132,7 +141,7 @@ export function cite(
   options?: unknown,
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
-    eachPoint(readCall(call), holder, month, citationOf),
+    eachPoint(readCall(call), holderOr(call, holder), month, citationOf),
   );
 }
 
@@ -157,7 +166,7 @@ export function why(
   const explain = (thrown: unknown): unknown[][] => [[messageOf(thrown)]];
   try {
     const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
-      spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+      spread([matrixOf(holderOr(call, holder)), cellsOf(call.given, "month", month)], (h, m) => {
         try {
           const point = pointAt(readCall(call), h, m);
           return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citationOf(point)}`;
@@ -228,12 +237,17 @@ function holdingText(holding: Holding = { kind: "none" }): string {
 const sourceText = ({ source, problem }: { source: string; problem?: string }): string =>
   problem ? `${source}; the last check for newer data did not work: ${problem}` : source;
 
-function newestTable({ publications, release }: Dataset): string {
+/** The table that the newest month of Treasuries is from, and what came out after it. */
+function newestTable({ publications, release, later }: Dataset): string {
   const newest = publications.filter((publication) => publication.release === release);
   const [widest] = newest.sort(
     (a, b) => COVERAGES.indexOf(a.coverage) - COVERAGES.indexOf(b.coverage),
   );
-  return `${sourceOf(widest!.table)}, positions to ${formatMonth(widest!.newest)}`;
+  const more = later.map(
+    ({ table, release: day, newest: to }) =>
+      `; ${sourceOf(table)} to ${formatMonth(to)}, released ${formatDay(day)}`,
+  );
+  return `${sourceOf(widest!.table)}, positions to ${formatMonth(widest!.newest)}${more.join("")}`;
 }
 
 const NEXTRELEASE: Signature = { optional: ["after"], options: [] };

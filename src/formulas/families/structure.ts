@@ -2,6 +2,7 @@ import { rankingOf, rankOf } from "../../analysis/rank";
 import { nameOf, singleOf } from "../../tic/basket";
 import { viewOf } from "../../analysis/flow";
 import { nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
+import { formatMonth } from "../../tic/month";
 import { cellsOf, flagOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { sourceOf } from "../answer/citation";
@@ -172,7 +173,7 @@ export function mix(
     ];
     return [
       ...(flagOf(call.given, "headers")
-        ? [["Type", "Holdings", "Share", "Net purchases", "Valuation"]]
+        ? [[`Type, ${formatMonth(point.month)}`, "Holdings", "Share", "Net purchases", "Valuation"]]
         : []),
       ...TYPES[whole].map(row),
       ...(flagOf(call.given, "total") ? [row(whole)] : []),

@@ -111,7 +111,9 @@ export const sentences = {
   earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
     `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.${measure.endsWith(".valuation") && !measure.startsWith("foreign") ? " Write source=fed for the Fed's estimates, 2011-06 to 2020-12." : ""}`,
   closed: (holder: string, measure: Quantity, month: Month, last: Month) =>
-    `${capital(nameOfQuantity(measure))} are known to ${formatMonth(last)}, not for ${formatMonth(month)} (${holder}). Leave out ${nameOfQuantity(measure).startsWith("gross") ? "give" : "source=fed"} for what is reported since.`,
+    measure.startsWith("headline.")
+      ? `Press releases are stored to ${formatMonth(last)}: none has ${nameOfQuantity(measure)} for ${formatMonth(month)}.`
+      : `${capital(nameOfQuantity(measure))} are known to ${formatMonth(last)}, not for ${formatMonth(month)} (${holder}). Leave out ${nameOfQuantity(measure).startsWith("gross") ? "give" : "source=fed"} for what is reported since.`,
   gap: (holder: string, month: Month, before: Month, after: Month) =>
     `${holder} was not published for ${formatMonth(month)}: its history has a gap from ${formatMonth(before)} to ${formatMonth(after)}.`,
   withheld: (holder: string, month: Month, source: string) =>

@@ -42,7 +42,7 @@ export async function rebuild({
   version,
   say,
 }: RebuildOptions): Promise<void> {
-  const { readings, calendar } = await shippedHistory(raw);
+  const { readings, calendar, unread } = await shippedHistory(raw);
   const snapshot = buildSnapshot(readings, calendar, version);
   // Chunks first, the index last: whoever reads in between sees the old snapshot whole.
   const names = [...snapshot.keys()].sort(
@@ -56,5 +56,5 @@ export async function rebuild({
   }
   for (const name of await readdir(out)) if (!snapshot.has(name)) await rm(join(out, name));
   await writeFile(report, reportOf(readings));
-  await writeFile(account, filled(await readFile(account, "utf8"), accountOf(readings)));
+  await writeFile(account, filled(await readFile(account, "utf8"), accountOf(readings, unread)));
 }

@@ -5,7 +5,7 @@ import { cellOf } from "../../tic/cell";
 import { formatDay, isoDay, isoMonth } from "../../tic/month";
 import { ReadingError, type Reading } from "../../treasury/reading";
 import { formOf, statedDay } from "../../treasury/files";
-import { readSources } from "../../treasury/sources";
+import { readSources, type Unread } from "../../treasury/sources";
 import { redated, sameFigures } from "../edition";
 import { EXIT, Stop } from "../exit";
 import type { Directory } from "./directory";
@@ -18,7 +18,9 @@ export interface History {
 }
 
 /** The files under `data/` of the program itself. */
-export const shippedHistory = (data: string): Promise<History> =>
+export const shippedHistory = (
+  data: string,
+): Promise<History & { readonly unread: readonly Unread[] }> =>
   readSources((path) => readFile(join(data, path), "latin1"));
 
 /** Text as the readers expect it: one character a byte. */

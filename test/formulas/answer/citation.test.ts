@@ -184,18 +184,18 @@ describe("CITE of other tables", () => {
   test.each([
     [
       '"JP","2025-11","longterm.net"',
-      'TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_lt_treas_net, 2025-11',
+      'TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_lt_treas_net, 2025-11, released 2026-06-18',
     ],
     [
       '"CN","2025-11","equity"',
-      'TIC Table 1 (slt_table1.txt), row "China, Mainland" (41408), column for_lt_eqty_pos, 2025-11',
+      'TIC Table 1 (slt_table1.txt), row "China, Mainland" (41408), column for_lt_eqty_pos, 2025-11, released 2026-07-14',
     ],
     [
       '"JP","2025-11","foreignbonds.valuation"',
-      'TIC Table 2 (slt_table2.txt), row "Japan" (42609), columns us_lt_govt_bond_valchg + us_lt_corp_bond_valchg, 2025-11',
+      'TIC Table 2 (slt_table2.txt), row "Japan" (42609), columns us_lt_govt_bond_valchg + us_lt_corp_bond_valchg, 2025-11, released 2026-06-18',
     ],
   ])("%s names table, file, row and column", (args, where) => {
-    expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}, released 2026-06-18.`);
+    expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}.`);
   });
 
   test("net purchases before 2023-02 are cited from Form S, with what it records", () => {

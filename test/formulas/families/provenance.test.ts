@@ -264,7 +264,9 @@ describe("STATUS", () => {
     ]);
     expect(status.get("Newest month")).toBe(lastDay(isoMonth("2026-04")));
     expect(status.get("Release date")).toBe(isoDay("2026-06-18"));
-    expect(status.get("Table")).toBe("TIC Table 3, positions to 2026-04");
+    expect(status.get("Table")).toBe(
+      "TIC Table 3, positions to 2026-04; TIC Table 1 to 2026-05, released 2026-07-14",
+    );
     expect(status.get("Source")).toBe("the snapshot shipped with the add-in");
     expect(status.get("Last checked")).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/);
     expect(status.get("Version")).toMatch(/^\d+\.\d+\.\d+/);

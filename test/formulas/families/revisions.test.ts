@@ -22,14 +22,14 @@ test.each([
   ],
   [
     '=TIC.REVISIONS("2026-06-17")',
-    "#N/A No release of 2026-06-17 is stored. Stored are those of 2010-02-16, 2014-01-16, 2019-04-15, 2021-09-16, 2023-03-15, 2025-11-18, 2025-12-18, 2026-01-15, 2026-03-18, 2026-04-15, 2026-05-18, 2026-06-18.",
+    "#N/A No release of 2026-06-17 is stored. Stored are those of 2010-02-16, 2011-12-15, 2012-01-18, 2014-01-16, 2015-04-15, 2017-01-18, 2017-08-15, 2017-09-18, 2017-11-15, 2017-12-15, 2018-02-15, 2018-03-15, 2018-04-16, 2018-09-18, 2019-04-15, 2019-08-15, 2021-09-16, 2023-03-15, 2025-11-18, 2025-12-18, 2026-01-15, 2026-03-18, 2026-04-15, 2026-05-18, 2026-06-18.",
   ],
   [
     '=TIC.REVISIONS("2026-03-18")',
     "#N/A The release before that of 2026-03-18, of 2026-02-18, is not in the archive. Write against=stored to compare with the last stored figures.",
   ],
   [
-    '=TIC.REVISIONS(,,"equity")',
+    '=TIC.REVISIONS("2026-06-18",,"equity")',
     "#N/A The release before that of 2026-06-18, of 2026-05-18, is not in the archive. Write against=stored to compare with the last stored figures.",
   ],
   [

@@ -321,6 +321,27 @@ describe("HOLDINGS", () => {
   });
 });
 
+describe("a table that was released after the others", () => {
+  test("has the newest month of its measures only", () => {
+    expect(evaluate('=TIC.HOLDINGS("JP","2026-05","equity")')).toBe(1408.548);
+    expect(evaluate('=TIC.HOLDINGS("JP",,"longterm")')).toBe(1049.582);
+    expect(evaluate('=TIC.LATESTMONTH(,"longterm")')).toBe(serial("2026-05"));
+    expect(evaluate('=TIC.LATESTMONTH(,"bills")')).toBe(serial("2026-04"));
+    expect(evaluate('=TIC.HOLDINGS("CN")')).toBe(evaluate('=TIC.HOLDINGS("CN","2026-04")'));
+    expect(errorOf('=TIC.HOLDINGS("CN","2026-05")')).toMatch(
+      /^#N\/A China is published to 2026-04\. 2026-05 was scheduled for 2026-07-14/,
+    );
+  });
+
+  // Grand Total 2025-11: Table 3 of 2026-06-18 has 7,911,518, Table 1 of 2026-07-14 7,911,510.
+  test("leaves a month to Table 3, so that notes, bonds and bills add up, and CITE tells of it", () => {
+    expect(evaluate('=TIC.HOLDINGS("TOTAL","2025-11","longterm")')).toBe(7911.518);
+    expect(evaluate('=TIC.CITE("TOTAL","2025-11","longterm")')).toContain(
+      "the release of 2026-07-14 has 7911.51 billion dollars (slt_table1.txt)",
+    );
+  });
+});
+
 describe("LATESTMONTH", () => {
   test.each([
     ['=TIC.LATESTMONTH("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
@@ -357,7 +378,7 @@ describe("LATESTMONTH", () => {
   test("as of a day, with the options in the holder's place", () => {
     expect(evaluate('=TIC.LATESTMONTH("asof=2026-01-15")')).toBe(serial("2025-11"));
     expect(evaluate('=TIC.LATESTMONTH(,,"2023-03-15")')).toBe(serial("2023-01"));
-    expect(evaluate('=TIC.LATESTMONTH("JP",,"2026-03-18")')).toBe(serial("2025-12"));
+    expect(evaluate('=TIC.LATESTMONTH("JP",,"2026-03-18")')).toBe(serial("2026-01"));
   });
 
   test("spills over a range", () => {

@@ -32,7 +32,7 @@ describe("a month after a holder's last", () => {
     ["CZ", "Czech Republic was last published for 2014-12."],
     ["VN", "Vietnam was last published for 2023-12."],
     ["SV", "El Salvador was last published for 2025-12."],
-    ["Oil exporters", "Oil exporters was last published for 2013-11."],
+    ["Oil exporters", "Oil exporters was last published for 2015-02."],
     ["Belgium-Luxembourg", "Belgium and Luxembourg was last published for 2002-05."],
   ])("of %s tells how to get that", (holder, sentence) => {
     expect(why(`"${holder}"`)).toBe(`${sentence} Write "last" for that.`);

@@ -25,6 +25,7 @@ const dataset = {
     releaseAt("2026-08-17", "2026-06"),
   ],
   publications: [{ release: isoDay("2026-06-18") }],
+  later: [],
   version: "2026-06-18.1",
   holders: () => [41408, 42609],
   value: (code: number) => (code === 42609 ? 1_209_889 : 652_300),

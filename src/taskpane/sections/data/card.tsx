@@ -1,5 +1,5 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import type { State } from "../../../runtime/store";
 import { formatDay, formatMonth, type Day } from "../../../tic/month";
 import { useAnnounce } from "../../ui/announcer";
@@ -7,7 +7,7 @@ import { Dated } from "../../ui/dated";
 import { Notice } from "../../ui/notice";
 import { sentenceFrom } from "../../ui/sentence";
 import { heldText, missingSentence, newerSentence } from "./holding";
-import { nextSentence, overdueSentence, timeText } from "./release";
+import { laterSentence, nextSentence, overdueSentence, timeText } from "./release";
 
 const useStyles = makeStyles({
   card: {
@@ -118,6 +118,12 @@ function Facts({
             <dd>{held}</dd>
           </>
         )}
+        {dataset.later.map((publication) => (
+          <Fragment key={publication.id}>
+            <dt>Newer</dt>
+            <dd>{laterSentence(publication)}</dd>
+          </Fragment>
+        ))}
         <dt>Next release</dt>
         <dd>
           <Dated text={nextSentence(newest, today)} />

@@ -1,5 +1,7 @@
 import { nextRelease, type Calendar, type Release } from "../../../tic/calendar";
 import { dayOf, formatDay, formatMonth, type Day, type Month } from "../../../tic/month";
+import type { Publication } from "../../../tic/publication";
+import { TABLES } from "../../../tic/tables";
 
 /** What the pane says of a dataset. */
 export interface Edition {
@@ -40,6 +42,10 @@ export function nextSentence({ calendar, release }: Edition, today: Day): string
   const last = calendar.at(-1);
   return last ? `not known; the calendar ends on ${formatDay(last.day)}` : "not known";
 }
+
+/** `"TIC Table 1 to 2026-05, released 2026-07-14"`: a table that came out after the newest figures of Treasuries. */
+export const laterSentence = ({ table, newest, release }: Publication): string =>
+  `${TABLES[table].title} to ${formatMonth(newest)}, released ${formatDay(release)}`;
 
 /** `"2026-11-22 09:05"`, where the user is. */
 export function timeText(moment: Date): string {

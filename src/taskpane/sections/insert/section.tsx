@@ -14,7 +14,7 @@ import { DraftForm } from "./form";
 import { Preview } from "./preview";
 import { Proposals } from "./proposals";
 import { recentKeys, withRecent } from "./recent";
-import { useVintages, type Vintage } from "./vintages";
+import { useVintages, type Subject, type Vintage } from "./vintages";
 
 const useStyles = makeStyles({ about: { paddingTop: "4px" } });
 
@@ -99,14 +99,24 @@ function About({ entry, state }: Pick<Props, "state"> & { readonly entry: Entry 
   );
 }
 
-/** The publications of the one figure that a draft asks about; all there are where it asks about several. */
+/** The lines of HEADLINE, in the press releases and in the tables. */
+const HEADLINE: readonly Subject[] = [
+  { holder: "", measure: "headline.net" },
+  { holder: "", measure: "securities.net" },
+];
+
+/** The publications of what a draft asks about: of its holders, or of all holders together. */
 function useDraftVintages(draft: Draft, entry: Entry, state: State): readonly Vintage[] {
   const { holders, until, fields } = draft;
-  const isOne = holders.length === 1 && until === "" && takesHolder(entry);
-  return useVintages(
-    isOne ? holders[0]! : "",
-    fields["month"] ?? "",
-    fields["measure"] ?? "",
-    state,
-  );
+  const measure = fields["measure"] ?? "";
+  const subjects =
+    entry.name === "HEADLINE"
+      ? HEADLINE
+      : takesHolder(entry) && holders.length
+        ? holders.map((holder) => ({ holder, measure }))
+        : [{ holder: "", measure }];
+  const shown = useVintages(subjects, until || (fields["month"] ?? ""), state);
+  return holders.length && takesHolder(entry)
+    ? shown
+    : shown.map(({ day }) => ({ day, shown: "" }));
 }

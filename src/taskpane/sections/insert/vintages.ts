@@ -11,7 +11,7 @@ export interface Vintage {
   readonly shown: string;
 }
 
-/** The releases in TIC.VINTAGES' answer, newest first. */
+/** The releases in TIC.VINTAGES' answer, newest first; none in an error's. */
 export function vintagesOf(answer: unknown): readonly Vintage[] {
   if (!Array.isArray(answer)) return [];
   const found = new Map<string, Vintage>();
@@ -28,24 +28,44 @@ export function vintagesOf(answer: unknown): readonly Vintage[] {
 const basic = (cell: unknown): unknown =>
   typeof cell === "object" && cell !== null ? (cell as { basicValue?: unknown }).basicValue : cell;
 
-/** The releases that can be chosen for a holder's month; for anything else all that are stored. */
-export function useVintages(
-  holder: string,
-  month: string,
-  measure: string,
-  state: State,
-): readonly Vintage[] {
-  const key = holder ? `${holder}|${month}|${measure}` : undefined;
-  const vintages = useAsked(state, key, async (evaluate) =>
-    vintagesOf(await evaluate("VINTAGES", holder, month || null, measure || null, null, null)),
-  );
-  return vintages?.length ? vintages : releasesIn(state);
+/** What releases are asked for: a holder and a measure; both `""` where the function takes none. */
+export interface Subject {
+  readonly holder: string;
+  readonly measure: string;
 }
 
-/** All that are stored, newest first. */
-function releasesIn(state: State): readonly Vintage[] {
-  const publications = state.status === "ready" ? state.dataset.publications : [];
-  const days = new Set(publications.map(({ release }) => formatDay(release)));
+/** More holders than this have their releases looked up by the first of them. */
+const MOST = 12;
+
+/** The stored releases that have a month of what is asked about; of several the days on which any of them came out. */
+export function useVintages(
+  subjects: readonly Subject[],
+  month: string,
+  state: State,
+): readonly Vintage[] {
+  const key = JSON.stringify([subjects, month]);
+  const vintages = useAsked(state, key, async (evaluate) => {
+    const answers = await Promise.all(
+      subjects
+        .slice(0, MOST)
+        .map(({ holder, measure }) =>
+          Promise.resolve(
+            evaluate("VINTAGES", holder || "TOTAL", month || null, measure || null, null, null),
+          ).catch(() => []),
+        ),
+    );
+    return together(answers.map(vintagesOf));
+  });
+  return vintages ?? NONE;
+}
+
+const NONE: readonly Vintage[] = [];
+
+/** The days of several answers, newest first; what is printed only where there is one. */
+function together(answers: readonly (readonly Vintage[])[]): readonly Vintage[] {
+  const [only, ...others] = answers;
+  if (!others.length) return only ?? NONE;
+  const days = new Set(answers.flatMap((each) => each.map(({ day }) => day)));
   return [...days]
     .sort()
     .reverse()

@@ -1,5 +1,6 @@
 import {
   dayFrom,
+  laterSentence,
   missed,
   nextSentence,
   overdueSentence,
@@ -95,4 +96,16 @@ test("a moment's day is the user's own", () => {
 
 test("a moment's time is the user's own", () => {
   expect(timeText(new Date(2026, 10, 22, 9, 5))).toBe("2026-11-22 09:05");
+});
+
+test("tells of a table that came out after the newest figures of Treasuries", () => {
+  const publication = {
+    id: "table1@2026-07-14",
+    table: "table1",
+    source: "slt_table1.txt",
+    release: isoDay("2026-07-14"),
+    newest: isoMonth("2026-05"),
+    coverage: "all",
+  } as const;
+  expect(laterSentence(publication)).toBe("TIC Table 1 to 2026-05, released 2026-07-14");
 });

@@ -56,6 +56,19 @@ describe("the preview", () => {
     expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11",,"first")682.6');
   });
 
+  test("offers no publication that has not the figure", async () => {
+    const offered = () =>
+      [...control<HTMLSelectElement>("Publication").options].map((o) => o.text).slice(2);
+    await open();
+    await choose("denmark");
+    await set("Month", "2025-10");
+    expect(offered()).toEqual(["As of 2026-06-18: 9.13"]);
+    await choose("china");
+    expect(offered()).toContain("As of 2025-12-18");
+    await set("Month", "2030-01");
+    expect(offered()).toEqual([]);
+  });
+
   test("takes a measure and options, and leaves out what is not given", async () => {
     await open();
     await choose("china");
@@ -321,8 +334,9 @@ describe("what is wrong with several", () => {
     await open();
     await choose("china");
     await choose("japan");
-    await set("Month", "2025-11");
+    await set("Month", "2009-12");
     await set("Publication", "2010-02-16");
+    await set("Month", "2025-11");
     expect(warning()).toMatch(
       /^2 of 2 cells are errors:No stored publication released by 2010-02-16 has China 2025-11/,
     );

@@ -1,0 +1,222 @@
+import { totalOf } from "../../analysis/flow";
+import { basketOf, GRAND_TOTAL, nameOf, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
+import { FLOWS_START, isOverForms } from "../../tic/break";
+import { NEWEST, type Edition } from "../../tic/edition";
+import type { Flow, Line } from "../../tic/measure";
+import type { Month } from "../../tic/month";
+import { invalid, unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+import { keepsBreaks } from "../grammar/options";
+import type { Call } from "./call";
+import { totalAt } from "./parts";
+import { pointOf } from "./point";
+
+/** A line of the press release: whose, and what it is in the press release, and in Tables 1 to 3 and Form S. */
+export interface HeadlineLine {
+  /** How `line=` names it. */
+  readonly word: string;
+  readonly label: string;
+  readonly basket: Basket;
+  readonly printed: Line;
+  readonly flow?: Flow;
+  /** What is taken off. */
+  readonly less?: Flow;
+}
+
+const TOTAL = basketOf(GRAND_TOTAL);
+const OFFICIALS = basketOf(OFFICIAL);
+const PRIVATES = basketOf(PRIVATE);
+
+const line = (
+  word: string,
+  label: string,
+  basket: Basket,
+  printed: Line,
+  flow?: Flow,
+): HeadlineLine => ({ word, label, basket, printed, ...(flow ? { flow } : {}) });
+
+/** The lines that HEADLINE lists. */
+export const TOP: readonly HeadlineLine[] = [
+  line(
+    "securities",
+    "Foreign net purchases of U.S. long-term securities",
+    TOTAL,
+    "headline.securities",
+    "securities.net",
+  ),
+  line(
+    "official",
+    "U.S. long-term securities, official",
+    OFFICIALS,
+    "headline.securities",
+    "securities.net",
+  ),
+  line(
+    "private",
+    "U.S. long-term securities, private",
+    PRIVATES,
+    "headline.securities",
+    "securities.net",
+  ),
+  line(
+    "treasuries",
+    "Foreign net purchases of Treasury notes and bonds",
+    TOTAL,
+    "headline.treasuries",
+    "longterm.net",
+  ),
+  line(
+    "treasuries official",
+    "Treasury notes and bonds, official",
+    OFFICIALS,
+    "headline.treasuries",
+    "longterm.net",
+  ),
+  line(
+    "treasuries private",
+    "Treasury notes and bonds, private",
+    PRIVATES,
+    "headline.treasuries",
+    "longterm.net",
+  ),
+  line(
+    "agency",
+    "Foreign net purchases of U.S. agency bonds",
+    TOTAL,
+    "headline.agency",
+    "agency.net",
+  ),
+  line(
+    "corporate",
+    "Foreign net purchases of U.S. corporate bonds",
+    TOTAL,
+    "headline.corporate",
+    "corporate.net",
+  ),
+  line("equity", "Foreign net purchases of U.S. equity", TOTAL, "headline.equity", "equity.net"),
+  line(
+    "foreign",
+    "U.S. net purchases of foreign long-term securities",
+    TOTAL,
+    "headline.foreign",
+    "foreign.net",
+  ),
+  line(
+    "foreignbonds",
+    "U.S. net purchases of foreign bonds",
+    TOTAL,
+    "headline.foreignbonds",
+    "foreignbonds.net",
+  ),
+  line(
+    "foreignequity",
+    "U.S. net purchases of foreign equity",
+    TOTAL,
+    "headline.foreignequity",
+    "foreignequity.net",
+  ),
+  {
+    ...line(
+      "net",
+      "Foreign net purchases less U.S. net purchases abroad",
+      TOTAL,
+      "headline.net",
+      "securities.net",
+    ),
+    less: "foreign.net",
+  },
+];
+
+/** What the press release has besides, by `line=` only. */
+const MORE: readonly HeadlineLine[] = [
+  ...(["agency", "corporate", "equity"] as const).flatMap((type) => [
+    line(`${type} official`, "", OFFICIALS, `headline.${type}`, `${type}.net`),
+    line(`${type} private`, "", PRIVATES, `headline.${type}`, `${type}.net`),
+  ]),
+  line("bills", "", TOTAL, "headline.bills", "bills.net"),
+  line("bills official", "", OFFICIALS, "headline.bills", "bills.net"),
+  line("bills private", "", PRIVATES, "headline.bills", "bills.net"),
+  line("banks", "", TOTAL, "headline.banks"),
+  line("tic", "", TOTAL, "headline.tic"),
+  line("tic official", "", OFFICIALS, "headline.tic"),
+  line("tic private", "", PRIVATES, "headline.tic"),
+  line("acquisition", "", TOTAL, "headline.acquisition"),
+  line("other", "", TOTAL, "headline.other"),
+  line("shortterm", "", TOTAL, "headline.shortterm"),
+  line("negotiable", "", TOTAL, "headline.negotiable"),
+  line("negotiable official", "", OFFICIALS, "headline.negotiable"),
+  line("negotiable private", "", PRIVATES, "headline.negotiable"),
+];
+
+/** Names of lines are words in any order: `official bills`. */
+const keyOf = (words: string): string =>
+  words
+    .toLowerCase()
+    .split(/[\s.,_]+/)
+    .filter(Boolean)
+    .sort()
+    .join(" ");
+
+const BY_KEY = new Map([...TOP, ...MORE].map((each) => [keyOf(each.word), each]));
+
+/** The lines that `line=` asks for: one, or with `all`, the default, those that HEADLINE lists. */
+export function readLines(value: string | number | null | undefined): readonly HeadlineLine[] {
+  const key = keyOf(String(value ?? "all"));
+  if (key === "all") return TOP;
+  const found = BY_KEY.get(key);
+  if (found) return [found];
+  const words = ["all", ...[...TOP, ...MORE].map(({ word }) => word)];
+  throw invalid(sentences.unknownWord("line", String(value), words));
+}
+
+/** The figures that lines are read from. */
+export const readsOfLines = (lines: readonly HeadlineLine[]): Flow[] => [
+  ...new Set(
+    lines
+      .flatMap(({ printed, flow, less }) => [flow, less, printed])
+      .filter((of) => of !== undefined),
+  ),
+];
+
+/**
+ * A line added up over the months after `from`, in USD millions: as the tables and Form S have it, which are in millions; where
+ * they do not reach, as the press release printed it. Refuses with the reason if a month is missing.
+ */
+export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month): number {
+  const { basket, printed, flow, less } = of;
+  if (isOverForms(printed, from, to)) {
+    if (!keepsBreaks(call.given))
+      throw unavailable(sentences.twoForms(nameOf(basket), from + 1, to));
+    const border = FLOWS_START - 1;
+    return totalOfLine(call, of, from, border) + totalOfLine(call, of, border, to);
+  }
+  const at = (measure: Flow) => pointOf({ ...call, measure }, basket, { kind: "month", month: to });
+  const total = (measure: Flow) => totalOf(at(measure).view, basket, from, to);
+  const reported = flow ? total(flow) - (less ? total(less) : 0) : NaN;
+  if (!Number.isNaN(reported)) return reported;
+  const asPrinted = total(printed);
+  if (!Number.isNaN(asPrinted)) return asPrinted;
+  const asked = [flow, less].filter((each) => each !== undefined);
+  const missing = asked.find((each) => Number.isNaN(total(each)));
+  return totalAt(at(missing && (to >= FLOWS_START || basket === TOTAL) ? missing : printed), from);
+}
+
+/** The newest month that all lines have, in the edition asked for. */
+export function newestOfLines(
+  { dataset, edition: asked }: Call,
+  lines: readonly HeadlineLine[],
+): Month {
+  const edition: Edition =
+    typeof asked === "number" && asked !== Infinity ? { day: asked, only: false } : NEWEST;
+  const newest = (measure: Flow) => dataset.newestMonth(measure, edition) ?? -Infinity;
+  const months = lines.map(({ printed, flow, less }) =>
+    Math.max(
+      newest(printed),
+      flow ? Math.min(newest(flow), less ? newest(less) : Infinity) : -Infinity,
+    ),
+  );
+  const month = Math.min(...months);
+  if (Number.isFinite(month)) return month;
+  const { printed } = lines[0]!;
+  throw unavailable(sentences.archiveStart(printed, edition.day, dataset.oldestRelease(printed)));
+}

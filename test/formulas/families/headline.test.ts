@@ -1,0 +1,193 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isoDay, isoMonth, lastDay } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import type { HostError } from "../../support/host";
+
+const serial = (month: string) => lastDay(isoMonth(month));
+const rows = (formula: string) => evaluate(formula) as unknown[][];
+
+/** Rows of a raw table (its "-0" is a plain 0) by code and month: an independent reading. */
+function raw(table: 1 | 2 | 3, vintage = "2026-06-18"): Map<string, Record<string, number | null>> {
+  const file = join(__dirname, `../../../data/raw/vintage-${vintage}/slt_table${table}.txt`);
+  const lines = readFileSync(file, "latin1").split("\r\n");
+  const names = lines.find((line) => line.startsWith("country\t"))!.split("\t");
+  return new Map(
+    lines
+      .map((line) => line.split("\t"))
+      .filter(([, code, month]) => /^\d{5}$/.test(code ?? "") && /^\d{4}-\d\d$/.test(month ?? ""))
+      .map((cells) => [
+        `${cells[1]} ${cells[2]}`,
+        Object.fromEntries(
+          names.map((name, i) => [name, cells[i] === "n.a." ? null : Number(cells[i]) + 0]),
+        ),
+      ]),
+  );
+}
+
+beforeAll(loadSnapshot);
+
+describe("HEADLINE", () => {
+  test("refuses a measure of its own, and a month without flows", () => {
+    expect(errorOf('=TIC.HEADLINE("2026-04","equity")')).toBe(
+      '#VALUE! Argument measure cannot be "equity". Write securities.',
+    );
+    expect(errorOf('=TIC.HEADLINE("1976-12")')).toMatch(/reporting starts in 1977-01\.$/);
+  });
+
+  test("agrees with Tables 1 and 2 for April 2026", () => {
+    const [one, two, three] = [raw(1, "2026-07-14"), raw(2), raw(3)];
+    // Table 3 leads where it has a month.
+    const of = (code: number, column: string) =>
+      (column === "treas" ? three : one).get(`${code} 2026-04`)![`for_lt_${column}_net`];
+    const abroad = two.get("99996 2026-04")!;
+    const lines = rows('=TIC.HEADLINE("2026-04","units=mn")');
+    expect(lines.map(([, value]) => value)).toEqual([
+      ...[of(99996, "total"), of(99990, "total"), of(99991, "total")],
+      ...[of(99996, "treas"), of(99990, "treas"), of(99991, "treas")],
+      ...[of(99996, "agcy"), of(99996, "corp"), of(99996, "eqty")],
+      abroad.us_lt_total_net,
+      abroad.us_lt_govt_bond_net! + abroad.us_lt_corp_bond_net!,
+      abroad.us_lt_eqty_net,
+      of(99996, "total")! - abroad.us_lt_total_net!,
+    ]);
+    const rounded = (i: number) => Math.round((lines[i]![1] as number) / 100) / 10;
+    expect([rounded(0), rounded(3), rounded(9)]).toEqual([207.4, 50.5, 102.8]);
+    expect(lines[0]![0]).toBe("Foreign net purchases of U.S. long-term securities");
+  });
+
+  test("is of the newest month that all its lines have, and says what a later one lacks", () => {
+    expect(rows('=TIC.HEADLINE(,"headers=1")')[0]).toEqual(["Net purchases", serial("2026-04")]);
+    expect(rows('=TIC.HEADLINE("-1","headers=1")')[0]![1]).toEqual(serial("2026-03"));
+    const may = rows('=TIC.HEADLINE("2026-05","units=mn")');
+    expect(may.slice(0, 2).map(([, value]) => value)).toEqual([262_845, 16_092]);
+    expect((may[9]![1] as HostError).message).toMatch(/is published to 2026-04\. 2026-05 was/);
+    expect((may[12]![1] as HostError).code).toBe("#N/A");
+  });
+
+  test("adds up months, and says under a heading which", () => {
+    const one = raw(1, "2026-07-14");
+    const months = ["2026-01", "2026-02", "2026-03", "2026-04"];
+    const sum = months.reduce((all, m) => all + one.get(`99996 ${m}`)!.for_lt_total_net!, 0);
+    const lines = rows('=TIC.HEADLINE("2026-04","span=YTD; headers=1; units=mn")');
+    expect(lines[0]).toEqual(["Net purchases", serial("2026-04")]);
+    expect(lines[1]![1]).toBe(sum);
+  });
+
+  test("refuses an unknown line, and tells what there is", () => {
+    expect(errorOf('=TIC.HEADLINE("2025-09","line=everything")')).toMatch(
+      /^#VALUE! Argument line cannot be "everything"\. Write all, securities, official, private,/,
+    );
+  });
+
+  // Lines 19, 23, 25, 30 of the release of 2025-11-18; line 19 of that of 2025-07-17.
+  test.each([
+    ['"2025-05",,"first","line=net"', 259.4],
+    ['"2025-05","line=net"', 257.226],
+    ['"2025-09",,"2025-12-01","line=net"', 179.8],
+    ['"2025-09",,"2025-12-18","line=net"', 173.2],
+    ['"2025-09",,"first","line=bills"', -22],
+    ['"2025-09",,"first","line=official bills"', -40],
+    ['"2025-09",,"first","line=TIC"', 190.1],
+    ['"2013-06",,"first","line=treasuries"', -40.8],
+    ['"2013-06","line=treasuries"', -40.825],
+    ['"2020-03",,"first","line=treasuries; units=mn"', -299_300],
+    ['"2017-04",,"first","line=tic private"', 72.8],
+    ['"2017-04",,"first","line=tic official"', -7],
+    ['"1990-01","line=net"', 3.437],
+  ])("%s is one number", (args, expected) => {
+    expect(evaluate(`=TIC.HEADLINE(${args})`)).toBeCloseTo(expected, 9);
+  });
+
+  test("as first printed is what the press release of 2026-01-15 says of November 2025", () => {
+    const lines = rows('=TIC.HEADLINE("2025-11",,"first")');
+    expect(lines.map(([, value]) => value)).toEqual([
+      ...[221.8, 64, 157.8, 85.6, 33.2, 52.4, -13.5, 57.5, 92.2],
+      ...[1.6, 11.3, -9.7, 220.2],
+    ]);
+  });
+
+  test("of months before February 2023 is Form S's, and what that lacks the press release's", () => {
+    const lines = rows('=TIC.HEADLINE("2013-06")');
+    expect(lines.map(([, value]) => value).slice(0, 6)).toEqual([
+      ...[-78.603, 3.8, -82.4],
+      ...[-40.825, -0.7, -40.1],
+    ]);
+  });
+
+  test("is of the newest month then, as of a day", () => {
+    expect(rows('=TIC.HEADLINE(,,"2014-01-01","headers=1")')[0]![1]).toBe(serial("2013-10"));
+    expect(errorOf('=TIC.HEADLINE(,,"2003-01-01")')).toBe(
+      "#N/A No stored publication of foreign net purchases of U.S. long-term securities was released by 2003-01-01. The oldest is of 2004-05-17.",
+    );
+  });
+
+  test("adds up months of one form, and of both only where told to", () => {
+    expect(errorOf('=TIC.HEADLINE("2023-03","span=YTD; line=official")')).toMatch(
+      /of two kinds: .* Write breaks=keep to add them up\.$/,
+    );
+    const [january, rest, all] = [
+      '"2023-01","line=official"',
+      '"2023-03","span=2M; line=official"',
+      '"2023-03","span=YTD; line=official; breaks=keep"',
+    ].map((args) => evaluate(`=TIC.HEADLINE(${args})`) as number);
+    expect(all).toBeCloseTo(january! + rest!, 9);
+  });
+
+  test("says where nothing is stored", () => {
+    expect(errorOf('=TIC.HEADLINE("2026-04","line=tic")')).toBe(
+      "#N/A Press releases are stored to 2025-11: none has the net TIC flow for 2026-04.",
+    );
+    expect(errorOf('=TIC.HEADLINE("2008-03","line=tic")')).toMatch(
+      /gap from 2007-10 to 2009-04\.$/,
+    );
+    expect(evaluate('=TIC.HEADLINE(,"line=tic")')).toBe(212);
+  });
+});
+
+describe("a line of the press release as a measure", () => {
+  test("has its prints, its revision, and its source", () => {
+    expect(rows('=TIC.VINTAGES(,"2025-09","headline.net")')).toEqual([
+      [isoDay("2025-11-18"), 179.8, "partial"],
+      [isoDay("2025-12-18"), 173.2, "partial"],
+      [isoDay("2026-01-15"), 177.5, "partial"],
+    ]);
+    expect(
+      rows('=TIC.VINTAGES("OFFICIAL","2025-09","headline.securities","headers=1")').slice(0, 2),
+    ).toEqual([
+      ["Release", "Value", "Coverage"],
+      [isoDay("2025-11-18"), -2.2, "partial"],
+    ]);
+    expect(evaluate('=TIC.REVISION(,"2025-09","headline.net")')).toBeCloseTo(-2.3, 9);
+    expect(call("REVISION", null, "2025-09", "headline.net")).toEqual(
+      call("REVISION", "TOTAL", "2025-09", "headline.net"),
+    );
+    expect(evaluate('=TIC.CITE(,"2025-11","headline.tic")')).toMatch(
+      /^U\.S\. Treasury, TIC press release \(2026-01-15-sb0365\.md\), row "line 30" \(99996\), column 2025-11, released 2026-01-15\./,
+    );
+    expect(evaluate('=TIC.WHY(,"2025-11","headline.tic")')).toMatch(/^212\.\d* bn\. |^212 bn\. /);
+  });
+
+  test("has the break of February 2023 where it has securities", () => {
+    expect(evaluate('=TIC.CITE(,"2023-03","headline.net")')).toContain("break in 2023-02");
+    expect(evaluate('=TIC.CITE(,"2023-03","headline.banks")')).not.toContain("break in 2023-02");
+  });
+
+  test("goes into a series", () => {
+    expect(
+      rows('=TIC.SERIES("OFFICIAL","2013-04","2013-06","headline.securities","dates=text")'),
+    ).toEqual([
+      ["2013-04", -7.1],
+      ["2013-05", 43.8],
+      ["2013-06", 3.8],
+    ]);
+  });
+
+  test("flows have their vintages, too", () => {
+    expect(rows('=TIC.VINTAGES("TOTAL","2025-11","securities.net")')).toEqual([
+      [isoDay("2026-06-18"), 215.462, "all"],
+      [isoDay("2026-07-14"), 215.554, "all"],
+    ]);
+  });
+});

@@ -1,0 +1,192 @@
+import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "../../src/tic/basket";
+import { formatDay, formatMonth, isoMonth } from "../../src/tic/month";
+import { readNotice } from "../../src/treasury/notice";
+import { readCalendar } from "../../src/treasury/schedule";
+import { NOTICES, SCHEDULE } from "../../src/treasury/sources";
+import { ERROR_PAGE, errorOf, linesIn, raw, sumOf, withLine } from "./raw";
+
+const page = (path: string) => ({ file: path, text: raw(path) });
+const calendar = readCalendar(page(SCHEDULE.dates), page(SCHEDULE.archive));
+const textOf = (file: string) => raw(`raw/press-releases/${file}`);
+const read = (file: string, text = textOf(file)) => readNotice(text, file, calendar);
+const FILES = raw(NOTICES)
+  .trim()
+  .split("\n")
+  .map((line) => line.slice(66));
+
+/** A figure in USD millions. */
+const at = (file: string, measure: string, holder: number, month: string) =>
+  read(file).observations.find(
+    (o) =>
+      o.measure === `headline.${measure}` && o.holder === holder && formatMonth(o.month) === month,
+  )?.value;
+
+describe("refuses, with file and line", () => {
+  const file = "2025-11-18-sb0317.md";
+  const lineOf = (text: string) =>
+    textOf(file)
+      .split("\n")
+      .findIndex((line) => line.includes(text)) + 1;
+  const changed = (line: number, from: string, to: string) =>
+    errorOf(() =>
+      read(
+        file,
+        withLine(textOf(file), line, (old) => old.replace(from, to)),
+      ),
+    );
+
+  test("what has no table", () => {
+    expect(errorOf(() => read(file, ERROR_PAGE)).expected).toBe("the table of numbered lines");
+    expect(errorOf(() => read("2003-12-15-js1055.md"))).toMatchObject({
+      file: "2003-12-15-js1055.md",
+      expected: "the table of numbered lines",
+    });
+  });
+
+  test.each([
+    ["| 3 |", "208.5", "n.a.", "8 figures of line 3"],
+    ["| 3 |", "208.5", "2085", "line 3 of about 208.5 in column 8"],
+    ["| 10 |", "-16.3", "16.3", "line 9 of about 30.5"],
+    ["| 19 |", "179.8", "189.7", "line 19 of about 179.8"],
+    ["| 29 |", "Banks", "Bank", "29 Change in Banks' Own"],
+    ["| 29 |", "18.6", "81.6", "line 30 of about 253.1"],
+    ["| 16 |", "-28.7", "-28.7 1.0", "17 Foreign Bonds"],
+  ])("%s with %p as %p", (start, from, to, expected) => {
+    const line = lineOf(start);
+    const error = changed(line, from, to);
+    expect(error.expected).toContain(expected);
+    expect(Math.abs(error.line - line)).toBeLessThanOrEqual(4);
+  });
+
+  test("months that do not follow each other, and those of another release", () => {
+    const line = lineOf("| 2023 | 2024 |");
+    expect(changed(line, "| Aug |", "| Oct |").expected).toBe("two years and six months");
+    expect(
+      changed(line, "Sep-25 | Jun | Jul | Aug | Sep", "Feb-25 | Nov | Dec | Jan | Feb").expected,
+    ).toBe("a release of data for February");
+  });
+
+  test("a file cut anywhere in its table", () => {
+    const text = textOf(file);
+    const [start, end] = [
+      text.indexOf("12 Months Through"),
+      text.indexOf("\n", text.indexOf("| 32 |")),
+    ];
+    for (let cut = start; cut < end - 6; cut += 97)
+      expect(() => read(file, text.slice(0, cut))).toThrow(file);
+  });
+});
+
+describe("reads", () => {
+  test("the table with a cell a line, of 2006", () => {
+    const file = "2006-12-15-hp199.md";
+    expect(formatDay(read(file).publication.release)).toBe("2006-12-15");
+    expect(at(file, "securities", GRAND_TOTAL, "2006-10")).toBe(102_000);
+    expect(at(file, "treasuries", GRAND_TOTAL, "2006-10")).toBe(26_300);
+    expect(at(file, "foreign", GRAND_TOTAL, "2006-10")).toBe(19_700);
+    expect(at(file, "banks", GRAND_TOTAL, "2006-10")).toBe(-14_400);
+    expect(at(file, "tic", OFFICIAL, "2006-10")).toBe(-6_900);
+  });
+
+  test("the table in one line, of 2013", () => {
+    const file = "2013-08-15-jl2143.md";
+    expect(at(file, "securities", PRIVATE, "2013-06")).toBe(-81_600);
+    expect(at(file, "net", GRAND_TOTAL, "2013-06")).toBe(-66_900);
+    expect(at(file, "acquisition", GRAND_TOTAL, "2013-06")).toBe(-85_400);
+    expect(at(file, "tic", GRAND_TOTAL, "2013-03")).toBe(-16_400);
+  });
+
+  test("two months at once, of 2025", () => {
+    const file = "2025-11-18-sb0317.md";
+    const { publication, observations } = read(file);
+    expect([publication.id, formatMonth(publication.newest)]).toEqual([
+      "notice@2025-11-18",
+      "2025-09",
+    ]);
+    expect(at(file, "securities", GRAND_TOTAL, "2025-08")).toBe(181_200);
+    expect(at(file, "bills", GRAND_TOTAL, "2025-09")).toBe(-22_000);
+    expect(
+      observations.filter(({ measure }) => measure === "headline.net").map((o) => o.month),
+    ).toEqual(["2025-06", "2025-07", "2025-08", "2025-09"].map(isoMonth));
+  });
+
+  test("figures that nothing keeps apart, and labels without their numbers", () => {
+    expect(at("2024-03-19-jy2189.md", "securities", GRAND_TOTAL, "2024-01")).toBe(79_800);
+    expect(at("2020-01-16-sm877.md", "treasuries", OFFICIAL, "2019-11")).toBe(-24_000);
+    expect(at("2021-04-15-jy0129.md", "securities", GRAND_TOTAL, "2021-02")).toBe(-7_300);
+  });
+
+  test("the release of February 2017 that was posted again in 2018, by its month", () => {
+    const again = read("2018-06-25-treasury-international-capital-data-for-december.md");
+    expect(again.publication.id).toBe("notice@2017-02-15");
+  });
+});
+
+/**
+ * A second reading, without labels: whatever stands between them, the table is a line's number, words, and eight figures with one
+ * decimal, again and again. Whole figures are given a decimal first.
+ */
+function secondReading(text: string): number[][] {
+  const table = text
+    .slice(text.search(/1\s*2\s*Months\s*Through/i))
+    .replace(/<[^>]+>/g, " ")
+    .replace(/[|*\\#]/g, " ")
+    .replace(/(?<=(?:\d|net)\s+)(-?\d+)(?=\s+-?\d)/g, "$1.0");
+  return [...table.matchAll(/(?:\s*-?\d[\d,]*\.\d){8}/g)].map(([run]) =>
+    [...run.replaceAll(",", "").matchAll(/-?\d+\.\d/g)].map(([figure]) =>
+      Math.round(Number(figure) * 1000),
+    ),
+  );
+}
+
+describe("over all files", () => {
+  const readings = FILES.flatMap((file) => {
+    try {
+      return [{ file, reading: read(file) }];
+    } catch {
+      return [];
+    }
+  });
+
+  test("all but 15 of 230 have numbered lines", () => {
+    expect(FILES).toHaveLength(230);
+    expect(readings).toHaveLength(215);
+  });
+
+  test("the counts add up, and the posting day is that of the release but for three", () => {
+    for (const { file, reading } of readings)
+      expect({ file, sum: sumOf(reading) }).toEqual({ file, sum: linesIn(textOf(file)) });
+    const other = readings.filter(
+      ({ file, reading }) => formatDay(reading.publication.release) !== file.slice(0, 10),
+    );
+    expect(other.map(({ file }) => file)).toEqual([
+      "2017-07-05-sm0029.md",
+      "2017-07-05-sm0045.md",
+      "2018-06-25-treasury-international-capital-data-for-december.md",
+    ]);
+  });
+
+  test("a second reading finds the same figures", () => {
+    let compared = 0;
+    for (const { file, reading } of readings) {
+      const lines = secondReading(textOf(file));
+      for (const o of reading.observations) {
+        const numbers = o.row
+          .replace(/^lines? /, "")
+          .split(" + ")
+          .map(Number);
+        const place = 8 - (reading.publication.newest - o.month) - 1;
+        const sum = numbers.reduce((all, n) => all + lines[n - 1]![place]!, 0);
+        const value = [16, 17, 18].includes(numbers[0]!) ? -sum : sum;
+        expect({ file, row: o.row, month: o.column, value: o.value }).toEqual({
+          file,
+          row: o.row,
+          month: o.column,
+          value: value || 0,
+        });
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(26_000);
+  });
+});
