@@ -1,6 +1,7 @@
 import { grouped } from "../tic/grouped";
 import { BREAKS, SHIFTS } from "../tic/break";
 import { holderOf } from "../tic/holder";
+import { isWeekly } from "../tic/measure";
 import { formatDay, formatMonth } from "../tic/month";
 import type { Reading } from "../treasury/reading";
 import { reconcile } from "./reconciliation";
@@ -34,7 +35,7 @@ function publicationsOf(readings: readonly Reading[]): string {
     .sort((a, b) => a.publication.release - b.publication.release)
     .map(({ publication, observations }) => {
       const { release, table, source, coverage, newest } = publication;
-      const months = observations.map(({ month }) => month);
+      const months = observations.flatMap((o) => (isWeekly(o.measure) ? [] : [o.month]));
       const withheld = observations.filter(({ value }) => value === null).length;
       const first = months.reduce((a, b) => Math.min(a, b));
       const last = months.reduce((a, b) => Math.max(a, b));

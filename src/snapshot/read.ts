@@ -6,6 +6,7 @@ import { isoDay, isoMonth } from "../tic/month";
 import type { Row } from "../tic/row";
 import { decode } from "./codec";
 import { coreSchema, indexSchema, SCHEMA, rowsSchema, type Index } from "./schema";
+import { readStart } from "./start";
 
 export type { Index } from "./schema";
 
@@ -101,7 +102,7 @@ function readRows({ shapes, values }: Rows, publications: number): Row[] {
         name,
         precision,
         comparison: comparison === 1,
-        start: isoMonth(start),
+        start: readStart(measure, start),
       };
     }),
     values,

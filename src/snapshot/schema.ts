@@ -36,7 +36,7 @@ export const indexSchema = z.object({
 });
 export type Index = z.infer<typeof indexSchema>;
 
-/** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]` */
+/** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]`; by week the first day */
 const shape = z.tuple([
   z.int(),
   z.int(),
@@ -44,7 +44,7 @@ const shape = z.tuple([
   z.string(),
   z.union([z.literal(1), z.literal(100), z.literal(1000)]),
   z.union([z.literal(0), z.literal(1)]),
-  month,
+  z.union([month, day]),
 ]);
 
 const rows = { shapes: z.array(shape), values: z.array(z.string()) };

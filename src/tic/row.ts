@@ -2,7 +2,7 @@ import type { Quantity } from "./measure";
 import type { Month } from "./month";
 import type { Precision } from "./observation";
 
-/** One row of one publication: consecutive months from `start`, null where nothing was printed. */
+/** One row of one publication: months from `start`, each `stepOf` its measure after the one before; null where nothing was printed. */
 export interface Row {
   readonly publication: number;
   readonly holder: number;
@@ -11,9 +11,12 @@ export interface Row {
   readonly precision: Precision;
   readonly comparison: boolean;
   readonly start: Month;
-  /** USD millions; `WITHHELD` where the Treasury printed n.a. */
+  /** USD millions; `WITHHELD` where the Treasury printed n.a., `TRACE` where it printed *. */
   readonly values: readonly (number | null)[];
 }
+
+/** Marks a cell that is printed as `*`: above zero, but too small for the unit. It counts as 0. */
+export const TRACE = -(2 ** 31) + 1;
 
 /** Marks a cell that the Treasury withholds (`n.a.`). */
 export const WITHHELD = -(2 ** 31);

@@ -1,4 +1,4 @@
-import { quantitiesOf, type Measure, type Quantity } from "./measure";
+import { quantitiesOf, surveyed, type Item, type Measure, type Quantity } from "./measure";
 import { isoDay, isoMonth, type Day, type Month } from "./month";
 import { REGIONS, SECTORS, TOTALS, type Sum } from "./sums";
 
@@ -79,6 +79,23 @@ const estimates = (prefix: "ftot" | "foi"): Columns =>
       ],
     ),
   );
+
+/** The columns of the annual survey, by the names that its header puts one below the other. */
+const SURVEY_COLUMNS: Readonly<Record<Item, readonly string[]>> = {
+  total: ["Total securities"],
+  equity: ["Equity"],
+  longterm: ["Total long-term Debt"],
+  shortterm: ["Total short-term debt"],
+  "longterm.treasuries": ["Long-term Treasury Debt"],
+  "longterm.agency": ["Long-term Agency debt"],
+  "longterm.corporate": ["Long-term Corporate debt"],
+  "shortterm.treasuries": ["Short-term Treasury debt"],
+  "shortterm.agency": ["Short-term Agency debt"],
+  "shortterm.corporate": ["Short-term Corporate debt"],
+  treasuries: ["Long-term Treasury Debt", "Short-term Treasury debt"],
+  agency: ["Long-term Agency debt", "Short-term Agency debt"],
+  corporate: ["Long-term Corporate debt", "Short-term Corporate debt"],
+};
 
 /** In the order in which they are asked who the holders of a month are. */
 const ENTRIES = {
@@ -189,6 +206,40 @@ const ENTRIES = {
     columns: estimates("foi"),
     isOutside: true,
   },
+  survey: {
+    title: "annual survey of foreign holdings of U.S. securities",
+    publisher: "U.S. Treasury and Federal Reserve",
+    coverage: "all",
+    columns: Object.fromEntries(
+      Object.entries(SURVEY_COLUMNS).map(([item, columns]) => [surveyed(item as Item), columns]),
+    ),
+    isOutside: true,
+    files: /^shlhistdat.*\.txt$/,
+    isDated: true,
+  },
+  custody: {
+    title: "Release H.4.1, marketable Treasury securities held in custody",
+    publisher: "Federal Reserve",
+    coverage: "all",
+    columns: { custody: ["WMTSECL1"], "custody:week": ["WMTSECL1"] },
+    isOutside: true,
+    files: /^(fred_)?wmtsecl1\.csv$/,
+  },
+  debt: {
+    title: "total public debt, by way of FRED",
+    coverage: "all",
+    columns: { debt: ["GFDEBTN"] },
+    isOutside: true,
+    files: /^(fred_)?gfdebtn\.csv$/,
+  },
+  yield: {
+    title: "Release H.15, constant maturity of 10 years, monthly average",
+    publisher: "Federal Reserve",
+    coverage: "all",
+    columns: { yield: ["GS10"] },
+    isOutside: true,
+    files: /^(us10y_monthly|(fred_)?gs10)\.csv$/,
+  },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
 
@@ -211,6 +262,14 @@ export const sumsOf = (table: Table): readonly Sum[] => TABLES[table].sums ?? []
 /** The quantities of a table that has named columns, each with its columns. */
 export const columnsOf = (table: Table) =>
   Object.entries(TABLES[table].columns ?? {}) as [Quantity, readonly string[]][];
+
+/** Whether a table may be the first to print a quantity: one of its own if it comes out apart, else one of the monthly releases. */
+export function isPrintedOutside(quantity: Quantity): (table: Table) => boolean {
+  const own = TABLE_NAMES.filter(
+    (table) => TABLES[table].isOutside && TABLES[table].columns?.[quantity],
+  );
+  return (table) => (own.length ? own.includes(table) : !TABLES[table].isOutside);
+}
 
 /** Of the tables that print a month, the first that lists every holder; undefined if all list only the largest. */
 export const widestOf = (month: Month, prints: (table: Table) => boolean): Table | undefined =>

@@ -108,7 +108,7 @@ function notStored({ dataset, measure, edition }: View, term: Term, month: Month
   if (!edition.only && edition.day < start)
     return sentences.archiveStart(measure, edition.day, start);
   if (!edition.only) return sentences.archive(name, month, edition.day, oldest);
-  return edition.day === -Infinity || dataset.firstRelease(month) === edition.day
+  return edition.day === -Infinity || dataset.firstRelease(month, measure) === edition.day
     ? sentences.first(name, month, oldest)
     : sentences.notInRelease(name, month, edition.day);
 }
