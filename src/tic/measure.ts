@@ -170,17 +170,17 @@ export type Item =
   "total" | "equity" | "longterm" | "shortterm" | Type | `${"longterm" | "shortterm"}.${Type}`;
 
 /** The figures of an item of the survey, known on the days of the surveys only. */
-export type Surveyed = `survey:${Item}`;
+export type Surveyed = `survey.${Item}`;
 
-export const surveyed = (item: Item): Surveyed => `survey:${item}`;
+export const surveyed = (item: Item): Surveyed => `survey.${item}`;
 
-const SURVEYED: readonly Surveyed[] = ITEMS.map(surveyed);
+export const SURVEYED: readonly Surveyed[] = ITEMS.map(surveyed);
 
 export const isSurveyed = (quantity: Quantity): quantity is Surveyed =>
-  quantity.startsWith("survey:");
+  quantity.startsWith("survey.");
 
 /** The item of a figure of the survey. */
-export const itemOf = (quantity: Surveyed): Item => quantity.slice("survey:".length) as Item;
+export const itemOf = (quantity: Surveyed): Item => quantity.slice("survey.".length) as Item;
 
 /**
  * What is known beside the Treasury's positions: total public debt, at the end of quarters; the yield of notes of 10 years, in
@@ -188,6 +188,10 @@ export const itemOf = (quantity: Surveyed): Item => quantity.slice("survey:".len
  */
 export const REFERENCES = ["debt", "yield", "custody:week"] as const;
 type Reference = (typeof REFERENCES)[number];
+
+/** Whether older figures are the Treasury's estimates, and its series have breaks: positions but for custody. */
+export const isOnSlt = (quantity: Quantity): boolean =>
+  quantity in ENTRIES && quantity !== "custody";
 
 const isReference = (quantity: Quantity): quantity is Reference =>
   (REFERENCES as readonly Quantity[]).includes(quantity);
@@ -212,7 +216,7 @@ export type Source = "reported" | "fed";
 export const isOfFed = (quantity: Quantity): boolean => quantity.includes(".fed");
 
 /** Positions and flows as published: an estimate of the Fed's is only given when it is asked for by its source. */
-export const REPORTED: readonly Quantity[] = [...MEASURES, ...FLOWS].filter(
+export const REPORTED: readonly Quantity[] = [...MEASURES, ...FLOWS, ...SURVEYED].filter(
   (each) => !isOfFed(each),
 );
 

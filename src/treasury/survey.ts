@@ -3,6 +3,7 @@ import { HOLDERS } from "../tic/holder";
 import { surveyed, type Item } from "../tic/measure";
 import { formatDay, formatMonth, isoMonth, monthOf, yearOf, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import { YEARLY } from "../tic/survey";
 import { TABLES } from "../tic/tables";
 import { monthNumber, namedDay } from "./dates";
 import { openRows, printed, rowsOf, type Cursor, type Row } from "./lines";
@@ -30,8 +31,6 @@ const HEADINGS: readonly RegExp[] = [
   /^short-term agency debt$/,
   /^short-term corporate debt$/,
 ];
-
-const YEARLY = monthOf(2002, 6);
 
 /** The surveys before they became yearly: how many columns each has, and how far its rows are from the total. */
 const EARLIER: readonly (readonly [month: Month, columns: number, slack: number])[] = [

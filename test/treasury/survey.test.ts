@@ -95,13 +95,13 @@ test("a survey is dated by its month: June, and before 2002 another", () => {
 });
 
 test("known figures", () => {
-  expect(cell(reading, 42609, "2025-06", "survey:total")?.value).toBe(2_882_912);
-  expect(cell(reading, 41408, "2014-06", "survey:equity")?.value).toBe(319_668);
-  expect(cell(reading, 99996, "1974-12", "survey:total")?.value).toBe(67_098);
+  expect(cell(reading, 42609, "2025-06", "survey.total")?.value).toBe(2_882_912);
+  expect(cell(reading, 41408, "2014-06", "survey.equity")?.value).toBe(319_668);
+  expect(cell(reading, 99996, "1974-12", "survey.total")?.value).toBe(67_098);
 });
 
 test("by type alone both terms are added up, where both were asked for", () => {
-  const at = (item: string, month: string) => cell(reading, 42609, month, `survey:${item}`)?.value;
+  const at = (item: string, month: string) => cell(reading, 42609, month, `survey.${item}`)?.value;
   expect(at("treasuries", "2025-06")).toBe(
     at("longterm.treasuries", "2025-06")! + at("shortterm.treasuries", "2025-06")!,
   );
@@ -137,7 +137,7 @@ test("every cell is as a second reading has it", () => {
         const number = MONTHS.indexOf(name) + 1 || 12;
         const century = year.length === 4 ? "" : Number(year) > 50 ? "19" : "20";
         const item = ITEMS[i - days.indexOf(days[i]!)]!;
-        const key = `${line[0]} ${century}${year}-${String(number).padStart(2, "0")} survey:${item}`;
+        const key = `${line[0]} ${century}${year}-${String(number).padStart(2, "0")} survey.${item}`;
         if (String(ours.get(key)) !== line[i]) throw new Error(`${key}: ${line[i]}`);
         cells++;
       }

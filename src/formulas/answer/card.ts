@@ -114,7 +114,7 @@ function levelsOf({ units }: Call, { view, basket, month }: Point) {
     Holding: number(holding / units, AMOUNT),
     Change: number(since(month - 1), SIGNED),
     ChangeYear: number(since(month - 12), SIGNED),
-    Share: fraction(holding, holdingOf(view, TOTAL, month)),
+    Share: single?.kind === "debt" ? NONE : fraction(holding, holdingOf(view, TOTAL, month)),
     Rank: number(single && rankOf(rankingOf(view, month), single.code), "0"),
   };
 }

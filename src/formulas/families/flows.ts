@@ -201,7 +201,7 @@ export function decompose(
 
 const noFlowsOf = (measure: Quantity, source: Source): string =>
   measure === "bills" || source === "reported"
-    ? sentences.noFlows()
+    ? sentences.noFlows(measure)
     : sentences.notEstimated(measure);
 
 /** The last month asked for; if omitted that of the Fed's estimates, or the newest. */

@@ -28,6 +28,12 @@ export const VALUES: Group = {
           note: "A sum: China with Belgium, where China keeps securities.",
         },
         { args: ["EUROPE", "2025-11", null, null, "units=tn"], note: "In trillions." },
+        {
+          args: ["PUBLICDEBT", "2025-12"],
+          question: "How large is the public debt?",
+          note: "At the end of a quarter.",
+        },
+        { args: ["PUBLICDEBT", "2025-11"] },
         { args: ["CZ"] },
         { args: ["Chnia", "2025-11"] },
         { args: ["CN", "01/11/2025"] },
