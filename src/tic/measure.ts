@@ -289,20 +289,23 @@ export function valuationOf(measure: Measure, source: Source = "reported"): Flow
 /** Whether U.S. residents hold it, of securities of the country named. */
 export const isForeign = (quantity: Quantity): boolean => quantity.startsWith("foreign");
 
-const NAMES_OF_ITEMS: Readonly<Record<Item, string>> = {
-  total: "U.S. securities in the annual survey",
-  equity: "U.S. equity in the annual survey",
-  longterm: "U.S. long-term debt in the annual survey",
-  shortterm: "U.S. short-term debt in the annual survey",
-  treasuries: "U.S. Treasury debt in the annual survey",
-  agency: "U.S. agency debt in the annual survey",
-  corporate: "U.S. corporate debt in the annual survey",
-  "longterm.treasuries": "long-term U.S. Treasury debt in the annual survey",
-  "longterm.agency": "long-term U.S. agency debt in the annual survey",
-  "longterm.corporate": "long-term U.S. corporate debt in the annual survey",
-  "shortterm.treasuries": "short-term U.S. Treasury debt in the annual survey",
-  "shortterm.agency": "short-term U.S. agency debt in the annual survey",
-  "shortterm.corporate": "short-term U.S. corporate debt in the annual survey",
+/** `long-term U.S. Treasury debt in the annual survey` */
+function nameOfItem(item: Item): string {
+  const [first = "", type = ""] = item.split(".");
+  const what = WORDS[type || first]!;
+  return `${type ? `${TERMS[first]} U.S. ${what}` : `U.S. ${TERMS[first] ? `${TERMS[first]} ` : ""}${what}`} in the annual survey`;
+}
+
+const TERMS: Readonly<Record<string, string>> = { longterm: "long-term", shortterm: "short-term" };
+
+const WORDS: Readonly<Record<string, string>> = {
+  total: "securities",
+  equity: "equity",
+  longterm: "debt",
+  shortterm: "debt",
+  treasuries: "Treasury debt",
+  agency: "agency debt",
+  corporate: "corporate debt",
 };
 
 const NAMES_OF_REFERENCES: Readonly<Record<Reference, string>> = {
@@ -313,7 +316,7 @@ const NAMES_OF_REFERENCES: Readonly<Record<Reference, string>> = {
 
 /** How a sentence names a quantity. */
 export function nameOfQuantity(quantity: Quantity): string {
-  if (isSurveyed(quantity)) return NAMES_OF_ITEMS[itemOf(quantity)];
+  if (isSurveyed(quantity)) return nameOfItem(itemOf(quantity));
   if (isReference(quantity)) return NAMES_OF_REFERENCES[quantity];
   const { name } = ENTRIES[positionOf(quantity)];
   if (isGross(quantity)) return `gross purchases of ${name}`;
