@@ -1,9 +1,10 @@
 import { cellAt } from "../tic/cell";
 import type { Content } from "../tic/dataset";
 import { HOLDERS } from "../tic/holder";
-import { componentsOf, isFlow } from "../tic/measure";
+import { componentsOf, isFlow, isWeekly } from "../tic/measure";
 import { formatDay, formatMonth, isoMonth, monthOfDay } from "../tic/month";
-import { WITHHELD, type Row } from "../tic/row";
+import { formatPeriod, periodAt } from "../tic/period";
+import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
 import { byRelease } from "./store/snapshot";
 
@@ -22,8 +23,8 @@ export const together = (...verdicts: readonly Verdict[]): Verdict => ({
   notes: verdicts.flatMap(({ notes = [] }) => notes),
 });
 
-/** The oldest month that any of the Treasury's files reaches back to. */
-const FIRST_MONTH = isoMonth("1974-01");
+/** The oldest month that any of the files reaches back to. */
+const FIRST_MONTH = isoMonth("1953-04");
 
 /** Checks what must hold of the figures themselves. */
 export function verifyContent(content: Content): Verdict {
@@ -58,11 +59,13 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   const { publication, holder, measure, precision, name, start, values } = row;
   const { id, newest } = publications[publication]!;
   const what = `${id}: ${name}, ${measure}`;
-  const last = start + values.length - 1;
+  const last = periodAt(row, values.length - 1);
   const failures: string[] = [];
   if (!CODES.has(holder)) failures.push(`${what}: no holder has the code ${holder}`);
-  if (start < FIRST_MONTH || last > newest)
-    failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(last)}`);
+  // The newest week may be of a month that is not over.
+  const isWithin = isWeekly(measure) || (start >= FIRST_MONTH && last <= newest);
+  if (!isWithin)
+    failures.push(`${what}: ${formatPeriod(measure, start)} to ${formatPeriod(measure, last)}`);
   for (const value of values.filter(isFigure)) {
     if (!Number.isSafeInteger(value) || value % precision !== 0)
       failures.push(`${what}: ${value} is no multiple of ${precision}`);
@@ -71,7 +74,8 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   return failures;
 }
 
-const isFigure = (value: number | null): value is number => value !== null && value !== WITHHELD;
+const isFigure = (value: number | null): value is number =>
+  value !== null && value !== WITHHELD && value !== TRACE;
 
 /** Rows add up to their totals, and totals to their parts, within each release. */
 function verifySums(content: Content): Verdict {
@@ -86,7 +90,8 @@ function verifySums(content: Content): Verdict {
     const cells = new Map<number, number>();
     for (const { holder, measure, start, values } of rows)
       values.forEach((value, i) => {
-        if (isFigure(value)) cells.set(cellAt(measure, holder, start + i), value);
+        if (isFigure(value))
+          cells.set(cellAt(measure, holder, periodAt({ measure, start }, i)), value);
       });
     for (const row of rows) {
       const { id, table } = publications[row.publication]!;
@@ -107,7 +112,7 @@ function* addedUp(table: Table, row: Row, cells: ReadonlyMap<number, number>) {
   for (const { slack, of } of addendsOf(table, row))
     for (const [i, value] of row.values.entries()) {
       if (!isFigure(value)) continue;
-      const month = row.start + i;
+      const month = periodAt(row, i);
       let sum = 0;
       for (const [each, code] of of) sum += cells.get(cellAt(each, code, month)) ?? NaN;
       // A withheld part, or one that no file prints.

@@ -3,6 +3,7 @@ import { cellOf } from "../tic/cell";
 import { CHUNK_NAMES, chunkOf, stepOf } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
+import { formatPeriod } from "../tic/period";
 import { newestRelease, type Publication } from "../tic/publication";
 import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { TABLES } from "../tic/tables";
@@ -11,7 +12,6 @@ import { encode } from "./codec";
 import { withDerived } from "./derived";
 import { hashOf } from "./read";
 import { SCHEMA, type Index } from "./schema";
-import { formatStart } from "./start";
 
 /** The files of a snapshot by name: `index.json` and the chunks it names. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -91,7 +91,7 @@ const encoded = (rows: readonly Row[]) => ({
     row.name,
     row.precision,
     row.comparison ? 1 : 0,
-    formatStart(row.measure, row.start),
+    formatPeriod(row.measure, row.start),
   ]),
   values: encode(rows),
 });

@@ -1,5 +1,5 @@
 import type { Month } from "../tic/month";
-import { stepOf } from "../tic/measure";
+import { periodAt } from "../tic/period";
 import { TRACE, WITHHELD, type Row } from "../tic/row";
 
 /**
@@ -23,7 +23,7 @@ type Series = Map<Month, number>;
 
 /** What to expect of month `i` of a row, in units of the row's precision. */
 function expect(series: Series, row: Shape, i: number, previous: number): number {
-  const known = series.get(row.start + i * stepOf(row.measure));
+  const known = series.get(periodAt(row, i));
   return known === undefined ? previous : Math.round(known / row.precision);
 }
 
@@ -45,7 +45,7 @@ export function encode(rows: readonly Row[]): string[] {
       if (value === TRACE) return "*";
       const units = value / row.precision;
       const token = units - expect(series, row, i, previous);
-      learn(series, row.start + i * stepOf(row.measure), value);
+      learn(series, periodAt(row, i), value);
       previous = units;
       return String(token);
     });
@@ -65,7 +65,7 @@ export function decode(shapes: readonly Shape[], texts: readonly string[]): Row[
       const units = Number(token) + expect(series, shape, i, previous);
       if (!Number.isInteger(units)) throw new RangeError(`row ${r}, month ${i}: not a number`);
       previous = units;
-      learn(series, shape.start + i * stepOf(shape.measure), units * shape.precision);
+      learn(series, periodAt(shape, i), units * shape.precision);
       return units * shape.precision;
     });
     return { ...shape, values };

@@ -3,10 +3,10 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Content } from "../tic/dataset";
 import type { ChunkName } from "../tic/measure";
 import { isoDay, isoMonth } from "../tic/month";
+import { readPeriod } from "../tic/period";
 import type { Row } from "../tic/row";
 import { decode } from "./codec";
 import { coreSchema, indexSchema, SCHEMA, rowsSchema, type Index } from "./schema";
-import { readStart } from "./start";
 
 export type { Index } from "./schema";
 
@@ -102,7 +102,7 @@ function readRows({ shapes, values }: Rows, publications: number): Row[] {
         name,
         precision,
         comparison: comparison === 1,
-        start: readStart(measure, start),
+        start: readPeriod(measure, start),
       };
     }),
     values,

@@ -1,6 +1,7 @@
 import { NEWEST, type Edition } from "./edition";
 import type { Day, Month } from "./month";
 import { stepOf } from "./measure";
+import { periodAt } from "./period";
 import type { Publication } from "./publication";
 import { TRACE, WITHHELD, type Row } from "./row";
 import { TABLES } from "./tables";
@@ -72,11 +73,9 @@ export class Panel {
   /** Where the versions of each cell begin. */
   private count(): void {
     const { rows, offset } = this;
-    for (const { holder, measure, start, values } of rows) {
-      const step = stepOf(measure);
-      for (let i = 0; i < values.length; i++)
-        if (values[i] !== null) offset[this.cell(holder, start + i * step) + 1]!++;
-    }
+    for (const row of rows)
+      for (let i = 0; i < row.values.length; i++)
+        if (row.values[i] !== null) offset[this.cell(row.holder, periodAt(row, i)) + 1]!++;
     for (let cell = 1; cell < offset.length; cell++) offset[cell]! += offset[cell - 1]!;
   }
 
@@ -89,11 +88,11 @@ export class Panel {
       (a, b) => release(a) - release(b) || rows[b]!.precision - rows[a]!.precision,
     );
     for (const r of ordered) {
-      const { holder, measure, start, values } = rows[r]!;
-      const step = stepOf(measure);
+      const row = rows[r]!;
+      const { holder, values } = row;
       for (let i = 0; i < values.length; i++) {
         if (values[i] === null) continue;
-        const version = next[this.cell(holder, start + i * step)]!++;
+        const version = next[this.cell(holder, periodAt(row, i))]!++;
         this.row[version] = r;
         this.value[version] = values[i]!;
       }
@@ -153,13 +152,12 @@ export class Panel {
   }
 }
 
-const lastOf = ({ measure, start, values }: Row): Month =>
-  start + (values.length - 1) * stepOf(measure);
+const lastOf = (row: Row): Month => periodAt(row, row.values.length - 1);
 
 /** The months for which any row has a figure, in order. */
 function knownIn(rows: readonly Row[]): Month[] {
-  const months = rows.flatMap(({ measure, start, values }) =>
-    values.flatMap((value, i) => (value === null ? [] : [start + i * stepOf(measure)])),
+  const months = rows.flatMap((row) =>
+    row.values.flatMap((value, i) => (value === null ? [] : [periodAt(row, i)])),
   );
   return [...new Set(months)].sort((a, b) => a - b);
 }

@@ -8,6 +8,28 @@ export type Coverage = "all" | "majors" | "partial";
 /** The names of a quantity's columns, which are added up. */
 type Columns = Partial<Record<Quantity, readonly string[]>>;
 
+/** Where a file is fetched that is no part of the monthly releases, if it is asked for by the name of its site. */
+export interface Feed {
+  readonly site: "survey" | "fred";
+  /** What stands after the site's address. */
+  readonly path: string;
+  /** What the file is called here. */
+  readonly file: string;
+  readonly licence: string;
+  readonly cadence: string;
+}
+
+/** Statistical releases of the government, and of the Federal Reserve's Board. */
+const PUBLIC = "a work of the United States government, in the public domain (17 U.S.C. § 105)";
+
+const fred = (id: string, cadence: string): Feed => ({
+  site: "fred",
+  path: `fredgraph.csv?id=${id}`,
+  file: `${id.toLowerCase()}.csv`,
+  licence: PUBLIC,
+  cadence,
+});
+
 interface Entry {
   /** How a sentence names it. */
   readonly title: string;
@@ -35,6 +57,8 @@ interface Entry {
   readonly files?: RegExp;
   /** The file states its own release day. */
   readonly isDated?: true;
+  /** Where it is fetched, if not with the releases. */
+  readonly feed?: Feed;
   /** The file on the site that is kept up to date, and whether it comes out with the others of a release or on a day of its own. */
   readonly live?: readonly [file: string, posted: "together" | "apart"];
 }
@@ -216,6 +240,13 @@ const ENTRIES = {
     isOutside: true,
     files: /^shlhistdat.*\.txt$/,
     isDated: true,
+    feed: {
+      site: "survey",
+      path: "shlhistdat.txt",
+      file: "shlhistdat.txt",
+      licence: PUBLIC,
+      cadence: "yearly, at the end of April",
+    },
   },
   custody: {
     title: "Release H.4.1, marketable Treasury securities held in custody",
@@ -224,6 +255,7 @@ const ENTRIES = {
     columns: { custody: ["WMTSECL1"], "custody:week": ["WMTSECL1"] },
     isOutside: true,
     files: /^(fred_)?wmtsecl1\.csv$/,
+    feed: fred("WMTSECL1", "weekly, on Thursdays"),
   },
   debt: {
     title: "total public debt, by way of FRED",
@@ -231,6 +263,7 @@ const ENTRIES = {
     columns: { debt: ["GFDEBTN"] },
     isOutside: true,
     files: /^(fred_)?gfdebtn\.csv$/,
+    feed: fred("GFDEBTN", "quarterly"),
   },
   yield: {
     title: "Release H.15, constant maturity of 10 years, monthly average",
@@ -239,6 +272,7 @@ const ENTRIES = {
     columns: { yield: ["GS10"] },
     isOutside: true,
     files: /^(us10y_monthly|(fred_)?gs10)\.csv$/,
+    feed: fred("GS10", "monthly, on the first working day"),
   },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
@@ -279,4 +313,5 @@ export const widestOf = (month: Month, prints: (table: Table) => boolean): Table
   });
 
 /** Whether its editions come out on days of their own, and not with a release. */
-export const isApart = (table: Table): boolean => TABLES[table].live?.[1] === "apart";
+export const isApart = (table: Table): boolean =>
+  TABLES[table].isOutside === true || TABLES[table].live?.[1] === "apart";

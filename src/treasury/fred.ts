@@ -69,7 +69,11 @@ export function readCustody(text: string, origin: Origin): Reading {
   const kept = entries.slice(start);
   const zero = kept.find(({ value }) => value === 0);
   if (zero) cursor.fail("a figure above 0", undefined, `0 on ${formatDay(zero.day)}`);
-  const lasts = kept.filter(({ day }) => monthOfDay(day + 7) !== monthOfDay(day));
+  // A month has its figure when it is over, as other positions have.
+  const lasts = kept.filter(
+    ({ day }) =>
+      monthOfDay(day + 7) !== monthOfDay(day) && monthOfDay(day) < monthOfDay(origin.release),
+  );
   const newest = lasts.at(-1);
   if (!newest) cursor.fail("a whole month");
   const observe = observer("Marketable U.S. Treasury securities", OFFICIAL, "WMTSECL1");

@@ -94,6 +94,9 @@ export function readSurvey(text: string, origin: Origin): Reading {
 
 const unquoted = (cell: string): string => cell.replace(/^"(.*)"$/, "$1");
 
+/** What stands before the release day. */
+export const FOR_RELEASE = "For release ";
+
 function readPreamble(cursor: Cursor, { release }: Origin): void {
   const title = "Foreign Holdings of U.S. Securities at the end of the period shown";
   cursor.take("preamble", title, new RegExp(`^${title}$`, "i"));
@@ -106,9 +109,9 @@ function readPreamble(cursor: Cursor, { release }: Origin): void {
   ])
     cursor.take("preamble", line, line);
   cursor.take("preamble", "the address of the Treasury's site", /^https?:\/\/\S+\.gov\/\S+$/);
-  const dated = cursor.take("preamble", "For release", /^For release \w+ \d{1,2}, \d{4}$/);
-  if (namedDay(printed(dated).slice("For release ".length)) !== release)
-    cursor.fail(`For release ${formatDay(release)}`, dated);
+  const dated = cursor.take("preamble", FOR_RELEASE, /^For release \w+ \d{1,2}, \d{4}$/);
+  if (namedDay(printed(dated).slice(FOR_RELEASE.length)) !== release)
+    cursor.fail(`${FOR_RELEASE}${formatDay(release)}`, dated);
   cursor.takeBlank();
 }
 
