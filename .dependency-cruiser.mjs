@@ -14,14 +14,14 @@ const ROOMS = {
   taskpane: ["tic", "runtime", "formulas/catalogue", "workbook"],
   workbench: [],
   server: ["pipeline", "snapshot/read", "tic"],
-  entry: ["formulas", "runtime", "taskpane"],
+  entry: ["formulas", "runtime", "taskpane", "workbook/tasks/hold"],
 };
 
 /** Rooms inside rooms, from the ground up: each may import those before it. */
 const FLOORS = {
   formulas: ["refusal", "grammar", "answer", "families", "catalogue"],
   workbook: ["excel", "find", "sheets", "tasks"],
-  taskpane: ["ui", "task", "functions", "sections"],
+  taskpane: ["commands", "ui", "task", "functions", "sections"],
   pipeline: ["store", "rules", "intake", "commands"],
 };
 

@@ -4,14 +4,22 @@ const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin"
 const { workbench } = require("excel-workbench/webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
-const { localiseManifest } = require("./scripts/locales.js");
+const { KeepPlugin } = require("./scripts/keep-plugin.js");
+const {
+  LOCALES,
+  localiseManifest,
+  localiseShortcuts,
+  shortcutsFile,
+} = require("./scripts/locales.js");
 const { FUNCTION_FILES, listed } = require("./scripts/metadata.js");
 const MetadataPlugin = require("./scripts/metadata-plugin.js");
 
 const DEVELOPMENT_URL = "https://localhost:3000/";
 /** Where the add-in will be served from; `.example` until somebody hosts it. */
 const BASE_URL = (process.env.BASE_URL ?? "https://tic-for-excel.example/").replace(/\/?$/, "/");
-const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+/** Microsoft's library; sovereign clouds have their own (docs/deploy.md). The server reads the same variable for its policy. */
+const OFFICE_JS =
+  process.env.OFFICE_JS || "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 const rules = [
   {
@@ -20,6 +28,13 @@ const rules = [
     options: { transpileOnly: true, compilerOptions: { noEmit: false } },
   },
 ];
+
+/** Packages, in what the oldest browser can parse. */
+const packages = {
+  test: /\.[cm]?js$/,
+  include: /node_modules/,
+  loader: path.resolve(__dirname, "scripts/lower-loader.js"),
+};
 
 /**
  * Binds globals that a script uses often as locals. In a JavaScript context made for it alone (Node's vm) every look-up of a
@@ -47,11 +62,11 @@ module.exports = async (_, { mode = "production" }) => [
       chunkFilename: "[name].[contenthash:8].js",
       // webpack's automatic public path throws without a document; src/entry.ts sets it where there is one.
       publicPath: "",
-      clean: true,
     },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
-    module: { rules },
+    module: { rules: [...rules, packages] },
     plugins: [
+      new KeepPlugin(),
       new CustomFunctionsMetadataPlugin({ output: "functions.json", input: FUNCTION_FILES }),
       new DefinePlugin({ FUNCTIONS: JSON.stringify(await listed()) }),
       new MetadataPlugin({ output: "functions.json", baseUrl: BASE_URL }),
@@ -67,6 +82,13 @@ module.exports = async (_, { mode = "production" }) => [
           { from: "assets/icons", to: "assets/icons" },
           { from: "assets/data", to: "assets/data" },
           { from: "assets/help.css", to: "assets/help.css" },
+          { from: "shortcuts.json", to: "shortcuts.json" },
+          ...Object.entries({ en: undefined, ...LOCALES }).map(([locale, dictionary]) => ({
+            from: "shortcuts.json",
+            to: shortcutsFile(locale),
+            transform: (content) =>
+              JSON.stringify(localiseShortcuts(JSON.parse(content), dictionary), null, 2),
+          })),
           {
             from: "manifest.xml",
             to: "manifest.xml",

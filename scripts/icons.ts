@@ -1,10 +1,12 @@
 /**
  * Draws the add-in's icons: `npx tsx scripts/icons.ts`. Bars of holdings that rise and fall to a low in gold, on a
- * certificate's green. Each size has its own geometry in whole pixels, so nothing is blurred by scaling.
+ * certificate's green. Each size has its own geometry in whole pixels, so nothing is blurred by scaling. The commands have a sign
+ * each on the same green (scripts/glyphs.ts).
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
+import { GLYPHS, type Glyph } from "./glyphs";
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -128,20 +130,31 @@ function colourAt(x: number, y: number, size: number, design: Design): Colour | 
   return GREEN;
 }
 
+/** The colour of a point, undefined where there is nothing. */
+type Picture = (x: number, y: number) => Colour | undefined;
+
+/** A sign on the add-in's tile. */
+const signAt =
+  (size: number, { radius }: Design, glyph: Glyph): Picture =>
+  (x, y) => {
+    if (!inTile(x, y, size, 0, radius)) return undefined;
+    return glyph(x / size, y / size) ? PAPER : GREEN;
+  };
+
 /** The icon as rows of RGBA. */
-function draw(size: number, design: Design): Uint8Array {
+function draw(size: number, picture: Picture): Uint8Array {
   const pixels = new Uint8Array(size * size * 4);
   for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) pixels.set(pixelAt(x, y, size, design), (y * size + x) * 4);
+    for (let x = 0; x < size; x++) pixels.set(pixelAt(x, y, picture), (y * size + x) * 4);
   return pixels;
 }
 
-function pixelAt(x: number, y: number, size: number, design: Design): number[] {
+function pixelAt(x: number, y: number, picture: Picture): number[] {
   const sum = [0, 0, 0];
   let covered = 0;
   for (let i = 0; i < SAMPLES * SAMPLES; i++) {
     const [dx, dy] = [(i % SAMPLES) + 0.5, Math.floor(i / SAMPLES) + 0.5];
-    const colour = colourAt(x + dx / SAMPLES, y + dy / SAMPLES, size, design);
+    const colour = picture(x + dx / SAMPLES, y + dy / SAMPLES);
     if (!colour) continue;
     covered++;
     colour.forEach((part, c) => (sum[c]! += part));
@@ -178,5 +191,16 @@ function png(size: number, pixels: Uint8Array): Buffer {
 
 const folder = join(import.meta.dirname, "..", "assets", "icons");
 mkdirSync(folder, { recursive: true });
-for (const [size, design] of Object.entries(DESIGNS))
-  writeFileSync(join(folder, `icon-${size}.png`), png(Number(size), draw(Number(size), design)));
+const write = (name: string, size: number, picture: Picture) =>
+  writeFileSync(join(folder, `${name}-${size}.png`), png(size, draw(size, picture)));
+
+/** The largest that Office shows on the ribbon. */
+const LARGEST_COMMAND = 80;
+
+for (const [text, design] of Object.entries(DESIGNS)) {
+  const size = Number(text);
+  write("icon", size, (x, y) => colourAt(x, y, size, design));
+  if (size > LARGEST_COMMAND) continue;
+  for (const [name, glyph] of Object.entries(GLYPHS))
+    write(name, size, signAt(size, design, glyph));
+}

@@ -31,6 +31,21 @@ const textsOf = (manifest) =>
     .map(([, , text]) => unescaped(text))
     .filter((text) => !NAMES.has(text));
 
+/** `shortcuts.de.json`; of the language that it is written in, `shortcuts.en.json`. */
+const shortcutsFile = (locale) => `shortcuts.${locale.split("-")[0]}.json`;
+
+/** Every English sentence of the keyboard shortcuts. */
+const sayingsOf = ({ resources }) => Object.values(resources.default).map(({ value }) => value);
+
+/** What the shortcuts say in a language, as Office takes it; in English if there is no dictionary. */
+const localiseShortcuts = ({ resources }, dictionary = {}) =>
+  Object.fromEntries(
+    Object.entries(resources.default).map(([name, { value, comment }]) => [
+      name,
+      { value: dictionary[value] ?? value, comment },
+    ]),
+  );
+
 /** The metadata in a language; what is missing there stays English. */
 function localiseMetadata(metadata, dictionary) {
   const of = (text) => dictionary[text] ?? text;
@@ -48,6 +63,15 @@ function localiseMetadata(metadata, dictionary) {
   };
 }
 
+/** In addresses that Office completes: the language of a file. */
+const TOKEN = /<Token( Name="locale" [^>]*)\/>/;
+
+const tokens = () =>
+  Object.keys(LOCALES)
+    .map((locale) => locale.split("-")[0])
+    .map((language) => `<Override Locale="${language}-*" Value="${language}"/>`)
+    .join("");
+
 /** The manifest with an override for every text and for the metadata, in every language. */
 function localiseManifest(manifest) {
   const overrides = (element, valueOf) =>
@@ -64,7 +88,8 @@ function localiseManifest(manifest) {
     const found = overrides(`${prefix}Override`, (_, dictionary) => dictionary[unescaped(text)]);
     return found ? `<${tag} DefaultValue="${text}">${found}</${tag.split(" ")[0]}>` : whole;
   });
-  return withTexts.replace(
+  const withTokens = withTexts.replace(TOKEN, `<Token$1>${tokens()}</Token>`);
+  return withTokens.replace(
     /<bt:Url id="Functions\.Metadata\.Url" DefaultValue="([^"]*)functions\.json"\/>/,
     (_, base) => {
       const found = overrides("bt:Override", (locale) => `${base}${metadataFile(locale)}`);
@@ -74,8 +99,8 @@ function localiseManifest(manifest) {
 }
 
 /** What the dictionaries lack and what they no longer need, by locale. */
-function gapsOf(metadata, manifest) {
-  const needed = new Set([...sentencesOf(metadata), ...textsOf(manifest)]);
+function gapsOf(metadata, manifest, shortcuts) {
+  const needed = new Set([...sentencesOf(metadata), ...textsOf(manifest), ...sayingsOf(shortcuts)]);
   return Object.entries(LOCALES).map(([locale, dictionary]) => ({
     locale,
     missing: [...needed].filter((text) => !dictionary[text]),
@@ -83,10 +108,22 @@ function gapsOf(metadata, manifest) {
   }));
 }
 
-module.exports = { LOCALES, gapsOf, localiseManifest, localiseMetadata, metadataFile };
+module.exports = {
+  LOCALES,
+  gapsOf,
+  localiseManifest,
+  localiseMetadata,
+  localiseShortcuts,
+  metadataFile,
+  shortcutsFile,
+};
 
 if (require.main === module) {
   const read = (file) => readFileSync(path.join(__dirname, "..", file), "utf8");
-  const gaps = gapsOf(JSON.parse(read("dist/functions.json")), read("manifest.xml"));
+  const gaps = gapsOf(
+    JSON.parse(read("dist/functions.json")),
+    read("manifest.xml"),
+    JSON.parse(read("shortcuts.json")),
+  );
   console.log(JSON.stringify(gaps, null, 2));
 }

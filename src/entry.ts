@@ -1,5 +1,9 @@
 import "./formulas/families";
-import { serveFrom, start } from "./runtime/store";
+import { awaitHold, serveFrom, start } from "./runtime/store";
+import { associateCommands } from "./taskpane/commands/associate";
+import { followPane, isPaneShown, onPaneChange } from "./taskpane/commands/visibility";
+import { sayMissing } from "./taskpane/missing";
+import { askHold, calculateAll } from "./workbook/tasks/hold/ask";
 
 /*
  * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
@@ -16,10 +20,20 @@ if (script?.src) {
   serveFrom(`${folder}assets/data/`);
 }
 
+// A runtime of functions alone has no document, and no way to the workbook.
+const isInPage = typeof document !== "undefined" && typeof Office !== "undefined";
+if (isInPage) void answerAsHeld();
+
 start();
 
-if (typeof document !== "undefined" && typeof Office !== "undefined")
-  void Office.onReady(() => whenParsed(() => whenWanted(() => void openPane())));
+if (isInPage) void Office.onReady(() => whenParsed(begin));
+
+/** No function answers before the workbook has said which release it holds. */
+async function answerAsHeld(): Promise<void> {
+  const opened = new Promise<void>((resolve) => void Office.onReady(() => resolve()));
+  const isLate = await awaitHold(opened.then(() => askHold()));
+  if (isLate) await calculateAll().catch(() => undefined);
+}
 
 /** The page's element for the pane may stand after this script. */
 function whenParsed(proceed: () => void): void {
@@ -27,24 +41,50 @@ function whenParsed(proceed: () => void): void {
   document.addEventListener("DOMContentLoaded", proceed, { once: true });
 }
 
+function begin(): void {
+  followPane();
+  associateCommands(openPane);
+  // What went wrong stands in the page, and the next command tries again.
+  whenWanted(() => void openPane().catch(() => undefined));
+}
+
 /** A hidden shared runtime must not pay for the pane, unless the workbook is to be refreshed when it opens. */
 function whenWanted(open: () => void): void {
-  if (document.visibilityState !== "hidden" || refreshesOnOpen()) return open();
-  const onChange = () => {
-    if (document.visibilityState === "hidden") return;
-    document.removeEventListener("visibilitychange", onChange);
+  if (isPaneShown() || refreshesOnOpen()) return open();
+  const look = () => {
+    if (!isPaneShown()) return;
+    stop();
+    window.removeEventListener("resize", look);
     open();
   };
-  document.addEventListener("visibilitychange", onChange);
+  const stop = onPaneChange(look);
+  // Where Office does not tell: a page that is shown gets its size.
+  window.addEventListener("resize", look);
 }
 
-async function openPane(): Promise<void> {
+let opening: Promise<void> | undefined;
+
+/** Brings the pane into the page, once; again only after a failure. */
+function openPane(): Promise<void> {
+  opening ??= bringPane().catch((error: unknown) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function bringPane(): Promise<void> {
   const element = document.getElementById("pane");
   if (!element) return;
-  const { mount } = await import(/* webpackChunkName: "taskpane" */ "./taskpane/index");
-  mount(element);
+  try {
+    const { mount } = await import(/* webpackChunkName: "taskpane" */ "./taskpane/index");
+    mount(element);
+  } catch (error) {
+    sayMissing(element);
+    throw error;
+  }
 }
 
-/** As src/workbook/excel/settings.ts keeps it. */
+/** As src/workbook/excel/opening.ts keeps it. */
 const refreshesOnOpen = (): boolean =>
   Office.context?.document?.settings?.get("tic.refreshOnOpen") === true;

@@ -1,9 +1,9 @@
 import { cellAt } from "../tic/cell";
 import type { Content } from "../tic/dataset";
-import { HOLDERS } from "../tic/holder";
-import { componentsOf, isFlow, isWeekly } from "../tic/measure";
-import { formatDay, formatMonth, isoMonth, monthOfDay } from "../tic/month";
-import { formatPeriod, periodAt } from "../tic/period";
+import { HOLDERS, isHolder } from "../tic/holder";
+import { componentsOf, isFlow } from "../tic/measure";
+import { formatDay, formatMonth, monthOfDay } from "../tic/month";
+import { formatPeriod, isWithin, periodAt } from "../tic/period";
 import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
 import { byRelease } from "./store/snapshot";
@@ -22,9 +22,6 @@ export const together = (...verdicts: readonly Verdict[]): Verdict => ({
   failures: verdicts.flatMap(({ failures }) => failures),
   notes: verdicts.flatMap(({ notes = [] }) => notes),
 });
-
-/** The oldest month that any of the files reaches back to. */
-const FIRST_MONTH = isoMonth("1953-04");
 
 /** Checks what must hold of the figures themselves. */
 export function verifyContent(content: Content): Verdict {
@@ -61,10 +58,8 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   const what = `${id}: ${name}, ${measure}`;
   const last = periodAt(row, values.length - 1);
   const failures: string[] = [];
-  if (!CODES.has(holder)) failures.push(`${what}: no holder has the code ${holder}`);
-  // The newest week may be of a month that is not over.
-  const isWithin = isWeekly(measure) || (start >= FIRST_MONTH && last <= newest);
-  if (!isWithin)
+  if (!isHolder(holder)) failures.push(`${what}: no holder has the code ${holder}`);
+  if (!isWithin(row, newest))
     failures.push(`${what}: ${formatPeriod(measure, start)} to ${formatPeriod(measure, last)}`);
   for (const value of values.filter(isFigure)) {
     if (!Number.isSafeInteger(value) || value % precision !== 0)
@@ -136,8 +131,6 @@ function addendsOf(table: Table, { holder, measure }: Row) {
       : []),
   ];
 }
-
-const CODES = new Set(HOLDERS.map(({ code }) => code));
 
 /** Rows that cut across countries. */
 const SECTOR_CODES = new Set(

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { readIndex, type Index } from "../snapshot/read";
 import { isOlder } from "./order";
+import { databases, partitioned, whenPartitioned } from "./storage";
 
 interface Schema extends DBSchema {
   readonly files: { readonly key: string; readonly value: string };
@@ -21,6 +22,13 @@ export function standAt(folder: string): void {
   place = folder;
 }
 
+/** Files of the snapshot that the workbook holds, which stay when a newer one is kept. */
+let spared: Promise<ReadonlySet<string>> = Promise.resolve(new Set<string>());
+
+export function spare(files: Promise<ReadonlySet<string>>): void {
+  spared = files;
+}
+
 const INDEX = "index.json";
 const READ = "read";
 
@@ -32,6 +40,7 @@ export async function keep(
   { text, index, read }: Copy,
   chunks: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const held = await spared;
   await using(async (shelf) => {
     const transaction = shelf.transaction("files", "readwrite");
     const { store, done } = transaction;
@@ -39,8 +48,9 @@ export async function keep(
       const kept = await store.get(INDEX);
       // Another tab may have seen a newer one.
       if (kept !== undefined && isOlderThan(index, kept)) return await done;
-      // Chunks of two snapshots never stand side by side.
-      if (kept !== text) await store.clear();
+      // Of two snapshots only what the workbook holds stands side by side.
+      if (kept !== text)
+        for (const file of await store.getAllKeys()) if (!held.has(file)) await store.delete(file);
       for (const [file, chunk] of chunks) await store.put(chunk, file);
       await store.put(text, INDEX);
       if (kept !== text) await store.put(read.toISOString(), READ);
@@ -82,7 +92,7 @@ const PATIENCE = 3000;
 
 /** Storage that fails in any way, or does not answer, is no storage. */
 function using<T>(task: (shelf: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
-  if (typeof indexedDB === "undefined") return Promise.resolve(undefined);
+  if (!databases()) return Promise.resolve(undefined);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), PATIENCE);
@@ -94,7 +104,8 @@ async function attempt<T>(
   task: (shelf: IDBPDatabase<Schema>) => Promise<T>,
 ): Promise<T | undefined> {
   try {
-    const shelf = await openDB<Schema>(`tic-for-excel ${place}`, 1, {
+    await whenPartitioned();
+    const shelf = await openDB<Schema>(partitioned(`tic-for-excel ${place}`), 1, {
       upgrade: (database) => void database.createObjectStore("files"),
     });
     try {

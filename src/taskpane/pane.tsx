@@ -6,7 +6,10 @@ import {
   TabList,
   tokens,
 } from "@fluentui/react-components";
-import { useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { commandOf } from "./commands/commands";
+import { onOrder, take, waiting } from "./commands/orders";
+import { revealPane } from "./commands/visibility";
 import { EvaluateContext, WorkbookContext } from "./context";
 import type { PaneProps } from "./props";
 import { dayFrom } from "./sections/data/release";
@@ -15,9 +18,12 @@ import { HelpSection } from "./sections/help/section";
 import { InsertSection } from "./sections/insert/section";
 import { ShareSection } from "./sections/share/section";
 import { SheetsSection } from "./sections/sheets/section";
-import { TaskQueue } from "./task/turn";
-import { Announcer } from "./ui/announcer";
+import { RepairOffer } from "./task/offer";
+import { useOrder } from "./task/order";
+import { TaskQueue, useBusy, waitFor } from "./task/turn";
+import { Announcer, useAnnounce } from "./ui/announcer";
 import { Boundary } from "./ui/boundary";
+import { Notice } from "./ui/notice";
 import { onReturn } from "./ui/page";
 import { currentTheme, onThemeChange } from "./ui/scheme";
 import { recall, remember } from "./ui/storage";
@@ -47,6 +53,7 @@ const useStyles = makeStyles({
   },
   panel: { outlineStyle: "none" },
   tab: { padding: "8px 6px" },
+  refused: { padding: "0 16px" },
 });
 
 const SECTIONS = {
@@ -84,7 +91,10 @@ export function Pane(props: PaneProps) {
         <WorkbookContext.Provider value={workbook}>
           <EvaluateContext.Provider value={evaluate}>
             <TaskQueue>
-              <Sections contents={contents} />
+              <Sections
+                contents={contents}
+                offer={<RepairOffer ready={state.status === "ready"} />}
+              />
             </TaskQueue>
           </EvaluateContext.Provider>
         </WorkbookContext.Provider>
@@ -96,10 +106,11 @@ export function Pane(props: PaneProps) {
 /** What stands in each section. */
 type Contents = Readonly<Record<SectionName, (isShown: boolean) => ReactNode>>;
 
-/** The sections, one of which is shown. */
-function Sections({ contents }: { readonly contents: Contents }) {
+/** The sections, one of which is shown, and above it what is offered in all of them. */
+function Sections({ contents, offer }: { readonly contents: Contents; readonly offer: ReactNode }) {
   const styles = useStyles();
   const { section, opened, show } = useSections();
+  const refused = useOrders(show);
   return (
     <main>
       <h1 className={styles.title}>TIC for Excel</h1>
@@ -123,6 +134,12 @@ function Sections({ contents }: { readonly contents: Contents }) {
           </Tab>
         ))}
       </TabList>
+      {offer}
+      {refused && (
+        <div className={styles.refused}>
+          <Notice tone="warning" sentence={refused} />
+        </div>
+      )}
       {NAMES.map((name) => (
         <div
           key={name}
@@ -166,4 +183,31 @@ function useSections() {
     document.documentElement.scrollTop = 0;
   };
   return { section, opened, show };
+}
+
+/**
+ * Goes to the section of what was asked for on the ribbon, in a cell's menu or on the keyboard, which carries it out there; what is
+ * no more than that is done then. Gives the reason why one is not: another task is running.
+ */
+function useOrders(show: (name: SectionName) => void): string | undefined {
+  const order = useSyncExternalStore(onOrder, waiting);
+  const busy = useBusy();
+  const announce = useAnnounce();
+  const [refused, setRefused] = useState<string>();
+  useEffect(() => {
+    if (!order) return;
+    const { section, isTask } = commandOf(order.name);
+    const isRefused = isTask === true && busy !== undefined && take(order);
+    setRefused(isRefused ? waitFor(busy) : undefined);
+    if (isRefused) {
+      announce(waitFor(busy));
+      void revealPane();
+    } else if (section) show(section);
+    // Once for each order, whatever runs by then.
+  }, [order]);
+  useEffect(() => {
+    if (busy === undefined) setRefused(undefined);
+  }, [busy]);
+  useOrder(["ShowPane", "Share", "Help"], () => undefined);
+  return refused;
 }

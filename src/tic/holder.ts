@@ -39,6 +39,9 @@ const byCode = new Map(HOLDERS.map((holder) => [holder.code, holder]));
 /** The code of the public debt. */
 export const PUBLIC_DEBT = 3;
 
+/** Whether there is a holder of a code. */
+export const isHolder = (code: number): boolean => byCode.has(code);
+
 export function holderOf(code: number): Holder {
   const holder = byCode.get(code);
   if (!holder) throw new RangeError(`not a holder's code: ${code}`);

@@ -1,5 +1,5 @@
 import type { Quantity } from "./measure";
-import type { Month } from "./month";
+import { isoMonth, type Month } from "./month";
 import type { Precision } from "./observation";
 
 /** One row of one publication: months from `start`, each `stepOf` its measure after the one before; null where nothing was printed. */
@@ -14,6 +14,12 @@ export interface Row {
   /** USD millions; `WITHHELD` where the Treasury printed n.a., `TRACE` where it printed *. */
   readonly values: readonly (number | null)[];
 }
+
+/** No file of the Treasury, or of those who publish beside it, reaches back further. */
+export const FIRST_MONTH = isoMonth("1953-04");
+
+/** The largest figure, and the smallest if negative, in USD millions: they are kept in 32 bits, of which two say more (`TRACE`, `WITHHELD`). */
+export const LARGEST = 2 ** 31 - 2;
 
 /** Marks a cell that is printed as `*`: above zero, but too small for the unit. It counts as 0. */
 export const TRACE = -(2 ** 31) + 1;

@@ -9,4 +9,5 @@ openPage({
   key: "tic-workbench",
   startSheets,
   whenOpened: writeWhenOpened,
+  manifest: "/addin/manifest.xml",
 });

@@ -21,11 +21,13 @@ interface Metadata {
   }[];
 }
 interface Locales {
+  readonly shortcutsFile: (locale: string) => string;
   readonly metadataFile: (locale: string) => string;
   readonly LOCALES: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly gapsOf: (
     metadata: Metadata,
     manifest: string,
+    shortcuts: object,
   ) => readonly { locale: string; missing: string[]; stale: string[] }[];
 }
 
@@ -38,6 +40,7 @@ const LANGUAGES = Object.entries(LOCALES);
 const metadataOf = (locale: string) => JSON.parse(text(locales.metadataFile(locale))) as Metadata;
 const source = readFileSync(join(__dirname, "../../manifest.xml"), "utf8");
 const manifest = text("manifest.xml");
+const shortcuts = JSON.parse(text("shortcuts.json")) as object;
 
 /** The metadata without what is translated. */
 const untranslated = (metadata: Metadata) =>
@@ -46,7 +49,7 @@ const untranslated = (metadata: Metadata) =>
   );
 
 test("every sentence has a translation in every language, and no translation is left over", () => {
-  expect(locales.gapsOf(english, source)).toEqual(
+  expect(locales.gapsOf(english, source, shortcuts)).toEqual(
     Object.keys(LOCALES).map((locale) => ({ locale, missing: [], stale: [] })),
   );
 });
@@ -55,7 +58,7 @@ test("a sentence without a translation, and a translation without a sentence, ar
   const [first, ...others] = english.functions;
   const changed = { ...english, functions: [{ ...first!, description: "Other." }, ...others] };
   const stale = [first!.description];
-  expect(locales.gapsOf(changed, source)).toEqual(
+  expect(locales.gapsOf(changed, source, shortcuts)).toEqual(
     LANGUAGES.map(([locale]) => ({ locale, missing: ["Other."], stale })),
   );
 });
@@ -124,7 +127,7 @@ describe("the built manifest", () => {
       const texts = overridden.filter(
         ([value, of]) => !value!.startsWith("https://") && of === locale,
       );
-      expect(texts).toHaveLength(5);
+      expect(texts).toHaveLength(37);
       for (const [, , value] of texts) expect(value!.length).toBeLessThanOrEqual(250);
       expect(texts.find(([value]) => value === "TIC Pane")![2]).toBe(dictionary["TIC Pane"]);
     },
@@ -134,5 +137,28 @@ describe("the built manifest", () => {
     expect(overridden.find(([value]) => value === "TIC Pane")).toEqual([
       ...["TIC Pane", "de-DE", "TIC-Bereich"],
     ]);
+  });
+});
+
+describe("the keyboard shortcuts", () => {
+  type Sayings = Readonly<Record<string, { readonly value: string }>>;
+  const sayings = (file: string) => JSON.parse(text(file)) as Sayings;
+  const said = sayings(locales.shortcutsFile("en-US"));
+
+  test.each(LANGUAGES)("are described in %s", (locale, dictionary) => {
+    const translated = sayings(locales.shortcutsFile(locale));
+    expect(Object.keys(translated)).toEqual(Object.keys(said));
+    for (const [name, { value }] of Object.entries(said))
+      expect(translated[name]!.value).toBe(dictionary[value]);
+  });
+
+  test("are described where the manifest leads each language", () => {
+    const [token] = elements(manifest).filter(({ name }) => name === "Token");
+    expect(token!.children.map(({ attributes }) => attributes)).toEqual(
+      LANGUAGES.map(([locale]) => {
+        const [language] = locale.split("-");
+        return { Locale: `${language}-*`, Value: language };
+      }),
+    );
   });
 });

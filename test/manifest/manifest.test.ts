@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMMAND_NAMES } from "../../src/taskpane/commands/commands";
 import { elements, faults, pngSize, schemaFaults } from "../support/manifest";
 
 const ROOT = join(__dirname, "..", "..");
@@ -97,11 +98,13 @@ describe("manifest.xml", () => {
     expect(named("Version")[0]!.text).toBe(`${version}.0`);
   });
 
-  test("requires a shared runtime and functions that can give errors", () => {
+  // https://learn.microsoft.com/javascript/api/requirement-sets/excel/excel-api-requirement-sets: Office 2021 has ExcelApi 1.14.
+  test("requires a shared runtime, functions that can give errors, and an Excel newer than 2021", () => {
     const sets = named("Set").map(({ attributes }) => [attributes.Name, attributes.MinVersion]);
     expect(sets).toEqual([
       ["SharedRuntime", "1.1"],
       ["CustomFunctionsRuntime", "1.2"],
+      ["ExcelApi", "1.16"],
     ]);
   });
 
@@ -130,9 +133,39 @@ describe("manifest.xml", () => {
     expect(valueOf(attributes.resid!)).toBe("TIC");
   });
 
-  test("opens the pane from a button on the Home tab", () => {
+  test("opens the pane from a button on the Home tab, which is the only pane there is", () => {
     expect(named("OfficeTab").map(({ attributes }) => attributes.id)).toEqual(["TabHome"]);
-    expect(named("Action").map(({ attributes }) => attributes.type)).toEqual(["ShowTaskpane"]);
+    const shown = named("Action").filter(({ attributes }) => attributes.type === "ShowTaskpane");
+    expect(shown).toHaveLength(1);
+    expect(named("TaskpaneId")).toEqual([]);
+  });
+
+  test("has the commands on the ribbon and in the menu of a cell", () => {
+    const functionsOf = (element: { readonly children: readonly object[] } | undefined) =>
+      JSON.stringify(element).match(/(?<="FunctionName","attributes":{},"text":")\w+/g);
+    expect(functionsOf(named("Group")[0])).toEqual([
+      ...["Refresh", "Insert", "FreezeSelection", "FreezeSheet", "FreezeWorkbook", "Share"],
+      ...["Explain", "Help"],
+    ]);
+    const [menu] = named("OfficeMenu");
+    expect(menu!.attributes.id).toBe("ContextMenuCell");
+    expect(functionsOf(menu)).toEqual(["Explain", "Cite", "FreezeSelection"]);
+  });
+
+  test("names each control once, as Office asks", () => {
+    const ids = ["Control", "Item"].flatMap((name) =>
+      named(name).map(({ attributes }) => attributes.id!),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("has short texts of at most 125 characters and long ones of at most 250", () => {
+    for (const [part, most] of [
+      ["ShortStrings", 125],
+      ["LongStrings", 250],
+    ] as const)
+      for (const { attributes } of named(part)[0]!.children)
+        expect(attributes.DefaultValue!.length).toBeLessThanOrEqual(most);
   });
 
   test("may write to the workbook and no more", () => {
@@ -144,6 +177,71 @@ describe("manifest.xml", () => {
     expect(named("DisplayName")[0]!.attributes.DefaultValue!.length).toBeLessThanOrEqual(30);
     expect(named("Description")[0]!.attributes.DefaultValue!.length).toBeLessThanOrEqual(250);
   });
+});
+
+describe("the keyboard shortcuts", () => {
+  interface Shortcuts {
+    readonly actions: readonly {
+      readonly id: string;
+      readonly type: string;
+      readonly name: string;
+    }[];
+    readonly shortcuts: readonly {
+      readonly action: string;
+      readonly key: Readonly<Record<"default" | "windows" | "mac" | "web", string>>;
+    }[];
+    readonly resources: { readonly default: Readonly<Record<string, { readonly value: string }>> };
+  }
+  const { actions, shortcuts, resources } = JSON.parse(
+    readFileSync(join(ROOT, "shortcuts.json"), "utf8"),
+  ) as Shortcuts;
+
+  test("are where the manifest says, beside its languages", () => {
+    const [overrides] = named("ExtendedOverrides");
+    expect(overrides!.attributes).toEqual({
+      Url: `${BASE}shortcuts.json`,
+      ResourcesUrl: `${BASE}shortcuts.$` + "{token.locale}.json",
+    });
+    expect(named("Token").map(({ attributes }) => attributes)).toEqual([
+      { Name: "locale", DefaultValue: "en", type: "LocaleToken" },
+    ]);
+  });
+
+  test("each run an action that has a description", () => {
+    expect(shortcuts.map(({ action }) => action)).toEqual(actions.map(({ id }) => id));
+    for (const { id, type, name } of actions) {
+      expect([type, name]).toEqual(["ExecuteFunction", "$" + `{resource.${id}}`]);
+      expect(resources.default[id]!.value.length).toBeGreaterThan(10);
+    }
+  });
+
+  // https://learn.microsoft.com/office/dev/add-ins/design/keyboard-shortcuts: Ctrl+Shift+Alt and a letter are free in Excel.
+  test("are the combinations that Microsoft leaves to add-ins, none of them twice", () => {
+    for (const { key } of shortcuts) {
+      const [letter] = /[A-Z]$/.exec(key.default)!;
+      expect(key).toEqual({
+        default: `Ctrl+Alt+Shift+${letter}`,
+        windows: `Ctrl+Alt+Shift+${letter}`,
+        mac: `Command+Option+Shift+${letter}`,
+        web: `Ctrl+Alt+Shift+${letter}`,
+      });
+      // With the right Alt key, these type a capital letter in Polish.
+      expect("ACELNOSXZ").not.toContain(letter);
+    }
+    expect(new Set(shortcuts.map(({ key }) => key.default)).size).toBe(shortcuts.length);
+  });
+});
+
+test("the add-in has a function for every command, and no command is without a way to it", () => {
+  const offered = new Set([
+    ...named("FunctionName").map(({ text }) => text),
+    ...(
+      JSON.parse(readFileSync(join(ROOT, "shortcuts.json"), "utf8")) as {
+        actions: readonly { id: string }[];
+      }
+    ).actions.map(({ id }) => id),
+  ]);
+  expect([...offered].sort()).toEqual([...COMMAND_NAMES].sort());
 });
 
 describe("icons", () => {

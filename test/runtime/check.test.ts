@@ -69,8 +69,8 @@ describe("a check that fails keeps the old data and says why", () => {
     [
       "data for a later version of the add-in",
       "index",
-      () => new Response(JSON.stringify({ ...index, schema: 3 })),
-      "index.json has schema 3, this version of the add-in reads 2: close the workbook and open it again to get a newer version",
+      () => new Response(JSON.stringify({ ...index, schema: 4 })),
+      "index.json has schema 4, this version of the add-in reads 3: close the workbook and open it again to get a newer version",
     ],
     [
       "a chunk that is not there",

@@ -286,9 +286,10 @@ describe("the scripts, with a repository on this machine", () => {
     writeFileSync(path.join(workspace, "tic-data/snapshot/index.json"), "new");
     writeFileSync(path.join(workspace, "dist/assets/data/index.json"), "shipped");
     writeFileSync(path.join(workspace, "dist/assets/data/core.1.json"), "shipped");
-    writeFileSync(path.join(workspace, "npm"), '#!/bin/sh\necho "$BASE_URL" > address\n', {
-      mode: 0o755,
-    });
+    const program = (name: string, script: string) =>
+      writeFileSync(path.join(workspace, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    program("npm", 'echo "$BASE_URL" > address');
+    program("npx", 'echo "$@" > previous');
     const env = {
       PATH: `${workspace}:${process.env["PATH"]}`,
       BASE_URL: given,
@@ -296,6 +297,9 @@ describe("the scripts, with a repository on this machine", () => {
     };
     expect(runStep("Build the add-in for its address", workspace, env).status).toBe(0);
     expect(readFileSync(path.join(workspace, "address"), "utf8").trim()).toBe(address);
+    expect(readFileSync(path.join(workspace, "previous"), "utf8").trim()).toBe(
+      `--no-install tsx scripts/previous.ts ${address}`,
+    );
     const served = (name: string) =>
       readFileSync(path.join(workspace, "dist/assets/data", name), "utf8");
     expect([served("index.json"), served("core.1.json")]).toEqual(["new", "shipped"]);

@@ -17,7 +17,8 @@ import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
 import { monthCell } from "./format";
 import { netRead } from "./parts";
-import { backward, eachPoint, pointOf, valueOf, type Point } from "./point";
+import { cardsOf, eachFigure, type Unitless } from "./figure";
+import { backward, pointOf, valueOf, type Point } from "./point";
 
 /** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
 export const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quantity =>
@@ -45,21 +46,31 @@ export function startOf({ view, basket, month }: Point, given: Given): Month {
   return start;
 }
 
-/** What a function makes of what was found. */
-type Shape = (found: Lookback, month: Month, side: Side, call: Call) => unknown;
+/** What a function makes of what was found, and what that is in. */
+interface Shape {
+  readonly unit: Unitless;
+  readonly of: (found: Lookback, month: Month, side: Side, call: Call) => unknown;
+}
 
-export const monthsAgo: Shape = (found, month) => monthsOf(found, month);
-export const yearsAgo: Shape = (found, month) => Math.floor(monthsOf(found, month) / 12);
-export const since: Shape = (found, _month, side, { given }) => {
-  const start = wordOf(given, "record", ["error", "start"]) === "start";
-  if (found.since === undefined && !start) throw unavailable(sentences.record(side, found.start));
-  return monthCell(found.since ?? found.start);
+export const monthsAgo: Shape = { unit: "months", of: (found, month) => monthsOf(found, month) };
+export const yearsAgo: Shape = {
+  unit: "years",
+  of: (found, month) => Math.floor(monthsOf(found, month) / 12),
+};
+export const since: Shape = {
+  unit: "month",
+  of: (found, _month, side, { given }) => {
+    const start = wordOf(given, "record", ["error", "start"]) === "start";
+    if (found.since === undefined && !start) throw unavailable(sentences.record(side, found.start));
+    return monthCell(found.since ?? found.start);
+  },
 };
 
 const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["of", "history", "record", "breaks"],
+  cards: true,
   reads: (measure, given) => [readBy("of", measure, given)],
 };
 
@@ -74,22 +85,27 @@ export function look(
     const keep = keepsBreaks(call.given);
     const ofChange = wordOf(call.given, "of", ["holdings", "change", "net"]) === "change";
     const reads = readBy("of", call.measure, call.given);
-    return eachPoint({ ...call, measure: reads }, holder, positional.month, (asked) => {
+    const answer = (asked: Point) => {
       const point = backward(asked);
       const { view, basket, month } = point;
       const track = trackOf(view, basket, month);
       const first = startOf(point, call.given);
-      if (!ofChange) return shape(lookBack(track, month, first, side), month, side, call);
+      if (!ofChange) return shape.of(lookBack(track, month, first, side), month, side, call);
       const codes = basket.flatMap(codesOf);
       const steps = (at: Month) =>
         at <= first || (!keep && isBroken(view, codes, at)) ? NaN : stepOf(view, basket, track, at);
       if (Number.isNaN(steps(month))) throw refuseChange(view, basket, month);
-      return shape(lookBack(steps, month, first, side), month, side, call);
-    });
+      return shape.of(lookBack(steps, month, first, side), month, side, call);
+    };
+    return eachFigure({ ...call, measure: reads }, holder, positional.month, answer, shape.unit);
   });
 }
 
-const EXTREME: Signature = { optional: ["start", "end", "give"], options: ["history"] };
+const EXTREME: Signature = {
+  optional: ["start", "end", "give"],
+  options: ["history"],
+  cards: true,
+};
 
 /** The answer of a function that asks for the lowest or highest month of a window. */
 export function extreme(
@@ -101,6 +117,7 @@ export function extreme(
     const { given } = call;
     const give = wordOf(given, "give", ["value", "month", "both"]);
     const holders = matrixOf(holder);
+    const [valued, dated] = [cardsOf(call), cardsOf(call, "month")];
     const answer = (h: unknown): readonly unknown[] => {
       const basket = readBasket(plainOf("holder", h));
       const end = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
@@ -118,7 +135,8 @@ export function extreme(
       const month = extremeOf(track, first, end.month, side);
       if (month === undefined)
         throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
-      return [track(month) / call.units, monthCell(month)];
+      const found = { ...point, month };
+      return [valued(found, track(month) / call.units), dated(found, monthCell(month))];
     };
     if (give !== "both") return spread([holders], (h) => answer(h)[give === "value" ? 0 : 1]);
     if (holders.some((row) => row.length > 1)) throw invalid(sentences.bothInRange());

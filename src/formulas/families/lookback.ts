@@ -14,7 +14,8 @@ import {
   startOf,
   yearsAgo,
 } from "../answer/lookback";
-import { backward, eachPoint } from "../answer/point";
+import { eachFigure } from "../answer/figure";
+import { backward, type Point } from "../answer/point";
 import type { Signature } from "../grammar/arguments";
 import { keepsBreaks } from "../grammar/options";
 
@@ -26,7 +27,7 @@ import { keepsBreaks } from "../grammar/options";
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <lows of>.
+ * @param [options] Pairs: <reported history>, <lows of>, <card>.
  * @returns A number of months.
  */
 export function lowmonths(
@@ -47,7 +48,7 @@ export function lowmonths(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <lows of>.
+ * @param [options] Pairs: <reported history>, <lows of>, <card>.
  * @returns Completed years, LOWMONTHS divided by 12.
  */
 export function lowyears(
@@ -68,7 +69,7 @@ export function lowyears(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net.
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net, <card>.
  * @returns A date to format as yyyy-mm. #N/A for a record low.
  */
 export function lowsince(
@@ -89,7 +90,7 @@ export function lowsince(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <highs of>.
+ * @param [options] Pairs: <reported history>, <highs of>, <card>.
  * @returns A number of months.
  */
 export function highmonths(
@@ -110,7 +111,7 @@ export function highmonths(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <highs of>.
+ * @param [options] Pairs: <reported history>, <highs of>, <card>.
  * @returns Completed years, HIGHMONTHS divided by 12.
  */
 export function highyears(
@@ -131,7 +132,7 @@ export function highyears(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net.
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net, <card>.
  * @returns A date to format as yyyy-mm. #N/A for a record high.
  */
 export function highsince(
@@ -154,7 +155,7 @@ export function highsince(
  * @param [give] value (default), month, or both side by side.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, units=mn.
+ * @param [options] Pairs: <reported history>, units=mn, <card>.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function peak(
@@ -179,7 +180,7 @@ export function peak(
  * @param [give] value (default), month, or both side by side.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, units=mn.
+ * @param [options] Pairs: <reported history>, units=mn, <card>.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function trough(
@@ -194,7 +195,12 @@ export function trough(
   return extreme("low", holder, { start, end, give, measure, as_of, options });
 }
 
-const DRAWDOWN: Signature = { optional: ["month"], ranges: ["month"], options: ["history"] };
+const DRAWDOWN: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["history"],
+  cards: true,
+};
 
 /**
  * How far the holding is below its highest month up to then, as a fraction: -0.616 is 61.6% below the peak.
@@ -204,7 +210,7 @@ const DRAWDOWN: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>.
+ * @param [options] Pairs: <reported history>, <card>.
  * @returns A fraction, 0 at the peak itself and negative below it.
  */
 export function drawdown(
@@ -214,21 +220,23 @@ export function drawdown(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return run(DRAWDOWN, { month, measure, as_of, options }, (call) =>
-    eachPoint(call, holder, month, (asked) => {
+  return run(DRAWDOWN, { month, measure, as_of, options }, (call) => {
+    const answer = (asked: Point) => {
       const point = backward(asked);
       const { view, basket } = point;
       const track = trackOf(view, basket, point.month);
       const fall = drawdownOf(track, startOf(point, call.given), point.month)!;
       return fractionOf(fall.below, fall.peak, "the peak");
-    }),
-  );
+    };
+    return eachFigure(call, holder, month, answer, "fraction");
+  });
 }
 
 const STREAK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["basis", "breaks"],
+  cards: true,
   reads: (measure, given) => [readBy("basis", measure, given)],
 };
 
@@ -240,7 +248,7 @@ const STREAK: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; breaks=keep to count across breaks.
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; breaks=keep to count across breaks; <card>.
  * @returns A number of months. #N/A if there is no month before to compare with.
  */
 export function streak(
@@ -253,12 +261,13 @@ export function streak(
   return run(STREAK, { month, measure, as_of, options }, (call) => {
     const keep = keepsBreaks(call.given);
     const reads = readBy("basis", call.measure, call.given);
-    return eachPoint({ ...call, measure: reads }, holder, month, (asked) => {
+    const answer = (asked: Point) => {
       const { view, basket, month: end } = backward(asked);
       if (isFlow(view.measure)) return netStreakOf(view, basket, end, keep);
       const length = streakOf(view, basket, end, keep);
       if (Number.isNaN(length)) throw refuseChange(view, basket, end);
       return length;
-    });
+    };
+    return eachFigure({ ...call, measure: reads }, holder, month, answer, "months");
   });
 }

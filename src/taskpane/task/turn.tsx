@@ -1,3 +1,4 @@
+import { warnOnClosing } from "../../workbook/excel/closing";
 import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from "react";
 
 interface Turn {
@@ -18,11 +19,13 @@ export function TaskQueue({ children }: { readonly children: ReactNode }) {
       take: (name) => {
         if (taken.current) return false;
         taken.current = true;
+        warnOnClosing(true);
         setBusy(name);
         return true;
       },
       leave: () => {
         taken.current = false;
+        warnOnClosing(false);
         setBusy(undefined);
       },
     }),

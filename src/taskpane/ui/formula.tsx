@@ -20,7 +20,7 @@ export function Formula({ text }: { readonly text: string }) {
   const styles = useStyles();
   return (
     <code className={styles.formula}>
-      {text.split(/(?<=,)/).map((part, i) => (
+      {(text.match(/[^,]*,|[^,]+/g) ?? []).map((part, i) => (
         <Fragment key={i}>
           <Dated text={part} />
           <wbr />

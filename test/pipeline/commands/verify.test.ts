@@ -1,8 +1,9 @@
 import "../support/once";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { DATA } from "../../support/data";
+import { MISPUBLISHED, mispublished, shippedFiles } from "../../support/release";
 import { temporaryFolder } from "../../support/temporary";
 
 const none = () => Promise.reject(new Error("nothing else is read"));
@@ -21,13 +22,13 @@ const chunk = (name: string) =>
   );
 const failures = async () => (await verifyFolder(folder, none)).failures;
 
-test("the shipped snapshot is sound, in 208,262 figures and 36,000 sums", async () => {
+test("the shipped snapshot is sound, in 955,881 figures and 70,000 sums", async () => {
   const verdict = await verifyFolder(DATA, none);
   expect(verdict.failures).toEqual([]);
   expect(verdict.checked).toEqual([
-    "5 chunks: size, sha256, schema",
-    "19 publications, 3,665 rows",
-    "208,262 figures: months, holders, units, signs",
+    "8 chunks: size, sha256, schema",
+    "22 publications, 5,928 rows",
+    "955,881 figures: months, holders, units, signs",
     expect.stringMatching(/^3\d,\d{3} sums$/) as string,
   ]);
 });
@@ -36,9 +37,9 @@ describe("the files", () => {
   test("an index that is missing, no JSON, or of another schema", async () => {
     const index = join(folder, "index.json");
     const text = readFileSync(index, "utf8");
-    writeFileSync(index, text.replace('"schema": 2', '"schema": 3'));
+    writeFileSync(index, text.replace('"schema": 3', '"schema": 4'));
     expect((await failures())[0]).toMatch(
-      "index.json has schema 3, this version of the add-in reads 2",
+      "index.json has schema 4, this version of the add-in reads 3",
     );
     writeFileSync(index, text.slice(0, 100));
     expect((await failures())[0]).toMatch("index.json is no JSON");
@@ -46,15 +47,43 @@ describe("the files", () => {
     expect((await failures())[0]).toBe("index.json is missing");
   });
 
+  test.each(MISPUBLISHED)("%s, although all hashes are right", async (_, edit, said) => {
+    for (const name of ["core", "terms"] as const) {
+      for (const [file, text] of mispublished(shippedFiles(), name, edit))
+        writeFileSync(join(folder, file), text);
+      const [failure] = await failures();
+      expect(failure).toMatch(said);
+      expect(failure).toMatch(`${name} is damaged: `);
+    }
+  });
+
+  test("chunks of different builds, although all hashes are right", async () => {
+    const other = (text: string) => text.replace('"slt_table3.txt"', '"slt_table3.html"');
+    for (const [file, text] of mispublished(shippedFiles(), "core", other, false))
+      writeFileSync(join(folder, file), text);
+    expect((await failures())[0]).toMatch("terms is damaged: it was made with another core than");
+  });
+
+  test("an index that claims 10^15 bytes", async () => {
+    const index = join(folder, "index.json");
+    const text = readFileSync(index, "utf8");
+    writeFileSync(index, text.replace(/"bytes": \d+/, '"bytes": 1000000000000000'));
+    expect((await failures())[0]).toBe(
+      "index.json at chunks.core.bytes: a chunk of more than 67108864 bytes",
+    );
+  });
+
   test("a chunk that is missing, cut, or changed in one digit", async () => {
     const file = chunk("flows");
     const text = readFileSync(file, "utf8");
     writeFileSync(file, text.slice(0, -100));
-    expect((await failures())[0]).toMatch("is damaged: expected 106573 bytes");
+    expect((await failures())[0]).toMatch(`is damaged: expected ${text.length} bytes`);
     writeFileSync(file, text.replace(/ 1 /, " 2 "));
-    expect((await failures())[0]).toMatch("is damaged: expected 106573 bytes with sha256 0da5f908");
+    expect((await failures())[0]).toMatch(
+      `is damaged: expected ${text.length} bytes with sha256 ${file.split(".").at(-2)}`,
+    );
     rmSync(file);
-    expect((await failures())[0]).toBe("flows.0da5f908f9df61b9.json is missing");
+    expect((await failures())[0]).toBe(`${basename(file)} is missing`);
   });
 
   test("a file that does not belong there", async () => {

@@ -112,6 +112,7 @@ export function fakeWorkbook(): Workbook {
     listSeparator: jest.fn(() => Promise.resolve("," as const)),
     localised: (formula, separator) => formula.replaceAll(",", separator),
     diagnostics: jest.fn(() => Promise.resolve("TIC for Excel 0.1.0\nHost: Excel")),
+    probe: jest.fn(() => Promise.resolve('{"version":1}')),
     figures: {
       refresh: jest.fn(() =>
         Promise.resolve({
@@ -133,9 +134,22 @@ export function fakeWorkbook(): Workbook {
       refreshOnOpen: jest.fn(() => Promise.resolve(false)),
       setRefreshOnOpen: jest.fn(() => Promise.resolve()),
       repair: jest.fn(() => Promise.resolve({ repaired: 12, failures: [] })),
+      alwaysNewest: jest.fn(() => Promise.resolve()),
+      askAgain: jest.fn(() => Promise.resolve()),
+      otherReleases: jest.fn(() => Promise.resolve([])),
+      broken: jest.fn(() => Promise.resolve(0)),
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),
+      cite: jest.fn(() =>
+        Promise.resolve({
+          tone: "good",
+          sentence: "The source of the figures in this cell:",
+          sources: ["U.S. Treasury, TIC Table 5."],
+          address: "Sheet1!B2",
+        } as const),
+      ),
+      countsFrom1904: jest.fn(() => Promise.resolve(false)),
     },
     sheets: {
       offers: [
@@ -173,6 +187,8 @@ export function fakeWorkbook(): Workbook {
           failures: [],
         }),
       ),
+      hidesTrustPrompt: jest.fn(() => Promise.resolve(false)),
+      setHidesTrustPrompt: jest.fn(() => Promise.resolve()),
       traces: jest.fn(() => Promise.resolve({ traces: [TRACE], frozen: 0 })),
       removeTraces: jest.fn(() =>
         Promise.resolve({ status: "removed", removed: [TRACE], failures: [] } as const),

@@ -3,19 +3,25 @@
  * top of the workbench that opened the frame. Opened alone, without a workbench around it, it says so as Office does:
  * `Office.onReady` gives no host.
  */
+import { WORKBENCH } from "../model/profiles";
 import { type Workbench } from "../model/protocol";
+import { Actions } from "./actions";
+import { addinNamespace } from "./addin";
 import { Associations, CustomFunctionsError, ErrorCode } from "./customFunctions";
 import { OfficeExtensionError } from "./error";
 import { excelNamespace } from "./excel";
-import { isSetSupported } from "./requirements";
+import { requirementsOf } from "./requirements";
 import { documentSettings } from "./settings";
 
 const workbench = (window.parent as { workbenchHost?: Workbench }).workbenchHost;
 
 const associations = new Associations((id) => workbench?.associated(id));
 
+const actions = new Actions();
+const profile = workbench?.profile ?? WORKBENCH;
+
 const information = workbench
-  ? { host: "Excel", platform: "OfficeOnline" }
+  ? { host: "Excel", platform: profile.platform.value }
   : { host: null, platform: null };
 
 const ready = new Promise<typeof information>((resolve) => {
@@ -32,15 +38,8 @@ const office = {
   AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
   VisibilityMode: { hidden: "Hidden", taskpane: "Taskpane" },
   StartupBehavior: { none: "None", load: "Load" },
-  actions: { associate: () => undefined },
-  addin: {
-    onVisibilityModeChanged: () => Promise.resolve(() => Promise.resolve()),
-    getStartupBehavior: () => Promise.resolve(workbench?.startup.read() ?? "None"),
-    setStartupBehavior: (behavior: "Load" | "None") =>
-      Promise.resolve(workbench?.startup.save(behavior)),
-    showAsTaskpane: () => Promise.resolve(),
-    hide: () => Promise.resolve(),
-  },
+  actions: { associate: actions.associate },
+  addin: addinNamespace(workbench),
   context: {
     ...information,
     contentLanguage: "en-US",
@@ -50,7 +49,7 @@ const office = {
     get officeTheme() {
       return workbench?.theme();
     },
-    requirements: { isSetSupported },
+    requirements: { isSetSupported: requirementsOf(profile) },
   },
 };
 
@@ -63,8 +62,10 @@ Object.assign(window, {
 
 if (workbench) {
   workbench.attach({ call: (call) => associations.call(call) });
+  workbench.attachActions((name, control) => actions.run(name, control));
   window.addEventListener("load", () => workbench.loaded());
   window.addEventListener("keydown", (event) => {
     if (event.key === "F6") workbench.focusGrid();
+    else workbench.pressed(event);
   });
 }

@@ -16,6 +16,7 @@ import { Names } from "./names";
 import { Selection } from "./selection";
 import { Sheets } from "./sheets";
 import { Shift } from "./shift";
+import { EXCEL_TOO } from "./patches/export";
 import { quicken } from "./patches/model";
 import { prepare } from "./patches/patches";
 import { Sizes } from "./sizes";
@@ -23,6 +24,16 @@ import { Spills } from "./spills";
 import { Tables } from "./tables";
 import { type Tabs } from "./tabs";
 import { Views } from "./views";
+
+export interface ExportedChart {
+  readonly sheet: string;
+  readonly id: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** In the library's own form. */
+  readonly definition: ReturnType<Library.Model["getters"]["getChartDefinition"]>;
+}
 
 /** The engine on the model of `@odoo/o-spreadsheet`, with a screen or without. */
 export class Spreadsheet implements Engine {
@@ -90,21 +101,48 @@ export class Spreadsheet implements Engine {
   }
 
   /**
-   * The parts of an .xlsx file, as the library writes them.
+   * The parts of an .xlsx file, as the library writes them; texts and formulas in them are masked.
    *
    * @param functions Whether formulas with functions of the add-in stand in it as formulas, or their values.
    */
   async exportXlsx(functions: "formulas" | "values"): Promise<ReadonlyMap<string, string>> {
     this.settle();
     const { content } = this.#library.registries.functionRegistry;
+    for (const name of EXCEL_TOO) Object.assign(content[name]!, { isExported: true });
     for (const name of this.#functions) {
-      Object.assign(content[name]!, { isExported: functions === "formulas" });
+      Object.assign(content[name]!, { isExported: functions === "formulas", isAddin: true });
     }
     const { files } = await this.model.exportXLSX();
     const parts = files.flatMap((file) =>
       "content" in file ? [[file.path, file.content] as const] : [],
     );
     return new Map(parts);
+  }
+
+  /** The look that each style of tables in use gives to headings, in the library's own form. */
+  headingLooks(): Record<string, object> {
+    const styles = new Set(this.tables.list().map(({ style }) => style));
+    return Object.fromEntries(
+      [...styles].map((style) => [
+        style,
+        this.#core.getters.getTableStyle(style).headerRow?.style ?? {},
+      ]),
+    );
+  }
+
+  /** The charts of an .xlsx file, in the order of their parts. */
+  exportedCharts(): ExportedChart[] {
+    const getters = this.#core.getters;
+    return getters.getSheetIds().flatMap((sheet) =>
+      getters.getFigures(sheet).flatMap((figure) => {
+        const id = getters
+          .getChartIds(sheet)
+          .find((chart) => getters.getFigureIdFromChartId(chart) === figure.id);
+        if (id === undefined || !getters.getChart(id)?.getDefinitionForExcel(getters)) return [];
+        const { width, height } = figure;
+        return [{ sheet, id, width, height, definition: getters.getChartDefinition(id) }];
+      }),
+    );
   }
 
   save(): unknown {

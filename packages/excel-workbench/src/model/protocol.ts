@@ -3,6 +3,8 @@
  * array or an error made in one is not an `Array` or an `Error` of the other.
  */
 
+import { type HostProfile } from "./profile";
+
 /** The errors a cell can show, by Excel's names. */
 export const ERROR_NAMES = [
   "#N/A",
@@ -14,6 +16,7 @@ export const ERROR_NAMES = [
   "#NULL!",
   "#SPILL!",
   "#BUSY!",
+  "#CALC!",
 ] as const;
 
 export type ErrorName = (typeof ERROR_NAMES)[number];
@@ -25,12 +28,25 @@ export interface Fault {
   readonly error: ErrorName;
 }
 
-export type Plain = Scalar | Fault;
+/** A data type that is more than a value and its format, as JSON: an entity, or a number that opens a card. */
+export interface Rich {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** A rich value, as an argument of a function. */
+export interface RichArgument {
+  readonly rich: Rich;
+  /** What formulas calculate with. */
+  readonly value: Scalar;
+}
+
+export type Plain = Scalar | Fault | RichArgument;
 export type Argument = Plain | Plain[][] | Argument[];
 
 /** What a function gave for one cell: a value and how to show it, or an error and its sentence. */
 export type Answer =
-  | { readonly value: Scalar; readonly format?: string }
+  | { readonly value: Scalar; readonly format?: string; readonly rich?: Rich }
   | { readonly error: ErrorName; readonly message?: string };
 
 export type Outcome = Answer | Answer[][];
@@ -136,15 +152,32 @@ export interface WorkbookHost {
   close(context: number): void;
 }
 
+/** Runs what the add-in has associated with a name, for a control or for keys; false if there is nothing. */
+export type ActionRunner = (name: string, control?: string) => Promise<boolean>;
+
 /** What the page offers to the frame it opened. */
 export interface Workbench {
   readonly host: WorkbookHost;
   /** What the page calls itself. */
   readonly title: string;
+  /** As which host it answers. */
+  readonly profile: HostProfile;
   /** The frame runs functions now; called again when the frame is reloaded. */
   attach(runner: FunctionRunner): void;
   /** A function is implemented. */
   associated(id: string): void;
+  /** What runs the add-in's commands now. */
+  attachActions(run: ActionRunner): void;
+  /** A key was pressed in the frame: it may be one of the add-in's own. */
+  pressed(event: KeyboardEvent): void;
+  /** The pane that the frame is in. */
+  readonly pane: {
+    show(visible: boolean): void;
+    /** Calls a listener whenever it is shown or hidden, until another follows. */
+    follow(listener: (isShown: boolean) => void): void;
+  };
+  /** Whether the user is asked before the workbook is closed. */
+  holdOpen(on: boolean): void;
   /** Every script of the frame has run: what is not associated now is missing. */
   loaded(): void;
   /** F6 leads from the pane back to the grid. */

@@ -6,8 +6,10 @@ import { type SpreadsheetLibrary } from "../engine/library";
 import { type Metadata, readMetadata } from "../functions/metadata";
 import { openWorkbook, type Saved, type Workbook } from "../book";
 import { type Addin } from "../model/addin";
+import { profileNamed } from "../model/profiles";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
+import { offerCommands } from "./commands";
 import { addFileMenu } from "./files";
 import { claimWorkbook } from "./owner";
 import { openStage } from "./stage";
@@ -30,12 +32,23 @@ export interface PageOptions extends Addin {
   readonly startSheets: readonly SheetContent[];
   /** Called once for the workbook kept in the browser, or a new one, before it is shown. */
   readonly whenOpened?: (engine: Engine) => void;
+  /** The address of the add-in's manifest, `/addin/manifest.xml`: what it offers outside its pane is shown. */
+  readonly manifest?: string;
 }
 
 /** Opens the workbench in index.html: the workbook kept in this browser, and beside it the add-in. */
 export function openPage(options: PageOptions): void {
   const opened = open(options);
   const ready = opened.then(({ stage, workbook }) => stage.show(workbook));
+  if (options.manifest !== undefined) {
+    const { manifest } = options;
+    opened
+      .then(({ stage }) => offerCommands(manifest, window.o_spreadsheet, stage))
+      .catch((error: unknown) => {
+        console.error(error);
+        showMessage(`The commands of the add-in could not be shown: ${String(error)}`);
+      });
+  }
   window.workbench = testHook(opened, ready);
   ready
     .then(() => showState("Ready"))
@@ -58,9 +71,9 @@ async function open(options: PageOptions): Promise<Desk> {
   return {
     workbook,
     stage: openStage(templates, options.key),
-    openAnother: (saved, namespace = options.namespace) => {
+    openAnother: (saved, namespace = options.namespace, place) => {
       autosave.stop();
-      return openWorkbook(saved, namespace, metadata, library);
+      return openWorkbook(saved, namespace, metadata, library, undefined, place);
     },
   };
 }
@@ -68,9 +81,10 @@ async function open(options: PageOptions): Promise<Desk> {
 /** The workbook of this browser, which is saved there after every change. */
 function openKept(options: PageOptions, metadata: Metadata, library: SpreadsheetLibrary) {
   const { namespace, key, startSheets } = options;
+  const profile = profileNamed(new URLSearchParams(window.location.search).get("host"));
   const storage = new WorkbookStorage(window.localStorage, key);
   const workbook = openStored(storage, key, startSheets, (saved) =>
-    openWorkbook(saved, namespace, metadata, library, () => autosave.soon()),
+    openWorkbook(saved, namespace, metadata, library, () => autosave.soon(), { profile }),
   );
   const { engine, memory } = workbook;
   const autosave = new Autosave(

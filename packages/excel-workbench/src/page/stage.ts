@@ -1,5 +1,6 @@
-import { type Workbench } from "../model/protocol";
+import { type ActionRunner, type Workbench } from "../model/protocol";
 import { type Workbook } from "../book";
+import { holdOpen } from "./closing";
 import { element } from "./elements";
 import { type Grid, mountGrid } from "./grid";
 import { preparePane } from "./pane";
@@ -15,6 +16,11 @@ declare global {
 export interface Stage {
   /** In place of the one before, with the add-in loaded anew. Done when both are there. */
   show(workbook: Workbook): Promise<void>;
+  /** Runs what the add-in has associated with a name, as soon as it is there. */
+  readonly run: ActionRunner;
+  showPane(): void;
+  /** Calls a listener for each key that is pressed, here or in the frame, before anything else hears it. */
+  onKey(listener: (event: KeyboardEvent) => void): void;
 }
 
 /**
@@ -27,14 +33,26 @@ export function openStage(templates: string, key: string): Stage {
   theme.follow(element<HTMLIFrameElement>("frame"));
   let grid: Promise<Grid> | undefined;
   const focusGrid = () => void grid?.then((screen) => screen.focus());
-  const loadPane = preparePane(focusGrid);
+  const pane = preparePane(focusGrid);
+  const actions = lastOf<ActionRunner>();
+  let keyListener: ((event: KeyboardEvent) => void) | undefined;
+  const pressed = (event: KeyboardEvent) => keyListener?.(event);
+  window.addEventListener("keydown", pressed, { capture: true });
 
   /** The frame first: its scripts and data are on their way while the grid is built. */
-  const openAddin = ({ calls, memory, host }: Workbook) =>
+  const openAddin = ({ calls, memory, host, faults }: Workbook) =>
     new Promise<void>((resolve, reject) => {
       window.workbenchHost = {
         host,
-        attach: (runner) => calls.attach(runner),
+        attach: (runner) => {
+          // What the page before wanted is void.
+          holdOpen(false);
+          calls.attach(runner);
+        },
+        attachActions: (run) => actions.set(run),
+        pressed,
+        pane,
+        holdOpen,
         associated: (id) => calls.associated(id),
         loaded: () => {
           calls.loaded();
@@ -42,6 +60,7 @@ export function openStage(templates: string, key: string): Stage {
         },
         focusGrid,
         title: document.title,
+        profile: faults.profile,
         theme: () => ({ ...theme.read() }),
         startup: {
           read: () => memory.startup,
@@ -52,7 +71,7 @@ export function openStage(templates: string, key: string): Stage {
           save: (all) => memory.replaceAll(all),
         },
       };
-      loadPane(() => reject(new Error("The task pane of the add-in did not open.")));
+      pane.load(() => reject(new Error("The task pane of the add-in did not open.")));
     });
 
   return {
@@ -63,6 +82,26 @@ export function openStage(templates: string, key: string): Stage {
       const { o_spreadsheet: library, owl } = window;
       grid = mountGrid(element("grid"), workbook.engine, library, owl, templates);
       await Promise.all([grid, addin]);
+    },
+    run: async (name, control) => (await actions.last())(name, control),
+    showPane: () => pane.show(true),
+    onKey: (listener) => {
+      keyListener = listener;
+    },
+  };
+}
+
+/** The last of what comes one after the other; who asks before the first waits for it. */
+function lastOf<T>(): { last(): Promise<T>; set(next: T): void } {
+  let arrived!: (first: T) => void;
+  let last = new Promise<T>((resolve) => (arrived = resolve));
+  let isFirst = true;
+  return {
+    last: () => last,
+    set: (next) => {
+      if (isFirst) arrived(next);
+      else last = Promise.resolve(next);
+      isFirst = false;
     },
   };
 }

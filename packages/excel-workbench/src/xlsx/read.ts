@@ -1,14 +1,21 @@
 import { type Addin } from "../model/addin";
-import { LIMITS, parseReference } from "../model/addresses";
+import { columnName, LIMITS, parseReference } from "../model/addresses";
 import { type SpreadsheetLibrary } from "../engine/library";
 import { type Remembered } from "../host/memory";
-import { fromFile } from "./formulas";
-import { type Extra, readExtra } from "./remembered";
+import { checkKind, checkTypes } from "./kind";
+import { type Extra, fingerprint, readExtra } from "./remembered";
+import { contentOf, prepareSheet } from "./sheet";
 import { unzip } from "./zip";
 
 export interface ReadWorkbook {
   readonly workbook: unknown;
   readonly remembered: Remembered;
+}
+
+interface Figure {
+  id: string;
+  readonly tag: string;
+  data: object;
 }
 
 /** The parts of the library's own form that are looked at here. */
@@ -17,9 +24,16 @@ interface WorkbookData {
     id: string;
     readonly name: string;
     isVisible?: boolean;
-    readonly tables: readonly { readonly range: string }[];
+    readonly tables: readonly {
+      readonly range: string;
+      readonly config: { readonly numberOfHeaders?: number; readonly styleId: string };
+    }[];
+    readonly styles: Record<string, number>;
+    readonly cells: Record<string, string | undefined>;
+    readonly figures: Figure[];
   }[];
   namedRanges?: Record<string, string>;
+  readonly styles: Record<number, object>;
   readonly settings?: object;
 }
 
@@ -29,20 +43,11 @@ export function readXlsx(
   library: SpreadsheetLibrary,
   { namespace, part }: Addin,
 ): ReadWorkbook {
-  const decoder = new TextDecoder();
-  const files = new Map(
-    [...unzip(bytes)]
-      .filter(([path]) => /\.(xml|rels)$/.test(path))
-      .map(([path, content]) => [path, decoder.decode(content).replace(/^\uFEFF/, "")]),
-  );
-  const book = document(files.get("xl/workbook.xml"));
-  if (!files.has("[Content_Types].xml") || !book) throw new Error("The file is no .xlsx workbook.");
-  for (const [path, text] of files) {
-    if (path === "xl/sharedStrings.xml") files.set(path, markTexts(text, library));
-    if (path.startsWith("xl/worksheets/sheet")) files.set(path, readFormulas(text, namespace));
-  }
+  const { files, book } = filesOf(bytes);
   const { xmlParts, extra } = xmlPartsOf(files, part);
-  const data = library.load(Object.fromEntries(files)) as unknown as WorkbookData;
+  const data = load(files, book, namespace, library);
+  restoreCharts(data, files, extra);
+  restoreHeadings(data, extra?.headings ?? {});
   const names = new Map(
     [...book.getElementsByTagName("definedName")]
       .filter((name) => !name.hasAttribute("localSheetId") && !isBuiltIn(name))
@@ -73,6 +78,7 @@ export function readXlsx(
     ),
     veryHidden: hidden.flatMap((sheet) => ids[sheet.getAttribute("name") ?? ""] ?? []),
     manualCalculation: book.querySelector("calcPr")?.getAttribute("calcMode") === "manual",
+    date1904: /^(?:1|true)$/.test(book.querySelector("workbookPr")?.getAttribute("date1904") ?? ""),
     tables: tables.map(({ sheet, ...table }) => ({
       ...table,
       area: { ...table.area, sheet: ids[sheet]! },
@@ -84,36 +90,92 @@ export function readXlsx(
   return { workbook: { ...workbook, settings }, remembered };
 }
 
+/** The parts that are XML, and of them the list of sheets. */
+function filesOf(bytes: Uint8Array): { files: Map<string, string>; book: Document } {
+  checkKind(bytes);
+  const decoder = new TextDecoder();
+  const files = new Map(
+    [...unzip(bytes, (path) => /\.(xml|rels)$/.test(path))].map(([path, content]) => [
+      path,
+      decoder.decode(content).replace(/^\uFEFF/, ""),
+    ]),
+  );
+  checkTypes(files.get("[Content_Types].xml") ?? "");
+  const book = document(files.get("xl/workbook.xml"))!;
+  if (book.getElementsByTagName("parsererror").length > 0) {
+    throw new Error("The file is damaged: its list of sheets cannot be read. Save it once more.");
+  }
+  return { files, book };
+}
+
+/** What the library reads, with every cell as it is in the file. */
+function load(
+  files: Map<string, string>,
+  book: Document,
+  namespace: string,
+  library: SpreadsheetLibrary,
+): WorkbookData {
+  const textStyles = textStylesOf(files);
+  const prepared = new Map(
+    [...sheetParts(files, book)]
+      .flatMap(([name, path]) => {
+        const xml = files.get(path);
+        return xml === undefined
+          ? []
+          : [[name, path, prepareSheet(xml, namespace, textStyles)] as const];
+      })
+      .map(([name, path, sheet]) => {
+        files.set(path, sheet.xml);
+        return [name, sheet] as const;
+      }),
+  );
+  // The library leaves out charts of areas; as lines they are at least there.
+  const readable = [...files].map(([path, text]) => [
+    path,
+    path.startsWith("xl/charts/chart") ? text.replaceAll("c:areaChart>", "c:lineChart>") : text,
+  ]);
+  const data = library.load(Object.fromEntries(readable)) as unknown as WorkbookData;
+  for (const { name, cells } of data.sheets) {
+    const sheet = prepared.get(name);
+    if (!sheet) continue;
+    for (const [address, content] of Object.entries(cells)) {
+      if (content) cells[address] = contentOf(content, address, sheet, library);
+    }
+  }
+  return data;
+}
+
 const document = (text: string | undefined): Document | undefined =>
   text === undefined ? undefined : new DOMParser().parseFromString(text, "application/xml");
 
-/** Text that the spreadsheet would take for something else is marked as text. */
-function markTexts(text: string, library: SpreadsheetLibrary): string {
-  const strings = document(text)!;
-  const { isDateTime, isFormula, isNumber } = library.helpers;
-  const locale = library.DEFAULT_LOCALE;
-  const isOther = (content: string) =>
-    content.startsWith("'") ||
-    isFormula(content) ||
-    isNumber(content, locale) ||
-    isDateTime(content, locale) ||
-    /^(true|false)$/i.test(content);
-  for (const item of strings.getElementsByTagName("si")) {
-    const [first, second] = item.getElementsByTagName("t");
-    const content = first?.textContent ?? "";
-    if (first && !second && isOther(content)) first.textContent = `'${content}`;
-  }
-  return new XMLSerializer().serializeToString(strings);
+/** Whether each style of cells has the format of text, `@`. */
+function textStylesOf(files: ReadonlyMap<string, string>): boolean[] {
+  const styles = document(files.get("xl/styles.xml"));
+  const own = [...(styles?.getElementsByTagName("numFmt") ?? [])]
+    .filter((format) => format.getAttribute("formatCode") === "@")
+    .map((format) => format.getAttribute("numFmtId"));
+  const texts = new Set(["49", ...own]);
+  return [...(styles?.querySelectorAll("cellXfs > xf") ?? [])].map((style) =>
+    texts.has(style.getAttribute("numFmtId")),
+  );
 }
 
-function readFormulas(text: string, namespace: string): string {
-  // LibreOffice writes the functions it does not know in small letters.
-  if (!text.toLowerCase().includes(`_xldudf_${namespace}_`.toLowerCase())) return text;
-  const sheet = document(text)!;
-  for (const formula of sheet.getElementsByTagName("f")) {
-    formula.textContent = fromFile(formula.textContent ?? "", namespace);
-  }
-  return new XMLSerializer().serializeToString(sheet);
+/** The part of each sheet, by its name. */
+function sheetParts(files: ReadonlyMap<string, string>, book: Document): Map<string, string> {
+  const relations = document(files.get("xl/_rels/workbook.xml.rels"));
+  const targets = new Map(
+    [...(relations?.getElementsByTagName("Relationship") ?? [])].map((relation) => [
+      relation.getAttribute("Id"),
+      relation.getAttribute("Target") ?? "",
+    ]),
+  );
+  return new Map(
+    [...book.getElementsByTagName("sheet")].map((sheet) => {
+      const target = targets.get(sheet.getAttribute("r:id")) ?? "";
+      const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+      return [sheet.getAttribute("name") ?? "", path];
+    }),
+  );
 }
 
 function xmlPartsOf(files: ReadonlyMap<string, string>, part: string) {
@@ -135,6 +197,55 @@ function xmlPartsOf(files: ReadonlyMap<string, string>, part: string) {
     );
   }
   return { xmlParts, extra };
+}
+
+/** Charts that nobody has changed since are what they were; the others get ids that no other sheet's have. */
+function restoreCharts(
+  data: WorkbookData,
+  files: ReadonlyMap<string, string>,
+  extra: Extra | undefined,
+): void {
+  for (const { name, figures } of data.sheets) {
+    const charts = figures.filter(({ tag }) => tag === "chart");
+    const known = (extra?.charts ?? []).filter(({ sheet }) => sheet === name);
+    const isSame =
+      known.length === charts.length &&
+      known.every(({ path, print }) => fingerprint(files.get(path) ?? "") === print);
+    for (const [index, figure] of figures.entries()) figure.id = `${name}figure${index + 1}`;
+    for (const [index, figure] of charts.entries()) {
+      const { id = figure.id, definition = figure.data } = (isSame && known[index]) || {};
+      figure.data = { ...definition, chartId: id };
+    }
+  }
+}
+
+/** What a heading has from its table's style is not its own. */
+function restoreHeadings(
+  { sheets, styles }: WorkbookData,
+  looks: Readonly<Record<string, object>>,
+): void {
+  for (const { tables, styles: numbers } of sheets) {
+    for (const { range, config } of tables) {
+      const area = parseReference(range);
+      const look = looks[config.styleId];
+      if (!area || !look || config.numberOfHeaders === 0) continue;
+      for (let column = area.left; column <= (area.right ?? area.left); column++) {
+        const address = `${columnName(column)}${area.top + 1}`;
+        const style = styles[numbers[address] ?? -1];
+        if (!style) continue;
+        const number = Math.max(...Object.keys(styles).map(Number)) + 1;
+        styles[number] = without(style, look);
+        numbers[address] = number;
+      }
+    }
+  }
+}
+
+function without(style: object, look: object): object {
+  const given = new Map(Object.entries(look));
+  const isGiven = (name: string, value: unknown) =>
+    given.has(name) && String(given.get(name)).toLowerCase() === String(value).toLowerCase();
+  return Object.fromEntries(Object.entries(style).filter(([name, value]) => !isGiven(name, value)));
 }
 
 /** `_xlnm.Print_Area` and the like. */

@@ -1,11 +1,14 @@
 import { type Addin } from "../model/addin";
 import { areaName, LIMITS, quoteSheet } from "../model/addresses";
 import { linkOf } from "../engine/links";
-import { type Spreadsheet } from "../engine/spreadsheet";
+import { type ExportedChart, type Spreadsheet } from "../engine/spreadsheet";
 import { type Memory } from "../host/memory";
 import { ERROR_NAMES } from "../model/protocol";
+import { unmask } from "../engine/masks";
+import { placeCharts, writeChart } from "./charts";
 import { toFile } from "./formulas";
-import { type Extra, writeExtra } from "./remembered";
+import { putInOrder } from "./order";
+import { type Extra, fingerprint, type RememberedChart, writeExtra } from "./remembered";
 import { zip } from "./zip";
 
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -24,56 +27,122 @@ export async function writeXlsx(
   functions: "formulas" | "values" = "formulas",
 ): Promise<Uint8Array> {
   const parts = new Map(await engine.exportXlsx(functions));
-  const change = (path: string, with_: (document: Document) => void) => {
+  const charts = engine.exportedCharts();
+  const names = engine.sheets.list().map(({ name }) => name);
+  const formulaOf = (masked: string) => {
+    const formula = unmask(masked);
+    return formula === undefined ? masked : toFile(formula, namespace, names);
+  };
+  const change: Change = (path, with_) => {
     const text = parts.get(path);
     if (text === undefined) return;
     const document = new DOMParser().parseFromString(text, "application/xml");
     with_(document);
     parts.set(path, new XMLSerializer().serializeToString(document));
   };
-  const strings: string[] = [];
+  const strings: (string | undefined)[] = [];
   change("xl/sharedStrings.xml", (document) => {
     for (const text of document.getElementsByTagName("t")) {
-      const shown = text.textContent ?? "";
-      strings.push(shown);
-      // It only says that what follows is text, which is said otherwise here.
-      if (shown.startsWith("'")) text.textContent = shown.slice(1);
+      const known = unmask(text.textContent);
+      // What is under a mask is a text, whatever it reads like.
+      strings.push(known === undefined ? text.textContent : undefined);
+      writeText(text, known ?? text.textContent);
     }
   });
-  engine.sheets.list().forEach((_, index) => {
-    const path = `worksheets/sheet${index}.xml`;
-    const links = linksOf(parts.get(`xl/worksheets/_rels/sheet${index}.xml.rels`));
-    change(`xl/${path}`, (document) => {
-      for (const cell of document.getElementsByTagName("c")) writeCell(cell, strings, namespace);
-      for (const link of [...document.getElementsByTagName("hyperlink")]) writeLink(link, links);
-    });
-    change(`xl/worksheets/_rels/sheet${index}.xml.rels`, (document) => {
-      for (const relation of [...document.getElementsByTagName("Relationship")]) {
-        if (links.get(relation.getAttribute("Id")!)) relation.remove();
+  engine.sheets.list().forEach(({ id }, index) => {
+    const own = charts.filter(({ sheet }) => sheet === id);
+    change(`xl/drawings/drawing${index}.xml`, (drawing) => placeCharts(drawing, own));
+    writeSheet(parts, change, index, strings, formulaOf);
+  });
+  charts.forEach((chart, index) => {
+    change(`xl/charts/chart${index + 1}.xml`, (document) => {
+      for (const reference of document.getElementsByTagName("c:f")) {
+        reference.textContent = toFile(reference.textContent, namespace, names);
       }
+      writeChart(document, chart);
+      putInOrder(document.documentElement);
     });
   });
+  change("xl/styles.xml", writeStyles);
   change("xl/workbook.xml", (document) => writeBook(document, engine, memory));
   nameTables(parts, change, engine, memory);
-  writeXmlParts(parts, change, engine, memory, part);
+  const kept = rememberCharts(parts, charts, engine);
+  writeXmlParts(parts, change, { engine, memory, part, charts: kept });
   const encoder = new TextEncoder();
   return zip(new Map([...parts].map(([path, text]) => [path, encoder.encode(declared(text))])));
+}
+
+type Change = (path: string, with_: (document: Document) => void) => void;
+
+function writeSheet(
+  parts: ReadonlyMap<string, string>,
+  change: Change,
+  index: number,
+  strings: readonly (string | undefined)[],
+  formulaOf: (masked: string) => string,
+): void {
+  const relations = `xl/worksheets/_rels/sheet${index}.xml.rels`;
+  const links = linksOf(parts.get(relations));
+  change(`xl/worksheets/sheet${index}.xml`, (document) => {
+    for (const cell of document.getElementsByTagName("c")) writeCell(cell, strings);
+    for (const formula of document.querySelectorAll("f, formula, formula1, formula2")) {
+      formula.textContent = formulaOf(formula.textContent ?? "");
+    }
+    writeRules(document);
+    for (const link of [...document.getElementsByTagName("hyperlink")]) writeLink(link, links);
+    putInOrder(document.documentElement);
+  });
+  change(relations, (document) => {
+    for (const relation of [...document.getElementsByTagName("Relationship")]) {
+      if (links.get(relation.getAttribute("Id")!)) relation.remove();
+    }
+  });
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 const declared = (text: string) => (text.startsWith("<?xml") ? text : DECLARATION + text);
 
-function writeCell(cell: Element, strings: readonly string[], namespace: string): void {
-  const [formula] = cell.getElementsByTagName("f");
+function writeText(element: Element, text: string): void {
+  element.textContent = text.replace(UNWRITABLE, "");
+  if (text.trim() !== text) element.setAttribute("xml:space", "preserve");
+}
+
+// eslint-disable-next-line no-control-regex -- These are what XML has no place for.
+const UNWRITABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+
+function writeCell(cell: Element, strings: readonly (string | undefined)[]): void {
   const [value] = cell.getElementsByTagName("v");
-  if (formula) formula.textContent = toFile(formula.textContent ?? "", namespace);
   const type = cell.getAttribute("t");
   if (!value || (type !== "s" && type !== "str")) return;
   const shown = type === "s" ? strings[Number(value.textContent)] : value.textContent;
   if (!(ERROR_NAMES as readonly unknown[]).includes(shown)) return;
   cell.setAttribute("t", "e");
   value.textContent = OF_OLD_EXCELS[shown!] ?? shown!;
+}
+
+/** The library gives all conditional formats the first place, and counts data validations that it leaves out. */
+function writeRules(document: Document): void {
+  [...document.getElementsByTagName("cfRule")].forEach((rule, index) => {
+    rule.setAttribute("priority", String(index + 1));
+  });
+  for (const rule of document.getElementsByTagName("dataValidation")) {
+    if (rule.getAttribute("errorStyle") === "") rule.removeAttribute("errorStyle");
+  }
+  for (const rules of [...document.getElementsByTagName("dataValidations")]) {
+    rules.setAttribute("count", String(rules.children.length));
+    if (rules.children.length === 0) rules.remove();
+  }
+}
+
+/** Black is how the library says that a cell has no colour of its own. */
+function writeStyles(document: Document): void {
+  for (const color of [...document.querySelectorAll("font > color")]) {
+    if (/^(?:FF)?000000$/i.test(color.getAttribute("rgb") ?? "")) color.remove();
+  }
+  for (const formats of [...document.getElementsByTagName("numFmts")]) {
+    if (formats.children.length === 0) formats.remove();
+  }
 }
 
 /** Errors that a file says otherwise than as an error. */
@@ -149,7 +218,7 @@ function writeBook(document: Document, engine: Spreadsheet, memory: Memory): voi
 /** The library numbers tables as they come; those of one row it leaves out. */
 function nameTables(
   parts: ReadonlyMap<string, string>,
-  change: (path: string, with_: (document: Document) => void) => void,
+  change: Change,
   engine: Spreadsheet,
   memory: Memory,
 ): void {
@@ -160,6 +229,11 @@ function nameTables(
   files.forEach((path, index) => {
     change(path, ({ documentElement: table }) => {
       const known = tables[index];
+      for (const column of table.getElementsByTagName("tableColumn")) {
+        const name = column.getAttribute("name") ?? "";
+        // Line breaks have a form of their own here.
+        column.setAttribute("name", (unmask(name) ?? name).replaceAll("\n", "_x000a_"));
+      }
       if (!known || table.getAttribute("ref") !== areaName(known.area, LIMITS)) return;
       table.setAttribute("name", memory.tableName(known.id));
       table.setAttribute("displayName", memory.tableName(known.id));
@@ -167,16 +241,42 @@ function nameTables(
   });
 }
 
+function rememberCharts(
+  parts: ReadonlyMap<string, string>,
+  charts: readonly ExportedChart[],
+  engine: Spreadsheet,
+): RememberedChart[] {
+  const names = new Map(engine.sheets.list().map(({ id, name }) => [id, name]));
+  return charts.map(({ sheet, id, definition }, index) => {
+    const path = `xl/charts/chart${index + 1}.xml`;
+    const print = fingerprint(declared(parts.get(path) ?? ""));
+    return { sheet: names.get(sheet)!, id, path, print, definition };
+  });
+}
+
 function writeXmlParts(
   parts: Map<string, string>,
-  change: (path: string, with_: (document: Document) => void) => void,
-  engine: Spreadsheet,
-  memory: Memory,
-  part: string,
+  change: Change,
+  {
+    engine,
+    memory,
+    part,
+    charts,
+  }: {
+    readonly engine: Spreadsheet;
+    readonly memory: Memory;
+    readonly part: string;
+    readonly charts: readonly RememberedChart[];
+  },
 ): void {
   const remembered = memory.save();
   const sheets = Object.fromEntries(engine.sheets.list().map(({ id, name }) => [name, id]));
-  const extra: Extra = { remembered: { ...remembered, tables: [], xmlParts: {} }, sheets };
+  const extra: Extra = {
+    remembered: { ...remembered, tables: [], xmlParts: {} },
+    charts,
+    headings: engine.headingLooks(),
+    sheets,
+  };
   const own = `{${crypto.randomUUID().toUpperCase()}}`;
   const all = [...memory.xmlParts, [own, writeExtra(extra, part)] as const];
   all.forEach(([id, xml], index) => {

@@ -7,6 +7,7 @@ import { Notice } from "../../ui/notice";
 import type { Explanation } from "../../../workbook/tasks/explain/explain";
 import type { Progress } from "../../../workbook/excel/work";
 import { useSectionStyles } from "../../ui/section";
+import { useOrder } from "../../task/order";
 import { troubleOf } from "../../task/trouble";
 import { useWorkbook } from "../../context";
 
@@ -47,6 +48,8 @@ export function Explain() {
     setExplained(found);
     announce(found.sentence);
   };
+
+  useOrder(["Explain"], () => void explain());
 
   return (
     <Card title="Why is this cell an error?">

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import { FunctionItem } from "../../functions/item";
+import { useOrder } from "../../task/order";
 import { useAnnounce } from "../../ui/announcer";
 import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
@@ -54,10 +55,13 @@ export function InsertSection({ catalogue, state }: Props) {
     announce(`${nameOf(holder)} is removed.`);
   };
 
+  const box = useRef<HTMLElement>(null);
+  useOrder(["Insert"], () => box.current?.querySelector("input")?.focus());
+
   const found = { holders, catalogue, recent, onChoose: choose };
   return (
     <>
-      <section className={section.card} aria-label="Find">
+      <section ref={box} className={section.card} aria-label="Find">
         <FindBox {...found} />
         <Proposals {...found} />
       </section>

@@ -2,11 +2,13 @@ import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { counted } from "../../../workbook/excel/counted";
+import type { CommandName } from "../../commands/commands";
 import type { Scope, Work } from "../../../workbook/excel/work";
 import type { ThawOptions } from "../../../workbook/tasks/freeze/thaw";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
-import { useTask } from "../../task/task";
+import { useOrder, useReveal } from "../../task/order";
+import { useTask, type Stage } from "../../task/task";
 import { Card } from "../../ui/card";
 import { useKeptFocus } from "../../ui/focus";
 import { Notice } from "../../ui/notice";
@@ -28,6 +30,10 @@ export function Freeze({ counts, problem }: Frozen) {
   const [scope, setScope] = useState<Scope>("workbook");
   const [errors, setErrors] = useState(false);
   const { task, left, freeze, thaw } = useFreezing();
+  useFreezeOrders(task.now, (of) => {
+    setScope(of);
+    freeze(of, false);
+  });
   const after = useRef<HTMLDivElement>(null);
   useKeptFocus(after, left);
   const { frozen = 0, changed = 0, lost = 0 } = counts ?? {};
@@ -77,6 +83,26 @@ export function Freeze({ counts, problem }: Frozen) {
     </Card>
   );
 }
+
+/** Freezes for the ribbon, the menu of a cell and the keyboard, with the pane closed as long as it has nothing to say. */
+function useFreezeOrders(now: Stage<Summary>, freeze: (scope: Scope) => void): void {
+  const reveal = useReveal(now, isWorthSeeing);
+  useOrder(["FreezeSelection", "FreezeSheet", "FreezeWorkbook"], (name) => {
+    reveal();
+    freeze(SCOPES[name as keyof typeof SCOPES]);
+  });
+}
+
+/** What the commands freeze. */
+const SCOPES = {
+  FreezeSelection: "selection",
+  FreezeSheet: "sheet",
+  FreezeWorkbook: "workbook",
+} as const satisfies Partial<Record<CommandName, Scope>>;
+
+/** Whether a freeze has something to say that the sheet does not show. */
+const isWorthSeeing = ({ failures, details }: Summary): boolean =>
+  failures.length > 0 || details.length === 0;
 
 /** What a thaw left alone, and can bring back all the same. */
 interface Left {

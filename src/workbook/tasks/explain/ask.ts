@@ -1,6 +1,6 @@
 import type { Evaluate } from "../../excel/evaluate";
 import { supports } from "../../excel/support";
-import { type CellValue, isErrorValue } from "../../excel/value";
+import { cardText, type CellValue, isErrorValue } from "../../excel/value";
 import { type Argument, readArgument } from "../../find/argument";
 import { soleCall, type TicCall } from "../../find/calls";
 import { type Answer, answerOf, none, type None, type Rows } from "./answer";
@@ -17,17 +17,31 @@ export interface Inquiry {
 /** An argument as Excel passes it, or why it cannot be told. */
 type Given = { readonly kind: "given"; readonly value: unknown } | None;
 
+/** Whether all arguments could be told. */
+export const isGiven = (found: readonly unknown[] | None): found is readonly unknown[] =>
+  Array.isArray(found);
+
 const given = (value: unknown) => ({ kind: "given", value }) as const;
 
 /** Asks a function once more, with the arguments that a call has there. */
 export async function ask(inquiry: Inquiry, call: TicCall): Promise<Answer> {
+  const found = await argumentsOf(inquiry, call);
+  if (!isGiven(found)) return found;
+  return answerOf(() => inquiry.evaluate(call.name, ...found), call.name);
+}
+
+/** The arguments of a call as Excel passes them, or why one cannot be told. */
+export async function argumentsOf(
+  inquiry: Inquiry,
+  call: TicCall,
+): Promise<readonly unknown[] | None> {
   const args: unknown[] = [];
   for (const [i, text] of call.args.entries()) {
     const argument = await argumentOf(inquiry, text, `Argument ${i + 1} of TIC.${call.name}`);
     if (argument.kind === "none") return argument;
     args.push(argument.value);
   }
-  return answerOf(() => inquiry.evaluate(call.name, ...args), call.name);
+  return args;
 }
 
 async function argumentOf(inquiry: Inquiry, text: string, which: string): Promise<Given> {
@@ -92,10 +106,13 @@ async function named(inquiry: Inquiry, name: string, which: string): Promise<Giv
 }
 
 async function valuesOf({ context }: Inquiry, range: Excel.Range, which: string): Promise<Given> {
-  range.load("address, values");
+  range.load("address, values, text");
   await context.sync();
   if (range.isNullObject) return given(null);
-  const values = range.values as CellValue[][];
+  const { text } = range;
+  const values = (range.values as CellValue[][]).map((row, r) =>
+    row.map((value, c) => cardText(value, text[r]![c]!) ?? value),
+  );
   const alone = single(values) as CellValue;
   if (!Array.isArray(alone) && isErrorValue(alone))
     return none(

@@ -60,12 +60,14 @@ describe("Retreat monitor", () => {
     expect(column("TIC_RetreatMonitor_Movers", "Net long-term in a year").at(-1)).toBe(163.727);
   });
 
-  test("is made of a month before net purchases were reported, without sellers and buyers", async () => {
+  test("is made of a month before valuation changes were reported, with sellers and buyers by Form S", async () => {
     const { shown, column } = openWorkbook();
     const report = await createSheet("retreat", { as: "values", month: "2012-06" }, now);
     expect(report.status).toBe("created");
-    expect(shown("TIC_RetreatMonitor_Movers").slice(1)).toEqual([["", "", "", "", "", ""]]);
-    expect(column("TIC_RetreatMonitor", "Net long-term in a year")[0]).toBe("#N/A");
+    expect(shown("TIC_RetreatMonitor_Movers")[1]).toEqual([
+      ...["41408", "China", "-26.9", "#N/A", "#N/A", "-160.0"],
+    ]);
+    expect(column("TIC_RetreatMonitor", "Net long-term in a year")[0]).not.toBe("#N/A");
   });
 
   test("follows China with Belgium month by month", async () => {

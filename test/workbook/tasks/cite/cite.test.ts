@@ -1,0 +1,100 @@
+import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
+import { citeSelection } from "../../../../src/workbook/tasks/cite/cite";
+import metadata from "../../../fixtures/metadata-0.1.0.json";
+import { FUNCTIONS } from "../../../support/formula";
+import { openLive, type Live } from "../../support/live";
+
+let live: Live;
+
+beforeAll(async () => {
+  live = await openLive();
+});
+afterAll(() => live.close());
+
+const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
+
+const parametersOf = (name: string) =>
+  metadata.functions
+    .find((described) => described.name === name)
+    ?.parameters.map((parameter) => parameter.name) ?? [];
+
+/** What is said of a cell, with a formula in A1. */
+async function cited(formula: string, cell = "A1", cells: Readonly<Record<string, string>> = {}) {
+  live.fill({ ...cells, A1: formula });
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem("Sheet1").getRange(cell).select();
+    await context.sync();
+  });
+  return citeSelection({ evaluate, parametersOf });
+}
+
+/** What TIC.CITE gives. */
+const cite = async (...args: readonly unknown[]) =>
+  ((await FUNCTIONS["cite"]!(...args)) as readonly (readonly unknown[])[])[0]![0];
+
+const CHINA = [["CN"]];
+const NOVEMBER = [["2025-11"]];
+
+describe("nothing is cited of", () => {
+  test.each([
+    ["", /^This cell has no TIC formula/],
+    ["=1+1", /^This cell has no TIC formula/],
+    ['=TIC.TABLE("2025-11")', /^The formula does not give the figure of one holder/],
+    ["=TIC.STATUS()", /^The formula does not give the figure of one holder/],
+    ['=TIC.HOLDINGS("Chnia","2025-11")', /Did you mean China/],
+    ['=TIC.HOLDINGS("CN","1999-11")', /./],
+  ])("%s", async (formula, sentence) => {
+    const { sources, tone, sentence: said } = await cited(formula);
+    expect(sources).toEqual([]);
+    expect(tone).not.toBe("good");
+    expect(said).toMatch(sentence);
+  });
+});
+
+describe("the source is the sentence of TIC.CITE", () => {
+  test.each<[string, readonly unknown[]]>([
+    ['=TIC.HOLDINGS("CN","2025-11")', [CHINA, NOVEMBER]],
+    ['=TIC.HOLDINGS("CN","2025-11",,"first")', [CHINA, NOVEMBER, null, "first"]],
+    ['=TIC.HOLDINGS("CN","2025-11","bills")*1000', [CHINA, NOVEMBER, "bills"]],
+    ['=ROUND(TIC.SHARE("CN","2025-11"),3)', [CHINA, NOVEMBER]],
+    ['=TIC.CHANGE("CN","2025-11","1Y","pct","longterm")', [CHINA, NOVEMBER, "longterm"]],
+    ['=TIC.FLOW("CN","2025-11")', [CHINA, NOVEMBER, "longterm.net"]],
+    ['=TIC.VALUATION("CN","2025-11",,"agency")', [CHINA, NOVEMBER, "agency.valuation"]],
+  ])("%s", async (formula, args) => {
+    const { sources, sentence } = await cited(formula);
+    expect(sources).toEqual([await cite(...args)]);
+    expect(sentence).toBe("The source of the figures in this cell:");
+  });
+});
+
+test("it says which publication, with address and formula", async () => {
+  const citation = await cited('=TIC.HOLDINGS("CN","2025-11",,"first")');
+  expect(citation).toMatchObject({
+    tone: "good",
+    address: "Sheet1!A1",
+    formula: '=TIC.HOLDINGS("CN","2025-11",,"first")',
+  });
+  expect(citation.sources[0]).toMatch(
+    /^U\.S\. Treasury, release of 2026-01-15, row "China, Mainland"/,
+  );
+});
+
+test("a formula of two figures has two sources, one of the same figure twice has one", async () => {
+  const two = await cited('=TIC.HOLDINGS("CN","2025-11")-TIC.HOLDINGS("JP","2025-11")');
+  expect(two.sources).toEqual([await cite(CHINA, NOVEMBER), await cite([["JP"]], NOVEMBER)]);
+  expect(two.sentence).toBe("The 2 sources of the figures in this cell:");
+  const one = await cited('=TIC.HOLDINGS("CN","2025-11")/TIC.HOLDINGS("CN","2025-11")');
+  expect(one.sources).toHaveLength(1);
+});
+
+test("arguments in cells are read, and a cell of a spill is cited by its own place in it", async () => {
+  const cells = { C1: "CN", C2: "JP" };
+  const { sources, address } = await cited('=TIC.HOLDINGS(C1:C2,"2025-11")', "A2", cells);
+  expect(sources).toEqual([await cite([["JP"]], NOVEMBER)]);
+  expect(address).toBe("Sheet1!A1");
+});
+
+test("a row of a history is cited by its month", async () => {
+  const { sources } = await cited('=TIC.SERIES("CN","2025-10","2025-12")', "B2");
+  expect(sources).toEqual([await cite(CHINA, NOVEMBER)]);
+});
