@@ -6,6 +6,7 @@ import { matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, type MonthAsked } from "../grammar/month";
 import { run, type Call } from "../answer/call";
+import { cardsOf } from "../answer/figure";
 import { pointOf, valueOf } from "../answer/point";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
@@ -17,6 +18,7 @@ const SURVEY: Signature = {
   optional: ["year", "item"],
   ranges: ["year", "item"],
   options: [],
+  cards: true,
   measures: [TOTAL],
 };
 
@@ -29,7 +31,7 @@ const SURVEY: Signature = {
  * @param [item] total (default), equity, longterm or shortterm (debt), treasuries, agency, corporate, or by term: longterm.treasuries, longterm.agency, longterm.corporate, shortterm.treasuries, shortterm.agency, shortterm.corporate. A range spills.
  * @param [measure] Leave empty: item says what is held.
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "item=equity; units=mn".
+ * @param [options] Pairs such as "item=equity; units=mn"; <card>.
  * @returns The holding. #N/A with the reason where no survey was taken, or where it has no figure.
  */
 export function survey(
@@ -42,12 +44,14 @@ export function survey(
 ): unknown[][] {
   return run(SURVEY, { year, item, measure, as_of, options }, (call) => {
     const { given } = call;
+    const carded = cardsOf(call);
     return spread(
       [matrixOf(holder), cellsOf(given, "year", year), cellsOf(given, "item", item)],
       (h, y, i) => {
         const basket = readBasket(plainOf("holder", h));
         const read: Call = { ...call, measure: surveyed(itemIn(plainOf("item", i))) };
-        return valueOf(pointOf(read, basket, readYear(read, plainOf("year", y)))) / call.units;
+        const point = pointOf(read, basket, readYear(read, plainOf("year", y)));
+        return carded(point, valueOf(point) / call.units);
       },
     );
   });
