@@ -71,7 +71,9 @@ const byParameter = (enums) => new Map(enums.map((item) => [item.id.toLowerCase(
 
 /** The words of an enumeration that a parameter's description names: a function may take only some of them, or none. */
 function offeredOf(words, description, name) {
-  const named = words.values.filter((word) => new RegExp(`\\b${word.name}\\b`).test(description));
+  const isNamed = ({ stringValue: word }) =>
+    new RegExp(`\\b(?<!\\.)${word.replace(".", "\\.")}\\b(?!\\.\\w)`).test(description);
+  const named = words.values.filter(isNamed);
   if (!named.length) return undefined;
   if (named.length === words.values.length) return words;
   return { ...words, id: `${words.id}_${name}`, values: named };

@@ -2,6 +2,7 @@ import { grouped } from "../tic/grouped";
 import { holderOf } from "../tic/holder";
 import { QUANTITIES, type Quantity } from "../tic/measure";
 import { Dataset, type Content, type Figure } from "../tic/dataset";
+import { formatPeriod } from "../tic/period";
 import { formatDay, formatMonth, type Month } from "../tic/month";
 import { columns } from "./columns";
 
@@ -89,7 +90,7 @@ function figuresChanged(old: Dataset, now: Dataset, measure: Quantity) {
         revisions.push({
           holder: holderOf(code).name,
           code,
-          month: formatMonth(month),
+          month: formatPeriod(measure, month),
           measure,
           old: printed.value,
           new: figure.value,
@@ -98,7 +99,7 @@ function figuresChanged(old: Dataset, now: Dataset, measure: Quantity) {
     }
   const months = [...holders]
     .sort(([x], [y]) => x - y)
-    .map(([month, count]) => ({ month: formatMonth(month), measure, holders: count }));
+    .map(([month, count]) => ({ month: formatPeriod(measure, month), measure, holders: count }));
   return { months, revisions };
 }
 

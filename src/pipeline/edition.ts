@@ -3,7 +3,7 @@ import { cellOf } from "../tic/cell";
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import type { Table } from "../tic/tables";
-import { isApart } from "../tic/tables";
+import { isApart, TABLES } from "../tic/tables";
 import { formOf, statedDay, type Form } from "../treasury/files";
 import { REISSUED } from "../treasury/mfh";
 import { ReadingError, publicationOf, type Reading } from "../treasury/reading";
@@ -50,6 +50,7 @@ function readDated(
   const release = stated ?? last;
   if (release > last)
     throw new ReadingError(name, 1, `a day up to ${formatDay(last)}`, formatDay(release));
+  if (TABLES[form.table].isOutside) return form.read(text, { file: name, release });
   const known = calendar.findLast(({ day }) => day <= release);
   // The history may come out on a day of its own, the press table only with a release.
   if (
@@ -79,6 +80,8 @@ function readUndated(
     return form.read(text, { file: name, release, newest });
   }
   const { today, modified } = posting;
+  if (TABLES[form.table].isOutside)
+    return form.read(text, { file: name, release: Math.min(modified ?? today, today) });
   const found = form.read(text, { file: name, release: today });
   const newest = found.publication.newest;
   const posted = modified !== undefined && modified <= today + 1 ? modified : undefined;

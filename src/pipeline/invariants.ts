@@ -3,7 +3,8 @@ import type { Content } from "../tic/dataset";
 import { HOLDERS, isHolder } from "../tic/holder";
 import { componentsOf, isFlow } from "../tic/measure";
 import { formatDay, formatMonth, monthOfDay } from "../tic/month";
-import { FIRST_MONTH, WITHHELD, type Row } from "../tic/row";
+import { formatPeriod, isWithin, periodAt } from "../tic/period";
+import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
 import { byRelease } from "./store/snapshot";
 
@@ -55,11 +56,11 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   const { publication, holder, measure, precision, name, start, values } = row;
   const { id, newest } = publications[publication]!;
   const what = `${id}: ${name}, ${measure}`;
-  const last = start + values.length - 1;
+  const last = periodAt(row, values.length - 1);
   const failures: string[] = [];
   if (!isHolder(holder)) failures.push(`${what}: no holder has the code ${holder}`);
-  if (start < FIRST_MONTH || last > newest)
-    failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(last)}`);
+  if (!isWithin(row, newest))
+    failures.push(`${what}: ${formatPeriod(measure, start)} to ${formatPeriod(measure, last)}`);
   for (const value of values.filter(isFigure)) {
     if (!Number.isSafeInteger(value) || value % precision !== 0)
       failures.push(`${what}: ${value} is no multiple of ${precision}`);
@@ -68,7 +69,8 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   return failures;
 }
 
-const isFigure = (value: number | null): value is number => value !== null && value !== WITHHELD;
+const isFigure = (value: number | null): value is number =>
+  value !== null && value !== WITHHELD && value !== TRACE;
 
 /** Rows add up to their totals, and totals to their parts, within each release. */
 function verifySums(content: Content): Verdict {
@@ -83,7 +85,8 @@ function verifySums(content: Content): Verdict {
     const cells = new Map<number, number>();
     for (const { holder, measure, start, values } of rows)
       values.forEach((value, i) => {
-        if (isFigure(value)) cells.set(cellAt(measure, holder, start + i), value);
+        if (isFigure(value))
+          cells.set(cellAt(measure, holder, periodAt({ measure, start }, i)), value);
       });
     for (const row of rows) {
       const { id, table } = publications[row.publication]!;
@@ -104,7 +107,7 @@ function* addedUp(table: Table, row: Row, cells: ReadonlyMap<number, number>) {
   for (const { slack, of } of addendsOf(table, row))
     for (const [i, value] of row.values.entries()) {
       if (!isFigure(value)) continue;
-      const month = row.start + i;
+      const month = periodAt(row, i);
       let sum = 0;
       for (const [each, code] of of) sum += cells.get(cellAt(each, code, month)) ?? NaN;
       // A withheld part, or one that no file prints.

@@ -16,6 +16,24 @@ function folder(text: string): string {
   return resolve(text);
 }
 
+/** Some of a few words, given with commas between; none if nothing is given. */
+export function someOf<W extends string>(
+  option: string,
+  text: string | undefined,
+  words: readonly W[],
+): W[] {
+  if (text === undefined) return [];
+  return text.split(",").map((part) => {
+    const found = words.find((word) => word === part.trim().toLowerCase());
+    if (found === undefined)
+      throw new Stop(
+        EXIT.usage,
+        `${option} cannot be ${JSON.stringify(part)}. Give ${words.join(" or ")}, or both with a comma between.`,
+      );
+    return found;
+  });
+}
+
 /** A month as `isoMonth` reads it. */
 export function month(text: string): string {
   try {

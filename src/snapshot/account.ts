@@ -1,6 +1,7 @@
 import { grouped } from "../tic/grouped";
 import { BREAKS, SHIFTS } from "../tic/break";
 import { holderOf } from "../tic/holder";
+import { isWeekly } from "../tic/measure";
 import { formatDay, formatMonth, monthOfDay, yearOf } from "../tic/month";
 import type { Reading } from "../treasury/reading";
 import type { Unread } from "../treasury/sources";
@@ -60,7 +61,7 @@ function publicationsOf(readings: readonly Reading[]): string {
     .sort((a, b) => a.publication.release - b.publication.release)
     .map(({ publication, observations }) => {
       const { release, table, source, coverage, newest } = publication;
-      const months = observations.map(({ month }) => month);
+      const months = observations.flatMap((o) => (isWeekly(o.measure) ? [] : [o.month]));
       const withheld = observations.filter(({ value }) => value === null).length;
       const first = months.reduce((a, b) => Math.min(a, b));
       const last = months.reduce((a, b) => Math.max(a, b));

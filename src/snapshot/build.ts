@@ -1,10 +1,11 @@
 import type { Calendar } from "../tic/calendar";
 import { cellOf } from "../tic/cell";
-import { CHUNK_NAMES, chunkOf, type Quantity } from "../tic/measure";
+import { CHUNK_NAMES, chunkOf, stepOf, type Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
-import type { Publication } from "../tic/publication";
-import { WITHHELD, type Row } from "../tic/row";
+import { formatPeriod } from "../tic/period";
+import { newestRelease, type Publication } from "../tic/publication";
+import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { TABLES } from "../tic/tables";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
@@ -48,7 +49,7 @@ export function buildSnapshot(
   const newest = Math.max(
     ...rows.filter((row) => row.measure === "treasuries").map((row) => lastOf(row)),
   );
-  const release = Math.max(...publications.map((publication) => publication.release));
+  const release = newestRelease(publications);
   const index: Index = {
     schema: SCHEMA,
     version,
@@ -94,7 +95,7 @@ const encoded = (rows: readonly Row[]) => ({
     row.name,
     row.precision,
     row.comparison ? 1 : 0,
-    formatMonth(row.start),
+    formatPeriod(row.measure, row.start),
   ]),
   values: encode(rows),
 });
@@ -174,7 +175,8 @@ const isOneRow = (a: Observation, b: Observation): boolean =>
   a.measure === b.measure &&
   a.holder === b.holder &&
   a.series === b.series &&
-  a.precision === b.precision;
+  a.precision === b.precision &&
+  (a.month - b.month) % stepOf(a.measure) === 0;
 
 /** Whether a figure is what a finer one, or one as fine, rounds to; those come first. */
 const isSame = (finer: Observation, { value, precision }: Observation): boolean =>
@@ -185,8 +187,11 @@ function rowOf(publication: number, observations: readonly Observation[]): Row {
   const { holder, measure, row, precision, series } = first!;
   const months = observations.map((o) => o.month);
   const start = Math.min(...months);
-  const values = Array.from({ length: Math.max(...months) - start + 1 }, (): number | null => null);
-  for (const o of observations) values[o.month - start] = o.value ?? WITHHELD;
+  const step = stepOf(measure);
+  const length = (Math.max(...months) - start) / step + 1;
+  const values = Array.from({ length }, (): number | null => null);
+  for (const o of observations)
+    values[(o.month - start) / step] = o.isTrace ? TRACE : (o.value ?? WITHHELD);
   return {
     publication,
     holder,

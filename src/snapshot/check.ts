@@ -1,8 +1,8 @@
 import { isHolder } from "../tic/holder";
-import { chunkOf, chunksOf, type ChunkName, type Quantity } from "../tic/measure";
-import { formatMonth } from "../tic/month";
+import { chunkOf, chunksOf, stepOf, type ChunkName, type Quantity } from "../tic/measure";
 import type { Publication } from "../tic/publication";
-import { FIRST_MONTH, type Row } from "../tic/row";
+import { formatPeriod, isWithin, periodAt } from "../tic/period";
+import type { Row } from "../tic/row";
 import { columnsOf } from "../tic/tables";
 
 /**
@@ -37,18 +37,19 @@ const printedIn = (name: ChunkName, publications: readonly Publication[]): Quant
 /** What a row says that none can. */
 function wrongIn(
   name: ChunkName,
-  { publication, holder, measure, start, values }: Row,
+  row: Row,
   publications: readonly Publication[],
 ): string | undefined {
+  const { publication, holder, measure, start, values } = row;
   const of = publications[publication];
   if (!of) return `is of publication ${publication}, which the core does not list`;
   if (!isHolder(holder))
     return `is of holder ${holder}, which this version of the add-in does not know`;
   if (!chunksOf(measure).includes(name)) return `is of ${measure}, which is in another chunk`;
-  const last = start + values.length - 1;
-  return start < FIRST_MONTH || last > of.newest
-    ? `of ${of.id} has ${formatMonth(start)} to ${formatMonth(last)}`
-    : undefined;
+  const last = periodAt(row, values.length - 1);
+  return isWithin(row, of.newest)
+    ? undefined
+    : `of ${of.id} has ${formatPeriod(measure, start)} to ${formatPeriod(measure, last)}`;
 }
 
 /** A publication prints a cell once: its rows of one holder, where a name changed, have no month in common. */
@@ -65,5 +66,9 @@ function checkTwice(rows: readonly Row[]): void {
   });
 }
 
-const isTwice = (a: Row, b: Row): boolean =>
-  a.values.some((value, i) => value !== null && (b.values[a.start + i - b.start] ?? null) !== null);
+const isTwice = (a: Row, b: Row): boolean => {
+  const step = stepOf(a.measure);
+  return a.values.some(
+    (value, i) => value !== null && (b.values[(a.start - b.start) / step + i] ?? null) !== null,
+  );
+};

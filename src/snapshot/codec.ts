@@ -1,10 +1,11 @@
 import type { Month } from "../tic/month";
-import { LARGEST, WITHHELD, type Row } from "../tic/row";
+import { periodAt } from "../tic/period";
+import { LARGEST, TRACE, WITHHELD, type Row } from "../tic/row";
 
 /**
  * Rows as text: what is printed twice costs nothing. Each value is written, in units of its precision, as the difference
  * from what an earlier row says of the same cell (rounded), or else from the month before. `_` is a month without a figure,
- * `x` a withheld one.
+ * `x` a withheld one, `*` one too small for the unit.
  */
 class Predictor {
   private readonly known = new Map<string, Map<Month, number>>();
@@ -22,7 +23,7 @@ type Series = Map<Month, number>;
 
 /** What to expect of month `i` of a row, in units of the row's precision. */
 function expect(series: Series, row: Shape, i: number, previous: number): number {
-  const known = series.get(row.start + i);
+  const known = series.get(periodAt(row, i));
   return known === undefined ? previous : Math.round(known / row.precision);
 }
 
@@ -41,9 +42,10 @@ export function encode(rows: readonly Row[]): string[] {
     const tokens = row.values.map((value, i) => {
       if (value === null) return "_";
       if (value === WITHHELD) return "x";
+      if (value === TRACE) return "*";
       const units = value / row.precision;
       const token = units - expect(series, row, i, previous);
-      learn(series, row.start + i, value);
+      learn(series, periodAt(row, i), value);
       previous = units;
       return String(token);
     });
@@ -60,13 +62,14 @@ export function decode(shapes: readonly Shape[], texts: readonly string[]): Row[
     const values = texts[r]!.split(" ").map((token, i) => {
       if (token === "_") return null;
       if (token === "x") return WITHHELD;
+      if (token === "*") return TRACE;
       const units = integerOf(token) + expect(series, shape, i, previous);
       const value = units * shape.precision;
       // A token that is none gives NaN, which is not below anything.
       if (!(Math.abs(value) <= LARGEST))
         throw new RangeError(`row ${r}, month ${i}: ${wrong(token)}`);
       previous = units;
-      learn(series, shape.start + i, value);
+      learn(series, periodAt(shape, i), value);
       return value;
     });
     return { ...shape, values };

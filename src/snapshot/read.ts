@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { Content } from "../tic/dataset";
 import type { ChunkName } from "../tic/measure";
 import { isoDay, isoMonth } from "../tic/month";
+import { readPeriod } from "../tic/period";
 import type { Publication } from "../tic/publication";
 import type { Row } from "../tic/row";
 import { checkRows } from "./check";
@@ -133,7 +134,7 @@ function readRows(
       name: row,
       precision,
       comparison: comparison === 1,
-      start: isoMonth(start),
+      start: readPeriod(measure, start),
     })),
     values,
   );

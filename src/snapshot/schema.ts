@@ -50,7 +50,7 @@ export const heldIndexSchema = v.object({
   chunks: v.record(v.string(), chunkEntry),
 });
 
-/** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]` */
+/** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]`; by week the first day */
 const shape = v.tuple([
   v.pipe(v.number(), v.integer()),
   v.pipe(v.number(), v.integer()),
@@ -58,7 +58,7 @@ const shape = v.tuple([
   v.string(),
   v.union([v.literal(1), v.literal(100), v.literal(1000)]),
   v.union([v.literal(0), v.literal(1)]),
-  month,
+  v.union([month, day]),
 ]);
 
 const rows = { shapes: v.array(shape), values: v.array(v.string()) };

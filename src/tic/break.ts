@@ -1,5 +1,6 @@
 import { ALL_COUNTRIES, GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
-import { isFlow, isForeign, isOfForms, type Quantity } from "./measure";
+import { PUBLIC_DEBT } from "./holder";
+import { isForeign, isOfForms, isOnSlt, type Quantity } from "./measure";
 import { isoDay, isoMonth, monthOf, type Month } from "./month";
 import type { Publication } from "./publication";
 
@@ -113,7 +114,7 @@ export const shiftsBetween = (
   from: Month,
   to: Month,
 ): Shift[] =>
-  isFlow(quantity) || isForeign(quantity)
+  isForeign(quantity) || !isOnSlt(quantity)
     ? []
     : SHIFTS.filter(
         (shift) =>
@@ -136,6 +137,14 @@ export const breaksBetween = (
     (b) => !b.holders || holders.some((code) => b.holders!.has(code)),
   );
 
+/** Whether it is the public debt that is asked about, which is counted and not estimated. */
+export const isDebt = (holders: readonly number[]): boolean =>
+  holders.length > 0 && holders.every((code) => code === PUBLIC_DEBT);
+
+/** Whether a month's figure is one of the Treasury's estimates between surveys. */
+export const isEstimate = (quantity: Quantity, holders: readonly number[], month: Month): boolean =>
+  month < SLT_START && isOnSlt(quantity) && !isDebt(holders);
+
 /** As `breaksBetween`, with those of holders that lie within a region, total or sector. */
 export const jumpsBetween = (
   quantity: Quantity,
@@ -143,7 +152,7 @@ export const jumpsBetween = (
   from: Month,
   to: Month,
 ): Break[] =>
-  isFlow(quantity) || isForeign(quantity)
+  isForeign(quantity) || !isOnSlt(quantity) || isDebt(holders)
     ? [FORMS].filter((b) => isOfForms(quantity) && b.month > from && b.month <= to)
     : BREAKS.filter(
         (b) =>

@@ -1,14 +1,14 @@
 import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
 import type { Calendar } from "./calendar";
 import { NEWEST, type Edition } from "./edition";
-import { holderOf } from "./holder";
+import { holderOf, PUBLIC_DEBT } from "./holder";
 import { CHUNK_NAMES, chunksOf, type ChunkName, type Quantity } from "./measure";
 import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
 import { NONE, Panel } from "./panel";
 import type { Publication } from "./publication";
-import { WITHHELD, type Row } from "./row";
-import { TABLES, widestOf, type Table } from "./tables";
+import { TRACE, WITHHELD, type Row } from "./row";
+import { isPrintedOutside, widestOf, type Table } from "./tables";
 
 /** A published figure and the publication it is from. */
 export interface Figure {
@@ -18,6 +18,8 @@ export interface Figure {
   readonly publication: Publication;
   /** The row's name as printed there. */
   readonly row: string;
+  /** Printed as `*`: above zero, but too small for the unit. */
+  readonly isTrace?: true;
 }
 
 export interface Content {
@@ -131,7 +133,9 @@ export class Dataset {
   /** What came out after that release: tables of a later one that was not stored whole. */
   get later(): readonly Publication[] {
     const { release } = this;
-    return this.publications.filter((publication) => publication.release > release);
+    return this.publications.filter(
+      (publication) => publication.release > release && !TABLES[publication.table].isOutside,
+    );
   }
 
   /** Whether all that is published of a measure is there. */
@@ -177,18 +181,18 @@ export class Dataset {
 
   /** The value of a row that is printed. */
   private printed(holder: number, measure: Quantity, month: Month, edition: Edition): number {
-    const panel = this.panel(measure);
+    const panel = this.panelOf(holder, measure);
     const cell = panel.cell(holder, month);
     if (edition === NEWEST) return cell === NONE ? NaN : panel.today[cell]!;
-    const version = panel.valueAt(cell, edition);
-    return version === NONE ? NaN : panel.value[version]!;
+    return panel.valueOf(panel.valueAt(cell, edition));
   }
 
   /** Today's values of a holder by month, NaN where there is none: the form of `value` for many months. */
   history(holder: number, measure: Quantity): (month: Month) => number {
     if (holder === PRIVATE) return (month) => this.value(holder, measure, month);
-    const panel = this.panel(measure);
+    const panel = this.panelOf(holder, measure);
     const { today, first, months } = panel;
+    if (panel.isSparse) return (month) => today[panel.cell(holder, month)] ?? NaN;
     const start = panel.cell(holder, first);
     if (start === NONE) return () => NaN;
     return (month) =>
@@ -201,7 +205,7 @@ export class Dataset {
     month: Month,
     edition: Edition = NEWEST,
   ): Figure | undefined {
-    const panel = this.panel(measure);
+    const panel = this.panelOf(holder, measure);
     const own = figureAt(panel, panel.valueAt(panel.cell(holder, month), edition));
     if (own || !isRest(holder, month)) return own;
     return lessOf(
@@ -233,7 +237,7 @@ export class Dataset {
 
   /** As printed by every stored release, oldest first. */
   vintages(holder: number, measure: Quantity, month: Month, edition: Edition = NEWEST): Figure[] {
-    const panel = this.panel(measure);
+    const panel = this.panelOf(holder, measure);
     const [from, to] = panel.versions(panel.cell(holder, month));
     const all = Array.from({ length: to - from }, (_, i) => figureAt(panel, from + i));
     const own = all.filter((figure): figure is Figure =>
@@ -286,7 +290,7 @@ export class Dataset {
     const [from, to] = panel.versions(panel.cell(holder, month));
     for (let v = from; v < to; v++)
       if (panel.publicationOf(v) === publication && panel.value[v] !== WITHHELD)
-        return panel.value[v];
+        return panel.valueOf(v);
     return undefined;
   }
 
@@ -296,7 +300,7 @@ export class Dataset {
     measure: Quantity,
     edition: Edition = NEWEST,
   ): readonly [first: Month, last: Month] | undefined {
-    const { first, months, spans } = this.panel(measure);
+    const { first, months, spans } = this.panelOf(holder, measure);
     const key = edition === NEWEST ? holder : `${holder} ${edition.day} ${edition.only}`;
     let span = spans.get(key);
     if (span === undefined) {
@@ -327,10 +331,11 @@ export class Dataset {
     return newest ?? undefined;
   }
 
-  /** The release that first carried a month, if the archive holds it. */
-  firstRelease(month: Month): Day | undefined {
+  /** The release that first carried a month, if the archive holds it: a monthly one, or of what comes out apart its own. */
+  firstRelease(month: Month, measure: Quantity): Day | undefined {
+    const outside = isPrintedOutside(measure);
     const days = this.publications
-      .filter(({ table, newest }) => newest === month && !TABLES[table].isOutside)
+      .filter(({ table, newest }) => newest === month && outside(table))
       .map(({ release }) => release);
     return days.length ? Math.min(...days) : undefined;
   }
@@ -356,6 +361,11 @@ export class Dataset {
     }
     const table = widestOf(month, (each) => published.has(each));
     return table ? published.get(table)! : [];
+  }
+
+  /** Where the figures of a holder are: public debt is held by nobody, but may stand beside the holders of Treasuries. */
+  private panelOf(holder: number, measure: Quantity): Panel {
+    return this.panel(holder === PUBLIC_DEBT && measure === "treasuries" ? "debt" : measure);
   }
 
   private panel(measure: Quantity): Panel {
@@ -387,9 +397,10 @@ function figureAt(panel: Panel, version: number): Figure | undefined {
   if (version === NONE || panel.value[version] === WITHHELD) return undefined;
   const { precision, name } = panel.rows[panel.row[version]!]!;
   return {
-    value: panel.value[version]!,
+    value: panel.valueOf(version),
     precision,
     publication: panel.publicationOf(version),
     row: name,
+    ...(panel.value[version] === TRACE ? { isTrace: true as const } : {}),
   };
 }

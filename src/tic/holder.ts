@@ -3,13 +3,22 @@ import rows from "./holders.json";
 
 /**
  * What a row of the Treasury's tables is. Only a `country` is a single holder that can be ranked; `memo` rows (euro area,
- * European Union) lie inside Europe, a `sector` cuts across countries, an `aggregate` is several countries in one row.
+ * European Union) lie inside Europe, a `sector` cuts across countries, an `aggregate` is several countries in one row. `debt` is
+ * no holder: the public debt, of which holders have a part.
  */
 export type Kind =
-  "country" | "region" | "memo" | "total" | "organisation" | "sector" | "residual" | "aggregate";
+  | "country"
+  | "region"
+  | "memo"
+  | "total"
+  | "organisation"
+  | "sector"
+  | "residual"
+  | "aggregate"
+  | "debt";
 
 export interface Holder {
-  /** The Treasury's five-digit code; 1 and 2 stand for two discontinued rows that never had one. */
+  /** The Treasury's five-digit code; 1 and 2 stand for two discontinued rows that never had one, 3 for the public debt. */
   readonly code: number;
   readonly name: string;
   /** ISO 3166-1 alpha-2, empty for what is no country. `XK` (Kosovo) and `AN` (Netherlands Antilles) are not current ISO codes. */
@@ -26,6 +35,9 @@ export const HOLDERS: readonly Holder[] = (rows as unknown[][]).map(
 );
 
 const byCode = new Map(HOLDERS.map((holder) => [holder.code, holder]));
+
+/** The code of the public debt. */
+export const PUBLIC_DEBT = 3;
 
 /** Whether there is a holder of a code. */
 export const isHolder = (code: number): boolean => byCode.has(code);

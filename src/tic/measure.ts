@@ -1,7 +1,7 @@
 /**
  * What a snapshot keeps together: `core` is loaded at the start, the others on first use. `transactions` and `gross` are
  * what Form S has of other securities than Treasuries, and its purchases before sales are taken off; `fed` the estimates
- * of the Federal Reserve's staff; `headline` what press releases printed.
+ * of the Federal Reserve's staff; `headline` what press releases printed; `survey` the annual survey; `markets` what the Fed keeps in custody, and the yield.
  */
 export const CHUNK_NAMES = [
   "core",
@@ -13,6 +13,8 @@ export const CHUNK_NAMES = [
   "gross",
   "fed",
   "headline",
+  "survey",
+  "markets",
 ] as const;
 
 export type ChunkName = (typeof CHUNK_NAMES)[number];
@@ -28,11 +30,14 @@ interface Entry {
   readonly isTraded?: true;
   /** Whether the Federal Reserve's staff estimated its net purchases and valuation, to 2020-12. */
   readonly isEstimated?: true;
+  /** Nothing is published of what moves it. */
+  readonly isLevel?: true;
 }
 
 /**
  * What is held: positions. U.S. Treasury securities as Tables 3 and 3D split them; U.S. long-term securities by type
- * (Table 1); foreign long-term securities held by U.S. residents (Table 2).
+ * (Table 1); foreign long-term securities held by U.S. residents (Table 2); and what the Fed keeps for foreign official
+ * accounts on the last Wednesday of a month (H.4.1).
  */
 const ENTRIES = {
   treasuries: { name: "U.S. Treasury securities", chunks: ["core", "flows"], isValued: false },
@@ -89,6 +94,12 @@ const ENTRIES = {
     isValued: true,
     isTraded: true,
   },
+  custody: {
+    name: "Treasury securities in custody at the Federal Reserve",
+    chunks: ["markets", "markets"],
+    isValued: false,
+    isLevel: true,
+  },
 } as const satisfies Record<string, Entry>;
 
 export type Measure = keyof typeof ENTRIES;
@@ -98,6 +109,15 @@ export const MEASURES = Object.keys(ENTRIES) as readonly Measure[];
 type Valued = {
   [M in Measure]: (typeof ENTRIES)[M]["isValued"] extends true ? M : never;
 }[Measure];
+
+type Level = {
+  [M in Measure]: (typeof ENTRIES)[M] extends { isLevel: true } ? M : never;
+}[Measure];
+
+/** A position of which it is known what moves it. */
+export type Moved = Exclude<Measure, Level>;
+
+export const isMoved = (measure: Measure): measure is Moved => !("isLevel" in ENTRIES[measure]);
 
 type Traded = {
   [M in Measure]: (typeof ENTRIES)[M] extends { isTraded: true } ? M : never;
@@ -113,7 +133,7 @@ type Estimated = {
  */
 export type Flow =
   | Line
-  | `${Measure}.net`
+  | `${Moved}.net`
   | `${Valued}.valuation`
   | `${Traded}.purchases`
   | `${Estimated}.fednet`
@@ -159,7 +179,7 @@ export const isTraded = (measure: Measure): measure is Traded => "isTraded" in E
 export const isEstimated = (measure: Measure): measure is Estimated =>
   "isEstimated" in ENTRIES[measure];
 
-export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] => [
+export const FLOWS: readonly Flow[] = MEASURES.filter(isMoved).flatMap((measure): Flow[] => [
   `${measure}.net`,
   ...(isValued(measure) ? [`${measure}.valuation` as const] : []),
   ...(isTraded(measure) ? [`${measure}.purchases` as const] : []),
@@ -168,18 +188,76 @@ export const FLOWS: readonly Flow[] = MEASURES.flatMap((measure): Flow[] => [
     : []),
 ]);
 
-/** A series of monthly figures that the Treasury publishes: a position, or one of its flows. */
-export type Quantity = Measure | Flow;
+/**
+ * What the annual survey splits a holder's U.S. securities into. By type alone securities of both terms are added up;
+ * `longterm` and `shortterm` are debt.
+ */
+export const ITEMS = [
+  ...["total", "equity", "longterm", "shortterm", "treasuries", "agency", "corporate"],
+  ...["longterm.treasuries", "longterm.agency", "longterm.corporate"],
+  ...["shortterm.treasuries", "shortterm.agency", "shortterm.corporate"],
+] as readonly Item[];
 
-export const QUANTITIES: readonly Quantity[] = [...MEASURES, ...FLOWS, ...HEADLINES];
+type Type = "treasuries" | "agency" | "corporate";
+export type Item =
+  "total" | "equity" | "longterm" | "shortterm" | Type | `${"longterm" | "shortterm"}.${Type}`;
+
+/** The figures of an item of the survey, known on the days of the surveys only. */
+export type Surveyed = `survey.${Item}`;
+
+export const surveyed = (item: Item): Surveyed => `survey.${item}`;
+
+export const SURVEYED: readonly Surveyed[] = ITEMS.map(surveyed);
+
+export const isSurveyed = (quantity: Quantity): quantity is Surveyed =>
+  quantity.startsWith("survey.");
+
+/** The item of a figure of the survey. */
+export const itemOf = (quantity: Surveyed): Item => quantity.slice("survey.".length) as Item;
+
+/**
+ * What is known beside the Treasury's positions: total public debt, at the end of quarters; the yield of notes of 10 years, in
+ * hundredths of a percent; and custody week by week, whose "month" counts weeks (week.ts).
+ */
+export const REFERENCES = ["debt", "yield", "custody:week"] as const;
+type Reference = (typeof REFERENCES)[number];
+
+/** Whether older figures are the Treasury's estimates, and its series have breaks: positions but for custody. */
+export const isOnSlt = (quantity: Quantity): boolean =>
+  quantity in ENTRIES && quantity !== "custody";
+
+const isReference = (quantity: Quantity): quantity is Reference =>
+  (REFERENCES as readonly Quantity[]).includes(quantity);
+
+/** Whether its months count weeks. */
+export const isWeekly = (quantity: Quantity): boolean => quantity === "custody:week";
+
+/** A series of figures: a position of each month, one of its flows, or what is known on other days. */
+export type Quantity = Measure | Flow | Surveyed | Reference;
+
+export const QUANTITIES: readonly Quantity[] = [
+  ...MEASURES,
+  ...FLOWS,
+  ...HEADLINES,
+  ...SURVEYED,
+  ...REFERENCES,
+];
+
+/** The months from one figure to the next. The older surveys stand apart by their months of the year. */
+export function stepOf(quantity: Quantity): number {
+  if (isSurveyed(quantity)) return 12;
+  return quantity === "debt" ? 3 : 1;
+}
 
 /** Who says what moved a position: the Treasury, or the Federal Reserve's staff where nothing was reported. */
 export type Source = "reported" | "fed";
 
 export const isOfFed = (quantity: Quantity): boolean => quantity.includes(".fed");
 
-/** What the Treasury publishes: a figure of the Fed's is only given when it is asked for by its source. */
-export const REPORTED: readonly Quantity[] = QUANTITIES.filter((each) => !isOfFed(each));
+/** Positions and flows as published: an estimate of the Fed's is only given when it is asked for by its source. */
+export const REPORTED: readonly Quantity[] = [...MEASURES, ...FLOWS, ...SURVEYED].filter(
+  (each) => !isOfFed(each),
+);
 
 /** What long-term securities consist of, as Tables 1 and 2 split them. */
 export const TYPES = {
@@ -195,7 +273,10 @@ export const typesOf = (measure: Quantity): readonly Measure[] =>
 export const componentsOf = (measure: Quantity): readonly Measure[] =>
   measure === "treasuries" ? ["longterm", "bills"] : typesOf(measure);
 
-export const isFlow = (quantity: Quantity): quantity is Flow => quantity.includes(".");
+const FLOW_NAMES: ReadonlySet<string> = new Set(FLOWS);
+
+export const isFlow = (quantity: Quantity): quantity is Flow =>
+  FLOW_NAMES.has(quantity) || isHeadline(quantity);
 
 /** The position that a flow moves, or the position itself. A line of the press release moves none. */
 export const positionOf = (quantity: Quantity): Measure => quantity.split(".")[0] as Measure;
@@ -231,6 +312,8 @@ export const isOfForms = (quantity: Quantity): boolean =>
 /** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
 export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {
   if (isHeadline(quantity)) return "headline";
+  if (isSurveyed(quantity)) return "survey";
+  if (isReference(quantity)) return quantity === "debt" ? "core" : "markets";
   if (isGross(quantity)) return "gross";
   if (isOfFed(quantity)) return "fed";
   if (isFormS && quantity !== "longterm.net") return "transactions";
@@ -249,22 +332,49 @@ export const chunksOf = (quantity: Quantity): readonly ChunkName[] => [
 export function netOf(measure: Measure, source: Source = "reported"): Flow | undefined {
   const of = measure === "treasuries" ? "longterm" : measure;
   if (source === "fed") return isEstimated(of) ? `${of}.fednet` : undefined;
-  return of === "bills" ? undefined : `${of}.net`;
+  return of === "bills" || !isMoved(of) ? undefined : `${of}.net`;
 }
 
 /** The valuation change of a position, for all Treasuries that of notes and bonds. Bills are taken to have none. */
 export function valuationOf(measure: Measure, source: Source = "reported"): Flow | undefined {
   const of = measure === "treasuries" ? "longterm" : measure;
   if (source === "fed") return isEstimated(of) ? `${of}.fedvaluation` : undefined;
-  return of === "bills" ? undefined : `${of}.valuation`;
+  return isValued(of) ? `${of}.valuation` : undefined;
 }
 
 /** Whether U.S. residents hold it, of securities of the country named. */
 export const isForeign = (quantity: Quantity): boolean => quantity.startsWith("foreign");
 
+/** `long-term U.S. Treasury debt in the annual survey` */
+function nameOfItem(item: Item): string {
+  const [first = "", type = ""] = item.split(".");
+  const what = WORDS[type || first]!;
+  return `${type ? `${TERMS[first]} U.S. ${what}` : `U.S. ${TERMS[first] ? `${TERMS[first]} ` : ""}${what}`} in the annual survey`;
+}
+
+const TERMS: Readonly<Record<string, string>> = { longterm: "long-term", shortterm: "short-term" };
+
+const WORDS: Readonly<Record<string, string>> = {
+  total: "securities",
+  equity: "equity",
+  longterm: "debt",
+  shortterm: "debt",
+  treasuries: "Treasury debt",
+  agency: "agency debt",
+  corporate: "corporate debt",
+};
+
+const NAMES_OF_REFERENCES: Readonly<Record<Reference, string>> = {
+  debt: "total public debt",
+  yield: "the yield of U.S. Treasury notes of 10 years",
+  "custody:week": "Treasury securities in custody at the Federal Reserve by week",
+};
+
 /** How a sentence names a quantity. */
 export function nameOfQuantity(quantity: Quantity): string {
   if (isHeadline(quantity)) return LINES[quantity.slice("headline.".length) as keyof typeof LINES];
+  if (isSurveyed(quantity)) return nameOfItem(itemOf(quantity));
+  if (isReference(quantity)) return NAMES_OF_REFERENCES[quantity];
   const { name } = ENTRIES[positionOf(quantity)];
   if (isGross(quantity)) return `gross purchases of ${name}`;
   if (isOfFed(quantity))

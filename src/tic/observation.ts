@@ -14,6 +14,8 @@ export interface Observation {
   readonly month: Month;
   /** USD millions; null where the Treasury printed `n.a.`: it withholds the figure. */
   readonly value: number | null;
+  /** Printed as `*`: above zero, but too small for the unit. */
+  readonly isTrace?: true;
   /** The unit of the last printed digit in USD millions: 1, 100 (tenths of a billion) or 1000 (whole billions). */
   readonly precision: Precision;
   /** Two columns for one month: the old series is printed again, to the right of the new one, for comparison only. */

@@ -1,7 +1,9 @@
 import { NEWEST, type Edition } from "./edition";
 import type { Day, Month } from "./month";
+import { stepOf } from "./measure";
+import { periodAt } from "./period";
 import type { Publication } from "./publication";
-import { WITHHELD, type Row } from "./row";
+import { TRACE, WITHHELD, type Row } from "./row";
 import { TABLES } from "./tables";
 
 /** The number of what is not there: a cell outside the panel, a version of a cell without one. */
@@ -13,6 +15,9 @@ export class Panel {
   readonly first: Month;
   readonly months: number;
   private readonly index = new Map<number, number>();
+  /** Of figures that are not known every month, the place of each month that has any, from `first`; NONE for others. */
+  private readonly places: readonly number[] | undefined;
+  private readonly width: number;
   private readonly offset: Int32Array;
   /** Of each row whether its table leads. */
   private readonly leads: readonly boolean[];
@@ -33,9 +38,13 @@ export class Panel {
     this.holders = [...new Set(rows.map((row) => row.holder))].sort((a, b) => a - b);
     this.holders.forEach((code, i) => this.index.set(code, i));
     this.first = Math.min(...rows.map((row) => row.start));
-    this.months = Math.max(...rows.map((row) => row.start + row.values.length)) - this.first;
+    this.months = Math.max(...rows.map(lastOf)) + 1 - this.first;
+    const known = rows.every(({ measure }) => stepOf(measure) === 1) ? undefined : knownIn(rows);
+    this.places =
+      known && Array.from({ length: this.months }, (_, i) => known.indexOf(this.first + i));
+    this.width = known?.length ?? this.months;
     this.leads = rows.map((row) => TABLES[publications[row.publication]!.table].leads === true);
-    const cells = this.holders.length * this.months;
+    const cells = this.holders.length * this.width;
     this.offset = new Int32Array(cells + 1);
     this.count();
     this.row = new Int32Array(this.offset[cells]!);
@@ -45,17 +54,28 @@ export class Panel {
     this.today = new Float64Array(cells).fill(NaN);
     for (let cell = 0; cell < cells; cell++) {
       const version = (this.best[cell] = this.choose(cell, NEWEST));
-      if (version !== NONE) this.today[cell] = this.value[version]!;
+      if (version !== NONE) this.today[cell] = this.valueOf(version);
     }
+  }
+
+  /** Whether months stand in it that have no figure of any holder. */
+  get isSparse(): boolean {
+    return this.places !== undefined;
+  }
+
+  /** The value of a version, NaN if there is none. */
+  valueOf(version: number): number {
+    if (version === NONE) return NaN;
+    const value = this.value[version]!;
+    return value === TRACE ? 0 : value;
   }
 
   /** Where the versions of each cell begin. */
   private count(): void {
     const { rows, offset } = this;
-    for (const { holder, start, values } of rows) {
-      const cell = this.cell(holder, start) + 1;
-      for (let i = 0; i < values.length; i++) if (values[i] !== null) offset[cell + i]!++;
-    }
+    for (const row of rows)
+      for (let i = 0; i < row.values.length; i++)
+        if (row.values[i] !== null) offset[this.cell(row.holder, periodAt(row, i)) + 1]!++;
     for (let cell = 1; cell < offset.length; cell++) offset[cell]! += offset[cell - 1]!;
   }
 
@@ -68,11 +88,11 @@ export class Panel {
       (a, b) => release(a) - release(b) || rows[b]!.precision - rows[a]!.precision,
     );
     for (const r of ordered) {
-      const { holder, start, values } = rows[r]!;
-      const cell = this.cell(holder, start);
+      const row = rows[r]!;
+      const { holder, values } = row;
       for (let i = 0; i < values.length; i++) {
         if (values[i] === null) continue;
-        const version = next[cell + i]!++;
+        const version = next[this.cell(holder, periodAt(row, i))]!++;
         this.row[version] = r;
         this.value[version] = values[i]!;
       }
@@ -83,7 +103,10 @@ export class Panel {
   cell(holder: number, month: Month): number {
     const i = this.index.get(holder);
     const j = month - this.first;
-    return i === undefined || j < 0 || j >= this.months ? NONE : i * this.months + j;
+    if (i === undefined || j < 0 || j >= this.months) return NONE;
+    if (!this.places) return i * this.months + j;
+    const place = this.places[j]!;
+    return place === NONE ? NONE : i * this.width + place;
   }
 
   publicationOf(version: number): Publication {
@@ -125,6 +148,16 @@ export class Panel {
   private refines(older: number, newer: number): boolean {
     const fine = this.rows[this.row[older]!]!.precision;
     const coarse = this.rows[this.row[newer]!]!.precision;
-    return fine < coarse && Math.abs(this.value[older]! - this.value[newer]!) <= coarse / 2;
+    return fine < coarse && Math.abs(this.valueOf(older) - this.valueOf(newer)) <= coarse / 2;
   }
+}
+
+const lastOf = (row: Row): Month => periodAt(row, row.values.length - 1);
+
+/** The months for which any row has a figure, in order. */
+function knownIn(rows: readonly Row[]): Month[] {
+  const months = rows.flatMap((row) =>
+    row.values.flatMap((value, i) => (value === null ? [] : [periodAt(row, i)])),
+  );
+  return [...new Set(months)].sort((a, b) => a - b);
 }

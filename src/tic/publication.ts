@@ -1,5 +1,5 @@
 import type { Day, Month } from "./month";
-import type { Coverage, Table } from "./tables";
+import { TABLES, type Coverage, type Table } from "./tables";
 
 /** One edition of one file: what it says was known from its release day on. */
 export interface Publication {
@@ -13,3 +13,9 @@ export interface Publication {
   readonly newest: Month;
   readonly coverage: Coverage;
 }
+
+/** The day of the newest of the Treasury's monthly releases among publications. */
+export const newestRelease = (publications: readonly Publication[]): Day =>
+  Math.max(
+    ...publications.filter(({ table }) => !TABLES[table].isOutside).map(({ release }) => release),
+  );

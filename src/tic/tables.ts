@@ -1,4 +1,4 @@
-import { quantitiesOf, type Measure, type Quantity } from "./measure";
+import { quantitiesOf, surveyed, type Item, type Measure, type Quantity } from "./measure";
 import { isoDay, isoMonth, type Day, type Month } from "./month";
 import { REGIONS, SECTORS, TOTALS, type Sum } from "./sums";
 
@@ -7,6 +7,28 @@ export type Coverage = "all" | "majors" | "partial";
 
 /** The names of a quantity's columns, which are added up. */
 type Columns = Partial<Record<Quantity, readonly string[]>>;
+
+/** Where a file is fetched that is no part of the monthly releases, if it is asked for by the name of its site. */
+export interface Feed {
+  readonly site: "survey" | "fred";
+  /** What stands after the site's address. */
+  readonly path: string;
+  /** What the file is called here. */
+  readonly file: string;
+  readonly licence: string;
+  readonly cadence: string;
+}
+
+/** Statistical releases of the government, and of the Federal Reserve's Board. */
+const PUBLIC = "a work of the United States government, in the public domain (17 U.S.C. § 105)";
+
+const fred = (id: string, cadence: string): Feed => ({
+  site: "fred",
+  path: `fredgraph.csv?id=${id}`,
+  file: `${id.toLowerCase()}.csv`,
+  licence: PUBLIC,
+  cadence,
+});
 
 interface Entry {
   /** How a sentence names it. */
@@ -35,6 +57,8 @@ interface Entry {
   readonly files?: RegExp;
   /** The file states its own release day. */
   readonly isDated?: true;
+  /** Where it is fetched, if not with the releases. */
+  readonly feed?: Feed;
   /** The file on the site that is kept up to date, and whether it comes out with the others of a release or on a day of its own. */
   readonly live?: readonly [file: string, posted: "together" | "apart"];
 }
@@ -79,6 +103,23 @@ const estimates = (prefix: "ftot" | "foi"): Columns =>
       ],
     ),
   );
+
+/** The columns of the annual survey, by the names that its header puts one below the other. */
+const SURVEY_COLUMNS: Readonly<Record<Item, readonly string[]>> = {
+  total: ["Total securities"],
+  equity: ["Equity"],
+  longterm: ["Total long-term Debt"],
+  shortterm: ["Total short-term debt"],
+  "longterm.treasuries": ["Long-term Treasury Debt"],
+  "longterm.agency": ["Long-term Agency debt"],
+  "longterm.corporate": ["Long-term Corporate debt"],
+  "shortterm.treasuries": ["Short-term Treasury debt"],
+  "shortterm.agency": ["Short-term Agency debt"],
+  "shortterm.corporate": ["Short-term Corporate debt"],
+  treasuries: ["Long-term Treasury Debt", "Short-term Treasury debt"],
+  agency: ["Long-term Agency debt", "Short-term Agency debt"],
+  corporate: ["Long-term Corporate debt", "Short-term Corporate debt"],
+};
 
 /** In the order in which they are asked who the holders of a month are. */
 const ENTRIES = {
@@ -190,6 +231,50 @@ const ENTRIES = {
     isOutside: true,
   },
   notice: { title: "TIC press release", coverage: "partial" },
+  survey: {
+    title: "annual survey of foreign holdings of U.S. securities",
+    publisher: "U.S. Treasury and Federal Reserve",
+    coverage: "all",
+    columns: Object.fromEntries(
+      Object.entries(SURVEY_COLUMNS).map(([item, columns]) => [surveyed(item as Item), columns]),
+    ),
+    isOutside: true,
+    files: /^shlhistdat.*\.txt$/,
+    isDated: true,
+    feed: {
+      site: "survey",
+      path: "shlhistdat.txt",
+      file: "shlhistdat.txt",
+      licence: PUBLIC,
+      cadence: "yearly, at the end of April",
+    },
+  },
+  custody: {
+    title: "Release H.4.1, marketable Treasury securities held in custody",
+    publisher: "Federal Reserve",
+    coverage: "all",
+    columns: { custody: ["WMTSECL1"], "custody:week": ["WMTSECL1"] },
+    isOutside: true,
+    files: /^(fred_)?wmtsecl1\.csv$/,
+    feed: fred("WMTSECL1", "weekly, on Thursdays"),
+  },
+  debt: {
+    title: "total public debt, by way of FRED",
+    coverage: "all",
+    columns: { debt: ["GFDEBTN"] },
+    isOutside: true,
+    files: /^(fred_)?gfdebtn\.csv$/,
+    feed: fred("GFDEBTN", "quarterly"),
+  },
+  yield: {
+    title: "Release H.15, constant maturity of 10 years, monthly average",
+    publisher: "Federal Reserve",
+    coverage: "all",
+    columns: { yield: ["GS10"] },
+    isOutside: true,
+    files: /^(us10y_monthly|(fred_)?gs10)\.csv$/,
+    feed: fred("GS10", "monthly, on the first working day"),
+  },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
 
@@ -213,6 +298,14 @@ export const sumsOf = (table: Table): readonly Sum[] => TABLES[table].sums ?? []
 export const columnsOf = (table: Table) =>
   Object.entries(TABLES[table].columns ?? {}) as [Quantity, readonly string[]][];
 
+/** Whether a table may be the first to print a quantity: one of its own if it comes out apart, else one of the monthly releases. */
+export function isPrintedOutside(quantity: Quantity): (table: Table) => boolean {
+  const own = TABLE_NAMES.filter(
+    (table) => TABLES[table].isOutside && TABLES[table].columns?.[quantity],
+  );
+  return (table) => (own.length ? own.includes(table) : !TABLES[table].isOutside);
+}
+
 /** Of the tables that print a month, the first that lists every holder; undefined if all list only the largest. */
 export const widestOf = (month: Month, prints: (table: Table) => boolean): Table | undefined =>
   TABLE_NAMES.find((table) => {
@@ -221,4 +314,5 @@ export const widestOf = (month: Month, prints: (table: Table) => boolean): Table
   });
 
 /** Whether its editions come out on days of their own, and not with a release. */
-export const isApart = (table: Table): boolean => TABLES[table].live?.[1] === "apart";
+export const isApart = (table: Table): boolean =>
+  TABLES[table].isOutside === true || TABLES[table].live?.[1] === "apart";

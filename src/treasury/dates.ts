@@ -22,6 +22,15 @@ export function numericMonth(cell: string): Month | undefined {
   }
 }
 
+/** `2026-06-24` */
+export function numericDay(cell: string): Day | undefined {
+  try {
+    return isoDay(cell);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A year, a month number and a day number; undefined if there is no such day. */
 export function calendarDay(year: number, month: number, day: number): Day | undefined {
   const pad = (n: number) => String(n).padStart(2, "0");

@@ -5,6 +5,7 @@ import { linesOf } from "./lines";
 import { SIGNATURE } from "./mfh";
 import { READERS } from "./readers";
 import type { Reader } from "./reading";
+import { FOR_RELEASE } from "./survey";
 
 /** What a file of a release is by its name. */
 export interface Form {
@@ -22,11 +23,15 @@ export function formOf(name: string): Form | undefined {
   return table && { table, read: READERS[table], dated: TABLES[table].isDated === true };
 }
 
-/** The release day that a press table, as text or HTML, states under its rows: `5/18/2026`, `3/18/26`, `March 15, 2023`. */
+/**
+ * The release day that a press table, as text or HTML, states under its rows (`5/18/2026`, `3/18/26`, `March 15, 2023`), or the
+ * survey above them (`For release April 30, 2026`).
+ */
 export function statedDay(text: string): Day | undefined {
   const lines = linesOf(text)
     .map((line) => line.replace(/<[^<>]*>/g, "").replace(/^["\s,]+|["\s,]+$/g, ""))
     .filter(Boolean);
-  const line = lines[lines.indexOf(SIGNATURE) + 1] ?? "";
+  const survey = lines.find((each) => each.startsWith(FOR_RELEASE))?.slice(FOR_RELEASE.length);
+  const line = survey ?? lines[lines.indexOf(SIGNATURE) + 1] ?? "";
   return slashedDay(line) ?? namedDay(line);
 }

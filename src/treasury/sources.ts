@@ -80,10 +80,12 @@ export const SOURCES: readonly Source[] = [
   edition(`${LATEST}/mfh.txt`, "2023-03-15"),
   edition(`${LATEST}/slt3d_globl.csv`, "2023-03-15"),
   edition(`${LATEST}/s1_globl.txt`, "2023-03-15"),
+  edition("raw/survey/shlhistdat_vintage-2025-04-30.txt", "2025-04-30"),
   firstPrints("press/first-prints.csv"),
   firstPrints("press/first-prints_2026-03-18_2026-04-15.csv"),
   edition("raw/vintage-2026-03-18/mfhhis01.txt", "2026-03-18", { newest: "2026-01" }),
   table5Excerpt("slt_table5_vintage-2026-04-15_excerpt.txt", "2026-04-15"),
+  edition("raw/survey/shlhistdat.txt", "2026-04-30"),
   table5Excerpt("slt_table5_vintage-2026-05-18_excerpt.txt", "2026-05-18"),
   edition(`${LATEST}/mfhhis01.txt`, "2026-05-18", { newest: "2026-03" }),
   edition(`${LATEST}/mfhhis01.csv`, "2026-05-18", {
@@ -95,8 +97,12 @@ export const SOURCES: readonly Source[] = [
   edition(`${LATEST}/slt_table3.txt`, "2026-06-18"),
   edition(`${LATEST}/slt_table5.txt`, "2026-06-18"),
   edition(`${LATEST}/slt_table5.html`, "2026-06-18", { copyOf: `${LATEST}/slt_table5.txt` }),
+  // Not the Treasury's: the days by which the copies were taken; of the yield only the month is known.
+  edition("raw/market/fred_WMTSECL1.csv", "2026-07-02"),
   // Table 1 alone of its release: no other of that day is at hand.
   edition("raw/vintage-2026-07-14/slt_table1.txt", "2026-07-14"),
+  edition("raw/market/fred_GFDEBTN.csv", "2026-08-22"),
+  edition("raw/market/us10y_monthly.csv", "2026-08-31"),
 ];
 
 /** The two saved pages that `readCalendar` (schedule.ts) reads, below `data/`. */

@@ -54,7 +54,7 @@ describe("the figures", () => {
     ];
     const publications = [...content.publications, content.publications[0]!];
     expect(verifyContent({ ...content, calendar, publications }).failures).toEqual([
-      "publications listed twice: table3@2026-06-18",
+      "publications listed twice: yield@2026-08-31",
       "the calendar is out of order at 2026-07-14",
     ]);
   });

@@ -215,7 +215,7 @@ describe("with a newer snapshot", () => {
     corrected.set("index.json", JSON.stringify({ ...index, chunks: { ...index.chunks, core } }));
     origin.publish(corrected);
     expect(await store.check()).toMatchObject({ status: "updated" });
-    expect(dataset().publications[0]!.source).toBe("slt_table3.csv");
+    expect(dataset().publications.map(({ source }) => source)).toContain("slt_table3.csv");
   });
 });
 

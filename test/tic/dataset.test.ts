@@ -261,7 +261,7 @@ describe("span and newest month", () => {
 
 describe("firstRelease", () => {
   const first = (month: string) => {
-    const day = committed.firstRelease(isoMonth(month));
+    const day = committed.firstRelease(isoMonth(month), "treasuries");
     return day && formatDay(day);
   };
 

@@ -39,11 +39,12 @@ describe("HOLDERS", () => {
     expect(HOLDERS.filter(({ iso2, kind }) => iso2 && kind !== "country")).toEqual([]);
   });
 
-  test("are 284 rows with a code of the Treasury and two without", () => {
+  test("are 284 rows with a code of the Treasury and three without", () => {
     expect(HOLDERS.filter(({ code }) => code > 9999)).toHaveLength(284);
     expect(HOLDERS.filter(({ code }) => code <= 9999).map(({ name }) => name)).toEqual([
       "Oil exporters",
       "Caribbean banking centers",
+      "Total public debt",
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   FLOWS,
   isFlow,
   isForeign,
+  isMoved,
   MEASURES,
   nameOfQuantity,
   netOf,
@@ -18,10 +19,14 @@ test("the default measure stands first", () => {
   expect(MEASURES[0]).toBe("treasuries");
 });
 
-test("every position has net purchases, and all but those with bills a valuation change", () => {
+test("every position but custody has net purchases, and all but those with bills a valuation change", () => {
   const valued = FLOWS.filter((flow) => flow.endsWith(".valuation")).map(positionOf);
-  expect(FLOWS.filter((flow) => flow.endsWith(".net")).map(positionOf)).toEqual(MEASURES);
-  expect(MEASURES.filter((measure) => !valued.includes(measure))).toEqual(["treasuries", "bills"]);
+  expect(FLOWS.filter((flow) => flow.endsWith(".net")).map(positionOf)).toEqual(
+    MEASURES.filter(isMoved),
+  );
+  expect(MEASURES.filter((measure) => !valued.includes(measure))).toEqual([
+    ...["treasuries", "bills", "custody"],
+  ]);
   expect(QUANTITIES.filter(isFlow)).toEqual(FLOWS);
 });
 
@@ -50,9 +55,11 @@ test("every quantity has a name that fits into a sentence", () => {
   expect(new Set(QUANTITIES.map(nameOfQuantity)).size).toBe(QUANTITIES.length);
 });
 
-test("every chunk holds something, the first one all Treasuries", () => {
+test("every chunk holds something, the first one all Treasuries and the debt", () => {
   expect([...new Set(QUANTITIES.flatMap(chunksOf))].sort()).toEqual([...CHUNK_NAMES].sort());
-  expect(QUANTITIES.filter((quantity) => chunkOf(quantity) === "core")).toEqual(["treasuries"]);
+  expect(QUANTITIES.filter((quantity) => chunkOf(quantity) === "core")).toEqual([
+    ...["treasuries", "debt"],
+  ]);
   expect(chunkOf("bills")).toBe("terms");
   expect(chunkOf("longterm.valuation")).toBe("flows");
   expect(chunksOf("longterm.net")).toEqual(["flows"]);

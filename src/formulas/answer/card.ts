@@ -125,7 +125,7 @@ function levelsOf({ units }: Call, { view, basket, month }: Point) {
     Holding: numberPart(holding / units, AMOUNT),
     Change: numberPart(since(month - 1), SIGNED),
     ChangeYear: numberPart(since(month - 12), SIGNED),
-    Share: fraction(holding, holdingOf(view, TOTAL, month)),
+    Share: single?.kind === "debt" ? NONE : fraction(holding, holdingOf(view, TOTAL, month)),
     Rank: numberPart(single && rankOf(rankingOf(view, month), single.code), "0"),
   };
 }

@@ -16,7 +16,8 @@ const isTwoColumns = (month: Month): boolean =>
 function columnOf(table: Table, measure: Quantity, month: Month): string {
   const { columns } = TABLES[table];
   // What a table does not print is taken from its positions: the change in bills of Table 3D.
-  const named = (columns?.[measure] ?? columns?.[positionOf(measure)])?.join(" + ");
+  const of = table === "debt" ? "debt" : measure;
+  const named = (columns?.[of] ?? columns?.[positionOf(of)])?.join(" + ");
   if (named)
     return `${named.includes(" + ") ? "columns" : "column"} ${named}, ${formatMonth(month)}`;
   const left = table === "mfhhis01" && isTwoColumns(month) ? ", the left of two columns" : "";

@@ -4,14 +4,18 @@ import { codesOf, isGroup } from "../../tic/basket";
 import {
   breaksBetween,
   FLOWS_START,
+  isDebt,
+  isEstimate,
   jumpsBetween,
   shiftsBetween,
   SLT_START,
   wasEstimated,
 } from "../../tic/break";
 import { holderOf } from "../../tic/holder";
-import { isFlow, isOfFed, isOnFormS } from "../../tic/measure";
-import { formatDay, formatMonth, type Month } from "../../tic/month";
+import { isFlow, isOfFed, isOnFormS, isOnSlt, isSurveyed } from "../../tic/measure";
+import { PUBLIC_DEBT } from "../../tic/holder";
+import { formatDay, formatMonth, isoMonth, type Month } from "../../tic/month";
+import { YEARLY } from "../../tic/survey";
 import { absentOf, historyOf, type Point } from "./point";
 
 /** A point with what its notes look at: its holders, and the history that look-backs search. */
@@ -35,6 +39,10 @@ const NOTES: readonly ((noted: Noted) => readonly string[])[] = [
   positionsInBills,
   forms,
   ofFed,
+  traces,
+  surveys,
+  quarters,
+  wednesdays,
   estimates,
   islands,
   shifts,
@@ -96,10 +104,54 @@ function ofFed({ view: { measure } }: Noted): string[] {
     : [];
 }
 
+function traces({ view, month, codes }: Noted): string[] {
+  const small = codes.filter((code) => figureOf(view, code, month)?.isTrace);
+  const whose =
+    codes.length > 1 ? ` for ${small.map((code) => holderOf(code).name).join(", ")}` : "";
+  return small.length
+    ? [`printed as *${whose}, above zero but below half a million dollars, and counted as 0`]
+    : [];
+}
+
+/** Notes 1 to 4 of shlhistdat.txt. */
+const SURVEY_NOTES: readonly (readonly [from: Month, to: Month, note: string])[] = [
+  [-Infinity, YEARLY - 1, "surveys before 2002 were of long-term securities only"],
+  [
+    isoMonth("1989-12"),
+    isoMonth("1989-12"),
+    "the figures of 1989 are rounded to 100 million dollars",
+  ],
+  [
+    -Infinity,
+    isoMonth("1978-12"),
+    "of debt only registered securities were counted in 1974 and 1978",
+  ],
+  [-Infinity, isoMonth("1974-12"), "equity by country is that of private holders, but for Canada"],
+];
+
+function surveys({ view: { measure }, month }: Noted): string[] {
+  if (!isSurveyed(measure)) return [];
+  return SURVEY_NOTES.flatMap(([from, to, note]) => (month >= from && month <= to ? [note] : []));
+}
+
+function quarters({ view: { measure }, month, codes }: Noted): string[] {
+  return measure === "treasuries" && codes.includes(PUBLIC_DEBT)
+    ? [`total public debt at the end of the quarter, which FRED dates ${formatMonth(month - 2)}-01`]
+    : [];
+}
+
+function wednesdays({ view: { measure } }: Noted): string[] {
+  return measure === "custody"
+    ? [
+        "the last Wednesday of the month; marketable securities that the Fed keeps, not all that official institutions hold",
+      ]
+    : [];
+}
+
 function estimates({ view, month, codes }: Noted): string[] {
-  if (isFlow(view.measure)) return [];
-  if (month < SLT_START)
+  if (isEstimate(view.measure, codes, month))
     return ["positions before 2011-09 are the Treasury's estimates between surveys"];
+  if (month < SLT_START || !isOnSlt(view.measure)) return [];
   const were = codes.some((code) => {
     const figure = figureOf(view, code, month);
     return figure !== undefined && wasEstimated(month, figure.publication);
@@ -134,8 +186,8 @@ function breaks({ view, month, codes, first }: Noted): string[] {
   );
 }
 
-function estimatedExtremes({ view: { measure }, month, at, first }: Noted): string[] {
-  if (isFlow(measure)) return [];
+function estimatedExtremes({ view: { measure }, month, at, first, codes }: Noted): string[] {
+  if (!isOnSlt(measure) || isDebt(codes)) return [];
   return (["low", "high"] as const).flatMap((side) => {
     const { since } = lookBack(at, month, first, side);
     return month >= SLT_START && since !== undefined && since < SLT_START
@@ -147,7 +199,8 @@ function estimatedExtremes({ view: { measure }, month, at, first }: Noted): stri
 }
 
 /** Earlier months that look-backs pass over, and those they take from another publication. */
-function gaps({ view, basket, month, at, first }: Noted): string[] {
+function gaps({ view, basket, month, at, first, codes }: Noted): string[] {
+  if (isSurveyed(view.measure) || codes.includes(PUBLIC_DEBT)) return [];
   const strict = trackOf(view, basket, month);
   let [missing, borrowed] = [0, 0];
   for (let m = first; m < month; m++)
@@ -167,6 +220,7 @@ function gaps({ view, basket, month, at, first }: Noted): string[] {
 
 /** What had been published by then, but is not stored. */
 function archiveBehind({ view: { dataset, measure, edition } }: Noted): string[] {
+  if (!isFlow(measure) && !isOnSlt(measure)) return [];
   const out = dataset.calendar.findLast((release) => release.day <= edition.day);
   const stored = dataset.newestMonth(measure, edition);
   if (!Number.isFinite(edition.day) || !out || stored === undefined || out.newest <= stored)

@@ -63,7 +63,7 @@ export const missingTypesOf = ({ view, basket, month }: Point): Measure[] =>
 /** The net purchases of a measure, for a call that reads them. */
 export function netRead(measure: Quantity): Flow {
   const net = netOf(measure as Measure);
-  if (!net) throw invalid(sentences.noFlows());
+  if (!net) throw invalid(sentences.noFlows(measure));
   return net;
 }
 
@@ -74,7 +74,7 @@ function refuseParts(
   quantities: readonly (Quantity | undefined)[],
 ): Refusal {
   for (const quantity of quantities) {
-    if (!quantity) return unavailable(sentences.noFlows());
+    if (!quantity) return unavailable(sentences.noFlows(view.measure));
     const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from);
     if (refusal) return refusal;
   }

@@ -54,7 +54,7 @@ export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
   const view: View = { dataset, measure, edition, lenient: false };
   const month = monthOf(view, basket, asked);
   if (call.edition !== "first") return { view, basket, month };
-  const day = dataset.firstRelease(month) ?? -Infinity;
+  const day = dataset.firstRelease(month, measure) ?? -Infinity;
   return { view: { ...view, edition: { day, only: true } }, basket, month };
 }
 

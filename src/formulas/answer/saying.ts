@@ -11,7 +11,14 @@ import {
   PRIVATE,
   singleOf,
 } from "../../tic/basket";
-import { FLOWS_START, jumpsBetween, shiftsBetween, SLT_START } from "../../tic/break";
+import {
+  FLOWS_START,
+  isDebt,
+  isEstimate,
+  jumpsBetween,
+  shiftsBetween,
+  SLT_START,
+} from "../../tic/break";
 import { NEWEST } from "../../tic/edition";
 import { GROUPS } from "../../tic/holder";
 import { isForeign, nameOfQuantity, netOf, type Measure } from "../../tic/measure";
@@ -25,8 +32,11 @@ export function say(point: Point): string {
   const { month } = point;
   const figures = figuresOf(point);
   const release = Math.max(...figures.map(({ publication }) => publication.release));
-  const estimate = month < SLT_START ? "an estimate between surveys, " : "";
+  const estimate = isEstimate(point.view.measure, point.basket.flatMap(codesOf), month)
+    ? "an estimate between surveys, "
+    : "";
   const head = `${subjectOf(point)} at the end of ${writtenMonth(month)} (${estimate}as published on ${formatDay(release)})`;
+  if (isDebt(point.basket.flatMap(codesOf))) return `${head}.`;
   const facts = [changeClause(point), ...extremeClauses(point)].filter(Boolean);
   const rest = [flowClause(point), ...notesOf(point)].filter(Boolean);
   return `${[head, ...facts].join(", ")}${rest.length ? `: ${rest.join("; ")}` : ""}.`;
@@ -48,6 +58,7 @@ function subjectOf(point: Point): string {
   const name = (single && SUBJECTS.get(single.code)) ?? nameOf(basket).replace(/^Of Which: /, "");
   const level = signed(holdingOf(view, basket, month), precisionOf(point));
   const what = whatOf(view.measure as Measure);
+  if (isDebt(basket.flatMap(codesOf))) return `${name} came to ${level}`;
   if (isDifference(point)) return `${name} came to ${level} of ${what}`;
   if (!isForeign(view.measure)) return `${name} held ${level} of ${what}`;
   const whole = single?.code === GRAND_TOTAL;
@@ -119,7 +130,7 @@ function extremeClauses(point: Point): string[] {
     const { since, start } = lookBack(at, month, first, side);
     if (since === month - 1) return [];
     const from = since ?? start;
-    const estimated = from < SLT_START && month >= SLT_START;
+    const estimated = isEstimate(view.measure, basket.flatMap(codesOf), from) && month >= SLT_START;
     const cut = jumpsBetween(view.measure, basket.flatMap(codesOf), from, month).findLast(
       // That the earlier level is an estimate says as much of the breaks that all holders have.
       (b) => b.holders || !estimated,
@@ -145,7 +156,7 @@ function extremeClauses(point: Point): string[] {
 function flowClause(point: Point): string {
   const { view, basket, month } = point;
   const measure = view.measure as Measure;
-  if (measure === "bills") return "";
+  if (!netOf(measure)) return "";
   const parts = partsOf(view, basket, month - 1, month);
   if (month < FLOWS_START) return formsClause(point, parts);
   if (Number.isNaN(parts.net))

@@ -1,9 +1,10 @@
 import { stepOf } from "../../analysis/change";
 import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
-import { isFlow, REPORTED } from "../../tic/measure";
+import { isEstimate, isOverForms, jumpsBetween } from "../../tic/break";
+import { isFlow, isSurveyed, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
+import { isSurvey } from "../../tic/survey";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { isBlank, plainOf, type Plain } from "../grammar/cell";
 import { fractionCell, monthCell } from "./format";
@@ -90,8 +91,11 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
     isFlow(call.measure) && !given.has("start")
       ? Math.min(...read.map(({ first }) => first))
       : -Infinity;
+  // A row a survey, not a month: there are none between.
+  const isKnown = (month: Month) => !isSurveyed(call.measure) || isSurvey(month);
   const months = range(start, end).filter(
-    (month) => numberOf(month) % format.step === 0 && month - format.step + 1 >= whole,
+    (month) =>
+      numberOf(month) % format.step === 0 && month - format.step + 1 >= whole && isKnown(month),
   );
   if (!months.length) throw unavailable(sentences.noPeriods(start, end));
   const count = months.length * (columns.length + 1);
@@ -239,7 +243,7 @@ function noteOf(call: Call, columns: readonly Column[], month: Month): string {
   );
   return [
     ...breaks,
-    ...(month < SLT_START && !isFlow(call.measure) ? ["estimate between surveys"] : []),
+    ...(isEstimate(call.measure, codes, month) ? ["estimate between surveys"] : []),
   ].join("; ");
 }
 

@@ -5,11 +5,13 @@ import { FLOWS_START } from "../../tic/break";
 import {
   isOfFed,
   isTraded,
+  isMoved,
   MEASURES,
   netOf,
   valuationOf,
   type Flow,
   type Measure,
+  type Moved,
   type Quantity,
   type Source,
 } from "../../tic/measure";
@@ -29,9 +31,9 @@ import { sentences } from "../refusal/sentences";
 import { datesOf, isDescending, keepsBreaks, sourceOf } from "../grammar/options";
 
 /** Measures in the order in which flows are asked for: reported transactions first. */
-const BY_FLOW: readonly Measure[] = [
+const BY_FLOW: readonly Moved[] = [
   "longterm",
-  ...MEASURES.filter((measure) => measure !== "longterm"),
+  ...MEASURES.filter(isMoved).filter((measure) => measure !== "longterm"),
 ];
 
 const FLOW: Signature = {
@@ -44,7 +46,7 @@ const FLOW: Signature = {
 };
 
 /** A flow of a measure by whose figures are asked for. */
-function flowBy(of: typeof netOf, measure: Measure, given: Given): Flow {
+function flowBy(of: typeof netOf, measure: Moved, given: Given): Flow {
   if (sourceOf(given) === "reported") return of === netOf ? `${measure}.net` : of(measure)!;
   const flow = measure === "treasuries" ? undefined : of(measure, "fed");
   if (!flow) throw invalid(sentences.notEstimated(measure));
@@ -56,7 +58,7 @@ const GIVES = ["net", "purchases", "sales"] as const;
 
 /** What FLOW reads: net purchases, and where one side of the trade is asked for, the purchases of Form S. */
 function readsBy(measure: Quantity, given: Given): Flow[] {
-  const position = measure as Measure;
+  const position = measure as Moved;
   const give = wordOf(given, "give", GIVES);
   if (give === "net") return [flowBy(netOf, position, given)];
   if (given.has("source")) throw invalid(sentences.sourceOfGross());
@@ -92,7 +94,7 @@ const VALUATION: Signature = {
   ...FLOW,
   measures: BY_FLOW.filter((measure) => measure !== "treasuries" && measure !== "bills"),
   options: ["source"],
-  reads: (measure, given) => [flowBy(valuationOf, measure as Measure, given)],
+  reads: (measure, given) => [flowBy(valuationOf, measure as Moved, given)],
 };
 
 /**
@@ -201,7 +203,7 @@ export function decompose(
 
 const noFlowsOf = (measure: Quantity, source: Source): string =>
   measure === "bills" || source === "reported"
-    ? sentences.noFlows()
+    ? sentences.noFlows(measure)
     : sentences.notEstimated(measure);
 
 /** The last month asked for; if omitted that of the Fed's estimates, or the newest. */

@@ -4,6 +4,7 @@
  * `<what is held>` in a comment is the phrase of that name in ../grammar/prose.json.
  */
 export * from "./values";
+export * from "./survey";
 export * from "./change";
 export * from "./lookback";
 export * from "./structure";
@@ -13,5 +14,6 @@ export * from "./comparison";
 export * from "./provenance";
 export * from "./revisions";
 export * from "./summary";
+export * from "./custody";
 export * from "./markets";
 export * from "./reference";

@@ -2,12 +2,13 @@ import { isBroken, stepOf } from "../../analysis/change";
 import { viewOf } from "../../analysis/flow";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
-import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { basketOf, codesOf, nameOf, type Basket } from "../../tic/basket";
 import { FLOWS_START } from "../../tic/break";
+import { PUBLIC_DEBT } from "../../tic/holder";
 import { isFlow, isOnFormS, type Quantity } from "../../tic/measure";
 import { lastDay, type Month } from "../../tic/month";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
-import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readBasket } from "../grammar/holder";
@@ -15,15 +16,28 @@ import { readMonth } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { netRead } from "../answer/parts";
 import { run, type Call } from "../answer/call";
-import { pointOf } from "../answer/point";
+import { pointOf, valueOf } from "../answer/point";
 import { errorOf, invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
+import { spread } from "../grammar/spread";
 
 const LEADLAG: Signature = {
   optional: ["max_lag"],
   options: ["basis", "diff", "start", "end", "breaks", "headers"],
   reads: (measure, given) => [readBy(measure, given)],
 };
+
+/** With the yield that the add-in has for its market series. */
+const LEADLAG_YIELD: Signature = {
+  ...LEADLAG,
+  reads: (measure, given) => [readBy(measure, given), "yield"],
+};
+
+/** Whether the market series is named and not given: the yield of notes of 10 years. */
+const isTenYear = (dates: unknown): boolean =>
+  String(
+    plainOf("dates", matrixOf(dates).length > 1 ? null : (matrixOf(dates)[0]?.[0] ?? null)),
+  ).toUpperCase() === "10Y";
 
 /** The longest lag, and the one if none is given. */
 const LONGEST = 60;
@@ -34,8 +48,8 @@ const USUAL = 6;
  * Source: Treasury Table 3, column for_lt_treas_net; the market series is the user's.
  * @customfunction LEADLAG
  * @param [holder] <who holds>
- * @param [dates] The dates of the market series, a column or row; of several in a month the last counts.
- * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros and errors are left out.
+ * @param [dates] The dates of the market series, a column or row; of several in a month the last counts. Or "10Y", the yield that YIELD gives.
+ * @param [prices] Its prices, or with diff=1 its yields, in as many cells; empty with "10Y". Blanks, zeros and errors are left out.
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
  * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, <all types>.
  * @param [as_of] <which publication>
@@ -51,11 +65,13 @@ export function leadlag(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return run(LEADLAG, { max_lag, measure, as_of, options }, (call) => {
+  const isOwn = isTenYear(dates);
+  return run(isOwn ? LEADLAG_YIELD : LEADLAG, { max_lag, measure, as_of, options }, (call) => {
     const { given } = call;
     const basket = readBasket(plainOf("holder", holder));
-    const differences = flagOf(given, "diff");
-    const market = changesOf(monthlyOf(readQuotes(dates, prices, differences)), differences);
+    const differences = isOwn || flagOf(given, "diff");
+    const quotes = isOwn ? yieldsOf(call, prices) : readQuotes(dates, prices, differences);
+    const market = changesOf(monthlyOf(quotes), differences);
     const flows = flowsOf(call, basket);
     const rows = leadLagOf(flows, market, readLag(given.get("max_lag") ?? null));
     if (rows.every(({ pairs }) => pairs === 0)) {
@@ -72,6 +88,50 @@ export function leadlag(
       : cells;
   });
 }
+
+/** The yields that the add-in has, as quotes. */
+function yieldsOf({ dataset }: Call, prices: unknown): Quote[] {
+  if (!matrixOf(prices).flat().every(isBlank)) throw invalid(sentences.ownPrices("10Y"));
+  const [first, last] = dataset.extent("yield");
+  const at = dataset.history(PUBLIC_DEBT, "yield");
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i).map((month) => ({
+    day: lastDay(month),
+    month,
+    price: at(month) / HUNDREDTHS,
+  }));
+}
+
+/** The yield is kept in hundredths of a percent. */
+const HUNDREDTHS = 100;
+
+const YIELD: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: [],
+  reads: () => ["yield"],
+};
+
+/**
+ * The yield of U.S. Treasury notes of 10 years, constant maturity, in percent: the average of a month's days. 4.32 is 4.32%.
+ * Source: Federal Reserve, Release H.15 (FRED: GS10), from 1953-04.
+ * @customfunction YIELD
+ * @param [month] Which month: "2025-11", a date, "latest" (default), "-1Y". A range spills.
+ * @returns The yield in percent.
+ */
+function yieldOf(month?: unknown[][]): unknown[][] {
+  return run(YIELD, { month }, (call) => {
+    const read: Call = { ...call, measure: "yield" };
+    return spread([cellsOf(call.given, "month", month)], (m) => {
+      const asked = readMonth("month", plainOf("month", m));
+      return valueOf(pointOf(read, DEBT, asked)) / HUNDREDTHS;
+    });
+  });
+}
+
+// A function cannot be named by a reserved word, what a file exports can.
+export { yieldOf as yield };
+
+const DEBT = basketOf(PUBLIC_DEBT);
 
 /** What a call reads: reported net purchases, or holdings. */
 const readBy = (measure: Quantity, given: Given): Quantity =>

@@ -1,5 +1,5 @@
 import { rankingOf, rankOf } from "../../analysis/rank";
-import { nameOf, singleOf } from "../../tic/basket";
+import { nameOf, singleOf, type Basket } from "../../tic/basket";
 import { viewOf } from "../../analysis/flow";
 import { nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
@@ -12,7 +12,7 @@ import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
 import { run } from "../answer/call";
 import { cardsOf } from "../answer/figure";
-import { pointAt, pointOf, valueOf } from "../answer/point";
+import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError, unavailable } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -30,7 +30,7 @@ const SHARE: Signature = {
  * @customfunction SHARE
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of month> A range spills.
- * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), or a number of billions of dollars. A range spills.
+ * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), "PUBLICDEBT" at the end of a quarter, or a number of billions of dollars. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
  * @param [options] Pairs such as "asof=2026-01-15"; <card>.
@@ -50,16 +50,27 @@ export function share(
       [matrixOf(holder), cellsOf(call.given, "month", month), cellsOf(call.given, "of", of)],
       (h, m, o) => {
         const point = pointAt(call, h, m);
+        const name = nameOf(point.basket);
+        if (singleOf(point.basket)?.kind === "debt") throw unavailable(sentences.noHolder(name));
         const part = valueOf(point);
         const base = plainOf("of", o);
         if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
         if (typeof base === "number")
           return carded(point, fractionOf(part, base * 1000, `${base} billion dollars`));
         const basket = readBasket(base ?? "TOTAL");
-        return carded(point, fractionOf(part, valueOf({ ...point, basket }), nameOf(basket)));
+        return carded(point, fractionOf(part, valueOf(wholeOf(point, basket)), nameOf(basket)));
       },
     );
   });
+}
+
+/** The parts of the public debt that a measure counts. */
+const DEBTS: readonly Quantity[] = ["treasuries", "longterm", "bills", "custody"];
+
+/** The point of a whole: of all Treasuries where it is the public debt, which no other measure has. */
+function wholeOf(point: Point, basket: Basket): Point {
+  const isDebt = singleOf(basket)?.kind === "debt" && DEBTS.includes(point.view.measure);
+  return { ...point, basket, view: isDebt ? viewOf(point.view, "treasuries") : point.view };
 }
 
 const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [], cards: true };

@@ -28,6 +28,8 @@ export enum MEASURE {
   foreignbonds = "foreignbonds",
   /** Foreign equity held by U.S. residents, from 2020-01 */
   foreignequity = "foreignequity",
+  /** Treasuries that the Federal Reserve keeps for OFFICIAL, last Wednesday of the month, from 2007-07 */
+  custody = "custody",
 }
 
 /**
@@ -52,6 +54,45 @@ export enum GIVE {
   month = "month",
   /** The holding and its month, side by side */
   both = "both",
+  /** The change from the week before */
+  change = "change",
+  /** The change from 52 weeks before */
+  year = "year",
+  /** The Wednesday itself */
+  week = "week",
+}
+
+/**
+ * What of the annual survey: ITEMS of src/tic/measure.ts.
+ * @customenum {string}
+ */
+export enum ITEM {
+  /** All U.S. securities */
+  total = "total",
+  /** Equity */
+  equity = "equity",
+  /** Long-term debt */
+  longterm = "longterm",
+  /** Short-term debt, from 2002 */
+  shortterm = "shortterm",
+  /** Treasury debt of both terms, from 2002 */
+  treasuries = "treasuries",
+  /** Agency debt of both terms, from 2002 */
+  agency = "agency",
+  /** Corporate debt of both terms, from 2002 */
+  corporate = "corporate",
+  /** Long-term Treasury debt, from 1994 */
+  longtermTreasuries = "longterm.treasuries",
+  /** Long-term agency debt, from 1994 */
+  longtermAgency = "longterm.agency",
+  /** Long-term corporate debt, from 1994 */
+  longtermCorporate = "longterm.corporate",
+  /** Short-term Treasury debt, from 2002 */
+  shorttermTreasuries = "shortterm.treasuries",
+  /** Short-term agency debt, from 2002 */
+  shorttermAgency = "shortterm.agency",
+  /** Short-term corporate debt, from 2002 */
+  shorttermCorporate = "shortterm.corporate",
 }
 
 /**

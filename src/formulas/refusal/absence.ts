@@ -1,10 +1,12 @@
 import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
+import { isDebt } from "../../tic/break";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
-import { isFlow, isLive } from "../../tic/measure";
-import { dayOf, isoMonth, type Day, type Month } from "../../tic/month";
+import { isFlow, isLive, isOnSlt, isSurveyed } from "../../tic/measure";
+import { dayOf, formatMonth, isoMonth, numberOf, type Day, type Month } from "../../tic/month";
+import { surveysNear } from "../../tic/survey";
 import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 
@@ -71,10 +73,20 @@ function notPublished(newest: View, term: Term, month: Month): string {
   if ((code === BELGIUM || code === LUXEMBOURG) && month < SEPARATE && measure === "treasuries")
     return sentences.pair(name, month);
   const withheld = !others.length && dataset.withheld(code!, measure, month);
-  if (withheld) return sentences.withheld(name, month, withheld.source);
+  if (withheld)
+    return isSurveyed(measure)
+      ? sentences.notSurveyed(name, month, withheld.source)
+      : sentences.withheld(name, month, withheld.source);
   const span = spanOf(newest, [term]);
-  if (!span) return sentences.never(name, measure);
+  if (!span)
+    return measure === "custody" ? sentences.onlyOfficial(name) : sentences.never(name, measure);
   const [first, last] = span;
+  if (measure === "treasuries" && isDebt(codesOf(term)) && month > first)
+    return offQuarter(name, month, last);
+  if (isSurveyed(measure) && month > first && surveysNear(month).length > 0)
+    return sentences.noSurvey(formatMonth(month), surveysNear(month, last));
+  if (month < first && measure === "yield")
+    return sentences.notBegun(measure, formatMonth(month), formatMonth(first));
   if (month < first)
     return isFlow(measure)
       ? sentences.earlyFlow(name, measure, month, first)
@@ -83,8 +95,19 @@ function notPublished(newest: View, term: Term, month: Month): string {
   return month > last ? afterLast(newest, name, last, month) : inGap(newest, term, month);
 }
 
+/** Why there is no figure of what is known at the end of quarters. */
+function offQuarter(name: string, month: Month, last: Month): string {
+  const within = numberOf(month) % 3;
+  const nearest = Math.min(within === 2 ? month + 1 : month - within, last);
+  return within
+    ? sentences.quarterly(name, month, nearest)
+    : sentences.notReached("debt", formatMonth(month), formatMonth(last));
+}
+
 /** The holder is published no more, or not yet. */
 function afterLast({ dataset, measure }: View, name: string, last: Month, month: Month): string {
+  if (!isFlow(measure) && !isOnSlt(measure))
+    return sentences.notReached(measure, formatMonth(month), formatMonth(last));
   if (last < dataset.newestMonth(measure, NEWEST)!) return sentences.ended(name, last);
   return sentences.notYet(name, last, month, releaseOf(dataset.calendar, month)?.day, today());
 }
@@ -108,7 +131,7 @@ function notStored({ dataset, measure, edition }: View, term: Term, month: Month
   if (!edition.only && edition.day < start)
     return sentences.archiveStart(measure, edition.day, start);
   if (!edition.only) return sentences.archive(name, month, edition.day, oldest);
-  return edition.day === -Infinity || dataset.firstRelease(month) === edition.day
+  return edition.day === -Infinity || dataset.firstRelease(month, measure) === edition.day
     ? sentences.first(name, month, oldest)
     : sentences.notInRelease(name, month, edition.day);
 }

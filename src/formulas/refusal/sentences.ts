@@ -106,6 +106,28 @@ export const sentences = {
         : `was scheduled for ${formatDay(release)}: refresh in the TIC pane.`),
   ended: (holder: string, last: Month) =>
     `${holder} was last published for ${formatMonth(last)}. Write "last" for that.`,
+  onlyOfficial: (holder: string) =>
+    `The Federal Reserve publishes what it keeps in custody for all foreign official accounts together, not for ${holder}. Write OFFICIAL.`,
+  quarterly: (holder: string, month: Month, nearest: Month) =>
+    `${holder} is known at the end of quarters, not for ${formatMonth(month)}. The nearest is ${formatMonth(nearest)}.`,
+  notReached: (measure: Quantity, asked: string, last: string) =>
+    `${capital(nameOfQuantity(measure))}: the data ends in ${last} and has no ${asked}. Refresh in the TIC pane, or write "latest".`,
+  noSurvey: (asked: string, nearest: readonly Month[]) =>
+    `No survey was taken for ${asked}. The nearest ${nearest.length > 1 ? "are" : "is"} of ${nearest.map(formatMonth).join(" and ")}.`,
+  notSurveyed: (holder: string, month: Month, source: string) =>
+    `The survey of ${formatMonth(month)} has no such figure of ${holder} (n.a. in ${source}): it was counted with others then, or not at all.`,
+  unknownYear: (given: unknown) =>
+    `Argument year cannot be ${quote(given)}. Write the year of a survey such as 2025, "latest", "-1" or "last".`,
+  unknownWeek: (given: unknown) =>
+    `Argument week cannot be ${quote(given)}. Write a date such as "2026-06-24", a month, "latest", or "-1" for the week before the newest.`,
+  notBegun: (measure: Quantity, asked: string, first: string) =>
+    `${capital(nameOfQuantity(measure))}: the data begins in ${first} and has no ${asked}.`,
+  noFirstWeek: () =>
+    `First prints of custody at the Federal Reserve are not stored. Leave out as_of.`,
+  noHolder: (name: string) =>
+    `${name} has no share: it is held, and holds nothing. Write it in the argument of.`,
+  ownPrices: (dates: unknown) =>
+    `With ${quote(dates)} the yields are the add-in's own. Leave prices empty; max_lag is the argument after it.`,
   early: (holder: string, measure: Quantity, month: Month, first: Month) =>
     `${holder} has no figure${measure === "treasuries" ? "" : ` of ${nameOfQuantity(measure)}`} for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
   earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
@@ -141,8 +163,10 @@ export const sentences = {
     `The Fed has no estimate of flows of ${nameOfQuantity(measure)}. Write longterm, agency, corporate or equity.`,
   noValuation: (holder: string, month: Month) =>
     `What moved the holdings of ${holder} in ${formatMonth(month)} was not reported: valuation changes begin in 2023-02. Write source=fed for the Fed's estimates, 2011-06 to 2020-12.`,
-  noFlows: () =>
-    `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
+  noFlows: (measure: Quantity) =>
+    measure === "custody"
+      ? `Of what the Federal Reserve keeps in custody only the amount is published, not what was bought or sold. Write longterm, or treasuries.`
+      : `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
   twoForms: (holder: string, first: Month, last: Month) =>
     `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.`,
   noChange: (holder: string, month: Month) =>

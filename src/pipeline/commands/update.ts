@@ -1,34 +1,30 @@
 import type { Index } from "../../snapshot/read";
 import { nextRelease } from "../../tic/calendar";
 import { formatDay, formatMonth, type Day } from "../../tic/month";
+import { TABLES } from "../../tic/tables";
 import { changesAsText, type Changes } from "../changes";
 import { dayInWashington } from "../clock";
 import type { AddCommand } from "../context";
-import { download, type Manners } from "../download";
 import { EXIT, type ExitCode } from "../exit";
+import { fetchAll, type Asked } from "../intake/fetch";
 import { assess, type Outcome } from "../intake/live";
-import { entryOf, type Offer, type Received } from "../intake/received";
+import { entryOf, type Offer } from "../intake/received";
 import { decide, hindrance, reasonsFor, type Verdict } from "../intake/verdict";
-import { dataOption, urlOf } from "../options";
-import { telling, type Progress } from "../progress";
+import { dataOption, someOf, urlOf } from "../options";
 import { isFlagged, worded, type Finding } from "../rules/finding";
 import { settle } from "../settle";
-import { baseOf, DOCUMENTS, LIVE_FILES } from "../site";
+import { DOCUMENTS, FRED, SITES } from "../site";
 import { Directory } from "../store/directory";
 import type { Disk } from "../store/disk";
 import { extended, historyOf, type History } from "../store/history";
 import { working, type WorkOptions } from "../store/work";
 
 /** What `update` is told. */
-export interface UpdateOptions extends WorkOptions {
+export interface UpdateOptions extends WorkOptions, Asked {
   /** The history shipped with the program. */
   readonly shipped: History;
   /** The version that the snapshot says it was built by. */
   readonly version: string;
-  /** Where the live files are. */
-  readonly from: string;
-  readonly manners: Manners;
-  readonly progress: Progress;
   /** The code that was printed with what was flagged. */
   readonly accept?: string | undefined;
 }
@@ -69,13 +65,16 @@ export const addUpdate: AddCommand = (program, { version, shipped, manners, prog
     .description("fetch the live files, check them, publish a new snapshot if something is new")
     .addOption(dataOption())
     .option("--from <url>", "where the live files are", DOCUMENTS)
+    .option("--with <sites>", `fetch what is no part of the releases as well: ${SITES.join(",")}`)
+    .option("--fred <url>", "where the files of FRED are", FRED)
     .option("--accept <code>", "accept exactly what was flagged, by the code that was printed")
     .option("--json", "print the report as JSON")
     .option("--dry-run", "fetch and check, write nothing")
     .action(async (o: Given) => {
       const { data, accept, dryRun: isDryRun = false } = o;
       const told = { data, shipped: await shipped(), from: urlOf(o.from), accept, isDryRun };
-      const report = await update({ ...told, version, manners, progress });
+      const beside = { beside: someOf("--with", o.with, SITES), fred: urlOf(o.fred) };
+      const report = await update({ ...told, ...beside, version, manners, progress });
       say(o.json ? JSON.stringify(report, null, 2) : reportText(report, isDryRun));
       end(ENDS[report.status]);
     });
@@ -84,6 +83,8 @@ export const addUpdate: AddCommand = (program, { version, shipped, manners, prog
 interface Given {
   readonly data: string;
   readonly from: string;
+  readonly with?: string;
+  readonly fred: string;
   readonly accept?: string;
   readonly json?: true;
   readonly dryRun?: boolean;
@@ -112,7 +113,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
   const directory = new Directory(options.data, disk);
   const manifest = await directory.manifest();
   const history = await historyOf(shipped, directory, manifest);
-  const received = await fetchAll(options, directory, now);
+  const { received, absent } = await fetchAll(options, directory, now);
   progress.line("checking");
   const today = dayInWashington(now());
   const outcome = assess(received, history, today);
@@ -140,37 +141,12 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     code: verdict.isTaken ? undefined : verdict.code,
     aside,
     sentences: [
+      ...absent,
       ...sentencesOf(outcome, verdict, history, today, status),
       ...unaccepted(accept, verdict),
       ...(held === undefined ? [] : [held]),
     ],
   };
-}
-
-/** Fetches the live files one after the other; one that has not changed is the one that came last. */
-async function fetchAll(
-  { from, manners, progress }: UpdateOptions,
-  directory: Directory,
-  now: () => Date,
-): Promise<Received[]> {
-  const received: Received[] = [];
-  for (const [i, name] of LIVE_FILES.entries()) {
-    if (i) await manners.sleep(manners.pause);
-    const url = baseOf(from) + name;
-    const stored = await directory.incoming(name);
-    // What came from another address is another file, whatever its tag.
-    const known = stored?.url === url ? stored : undefined;
-    const got = await download({ url, kind: "text", known }, telling(manners, progress, name));
-    if (got.status === "same") {
-      progress.line(`${name}: not modified`);
-      received.push({ name, ...known! });
-    } else {
-      progress.line(`${name}: ${got.body.length.toLocaleString("en")} bytes`);
-      const time = now().toISOString();
-      received.push({ name, ...(await directory.receive(name, url, got.body, got, time)) });
-    }
-  }
-  return received;
 }
 
 function statusOf(
@@ -221,7 +197,8 @@ function sentencesOf(
 /** That a release should be there by the calendar, and is not. */
 function late({ accepted }: Verdict, { calendar, readings }: History, today: Day): string[] {
   const all = [...readings, ...accepted.map(({ reading }) => reading)];
-  const newest = Math.max(...all.map(({ publication }) => publication.newest));
+  const released = all.filter(({ publication }) => !TABLES[publication.table].isOutside);
+  const newest = Math.max(...released.map(({ publication }) => publication.newest));
   const due = calendar.filter(({ day }) => day <= today).at(-1);
   if (!due || due.newest <= newest) return [];
   return [

@@ -4,6 +4,7 @@ import { buildSnapshot } from "../../snapshot/build";
 import { SnapshotError } from "../../snapshot/read";
 import type { Content } from "../../tic/dataset";
 import { formatDay, formatMonth, type Month } from "../../tic/month";
+import { newestRelease } from "../../tic/publication";
 import { WITHHELD } from "../../tic/row";
 import { ReadingError } from "../../treasury/reading";
 import type { AddCommand } from "../context";
@@ -57,8 +58,7 @@ async function verifyRead(folder: string): Promise<Verdict & { readonly content?
       `${content.publications.length} publications, ${content.rows.length.toLocaleString("en")} rows`,
     ];
     const failures: string[] = [];
-    const days = content.publications.map(({ release }) => release);
-    if (index.release !== formatDay(Math.max(...days)))
+    if (index.release !== formatDay(newestRelease(content.publications)))
       failures.push(
         `index.json says the release is ${index.release}, the publications say otherwise`,
       );

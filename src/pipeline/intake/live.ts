@@ -1,5 +1,5 @@
 import { formatDay, formatMonth, type Day } from "../../tic/month";
-import { isApart } from "../../tic/tables";
+import { isApart, TABLES } from "../../tic/tables";
 import { ReadingError, type Reading } from "../../treasury/reading";
 import { dayOfHeader } from "../clock";
 import {
@@ -114,6 +114,7 @@ function corrected(found: Reading, { readings, calendar }: History, posted: Day)
   if (!days.length) return found;
   const day = Math.max(posted, Math.max(...days) + 1);
   if (!isApart(table)) return dated(found, day);
+  if (TABLES[table].isOutside) return redated(found, day, newest);
   return redated(found, day, calendar.findLast((each) => each.day <= day)?.newest ?? newest);
 }
 

@@ -9,6 +9,7 @@ import { added, gone, outgrown } from "./holders";
 import { jump } from "./jump";
 import { month } from "./month";
 import { names } from "./names";
+import { altered, leap, lost } from "./outside";
 import type { PairRule } from "./pair";
 import { alone, press } from "./press";
 import { rest } from "./rest";
@@ -33,13 +34,17 @@ const RULES: readonly Rule<Edition>[] = [
   ...[total, jump, flow, revision, rest].map(sequel),
 ];
 
+/** The rules of what comes out apart from the releases, on days of its own. */
+const OUTSIDE: readonly Rule<Edition>[] = [stale, lost, altered, leap].map(sequel);
+
 /** The rules of two tables that come out together. */
 const PAIRS: readonly PairRule[] = [roundingOfPress, roundingOfMajors, roundingOfOthers, shared];
 
 /** Judges one edition by the one before it. */
 export function judge(reading: Reading, background: Background): Finding[] {
   const edition = editionOf(reading, background);
-  return RULES.flatMap((rule) => found(rule, reading.publication.source, edition));
+  const rules = TABLES[reading.publication.table].isOutside ? OUTSIDE : RULES;
+  return rules.flatMap((rule) => found(rule, reading.publication.source, edition));
 }
 
 /** Judges the tables of one release by each other. */

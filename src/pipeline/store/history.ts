@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Calendar, Release } from "../../tic/calendar";
 import { cellOf } from "../../tic/cell";
 import { formatDay, isoDay, isoMonth } from "../../tic/month";
+import { TABLES } from "../../tic/tables";
 import { ReadingError, type Reading } from "../../treasury/reading";
 import { formOf, statedDay } from "../../treasury/files";
 import { readSources, type Unread } from "../../treasury/sources";
@@ -82,10 +83,12 @@ export function extended(
     return {
       history: {
         readings,
-        calendar: withRelease(history.calendar, {
-          day: publication.release,
-          newest: publication.newest,
-        }),
+        calendar: TABLES[publication.table].isOutside
+          ? history.calendar
+          : withRelease(history.calendar, {
+              day: publication.release,
+              newest: publication.newest,
+            }),
       },
       addition: "new",
     };

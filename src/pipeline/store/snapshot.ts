@@ -10,9 +10,10 @@ import {
 import { cellAt } from "../../tic/cell";
 import type { Content } from "../../tic/dataset";
 import { grouped } from "../../tic/grouped";
-import { CHUNK_NAMES } from "../../tic/measure";
-import { formatMonth, type Day } from "../../tic/month";
-import { WITHHELD, type Row } from "../../tic/row";
+import { CHUNK_NAMES, stepOf } from "../../tic/measure";
+import type { Day } from "../../tic/month";
+import { formatPeriod, periodAt } from "../../tic/period";
+import { TRACE, WITHHELD, type Row } from "../../tic/row";
 import { EXIT, Stop } from "../exit";
 import { isFolder, textAt } from "./directory";
 
@@ -84,7 +85,7 @@ function rowsByCell(rows: readonly Row[]): Map<number, Row[]> {
   for (const row of rows)
     row.values.forEach((value, i) => {
       if (value === null) return;
-      const cell = cellAt(row.measure, row.holder, row.start + i, row.comparison);
+      const cell = cellAt(row.measure, row.holder, periodAt(row, i), row.comparison);
       const of = cells.get(cell);
       if (of) of.push(row);
       else cells.set(cell, [row]);
@@ -105,15 +106,15 @@ export function edits(older: Content, newer: Content): string[] {
     for (const row of rows)
       row.values.forEach((value, i) => {
         if (value === null) return;
-        const month = row.start + i;
+        const month = periodAt(row, i);
+        const place = (print: Row) => (month - print.start) / stepOf(row.measure);
         const prints = cells.get(cellAt(row.measure, row.holder, month, row.comparison)) ?? [];
-        if (prints.some((print) => isKept(value, row, print.values[month - print.start]!, print)))
-          return;
+        if (prints.some((print) => isKept(value, row, print.values[place(print)]!, print))) return;
         const { id } = older.publications[row.publication]!;
         const values =
-          prints.map((print) => said(print.values[month - print.start]!)).join(", ") || "gone";
+          prints.map((print) => said(print.values[place(print)]!)).join(", ") || "gone";
         found.push(
-          `${id}: ${row.name}, ${row.measure} in ${formatMonth(month)}, ${said(value)}, is now ${values}`,
+          `${id}: ${row.name}, ${row.measure} in ${formatPeriod(row.measure, month)}, ${said(value)}, is now ${values}`,
         );
       });
   }
@@ -125,4 +126,5 @@ const isKept = (old: number, { precision }: Row, value: number, print: Row): boo
   value === old ||
   (print.precision < precision && old !== WITHHELD && Math.abs(value - old) <= precision / 2);
 
-const said = (value: number): string => (value === WITHHELD ? "n.a." : grouped(value));
+const said = (value: number): string =>
+  value === WITHHELD ? "n.a." : value === TRACE ? "*" : grouped(value);

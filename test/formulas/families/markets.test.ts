@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadSnapshot } from "../../support/data";
-import { call } from "../../support/formula";
+import { call, errorOf, evaluate } from "../../support/formula";
 import { type HostError } from "../../support/host";
+import { raw } from "../../treasury/raw";
 
 beforeAll(loadSnapshot);
 
@@ -270,5 +271,51 @@ describe("LEADLAG", () => {
   test("takes groups and sums", () => {
     expect(leadlag("diff=1", "CN+BE")).toHaveLength(13);
     expect(leadlag("diff=1", "NORDICS")[6]![3]).toBe(39);
+  });
+});
+
+describe("YIELD", () => {
+  const yields = raw("raw/market/us10y_monthly.csv")
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(",") as [string, string]);
+
+  test("every month of the file has its percentage", () => {
+    expect(
+      call(
+        "YIELD",
+        yields.map(([day]) => [day.slice(0, 7)]),
+      ),
+    ).toEqual(yields.map(([, value]) => [Number(value)]));
+  });
+
+  test("is the newest if no month is given", () => {
+    expect(evaluate("=TIC.YIELD()")).toBe(4.47);
+    expect(evaluate('=TIC.YIELD("-1M")')).toBe(4.48);
+  });
+
+  test.each([
+    [
+      '=TIC.YIELD("2027-01")',
+      'The yield of U.S. Treasury notes of 10 years: the data ends in 2026-06 and has no 2027-01. Refresh in the TIC pane, or write "latest".',
+    ],
+    [
+      '=TIC.YIELD("1950-01")',
+      "The yield of U.S. Treasury notes of 10 years: the data begins in 1953-04 and has no 1950-01.",
+    ],
+  ])("%s is #N/A with the reason", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(`#N/A ${sentence}`);
+  });
+
+  test("LEADLAG takes it by name, and no prices beside it", () => {
+    const months = yields.map(([day]) => [day.slice(0, 7)]);
+    const prices = yields.map(([, value]) => [Number(value)]);
+    const typed = call("LEADLAG", "CN", months, prices, 3, null, null, "diff=1");
+    expect(call("LEADLAG", "CN", "10Y", null, 3)).toEqual(typed);
+    expect(call("LEADLAG", "CN", [["10y"]], [[null]], 3)).toEqual(typed);
+    expect(errorOf('=TIC.LEADLAG("CN","10Y",3)')).toBe(
+      '#VALUE! With "10Y" the yields are the add-in\'s own. Leave prices empty; max_lag is the argument after it.',
+    );
   });
 });

@@ -28,7 +28,7 @@ describe("HOLDINGS", () => {
     ],
     [
       '=TIC.HOLDINGS("CN","2025-11","gold")',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
     ],
     [
       '=TIC.HOLDINGS("CN","2025-11",,"soon")',
@@ -347,7 +347,7 @@ describe("LATESTMONTH", () => {
     ['=TIC.LATESTMONTH("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
     [
       '=TIC.LATESTMONTH("CN","gold")',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
     ],
     [
       '=TIC.LATESTMONTH("CN",,,"month=2025")',

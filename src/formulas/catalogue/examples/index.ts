@@ -5,6 +5,7 @@ import { MARKETS } from "./markets";
 import { PUBLICATIONS } from "./publications";
 import { REFERENCE } from "./reference";
 import { STRUCTURE } from "./structure";
+import { SURVEYS } from "./survey";
 import { VALUES } from "./values";
 
 /** The groups of functions with their examples, in the order of the pane's list and of the documentation. */
@@ -13,6 +14,7 @@ const GROUPS: readonly Group[] = [
   CHANGE,
   STRUCTURE,
   FLOWS,
+  SURVEYS,
   PUBLICATIONS,
   MARKETS,
   REFERENCE,

@@ -27,6 +27,11 @@ export const MARKETS: Group = {
           args: ["CN", YIELD_MONTHS, YIELD_PRICES, 1, null, null, "diff=1; basis=change"],
           note: "Changes of holdings instead: bond prices alone produce such a correlation.",
         },
+        {
+          args: ["CN", "10Y", null, 3],
+          question: "Do purchases lead or follow the 10-year yield?",
+          note: "The yield that YIELD gives, without a range: the first example once more.",
+        },
         { args: ["CN", YIELD_MONTHS, column("B2:B3", [4.1, 4.2]), 3] },
       ],
       notes: [
@@ -37,7 +42,21 @@ export const MARKETS: Group = {
         "Bond prices move both sides: with basis=change a fall in yields raises the value of the holding in the same month without any purchase.",
         "A correlation at a lag shows what came first, not what caused it.",
       ],
-      related: ["FLOW", "SERIES"],
+      related: ["FLOW", "SERIES", "YIELD"],
+    },
+    {
+      name: "YIELD",
+      examples: [
+        {
+          args: ["2025-11"],
+          question: "What was the 10-year Treasury yield?",
+          note: "In percent: the average of the month's days.",
+        },
+        { args: [], note: "The newest month." },
+        { args: ["1950-01"] },
+      ],
+      notes: ["Constant maturity, on investment basis, not that of a single note."],
+      related: ["LEADLAG", "VALUATION"],
     },
   ],
 };

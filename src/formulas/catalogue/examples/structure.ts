@@ -9,6 +9,10 @@ export const STRUCTURE: Group = {
       examples: [
         { args: ["DK", "2025-11", "EUROPE"], question: "What share of a region is a holder?" },
         { args: ["CN", "2025-11"], note: "Of all foreign holdings." },
+        {
+          args: ["TOTAL", "2025-12", "PUBLICDEBT"],
+          question: "What share of the public debt do foreigners hold?",
+        },
         { args: ["DK", "2025-11", 1000], note: "Of a thousand billion dollars." },
         { args: ["DK", "2025-11", "Europa"] },
       ],

@@ -32,6 +32,12 @@ export const VALUES: Group = {
           args: ["CN", "2025-11", null, null, "card=1"],
           note: "A number that opens a card and sums like any other. With it in A1, =A1.Release, =A1.Change and =A1.Citation are its parts.",
         },
+        {
+          args: ["PUBLICDEBT", "2025-12"],
+          question: "How large is the public debt?",
+          note: "At the end of a quarter.",
+        },
+        { args: ["PUBLICDEBT", "2025-11"] },
         { args: ["CZ"] },
         { args: ["Chnia", "2025-11"] },
         { args: ["CN", "01/11/2025"] },

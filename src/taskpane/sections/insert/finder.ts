@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   sector: "Sector",
   residual: "Residual row",
   aggregate: "Several countries",
+  debt: "Public debt",
 };
 
 const textOf = ({ iso2, name }: Holder): string => iso2 || name;

@@ -24,6 +24,9 @@ const LABELS: Readonly<Record<string, string>> = {
   dates: "Dates of the market series",
   prices: "Prices or yields",
   max_lag: "Longest lag in months",
+  year: "Year of the survey",
+  item: "Item",
+  week: "Week",
 };
 
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
@@ -36,6 +39,9 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   n: "5",
   columns: "rank holder holdings change share",
   max_lag: "6",
+  year: "newest",
+  item: "total",
+  week: "newest",
   release: "newest",
   after: "newest release",
   options: "units=mn",

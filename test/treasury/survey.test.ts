@@ -1,0 +1,147 @@
+import { formatMonth, isoDay } from "../../src/tic/month";
+import type { Observation } from "../../src/tic/observation";
+import { readSurvey } from "../../src/treasury/survey";
+import {
+  cell,
+  ERROR_PAGE,
+  errorOf,
+  expectNoSilentGap,
+  expectNoSilentTruncation,
+  linesIn,
+  raw,
+  sumOf,
+  withLine,
+} from "./raw";
+
+const text = raw("raw/survey/shlhistdat.txt");
+const older = raw("raw/survey/shlhistdat_vintage-2025-04-30.txt");
+const origin = { file: "shlhistdat.txt", release: isoDay("2026-04-30") };
+const before = { file: "shlhistdat_vintage-2025-04-30.txt", release: isoDay("2025-04-30") };
+const reading = readSurvey(text, origin);
+const read = (changed: string) => () => readSurvey(changed, origin);
+const lineOf = (start: string) => text.split("\n").findIndex((line) => line.startsWith(start)) + 1;
+const JAPAN = lineOf("42609\t");
+
+test("what is not the file is refused", () => {
+  for (const other of ["", ERROR_PAGE, raw("raw/market/fred_GFDEBTN.csv")])
+    expect(errorOf(read(other)).line).toBe(1);
+});
+
+test("the edition of another day is refused", () => {
+  expect(errorOf(() => readSurvey(text, before))).toMatchObject({
+    line: 6,
+    expected: "For release 2025-04-30",
+  });
+});
+
+test.each(["1.5", "0x10", "", "-3", "1,288", "N.A."])("%j is no figure", (figure) => {
+  const changed = withLine(text, JAPAN, (old) => old.replace(/\t\d+/, `\t${figure}`));
+  expect(errorOf(read(changed)).line).toBe(JAPAN);
+});
+
+test("an unknown country, one under another's code, and one that stands twice are refused", () => {
+  const change = (from: string, to: string) =>
+    errorOf(read(withLine(text, JAPAN, (old) => old.replace(from, to))));
+  for (const error of [change("42609", "42600"), change("Japan", "Jordan")])
+    expect(error).toMatchObject({ line: JAPAN, expected: "a country with its code" });
+  const twice = withLine(text, JAPAN, (old) => `${old}\r\n${old}`);
+  expect(errorOf(read(twice))).toMatchObject({ line: JAPAN + 1 });
+});
+
+test("parts that do not add up are refused, and so are rows", () => {
+  // Equity of June 2025 three million up.
+  const parts = withLine(text, JAPAN, (old) =>
+    old.replace(/^(\S+\t\S+\t\d+\t)(\d+)/, (_, head: string, n: string) => head + (Number(n) + 3)),
+  );
+  expect(errorOf(read(parts))).toMatchObject({ line: JAPAN, expected: /^total of 2025-06 of / });
+  const rows = withLine(text, JAPAN, () => null);
+  expect(errorOf(read(rows)).expected).toMatch(/^total of 2025-06 of /);
+});
+
+test("columns in another order, and a survey that is left out, are refused", () => {
+  const header = lineOf("Country code\t");
+  const swapped = withLine(text, header, (old) =>
+    old.replace("Treasury Debt\tAgency debt", "Agency debt\tTreasury Debt"),
+  );
+  expect(errorOf(read(swapped))).toMatchObject({
+    line: header,
+    expected: "longterm.treasuries of 2025-06",
+  });
+  const renamed = withLine(text, header - 2, (old) => old.replaceAll("Jun-13", "Jun-12"));
+  expect(errorOf(read(renamed))).toMatchObject({ line: header - 2, expected: "2013-06" });
+});
+
+test("no line is lost without a word", () => {
+  expectNoSilentTruncation(readSurvey, text, origin, 6);
+  expectNoSilentGap(readSurvey, text, origin, 6);
+});
+
+test("the whole file is read, both editions of it", () => {
+  expect(sumOf(reading)).toBe(linesIn(text));
+  expect(reading.lines).toMatchObject({ preamble: 5, header: 3, data: 247 });
+  expect(formatMonth(reading.publication.newest)).toBe("2025-06");
+  const first = readSurvey(older, before);
+  expect(sumOf(first)).toBe(linesIn(older));
+  expect(first.lines).toMatchObject({ preamble: 6, header: 3, data: 247 });
+  expect(formatMonth(first.publication.newest)).toBe("2024-06");
+});
+
+test("a survey is dated by its month: June, and before 2002 another", () => {
+  const months = [...new Set(reading.observations.map((o) => formatMonth(o.month)))].sort();
+  expect(months.slice(0, 7)).toEqual([
+    ...["1974-12", "1978-12", "1984-12", "1989-12", "1994-12", "2000-03", "2002-06"],
+  ]);
+  expect(months).toHaveLength(30);
+});
+
+test("known figures", () => {
+  expect(cell(reading, 42609, "2025-06", "survey.total")?.value).toBe(2_882_912);
+  expect(cell(reading, 41408, "2014-06", "survey.equity")?.value).toBe(319_668);
+  expect(cell(reading, 99996, "1974-12", "survey.total")?.value).toBe(67_098);
+});
+
+test("by type alone both terms are added up, where both were asked for", () => {
+  const at = (item: string, month: string) => cell(reading, 42609, month, `survey.${item}`)?.value;
+  expect(at("treasuries", "2025-06")).toBe(
+    at("longterm.treasuries", "2025-06")! + at("shortterm.treasuries", "2025-06")!,
+  );
+  expect(at("longterm.treasuries", "2000-03")).toBeGreaterThan(0);
+  expect(at("treasuries", "2000-03")).toBeUndefined();
+  expect(at("longterm.treasuries", "1989-12")).toBeUndefined();
+});
+
+/** What a cell of the file says: a number, nothing, or too little. */
+const told = ({ value, isTrace }: Observation) => (isTrace ? "*" : (value ?? "n.a."));
+
+test("every cell is as a second reading has it", () => {
+  const ITEMS =
+    "total equity longterm longterm.treasuries longterm.agency longterm.corporate".split(" ");
+  ITEMS.push(..."shortterm shortterm.treasuries shortterm.agency shortterm.corporate".split(" "));
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"];
+  for (const [file, found] of [
+    [text, reading],
+    [older, readSurvey(older, before)],
+  ] as const) {
+    const ours = new Map(
+      found.observations.map((o) => [`${o.holder} ${formatMonth(o.month)} ${o.measure}`, told(o)]),
+    );
+    const lines = file.split("\r\n").map((line) => line.split("\t"));
+    const top = lines.findIndex(
+      (line) => line.filter((c) => /^Jun.(20)?24$/.test(c)).length === 10,
+    );
+    const days = lines[top]!;
+    let cells = 0;
+    for (const line of lines.filter(([code]) => /^\d{5}$/.test(code!)))
+      for (let i = 2; i < line.length; i++) {
+        const [name, year] = days[i]!.split(/[- ]/) as [string, string];
+        const number = MONTHS.indexOf(name) + 1 || 12;
+        const century = year.length === 4 ? "" : Number(year) > 50 ? "19" : "20";
+        const item = ITEMS[i - days.indexOf(days[i]!)]!;
+        const key = `${line[0]} ${century}${year}-${String(number).padStart(2, "0")} survey.${item}`;
+        if (String(ours.get(key)) !== line[i]) throw new Error(`${key}: ${line[i]}`);
+        cells++;
+      }
+    const sums = found.observations.filter(({ column }) => column.includes(" + ")).length;
+    expect(cells).toBe(found.observations.length - sums);
+  }
+});
