@@ -8,7 +8,7 @@ import type { Precision } from "./observation";
 import { NONE, Panel } from "./panel";
 import type { Publication } from "./publication";
 import { TRACE, WITHHELD, type Row } from "./row";
-import { isPrintedOutside, widestOf, type Table } from "./tables";
+import { isPrintedOutside, TABLES, widestOf, type Table } from "./tables";
 
 /** A published figure and the publication it is from. */
 export interface Figure {
