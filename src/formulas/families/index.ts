@@ -6,6 +6,7 @@
 export * from "./values";
 export * from "./change";
 export * from "./lookback";
+export * from "./records";
 export * from "./structure";
 export * from "./flows";
 export * from "./comparison";

@@ -77,6 +77,11 @@ export const sentences = {
   unknownCount: (name: string, given: unknown, most: number) =>
     `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
 
+  goesWith: (option: string, other: string) =>
+    `Option ${option} goes with ${other}. Write both, or leave it out.`,
+  notTogether: (option: string, other: string) =>
+    `Options ${option} and ${other} do not go together. Write one of them.`,
+
   // no value
   notLoaded: (reason: string) =>
     `The Treasury data could not be loaded: ${reason}. Press Refresh in the TIC pane to try again.`,
@@ -117,6 +122,16 @@ export const sentences = {
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  notTurned: (holder: string, month: Month) =>
+    `The streak of ${holder} did not end before ${formatMonth(month)}: it goes on. Leave out before=1 for its length.`,
+  neverCrossed: (holder: string, side: string, against: string, start: Month) =>
+    `${holder} has been ${side} ${against} since the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  neverBefore: (holder: string, side: string, against: string, since: Month) =>
+    `${holder} had never been ${side} ${against} before ${formatMonth(since)}.`,
+  neverApart: (holder: string, against: string) =>
+    `${holder} and ${against} were equal in every month, so neither is above the other.`,
+  noDeviation: (holder: string, month: Month) =>
+    `The history of ${holder} up to ${formatMonth(month)} does not vary, so it has no standard deviation.`,
   noGross: (measure: Quantity) =>
     `${capital(nameOfQuantity(measure))} have no purchases and sales apart. Write longterm, agency, corporate, equity, securities, or a foreign measure.`,
   sourceOfGross: () => `The Fed estimates net purchases only. Leave out source, or give.`,

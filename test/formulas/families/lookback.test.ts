@@ -19,7 +19,7 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     ],
     [
       '=TIC.LOWYEARS("CN","2025-11","colour=red")',
-      'Unknown option "colour". Valid options: month, measure, asof, units, of, history, record, breaks.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, of, whole, span, breaks, history, record.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -113,7 +113,7 @@ describe("HIGHMONTHS, HIGHYEARS and HIGHSINCE", () => {
   test.each([
     [
       '=TIC.HIGHSINCE("CN","2025-11","of=price")',
-      'Argument of cannot be "price". Write holdings, change, net.',
+      'Argument of cannot be "price". Write holdings, change, net, share.',
     ],
     ['=TIC.HIGHYEARS("Jpan")', 'Unknown holder "Jpan". Did you mean Japan (JP)?'],
   ])("%s is #VALUE!", (formula, sentence) => {
@@ -156,7 +156,7 @@ describe("PEAK and TROUGH", () => {
     ],
     [
       '=TIC.PEAK("DK",,,,,,"record=start")',
-      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history.',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, of, whole, span, breaks.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -251,7 +251,7 @@ describe("PEAK and TROUGH", () => {
 describe("DRAWDOWN", () => {
   test("refuses what is no option of its own", () => {
     expect(errorOf('=TIC.DRAWDOWN("DK","2025-10","of=change")')).toBe(
-      '#VALUE! Unknown option "of". Valid options: month, measure, asof, units, history.',
+      '#VALUE! Argument of cannot be "change". Write holdings, share.',
     );
   });
 
@@ -293,7 +293,7 @@ describe("STREAK", () => {
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks.',
+      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, before, span.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
