@@ -1,5 +1,5 @@
 import { changesOf, isBrokenSince } from "../../analysis/change";
-import { spanOf, trackOf, type Track } from "../../analysis/view";
+import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import { breaksBetween, FLOWS_START, isOverForms, SLT_START } from "../../tic/break";
 import { isFlow, type Quantity } from "../../tic/measure";
@@ -8,11 +8,10 @@ import { wordOf, type Given } from "../grammar/arguments";
 import { readBasket } from "../grammar/holder";
 import { readSpan } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
-import { refuseCompared } from "../refusal/absence";
+import { refuseAbsent, refuseCompared } from "../refusal/absence";
 import { invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import type { Call } from "./call";
-import { fractionOf } from "./fraction";
 import { netRead } from "./parts";
 import { backward, valueOf, type Point } from "./point";
 
@@ -52,7 +51,7 @@ export function courseOf({ given }: Call, asked: Point): Course {
   const at = trackBy(given, point, first);
   if (!Number.isNaN(at(asked.month))) return { at, first };
   if (courseAsked(given) === "change") throw refuseChange(point, spanBy(given)(asked.month));
-  throw refuseShare(asked, given);
+  throw refuseShare(asked, wholeOf(given));
 }
 
 /** The figures that `of` asks for, so far as they can be compared with those of a point. */
@@ -83,9 +82,14 @@ export const shareOf =
     return of > 0 ? part(month) / of : NaN;
   };
 
-function refuseShare(asked: Point, given: Given): unknown {
-  const basket = wholeOf(given);
-  return fractionOf(valueOf(asked), valueOf({ ...asked, basket }), nameOf(basket));
+/** Why a point has no share of a whole: one of the two has no figure, or the whole is not above zero. */
+export function refuseShare(asked: Point, whole: Basket): Refusal {
+  const { view, month } = asked;
+  valueOf(asked);
+  const of = holdingOf(view, whole, month);
+  return Number.isNaN(of)
+    ? refuseAbsent(view, whole, month)
+    : unavailable(sentences.notPositive(nameOf(whole), of));
 }
 
 /** Why there is no change into a month since another: a break, or no figure there. */

@@ -210,8 +210,7 @@ export function count(
       const [from, to] = [plainOf("start", s), plainOf("end", e)];
       const last = pointOf(call, basket, readMonth("end", to));
       const given = new Set([...(from === null ? [] : ["start"]), ...(to === null ? [] : ["end"])]);
-      const first =
-        from === null ? undefined : pointOf(call, basket, readStart("start", from)).month;
+      const first = from === null ? undefined : pointOf(call, basket, readStart(from)).month;
       if (first !== undefined && first > last.month)
         throw refuseWindow(last.view, basket, first, last.month, given);
       valueOf(last);

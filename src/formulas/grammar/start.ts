@@ -7,8 +7,8 @@ const MONTHS_BEFORE: readonly (readonly [RegExp, months: number])[] = [
 ];
 
 /** Reads the start of a window: a year or a quarter begins with its first month. */
-export function readStart(name: string, value: Plain): MonthAsked {
-  const asked = readMonth(name, value);
+export function readStart(value: Exclude<Plain, null>): MonthAsked {
+  const asked = readMonth("start", value);
   const period = MONTHS_BEFORE.find(([form]) => form.test(String(value)));
   return period && asked.kind === "month"
     ? { kind: "month", month: asked.month - period[1] }

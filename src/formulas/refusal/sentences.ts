@@ -58,6 +58,9 @@ export const sentences = {
     `${formatMonth(month)} lies before the history asked for, which starts in ${formatMonth(start)}. Leave out history=slt.`,
   sumOfPositions: () =>
     `Option sum adds up flows, and holdings are positions. Write a flow such as measure=longterm.net, or use freq=q or freq=a.`,
+  cumulated: () =>
+    `Option cum adds up flows and changes. Write a flow such as measure=longterm.net, or transform=chg.`,
+  shareOfFlow: () => `A share of a flow says nothing: flows change sign. Leave out share.`,
   relativeFlow: (transform: string) =>
     `Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
   oneLine: (name: string) =>
@@ -80,7 +83,7 @@ export const sentences = {
   goesWith: (option: string, other: string) =>
     `Option ${option} goes with ${other}. Write both, or leave it out.`,
   notTogether: (option: string, other: string) =>
-    `Options ${option} and ${other} do not go together. Write one of them.`,
+    `${capital(option)} and ${other} do not go together. Write one of them.`,
 
   // no value
   notLoaded: (reason: string) =>

@@ -59,6 +59,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   neverBefore: sentences.neverBefore("India", "above", "Brazil", month),
   neverApart: sentences.neverApart("China", "China"),
   noDeviation: sentences.noDeviation("China", isoMonth("2000-03")),
+  cumulated: sentences.cumulated(),
+  shareOfFlow: sentences.shareOfFlow(),
   sumOfPositions: sentences.sumOfPositions(),
   notLoaded: sentences.notLoaded("index.json answered with status 404"),
   never: sentences.never("Andorra", "bills"),
