@@ -56,12 +56,7 @@ export class Column {
 }
 
 /** What the rows of a column show before they are averaged or added up. */
-export function transformed(
-  column: Column,
-  months: readonly Month[],
-  format: Format,
-  units: number,
-): Track {
+export function transformed(column: Column, months: readonly Month[], format: Format): Track {
   const { step, width, isAverage, transform, whole } = format;
   const at = aggregated(column, format);
   const level = filled(column, at, format);
@@ -78,10 +73,10 @@ export function transformed(
       : level(periodOf(column.base));
   const relative = (part: number, of: number) => (of > 0 ? part / of : NaN);
   const valueOf: Record<Transform, Track> = {
-    none: (month) => level(month) / units,
-    chg: (month) => change(month) / units,
+    none: level,
+    chg: change,
     "chg%": (month) => relative(change(month), level(month - lag)),
-    yoy: (month) => change(month) / units,
+    yoy: change,
     "yoy%": (month) => relative(change(month), level(month - lag)),
     index: (month) => relative(level(month), base) * 100,
   };

@@ -216,18 +216,19 @@ function valuesOf(
   units: number,
 ): unknown[] {
   const { fill, transform, whole, standing } = format;
-  const rows = transformed(column, months, format, whole ? 1 : units);
+  const rows = transformed(column, months, format);
   const figure = smoothed(rows, months, format);
   const shown = standing
     ? standingsOf(figure, months, column, format, STANDINGS[standing])
     : figure;
   const isShare = whole && transform !== "index";
   const isFraction = standing ? standing === "percentile" : isShare || transform.endsWith("%");
+  const scale = whole || standing || isRelative(transform) ? 1 : units;
   const reach = reachOf(months, format);
   return months.map((month) => {
     const isMixed = !format.keep && isOverForms(column.point.view.measure, reach(month), month);
     const value = isMixed ? NaN : shown(month);
-    if (Number.isFinite(value)) return isFraction ? fractionCell(value) : value;
+    if (Number.isFinite(value)) return isFraction ? fractionCell(value) : value / scale;
     if (fill === "blank") return "";
     const name = nameOf(column.basket);
     if (isMixed) return errorOf(unavailable(sentences.twoForms(name, reach(month) + 1, month)));
