@@ -14,7 +14,7 @@ const ROOMS = {
   taskpane: ["tic", "runtime", "formulas/catalogue", "workbook"],
   workbench: [],
   server: ["pipeline", "snapshot/read", "tic"],
-  entry: ["formulas", "runtime", "taskpane"],
+  entry: ["formulas", "runtime", "taskpane", "workbook/tasks/hold"],
 };
 
 /** Rooms inside rooms, from the ground up: each may import those before it. */

@@ -17,7 +17,9 @@ const MetadataPlugin = require("./scripts/metadata-plugin.js");
 const DEVELOPMENT_URL = "https://localhost:3000/";
 /** Where the add-in will be served from; `.example` until somebody hosts it. */
 const BASE_URL = (process.env.BASE_URL ?? "https://tic-for-excel.example/").replace(/\/?$/, "/");
-const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+/** Microsoft's library; sovereign clouds have their own (docs/deploy.md). The server reads the same variable for its policy. */
+const OFFICE_JS =
+  process.env.OFFICE_JS || "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 const rules = [
   {

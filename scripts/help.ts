@@ -1,4 +1,4 @@
-/** The last step of the build: the function reference and the grammar as pages that ship with the add-in, in dist/help. */
+/** The last step of the build: the function reference and two documents as pages that ship with the add-in, in dist/help. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { marked } from "marked";
@@ -6,7 +6,10 @@ import { DIST } from "./addin";
 import { pagesOf } from "./reference";
 
 const HELP = join(DIST, "help");
-const GRAMMAR = readFileSync(join(__dirname, "../docs/grammar.md"), "utf8");
+const documentOf = (name: string) => readFileSync(join(__dirname, "../docs", name), "utf8");
+
+/** Documents that ship beside the functions: what may be typed, and what the add-in takes Excel to do. */
+const DOCUMENTS = ["grammar.md", "excel-assumptions.md"];
 
 /** `HOLDINGS.md` is holdings.html, the index is index.html. */
 const fileOf = (page: string): string =>
@@ -46,6 +49,7 @@ const scrollable = (html: string): string =>
 
 void pagesOf().then((pages) => {
   mkdirSync(HELP, { recursive: true });
-  for (const [page, markdown] of [...pages, ["grammar.md", GRAMMAR] as const])
+  const documents = DOCUMENTS.map((name) => [name, documentOf(name)] as const);
+  for (const [page, markdown] of [...pages, ...documents])
     writeFileSync(join(HELP, fileOf(page)), htmlOf(markdown));
 });

@@ -41,7 +41,8 @@ const explained = (functions) =>
 /**
  * What the generator gives, completed:
  * - the phrases of prose.json written out;
- * - `allowErrorForDataTypeAny`, so that one error in a range does not fail the whole call (the generator never emits it);
+ * - `allowCustomDataForDataTypeAny`, so that cards reach the functions, and one error in a range does not fail the whole call.
+ *   `allowErrorForDataTypeAny` beside it would crash Excel 2021: https://github.com/OfficeDev/office-js/issues/4385;
  * - the enumerations of words.ts on every parameter of that name (the generator cannot see imported enums), or those of their
  *   words that the parameter's description names;
  * - each function's help URL, on the add-in's own origin, to the page that scripts/help.ts writes.
@@ -62,7 +63,7 @@ function completed(metadata, baseUrl) {
     fn.helpUrl = `${baseUrl}help/${fn.name.toLowerCase()}.html`;
   }
   const enumerations = [...metadata.enums, ...parts.values()];
-  return { allowErrorForDataTypeAny: true, ...metadata, functions, enums: enumerations };
+  return { ...metadata, allowCustomDataForDataTypeAny: true, functions, enums: enumerations };
 }
 
 /** `MEASURE` is for the parameters named measure. */

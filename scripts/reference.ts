@@ -164,7 +164,7 @@ interface DataType {
   readonly type: string;
   readonly text?: string;
   readonly basicValue: number;
-  readonly numberFormat: string;
+  readonly numberFormat?: string;
 }
 
 /** What another run answers otherwise: when the data was last checked, and when that was asked (STATUS). */
@@ -177,6 +177,7 @@ function cellOf(value: unknown): string {
   if (typeof value === "number") return numberOf(value);
   const { type, text, basicValue, numberFormat } = value as DataType;
   if (type === "Entity") return text!;
+  if (numberFormat === undefined) return numberOf(basicValue);
   if (numberFormat.endsWith("ss")) return "now";
   if (numberFormat.endsWith("%")) return `${(basicValue * 100).toFixed(2)}%`;
   const day = new Date(Date.UTC(1899, 11, 30 + basicValue)).toISOString();
@@ -217,8 +218,8 @@ function valueOf(value: unknown): string {
 }
 
 function partOf(part: unknown): string {
-  const { type, basicValue, numberFormat } = part as DataType;
-  if (type === "FormattedNumber" && /yyyy|%/.test(numberFormat)) return cellOf(part);
+  const { basicValue, numberFormat } = part as DataType;
+  if (numberFormat && /yyyy|%/.test(numberFormat)) return cellOf(part);
   return typeof basicValue === "number" ? numberOf(basicValue) : String(basicValue);
 }
 

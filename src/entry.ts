@@ -1,8 +1,9 @@
 import "./formulas/families";
-import { serveFrom, start } from "./runtime/store";
+import { awaitHold, serveFrom, start } from "./runtime/store";
 import { associateCommands } from "./taskpane/commands/associate";
 import { followPane, isPaneShown, onPaneChange } from "./taskpane/commands/visibility";
 import { sayMissing } from "./taskpane/missing";
+import { askHold, calculateAll } from "./workbook/tasks/hold/ask";
 
 /*
  * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
@@ -19,10 +20,20 @@ if (script?.src) {
   serveFrom(`${folder}assets/data/`);
 }
 
+// A runtime of functions alone has no document, and no way to the workbook.
+const isInPage = typeof document !== "undefined" && typeof Office !== "undefined";
+if (isInPage) void answerAsHeld();
+
 start();
 
-if (typeof document !== "undefined" && typeof Office !== "undefined")
-  void Office.onReady(() => whenParsed(begin));
+if (isInPage) void Office.onReady(() => whenParsed(begin));
+
+/** No function answers before the workbook has said which release it holds. */
+async function answerAsHeld(): Promise<void> {
+  const opened = new Promise<void>((resolve) => void Office.onReady(() => resolve()));
+  const isLate = await awaitHold(opened.then(() => askHold()));
+  if (isLate) await calculateAll().catch(() => undefined);
+}
 
 /** The page's element for the pane may stand after this script. */
 function whenParsed(proceed: () => void): void {
@@ -74,6 +85,6 @@ async function bringPane(): Promise<void> {
   }
 }
 
-/** As src/workbook/excel/settings.ts keeps it. */
+/** As src/workbook/excel/opening.ts keeps it. */
 const refreshesOnOpen = (): boolean =>
   Office.context?.document?.settings?.get("tic.refreshOnOpen") === true;

@@ -13,9 +13,17 @@ jest.mock("../src/taskpane/index", () => {
   if (isMissing) throw new Error("Loading chunk taskpane failed.");
   return { mount: (element: Element) => void mount(element.id) };
 });
+const asked = jest.fn();
+jest.mock("../src/workbook/tasks/hold/ask", () => ({
+  askHold: () => Promise.resolve(void asked("the workbook")),
+}));
 jest.mock("../src/runtime/store", () => ({
+  awaitHold: (said: Promise<unknown>) => {
+    asked("the runtime waits");
+    return said.then(() => false);
+  },
   serveFrom: () => undefined,
-  start: () => undefined,
+  start: () => void asked("the data"),
   subscribe: () => undefined,
   state: () => ({ status: "loading" }),
 }));
@@ -61,6 +69,12 @@ beforeEach(() => {
   mount.mockClear();
   showAsTaskpane.mockClear();
   Object.assign(window, { innerWidth: 320, innerHeight: 800 });
+  asked.mockClear();
+});
+
+test("nothing answers before the workbook has said which release it holds", async () => {
+  await load();
+  expect(asked.mock.calls.flat()).toEqual(["the runtime waits", "the data", "the workbook"]);
 });
 
 test("at once where the page is visible", async () => {

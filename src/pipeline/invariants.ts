@@ -1,9 +1,9 @@
 import { cellAt } from "../tic/cell";
 import type { Content } from "../tic/dataset";
-import { HOLDERS } from "../tic/holder";
+import { HOLDERS, isHolder } from "../tic/holder";
 import { componentsOf, isFlow } from "../tic/measure";
-import { formatDay, formatMonth, isoMonth, monthOfDay } from "../tic/month";
-import { WITHHELD, type Row } from "../tic/row";
+import { formatDay, formatMonth, monthOfDay } from "../tic/month";
+import { FIRST_MONTH, WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
 import { byRelease } from "./store/snapshot";
 
@@ -21,9 +21,6 @@ export const together = (...verdicts: readonly Verdict[]): Verdict => ({
   failures: verdicts.flatMap(({ failures }) => failures),
   notes: verdicts.flatMap(({ notes = [] }) => notes),
 });
-
-/** The oldest month that any of the Treasury's files reaches back to. */
-const FIRST_MONTH = isoMonth("1974-01");
 
 /** Checks what must hold of the figures themselves. */
 export function verifyContent(content: Content): Verdict {
@@ -60,7 +57,7 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   const what = `${id}: ${name}, ${measure}`;
   const last = start + values.length - 1;
   const failures: string[] = [];
-  if (!CODES.has(holder)) failures.push(`${what}: no holder has the code ${holder}`);
+  if (!isHolder(holder)) failures.push(`${what}: no holder has the code ${holder}`);
   if (start < FIRST_MONTH || last > newest)
     failures.push(`${what}: ${formatMonth(start)} to ${formatMonth(last)}`);
   for (const value of values.filter(isFigure)) {
@@ -131,8 +128,6 @@ function addendsOf(table: Table, { holder, measure }: Row) {
       : []),
   ];
 }
-
-const CODES = new Set(HOLDERS.map(({ code }) => code));
 
 /** Rows that cut across countries. */
 const SECTOR_CODES = new Set(

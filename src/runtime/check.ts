@@ -124,7 +124,7 @@ async function assemble(copy: kept.Copy, signal: AbortSignal): Promise<Update> {
       loads.set(name, Promise.resolve());
       files.set(index.chunks[name].file, texts[i]!);
       if (name !== "core")
-        dataset = dataset!.with(readMore(name, texts[i]!, dataset!.publications.length), name);
+        dataset = dataset!.with(readMore(name, texts[i]!, index, dataset!.publications), name);
       else dataset = datasetOf(index, texts[i]!);
     }
   }

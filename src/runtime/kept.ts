@@ -22,6 +22,13 @@ export function standAt(folder: string): void {
   place = folder;
 }
 
+/** Files of the snapshot that the workbook holds, which stay when a newer one is kept. */
+let spared: Promise<ReadonlySet<string>> = Promise.resolve(new Set<string>());
+
+export function spare(files: Promise<ReadonlySet<string>>): void {
+  spared = files;
+}
+
 const INDEX = "index.json";
 const READ = "read";
 
@@ -33,6 +40,7 @@ export async function keep(
   { text, index, read }: Copy,
   chunks: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const held = await spared;
   await using(async (shelf) => {
     const transaction = shelf.transaction("files", "readwrite");
     const { store, done } = transaction;
@@ -40,8 +48,9 @@ export async function keep(
       const kept = await store.get(INDEX);
       // Another tab may have seen a newer one.
       if (kept !== undefined && isOlderThan(index, kept)) return await done;
-      // Chunks of two snapshots never stand side by side.
-      if (kept !== text) await store.clear();
+      // Of two snapshots only what the workbook holds stands side by side.
+      if (kept !== text)
+        for (const file of await store.getAllKeys()) if (!held.has(file)) await store.delete(file);
       for (const [file, chunk] of chunks) await store.put(chunk, file);
       await store.put(text, INDEX);
       if (kept !== text) await store.put(read.toISOString(), READ);

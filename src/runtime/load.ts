@@ -1,6 +1,5 @@
 import { readMore, verify } from "../snapshot/read";
-import type { Dataset } from "../tic/dataset";
-import { chunksOf, type ChunkName, type Quantity } from "../tic/measure";
+import type { ChunkName } from "../tic/measure";
 import { datasetOf, fetchChunk, fetchIndex } from "./files";
 import * as kept from "./kept";
 import { isOlder } from "./order";
@@ -36,20 +35,6 @@ export function retry(): void {
   if (state().status !== "failed") return;
   change({ status: "loading" });
   start();
-}
-
-/** The dataset if it is in memory with a measure, and with others that are needed; otherwise the one shared wait for them. */
-export function ready(
-  measure: Quantity,
-  others: readonly Quantity[] = [],
-): Dataset | Promise<Dataset> {
-  const now = state();
-  if (now.status === "ready") {
-    const { dataset } = now;
-    if (dataset.has(measure) && others.every((other) => dataset.has(other))) return dataset;
-  }
-  const chunks = new Set([measure, ...others].flatMap(chunksOf));
-  return Promise.all([...chunks].map(load)).then(() => readyState().dataset);
 }
 
 /** Loads a chunk, once; again only after a failure. */
@@ -118,7 +103,7 @@ async function fetchMore(name: ChunkName, own: Snapshot): Promise<void> {
   const text = await fetchChunk(index, name);
   if (own !== snapshot) return load(name);
   const { dataset } = readyState();
-  const rows = readMore(name, text, dataset.publications.length);
+  const rows = readMore(name, text, index, dataset.publications);
   change({ ...readyState(), dataset: dataset.with(rows, name) });
   void kept.keep(own.copy!, new Map([[index.chunks[name].file, text]]));
 }

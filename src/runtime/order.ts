@@ -8,7 +8,7 @@ import { CHUNK_NAMES } from "../tic/measure";
 const momentOf = ({ published, release }: Index): string => published ?? release;
 
 /** Whether two indexes name the same files. */
-export const isSame = (a: Index, b: Index): boolean =>
+export const isSame = (a: Pick<Index, "chunks">, b: Pick<Index, "chunks">): boolean =>
   CHUNK_NAMES.every((name) => a.chunks[name].sha256 === b.chunks[name].sha256);
 
 /** Whether an index is of a server that lags behind, which must not take the place of the other. */

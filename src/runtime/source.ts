@@ -1,5 +1,4 @@
 import shipped from "../../assets/data/index.json";
-import type { Index } from "../snapshot/read";
 import { formatMinute } from "../tic/month";
 import type { Copy } from "./kept";
 import { isSame } from "./order";
@@ -10,7 +9,7 @@ const SHIPPED = "the snapshot shipped with the add-in";
 
 /** Where an index that the server gave is from: the server has the shipped one, too. */
 export const servedFrom = ({ index, read }: Copy): string =>
-  isSame(index, shipped as Index)
+  isSame(index, { chunks: shipped.chunks })
     ? SHIPPED
     : `a snapshot from the add-in's server, read ${formatMinute(read)}`;
 

@@ -2,5 +2,17 @@
 
 export { check, type Check } from "./check";
 export { serveFrom } from "./files";
-export { ready, retry, start } from "./load";
-export { state, subscribe, type State } from "./state";
+export {
+  awaitHold,
+  holdTo,
+  newestHeld,
+  ready,
+  said,
+  state,
+  subscribe,
+  type Holding,
+  type State,
+} from "./force";
+export { DamagedHold, HoldError, readHold, writeHold, type Held, type Hold } from "./hold";
+export { retry, start } from "./load";
+export { isOlder, isSame } from "./order";

@@ -1,10 +1,7 @@
-/** The places that may frame the add-in: itself and the Office hosts (office-js issues 3342, office-js-docs-pr 4911). */
-const OFFICE_HOSTS = [
-  "https://*.officeapps.live.com",
-  "https://*.sharepoint.com",
-  "https://onedrive.live.com",
-  "https://*.cloud.microsoft",
-];
+import { cloudOf } from "./cloud";
+
+/** Where Microsoft's library is, and who may frame the add-in. */
+const CLOUD = cloudOf(process.env);
 
 /** Fluent UI's style engine makes an empty style element and fills it by script: this is the hash of nothing. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
@@ -12,14 +9,14 @@ const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 /** What a host of the add-in should send with it. */
 export const ADDIN_POLICY = policy({
   "default-src": ["'none'"],
-  "script-src": ["'self'", "https://appsforoffice.microsoft.com"],
+  "script-src": ["'self'", CLOUD.library],
   "style-src": ["'self'", EMPTY_STYLE],
   "connect-src": ["'self'"],
   "img-src": ["'self'", "data:"],
   "font-src": ["'self'", "data:"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],
-  "frame-ancestors": ["'self'", ...OFFICE_HOSTS],
+  "frame-ancestors": ["'self'", ...CLOUD.frames],
 });
 
 /** Help pages run nothing. */
@@ -29,7 +26,7 @@ export const HELP_POLICY = policy({
   "img-src": ["'self'", "data:"],
   "base-uri": ["'none'"],
   "form-action": ["'none'"],
-  "frame-ancestors": ["'self'", ...OFFICE_HOSTS],
+  "frame-ancestors": ["'self'", ...CLOUD.frames],
 });
 
 /** The workbench's own page: its grid compiles templates with `new Function` (Owl) and sets styles on elements. */
@@ -81,7 +78,10 @@ const SHARED =
   /^(?:(?:functions|shortcuts)(?:\.[A-Za-z-]+)?\.json|functions\.js|assets\/data\/.*)$/;
 const ASSET = /^assets\//;
 
-/** How long an answer may be kept. What is not named by its content is asked for again, which costs an empty answer. */
+/**
+ * How long an answer may be kept. What is not named by its content is asked for again, which costs an empty answer. Icons must
+ * never be `no-store`, which can leave the ribbon without them.
+ */
 export function cachingOf(path: string): string {
   if (IMMUTABLE.test(path)) return "public, max-age=31536000, immutable";
   if (INDEX.test(path)) return "public, max-age=60, must-revalidate";

@@ -10,7 +10,7 @@ import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
 import { withDerived } from "./derived";
 import { hashOf } from "./read";
-import { SCHEMA, type Index } from "./schema";
+import { SCHEMA, stampOf, type Index } from "./schema";
 
 /** The files of a snapshot by name: `index.json` and the chunks it names. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -35,7 +35,9 @@ export function buildSnapshot(
       ({ measure, publication }) =>
         chunkOf(measure, publications[publication]!.table === "forms") === name,
     );
-    const head = name === "core" ? headOf(publications, calendar) : {};
+    // The core comes first.
+    const head =
+      name === "core" ? headOf(publications, calendar) : { core: stampOf(chunks.core.sha256) };
     const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
     const sha256 = hashOf(text);
     const file = `${name}.${sha256.slice(0, 16)}.json`;
@@ -51,6 +53,7 @@ export function buildSnapshot(
     version,
     release: formatDay(release),
     newest: formatMonth(newest),
+    publications: marksOf(publications, rows),
     chunks,
   };
   files.set("index.json", `${JSON.stringify(index, null, 2)}\n`);
@@ -94,6 +97,26 @@ const encoded = (rows: readonly Row[]) => ({
   ]),
   values: encode(rows),
 });
+
+/** So many digits tell apart what a publication could print. */
+const MARK = 12;
+
+/** Each publication's id with a mark of what is said of it, and of its rows in the order in which they are stored. */
+export function marksOf(publications: readonly Publication[], rows: readonly Row[]): string[] {
+  const printed = publications.map((): string[] => []);
+  for (const chunk of CHUNK_NAMES)
+    for (const row of rows) {
+      const { publication, holder, measure, name, precision, comparison, start, values } = row;
+      if (chunkOf(measure) !== chunk) continue;
+      printed[publication]!.push(
+        serialise([holder, measure, name, precision, comparison, start, values]),
+      );
+    }
+  return publications.map(({ id, table, source, release, newest, coverage }, i) => {
+    const head = serialise([table, source, release, newest, coverage]);
+    return `${id} ${hashOf(head + printed[i]!.join("")).slice(0, MARK)}`;
+  });
+}
 
 /** JSON in ASCII, so that a chunk's hash can be checked without decoding bytes. */
 const serialise = (value: unknown): string =>

@@ -1,5 +1,5 @@
 import type { Month } from "../tic/month";
-import { WITHHELD, type Row } from "../tic/row";
+import { LARGEST, WITHHELD, type Row } from "../tic/row";
 
 /**
  * Rows as text: what is printed twice costs nothing. Each value is written, in units of its precision, as the difference
@@ -51,6 +51,7 @@ export function encode(rows: readonly Row[]): string[] {
   });
 }
 
+/** Undoes `encode`. Throws a RangeError on a token that `encode` does not write, and on a figure that does not fit into 32 bits. */
 export function decode(shapes: readonly Shape[], texts: readonly string[]): Row[] {
   const predictor = new Predictor();
   return shapes.map((shape, r) => {
@@ -59,12 +60,40 @@ export function decode(shapes: readonly Shape[], texts: readonly string[]): Row[
     const values = texts[r]!.split(" ").map((token, i) => {
       if (token === "_") return null;
       if (token === "x") return WITHHELD;
-      const units = Number(token) + expect(series, shape, i, previous);
-      if (!Number.isInteger(units)) throw new RangeError(`row ${r}, month ${i}: not a number`);
+      const units = integerOf(token) + expect(series, shape, i, previous);
+      const value = units * shape.precision;
+      // A token that is none gives NaN, which is not below anything.
+      if (!(Math.abs(value) <= LARGEST))
+        throw new RangeError(`row ${r}, month ${i}: ${wrong(token)}`);
       previous = units;
-      learn(series, shape.start + i, units * shape.precision);
-      return units * shape.precision;
+      learn(series, shape.start + i, value);
+      return value;
     });
     return { ...shape, values };
   });
+}
+
+const wrong = (token: string): string =>
+  Number.isNaN(integerOf(token))
+    ? `${JSON.stringify(token)} is no whole number`
+    : `a figure of more than ${LARGEST} millions`;
+
+const [ZERO, NINE, MINUS] = [48, 57, 45];
+
+/** More digits than any difference of two figures has. */
+const DIGITS = 10;
+
+/** A whole number as `encode` writes it, `-3848`; NaN for anything else, such as what `Number` reads as well: `0x10`, `1e3`, nothing. */
+function integerOf(token: string): number {
+  const first = token.charCodeAt(0) === MINUS ? 1 : 0;
+  const digits = token.length - first;
+  if (digits < 1 || digits > DIGITS) return NaN;
+  if (token.charCodeAt(first) === ZERO) return token.length === 1 ? 0 : NaN;
+  let number = 0;
+  for (let i = first; i < token.length; i++) {
+    const code = token.charCodeAt(i);
+    if (code < ZERO || code > NINE) return NaN;
+    number = number * 10 + code - ZERO;
+  }
+  return first ? -number : number;
 }

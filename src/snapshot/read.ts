@@ -1,11 +1,14 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import * as v from "valibot";
 import type { Content } from "../tic/dataset";
 import type { ChunkName } from "../tic/measure";
 import { isoDay, isoMonth } from "../tic/month";
+import type { Publication } from "../tic/publication";
 import type { Row } from "../tic/row";
+import { checkRows } from "./check";
 import { decode } from "./codec";
-import { coreSchema, indexSchema, SCHEMA, rowsSchema, type Index } from "./schema";
+import { coreSchema, indexSchema, SCHEMA, rowsSchema, stampOf, type Index } from "./schema";
 
 export type { Index } from "./schema";
 
@@ -25,7 +28,7 @@ export function readIndex(text: string): Index {
           : "the server has data of an older version"
       }`,
     );
-  return valid("index.json", indexSchema.safeParse(json));
+  return valid("index.json", indexSchema, json);
 }
 
 /** Throws unless the text is the one that the index promises. Chunks are ASCII. */
@@ -54,26 +57,35 @@ export const readCore = (text: string): Omit<Content, "version"> =>
   soundly("core", () => contentOf(text));
 
 function contentOf(text: string): Omit<Content, "version"> {
-  const core = valid("core", coreSchema.safeParse(parseJson("core", text)));
+  const core = valid("core", coreSchema, parseJson("core", text));
+  const publications = core.publications.map((publication) => ({
+    ...publication,
+    release: isoDay(publication.release),
+    newest: isoMonth(publication.newest),
+  }));
   return {
-    publications: core.publications.map((publication) => ({
-      ...publication,
-      release: isoDay(publication.release),
-      newest: isoMonth(publication.newest),
-    })),
+    publications,
     calendar: core.calendar.map(([day, newest]) => ({
       day: isoDay(day),
       newest: isoMonth(newest),
     })),
-    rows: readRows(core, core.publications.length),
+    rows: readRows("core", core, publications),
   };
 }
 
-/** Any other chunk: rows of further measures, of the same publications. */
-export const readMore = (name: ChunkName, text: string, publications: number): Row[] =>
-  soundly(name, () =>
-    readRows(valid(name, rowsSchema.safeParse(parseJson(name, text))), publications),
-  );
+/** Any other chunk of a snapshot: rows of further measures, of the same publications. */
+export const readMore = (
+  name: ChunkName,
+  text: string,
+  { chunks }: Pick<Index, "chunks">,
+  publications: readonly Publication[],
+): Row[] =>
+  soundly(name, () => {
+    const chunk = valid(name, rowsSchema, parseJson(name, text));
+    if (chunk.core !== stampOf(chunks.core.sha256))
+      throw new RangeError(`it was made with another core than ${chunks.core.file}`);
+    return readRows(name, chunk, publications);
+  });
 
 /** A chunk can have the right shape and still say nonsense, such as a day that does not exist. */
 function soundly<T>(file: string, read: () => T): T {
@@ -81,31 +93,33 @@ function soundly<T>(file: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new SnapshotError(`${file} cannot be read: ${error.message}`);
+    throw new SnapshotError(`${file} is damaged: ${error.message}`);
   }
 }
 
-type Rows = Pick<ReturnType<typeof coreSchema.parse>, "shapes" | "values">;
+type Rows = Pick<v.InferOutput<typeof coreSchema>, "shapes" | "values">;
 
-function readRows({ shapes, values }: Rows, publications: number): Row[] {
+function readRows(
+  name: ChunkName,
+  { shapes, values }: Rows,
+  publications: readonly Publication[],
+): Row[] {
   if (shapes.length !== values.length)
-    throw new SnapshotError("a chunk has rows without values, or values without rows");
-  return decode(
-    shapes.map(([publication, holder, measure, name, precision, comparison, start]) => {
-      if (publication < 0 || publication >= publications)
-        throw new SnapshotError("a chunk cites a publication it lacks");
-      return {
-        publication,
-        holder,
-        measure,
-        name,
-        precision,
-        comparison: comparison === 1,
-        start: isoMonth(start),
-      };
-    }),
+    throw new RangeError("it has rows without values, or values without rows");
+  const rows = decode(
+    shapes.map(([publication, holder, measure, row, precision, comparison, start]) => ({
+      publication,
+      holder,
+      measure,
+      name: row,
+      precision,
+      comparison: comparison === 1,
+      start: isoMonth(start),
+    })),
     values,
   );
+  checkRows(name, rows, publications);
+  return rows;
 }
 
 function parseJson(file: string, text: string): unknown {
@@ -116,15 +130,14 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
-type Parsed<T> =
-  | { success: true; data: T }
-  | {
-      success: false;
-      error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
-    };
-
-function valid<T>(file: string, parsed: Parsed<T>): T {
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new SnapshotError(`${file} at ${issue.path.join(".")}: ${issue.message}`);
+/** What a schema says of a value; throws with the first thing that is wrong. */
+function valid<S extends v.GenericSchema>(
+  file: string,
+  schema: S,
+  value: unknown,
+): v.InferOutput<S> {
+  const { success, output, issues } = v.safeParse(schema, value, { abortEarly: true });
+  if (success) return output;
+  const [issue] = issues;
+  throw new SnapshotError(`${file} at ${v.getDotPath(issue) ?? ""}: ${issue.message}`);
 }

@@ -18,6 +18,7 @@ import { HelpSection } from "./sections/help/section";
 import { InsertSection } from "./sections/insert/section";
 import { ShareSection } from "./sections/share/section";
 import { SheetsSection } from "./sections/sheets/section";
+import { RepairOffer } from "./task/offer";
 import { useOrder } from "./task/order";
 import { TaskQueue, useBusy, waitFor } from "./task/turn";
 import { Announcer, useAnnounce } from "./ui/announcer";
@@ -90,7 +91,10 @@ export function Pane(props: PaneProps) {
         <WorkbookContext.Provider value={workbook}>
           <EvaluateContext.Provider value={evaluate}>
             <TaskQueue>
-              <Sections contents={contents} />
+              <Sections
+                contents={contents}
+                offer={<RepairOffer ready={state.status === "ready"} />}
+              />
             </TaskQueue>
           </EvaluateContext.Provider>
         </WorkbookContext.Provider>
@@ -102,8 +106,8 @@ export function Pane(props: PaneProps) {
 /** What stands in each section. */
 type Contents = Readonly<Record<SectionName, (isShown: boolean) => ReactNode>>;
 
-/** The sections, one of which is shown. */
-function Sections({ contents }: { readonly contents: Contents }) {
+/** The sections, one of which is shown, and above it what is offered in all of them. */
+function Sections({ contents, offer }: { readonly contents: Contents; readonly offer: ReactNode }) {
   const styles = useStyles();
   const { section, opened, show } = useSections();
   const refused = useOrders(show);
@@ -130,6 +134,7 @@ function Sections({ contents }: { readonly contents: Contents }) {
           </Tab>
         ))}
       </TabList>
+      {offer}
       {refused && (
         <div className={styles.refused}>
           <Notice tone="warning" sentence={refused} />

@@ -7,11 +7,12 @@ import type { CopyReport } from "../workbook/tasks/copies/copies";
 import type { Citation } from "../workbook/tasks/cite/cite";
 import type { Explanation } from "../workbook/tasks/explain/explain";
 import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
+import type { OtherRelease } from "../workbook/tasks/hold/others";
 import type { Block } from "../workbook/tasks/insert/content";
 import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
 import type { Evaluate } from "../workbook/excel/evaluate";
-import type { Separator } from "../workbook/excel/separator";
+import type { Separator } from "../workbook/find/separator";
 import type { Problem } from "../workbook/sheets/language/check";
 import type {
   SheetInfo,
@@ -35,11 +36,21 @@ export interface Figures {
   readonly refresh: (scope: Scope, work: Work) => Promise<RefreshReport>;
   readonly refreshOnOpen: () => Promise<boolean>;
   readonly setRefreshOnOpen: (on: boolean) => Promise<void>;
-  /** Mends the formulas in which Excel has damaged the names of the functions. */
+  /** Mends the formulas in which Excel has damaged the names of the functions, or that it does not know. */
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
+  /** How many formulas a repair would mend, as far as a quick look tells. */
+  readonly broken: (work: Work) => Promise<number>;
   readonly explain: (work: Work) => Promise<Explanation>;
   /** Where the figures of the selected cell are from. */
   readonly cite: (work: Work) => Promise<Citation>;
+  /** Has the workbook always show the newest release, or hold the one that is newest now. */
+  readonly alwaysNewest: (on: boolean) => Promise<void>;
+  /** Asks the workbook again which release it holds. */
+  readonly askAgain: () => Promise<void>;
+  /** Sheets with values of another release than the one in force. */
+  readonly otherReleases: () => Promise<readonly OtherRelease[]>;
+  /** Whether the workbook counts days from 1904, of which one must be warned. */
+  readonly countsFrom1904: () => Promise<boolean>;
 }
 
 /** The ready-made sheets (src/workbook/sheets). */
@@ -86,6 +97,8 @@ export interface Workbook {
   /** A formula as the user would see it. */
   readonly localised: (formula: string, separator: Separator) => string;
   readonly diagnostics: () => Promise<string>;
+  /** Tries out how this Excel behaves, on a sheet of its own, and gives that as text. */
+  readonly probe: (work: Work) => Promise<string>;
   readonly figures: Figures;
   readonly sheets: Sheets;
   readonly sharing: Sharing;

@@ -7,15 +7,21 @@ import { copyToSend } from "../workbook/tasks/copies/copies";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
+import { countsFrom1904 } from "../workbook/excel/dates";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
 import { freeze } from "../workbook/tasks/freeze/freeze";
+import { askAgain } from "../workbook/tasks/hold/ask";
+import { alwaysNewest, keepRelease } from "../workbook/tasks/hold/keep";
+import { otherReleases } from "../workbook/tasks/hold/others";
 import { insertBlock, insertFormula } from "../workbook/tasks/insert/insert";
+import { probe, recordingText } from "../workbook/tasks/probe/probe";
 import { refresh } from "../workbook/tasks/refresh/refresh";
+import { broken } from "../workbook/tasks/repair/look";
 import { repairFormulas } from "../workbook/tasks/repair/repair";
 import { select, selectedAddress } from "../workbook/excel/select";
-import { listSeparator } from "../workbook/excel/separator";
-import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/settings";
+import { listSeparator } from "../workbook/find/separator";
+import { refreshesOnOpen, setRefreshOnOpen } from "../workbook/excel/opening";
 import { hidesTrustPrompt, setHidesTrustPrompt } from "../workbook/excel/trust";
 import { problemWith } from "../workbook/sheets/language/check";
 import * as ready from "../workbook/sheets/sheets";
@@ -33,8 +39,8 @@ const parametersOf: ParametersOf = (name) =>
 
 /** The pane's workbook, in Excel. */
 export const workbook: Workbook = {
-  insert: insertFormula,
-  insertBlock,
+  insert: (formula, options) => keepRelease().then(() => insertFormula(formula, options)),
+  insertBlock: (block, options) => keepRelease().then(() => insertBlock(block, options)),
   copy: copyText,
   select,
   selectedAddress,
@@ -44,21 +50,29 @@ export const workbook: Workbook = {
     Promise.resolve(
       diagnostics({ version: about.version, state: store.state(), theme: currentTheme() }),
     ),
+  probe: async (work) => recordingText(await probe(work)),
   figures: {
     refresh: (scope, work) => refresh(scope, { ...work, evaluate, updateSheets }),
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,
+    broken: (work) => broken(work),
     explain: (work) => explainSelection(evaluate, work),
     cite: (work) => citeSelection({ evaluate, parametersOf }, work),
+    alwaysNewest,
+    askAgain,
+    otherReleases,
+    countsFrom1904,
   },
   sheets: {
     offers: ready.SHEETS,
     list: (work) => ready.listSheets(work),
     problem: (options) => problemWith(options, evaluate),
-    create: (kind, options, work) => ready.createSheet(kind, options, { ...work, evaluate }),
+    create: (kind, options, work) =>
+      keepRelease().then(() => ready.createSheet(kind, options, { ...work, evaluate })),
     update: updateSheets,
-    recreate: (id, work) => ready.recreateSheet(id, { ...work, evaluate }),
+    recreate: (id, work) =>
+      keepRelease().then(() => ready.recreateSheet(id, { ...work, evaluate })),
     forget: ready.forgetSheet,
   },
   sharing: {

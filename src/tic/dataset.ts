@@ -79,6 +79,28 @@ export class Dataset {
     return chunksOf(measure).every((chunk) => this.chunks.includes(chunk));
   }
 
+  /** What the publications with these ids say, and nothing else: the dataset that had only them. */
+  only(ids: ReadonlySet<string>, calendar: Calendar, version: string): Dataset {
+    const places = new Map<number, number>();
+    const publications = this.publications.filter(({ id }, place) => {
+      if (!ids.has(id)) return false;
+      places.set(place, places.size);
+      return true;
+    });
+    const panels = [...this.panels.values(), ...this.comparisons.values()];
+    const rows = panels.flatMap((panel) =>
+      panel.rows.flatMap((row): Row[] => {
+        const publication = places.get(row.publication);
+        return publication === undefined ? [] : [{ ...row, publication }];
+      }),
+    );
+    const narrowed = new Dataset({ version, publications, calendar, rows, chunks: this.chunks });
+    // What is loaded stays so, also what none of these publications has.
+    for (const measure of this.panels.keys())
+      if (!narrowed.panels.has(measure)) narrowed.keep(measure, new Panel([], publications));
+    return narrowed;
+  }
+
   private add(rows: readonly Row[]): void {
     const byMeasure = new Map<Quantity, Row[]>();
     for (const row of rows) {

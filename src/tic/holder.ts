@@ -27,6 +27,9 @@ export const HOLDERS: readonly Holder[] = (rows as unknown[][]).map(
 
 const byCode = new Map(HOLDERS.map((holder) => [holder.code, holder]));
 
+/** Whether there is a holder of a code. */
+export const isHolder = (code: number): boolean => byCode.has(code);
+
 export function holderOf(code: number): Holder {
   const holder = byCode.get(code);
   if (!holder) throw new RangeError(`not a holder's code: ${code}`);

@@ -63,7 +63,7 @@ const FAULTS: readonly [string, (route: Route) => Promise<void>, RegExp][] = [
   ["index", answer({ contentType: "text/html", body: "<p>Sign in</p>" }), /a web page came/],
   ["core", (route) => route.abort("connectionreset"), /could not be reached/],
   ["core", answer({ status: 404 }), /core\.\w+\.json answered with status 404/],
-  ["core", answer({ body: '{"schema":2,' }), /core\.\w+\.json is damaged/],
+  ["core", answer({ body: '{"schema":3,' }), /core\.\w+\.json is damaged/],
   ["terms", answer({ body: "é" }), /terms\.\w+\.json is damaged/],
 ];
 

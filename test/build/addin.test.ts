@@ -8,7 +8,8 @@ import { HostError } from "../support/host";
 import { BareError, DIST, runAddin } from "../../scripts/addin";
 
 interface Metadata {
-  readonly allowErrorForDataTypeAny: boolean;
+  readonly allowErrorForDataTypeAny?: boolean;
+  readonly allowCustomDataForDataTypeAny: boolean;
   readonly functions: readonly {
     readonly id: string;
     readonly name: string;
@@ -82,8 +83,10 @@ describe("in a bare context with only CustomFunctions and fetch", () => {
 });
 
 describe("functions.json", () => {
-  test("lets errors inside ranges reach the functions", () => {
-    expect(metadata.allowErrorForDataTypeAny).toBe(true);
+  // Both flags together crash Excel 2021: https://github.com/OfficeDev/office-js/issues/4385
+  test("lets cards, and errors inside ranges, reach the functions by one flag", () => {
+    expect(metadata.allowCustomDataForDataTypeAny).toBe(true);
+    expect(metadata.allowErrorForDataTypeAny).toBeUndefined();
   });
 
   test("declares every result as a matrix, so that it can spill", () => {

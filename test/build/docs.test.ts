@@ -56,9 +56,11 @@ test("the index answers the questions that the press asks", () => {
 describe("the help pages that ship with the add-in", () => {
   const files = readdirSync(HELP);
 
-  test("are one for every function, the index and the grammar", () => {
+  test("are one for every function, the index and the documents", () => {
     const names = functions.map(({ name }) => `${name.toLowerCase()}.html`);
-    expect(files.sort()).toEqual([...names, "grammar.html", "index.html"].sort());
+    expect(files.sort()).toEqual(
+      [...names, "excel-assumptions.html", "grammar.html", "index.html"].sort(),
+    );
   });
 
   test("lead only to files that are there, and run nothing", () => {

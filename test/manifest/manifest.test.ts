@@ -98,11 +98,13 @@ describe("manifest.xml", () => {
     expect(named("Version")[0]!.text).toBe(`${version}.0`);
   });
 
-  test("requires a shared runtime and functions that can give errors", () => {
+  // https://learn.microsoft.com/javascript/api/requirement-sets/excel/excel-api-requirement-sets: Office 2021 has ExcelApi 1.14.
+  test("requires a shared runtime, functions that can give errors, and an Excel newer than 2021", () => {
     const sets = named("Set").map(({ attributes }) => [attributes.Name, attributes.MinVersion]);
     expect(sets).toEqual([
       ["SharedRuntime", "1.1"],
       ["CustomFunctionsRuntime", "1.2"],
+      ["ExcelApi", "1.16"],
     ]);
   });
 

@@ -121,9 +121,9 @@ const FAULTS: readonly [string, Fault, RegExp, RegExp?][] = [
 ];
 
 const INDEX_ONLY: typeof FAULTS = [
-  ["a newer schema", schema(3), /schema 3, .+ reads 2: close the workbook and open it again/],
-  ["an older schema", schema(1), /schema 1, .+ reads 2: the server has data of an older version/],
-  ["an index without chunks", edited(() => '{"schema":2}'), /index\.json at version: /],
+  ["a newer schema", schema(4), /schema 4, .+ reads 3: close the workbook and open it again/],
+  ["an older schema", schema(2), /schema 2, .+ reads 3: the server has data of an older version/],
+  ["an index without chunks", edited(() => '{"schema":3}'), /index\.json at version: /],
 ];
 
 const CHUNK_ONLY: typeof FAULTS = [

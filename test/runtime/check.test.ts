@@ -69,8 +69,8 @@ describe("a check that fails keeps the old data and says why", () => {
     [
       "data for a later version of the add-in",
       "index",
-      () => new Response(JSON.stringify({ ...index, schema: 3 })),
-      "index.json has schema 3, this version of the add-in reads 2: close the workbook and open it again to get a newer version",
+      () => new Response(JSON.stringify({ ...index, schema: 4 })),
+      "index.json has schema 4, this version of the add-in reads 3: close the workbook and open it again to get a newer version",
     ],
     [
       "a chunk that is not there",
@@ -331,7 +331,7 @@ describe("a chunk that is loaded while a check runs", () => {
     // The server still has the old chunks, as a cache would.
     origin.publish(new Map([...SHIPPED, ...RELEASED]));
     const checking = store.check();
-    await pause();
+    while (!origin.asked.includes("core")) await pause();
     expectOneEdition(await store.ready("bills"), "2026-04");
     release();
     expect(await checking).toMatchObject({ status: "updated" });

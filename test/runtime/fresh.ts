@@ -15,7 +15,7 @@ const modulesIn = (room: string): string[] =>
 
 /** What has no state of ours takes longer to load than everything else together. */
 const kept = new Map(
-  ["zod/mini", ...ROOMS.flatMap(modulesIn)].map((name) => [name, jest.requireActual<object>(name)]),
+  ["valibot", ...ROOMS.flatMap(modulesIn)].map((name) => [name, jest.requireActual<object>(name)]),
 );
 
 const READ = join(SRC, "snapshot/read.ts");

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildSnapshot } from "../../src/snapshot/build";
 import { isoDay, isoMonth } from "../../src/tic/month";
-import { readingOf } from "../snapshot/readings";
+import { OF_EVERYTHING, readingOf } from "../snapshot/readings";
 import type { Files } from "../support/release";
 
 /** China's row of a release: holdings and flows of 2025-11 in every chunk, and what the newest months show. */
@@ -31,11 +31,15 @@ const CALENDAR = [
 const old = release("2026-06-18", "2026-04", 59_651, ["2026-04", 651_072]);
 
 /** A snapshot of a few figures: it loads at once. */
-export const YESTERDAY: Files = buildSnapshot([old], CALENDAR, "0.1.0");
+export const YESTERDAY: Files = buildSnapshot([old, ...OF_EVERYTHING], CALENDAR, "0.1.0");
 
 /** The next release, of invented figures: a new month, 2026-04 and the bills of 2025-11 revised by 100 million. */
 export const TODAY: Files = buildSnapshot(
-  [old, release("2026-07-14", "2026-05", 59_751, ["2026-04", 651_172], ["2026-05", 652_000])],
+  [
+    old,
+    release("2026-07-14", "2026-05", 59_751, ["2026-04", 651_172], ["2026-05", 652_000]),
+    ...OF_EVERYTHING,
+  ],
   CALENDAR,
   "0.1.0",
 );

@@ -54,8 +54,8 @@ describe("a load that fails says why", () => {
     [
       "a later schema",
       "index",
-      (response) => response.end(fileText("index.json").replace('"schema": 2', '"schema": 3')),
-      "index.json has schema 3, this version of the add-in reads 2: close the workbook and open it again to get a newer version",
+      (response) => response.end(fileText("index.json").replace('"schema": 3', '"schema": 4')),
+      "index.json has schema 4, this version of the add-in reads 3: close the workbook and open it again to get a newer version",
     ],
     ["a chunk's 404", "core", status(404), `${CORE} answered with status 404`],
     ["a chunk's 500", "core", status(500), `${CORE} answered with status 500`],

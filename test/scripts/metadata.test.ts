@@ -20,6 +20,7 @@ interface Enumeration {
 }
 interface Metadata {
   readonly allowErrorForDataTypeAny?: boolean;
+  readonly allowCustomDataForDataTypeAny?: boolean;
   readonly functions: readonly Fn[];
   readonly enums: readonly Enumeration[];
 }
@@ -86,10 +87,15 @@ test("a parameter has the enumeration of its name, or the words of it that its d
 });
 
 test("a function has its description on one line, and its help page", () => {
-  const { functions, allowErrorForDataTypeAny } = completion("Leave empty.");
+  const { functions } = completion("Leave empty.");
   expect(functions[0]!.description).toBe("The holding. Source: Table 3.");
   expect(functions[0]!.helpUrl).toBe("https://a.example/help/holdings.html");
-  expect(allowErrorForDataTypeAny).toBe(true);
+});
+
+test("data types reach the functions, with the one flag that no version of Excel stumbles over", () => {
+  const { allowErrorForDataTypeAny, allowCustomDataForDataTypeAny } = completion("Leave empty.");
+  expect(allowCustomDataForDataTypeAny).toBe(true);
+  expect(allowErrorForDataTypeAny).toBeUndefined();
 });
 
 test("the files read are the enumerations, then every family there is", () => {

@@ -111,7 +111,7 @@ test("every answer carries what keeps a browser from mischief", async () => {
 
 test("the Office hosts may frame the add-in", () => {
   expect(/frame-ancestors ([^;]+)/.exec(ADDIN_POLICY)![1]).toBe(
-    "'self' https://*.officeapps.live.com https://*.sharepoint.com https://onedrive.live.com https://*.cloud.microsoft",
+    "'self' https://*.officeapps.live.com https://*.sharepoint.com https://onedrive.live.com https://*.cloud.microsoft https://*.office.com https://*.microsoft365.com https://teams.microsoft.com",
   );
 });
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
-import { hashOf, readCore, readIndex, readMore } from "../../src/snapshot/read";
+import { hashOf, readIndex } from "../../src/snapshot/read";
 import { Dataset } from "../../src/tic/dataset";
 import { CHUNK_NAMES } from "../../src/tic/measure";
 import { formatDay, isoDay, isoMonth } from "../../src/tic/month";
 import { WITHHELD } from "../../src/tic/row";
-import { readingOf } from "./readings";
+import { headIn, readingOf, rowsIn } from "./readings";
 
 const CHINA = 41408;
 const JAPAN = 42609;
@@ -40,14 +40,11 @@ const calendar = [
 ];
 const built = buildSnapshot([press, table5, table3], calendar, "0.1.0");
 
-/** Reads a snapshot as the add-in does. */
+/** Reads a snapshot, which need not be whole. */
 function contentOf(files: Snapshot) {
   const index = readIndex(files.get("index.json")!);
-  const core = readCore(files.get(index.chunks.core.file)!);
-  const more = CHUNK_NAMES.filter((name) => name !== "core").flatMap((name) =>
-    readMore(name, files.get(index.chunks[name].file)!, core.publications.length),
-  );
-  return { version: index.version, ...core, rows: [...core.rows, ...more] };
+  const texts = CHUNK_NAMES.map((name) => files.get(index.chunks[name].file)!);
+  return { version: index.version, ...headIn(texts[0]!), rows: texts.flatMap(rowsIn) };
 }
 
 describe("buildSnapshot", () => {
@@ -65,11 +62,19 @@ describe("buildSnapshot", () => {
 
   test("says what it was built from: version, newest release, newest month", () => {
     expect(readIndex(built.get("index.json")!)).toMatchObject({
-      schema: 2,
+      schema: 3,
       version: "0.1.0",
       release: "2026-06-18",
       newest: "2026-04",
     });
+  });
+
+  test("marks every chunk but the core with the core that it was made with", () => {
+    const { chunks } = readIndex(built.get("index.json")!);
+    const marks = CHUNK_NAMES.filter((name) => name !== "core").map(
+      (name) => (JSON.parse(built.get(chunks[name].file)!) as { core: string }).core,
+    );
+    expect(new Set(marks)).toEqual(new Set([chunks.core.sha256.slice(0, 16)]));
   });
 
   test("keeps every publication, the most precise first, then the newest", () => {
@@ -104,10 +109,7 @@ describe("buildSnapshot", () => {
     const files = buildSnapshot([flows], calendar, "0.1.0");
     const { chunks } = readIndex(files.get("index.json")!);
     const measures = (name: "flows" | "foreign") =>
-      readMore(name, files.get(chunks[name].file)!, 1).map(({ measure, values }) => [
-        measure,
-        ...values,
-      ]);
+      rowsIn(files.get(chunks[name].file)!).map(({ measure, values }) => [measure, ...values]);
     expect(measures("flows")).toEqual([["longterm.net", 2_864]]);
     expect(measures("foreign")).toEqual([["foreignequity.valuation", -29]]);
   });

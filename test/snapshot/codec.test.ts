@@ -47,10 +47,32 @@ const anyRow: fc.Arbitrary<Row> = fc.constantFrom<Precision>(1, 100, 1000).chain
 );
 
 describe("decode", () => {
-  test.each(["683862 none", "683862 1.5", "683862 NaN"])("throws on %p", (text) => {
-    expect(() => decode([shapeOf(row([]))], [text])).toThrow(
-      new RangeError("row 0, month 1: not a number"),
+  test.each([
+    ...["none", "1.5", "NaN", "0x10", "1e3", "+5", "-", "-0", "007", "\u0663", "12345678901"],
+    // A double blank would shift the months.
+    "",
+  ])("throws on the token %p", (token) => {
+    const message = `row 0, month 1: ${JSON.stringify(token)} is no whole number`;
+    expect(() => decode([shapeOf(row([]))], [`683862 ${token} -407`])).toThrow(
+      new RangeError(message),
     );
+  });
+
+  test.each([
+    ["2147483648", 1],
+    // That is how a withheld figure is kept.
+    ["-2147483648", 1],
+    ["4294967297", 1],
+    ["2147484", 1000],
+  ] as const)("throws on %s in units of %i, which 32 bits do not hold", (token, precision) => {
+    expect(() => decode([shapeOf(row([], { precision }))], [token])).toThrow(
+      new RangeError("row 0, month 0: a figure of more than 2147483647 millions"),
+    );
+  });
+
+  test("reads the largest figures that there can be", () => {
+    const [{ values }] = decode([shapeOf(row([]))], ["2147483647 -4294967294"]) as [Row];
+    expect(values).toEqual([2_147_483_647, -2_147_483_647]);
   });
 
   test("undoes encode for rows of any shape", () => {

@@ -10,7 +10,7 @@ import {
   verify,
 } from "../../src/snapshot/read";
 import { CHUNK_NAMES } from "../../src/tic/measure";
-import { formatDay, formatMonth } from "../../src/tic/month";
+import { formatDay, formatMonth, isoMonth } from "../../src/tic/month";
 import { DATA } from "../support/data";
 
 const textOf = (file: string) => readFileSync(join(DATA, file), "utf8");
@@ -26,7 +26,7 @@ const changed = (change: Json) => JSON.stringify({ ...(JSON.parse(indexText) as 
 /** A core chunk with one publication and one row. */
 const chunk = (change: Json = {}) =>
   JSON.stringify({
-    schema: 2,
+    schema: 3,
     publications: [
       {
         id: "table3@2026-06-18",
@@ -38,10 +38,12 @@ const chunk = (change: Json = {}) =>
       },
     ],
     calendar: [["2026-06-18", "2026-04"]],
-    shapes: [[0, 41408, "treasuries", "China, Mainland", 1, 0, "2025-11"]],
+    shapes: [CHINA_FROM_NOVEMBER],
     values: ["683862 -407"],
     ...change,
   });
+
+const CHINA_FROM_NOVEMBER = [0, 41408, "treasuries", "China, Mainland", 1, 0, "2025-11"];
 
 const shape = (...fields: unknown[]) => ({ shapes: [fields] });
 
@@ -60,8 +62,8 @@ describe("readIndex", () => {
     ],
     [
       "a later schema",
-      changed({ schema: 3 }),
-      "index.json has schema 3, this version of the add-in reads 2: close the workbook and open it again to get a newer version",
+      changed({ schema: 4 }),
+      "index.json has schema 4, this version of the add-in reads 3: close the workbook and open it again to get a newer version",
     ],
   ])("refuses %s", (_, text, message) => {
     expect(() => readIndex(text)).toThrow(new SnapshotError(message));
@@ -71,7 +73,7 @@ describe("readIndex", () => {
     ["null", "null", /^index\.json at : /],
     ["an array", "[]", /^index\.json at /],
     ["no schema", changed({ schema: undefined }), /^index\.json at schema: /],
-    ["a schema in text", changed({ schema: "2" }), /^index\.json at schema: /],
+    ["a schema in text", changed({ schema: "3" }), /^index\.json at schema: /],
     ["no release day", changed({ release: "June 2026" }), /^index\.json at release: /],
     ["no chunks", changed({ chunks: {} }), /^index\.json at chunks\.core: /],
     [
@@ -86,13 +88,23 @@ describe("readIndex", () => {
       changed({ chunks: { ...index.chunks, terms: { ...index.chunks.terms, sha256: "abc" } } }),
       /^index\.json at chunks\.terms\.sha256: /,
     ],
+    [
+      "a chunk that is said to have 10^15 bytes",
+      changed({ chunks: { ...index.chunks, core: { ...index.chunks.core, bytes: 1e15 } } }),
+      /^index\.json at chunks\.core\.bytes: a chunk of more than 67108864 bytes$/,
+    ],
+    [
+      "a chunk of no bytes",
+      changed({ chunks: { ...index.chunks, core: { ...index.chunks.core, bytes: 0 } } }),
+      /^index\.json at chunks\.core\.bytes: a chunk of no bytes$/,
+    ],
   ])("refuses %s", (_, text, message) => {
     expect(() => readIndex(text)).toThrow(SnapshotError);
     expect(() => readIndex(text)).toThrow(message);
   });
 
   test("reads the committed one", () => {
-    expect(index).toMatchObject({ schema: 2, release: "2026-06-18", newest: "2026-04" });
+    expect(index).toMatchObject({ schema: 3, release: "2026-06-18", newest: "2026-04" });
     expect(index.chunks.core.file).toBe(`core.${index.chunks.core.sha256.slice(0, 16)}.json`);
   });
 });
@@ -137,17 +149,70 @@ describe("readCore", () => {
     [
       "a row of a publication it does not list",
       chunk(shape(1, 41408, "treasuries", "China, Mainland", 1, 0, "2025-11")),
-      "a chunk cites a publication it lacks",
+      "core is damaged: row 0 is of publication 1, which the core does not list",
     ],
     [
       "a row without values",
       chunk({ values: [] }),
-      "a chunk has rows without values, or values without rows",
+      "core is damaged: it has rows without values, or values without rows",
     ],
     [
       "values without a row",
       chunk({ values: ["1", "2"] }),
-      "a chunk has rows without values, or values without rows",
+      "core is damaged: it has rows without values, or values without rows",
+    ],
+    [
+      "a day that does not exist",
+      chunk({ calendar: [["2026-06-31", "2026-04"]] }),
+      "core is damaged: not a day: 2026-06-31",
+    ],
+    [
+      "a figure in hexadecimal digits",
+      chunk({ values: ["683862 0x10"] }),
+      'core is damaged: row 0, month 1: "0x10" is no whole number',
+    ],
+    [
+      "a double blank, which would shift the months",
+      chunk({ values: ["683862  -407"] }),
+      'core is damaged: row 0, month 1: "" is no whole number',
+    ],
+    [
+      "a figure that 32 bits do not hold",
+      chunk({ values: ["683862 4294967296"] }),
+      "core is damaged: row 0, month 1: a figure of more than 2147483647 millions",
+    ],
+    [
+      "a row that is there twice",
+      chunk({
+        shapes: [CHINA_FROM_NOVEMBER, [0, 41408, "treasuries", "China", 1, 0, "2025-12"]],
+        values: ["683862 -407", "0"],
+      }),
+      "core is damaged: row 1 prints figures of 41408, treasuries once more",
+    ],
+    [
+      "an unknown holder",
+      chunk(shape(0, 12345, "treasuries", "Atlantis", 1, 0, "2025-11")),
+      "core is damaged: row 0 is of holder 12345, which this version of the add-in does not know",
+    ],
+    [
+      "a month before there was any figure",
+      chunk(shape(0, 41408, "treasuries", "China, Mainland", 1, 0, "1925-11")),
+      "core is damaged: row 0 of table3@2026-06-18 has 1925-11 to 1925-12",
+    ],
+    [
+      "a month that was not over when the table came out",
+      chunk(shape(0, 41408, "treasuries", "China, Mainland", 1, 0, "2026-04")),
+      "core is damaged: row 0 of table3@2026-06-18 has 2026-04 to 2026-05",
+    ],
+    [
+      "a measure of another chunk",
+      chunk(shape(0, 41408, "bills", "China, Mainland", 1, 0, "2025-11")),
+      "core is damaged: row 0 is of bills, which is in another chunk",
+    ],
+    [
+      "no rows at all",
+      chunk({ shapes: [], values: [] }),
+      "core is damaged: it has no row of treasuries",
     ],
   ])("refuses %s", (_, text, message) => {
     expect(() => readCore(text)).toThrow(new SnapshotError(message));
@@ -175,6 +240,19 @@ describe("readCore", () => {
   ])("refuses %s", (_, text, message) => {
     expect(() => readCore(text)).toThrow(SnapshotError);
     expect(() => readCore(text)).toThrow(message);
+  });
+
+  test("reads two rows of a holder whose name changed", () => {
+    const { rows } = readCore(
+      chunk({
+        shapes: [CHINA_FROM_NOVEMBER, [0, 41408, "treasuries", "China", 1, 0, "2026-01"]],
+        values: ["683862 -407", "694000"],
+      }),
+    );
+    expect(rows.map(({ name, values }) => [name, ...values])).toEqual([
+      ["China, Mainland", 683_862, 683_455],
+      ["China", 694_000],
+    ]);
   });
 
   test("reads publications, calendar and rows", () => {
@@ -211,28 +289,59 @@ describe("readCore", () => {
 });
 
 describe("readMore", () => {
-  const terms = (publication: number) =>
-    JSON.stringify({
-      schema: 2,
-      shapes: [[publication, 41408, "bills", "China, Mainland", 1, 0, "2025-11"]],
-      values: ["59651"],
-    });
+  const { publications } = readCore(core);
+  const text = textOf(index.chunks.terms.file);
+  const terms = JSON.parse(text) as { shapes: unknown[][]; values: string[] };
+  const read = (change: Json) =>
+    readMore("terms", JSON.stringify({ ...terms, ...change }), index, publications);
 
   test("refuses rows of publications that the core does not list", () => {
-    expect(() => readMore("terms", terms(17), 17)).toThrow(
-      new SnapshotError("a chunk cites a publication it lacks"),
+    expect(() => readMore("terms", text, index, [])).toThrow(
+      new SnapshotError(
+        "terms is damaged: row 0 is of publication 0, which the core does not list",
+      ),
     );
   });
 
-  test("refuses another schema", () => {
-    expect(() => readMore("terms", terms(0).replace('"schema":2', '"schema":1'), 17)).toThrow(
-      /^terms at schema: /,
-    );
+  test.each([
+    ["another schema", { schema: 2 }, /^terms at schema: /],
+    ["a chunk that does not name its core", { core: undefined }, /^terms at core: /],
+    [
+      "a chunk of another build than the core",
+      { core: "0123456789abcdef" },
+      /^terms is damaged: it was made with another core than core\.[0-9a-f]{16}\.json$/,
+    ],
+    [
+      "a chunk without one of its measures",
+      {
+        shapes: terms.shapes.filter(([, , measure]) => measure !== "bills"),
+        values: terms.values.filter((_, i) => terms.shapes[i]![2] !== "bills"),
+      },
+      /^terms is damaged: it has no row of bills$/,
+    ],
+    [
+      "a row that is there twice",
+      { shapes: [...terms.shapes, terms.shapes[0]], values: [...terms.values, terms.values[0]] },
+      /^terms is damaged: row \d+ prints figures of \d+, \w+ once more$/,
+    ],
+  ])("refuses %s", (_, change, message) => {
+    expect(() => read(change)).toThrow(SnapshotError);
+    expect(() => read(change)).toThrow(message);
+  });
+
+  test("reads every committed chunk", () => {
+    for (const name of CHUNK_NAMES.filter((each) => each !== "core")) {
+      const { file } = index.chunks[name];
+      expect(readMore(name, textOf(file), index, publications).length).toBeGreaterThan(400);
+    }
   });
 
   test("reads rows", () => {
-    expect(readMore("terms", terms(16), 17)).toMatchObject([
-      { publication: 16, measure: "bills", values: [59_651] },
-    ]);
+    const rows = read({}).filter(({ holder, measure }) => holder === 41408 && measure === "bills");
+    expect(rows.map(({ publication }) => publications[publication]!.id)).toContain(
+      "table3@2026-06-18",
+    );
+    const { start, values } = rows.find(({ publication }) => publication === 0)!;
+    expect(values[isoMonth("2025-11") - start]).toBe(59_651);
   });
 });

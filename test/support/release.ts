@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { marksOf } from "../../src/snapshot/build";
 import { encode } from "../../src/snapshot/codec";
 import { hashOf, readCore, readIndex, readMore, type Index } from "../../src/snapshot/read";
-import { SCHEMA } from "../../src/snapshot/schema";
+import { SCHEMA, stampOf } from "../../src/snapshot/schema";
 import { CHUNK_NAMES, type ChunkName, type Quantity } from "../../src/tic/measure";
 import { formatMonth, isoMonth } from "../../src/tic/month";
 import { WITHHELD, type Row } from "../../src/tic/row";
@@ -42,7 +43,7 @@ export function releasedFiles(): Files {
       name,
       name === "core"
         ? [...core.rows]
-        : readMore(name, shipped(index.chunks[name].file), core.publications.length),
+        : readMore(name, shipped(index.chunks[name].file), index, core.publications),
     ]),
   );
   core.publications.forEach((publication, p) => {
@@ -60,13 +61,22 @@ export function releasedFiles(): Files {
   const files = new Map<string, string>();
   const chunks = {} as Index["chunks"];
   for (const [name, of] of rows) {
-    const text = `${JSON.stringify({ ...(name === "core" ? head : { schema: SCHEMA }), ...encoded(of) })}\n`;
+    const before = name === "core" ? head : { schema: SCHEMA, core: stampOf(chunks.core.sha256) };
+    const text = `${JSON.stringify({ ...before, ...encoded(of) })}\n`;
     const sha256 = hashOf(text);
     const file = `${name}.${sha256.slice(0, 16)}.json`;
     chunks[name] = { file, sha256, bytes: text.length };
     files.set(file, text);
   }
-  const next: Index = { ...index, release: "2026-07-14", newest: "2026-05", chunks };
+  const publications = readCore(files.get(chunks.core.file)!).publications;
+  const marks = marksOf(publications, [...rows.values()].flat());
+  const next: Index = {
+    ...index,
+    release: "2026-07-14",
+    newest: "2026-05",
+    publications: marks,
+    chunks,
+  };
   files.set("index.json", JSON.stringify(next));
   return files;
 }
@@ -93,3 +103,98 @@ const encoded = (rows: readonly Row[]) => ({
   ]),
   values: encode(rows),
 });
+
+/**
+ * A snapshot whose publisher erred: the text of one chunk is another one, and all hashes are right. The other chunks name the core
+ * that there is, unless they are what is wrong.
+ */
+export function mispublished(
+  files: Files,
+  name: ChunkName,
+  edit: (text: string) => string,
+  isRemade = true,
+): Files {
+  const index = readIndex(files.get("index.json")!);
+  const chunks = {} as Index["chunks"];
+  const next = new Map<string, string>();
+  for (const each of CHUNK_NAMES) {
+    const before = files.get(index.chunks[each].file)!;
+    const core = each === "core" ? "" : stampOf(chunks.core.sha256);
+    const made = isRemade ? before.replace(/"core":"[0-9a-f]+"/, `"core":"${core}"`) : before;
+    const text = each === name ? edit(made) : made;
+    const sha256 = hashOf(text);
+    const file = `${each}.${sha256.slice(0, 16)}.json`;
+    chunks[each] = { file, sha256, bytes: text.length };
+    next.set(file, text);
+  }
+  next.set("index.json", JSON.stringify({ ...index, chunks }));
+  return next;
+}
+
+interface Chunk {
+  readonly shapes: readonly (readonly unknown[])[];
+  readonly values: readonly string[];
+}
+
+/** Changes the rows of a chunk in its text. */
+const inRows =
+  (change: (chunk: Chunk) => Chunk) =>
+  (text: string): string =>
+    JSON.stringify(change(JSON.parse(text) as Chunk));
+
+/** The first row with another field, or other values. */
+const inFirst = (field: number, value: unknown) =>
+  inRows(({ shapes: [first, ...others], ...chunk }) => ({
+    ...chunk,
+    shapes: [first!.map((each, i) => (i === field ? value : each)), ...others],
+  }));
+const inValues = (change: (text: string) => string) =>
+  inRows(({ values: [first, ...others], ...chunk }) => ({
+    ...chunk,
+    values: [change(first!), ...others],
+  }));
+
+/** What a publisher can do wrong in a chunk, and what is said of it. */
+export const MISPUBLISHED: readonly (readonly [
+  what: string,
+  edit: (text: string) => string,
+  said: RegExp,
+])[] = [
+  [
+    "a figure in hexadecimal digits",
+    inValues((text) => text.replace(/^\d+/, "0x10")),
+    /row 0, month 0: "0x10" is no whole number$/,
+  ],
+  [
+    "a double blank, which would shift the months",
+    inValues((text) => `0  ${text}`),
+    /row 0, month 1: "" is no whole number$/,
+  ],
+  [
+    "a figure that 32 bits do not hold",
+    inValues((text) => text.replace(/^\d+/, "4294967296")),
+    /row 0, month 0: a figure of more than 2147483647 millions$/,
+  ],
+  [
+    "a row that is there twice",
+    inRows((chunk) => ({
+      ...chunk,
+      shapes: [...chunk.shapes, chunk.shapes[0]!],
+      values: [...chunk.values, chunk.values[0]!],
+    })),
+    /row \d+ prints figures of \d+, \w+ once more$/,
+  ],
+  [
+    "an unknown holder",
+    inFirst(1, 12345),
+    /row 0 is of holder 12345, which this version of the add-in does not know$/,
+  ],
+  ["a month before any figure", inFirst(6, "1901-01"), /row 0 of \S+ has 1901-01 to \d{4}-\d\d$/],
+  ["a month to come", inFirst(6, "2031-01"), /row 0 of \S+ has 2031-01 to \d{4}-\d\d$/],
+  ["a month that is none", inFirst(6, "2025-13"), /not a month: 2025-13$/],
+  [
+    "no row of its measures",
+    inRows((chunk) => ({ ...chunk, shapes: [], values: [] })),
+    /it has no row of \w+$/,
+  ],
+];

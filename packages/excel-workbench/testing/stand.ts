@@ -12,12 +12,15 @@ export function openStand(options: StandOptions = {}) {
     engine,
     memory,
     dispatcher: host,
+    faults,
     Excel,
     fixtureCalls,
     ...workbench
   } = openWithAddin(options);
   const { type, cell, text, value } = workbench;
-  return Promise.resolve({ engine, memory, host, Excel, fixtureCalls, type, cell, text, value });
+  const { isSetSupported } = workbench;
+  const given = { engine, memory, host, faults, isSetSupported, Excel, fixtureCalls };
+  return Promise.resolve({ ...given, type, cell, text, value });
 }
 
 const LIBRARY = require.resolve("@microsoft/office-js/dist/excel-web-16.00.js");

@@ -7,7 +7,8 @@ import { type SpreadsheetLibrary } from "../src/engine/library";
 import { type Spreadsheet } from "../src/engine/spreadsheet";
 import { readMetadata } from "../src/functions/metadata";
 import { type Remembered } from "../src/host/memory";
-import { openWorkbook as open } from "../src/book";
+import { openWorkbook as open, type Place } from "../src/book";
+import { requirementsOf } from "../src/client/requirements";
 import { cellsOf } from "./cells";
 import { emptyWorkbook, NAMESPACE } from "./fixture";
 
@@ -31,7 +32,7 @@ export const library = jest.requireActual<SpreadsheetLibrary>(
 /** A small add-in with a function for each thing that the workbench must do as Excel does. */
 export const FIXTURE = path.resolve(__dirname, "../test/fixtures/addin");
 
-export interface Options {
+export interface Options extends Place {
   /** Of the built add-in, and the namespace of its functions; the package's fixture if none is given. */
   readonly folder?: string;
   readonly namespace?: string;
@@ -43,7 +44,7 @@ export interface Options {
 
 /** The workbench without a page: the grid's model, the host, the client, and the add-in in a realm of its own. */
 export function openWorkbench(options: Options = {}) {
-  const { folder, namespace, data, remembered, globals } = {
+  const { folder, namespace, data, remembered, globals, profile, mischief } = {
     folder: FIXTURE,
     namespace: NAMESPACE,
     ...options,
@@ -51,7 +52,9 @@ export function openWorkbench(options: Options = {}) {
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
   const saved = { workbook: data ?? emptyWorkbook(), remembered };
   const metadata = readMetadata(JSON.parse(file("functions.json")));
-  const { engine, calls, memory, host: dispatcher } = open(saved, namespace, metadata, library);
+  const place = { profile, mischief };
+  const opened = open(saved, namespace, metadata, library, undefined, place);
+  const { engine, calls, memory, host: dispatcher, faults } = opened;
   quicken(engine);
 
   const associations = new Associations((id) => calls.associated(id));
@@ -76,6 +79,9 @@ export function openWorkbench(options: Options = {}) {
     calls,
     memory,
     dispatcher,
+    faults,
+    /** As `Office.context.requirements`. */
+    isSetSupported: requirementsOf(faults.profile),
     loadAddin,
     /** The calls of the fixture's functions, by id. */
     fixtureCalls: () => context["fixtureCalls"] as string[],

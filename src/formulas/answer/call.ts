@@ -1,6 +1,7 @@
-import { ready } from "../../runtime/store";
+import { HoldError, ready } from "../../runtime/store";
 import type { Dataset } from "../../tic/dataset";
 import { MEASURES, type Quantity } from "../../tic/measure";
+import type { Day } from "../../tic/month";
 import { collect, unitsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { bySource } from "../grammar/options";
 import { readEdition, type EditionAsked } from "../grammar/edition";
@@ -31,17 +32,17 @@ export function run(
     const measure = wordOf(given, "measure", signature.measures ?? MEASURES);
     const edition = readEdition(given.get("as_of") ?? null);
     const units = unitsOf(given);
-    const dataset = signature.reads ? readyFor(signature.reads(measure, given)) : ready(measure);
+    const [first, ...others] = signature.reads?.(measure, given) ?? [measure];
+    const dataset = ready(first!, others, signature.anyRelease ? Infinity : dayOf(edition));
     if (!("then" in dataset)) return answer({ dataset, given, measure, edition, units });
     return dataset.then(
       (loaded) => attempt(() => answer({ dataset: loaded, given, measure, edition, units })),
       (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw errorOf(unavailable(sentences.notLoaded(reason)));
+        throw errorOf(unavailable(unloaded(error)));
       },
     ) as unknown as unknown[][];
   } catch (thrown) {
-    throw errorOf(thrown);
+    throw errorOf(thrown instanceof HoldError ? unavailable(unloaded(thrown)) : thrown);
   }
 }
 
@@ -51,7 +52,15 @@ export const readCall = (call: Call): Call => ({
   measure: bySource(call.measure, call.given),
 });
 
-const readyFor = ([first, ...others]: readonly Quantity[]) => ready(first!, others);
+/** The day that is asked about, where one is. */
+const dayOf = (edition: EditionAsked): Day | undefined =>
+  edition === "first" || edition === Infinity ? undefined : edition;
+
+/** Why there is no dataset to answer from. */
+function unloaded(error: unknown): string {
+  if (error instanceof HoldError) return sentences.notHeld(error.why, error.held, error.newest);
+  return sentences.notLoaded(error instanceof Error ? error.message : String(error));
+}
 
 function attempt<T>(answer: () => T): T {
   try {

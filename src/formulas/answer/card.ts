@@ -5,17 +5,22 @@ import { rankingOf, rankOf } from "../../analysis/rank";
 import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, isGroup, nameOf, singleOf, type Basket } from "../../tic/basket";
 import { formatMonth, lastDay, type Month } from "../../tic/month";
+import { serialOf } from "../../runtime/system";
 import { cite } from "./citation";
-import { supportsDataTypes } from "./format";
+import { numberType, supportsDataTypes } from "./format";
 import type { Call } from "./call";
 import { historyOf, type Point } from "./point";
 import { figuresOf, precisionOf } from "./revision";
 import { signed } from "./saying";
 
 /** A value of Excel's data types. https://learn.microsoft.com/office/dev/add-ins/excel/excel-data-types-concepts */
-type Value =
+export type Value =
   | { readonly type: "String"; readonly basicValue: string }
-  | { readonly type: "FormattedNumber"; readonly basicValue: number; readonly numberFormat: string }
+  | {
+      readonly type: "Double" | "FormattedNumber";
+      readonly basicValue: number;
+      readonly numberFormat: string;
+    }
   | {
       readonly type: "Error";
       readonly errorType: "NotAvailable";
@@ -23,7 +28,7 @@ type Value =
       readonly basicValue: "#N/A";
     };
 
-const text = (basicValue: string): Value => ({ type: "String", basicValue });
+export const textPart = (basicValue: string): Value => ({ type: "String", basicValue });
 
 const NONE: Value = {
   type: "Error",
@@ -32,19 +37,25 @@ const NONE: Value = {
   basicValue: "#N/A",
 };
 
-const number = (value: number | undefined, numberFormat: string): Value =>
+export const numberPart = (value: number | undefined, numberFormat: string): Value =>
   value === undefined || !Number.isFinite(value)
     ? NONE
-    : { type: "FormattedNumber", basicValue: value, numberFormat };
+    : { type: numberType(), basicValue: value, numberFormat };
+
+export const datePart = (day: number | undefined, format: string): Value =>
+  numberPart(day === undefined ? day : serialOf(day), format);
 
 /** Of a whole that is above zero; a fraction of any other would mislead. */
 const fraction = (part: number | undefined, whole: number | undefined): Value =>
-  part === undefined || !(whole! > 0) ? NONE : number(part / whole!, PERCENT);
+  part === undefined || !(whole! > 0) ? NONE : numberPart(part / whole!, PERCENT);
 
-const AMOUNT = "#,##0.0##";
-const SIGNED = "+#,##0.0##;-#,##0.0##;0";
+export const AMOUNT = "#,##0.0##";
+export const SIGNED = "+#,##0.0##;-#,##0.0##;0";
 const PERCENT = "0.00%";
-const MONTH = "yyyy-mm";
+export const MONTH = "yyyy-mm";
+export const DAY = "yyyy-mm-dd";
+
+export const PROVIDER = { description: "TIC for Excel, data of the U.S. Treasury" };
 
 /** The sections of the card, by the names that the dot operator takes. */
 const SECTIONS = [
@@ -68,40 +79,40 @@ export function cardOf(call: Call, point: Point): unknown {
     type: "Entity",
     text: name,
     properties: {
-      Name: text(name),
+      Name: textPart(name),
       Code: codeOf(basket),
-      ISO: text(singleOf(basket)?.iso2 ?? ""),
-      Month: number(lastDay(month), MONTH),
+      ISO: textPart(singleOf(basket)?.iso2 ?? ""),
+      Month: datePart(lastDay(month), MONTH),
       ...levelsOf(call, point),
       ...movesOf(call, point),
       ...extremesOf(call, point),
-      Release: number(release, "yyyy-mm-dd"),
-      Source: text(cite(point)),
+      Release: datePart(release, DAY),
+      Source: textPart(cite(point)),
     },
     layouts: {
       compact: { icon: "Briefcase" },
       card: {
         title: { property: "Name" },
-        sections: SECTIONS.map(([title, properties]) => ({
-          layout: "List",
-          title,
-          properties: [...properties],
-        })),
+        sections: SECTIONS.map(([title, properties]) => section(title, properties)),
       },
     },
-    provider: { description: "TIC for Excel, data of the U.S. Treasury" },
+    provider: PROVIDER,
   };
 }
+
+/** A part of a card under a heading. */
+export const section = (title: string, properties: readonly string[]) =>
+  ({ layout: "List", title, properties: [...properties] }) as const;
 
 /** What a function reads the card by: the Treasury's code, of a group or sum the text that names it. */
 function codeOf(basket: Basket): Value {
   const single = singleOf(basket);
-  if (single && single.code > 9999) return number(single.code, "0");
+  if (single && single.code > 9999) return numberPart(single.code, "0");
   const terms = basket.map(({ sign, of }, i) => {
     const word = isGroup(of) ? of.id : of.code > 9999 ? String(of.code) : of.name;
     return `${i ? (sign > 0 ? "+" : "-") : ""}${word}`;
   });
-  return text(terms.join(""));
+  return textPart(terms.join(""));
 }
 
 const TOTAL = basketOf(GRAND_TOTAL);
@@ -111,21 +122,21 @@ function levelsOf({ units }: Call, { view, basket, month }: Point) {
   const holding = holdingOf(view, basket, month);
   const since = (from: Month) => changeOf(view, basket, from, month) / units;
   return {
-    Holding: number(holding / units, AMOUNT),
-    Change: number(since(month - 1), SIGNED),
-    ChangeYear: number(since(month - 12), SIGNED),
+    Holding: numberPart(holding / units, AMOUNT),
+    Change: numberPart(since(month - 1), SIGNED),
+    ChangeYear: numberPart(since(month - 12), SIGNED),
     Share: fraction(holding, holdingOf(view, TOTAL, month)),
-    Rank: number(single && rankOf(rankingOf(view, month), single.code), "0"),
+    Rank: numberPart(single && rankOf(rankingOf(view, month), single.code), "0"),
   };
 }
 
 function movesOf({ units }: Call, { view, basket, month }: Point) {
   const { net, bills, valuation, other } = partsOf(view, basket, month - 1, month);
   return {
-    Net: number(net / units, SIGNED),
-    Bills: hasBills(view.measure) ? number(bills / units, SIGNED) : NONE,
-    Valuation: number(valuation / units, SIGNED),
-    Other: number(other / units, SIGNED),
+    Net: numberPart(net / units, SIGNED),
+    Bills: hasBills(view.measure) ? numberPart(bills / units, SIGNED) : NONE,
+    Valuation: numberPart(valuation / units, SIGNED),
+    Other: numberPart(other / units, SIGNED),
   };
 }
 
@@ -135,8 +146,8 @@ function extremesOf({ units }: Call, point: Point) {
   const { at, first } = historyOf(point);
   const [low, high] = (["low", "high"] as const).map((side) => extremeOf(at, first, month, side));
   const fall = drawdownOf(at, first, month);
-  const level = (m: Month | undefined) => number(m === undefined ? m : at(m) / units, AMOUNT);
-  const dated = (m: Month | undefined) => number(m === undefined ? m : lastDay(m), MONTH);
+  const level = (m: Month | undefined) => numberPart(m === undefined ? m : at(m) / units, AMOUNT);
+  const dated = (m: Month | undefined) => datePart(m === undefined ? m : lastDay(m), MONTH);
   return {
     Low: level(low),
     LowMonth: dated(low),

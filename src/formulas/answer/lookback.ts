@@ -13,23 +13,34 @@ import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
 import { COURSE, courseOf, isOfShare, readCourse, startOf, trackBy } from "./course";
 import { fractionCell, monthCell } from "./format";
-import { backward, eachPoint, pointOf, valueOf } from "./point";
+import { cardsOf, eachFigure, type Unitless } from "./figure";
+import { backward, pointOf, valueOf, type Point } from "./point";
 
-/** What a function makes of what was found. */
-type Shape = (found: Lookback, month: Month, side: Side, call: Call) => unknown;
+/** What a function makes of what was found, and what that is in. */
+interface Shape {
+  readonly unit: Unitless;
+  readonly of: (found: Lookback, month: Month, side: Side, call: Call) => unknown;
+}
 
-export const monthsAgo: Shape = (found, month) => monthsOf(found, month);
-export const yearsAgo: Shape = (found, month) => Math.floor(monthsOf(found, month) / 12);
-export const since: Shape = (found, _month, side, { given }) => {
-  const start = wordOf(given, "record", ["error", "start"]) === "start";
-  if (found.since === undefined && !start) throw unavailable(sentences.record(side, found.start));
-  return monthCell(found.since ?? found.start);
+export const monthsAgo: Shape = { unit: "months", of: (found, month) => monthsOf(found, month) };
+export const yearsAgo: Shape = {
+  unit: "years",
+  of: (found, month) => Math.floor(monthsOf(found, month) / 12),
+};
+export const since: Shape = {
+  unit: "month",
+  of: (found, _month, side, { given }) => {
+    const start = wordOf(given, "record", ["error", "start"]) === "start";
+    if (found.since === undefined && !start) throw unavailable(sentences.record(side, found.start));
+    return monthCell(found.since ?? found.start);
+  },
 };
 
 const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: [...COURSE, "history", "record"],
+  cards: true,
   reads: (measure, given) => [readCourse(measure, given)],
 };
 
@@ -42,16 +53,18 @@ export function look(
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
     const reads = readCourse(call.measure, call.given);
-    return eachPoint({ ...call, measure: reads }, holder, positional.month, (asked) => {
+    const answer = (asked: Point) => {
       const { at, first } = courseOf(call, asked);
-      return shape(lookBack(at, asked.month, first, side), asked.month, side, call);
-    });
+      return shape.of(lookBack(at, asked.month, first, side), asked.month, side, call);
+    };
+    return eachFigure({ ...call, measure: reads }, holder, positional.month, answer, shape.unit);
   });
 }
 
 const EXTREME: Signature = {
   optional: ["start", "end", "give"],
   options: ["history", ...COURSE],
+  cards: true,
   reads: (measure, given) => [readCourse(measure, given)],
 };
 
@@ -65,6 +78,10 @@ export function extreme(
     const { given } = asking;
     const call = { ...asking, measure: readCourse(asking.measure, given) };
     const give = wordOf(given, "give", ["value", "month", "both"]);
+    const [valued, dated] = [
+      cardsOf(call, isOfShare(given) ? "fraction" : undefined),
+      cardsOf(call, "month"),
+    ];
     const holders = matrixOf(holder);
     const answer = (h: unknown): readonly unknown[] => {
       const basket = readBasket(plainOf("holder", h));
@@ -85,7 +102,8 @@ export function extreme(
         throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
       const value = track(month);
       const shown = isOfShare(given) ? fractionCell(value) : value / call.units;
-      return [shown, monthCell(month)];
+      const found = { ...point, month };
+      return [valued(found, shown), dated(found, monthCell(month))];
     };
     if (give !== "both") return spread([holders], (h) => answer(h)[give === "value" ? 0 : 1]);
     if (holders.some((row) => row.length > 1)) throw invalid(sentences.bothInRange());

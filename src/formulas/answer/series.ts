@@ -18,7 +18,7 @@ import {
   TRANSFORMS,
   type Format,
   type Transform,
-} from "./figures";
+} from "./rows";
 import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
 import { readCount, readMonth } from "../grammar/month";

@@ -1,12 +1,18 @@
 import { changeOf } from "../../analysis/change";
 import { fractionOf } from "../answer/fraction";
 import { run } from "../answer/call";
-import { eachPoint, valueOf } from "../answer/point";
+import { eachFigure } from "../answer/figure";
+import { valueOf, type Point } from "../answer/point";
 import { wordOf, type Signature } from "../grammar/arguments";
 import { readSpan } from "../grammar/month";
 import { refuseCompared } from "../refusal/absence";
 
-const CHANGE: Signature = { optional: ["month", "span", "kind"], ranges: ["month"], options: [] };
+const CHANGE: Signature = {
+  optional: ["month", "span", "kind"],
+  ranges: ["month"],
+  options: [],
+  cards: true,
+};
 
 /**
  * The change of a holding over a span of months, in billions of dollars or as a fraction. A one-month change into a survey benchmark (June 2002 to 2011) is like for like.
@@ -18,7 +24,7 @@ const CHANGE: Signature = { optional: ["month", "span", "kind"], ranges: ["month
  * @param [kind] abs (default), or pct for a fraction of the holding at the start.
  * @param [measure] <what is held>
  * @param [as_of] Which publication: a date, "first" (that release's figures for both months) or "latest" (default).
- * @param [options] Pairs such as "units=mn; asof=2026-01-15".
+ * @param [options] Pairs such as "units=mn; asof=2026-01-15"; <card>.
  * @returns The change. #N/A if either month is missing, or if a group has other members in it.
  */
 export function change(
@@ -33,7 +39,7 @@ export function change(
   return run(CHANGE, { month, span, kind, measure, as_of, options }, (call) => {
     const startOf = readSpan(call.given.get("span") ?? null);
     const percent = wordOf(call.given, "kind", ["abs", "pct"]) === "pct";
-    return eachPoint(call, holder, month, (point) => {
+    const answer = (point: Point): unknown => {
       const { view, basket, month: to } = point;
       const from = startOf(to);
       const difference = changeOf(view, basket, from, to);
@@ -41,6 +47,7 @@ export function change(
       if (!percent) return difference / call.units;
       const before = valueOf({ view, basket, month: from });
       return fractionOf(difference, before, "the holding at the start");
-    });
+    };
+    return eachFigure(call, holder, month, answer, percent ? "fraction" : undefined);
   });
 }

@@ -22,7 +22,8 @@ import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
-import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
+import { eachFigure } from "../answer/figure";
+import { pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, orError, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { datesOf, isDescending, keepsBreaks, sourceOf } from "../grammar/options";
@@ -37,6 +38,7 @@ const FLOW: Signature = {
   optional: ["month", "span"],
   ranges: ["month"],
   options: ["breaks", "give", "source"],
+  cards: true,
   measures: BY_FLOW,
   reads: readsBy,
 };
@@ -72,7 +74,7 @@ function readsBy(measure: Quantity, given: Given): Flow[] {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is bought: longterm (default), treasuries (contains the change in bills), bills, <U.S. types>, or <foreign types> (bought by U.S. residents).
  * @param [as_of] <which publication>
- * @param [options] Pairs: give=purchases or give=sales (one side of the trade, to 2023-01), breaks=keep (add up across 2023-02), source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn.
+ * @param [options] Pairs: give=purchases or give=sales (one side of the trade, to 2023-01), breaks=keep (add up across 2023-02), source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn; <card>.
  * @returns Net purchases. #N/A if a month of the span is not reported.
  */
 export function flow(
@@ -102,7 +104,7 @@ const VALUATION: Signature = {
  * @param [span] How many months are added up: <span>.
  * @param [measure] What is held: longterm (default), <all types>. Bills have none.
  * @param [as_of] <which publication>
- * @param [options] Pairs: source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn.
+ * @param [options] Pairs: source=fed (the Fed's estimates, 2011-06 to 2020-12; official holders from 1985-01), units=mn; <card>.
  * @returns The valuation change. #N/A if a month of the span is not reported.
  */
 export function valuation(
@@ -126,7 +128,7 @@ function added(
     const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
     const startOf = readSpan(call.given.get("span") ?? null);
     const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
-    return eachPoint({ ...call, measure: read! }, holder, positional.month, (point) => {
+    return eachFigure({ ...call, measure: read! }, holder, positional.month, (point) => {
       const from = startOf(point.month);
       const total = totalAt(point, from, keep);
       const rest = less ? totalAt({ ...point, view: viewOf(point.view, less) }, from, keep) : 0;

@@ -7,7 +7,8 @@ import { courseOf, readBy, readCourse, refuseChange } from "../answer/course";
 import { fractionOf } from "../answer/fraction";
 import { extreme, look, monthsAgo, since, yearsAgo } from "../answer/lookback";
 import { refuseFlow } from "../answer/parts";
-import { backward, eachPoint, type Point } from "../answer/point";
+import { eachFigure } from "../answer/figure";
+import { backward, type Point } from "../answer/point";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { readSpan } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
@@ -23,7 +24,7 @@ import { sentences } from "../refusal/sentences";
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <lows of>.
+ * @param [options] Pairs: <reported history>, <lows of>, <card>.
  * @returns A number of months.
  */
 export function lowmonths(
@@ -44,7 +45,7 @@ export function lowmonths(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <lows of>.
+ * @param [options] Pairs: <reported history>, <lows of>, <card>.
  * @returns Completed years, LOWMONTHS divided by 12.
  */
 export function lowyears(
@@ -65,7 +66,7 @@ export function lowyears(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: record=start (for a record, the first month), <reported history>, <looked back over>.
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, <looked back over>, <card>.
  * @returns A date to format as yyyy-mm. #N/A for a record low.
  */
 export function lowsince(
@@ -86,7 +87,7 @@ export function lowsince(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <highs of>.
+ * @param [options] Pairs: <reported history>, <highs of>, <card>.
  * @returns A number of months.
  */
 export function highmonths(
@@ -107,7 +108,7 @@ export function highmonths(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <highs of>.
+ * @param [options] Pairs: <reported history>, <highs of>, <card>.
  * @returns Completed years, HIGHMONTHS divided by 12.
  */
 export function highyears(
@@ -128,7 +129,7 @@ export function highyears(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: record=start (for a record, the first month), <reported history>, <looked back over>.
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, <looked back over>, <card>.
  * @returns A date to format as yyyy-mm. #N/A for a record high.
  */
 export function highsince(
@@ -148,10 +149,10 @@ export function highsince(
  * @param [holder] <who holds> A range spills.
  * @param [start] <start of window>
  * @param [end] <end of window>
- * @param [give] value (default), month, or both side by side.
+ * @param [give] value (default), month, or both in two cells.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, <extremes of>, units=mn.
+ * @param [options] Pairs: <reported history>, <extremes of>, units=mn, <card>.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function peak(
@@ -173,10 +174,10 @@ export function peak(
  * @param [holder] <who holds> A range spills.
  * @param [start] <start of window>
  * @param [end] <end of window>
- * @param [give] value (default), month, or both side by side.
+ * @param [give] value (default), month, or both in two cells.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, <extremes of>, units=mn.
+ * @param [options] Pairs: <reported history>, <extremes of>, units=mn, <card>.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function trough(
@@ -195,6 +196,7 @@ const DRAWDOWN: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["history", "of", "whole"],
+  cards: true,
 };
 
 /**
@@ -205,7 +207,7 @@ const DRAWDOWN: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, of=share (<whole>).
+ * @param [options] Pairs: <reported history>, of=share (<whole>), <card>.
  * @returns A fraction, 0 at the peak itself and negative below it.
  */
 export function drawdown(
@@ -218,11 +220,12 @@ export function drawdown(
   return run(DRAWDOWN, { month, measure, as_of, options }, (call) => {
     wordOf(call.given, "of", ["holdings", "share"]);
     readCourse(call.measure, call.given);
-    return eachPoint(call, holder, month, (asked) => {
+    const answer = (asked: Point) => {
       const { at, first } = courseOf(call, asked);
       const fall = drawdownOf(at, first, asked.month)!;
       return fractionOf(fall.below, fall.peak, "the peak");
-    });
+    };
+    return eachFigure(call, holder, month, answer, "fraction");
   });
 }
 
@@ -230,6 +233,7 @@ const STREAK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["basis", "breaks", "before", "span"],
+  cards: true,
   reads: (measure, given) => [readBy("basis", measure, given)],
 };
 
@@ -241,7 +245,7 @@ const STREAK: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; before=1 for the streak that ended just before ("first rise in eight months"); span=1Y for changes of a year each; breaks=keep to count across breaks.
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; before=1 for the streak that ended just before ("first rise in eight months"); span=1Y for changes of a year each; breaks=keep to count across breaks; <card>.
  * @returns A number of months, or of spans. #N/A if there is no month before to compare with.
  */
 export function streak(
@@ -257,7 +261,7 @@ export function streak(
     const start = readSpan(given.get("span") ?? null);
     const before = flagOf(given, "before");
     const reads = readBy("basis", call.measure, given);
-    return eachPoint({ ...call, measure: reads }, holder, month, (asked) => {
+    const answer = (asked: Point) => {
       const point = backward(asked);
       const length = lengthAt(point, keep, start);
       if (!before) return length;
@@ -265,7 +269,8 @@ export function streak(
       if (ended && Math.sign(ended) === Math.sign(length))
         throw unavailable(sentences.notTurned(nameOf(point.basket), point.month));
       return ended;
-    });
+    };
+    return eachFigure({ ...call, measure: reads }, holder, month, answer, "months");
   });
 }
 

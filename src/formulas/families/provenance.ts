@@ -3,7 +3,7 @@ import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
 import { REPORTED } from "../../tic/measure";
-import { formatMinute, formatMonth, type Day } from "../../tic/month";
+import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
@@ -12,14 +12,20 @@ import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { readCall, run, type Call } from "../answer/call";
+import { eachFigure } from "../answer/figure";
 import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
-import { state } from "../../runtime/store";
+import { state, type Holding } from "../../runtime/store";
 
-const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: ["against"] };
+const REVISION: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["against"],
+  cards: true,
+};
 
 /**
  * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision.
@@ -29,7 +35,7 @@ const REVISION: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] The newest as of a date; "latest" by default.
- * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn.
+ * @param [options] Pairs: against=previous for the stored release before instead of the first print, units=mn, <card>.
  * @returns The revision, positive when it was revised up. #N/A if the first print is not in the archive.
  */
 export function revision(
@@ -41,7 +47,7 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return eachPoint(call, holder, month, (point) => revisionOf(call, point, against));
+    return eachFigure(call, holder, month, (point) => revisionOf(call, point, against));
   });
 }
 
@@ -173,6 +179,8 @@ function messageOf(thrown: unknown): string {
   return (error as { message?: string } | null)?.message ?? sentences.unexplained();
 }
 
+const STATUS: Signature = { optional: [], options: [], anyRelease: true };
+
 /**
  * The state of the data behind all functions: newest month, release date, source, when last checked, version.
  * Source: the snapshot in memory.
@@ -180,21 +188,40 @@ function messageOf(thrown: unknown): string {
  * @returns Two columns: what, and its value.
  */
 export function status(): unknown[][] {
-  return run({ optional: [], options: [] }, {}, ({ dataset }) => {
+  return run(STATUS, {}, ({ dataset: newest }) => {
     const now = state();
-    const checked = now.status === "ready" ? now.checked : null;
-    const source = now.status === "ready" ? sourceText(now) : "";
+    const ready = now.status === "ready" ? now : undefined;
+    const dataset = ready?.dataset ?? newest;
+    const checked = ready?.checked;
     return [
       ["Newest month", monthCell(dataset.newest)],
       ["Release date", dayCell(dataset.release)],
       ["Table", newestTable(dataset)],
-      ["Source", source],
+      ["Source", ready ? sourceText(ready) : ""],
       ["Last checked", checked ? formatMinute(checked) : ""],
       ["Version", dataset.version],
       // A refresh reads it to know that Excel has recalculated (src/workbook/tasks/refresh/recalculation.ts).
       ["Calculated (UTC)", momentCell(new Date())],
+      ["In force", holdingText(ready?.holding)],
+      ["Newest release known", dayCell(newest.release)],
     ];
   });
+}
+
+/** Which release the functions of this workbook answer from. */
+function holdingText(holding: Holding = { kind: "none" }): string {
+  switch (holding.kind) {
+    case "none":
+      return "the newest release, until the workbook is first refreshed";
+    case "newest":
+      return "always the newest release";
+    case "held":
+      return `the release of ${formatDay(holding.release)}, until the next refresh`;
+    case "missing":
+      return holding.release === undefined
+        ? "not known: Excel has not said which release the workbook holds"
+        : `none: the release of ${formatDay(holding.release)}, which the workbook holds, is not to be had`;
+  }
 }
 
 /** Where the data is from, and why a newer one was not taken. */

@@ -10,12 +10,18 @@ import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
 import { run } from "../answer/call";
+import { cardsOf } from "../answer/figure";
 import { pointAt, pointOf, valueOf } from "../answer/point";
 import { invalid, orError, unavailable } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
 
-const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], options: [] };
+const SHARE: Signature = {
+  optional: ["month", "of"],
+  ranges: ["month", "of"],
+  options: [],
+  cards: true,
+};
 
 /**
  * A holding as a fraction of another holder's in the same month, or of an amount.
@@ -26,7 +32,7 @@ const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], o
  * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), or a number of billions of dollars. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
- * @param [options] Pairs such as "asof=2026-01-15".
+ * @param [options] Pairs such as "asof=2026-01-15"; <card>.
  * @returns A fraction: 0.0027 is 0.27%.
  */
 export function share(
@@ -37,8 +43,9 @@ export function share(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return run(SHARE, { month, of, measure, as_of, options }, (call) =>
-    spread(
+  return run(SHARE, { month, of, measure, as_of, options }, (call) => {
+    const carded = cardsOf(call, "fraction");
+    return spread(
       [matrixOf(holder), cellsOf(call.given, "month", month), cellsOf(call.given, "of", of)],
       (h, m, o) => {
         const point = pointAt(call, h, m);
@@ -46,15 +53,15 @@ export function share(
         const base = plainOf("of", o);
         if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
         if (typeof base === "number")
-          return fractionOf(part, base * 1000, `${base} billion dollars`);
+          return carded(point, fractionOf(part, base * 1000, `${base} billion dollars`));
         const basket = readBasket(base ?? "TOTAL");
-        return fractionOf(part, valueOf({ ...point, basket }), nameOf(basket));
+        return carded(point, fractionOf(part, valueOf({ ...point, basket }), nameOf(basket)));
       },
-    ),
-  );
+    );
+  });
 }
 
-const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
+const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [], cards: true };
 
 /**
  * The rank of a holder among all single holders published for the month; 1 is the largest.
@@ -64,7 +71,7 @@ const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "asof=2026-06-30".
+ * @param [options] Pairs such as "asof=2026-06-30"; <card>.
  * @returns The rank; equal holdings share one. #N/A for regions, totals, groups and holders that are not in the table that month.
  */
 export function rank(
@@ -74,15 +81,16 @@ export function rank(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return run(RANK, { month, measure, as_of, options }, (call) =>
-    spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+  return run(RANK, { month, measure, as_of, options }, (call) => {
+    const carded = cardsOf(call, "rank");
+    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
       const basket = readBasket(plainOf("holder", h));
       const single = singleOf(basket);
       if (single?.kind !== "country") throw unavailable(sentences.notSingle(nameOf(basket)));
       const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
       const ranking = rankingOf(point.view, point.month);
       const found = rankOf(ranking, single.code);
-      if (found !== undefined) return found;
+      if (found !== undefined) return carded(point, found);
       valueOf(point);
       const [first] = ranking.codes;
       const withheld = point.view.dataset.withheld(
@@ -105,8 +113,8 @@ export function rank(
         point.view.edition,
       )!.publication;
       throw unavailable(sentences.outside(single.name, point.month, sourceOf(table)));
-    }),
-  );
+    });
+  });
 }
 
 const MIX: Signature = {

@@ -5,11 +5,12 @@ import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { readCall, run } from "../answer/call";
-import { eachPoint, pointOf } from "../answer/point";
+import { eachFigure } from "../answer/figure";
+import { pointOf } from "../answer/point";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
 
-const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [] };
+const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [], cards: true };
 
 /**
  * The holding of U.S. Treasury securities at the end of a month, in billions of dollars.
@@ -19,7 +20,7 @@ const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", or "last" for the holder's own last. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication: a date for what was published by then, "first" for the first print, or "latest" (default).
- * @param [options] Pairs such as "units=mn; asof=2026-01-15". Units: bn (default), mn, tn, usd.
+ * @param [options] Pairs such as "units=mn; asof=2026-01-15". Units: bn (default), mn, tn, usd; <card>.
  * @returns The holding. #N/A with the reason if there is none.
  */
 export function holdings(
@@ -30,7 +31,7 @@ export function holdings(
   options?: unknown,
 ): unknown[][] {
   return run(HOLDINGS, { month, measure, as_of, options }, (call) =>
-    eachPoint(call, holder, month, (_, value) => value / call.units),
+    eachFigure(call, holder, month, (_, value) => value / call.units),
   );
 }
 

@@ -11,10 +11,14 @@ export interface Signature {
   readonly ranges?: readonly string[];
   /** Its own options beside `measure`, `asof` and `units`. */
   readonly options: readonly string[];
+  /** Whether its answers are figures of a holder, which `card=1` makes numbers that open a card. */
+  readonly cards?: true;
   /** The measures it takes, the default first; every position unless given. */
   readonly measures?: readonly Quantity[];
   /** The figures it reads; those of the measure unless given. */
   readonly reads?: (measure: Quantity, given: Given) => readonly Quantity[];
+  /** It speaks of the data that is here, whichever release the workbook holds. */
+  readonly anyRelease?: true;
 }
 
 export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;
@@ -36,7 +40,10 @@ const NOTHING: Given = new Map();
 const namesOf = cached(({ optional }) => [...optional, ...TAIL, "options"]);
 
 /** The keys that may be given as options. */
-const keysOf = cached(({ optional, options }) => [...optional, ...TAIL, "units", ...options]);
+const keysOf = cached(({ optional, options, cards }) => [
+  ...[...optional, ...TAIL, "units", ...options],
+  ...(cards ? ["card"] : []),
+]);
 
 function cached(compute: (signature: Signature) => readonly string[]) {
   const known = new WeakMap<Signature, readonly string[]>();

@@ -28,9 +28,9 @@ function plainOfObject(name: string, value: DataType): Plain {
   if (typeof value.code === "string" && value.code.startsWith("#")) throw new Passed(value);
   if (value.type === "Error") throw new Passed(errorValue(String(value.basicValue)));
   if (value.type === "Empty") return null;
-  const inner = value.properties?.Code?.basicValue ?? value.basicValue;
-  const isCard = value.type === "Entity" && !value.properties?.Code;
-  if (isCard || typeof inner === "object" || inner === undefined)
+  // A number that opens a card is the number; a holder's card is its holder.
+  const inner = value.type === "Entity" ? value.properties?.Code?.basicValue : value.basicValue;
+  if (typeof inner === "object" || inner === undefined)
     throw invalid(sentences.notText(name, "a data type"));
   return plainOf(name, inner);
 }
@@ -62,6 +62,6 @@ export function isBlank(value: unknown): boolean {
   if (value === null || value === undefined || value === 0) return true;
   if (typeof value === "string") return value.trim() === "";
   if (typeof value !== "object") return false;
-  const { type, basicValue, properties } = value as DataType;
-  return type === "Empty" || (!properties && (basicValue === "" || basicValue === 0));
+  const { type, basicValue } = value as DataType;
+  return type === "Empty" || basicValue === "" || basicValue === 0;
 }

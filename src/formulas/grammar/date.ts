@@ -10,6 +10,7 @@ import {
 import type { Plain } from "./cell";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
+import { dayOfSerial, is1904 } from "../../runtime/system";
 
 /** A date as written: a month, and the day where one was given. */
 export interface DateRead {
@@ -40,8 +41,7 @@ function ofNumber(n: number): DateRead | undefined {
   }
   const isSerial = n >= 1 && n <= LAST_SERIAL && !(n >= 1900 && n < 2200);
   if (!isSerial) return undefined;
-  // Excel counts a 29 February 1900 that never was: https://learn.microsoft.com/office/troubleshoot/excel/wrongly-assumes-1900-is-leap-year
-  const day = Math.floor(n) + (n < 60 ? 1 : 0);
+  const day = dayOfSerial(n);
   return { month: monthOfDay(day), day };
 }
 
@@ -114,11 +114,13 @@ function ofPair(
   return monthFirst ?? dayFirst;
 }
 
-const known = new Map<string, DateRead>();
+/** By the workbook's date system, which says what a number means. */
+const KNOWN = { 1900: new Map<string, DateRead>(), 1904: new Map<string, DateRead>() };
 
 /** Reads a date in any of the accepted forms; undefined for what is none. Throws on one that can be read two ways. */
 export function readDate(value: Exclude<Plain, null>, wantsDay = false): DateRead | undefined {
   if (typeof value === "number") return ofNumber(value);
+  const known = KNOWN[is1904() ? 1904 : 1900];
   const seen = known.get(value);
   if (seen) return seen;
   for (const [form, read] of FORMS) {

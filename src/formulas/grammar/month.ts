@@ -3,6 +3,7 @@ import type { Plain } from "./cell";
 import { readDate } from "./date";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
+import { is1904 } from "../../runtime/system";
 
 /** A month argument as written: a month; a number of months before the newest; or the holder's own last. */
 export type MonthAsked =
@@ -14,11 +15,13 @@ const LATEST: MonthAsked = { kind: "back", months: 0 };
 const LAST: MonthAsked = { kind: "last" };
 const UNITS: Record<string, number> = { M: 1, Q: 3, Y: 12 };
 
-const known = new Map<Plain, MonthAsked>();
+/** By the workbook's date system, which says what a number means. */
+const KNOWN = { 1900: new Map<Plain, MonthAsked>(), 1904: new Map<Plain, MonthAsked>() };
 
 /** Reads a month; omitted it is the newest. `name` is the argument's, for the error. */
 export function readMonth(name: string, value: Plain): MonthAsked {
   if (value === null) return LATEST;
+  const known = KNOWN[is1904() ? 1904 : 1900];
   const seen = known.get(value);
   if (seen) return seen;
   const asked = parse(name, value);

@@ -8,6 +8,20 @@ const list = (words: readonly string[]): string => words.join(", ");
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const releaseOf = (day: Day | undefined): string => `the release of ${formatDay(day!)}`;
+
+/** Why the figures of the release that the workbook holds are not to be had, and what to do. */
+const UNHELD = {
+  ahead: (held?: Day, newest?: Day) =>
+    `This workbook holds ${releaseOf(held)}, and the newest here is of ${formatDay(newest!)}. Press Refresh in the TIC pane to look for it.`,
+  withdrawn: (held?: Day, newest?: Day) =>
+    `This workbook holds ${releaseOf(held)}, which its publisher has taken back. Press Refresh in the TIC pane for that of ${formatDay(newest!)}.`,
+  replaced: (held?: Day) =>
+    `This workbook holds ${releaseOf(held)} as it was first kept here, and that is gone. Press Refresh in the TIC pane for the figures of today.`,
+  unread: () =>
+    `Excel has not yet said which release this workbook holds. Press Enter or Esc if you are editing a cell, then press Refresh in the TIC pane.`,
+};
+
 /** Every sentence that a user can meet on an error. Each names what was given and says what to write instead. */
 export const sentences = {
   // arguments
@@ -88,6 +102,7 @@ export const sentences = {
   // no value
   notLoaded: (reason: string) =>
     `The Treasury data could not be loaded: ${reason}. Press Refresh in the TIC pane to try again.`,
+  notHeld: (why: keyof typeof UNHELD, held?: Day, newest?: Day) => UNHELD[why](held, newest),
   never: (holder: string, measure: Quantity) =>
     `${holder} is not published in ${nameOfQuantity(measure)}.`,
   notYet: (holder: string, newest: Month, month: Month, release: Day | undefined, today: Day) =>

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import * as v from "valibot";
 import { EXIT, Stop } from "../exit";
 import type { Disk } from "./disk";
 import type { Validators } from "../download";
@@ -42,12 +43,12 @@ export class Directory {
   async manifest(): Promise<Manifest> {
     const text = await textAt(this.file);
     if (text === undefined) return { schema: 1, files: [], archives: [] };
-    const parsed = manifestSchema.safeParse(jsonOf(text));
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0]!;
+    const parsed = v.safeParse(manifestSchema, jsonOf(text));
+    if (parsed.success) return parsed.output;
+    const [issue] = parsed.issues;
     throw new Stop(
       EXIT.failed,
-      `${this.file} cannot be read (${issue.path.join(".")}: ${issue.message}). Restore it from a backup; nothing was changed.`,
+      `${this.file} cannot be read (${v.getDotPath(issue) ?? ""}: ${issue.message}). Restore it from a backup; nothing was changed.`,
     );
   }
 
@@ -92,10 +93,10 @@ export class Directory {
   /** The newest answer for a live file; undefined if there is none, or not a whole one. */
   async incoming(name: string): Promise<Incoming | undefined> {
     const text = await textAt(this.incomingPath(`${name}.json`));
-    const parsed = incomingSchema.safeParse(jsonOf(text ?? ""));
+    const parsed = v.safeParse(incomingSchema, jsonOf(text ?? ""));
     const body = await bytesAt(this.incomingPath(name));
-    if (!parsed.success || !body || sha256Of(body) !== parsed.data.sha256) return undefined;
-    return { ...parsed.data, body };
+    if (!parsed.success || !body || sha256Of(body) !== parsed.output.sha256) return undefined;
+    return { ...parsed.output, body };
   }
 
   async receive(

@@ -49,7 +49,7 @@ export async function readWhole(
   }
   const core = readCore(texts.get("core")!);
   const more = CHUNK_NAMES.filter((name) => name !== "core").flatMap((name) =>
-    readMore(name, texts.get(name)!, core.publications.length),
+    readMore(name, texts.get(name)!, index, core.publications),
   );
   return { index, content: { version: index.version, ...core, rows: [...core.rows, ...more] } };
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import * as z from "zod/mini";
+import * as v from "valibot";
 import { indexSchema } from "../../snapshot/schema";
 import type { Content } from "../../tic/dataset";
 import { jsonOf, sha256Of, textAt, type Places } from "./directory";
@@ -7,20 +7,20 @@ import { EXIT, Stop } from "../exit";
 import { hash } from "./manifest";
 import { indexOf, type Whole } from "./snapshot";
 
-const withdrawalSchema = z.object({
-  schema: z.literal(1),
+const withdrawalSchema = v.object({
+  schema: v.literal(1),
   /** What was withdrawn. */
   index: indexSchema,
   /** When the snapshot before was published once more in its place. */
-  since: z.string(),
+  since: v.string(),
   /** The publications in what was withdrawn. */
-  publications: z.array(z.string()),
+  publications: v.array(v.string()),
   /** Those that the snapshot before lacks or has otherwise, with the sha256 of what they print. */
-  added: z.record(z.string(), hash),
+  added: v.record(v.string(), hash),
 });
 
 /** What `withdraw` took back. */
-export type Withdrawal = z.infer<typeof withdrawalSchema>;
+export type Withdrawal = v.InferOutput<typeof withdrawalSchema>;
 
 /** The withdrawal of one snapshot in favour of the one before. */
 export function withdrawalOf(withdrawn: Whole, before: Whole, since: string): Withdrawal {
@@ -42,14 +42,14 @@ export async function withdrawalIn({
 }: Pick<Places, "snapshot" | "withdrawn">): Promise<Withdrawal | undefined> {
   const text = await textAt(withdrawn);
   if (text === undefined) return undefined;
-  const parsed = withdrawalSchema.safeParse(jsonOf(text));
+  const parsed = v.safeParse(withdrawalSchema, jsonOf(text));
   if (!parsed.success)
     throw new Stop(
       EXIT.failed,
       `${withdrawn} cannot be read. Restore it from a backup, or remove it: then what was withdrawn can be published again. Nothing was changed.`,
     );
   const served = indexOf(await textAt(join(snapshot, "index.json")));
-  return served && served.published !== parsed.data.since ? undefined : parsed.data;
+  return served && served.published !== parsed.output.since ? undefined : parsed.output;
 }
 
 /** Why a snapshot must not be published: it would bring back what was withdrawn. */

@@ -16,7 +16,7 @@ function repairSummary({ repaired, failures }: RepairReport): Summary {
   };
 }
 
-/** Writes the right names back into formulas in which Excel has damaged them. */
+/** Writes the right names back into formulas in which Excel has damaged them, and enters again those that it does not know. */
 export function Repair({ scope }: { readonly scope: Scope }) {
   const { figures } = useWorkbook();
   const task = useTask<Summary>("Repairing formulas", saidOf);

@@ -1,5 +1,6 @@
 import { counted } from "../../workbook/excel/counted";
 import type { Size } from "../../workbook/tasks/insert/outcome";
+import { dayOfSerial } from "../../runtime/system";
 import { formatDay, formatMonth, monthOfDay } from "../../tic/month";
 
 /** One cell of a result, as a cell of a sheet would show it. */
@@ -69,8 +70,8 @@ export function numberText(value: number): string {
 
 /** A number in one of the formats that the functions give; any other as if it had none. */
 export function formattedText(value: number, format: string): string {
-  if (format === "yyyy-mm") return formatMonth(monthOfDay(value));
-  if (format === "yyyy-mm-dd") return formatDay(value);
+  if (format === "yyyy-mm") return formatMonth(monthOfDay(dayOfSerial(value)));
+  if (format === "yyyy-mm-dd") return formatDay(dayOfSerial(value));
   const match = /^#?,?#*0(?:\.(0+))?(%?)$/.exec(format);
   if (!match) return numberText(value);
   const [, decimals = "", percent = ""] = match;

@@ -16,3 +16,12 @@ export function grouped<T>(
 /** All of them together. */
 export const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, one) => total + one, 0);
+
+/** Those of which something holds, and the others. */
+export const parted = <T>(
+  items: readonly T[],
+  holds: (item: T) => boolean,
+): readonly [yes: readonly T[], no: readonly T[]] => [
+  items.filter(holds),
+  items.filter((item) => !holds(item)),
+];

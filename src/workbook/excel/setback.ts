@@ -72,7 +72,8 @@ async function writeSingly(
 ): Promise<void> {
   const wrong: number[] = [];
   await readBlocks(context, sheet, blocksOf(before.keys()), ["formulas"], (key, read) => {
-    if (read("formulas") !== before.get(key)!.content) wrong.push(key);
+    const { content, isFilled } = before.get(key)!;
+    if (!isFilled && read("formulas") !== content) wrong.push(key);
   });
   for (const key of wrong.slice(0, SINGLES))
     await writeBlocks(context, sheet, blocksOf([key]), "formulas", () =>
@@ -107,7 +108,7 @@ async function writeBack(
   // Cells that were filled by another must be empty before that one fills them again.
   const contents = blocksOf(cells.keys());
   await writeBlocks(context, sheet, contents, "formulas", () => "");
-  const own = [...cells].filter(([, { content }]) => content !== "");
+  const own = [...cells].filter(([, { content, isFilled }]) => content !== "" && !isFilled);
   const write = (some: readonly (readonly [number, Shown])[]) =>
     writeBlocks(context, sheet, blocksOf(some.map(([key]) => key)), "formulas", (key) =>
       writtenBack(cells.get(key)!),

@@ -1,17 +1,21 @@
 import { cellName } from "./address";
 import { blocksOf, columnOf, type Property, readBlocks, rowOf, writeBlocks } from "./blocks";
 import { Refused } from "./refused";
-import type { CellValue } from "./value";
+import { type Json, readJson } from "./json";
+import { cardText, type CellValue, isHidden } from "./value";
 
 /** What a cell holds and shows. */
 export interface Shown {
   /** As Excel gives it: a constant, a formula, or nothing if another cell spills into this one. */
   readonly content: CellValue;
+  /** Of a card, its text. */
   readonly value: CellValue;
   readonly kind: "value" | "text" | "error" | "card";
   readonly format: string;
   /** The cell's own format with which the value alone looks the same, if that is another one. */
   readonly needs?: string;
+  /** Another cell spills into this one: what is in it is not its own, whatever Excel gives for its content. */
+  readonly isFilled?: true;
 }
 
 /** What cells hold and show, by their key. */
@@ -24,10 +28,28 @@ export async function readShown(
   keys: Iterable<number>,
 ): Promise<Cells> {
   const cells = new Map<number, Shown>();
+  const unclear: number[] = [];
   await readBlocks(context, sheet, blocksOf(keys), PROPERTIES, (key, read) => {
-    cells.set(key, shownOf(read));
+    const shown = shownOf(read);
+    cells.set(key, shown);
+    if (isUnclear(shown, String(read("text")))) unclear.push(key);
   });
+  for (const [key, json] of await readJson(context, sheet, unclear))
+    cells.set(key, { ...cells.get(key)!, ...toldBy(json) });
   return cells;
+}
+
+/** Whether what the cell shows does not tell if it is a card, or which format its number has. */
+const isUnclear = ({ value, format, needs }: Shown, text: string): boolean =>
+  value === "#VALUE!"
+    ? isHidden(text)
+    : typeof value === "number" && format === "General" && !needs && !GENERAL.test(text);
+
+const GENERAL = /^-?\d+(?:[.,]\d+)?(?:E[+-]?\d+)?$/i;
+
+function toldBy({ type, text, numberFormat }: Json): Partial<Shown> {
+  if (type === "Entity" && text !== undefined) return { kind: "card", value: text };
+  return numberFormat === undefined ? {} : { needs: numberFormat };
 }
 
 /** All that is asked of a cell. */
@@ -36,11 +58,13 @@ export const PROPERTIES = ["formulas", "values", "valueTypes", "text", "numberFo
 /** A cell, by what was read of it. */
 export function shownOf(read: (property: Property) => unknown): Shown {
   const [value, format] = [read("values") as CellValue, String(read("numberFormat"))];
-  const needs = typeof value === "number" ? formatNeeded(format, String(read("text"))) : undefined;
+  const text = String(read("text"));
+  const needs = typeof value === "number" ? formatNeeded(format, text) : undefined;
+  const card = cardText(value, text);
   return {
     content: read("formulas") as CellValue,
-    value,
-    kind: KINDS[String(read("valueTypes"))] ?? "value",
+    value: card ?? value,
+    kind: card === undefined ? (KINDS[String(read("valueTypes"))] ?? "value") : "card",
     format,
     ...(needs !== undefined && { needs }),
   };
@@ -53,15 +77,30 @@ const KINDS: Readonly<Record<string, Shown["kind"]>> = {
 };
 
 /**
- * The add-in's months and days bring their number format with them, which is lost with the formula. A cell formatted as text
- * would turn a number that is written to it into text.
+ * The add-in's months, days, moments and fractions bring their number format with them, which is lost with the formula. A cell
+ * formatted as text would turn a number that is written to it into text.
  */
 function formatNeeded(format: string, text: string): string | undefined {
   if (format === "@") return "General";
   if (format !== "General") return undefined;
-  if (/^\d{4}-\d{2}$/.test(text)) return "yyyy-mm";
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? "yyyy-mm-dd" : undefined;
+  return FORMATS.find(([shown]) => shown.test(text))?.[1](text);
 }
+
+/** What a number looks like in a cell without a format of its own, and the format that makes it so. */
+const FORMATS: readonly (readonly [RegExp, (text: string) => string])[] = [
+  [/^\d{4}-\d{2}$/, () => "yyyy-mm"],
+  [/^\d{4}-\d{2}-\d{2}$/, () => "yyyy-mm-dd"],
+  [/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/, () => "yyyy-mm-dd hh:mm"],
+  [/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, () => "yyyy-mm-dd hh:mm:ss"],
+  [
+    /^-?\d+(?:[.,]\d+)?%$/,
+    (text) =>
+      text
+        .replace(/^-?\d+/, "0")
+        .replace(",", ".")
+        .replace(/\d/g, "0"),
+  ],
+];
 
 /** Writes to the cells what they show. What was written is read again: if it is not the same, this throws `Refused`. */
 export async function writeShown(

@@ -7,3 +7,13 @@ export const isErrorValue = (value: CellValue): boolean =>
 
 const ERROR =
   /^#(N\/A|VALUE!|REF!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!|GETTING_DATA)$/;
+
+/**
+ * The text of a card. Excel gives "#VALUE!" for the value of an entity, and tells it from that error only by what the cell shows:
+ * https://learn.microsoft.com/office/dev/add-ins/excel/excel-data-types-concepts
+ */
+export const cardText = (value: unknown, text: string): string | undefined =>
+  value === "#VALUE!" && text !== "" && !text.startsWith("#") ? text : undefined;
+
+/** Whether a column is too narrow for what is in the cell. */
+export const isHidden = (text: string): boolean => /^#+$/.test(text);

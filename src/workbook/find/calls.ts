@@ -6,7 +6,7 @@ export interface TicCall {
   readonly name: string;
   /** As written, without the blanks around them; `""` for one that is left out. */
   readonly args: readonly string[];
-  /** Written under the name that Excel gives a function whose add-in was missing: `_xldudf_TIC_HOLDINGS`. */
+  /** Written under a name that Excel gives a function whose add-in was missing: `_xldudf_TIC_HOLDINGS`, `[2]!TIC.HOLDINGS`. */
   readonly damaged: boolean;
 }
 
@@ -14,8 +14,41 @@ export interface TicCall {
  * The calls of the add-in's functions in an English formula, in the order in which they begin: an outer call comes before those
  * in its arguments. What strings, names of sheets and columns of tables say is not looked at.
  */
-export function ticCalls(formula: string): readonly TicCall[] {
-  if (!mayCall(formula)) return [];
+export const ticCalls = (formula: string): readonly TicCall[] =>
+  mayCall(formula) ? callsIn(formula, functionOf) : [];
+
+/** The arguments of each call of Excel's own functions of some names, in capitals. */
+export const argumentsOf = (
+  formula: string,
+  names: readonly string[],
+): readonly (readonly string[])[] =>
+  callsIn(formula, (text, tokens, opened) => {
+    const name = tokens[opened - 1];
+    const isOne = name?.kind === "name" && names.includes(plainName(textOf(text, name)));
+    return isOne ? { name: "", damaged: false } : undefined;
+  }).map(({ args }) => args);
+
+/**
+ * The calls whose function has lost its name, as when a cell is pasted from a workbook whose add-in is not there: `#REF!("CN")`.
+ */
+export const lostCalls = (formula: string): readonly TicCall[] =>
+  callsIn(formula, (text, tokens, opened) => {
+    const error = tokens[opened - 1];
+    const isLost = error?.kind === "error" && textOf(text, error).toUpperCase() === "#REF!";
+    return isLost ? { name: "#REF!", damaged: true } : undefined;
+  });
+
+/** As a file names a function that is younger than its format. */
+const plainName = (name: string): string => name.toUpperCase().replace(/^_XLFN\.(?:_XLWS\.)?/, "");
+
+function callsIn(
+  formula: string,
+  calledAt: (
+    formula: string,
+    tokens: readonly Token[],
+    opened: number,
+  ) => Pick<TicCall, "name" | "damaged"> | undefined,
+): readonly TicCall[] {
   const calls: Building[] = [];
   const open: Opened[] = [];
   const endArgument = (at: number) => {
@@ -25,8 +58,8 @@ export function ticCalls(formula: string): readonly TicCall[] {
   const tokens = tokensOf(formula);
   for (const [i, { kind, start, end }] of tokens.entries()) {
     if (kind === "open") {
-      const function_ = functionOf(formula, tokens, i);
-      const call = function_ && { ...function_, args: [] };
+      const called = calledAt(formula, tokens, i);
+      const call = called && { ...called, args: [] };
       if (call) calls.push(call);
       open.push({ call, start: end });
     } else if (kind === "comma") {
@@ -45,10 +78,8 @@ export function ticCalls(formula: string): readonly TicCall[] {
   });
 }
 
-interface Building {
-  readonly name: string;
+interface Building extends TicCall {
   readonly args: string[];
-  readonly damaged: boolean;
 }
 
 interface Opened {
@@ -61,7 +92,7 @@ export function soleCall(text: string): TicCall | undefined {
   const expression = text.replace(/^\s*=?\s*@?\s*|\s+$/g, "");
   const tokens = tokensOf(expression);
   const first = tokens.findIndex(({ kind }) => kind === "open");
-  if (first < 0 || functionOf(expression, tokens, first)?.token !== tokens[0]) return undefined;
+  if (first < 0 || functionOf(expression, tokens, first)?.start !== 0) return undefined;
   let depth = 0;
   const end = tokens.findIndex(({ kind }) => {
     depth += kind === "open" ? 1 : kind === "close" ? -1 : 0;
@@ -87,16 +118,32 @@ export function functionOf(
   let before = opened - 1;
   if (tokens[before]?.kind === "space") before -= 1;
   const token = tokens[before];
-  if (token?.kind !== "name" || formula[token.start - 1] === "!") return undefined;
-  const word = formula.slice(token.start, token.end);
+  if (token?.kind !== "name") return undefined;
+  const word = textOf(formula, token);
   const [whole, damaged] = [NAME.exec(word), DAMAGED.exec(word)];
-  const name = (whole ?? damaged)?.[1];
-  return name === undefined ? undefined : { name: name.toUpperCase(), damaged: !whole, token };
+  const name = (whole ?? damaged)?.[1]?.toUpperCase();
+  if (name === undefined) return undefined;
+  const mark = tokens[before - 1];
+  const isPrefixed = mark !== undefined && textOf(formula, mark) === "!";
+  if (!isPrefixed) return { name, damaged: !whole, start: token.start, end: token.end };
+  const file = tokens[before - 2];
+  if (!file || (!damaged && !isFile(formula, file))) return undefined;
+  return { name, damaged: true, start: file.start, end: token.end };
 }
 
-/** A function's name where it is called. */
+/**
+ * What Excel writes before a function that it looks for in a file: `[2]`, `'C:\…\TIC.XLAM'`, `BloombergUI.xla`. A function of that
+ * name on a sheet, or in a workbook without an ending, is somebody else's.
+ */
+const isFile = (formula: string, token: Token): boolean =>
+  token.kind === "brackets" || /\.xl\w+\]?'?$/i.test(textOf(formula, token));
+
+const textOf = (formula: string, { start, end }: Token): string => formula.slice(start, end);
+
+/** A function's name where it is called, with all that Excel has put before it. */
 export interface Called {
   readonly name: string;
   readonly damaged: boolean;
-  readonly token: Token;
+  readonly start: number;
+  readonly end: number;
 }

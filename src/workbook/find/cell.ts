@@ -1,6 +1,6 @@
 import type { CellValue } from "../excel/value";
 
-/** A cell with a formula that calls the add-in's functions. */
+/** A cell with a formula that calls the add-in's functions, or uses a name that does. */
 export interface TicCell {
   readonly sheetId: string;
   readonly sheet: string;
@@ -21,6 +21,8 @@ export interface TicCell {
     readonly values: readonly (readonly CellValue[])[];
     readonly text: readonly (readonly string[])[];
   };
+  /** The formula needs no function of the add-in: it was looked for besides. */
+  readonly isOther?: true;
   /** It seems to fill other cells, and the host does not tell which. */
   readonly isUnbounded?: true;
 }

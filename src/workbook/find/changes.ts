@@ -1,4 +1,5 @@
 import { placeOf, type TicCell } from "./cell";
+import { dayOfSerial } from "../../runtime/system";
 import { lastDay, monthOfDay } from "../../tic/month";
 import { addressOf, cellName, splitAddress } from "../excel/address";
 import { ticCalls } from "./calls";
@@ -64,8 +65,10 @@ export function compare(
 }
 
 /** STATUS tells of the data, not of a figure: it is never twice the same. */
-const isStatus = (formula: string): boolean =>
-  ticCalls(formula).every(({ name }) => name === "STATUS");
+function isStatus(formula: string): boolean {
+  const calls = ticCalls(formula);
+  return calls.length > 0 && calls.every(({ name }) => name === "STATUS");
+}
 
 /** One cell at two times; undefined at a time when the formula did not fill it. */
 export interface Pair {
@@ -145,7 +148,7 @@ const isMonthEnd = (value: CellValue): boolean =>
   typeof value === "number" &&
   Number.isInteger(value) &&
   value > 0 &&
-  lastDay(monthOfDay(value)) === value;
+  lastDay(monthOfDay(dayOfSerial(value))) === dayOfSerial(value);
 
 function byPlace(cell: TicCell, before: Grid, after: Grid): readonly Pair[] {
   const rows = Math.max(before.length, after.length);

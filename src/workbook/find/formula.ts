@@ -10,7 +10,7 @@ export function repair(formula: string): string {
   for (const [i, { kind }] of tokens.entries()) {
     const called = kind === "open" ? functionOf(formula, tokens, i) : undefined;
     if (!called?.damaged) continue;
-    const { start, end } = called.token;
+    const { start, end } = called;
     text += `${formula.slice(done, start)}TIC.${called.name}`;
     done = end;
   }

@@ -1,22 +1,25 @@
 import { COLUMNS, addressOf, ROWS } from "../excel/address";
-import { blockName, keyOf, meets, type Block } from "../excel/blocks";
+import { blockName, cellsOf, keyOf, meets, type Block } from "../excel/blocks";
 import { Reader, type Part, type Sheet } from "../excel/reading";
 import { isEditing } from "../excel/reason";
 import { supports } from "../excel/support";
-import type { CellValue } from "../excel/value";
+import { cardText, type CellValue } from "../excel/value";
 import type { Failure, Scope, Work } from "../excel/work";
 import type { TicCell } from "./cell";
 import { ticCalls } from "./calls";
+import { keysOf, ticNames, usesName } from "./names";
 import { sheetsOf } from "./selection";
 
 /** Work that may go on without a sheet. */
 export interface InventoryWork extends Work {
   /** Told of a sheet that cannot be read. Without it, that fails the whole. */
   readonly onFailure?: (failure: Failure) => void;
+  /** Which other formulas to find. */
+  readonly others?: (formula: string) => boolean;
 }
 
 /**
- * Every cell of the scope, or of some sheets, with a TIC formula, sheet by sheet and row by row; hidden sheets are looked at
+ * Every cell of the scope, or of some sheets, with a TIC formula, or one that uses a name with a TIC formula, sheet by sheet and row by row; hidden sheets are looked at
  * too. In a selection, these are also the formulas that spill into it.
  */
 export async function inventory(
@@ -35,13 +38,21 @@ export async function inventory(
   const used: Part[] = [];
   await reader.used(sheets, (sheet, block) => used.push({ sheet, block }));
   const spills = supports("1.12");
-  const found = await readFormulas(reader, used, spills);
+  const names = keysOf(await ticNames(context, { ofSheets: false }));
+  const isWanted = (formula: string) => usesName(formula, names);
+  const found = await readFormulas(reader, used, spills, { isWanted, ...work });
   await readValues(reader, found);
   if (spills) await readSpills(reader, found);
+  const filled = filledIn(found);
   const order = new Map(sheets.map(({ id }, i) => [id, i]));
   return found
     .flatMap(({ cells }) => cells)
-    .filter((cell) => isFormula(cell) && (!selected || selected.some((area) => fills(cell, area))))
+    .filter(
+      (cell) =>
+        isFormula(cell) &&
+        !filled.has(cell) &&
+        (!selected || selected.some((area) => fills(cell, area))),
+    )
     .sort((a, b) => order.get(a.sheet.id)! - order.get(b.sheet.id)! || keyAt(a) - keyAt(b))
     .map((cell) => ticCell(cell, spills));
 }
@@ -52,7 +63,8 @@ interface Found {
   readonly block: Block;
   readonly formula: string;
   readonly damaged: boolean;
-  /** Whether the cells to the right and below have no formulas, so that it may spill into them. */
+  readonly isOther: boolean;
+  /** Whether the cells to the right and below have no formulas of their own, so that it may spill into them. */
   readonly opensRight: boolean;
   readonly opensBelow: boolean;
   value?: CellValue;
@@ -67,6 +79,12 @@ interface Spill {
   readonly text: string[][];
 }
 
+/** Which formulas are looked for besides those that call the add-in's functions. */
+interface Wants {
+  readonly isWanted: (formula: string) => boolean;
+  readonly others?: (formula: string) => boolean;
+}
+
 /** Formulas that were read together. */
 interface Group extends Part {
   readonly cells: readonly Found[];
@@ -76,6 +94,7 @@ async function readFormulas(
   reader: Reader,
   used: readonly Part[],
   spills: boolean,
+  wants: Wants,
 ): Promise<readonly Group[]> {
   const groups: Group[] = [];
   const load = (range: Excel.Range) => range.load(spills ? "formulas, hasSpill" : "formulas");
@@ -84,6 +103,7 @@ async function readFormulas(
       part,
       range.formulas as CellValue[][],
       !spills || range.hasSpill !== false,
+      wants,
     );
     if (cells.length > 0) groups.push({ sheet: part.sheet, block: around(cells), cells });
   });
@@ -94,21 +114,26 @@ function formulasIn(
   { sheet, block }: Part,
   rows: readonly (readonly CellValue[])[],
   maySpill: boolean,
+  { isWanted, others }: Wants,
 ): readonly Found[] {
-  // What was not read with these rows is not known.
-  const isOpen = (formula: CellValue | undefined) => maySpill && (formula ?? "") === "";
+  // What Excel gives for a cell that another one fills is not documented: nothing, that one's formula, or the value. And what was
+  // not read with these rows is not known.
+  const isOpen = (formula: CellValue | undefined, own: string) =>
+    maySpill && (formula === own || !String(formula ?? "").startsWith("="));
   return rows.flatMap((row, r) =>
     row.flatMap((formula, c) => {
       if (typeof formula !== "string" || !formula.startsWith("=")) return [];
       const calls = ticCalls(formula);
-      if (calls.length === 0) return [];
+      const isOther = calls.length === 0 && !isWanted(formula);
+      if (isOther && !others?.(formula)) return [];
       return {
         sheet,
         block: { row: block.row + r, column: block.column + c, rows: 1, columns: 1 },
         formula,
         damaged: calls.some(({ damaged }) => damaged),
-        opensRight: isOpen(row[c + 1]),
-        opensBelow: isOpen(rows[r + 1]?.[c]),
+        isOther,
+        opensRight: isOpen(row[c + 1], formula),
+        opensBelow: isOpen(rows[r + 1]?.[c], formula),
       };
     }),
   );
@@ -139,8 +164,8 @@ async function readValues(reader: Reader, groups: readonly Group[]): Promise<voi
       const row = values[r];
       // A large group comes in pieces.
       if (!row) continue;
-      cell.value = row[c]!;
       cell.text = range.text[r]![c]!;
+      cell.value = cardText(row[c]!, cell.text) ?? row[c]!;
       cell.maySpill =
         (cell.opensRight && isFilled(row[c + 1])) ||
         (cell.opensBelow && isFilled(values[r + 1]?.[c]));
@@ -160,11 +185,31 @@ async function readSpills(reader: Reader, groups: readonly Group[]): Promise<voi
     spilling.push({ sheet, block: area, cell, spill });
   });
   await reader.parts(spilling, loadValues, ({ spill }, range) => {
-    spill.values.push(...(range.values as CellValue[][]));
+    const values = range.values as CellValue[][];
+    spill.values.push(
+      ...values.map((row, r) =>
+        row.map((value, c) => cardText(value, range.text[r]![c]!) ?? value),
+      ),
+    );
     spill.text.push(...range.text);
   });
   for (const { cell, spill } of spilling)
     if (spill.values.length === spill.area.rows) cell.spill = spill;
+}
+
+/** What is found in the cells that another formula fills is that one's. */
+function filledIn(groups: readonly Group[]): ReadonlySet<Found> {
+  const all = groups.flatMap(({ cells }) => cells);
+  const filled = new Set(
+    all.flatMap(({ sheet, spill }) =>
+      spill
+        ? cellsOf(spill.area)
+            .slice(1)
+            .map((key) => `${sheet.id} ${key}`)
+        : [],
+    ),
+  );
+  return new Set(all.filter((cell) => filled.has(`${cell.sheet.id} ${keyAt(cell)}`)));
 }
 
 /** Text that looks like a formula is its own value. A sheet that became unreadable has left none. */
@@ -175,7 +220,7 @@ const keyAt = ({ block }: Found): number => keyOf(block.row, block.column);
 const fills = ({ block, spill }: Found, area: Block): boolean => meets(spill?.area ?? block, area);
 
 function ticCell(found: Found, spills: boolean): TicCell {
-  const { sheet, block, formula, damaged, value, text, spill, maySpill } = found;
+  const { sheet, block, formula, damaged, isOther, value, text, spill, maySpill } = found;
   const address = (cells: Block) => addressOf(sheet.name, blockName(cells));
   return {
     sheetId: sheet.id,
@@ -190,6 +235,7 @@ function ticCell(found: Found, spills: boolean): TicCell {
     ...(spill && {
       spill: { address: address(spill.area), values: spill.values, text: spill.text },
     }),
+    ...(isOther && { isOther }),
     ...(!spills && maySpill && { isUnbounded: true }),
   };
 }

@@ -1,4 +1,5 @@
 import { sheetPrefix } from "../excel/address";
+import { type Token, tokensOf } from "./tokens";
 
 /** A reference to cells in an English formula, where it stands in the formula's text. */
 export interface Reference {
@@ -16,55 +17,100 @@ export interface Target {
   readonly cells: string;
 }
 
-const WORD = String.raw`[\p{L}_\\][\p{L}\p{N}_.\\?]*`;
 const CELL = String.raw`\$?[A-Z]{1,3}\$?[1-9]\d{0,6}`;
-const AREA = String.raw`(?:${CELL}(?::${CELL})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6})(?![\p{L}\p{N}_.(!\\?[])`;
-
-/** What may look like a reference comes before the references, and is skipped. */
-const TOKENS = new RegExp(
-  [
-    String.raw`"(?:[^"]|"")*"`,
-    String.raw`\{(?:"(?:[^"]|"")*"|[^"}])*\}`,
-    String.raw`#[A-Z/0]+[!?]?`,
-    // Other workbooks, and several sheets at once.
-    String.raw`(?<beyond>\[[^\]]*\]${WORD}!${AREA}|${WORD}:${WORD}!${AREA})`,
-    String.raw`(?:(?:'(?<quoted>(?:[^']|'')+)'|(?<plain>${WORD}))!)?(?<cells>${AREA})`,
-    String.raw`(?<name>${WORD})(?:\[(?:[^[\]]|\[[^\]]*\])*\])?`,
-    String.raw`\d+(?:\.\d*)?(?:E[+-]?\d+)?`,
-  ].join("|"),
-  "giu",
+const AREA = new RegExp(
+  String.raw`(?:${CELL}(?::${CELL})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?[1-9]\d{0,6}:\$?[1-9]\d{0,6})(?![\p{L}\p{N}_.(!\\?[])`,
+  "iuy",
 );
 
 /**
  * The references to cells of the workbook. Names, columns of tables, several sheets at once and other workbooks are not
  * among them.
  */
-export function references(formula: string): readonly Reference[] {
-  return [...formula.matchAll(TOKENS)].flatMap((match) => {
-    const { quoted, plain, cells } = match.groups!;
-    const sheet = quoted?.replaceAll("''", "'") ?? plain;
-    if (cells === undefined || (quoted !== undefined && /[[\]:]/.test(quoted))) return [];
-    const [start, end] = [match.index, match.index + match[0].length];
+export const references = (formula: string): readonly Reference[] =>
+  piecesOf(formula).flatMap((piece) => {
+    if (piece.kind !== "cells") return [];
+    const { start, end, sheet, cells } = piece;
     return [{ start, end, cells, ...(sheet !== undefined && { sheet }) }];
   });
-}
 
 /**
  * Whether a formula refers to cells that are not on its own sheet. Names and tables are known by their sheet, in lower case.
  */
-export function leaves(
+export const leaves = (
   formula: string,
   home: string,
   sheetOf: ReadonlyMap<string, string>,
-): boolean {
-  return [...formula.matchAll(TOKENS)].some((match) => {
-    const { quoted, plain, beyond, name } = match.groups!;
-    const sheet =
-      quoted?.replaceAll("''", "'") ??
-      plain ??
-      (name === undefined ? undefined : sheetOf.get(name.toLowerCase()));
-    return beyond !== undefined || (sheet !== undefined && !sameName(sheet, home));
+): boolean =>
+  piecesOf(formula).some((piece) => {
+    if (piece.kind === "beyond") return true;
+    const sheet = piece.kind === "cells" ? piece.sheet : sheetOf.get(piece.name.toLowerCase());
+    return sheet !== undefined && !sameName(sheet, home);
   });
+
+/** The names in a formula, of the workbook, of tables and of functions, in the order in which they stand. */
+export const namesIn = (formula: string): readonly string[] =>
+  piecesOf(formula).flatMap((piece) => (piece.kind === "name" ? [piece.name] : []));
+
+/** What leads out of a formula. */
+type Piece =
+  | (Reference & { readonly kind: "cells" })
+  | { readonly kind: "name"; readonly name: string }
+  /** Another workbook, or several sheets at once. */
+  | { readonly kind: "beyond" };
+
+function piecesOf(formula: string): readonly Piece[] {
+  const tokens = tokensOf(formula);
+  const pieces: Piece[] = [];
+  let done = 0;
+  for (const [i, { start }] of tokens.entries()) {
+    if (start < done) continue;
+    const [piece, end] = pieceAt(formula, tokens, i);
+    if (piece) pieces.push(piece);
+    done = end;
+  }
+  return pieces;
+}
+
+/** What begins with a token, and where it ends. */
+function pieceAt(
+  formula: string,
+  tokens: readonly Token[],
+  first: number,
+): readonly [Piece | undefined, number] {
+  const { kind, start, end } = tokens[first]!;
+  const prefix = prefixAt(formula, tokens, first);
+  if (!prefix && !["name", "number", "other"].includes(kind)) return [undefined, end];
+  const from = prefix?.end ?? start;
+  AREA.lastIndex = from;
+  const cells = AREA.exec(formula)?.[0];
+  if (cells === undefined) {
+    const name = formula.slice(start, end);
+    return [!prefix && kind === "name" ? { kind, name } : undefined, prefix?.end ?? end];
+  }
+  const till = from + cells.length;
+  if (!prefix) return [{ kind: "cells", start, end: till, cells }, till];
+  const { sheet } = prefix;
+  const isBeyond = sheet === undefined || /[[\]:]/.test(sheet);
+  return [isBeyond ? { kind: "beyond" } : { kind: "cells", start, end: till, cells, sheet }, till];
+}
+
+/** What stands before cells: a sheet, or that they are elsewhere: `[Book1]Sheet1!`, `Jan:Dec!`. Its end is behind the mark. */
+function prefixAt(
+  formula: string,
+  tokens: readonly Token[],
+  first: number,
+): { readonly sheet?: string; readonly end: number } | undefined {
+  const [token, ...next] = tokens.slice(first, first + 4);
+  const [mark, name, last] = next.map(({ start, end }) => formula.slice(start, end));
+  const text = formula.slice(token!.start, token!.end);
+  if (mark === "!" && token!.kind === "quoted")
+    return { sheet: text.replace(/^'|'$/g, "").replaceAll("''", "'"), end: next[0]!.end };
+  if (mark === "!" && token!.kind === "name") return { sheet: text, end: next[0]!.end };
+  if (token!.kind === "brackets" && next[0]?.kind === "name" && name === "!")
+    return { end: next[1]!.end };
+  const isSeveral = token!.kind === "name" && mark === ":" && next[1]?.kind === "name";
+  return isSeveral && last === "!" ? { end: next[2]!.end } : undefined;
 }
 
 const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();

@@ -1,10 +1,7 @@
-import * as z from "zod/mini";
-import { PREFIX } from "../excel/settings";
+import * as v from "valibot";
+import { readKept, writeKept } from "../excel/kept";
 import type { CellValue } from "../excel/value";
 import { type Keys } from "./language/keys";
-
-// Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
-z.config({ jitless: true });
 
 /** What the workbook remembers of a ready-made sheet, so that it is found again whatever its name and place have become. */
 export interface SheetRecord {
@@ -24,6 +21,8 @@ export interface SheetRecord {
   readonly lines?: Readonly<Record<string, string>>;
   readonly tables: readonly TableRecord[];
   readonly charts: readonly ChartRecord[];
+  /** The release that its figures were written from: `"2026-06-18"`. */
+  readonly release?: string;
 }
 
 export interface TableRecord extends Keys {
@@ -51,49 +50,51 @@ export interface ChartRecord {
   readonly chart: string;
 }
 
-/** The setting with the list of the ready-made sheets. */
-export const SHEET_LIST = `${PREFIX}sheets`;
+const NAME = "sheets";
 
-const plain = z.union([z.string(), z.number(), z.boolean()]);
+const plain = v.union([v.string(), v.number(), v.boolean()]);
 
-const record = z.object({
-  stem: z.string(),
-  kind: z.string(),
-  as: z.enum(["formulas", "values"]),
-  sheet: z.string(),
-  name: z.string(),
-  ownMarket: z.boolean(),
-  parameters: z.record(z.string(), plain),
-  lines: z.optional(z.record(z.string(), z.string())),
-  tables: z.array(
-    z.object({
-      id: z.string(),
-      table: z.string(),
-      name: z.string(),
-      columns: z.array(
-        z.object({ id: z.string(), column: z.number(), header: z.string(), sum: z.number() }),
+const record = v.object({
+  stem: v.string(),
+  kind: v.string(),
+  as: v.picklist(["formulas", "values"]),
+  sheet: v.string(),
+  name: v.string(),
+  ownMarket: v.boolean(),
+  parameters: v.record(v.string(), plain),
+  lines: v.optional(v.record(v.string(), v.string())),
+  tables: v.array(
+    v.object({
+      id: v.string(),
+      table: v.string(),
+      name: v.string(),
+      columns: v.array(
+        v.object({ id: v.string(), column: v.number(), header: v.string(), sum: v.number() }),
       ),
-      keys: z.optional(z.array(z.string())),
-      spans: z.optional(z.record(z.string(), z.array(z.number()))),
-      marks: z.optional(z.array(z.string())),
+      keys: v.optional(v.array(v.string())),
+      spans: v.optional(v.record(v.string(), v.array(v.number()))),
+      marks: v.optional(v.array(v.string())),
     }),
   ),
-  charts: z.array(z.object({ id: z.string(), chart: z.string() })),
+  charts: v.array(v.object({ id: v.string(), chart: v.string() })),
+  release: v.optional(v.string()),
 });
 
-const isRecord = (kept: unknown): kept is SheetRecord => record.safeParse(kept).success;
+const isRecord = (kept: unknown): kept is SheetRecord => v.is(record, kept);
 
 /** Reads what is remembered; a record that something else has damaged counts as none. */
 export async function readRecords(context: Excel.RequestContext): Promise<readonly SheetRecord[]> {
-  const setting = context.workbook.settings.getItemOrNullObject(SHEET_LIST);
-  setting.load("value");
-  await context.sync();
-  if (setting.isNullObject) return [];
+  const kept = await readKept(context, NAME);
+  const records = typeof kept === "string" ? parsed(kept) : kept;
+  return Array.isArray(records) ? records.filter(isRecord) : [];
+}
+
+/** As a setting of an earlier version keeps them. */
+function parsed(text: string): unknown {
   try {
-    const kept: unknown = JSON.parse(String(setting.value));
-    return Array.isArray(kept) ? kept.filter(isRecord) : [];
+    return JSON.parse(text);
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -108,9 +109,7 @@ export function changeRecords(
   change: (records: readonly SheetRecord[]) => readonly SheetRecord[],
 ): Promise<void> {
   const turn = last.then(async () => {
-    const records = change(await readRecords(context));
-    context.workbook.settings.add(SHEET_LIST, JSON.stringify(records));
-    await context.sync();
+    await writeKept(context, NAME, change(await readRecords(context)));
   });
   last = turn.catch(() => undefined);
   return turn;

@@ -19,7 +19,7 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     ],
     [
       '=TIC.LOWYEARS("CN","2025-11","colour=red")',
-      'Unknown option "colour". Valid options: month, measure, asof, units, of, whole, span, breaks, history, record.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, of, whole, span, breaks, history, record, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -156,7 +156,7 @@ describe("PEAK and TROUGH", () => {
     ],
     [
       '=TIC.PEAK("DK",,,,,,"record=start")',
-      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, of, whole, span, breaks.',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, of, whole, span, breaks, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -293,7 +293,7 @@ describe("STREAK", () => {
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, before, span.',
+      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, before, span, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -415,7 +415,7 @@ describe("of shares and changes over a span", () => {
   });
 
   test("a share is compared with the shares of earlier months", () => {
-    // 2001-03: 61.4 of 1,021.1 billion, 6.0%; 2026-04: 651.072 of 9,352.646, 7.0%.
+    // 2001-03: 69.8 of 1,012.5 billion, 6.894%; 2026-04: 651.072 of 9,352.646, 6.961%.
     expect(evaluate('=TIC.LOWSINCE("CN","2026-04","of=share")')).toBe(serial("2001-03"));
     const share = (month: string) => evaluate(`=TIC.SHARE("GB","${month}","EUROPE")`) as number;
     const since = evaluate('=TIC.HIGHSINCE("GB","2026-04","of=share; whole=EUROPE")') as number;

@@ -260,7 +260,7 @@ describe("STATUS", () => {
     const status = new Map(evaluate("=TIC.STATUS()") as [string, unknown][]);
     expect([...status.keys()]).toEqual([
       ...["Newest month", "Release date", "Table", "Source", "Last checked", "Version"],
-      "Calculated (UTC)",
+      ...["Calculated (UTC)", "In force", "Newest release known"],
     ]);
     expect(status.get("Newest month")).toBe(lastDay(isoMonth("2026-04")));
     expect(status.get("Release date")).toBe(isoDay("2026-06-18"));

@@ -168,7 +168,7 @@ describe("CARD in a host with data types", () => {
       ...[41408, "CN", 683.862, 3, 2.864, -8.221, 3.198],
     ]);
     expect(china.properties!.Share).toMatchObject({
-      type: "FormattedNumber",
+      type: "Double",
       numberFormat: "0.00%",
     });
     expect(china.properties!.PeakMonth).toMatchObject({ numberFormat: "yyyy-mm" });

@@ -40,11 +40,11 @@ describe("HOLDINGS", () => {
     ],
     [
       '=TIC.HOLDINGS("CN","2025-11",,,"headers=1")',
-      'Unknown option "headers". Valid options: month, measure, asof, units.',
+      'Unknown option "headers". Valid options: month, measure, asof, units, card.',
     ],
     [
       '=TIC.HOLDINGS("CN","2025-11",,,"billions")',
-      'Options cannot be "billions". Write pairs such as "units=mn; asof=2026-01-15" with the keys month, measure, asof, units.',
+      'Options cannot be "billions". Write pairs such as "units=mn; asof=2026-01-15" with the keys month, measure, asof, units, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);

@@ -61,6 +61,16 @@ describe("plainOf", () => {
     expect(plainOf("holder", { type: "Empty", basicValue: "" })).toBeNull();
   });
 
+  test("takes a number that opens a card by the number", () => {
+    const number = {
+      type: "Double",
+      basicValue: 683.862,
+      properties: { Code: { type: "Double", basicValue: 41408 } },
+    };
+    expect(plainOf("of", number)).toBe(683.862);
+    expect(plainOf("of", { ...number, basicValue: 0 })).toBeNull();
+  });
+
   test("takes a holder's card by its code", () => {
     const card = {
       type: "Entity",

@@ -63,6 +63,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   shareOfFlow: sentences.shareOfFlow(),
   sumOfPositions: sentences.sumOfPositions(),
   notLoaded: sentences.notLoaded("index.json answered with status 404"),
+  notHeld: sentences.notHeld("ahead", isoDay("2026-07-14"), isoDay("2026-06-18")),
   never: sentences.never("Andorra", "bills"),
   notYet: sentences.notYet("China", month, month + 1, day, day),
   ended: sentences.ended("Czech Republic", isoMonth("2014-12")),

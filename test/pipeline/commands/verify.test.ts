@@ -3,6 +3,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { basename, join } from "node:path";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
 import { DATA } from "../../support/data";
+import { MISPUBLISHED, mispublished, shippedFiles } from "../../support/release";
 import { temporaryFolder } from "../../support/temporary";
 
 const none = () => Promise.reject(new Error("nothing else is read"));
@@ -36,14 +37,40 @@ describe("the files", () => {
   test("an index that is missing, no JSON, or of another schema", async () => {
     const index = join(folder, "index.json");
     const text = readFileSync(index, "utf8");
-    writeFileSync(index, text.replace('"schema": 2', '"schema": 3'));
+    writeFileSync(index, text.replace('"schema": 3', '"schema": 4'));
     expect((await failures())[0]).toMatch(
-      "index.json has schema 3, this version of the add-in reads 2",
+      "index.json has schema 4, this version of the add-in reads 3",
     );
     writeFileSync(index, text.slice(0, 100));
     expect((await failures())[0]).toMatch("index.json is no JSON");
     rmSync(index);
     expect((await failures())[0]).toBe("index.json is missing");
+  });
+
+  test.each(MISPUBLISHED)("%s, although all hashes are right", async (_, edit, said) => {
+    for (const name of ["core", "terms"] as const) {
+      for (const [file, text] of mispublished(shippedFiles(), name, edit))
+        writeFileSync(join(folder, file), text);
+      const [failure] = await failures();
+      expect(failure).toMatch(said);
+      expect(failure).toMatch(`${name} is damaged: `);
+    }
+  });
+
+  test("chunks of different builds, although all hashes are right", async () => {
+    const other = (text: string) => text.replace('"slt_table3.txt"', '"slt_table3.html"');
+    for (const [file, text] of mispublished(shippedFiles(), "core", other, false))
+      writeFileSync(join(folder, file), text);
+    expect((await failures())[0]).toMatch("terms is damaged: it was made with another core than");
+  });
+
+  test("an index that claims 10^15 bytes", async () => {
+    const index = join(folder, "index.json");
+    const text = readFileSync(index, "utf8");
+    writeFileSync(index, text.replace(/"bytes": \d+/, '"bytes": 1000000000000000'));
+    expect((await failures())[0]).toBe(
+      "index.json at chunks.core.bytes: a chunk of more than 67108864 bytes",
+    );
   });
 
   test("a chunk that is missing, cut, or changed in one digit", async () => {

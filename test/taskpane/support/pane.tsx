@@ -112,6 +112,7 @@ export function fakeWorkbook(): Workbook {
     listSeparator: jest.fn(() => Promise.resolve("," as const)),
     localised: (formula, separator) => formula.replaceAll(",", separator),
     diagnostics: jest.fn(() => Promise.resolve("TIC for Excel 0.1.0\nHost: Excel")),
+    probe: jest.fn(() => Promise.resolve('{"version":1}')),
     figures: {
       refresh: jest.fn(() =>
         Promise.resolve({
@@ -133,6 +134,10 @@ export function fakeWorkbook(): Workbook {
       refreshOnOpen: jest.fn(() => Promise.resolve(false)),
       setRefreshOnOpen: jest.fn(() => Promise.resolve()),
       repair: jest.fn(() => Promise.resolve({ repaired: 12, failures: [] })),
+      alwaysNewest: jest.fn(() => Promise.resolve()),
+      askAgain: jest.fn(() => Promise.resolve()),
+      otherReleases: jest.fn(() => Promise.resolve([])),
+      broken: jest.fn(() => Promise.resolve(0)),
       explain: jest.fn(() =>
         Promise.resolve({ tone: "good", sentence: "This cell has no error." } as const),
       ),
@@ -144,6 +149,7 @@ export function fakeWorkbook(): Workbook {
           address: "Sheet1!B2",
         } as const),
       ),
+      countsFrom1904: jest.fn(() => Promise.resolve(false)),
     },
     sheets: {
       offers: [

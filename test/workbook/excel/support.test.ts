@@ -4,7 +4,7 @@ import { copyToSend } from "../../../src/workbook/tasks/copies/copies";
 import { explainSelection } from "../../../src/workbook/tasks/explain/explain";
 import { freeze } from "../../../src/workbook/tasks/freeze/freeze";
 import { insertFormula } from "../../../src/workbook/tasks/insert/insert";
-import { listSeparator } from "../../../src/workbook/excel/separator";
+import { listSeparator } from "../../../src/workbook/find/separator";
 import { removeTraces, traces } from "../../../src/workbook/tasks/traces/traces";
 import { closeBook, openBook } from "../support/book";
 
@@ -87,8 +87,8 @@ describe.each([4, 6, 8, 10, 11, 12, 13])("an Excel that ends with ExcelApi 1.%i"
     if (newest >= 7) {
       expect(copies).toMatchObject([{ values: 1 }]);
     } else {
-      const sentence = "No copies were made. This version of Excel cannot do that.";
-      expect(failures).toEqual([{ where: "Workbook", sentence }]);
+      const sentence = "It was not copied. This version of Excel cannot do that.";
+      expect(failures).toEqual([{ where: "Sheet1", sentence }]);
       expect(names()).not.toContain("Sheet1 (to send)");
     }
   });

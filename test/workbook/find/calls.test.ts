@@ -23,6 +23,9 @@ describe("ticCalls", () => {
     "=Book1!TIC.HOLDINGS(1)",
     "=TICHOLDINGS(1)",
     "=TIC_HOLDINGS(1)",
+    "='[Book.xlsx]Sheet 1'!TIC.HOLDINGS(1)",
+    "=[Book.xlsx]Sheet1!TIC.HOLDINGS(1)",
+    "=!TIC.HOLDINGS(1)",
   ])("finds none in %s", (formula) => {
     expect(ticCalls(formula)).toEqual([]);
   });
@@ -67,6 +70,17 @@ describe("ticCalls", () => {
     "=_xludf.TIC.HOLDINGS(A1)",
     "=_xlfn._xldudf_TIC_HOLDINGS(A1)",
     "=_XLDUDF_TIC_HOLDINGS(A1)",
+    "=_xlfn._xlws.TIC.HOLDINGS(A1)",
+    "=[2]!_xldudf_TIC_HOLDINGS(A1)",
+    "=[2]!TIC.HOLDINGS(A1)",
+    "=BloombergUI.xla!TIC.HOLDINGS(A1)",
+    "=BLOOMBERGUI.XLA!_XLDUDF_TIC_HOLDINGS(A1)",
+    "='C:\\Program Files\\Add-ins A1\\X.XLAM'!_xldudf_TIC_HOLDINGS(A1)",
+    "='C:\\It''s mine\\[X.XLAM]'!tic.holdings(A1)",
+    "=@'X.xlam'!TIC.HOLDINGS(A1)",
+    "=Book1!_xldudf_TIC_HOLDINGS(A1)",
+    "=LET(china,[1]!TIC.HOLDINGS(A1),china*2)",
+    "=LAMBDA(x,x+_xldudf_TIC_HOLDINGS(A1))(1)",
   ])("knows the damaged name in %s", (formula) => {
     expect(ticCalls(formula)).toEqual([{ name: "HOLDINGS", args: ["A1"], damaged: true }]);
   });

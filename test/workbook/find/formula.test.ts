@@ -12,6 +12,18 @@ describe("repair", () => {
       '=IFERROR(_xldudf_TIC_HOLDINGS(_xldudf_TIC_CODE("China")),"_xldudf_TIC_HOLDINGS(1)")',
       '=IFERROR(TIC.HOLDINGS(TIC.CODE("China")),"_xldudf_TIC_HOLDINGS(1)")',
     ],
+    [
+      "='C:\\Users\\A1\\X.XLAM'!_xldudf_TIC_HOLDINGS(A1)+[2]!TIC.CHANGE(B1)*BloombergUI.xla!TIC.RANK(C1)",
+      "=TIC.HOLDINGS(A1)+TIC.CHANGE(B1)*TIC.RANK(C1)",
+    ],
+    [
+      '=IF(A1="[2]!TIC.RANK(1)",\'X.xla!\'!B1,[2]!_xldudf_TIC_CODE("a]!b"))',
+      '=IF(A1="[2]!TIC.RANK(1)",\'X.xla!\'!B1,TIC.CODE("a]!b"))',
+    ],
+    [
+      "=LET(x,_xlfn._xldudf_TIC_PEAK(A1),f,LAMBDA(_xlpm.c,[1]!TIC.RANK(_xlpm.c)),f(x))",
+      "=LET(x,TIC.PEAK(A1),f,LAMBDA(_xlpm.c,TIC.RANK(_xlpm.c)),f(x))",
+    ],
     ["=_xldudf_TIC_HOLDINGS (A1)+TIC.STATUS()", "=TIC.HOLDINGS (A1)+TIC.STATUS()"],
   ])("%s", (damaged, mended) => {
     expect(repair(damaged)).toBe(mended);

@@ -1,4 +1,4 @@
-import { absolute, redirect, references } from "../../../src/workbook/find/references";
+import { absolute, namesIn, redirect, references } from "../../../src/workbook/find/references";
 
 const found = (formula: string) =>
   references(formula).map(({ sheet, cells }) =>
@@ -16,6 +16,7 @@ describe("what is no reference to cells", () => {
     ["another workbook", "=[Book1.xlsx]Sheet1!A1+'[My book.xlsx]Sheet 1'!$B$2:C3"],
     ["several sheets", "=SUM(Jan:Dec!A1,'Q1:Q4'!B2)"],
     ["an error", "=#REF!+Sheet1!#REF!"],
+    ["the file of a function", "='C:\\my A1 files\\B2.XLAM'!_xldudf_TIC_STATUS()+[2]!TIC.STATUS()"],
   ])("%s", (_, formula) => {
     expect(found(formula)).toEqual([]);
   });
@@ -79,4 +80,14 @@ test.each([
   ["2:3", "$2:$3"],
 ])("%s is %s whatever its anchors", (cells, expected) => {
   expect(absolute(cells)).toBe(expected);
+});
+
+test("names are those of the workbook, of tables and of functions", () => {
+  expect(namesIn('=SUM(China,A1)+Tab1[China2]*"Text"+Data!Local+TIC.STATUS()')).toEqual([
+    "SUM",
+    "China",
+    "Tab1",
+    "Local",
+    "TIC.STATUS",
+  ]);
 });

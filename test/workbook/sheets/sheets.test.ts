@@ -17,6 +17,7 @@ import {
   openNow,
   openOlder,
   openWorkbook,
+  records,
   rewriteRecords,
 } from "./support";
 
@@ -72,12 +73,13 @@ describe("a sheet that was deleted", () => {
 });
 
 describe("a workbook that remembers nothing more", () => {
-  /** Its settings refuse to be written. */
+  /** It has no room for more. */
   function fillSettings({ dispatcher }: ReturnType<typeof openWorkbook>): void {
     const execute = dispatcher.execute.bind(dispatcher);
     dispatcher.execute = (request) => {
       const text = JSON.stringify(request);
-      if (!text.includes("tic.sheets") || !text.includes("keys")) return execute(request);
+      if (!text.includes("urn:tic-for-excel:sheets") || !text.includes("keys"))
+        return execute(request);
       const failure = { code: "GeneralException", message: "Settings are full", location: "" };
       return { ok: false, failure };
     };
@@ -98,10 +100,19 @@ describe("a workbook that remembers nothing more", () => {
   });
 
   test("has the other sheets where what it remembers of one is damaged", async () => {
-    const { memory } = await openOlder();
-    const records = JSON.parse(String(memory.settings.get("tic.sheets"))) as unknown[];
-    memory.set("tic.sheets", JSON.stringify([{ stem: "TIC_Other" }, null, ...records]));
+    await openOlder();
+    await rewriteRecords((kept) => kept.replace("[", '[{"stem":"TIC_Other"},null,'));
     expect(await listSheets()).toMatchObject([{ id: MAJORS, status: "present" }]);
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+  });
+
+  test("of an earlier version remembers its sheets", async () => {
+    const { memory } = await openOlder();
+    const kept = await records();
+    for (const id of memory.xmlParts.keys()) memory.removeXmlPart(id);
+    memory.set("tic.sheets", kept);
+    expect(await listSheets()).toMatchObject([{ id: MAJORS, status: "present" }]);
+    expect(memory.settings.size).toBe(0);
     expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
   });
 

@@ -1,3 +1,4 @@
+import { readKept, writeKept } from "../../../src/workbook/excel/kept";
 import {
   createSheet,
   type SheetKind,
@@ -140,15 +141,15 @@ export const onSheet = (name: string, step: (sheet: Excel.Worksheet) => void) =>
     await context.sync();
   });
 
+/** What the workbook remembers of its sheets. */
+export const records = (): Promise<string> =>
+  Excel.run(async (context) => JSON.stringify(await readKept(context, "sheets")));
+
 /** The workbook remembers something else of its sheets. */
 export const rewriteRecords = (of: (kept: string) => string) =>
   Excel.run(async (context) => {
-    const { settings } = context.workbook;
-    const kept = settings.getItem("tic.sheets");
-    kept.load("value");
-    await context.sync();
-    const changed = of(String(kept.value));
-    expect(changed).not.toBe(kept.value);
-    settings.add("tic.sheets", changed);
-    await context.sync();
+    const kept = JSON.stringify(await readKept(context, "sheets"));
+    const changed = of(kept);
+    expect(changed).not.toBe(kept);
+    await writeKept(context, "sheets", JSON.parse(changed));
   });

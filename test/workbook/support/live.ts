@@ -4,6 +4,7 @@ import { openWithAddin } from "../../support/workbench";
 import { Origin } from "../../support/origin";
 import { releasedFiles, shippedFiles } from "../../support/release";
 import { ready } from "../../../src/runtime/store";
+import type { HostProfile, Mischief } from "excel-workbench/testing";
 import type { Quantity } from "../../../src/tic/measure";
 
 const FOLDER = path.resolve(__dirname, "../../fixtures/live");
@@ -18,13 +19,18 @@ interface Options {
   readonly files?: ReadonlyMap<string, string>;
   /** Measures to have in memory besides Treasuries. */
   readonly measures?: readonly Quantity[];
+  /** Whether the workbook counts days from 1904. */
+  readonly date1904?: boolean;
+  /** The host, and what goes wrong in it. */
+  readonly place?: { readonly profile: HostProfile; readonly mischief?: Mischief };
 }
 
 /**
  * A workbook in the workbench as Excel, with the add-in's own functions on the real data. The store is that of the tests, one
  * for each test file: a file that puts a newer snapshot into it has `forgetModules` before each test and imports this afresh.
  */
-export async function openLive({ lacks = [], files = SHIPPED, measures = [] }: Options = {}) {
+export async function openLive(options: Options = {}) {
+  const { lacks = [], files = SHIPPED, measures = [], place, date1904 = false } = options;
   const origin = new Origin(files);
   const restore = origin.install();
   await ready("treasuries", measures);
@@ -32,8 +38,14 @@ export async function openLive({ lacks = [], files = SHIPPED, measures = [] }: O
   const liveFunctions = Object.fromEntries(
     Object.entries(FUNCTIONS).map(([name, fn]) => [name.toUpperCase(), fn]),
   );
-  const workbench = openWithAddin({ folder: FOLDER, globals: { liveFunctions } });
-  const isSetSupported = (name: string, version: string) => !lacks.includes(`${name} ${version}`);
+  const workbench = openWithAddin({
+    folder: FOLDER,
+    globals: { liveFunctions },
+    remembered: { tables: [], charts: {}, settings: {}, date1904 },
+    ...place,
+  });
+  const isSetSupported = (name: string, version: string) =>
+    !lacks.includes(`${name} ${version}`) && (!place || workbench.isSetSupported(name, version));
   Object.assign(globalThis, {
     Excel: workbench.Excel,
     Office: { context: { requirements: { isSetSupported } } },

@@ -63,7 +63,7 @@ export class Associations {
 function argument(given: Argument): unknown {
   if (Array.isArray(given)) return Array.from(given as Argument[], argument);
   if (typeof given !== "object" || given === null) return given;
-  return new CustomFunctionsError(given.error);
+  return "rich" in given ? { ...given.rich } : new CustomFunctionsError(given.error);
 }
 
 const isThrownByChoice = (exception: unknown) => exception instanceof CustomFunctionsError;

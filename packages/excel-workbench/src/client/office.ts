@@ -3,13 +3,14 @@
  * top of the workbench that opened the frame. Opened alone, without a workbench around it, it says so as Office does:
  * `Office.onReady` gives no host.
  */
+import { WORKBENCH } from "../model/profiles";
 import { type Workbench } from "../model/protocol";
 import { Actions } from "./actions";
 import { addinNamespace } from "./addin";
 import { Associations, CustomFunctionsError, ErrorCode } from "./customFunctions";
 import { OfficeExtensionError } from "./error";
 import { excelNamespace } from "./excel";
-import { isSetSupported } from "./requirements";
+import { requirementsOf } from "./requirements";
 import { documentSettings } from "./settings";
 
 const workbench = (window.parent as { workbenchHost?: Workbench }).workbenchHost;
@@ -17,9 +18,10 @@ const workbench = (window.parent as { workbenchHost?: Workbench }).workbenchHost
 const associations = new Associations((id) => workbench?.associated(id));
 
 const actions = new Actions();
+const profile = workbench?.profile ?? WORKBENCH;
 
 const information = workbench
-  ? { host: "Excel", platform: "OfficeOnline" }
+  ? { host: "Excel", platform: profile.platform.value }
   : { host: null, platform: null };
 
 const ready = new Promise<typeof information>((resolve) => {
@@ -47,7 +49,7 @@ const office = {
     get officeTheme() {
       return workbench?.theme();
     },
-    requirements: { isSetSupported },
+    requirements: { isSetSupported: requirementsOf(profile) },
   },
 };
 

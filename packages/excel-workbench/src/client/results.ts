@@ -3,6 +3,7 @@ import {
   ERROR_NAMES,
   type ErrorName,
   type Outcome,
+  type Rich,
   type Scalar,
 } from "../model/protocol";
 
@@ -62,27 +63,38 @@ interface DataType {
   readonly basicValue: Scalar;
   readonly numberFormat: string;
   readonly text: string;
+  readonly properties: object;
 }
 
 /** https://learn.microsoft.com/office/dev/add-ins/excel/excel-data-types-concepts */
-function dataTypeAnswer({ type, basicValue, numberFormat, text }: Partial<DataType>): Answer {
+function dataTypeAnswer(given: Partial<DataType>): Answer {
+  const { type, basicValue, numberFormat, text } = given;
   switch (type) {
     case "FormattedNumber":
     case "Double":
     case "String":
     case "Boolean":
       if (basicValue === undefined) return mistake(`returned a ${type} without a basicValue`);
-      return { value: basicValue, ...(numberFormat !== undefined && { format: numberFormat }) };
+      return {
+        value: basicValue,
+        ...(numberFormat !== undefined && { format: numberFormat }),
+        // Opens a card since ExcelApi 1.19.
+        ...(given.properties && { rich: plainCopy(given) }),
+      };
     case "Empty":
       return { value: 0 };
     case "Error":
       return isErrorName(basicValue) ? { error: basicValue } : { error: "#VALUE!" };
     case "Entity":
-      return text === undefined ? mistake("returned an Entity without a text") : { value: text };
+      if (text === undefined) return mistake("returned an Entity without a text");
+      return { value: text, rich: plainCopy(given) };
     default:
       return mistake("returned an object that is no data type");
   }
 }
+
+/** Of this page's own: the value is the frame's. */
+const plainCopy = (given: object) => JSON.parse(JSON.stringify(given)) as Rich;
 
 /** Excel keeps the sentence of these two only (https://learn.microsoft.com/office/dev/add-ins/excel/custom-functions-errors). */
 const WITH_SENTENCE: readonly ErrorName[] = ["#N/A", "#VALUE!"];

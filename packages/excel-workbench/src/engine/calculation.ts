@@ -25,6 +25,11 @@ export class Calculation {
     if (ids.length > 0) this.core.dispatch("EVALUATE_CELLS", { cellIds: ids });
   }
 
+  /** The cell is calculated with what is being entered now. */
+  include(cell: Position): void {
+    this.#plugin().calculateWithEntered(libraryPosition(cell));
+  }
+
   /** Whether cells have changed whose dependents have not been calculated. */
   get isPending(): boolean {
     return this.#plugin().hasUncalculatedChanges();
@@ -52,5 +57,6 @@ export class Calculation {
 
 interface EvaluationGetters {
   hasUncalculatedChanges(): boolean;
+  calculateWithEntered(position: ReturnType<typeof libraryPosition>): void;
   setCalculationPostponed(isPostponed: boolean): void;
 }

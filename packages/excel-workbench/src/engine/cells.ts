@@ -3,6 +3,7 @@ import { type Area, cellArea, contains, hulls, type Position } from "../model/ad
 import { type Core, libraryPosition } from "./core";
 import { type Cell, type CellWrite } from "../model/workbook";
 import { linkOf } from "./links";
+import { type Origin } from "./values";
 import { type SortKey, sortRows } from "./sorting";
 
 const EMPTY: Cell = { value: null, text: "", content: "", kind: "empty", format: "General" };
@@ -16,15 +17,27 @@ export class Cells {
     const at = libraryPosition(position);
     const shown = this.#getters.getEvaluatedCell(at);
     const cell = this.#getters.getCell(at);
+    const { rich } = (shown as { readonly origin?: Origin }).origin ?? {};
     return {
-      value: shown.value,
+      // Excel's name for a value that is none of the plain ones.
+      ...(rich?.type === "Entity"
+        ? { value: "#VALUE!", kind: "error" }
+        : { value: shown.value, kind: shown.type }),
       text: shown.formattedValue,
       content: cell ? contentOf(cell, this.#getters) : "",
-      kind: shown.type,
       format: cell?.format || "General",
+      ...(shown.format && !cell?.format && { ownFormat: shown.format }),
+      ...(rich && { rich }),
       ...(shown.message !== undefined && { message: shown.message }),
       ...(shown.link && { link: linkOf(shown.link) }),
     };
+  }
+
+  /** What the cell is known by wherever it moves; nothing has none. */
+  id(position: Position): number | undefined {
+    return this.core.exists(position)
+      ? this.#getters.getCell(libraryPosition(position))?.id
+      : undefined;
   }
 
   /** The area a formula in that cell fills. */

@@ -9,6 +9,8 @@ export interface ObservedCommand {
   readonly row?: number;
   readonly col?: number;
   readonly content?: string;
+  readonly cells?: readonly Omit<ObservedCommand, "cells">[];
+  readonly isWorkbenchGrowth?: boolean;
   readonly target?: readonly Zone[];
   readonly dimension?: "ROW" | "COL";
   readonly elements?: readonly number[];

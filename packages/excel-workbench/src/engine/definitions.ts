@@ -34,7 +34,7 @@ export function define(
       const cell = at && { sheet: at.sheetId, row: at.row, column: at.col };
       const outcome = definition.compute(given.map(fromLibrary), cell);
       if (cell && isSpill(outcome)) spilled({ cell, area: areaFrom(cell, outcome) });
-      return toLibrary(outcome);
+      return toLibrary(outcome, at);
     },
   });
 }

@@ -19,6 +19,11 @@ export class History {
     return this.#control().isStepping;
   }
 
+  /** Nothing done until now can be undone. */
+  forget(): void {
+    this.#control().forget();
+  }
+
   /** @returns Whether there was anything to undo. */
   undo(): boolean {
     if (!this.core.getters.canUndo()) return false;
@@ -40,6 +45,7 @@ export class History {
 /** What the library's own history is taught. */
 export interface UndoControl {
   group<T>(name: symbol | "last", run: () => T): T;
+  forget(): void;
   readonly canRedo: boolean;
   readonly isStepping: boolean;
 }

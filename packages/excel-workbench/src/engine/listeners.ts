@@ -5,6 +5,10 @@ export class Listeners<T> {
     this.#all.add(listener);
   }
 
+  get areThere(): boolean {
+    return this.#all.size > 0;
+  }
+
   tell(event: T): void {
     for (const listener of this.#all) listener(event);
   }

@@ -1,7 +1,7 @@
 import { areaName, cellArea, LIMITS, type Position, quoteSheet } from "../model/addresses";
 import { type EngineArgument, type EngineFunction } from "../model/workbook";
-import { type Argument, type FunctionRunner, type Outcome } from "../model/protocol";
-import { excelArguments } from "./arguments";
+import { type Answer, type Argument, type FunctionRunner, type Outcome } from "../model/protocol";
+import { type Accepted, excelArguments } from "./arguments";
 import { type FunctionMetadata, type Metadata, type ParameterMetadata } from "./metadata";
 
 interface Entry {
@@ -11,6 +11,14 @@ interface Entry {
   readonly round: number;
   /** Still to come: these cells show it when it has. */
   waiting?: Position[];
+}
+
+/** How the host makes something else of the calls. */
+export interface CallingHost {
+  /** What a cell shows whatever its function would answer. */
+  readonly answer: (cell: Position) => Answer | undefined;
+  /** Whether results may be more than values. */
+  readonly hasDataTypes: boolean;
 }
 
 const BUSY: Outcome = { error: "#BUSY!" };
@@ -45,13 +53,15 @@ export class FunctionCalls {
     namespace: string,
     private readonly recalculate: (cells?: readonly Position[]) => void,
     private readonly sheetName: (sheet: string) => string,
+    private readonly host: CallingHost = { answer: () => undefined, hasDataTypes: true },
   ) {
+    const rich = metadata.allowCustomDataForDataTypeAny ?? false;
+    const accepted = { rich, errors: rich || (metadata.allowErrorForDataTypeAny ?? false) };
     this.functions = metadata.functions.map((fn) => ({
       name: `${namespace}.${fn.name}`,
       description: fn.description ?? "",
       parameters: fn.parameters.map((parameter) => engineParameter(parameter, metadata)),
-      compute: (given, cell) =>
-        this.#answer(fn, given, cell, metadata.allowErrorForDataTypeAny ?? false),
+      compute: (given, cell) => this.#answer(fn, given, cell, accepted),
     }));
   }
 
@@ -102,10 +112,12 @@ export class FunctionCalls {
     fn: FunctionMetadata,
     given: readonly EngineArgument[],
     cell: Position | undefined,
-    errorsAllowed: boolean,
+    accepted: Accepted,
   ): Outcome {
+    const instead = cell && this.host.answer(cell);
+    if (instead) return instead;
     if (fn.options?.stream) return STREAMS;
-    const converted = excelArguments(fn, given, errorsAllowed);
+    const converted = excelArguments(fn, given, accepted);
     if ("error" in converted) return converted;
     const address = fn.options?.requiresAddress && cell ? this.#address(cell) : undefined;
     const key = JSON.stringify([fn.id, converted.args, address]);
@@ -128,15 +140,22 @@ export class FunctionCalls {
     const call = { id: fn.id, args, spills: fn.result.dimensionality === "matrix" };
     const outcome = this.#runner!.call({ ...call, ...(address !== undefined && { address }) });
     if (!isPromise(outcome)) {
-      entry.outcome = outcome;
+      entry.outcome = this.#understood(outcome);
       return;
     }
     entry.waiting = [];
     void outcome.then((settled) => {
-      entry.outcome = settled;
+      entry.outcome = this.#understood(settled);
       this.#settle(entry.waiting ?? []);
       delete entry.waiting;
     });
+  }
+
+  #understood(outcome: Outcome): Outcome {
+    if (this.host.hasDataTypes) return outcome;
+    const plain = (answer: Answer): Answer =>
+      "format" in answer || "rich" in answer ? { error: "#VALUE!" } : answer;
+    return Array.isArray(outcome) ? outcome.map((row) => row.map(plain)) : plain(outcome);
   }
 
   /** Forgets what waits for an implementation, so that the next calculation asks for it. */

@@ -1,6 +1,9 @@
 /** What Excel reads of `functions.json`. */
 export interface Metadata {
+  /** Either lets errors in arguments of the type `any` reach the function. */
   readonly allowErrorForDataTypeAny?: boolean;
+  /** Lets data types into parameters of any type, and errors with them. */
+  readonly allowCustomDataForDataTypeAny?: boolean;
   readonly functions: readonly FunctionMetadata[];
   readonly enums?: readonly EnumMetadata[];
 }

@@ -8,11 +8,12 @@ import {
   type Reply,
   type WorkbookHost,
 } from "../model/protocol";
+import { supports } from "../model/profile";
 import { HostError, hostError, itemNotFound } from "./fault";
 import { Hearings } from "./hearings";
 import { Members } from "./members";
 import { type Book, type HostObject, object } from "./objects";
-import { checkGrouping } from "./sheet/grouping";
+import { type Trouble } from "./trouble";
 
 interface Context {
   readonly paths: Map<number, ObjectPath>;
@@ -28,28 +29,36 @@ export class Dispatcher implements WorkbookHost {
   readonly #engine: Engine;
   readonly #members: Members;
   readonly #hearings: Hearings;
+  readonly #faults: Trouble;
+  readonly #hasSteps: boolean;
   readonly #contexts = new Map<number, Context>();
 
   constructor(book: Book) {
     this.#engine = book.engine;
     this.#members = new Members(book);
     this.#hearings = new Hearings(book.engine);
+    this.#faults = book.faults;
+    this.#hasSteps = supports(book.faults.profile, "ExcelApi", STEPS);
   }
 
   execute(batch: Batch): Reply {
     if (this.#engine.editing.isEditing) return { ok: false, failure: IN_EDIT_MODE };
+    const refusal = this.#faults.refusal(batch);
+    if (refusal) return refusal;
     const context = this.#context(batch.context);
     for (const path of batch.paths) context.paths.set(path.id, path);
-    context.isStep = batch.mergesUndo ?? false;
+    context.isStep = this.#hasSteps && (batch.mergesUndo ?? false);
     this.#engine.settle();
-    return this.#engine.history.asStep(
+    const reply = this.#engine.history.asStep(
       () => {
         const reply = this.#performAll(batch.actions, context);
         this.#engine.settle();
+        this.#faults.done();
         return reply;
       },
       context.isStep ? context.step : undefined,
     );
+    return this.#faults.sent(reply);
   }
 
   editingEnded(): Promise<void> {
@@ -90,8 +99,8 @@ export class Dispatcher implements WorkbookHost {
 
   #perform(action: Action, context: Context): unknown {
     const self = this.#resolve(action.path, context);
-    if (context.isStep && (action.kind === "set" || action.kind === "call"))
-      checkGrouping(self.class, action.name);
+    if (action.kind === "set" || action.kind === "call")
+      this.#checkUndo(self.class, action.name, context);
     switch (action.kind) {
       case "resolve":
         return { isNullObject: self.class === "null" };
@@ -129,9 +138,22 @@ export class Dispatcher implements WorkbookHost {
     const parent = this.#resolve(path.parent, context);
     if (path.kind === "property")
       return this.#members.member(parent, "parts", path.name)() as HostObject;
-    if (context.isStep) checkGrouping(parent.class, path.name);
+    this.#checkUndo(parent.class, path.name, context);
     const args = path.args.map((arg) => this.#argument(arg, context));
     return this.#members.member(parent, "objects", path.name)(...args) as HostObject;
+  }
+
+  /** Refuses, in requests that are to be one step to undo, what the host cannot undo; does what wipes all that can be. */
+  #checkUndo(className: string, member: string, { isStep }: Context): void {
+    if (this.#faults.wipesUndo(className, member)) {
+      this.#engine.settle();
+      this.#engine.history.forget();
+    }
+    if (isStep && this.#faults.refusesInStep(className, member))
+      throw new HostError(
+        "UndoNotSupported",
+        `${className}.${member} cannot be undone, so it cannot be part of a step to undo.`,
+      );
   }
 
   #argument(given: unknown, context: Context): unknown {
@@ -142,6 +164,9 @@ export class Dispatcher implements WorkbookHost {
     return argument;
   }
 }
+
+/** The version that brought `mergeUndoGroup`; a host before it does not look at it. */
+const STEPS = "1.20";
 
 const IN_EDIT_MODE = {
   code: "InvalidOperationInCellEditMode",

@@ -6,6 +6,7 @@ import { axesOf, axisOf, axisTitleOf, legendOf } from "./chart/axes";
 import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } from "./chart/series";
 import { chartOf, chartsOf, chartTitleOf } from "./chart/charts";
 import { cultureOf, numberFormatOf } from "./workbook/culture";
+import { functionResultOf, functionsOf } from "./workbook/functions";
 import { nameOf, namesOf } from "./workbook/names";
 import { protectionOf } from "./sheet/protection";
 import { rangeFillOf, rangeFontOf, rangeFormatOf } from "./range/format";
@@ -28,6 +29,8 @@ export function implementationsOf(book: Book): Implementations {
   return {
     Workbook: workbookOf(book),
     Application: applicationOf(book),
+    Functions: functionsOf(book),
+    FunctionResult: functionResultOf(),
     CultureInfo: cultureOf(book),
     NumberFormatInfo: numberFormatOf(book),
     WorksheetCollection: worksheetsOf(book),

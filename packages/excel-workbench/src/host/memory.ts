@@ -40,6 +40,8 @@ export interface Remembered {
   /** Ids of sheets that only code can show. */
   readonly veryHidden?: readonly string[];
   readonly manualCalculation?: boolean;
+  /** Whether days are counted from 1904, as Excel for the Mac once did. */
+  readonly date1904?: boolean;
   /** How sheets are printed, by their ids. */
   readonly pageLayouts?: Readonly<Record<string, PageLayout>>;
   readonly startup?: "Load" | "None";
@@ -65,6 +67,7 @@ export class Memory {
   readonly #names: Map<string, NameNote>;
   readonly #pageLayouts: Map<string, PageLayout>;
   #isManual: boolean;
+  readonly is1904: boolean;
   #startup: "Load" | "None";
 
   constructor(
@@ -81,6 +84,7 @@ export class Memory {
     this.#startup = remembered.startup ?? "None";
     this.#pageLayouts = new Map(Object.entries(remembered.pageLayouts ?? {}));
     this.#isManual = remembered.manualCalculation ?? false;
+    this.is1904 = remembered.date1904 ?? false;
     if (this.#isManual) engine.calculation.setManual(true);
     for (const table of engine.tables.list()) {
       const found = remembered.tables.find(({ area }) => sameArea(area, table.area));
@@ -246,6 +250,7 @@ export class Memory {
         .map(({ id }) => id)
         .filter((id) => this.#veryHidden.has(id)),
       manualCalculation: this.#isManual,
+      ...(this.is1904 && { date1904: true }),
       pageLayouts: Object.fromEntries(this.#pageLayouts),
       startup: this.#startup,
       names: Object.fromEntries(

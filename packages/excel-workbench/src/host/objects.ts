@@ -12,6 +12,7 @@ import {
   type WriteName,
 } from "../model/members";
 import { type Side } from "./range/sides";
+import { type Trouble } from "./trouble";
 import { type Memory } from "./memory";
 
 interface SeriesTarget {
@@ -28,6 +29,8 @@ interface AxisTarget {
 export interface Targets {
   Workbook: null;
   Application: null;
+  Functions: null;
+  FunctionResult: { readonly value: number };
   CultureInfo: null;
   NumberFormatInfo: null;
   WorksheetCollection: null;
@@ -88,6 +91,7 @@ export const object = <C extends ClassName>(name: C, target: Targets[C]): HostOb
 export interface Book {
   readonly engine: Engine;
   readonly memory: Memory;
+  readonly faults: Trouble;
   /** Calls every function again. */
   recalculateAll(): void;
   /** Calls the functions of these cells again. */

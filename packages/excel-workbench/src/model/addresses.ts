@@ -122,9 +122,26 @@ export function areaName(area: Area, size: Size): string {
   return from === to && !wholeColumns && !wholeRows ? from : `${from}:${to}`;
 }
 
-/** A sheet's name as a formula writes it. */
+/** A sheet's name as Excel writes it in formulas and addresses. */
 export const quoteSheet = (name: string) =>
-  /^[A-Za-z_][\w.]*$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !isLikeReference(name)
+    ? name
+    : `'${name.replaceAll("'", "''")}'`;
+
+/** Names that begin like `R1C1` are quoted, too: https://xlsxwriter.readthedocs.io/worksheet.html */
+function isLikeReference(name: string): boolean {
+  if (/^(?:TRUE|FALSE|RC?|C)$/i.test(name)) return true;
+  const [, letters, digits] = /^([A-Z]{1,3})(\d+)$/i.exec(name) ?? [];
+  if (letters !== undefined)
+    return isWithin(digits, LIMITS.rows) && columnNumber(letters) < LIMITS.columns;
+  return (
+    isWithin(/^R(\d+)/i.exec(name)?.[1], LIMITS.rows) ||
+    isWithin(/^R?C(\d+)/i.exec(name)?.[1], LIMITS.columns)
+  );
+}
+
+const isWithin = (digits: string | undefined, limit: number) =>
+  digits !== undefined && Number(digits) >= 1 && Number(digits) <= limit;
 
 export interface Reference {
   readonly sheetName?: string;

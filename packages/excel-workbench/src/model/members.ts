@@ -9,6 +9,7 @@ export const MEMBERS = {
     parts: {
       application: "Application",
       customXmlParts: "CustomXmlPartCollection",
+      functions: "Functions",
       names: "NamedItemCollection",
       settings: "SettingCollection",
       tables: "TableCollection",
@@ -31,6 +32,8 @@ export const MEMBERS = {
       "suspendScreenUpdatingUntilNextSync",
     ],
   },
+  Functions: { objects: { date: "FunctionResult" } },
+  FunctionResult: { read: ["error", "value"] },
   CultureInfo: { read: ["name"], parts: { numberFormat: "NumberFormatInfo" } },
   NumberFormatInfo: { read: ["numberDecimalSeparator", "numberGroupSeparator"] },
   WorksheetCollection: {
@@ -89,6 +92,7 @@ export const MEMBERS = {
       "rowIndex",
       "text",
       "valueTypes",
+      "valuesAsJson",
     ],
     write: ["formulas", "hyperlink", "numberFormat", "values"],
     parts: { format: "RangeFormat", worksheet: "Worksheet" },

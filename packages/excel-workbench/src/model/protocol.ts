@@ -3,6 +3,8 @@
  * array or an error made in one is not an `Array` or an `Error` of the other.
  */
 
+import { type HostProfile } from "./profile";
+
 /** The errors a cell can show, by Excel's names. */
 export const ERROR_NAMES = [
   "#N/A",
@@ -14,6 +16,7 @@ export const ERROR_NAMES = [
   "#NULL!",
   "#SPILL!",
   "#BUSY!",
+  "#CALC!",
 ] as const;
 
 export type ErrorName = (typeof ERROR_NAMES)[number];
@@ -25,12 +28,25 @@ export interface Fault {
   readonly error: ErrorName;
 }
 
-export type Plain = Scalar | Fault;
+/** A data type that is more than a value and its format, as JSON: an entity, or a number that opens a card. */
+export interface Rich {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+/** A rich value, as an argument of a function. */
+export interface RichArgument {
+  readonly rich: Rich;
+  /** What formulas calculate with. */
+  readonly value: Scalar;
+}
+
+export type Plain = Scalar | Fault | RichArgument;
 export type Argument = Plain | Plain[][] | Argument[];
 
 /** What a function gave for one cell: a value and how to show it, or an error and its sentence. */
 export type Answer =
-  | { readonly value: Scalar; readonly format?: string }
+  | { readonly value: Scalar; readonly format?: string; readonly rich?: Rich }
   | { readonly error: ErrorName; readonly message?: string };
 
 export type Outcome = Answer | Answer[][];
@@ -144,6 +160,8 @@ export interface Workbench {
   readonly host: WorkbookHost;
   /** What the page calls itself. */
   readonly title: string;
+  /** As which host it answers. */
+  readonly profile: HostProfile;
   /** The frame runs functions now; called again when the frame is reloaded. */
   attach(runner: FunctionRunner): void;
   /** A function is implemented. */

@@ -1,5 +1,5 @@
 import { type Area, type Position } from "./addresses";
-import { type Outcome, type Plain, type Scalar } from "./protocol";
+import { type Outcome, type Plain, type Rich, type Scalar } from "./protocol";
 
 export interface Locale {
   readonly code: string;
@@ -22,6 +22,10 @@ export interface Cell {
   readonly format: string;
   /** The sentence of an error. */
   readonly message?: string;
+  /** How the value itself says it is shown, where the cell says nothing. */
+  readonly ownFormat?: string;
+  /** What the value is beside the text it shows. */
+  readonly rich?: Rich;
   readonly link?: Link;
 }
 

@@ -6,6 +6,7 @@ import { type SpreadsheetLibrary } from "../engine/library";
 import { type Metadata, readMetadata } from "../functions/metadata";
 import { openWorkbook, type Saved, type Workbook } from "../book";
 import { type Addin } from "../model/addin";
+import { profileNamed } from "../model/profiles";
 import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
 import { offerCommands } from "./commands";
@@ -70,9 +71,9 @@ async function open(options: PageOptions): Promise<Desk> {
   return {
     workbook,
     stage: openStage(templates, options.key),
-    openAnother: (saved, namespace = options.namespace) => {
+    openAnother: (saved, namespace = options.namespace, place) => {
       autosave.stop();
-      return openWorkbook(saved, namespace, metadata, library);
+      return openWorkbook(saved, namespace, metadata, library, undefined, place);
     },
   };
 }
@@ -80,9 +81,10 @@ async function open(options: PageOptions): Promise<Desk> {
 /** The workbook of this browser, which is saved there after every change. */
 function openKept(options: PageOptions, metadata: Metadata, library: SpreadsheetLibrary) {
   const { namespace, key, startSheets } = options;
+  const profile = profileNamed(new URLSearchParams(window.location.search).get("host"));
   const storage = new WorkbookStorage(window.localStorage, key);
   const workbook = openStored(storage, key, startSheets, (saved) =>
-    openWorkbook(saved, namespace, metadata, library, () => autosave.soon()),
+    openWorkbook(saved, namespace, metadata, library, () => autosave.soon(), { profile }),
   );
   const { engine, memory } = workbook;
   const autosave = new Autosave(

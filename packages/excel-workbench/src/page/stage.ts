@@ -40,7 +40,7 @@ export function openStage(templates: string, key: string): Stage {
   window.addEventListener("keydown", pressed, { capture: true });
 
   /** The frame first: its scripts and data are on their way while the grid is built. */
-  const openAddin = ({ calls, memory, host }: Workbook) =>
+  const openAddin = ({ calls, memory, host, faults }: Workbook) =>
     new Promise<void>((resolve, reject) => {
       window.workbenchHost = {
         host,
@@ -60,6 +60,7 @@ export function openStage(templates: string, key: string): Stage {
         },
         focusGrid,
         title: document.title,
+        profile: faults.profile,
         theme: () => ({ ...theme.read() }),
         startup: {
           read: () => memory.startup,

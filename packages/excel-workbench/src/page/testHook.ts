@@ -1,6 +1,6 @@
 import { positionsOf } from "../model/addresses";
 import { addressArea } from "../host/arguments";
-import { type Saved, type Workbook } from "../book";
+import { type Place, type Saved, type Workbook } from "../book";
 import { type Stage } from "./stage";
 
 /** What the page has when it has opened. */
@@ -8,7 +8,7 @@ export interface Desk {
   readonly workbook: Workbook;
   readonly stage: Stage;
   /** Not shown yet; it is kept nowhere, and from here on nor is the first one. */
-  openAnother(saved: Saved, namespace?: string): Workbook;
+  openAnother(saved: Saved, namespace?: string, place?: Place): Workbook;
 }
 
 /** `window.workbench`, for tests: the grid is painted on a canvas, where nothing can be read. */
@@ -31,8 +31,9 @@ export interface TestHook {
    * Another workbook in the place of this one, for as long as the page is open.
    *
    * @param namespace Of the functions, if it is not the page's.
+   * @param place If it is not the workbench's own.
    */
-  open(saved: Saved, namespace?: string): Promise<Workbook>;
+  open(saved: Saved, namespace?: string, place?: Place): Promise<Workbook>;
 }
 
 export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook {
@@ -70,10 +71,10 @@ export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook
       openEngine().calculation.calculate([]);
       return performance.now() - started;
     },
-    open: async (saved, namespace) => {
+    open: async (saved, namespace, place) => {
       await ready;
       const desk = await opening;
-      workbook = desk.openAnother(saved, namespace);
+      workbook = desk.openAnother(saved, namespace, place);
       await desk.stage.show(workbook);
       return workbook;
     },

@@ -78,6 +78,7 @@ export function readXlsx(
     ),
     veryHidden: hidden.flatMap((sheet) => ids[sheet.getAttribute("name") ?? ""] ?? []),
     manualCalculation: book.querySelector("calcPr")?.getAttribute("calcMode") === "manual",
+    date1904: /^(?:1|true)$/.test(book.querySelector("workbookPr")?.getAttribute("date1904") ?? ""),
     tables: tables.map(({ sheet, ...table }) => ({
       ...table,
       area: { ...table.area, sheet: ids[sheet]! },

@@ -516,7 +516,7 @@ test("what the workbench does not have throws ApiNotAvailable with its name", as
     const members = [
       ["Range.getRangeEdge", () => range.getRangeEdge("Down")],
       ["Range.removeDuplicates", () => range.removeDuplicates([0], true)],
-      ["Range.valuesAsJson", () => range.load("valuesAsJson")],
+      ["Range.valuesAsJsonLocal", () => range.load("valuesAsJsonLocal")],
       ["Workbook.protection", () => context.workbook.protection],
       ["Range.address =", () => Object.assign(range, { address: "A2" })],
     ] as const;

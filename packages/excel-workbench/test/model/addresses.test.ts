@@ -48,6 +48,22 @@ test("areas are named as Excel names them", () => {
 });
 
 test("names of sheets are quoted where a formula needs it", () => {
+  expect(["Data", "Q.1", "Länder", "R", "TIC", "XFE1"].map(quoteSheet)).toEqual([
+    "Data",
+    "Q.1",
+    "Länder",
+    "'R'",
+    "TIC",
+    "XFE1",
+  ]);
+  expect(["1Q", "R1C1", "RC7", "TRUE", "TIC2025", "R2data"].map(quoteSheet)).toEqual([
+    "'1Q'",
+    "'R1C1'",
+    "'RC7'",
+    "'TRUE'",
+    "'TIC2025'",
+    "'R2data'",
+  ]);
   expect(["Sheet1", "Try it", "2025", "It's"].map(quoteSheet)).toEqual([
     "Sheet1",
     "'Try it'",

@@ -1,5 +1,6 @@
 /** As testing/stand.ts, on the page: its grid, its dispatcher, and the add-in and the client in their frame. */
 import { type TestHook } from "../../src/page/testHook";
+import { requirementsOf } from "../../src/client/requirements";
 import { cellsOf } from "../cells";
 import { emptyWorkbook, NAMESPACE } from "../fixture";
 import { type Realm } from "../realm";
@@ -13,15 +14,19 @@ interface AddinFrame extends Window {
   readonly fixtureCalls: string[];
 }
 
-export const openStand: typeof headless.openStand = async ({ data, remembered } = {}) => {
+export const openStand: typeof headless.openStand = async (options = {}) => {
+  const { data, remembered, profile, mischief } = options;
   const { workbench } = window as { workbench?: TestHook };
   const saved = { workbook: data ?? emptyWorkbook(), remembered };
-  const { engine, memory, host } = await workbench!.open(saved, NAMESPACE);
+  const place = { profile, mischief };
+  const { engine, memory, host, faults } = await workbench!.open(saved, NAMESPACE, place);
   const frame = document.querySelector<HTMLIFrameElement>("#frame")!.contentWindow as AddinFrame;
   return {
     engine,
     memory,
     host,
+    faults,
+    isSetSupported: requirementsOf(faults.profile),
     Excel: frame.Excel,
     fixtureCalls: () => frame.fixtureCalls,
     ...cellsOf(engine),

@@ -1,5 +1,5 @@
 import type { Group } from "../example";
-import { CUSTODY } from "./notes";
+import { CARD, CUSTODY } from "./notes";
 
 export const VALUES: Group = {
   name: "Values",
@@ -28,6 +28,10 @@ export const VALUES: Group = {
           note: "A sum: China with Belgium, where China keeps securities.",
         },
         { args: ["EUROPE", "2025-11", null, null, "units=tn"], note: "In trillions." },
+        {
+          args: ["CN", "2025-11", null, null, "card=1"],
+          note: "A number that opens a card and sums like any other. With it in A1, =A1.Release, =A1.Change and =A1.Citation are its parts.",
+        },
         { args: ["CZ"] },
         { args: ["Chnia", "2025-11"] },
         { args: ["CN", "01/11/2025"] },
@@ -35,6 +39,7 @@ export const VALUES: Group = {
       notes: [
         CUSTODY,
         "A value is the most precise one published, never rounded by the add-in: 683.862 where the press table prints 683.9.",
+        CARD,
       ],
       related: ["SERIES", "CITE", "VINTAGES"],
     },

@@ -6,6 +6,7 @@ import { useAnnounce } from "../../ui/announcer";
 import { Dated } from "../../ui/dated";
 import { Notice } from "../../ui/notice";
 import { sentenceFrom } from "../../ui/sentence";
+import { heldText, missingSentence, newerSentence } from "./holding";
 import { nextSentence, overdueSentence, timeText } from "./release";
 
 const useStyles = makeStyles({
@@ -82,6 +83,7 @@ export function DataCard({ state, retry, today }: Props) {
 function sentenceOf(state: State): string {
   if (state.status === "loading") return "";
   if (state.status === "failed") return failureSentence(state.reason);
+  if (state.holding?.kind === "missing") return missingSentence(state.holding, state.dataset);
   return `Data to ${formatMonth(state.dataset.newest)}, released ${formatDay(state.dataset.release)}.`;
 }
 
@@ -93,13 +95,16 @@ const problemSentence = (problem: string): string =>
 
 function Facts({
   dataset,
+  newest = dataset,
+  holding,
   source,
   checked,
   problem,
   today,
 }: Extract<State, { status: "ready" }> & { today: Day }) {
   const styles = useStyles();
-  const overdue = overdueSentence(dataset, today);
+  const overdue = overdueSentence(newest, today);
+  const held = holding && heldText(holding);
   return (
     <>
       <dl className={styles.facts}>
@@ -107,9 +112,15 @@ function Facts({
         <dd className={styles.newest}>{formatMonth(dataset.newest)}</dd>
         <dt>Released</dt>
         <dd>{formatDay(dataset.release)}</dd>
+        {held && (
+          <>
+            <dt>In this workbook</dt>
+            <dd>{held}</dd>
+          </>
+        )}
         <dt>Next release</dt>
         <dd>
-          <Dated text={nextSentence(dataset, today)} />
+          <Dated text={nextSentence(newest, today)} />
         </dd>
         <dt>Source</dt>
         <dd>U.S. Treasury, TIC: {source}</dd>
@@ -120,6 +131,10 @@ function Facts({
           </>
         )}
       </dl>
+      {holding?.kind === "missing" && (
+        <Notice tone="bad" sentence={missingSentence(holding, newest)} />
+      )}
+      {newest !== dataset && <Notice tone="warning" sentence={newerSentence(newest, dataset)} />}
       {problem && <Notice tone="warning" sentence={problemSentence(problem)} />}
       {overdue && <Notice tone="warning" sentence={overdue} />}
     </>

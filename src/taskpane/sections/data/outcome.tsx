@@ -1,11 +1,11 @@
 import { makeStyles } from "@fluentui/react-components";
-import type { Scope } from "../../../workbook/excel/work";
+import type { Failure, Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 import { listsOf } from "../../task/lists";
 import { Repair } from "../../task/repair";
 import { Changes } from "../../ui/changes";
 import { Failures } from "../../ui/failures";
-import { SheetLink } from "../../ui/link";
+import { CellLink, SheetLink } from "../../ui/link";
 import { Notice } from "../../ui/notice";
 import { useSectionStyles } from "../../ui/section";
 import { CellLists } from "../../ui/summary";
@@ -36,12 +36,29 @@ export function RefreshOutcome({ report, scope }: Outcome) {
         </div>
       )}
       {advice && <Notice tone="warning" sentence={advice} />}
+      {report.unquoted && <Unquoted cells={report.unquoted} />}
       {changed && <Notice tone="good" sentence={changed} />}
       {others && <Notice tone="warning" sentence={others} />}
       {sheets.length > 0 && <Sheets sheets={sheets} />}
       <CellLists lists={listsOf(sheets)} />
       <Changes changes={changes} changed={report.changed} />
     </div>
+  );
+}
+
+/** Formulas that show another month than the one that was meant. */
+function Unquoted({ cells }: { readonly cells: readonly Failure[] }) {
+  const section = useSectionStyles();
+  return (
+    <Notice tone="warning" sentence="Months without quotes:">
+      <ul className={section.list}>
+        {cells.map(({ where, sentence }) => (
+          <li key={where}>
+            <CellLink address={where} />: {sentence}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { State } from "../../../runtime/store";
 import type { Scope } from "../../../workbook/excel/work";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
@@ -7,12 +8,15 @@ import { useTask } from "../../task/task";
 import { Card } from "../../ui/card";
 import { ScopeChoice } from "../../ui/scopes";
 import { useSectionStyles } from "../../ui/section";
+import { AlwaysNewest } from "./always";
+import { Mixed } from "./mixed";
 import { OnOpen } from "./open";
 import { RefreshOutcome, type Outcome } from "./outcome";
 import { spokenReport } from "./report";
 
 /** Looks for newer figures, brings them into the cells, and tells what changed. */
-export function Refresh({ ready }: { readonly ready: boolean }) {
+export function Refresh({ state }: { readonly state: State }) {
+  const ready = state.status === "ready";
   const section = useSectionStyles();
   const { figures } = useWorkbook();
   const [scope, setScope] = useState<Scope>("workbook");
@@ -31,6 +35,8 @@ export function Refresh({ ready }: { readonly ready: boolean }) {
       <ScopeChoice label="Which formulas" scope={scope} onChange={setScope} />
       <TaskControls task={task} label="Refresh" onStart={() => refresh(scope)} />
       {task.now.stage === "done" && <RefreshOutcome {...task.now.report} />}
+      <Mixed state={state} busy={task.busy !== undefined} />
+      <AlwaysNewest holding={ready ? state.holding : undefined} busy={task.busy !== undefined} />
       <OnOpen ready={ready} busy={task.busy !== undefined} onDue={() => refresh("workbook")} />
     </Card>
   );

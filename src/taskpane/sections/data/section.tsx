@@ -2,6 +2,7 @@ import type { State } from "../../../runtime/store";
 import type { Day } from "../../../tic/month";
 import { DataCard } from "./card";
 import { Refresh } from "./refresh";
+import { DateSystem } from "./system";
 
 interface Props {
   readonly state: State;
@@ -14,7 +15,8 @@ export function DataSection({ state, retry, today }: Props) {
   return (
     <>
       <DataCard state={state} retry={retry} today={today} />
-      <Refresh ready={state.status === "ready"} />
+      <DateSystem />
+      <Refresh state={state} />
     </>
   );
 }

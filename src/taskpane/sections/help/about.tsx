@@ -1,26 +1,14 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useState } from "react";
 import { useAnnounce } from "../../ui/announcer";
 import { Card } from "../../ui/card";
+import { Copyable } from "../../ui/copyable";
 import { Notice } from "../../ui/notice";
 import { useSectionStyles } from "../../ui/section";
 import { troubleOf } from "../../task/trouble";
 import { useWorkbook } from "../../context";
 
 const useStyles = makeStyles({
-  text: {
-    width: "100%",
-    boxSizing: "border-box",
-    marginTop: "8px",
-    padding: "6px 8px",
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: tokens.lineHeightBase200,
-  },
   versions: { paddingTop: "10px", fontVariantNumeric: "tabular-nums" },
 });
 
@@ -69,15 +57,7 @@ export function About({ version, snapshot }: Props) {
         Copy diagnostics
       </Button>
       {told && <Notice tone={told.good ? "good" : "warning"} sentence={told.sentence} />}
-      {told?.text && (
-        <textarea
-          className={styles.text}
-          aria-label="Diagnostics"
-          rows={8}
-          readOnly
-          value={told.text}
-        />
-      )}
+      {told?.text && <Copyable text={told.text} label="Diagnostics" />}
       <p className={mergeClasses(section.muted, styles.versions)}>
         TIC for Excel {version}
         {snapshot && snapshot !== version && `, data ${snapshot}`}

@@ -5,6 +5,7 @@ import { Card } from "../../ui/card";
 import { useSectionStyles } from "../../ui/section";
 import { About } from "./about";
 import { Cite } from "./cite";
+import { Developers } from "./developers";
 import { Explain } from "./explain";
 import { FunctionList } from "./list";
 
@@ -21,7 +22,8 @@ function RepairCard() {
     <Card title="Formulas show #NAME?">
       <p className={section.text}>
         Where a workbook was open without the add-in, Excel may have changed the names of its
-        functions. This writes the right names back, and nothing else.
+        functions, or not know them though they are right. This writes the right names back, enters
+        such formulas again, and does nothing else.
       </p>
       <Repair scope="workbook" />
     </Card>
@@ -37,6 +39,7 @@ export function HelpSection({ catalogue, state, version }: Props) {
       <RepairCard />
       <About version={version} snapshot={state.status === "ready" ? state.dataset.version : ""} />
       <FunctionList catalogue={catalogue} state={state} />
+      <Developers />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { serialOf } from "../../../runtime/system";
 import { findHolder } from "../../../tic/holder";
 import { isoMonth, lastDay } from "../../../tic/month";
 import type { Block, Content } from "../../../workbook/tasks/insert/content";
@@ -55,7 +56,7 @@ export const nameOf = (text: string): string => findHolder(text)?.name ?? text;
 
 function dateOf(month: string): Content {
   try {
-    return { number: lastDay(isoMonth(month)), format: "yyyy-mm" };
+    return { number: serialOf(lastDay(isoMonth(month))), format: "yyyy-mm" };
   } catch {
     return { text: month };
   }

@@ -1,3 +1,4 @@
+import { unquoted, unquotedSentence } from "../../../workbook/find/subtraction";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
 import type { Month } from "../../../tic/month";
@@ -110,9 +111,15 @@ function lackOf({ holders, together, fields }: Draft, entry: Entry): string | un
     ({ name, required }) => required && name !== "holder" && !fields[name]?.trim(),
   );
   if (empty) return `Fill in “${labelOf(empty)}”.`;
+  const wrong = entry.parameters.flatMap(({ name }) => unquotedIn(fields[name] ?? ""))[0];
+  if (wrong) return unquotedSentence(wrong);
   const bad = CELLS.find((name) => has(entry, name) && !isAddress(fields[name] ?? ""));
   return bad && `“${labelOf({ name: bad })}” needs cells such as Sheet1!A2:A41.`;
 }
+
+/** The pane writes the quotes itself: only a formula of its own, `=2025-11`, would be computed. */
+const unquotedIn = (typed: string) =>
+  (typed.trim().startsWith("=") ? unquoted(typed) : undefined) ?? [];
 
 /** As Excel: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
 const [LONGEST_TEXT, LONGEST_FORMULA] = [255, 8192];

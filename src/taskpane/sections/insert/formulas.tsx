@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { Separator } from "../../../workbook/excel/separator";
+import type { Separator } from "../../../workbook/find/separator";
 import { useWorkbook } from "../../context";
 import { Formula } from "../../ui/formula";
 import type { Plans } from "./draft";

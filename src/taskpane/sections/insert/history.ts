@@ -1,3 +1,4 @@
+import { dayOfSerial } from "../../../runtime/system";
 import type { State } from "../../../runtime/store";
 import { monthOfDay, type Month } from "../../../tic/month";
 import { useAsked } from "../../functions/asked";
@@ -14,7 +15,7 @@ export function pointsOf(series: unknown): readonly Point[] {
   return (series as unknown[][]).flatMap(([date, value]) => {
     const day = numberOf(date);
     return day !== undefined && typeof value === "number"
-      ? [{ month: monthOfDay(day), value }]
+      ? [{ month: monthOfDay(dayOfSerial(day)), value }]
       : [];
   });
 }

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
-import type { Separator } from "../../../workbook/excel/separator";
+import type { Separator } from "../../../workbook/find/separator";
 import { useWorkbook } from "../../context";
 import { ExampleResult } from "../../functions/example";
 import { InsertControls } from "../../task/insert";

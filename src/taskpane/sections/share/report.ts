@@ -2,8 +2,7 @@ import type { ThawReport } from "../../../workbook/tasks/freeze/thaw";
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import type { CopyReport } from "../../../workbook/tasks/copies/copies";
 import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
-import { SHEET_LIST } from "../../../workbook/sheets/registry";
-import type { Removal, Traces } from "../../../workbook/tasks/traces/traces";
+import { isSheetList, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
 import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";
 import { PLACES } from "../../ui/scopes";
@@ -83,7 +82,7 @@ export function removalQuestion({ traces, frozen }: Traces): {
   const lost = frozen
     ? ` ${counted(frozen, "frozen formula")} could not be brought back any more: thaw first to keep ${frozen === 1 ? "it" : "them"}.`
     : "";
-  const names = traces.some(({ name }) => name === SHEET_LIST)
+  const names = traces.some(isSheetList)
     ? " The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them."
     : "";
   return {

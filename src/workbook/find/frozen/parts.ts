@@ -1,14 +1,12 @@
-import * as z from "zod/mini";
+import * as v from "valibot";
+import { hasParts } from "../../excel/kept";
 import { deleteSetting, readSetting, writeSetting } from "../../excel/settings";
-import { supports } from "../../excel/support";
+import * as xml from "../../excel/xml";
 
-// Zod compiles its parsers with `new Function` otherwise, which the add-in's content security policy forbids.
-z.config({ jitless: true });
+const ELEMENT = "frozen";
 
-/** Of every custom XML part the add-in writes. */
-export const OURS = "urn:tic-for-excel:";
-
-const NAMESPACE = `${OURS}frozen`;
+/** Of the parts. */
+export const NAMESPACE = `${xml.OURS}${ELEMENT}`;
 
 /** In place of parts where Excel has none. */
 const SETTING = "frozen";
@@ -22,30 +20,41 @@ const PART_LIMIT = 1_000_000;
 /** As much as a setting is trusted with. */
 const SETTING_LIMIT = 100_000;
 
-const value = z.union([z.string(), z.number(), z.boolean()]);
+const value = v.union([v.string(), v.number(), v.boolean()]);
 
-const cell = z.object({
+const cell = v.object({
   /** Of the worksheet when the formula was frozen, as its name then, for the user. */
-  sheetId: z.string(),
-  sheet: z.string(),
+  sheetId: v.string(),
+  sheet: v.string(),
   /** `"B2"`, or `"B2:C13"` of a formula that spilled. */
-  cells: z.string(),
-  formula: z.string(),
+  cells: v.string(),
+  formula: v.string(),
   /** What was frozen, row by row. */
-  values: z.array(z.array(value)),
+  values: v.array(v.array(value)),
   /** Where the cells and those the formula refers to are followed: rows of the sheet of places. */
-  place: z.int(),
-  references: z.array(z.int()),
+  place: v.pipe(v.number(), v.integer()),
+  references: v.array(v.pipe(v.number(), v.integer())),
   /** Number formats the cells were given: `[row, column, before, after]`, counted from the first cell. */
-  formats: z.optional(z.array(z.tuple([z.int(), z.int(), z.string(), z.string()]))),
+  formats: v.optional(
+    v.array(
+      v.tuple([
+        v.pipe(v.number(), v.integer()),
+        v.pipe(v.number(), v.integer()),
+        v.string(),
+        v.string(),
+      ]),
+    ),
+  ),
+  /** The release that the values are from: `"2026-06-18"`. */
+  release: v.optional(v.string()),
   /** The formula has been put back. It is kept, since the user may undo that. */
-  thawed: z.optional(z.literal(true)),
+  thawed: v.optional(v.literal(true)),
 });
 
 /** A formula turned into values, and all it takes to bring it back. */
-export type FrozenCell = Readonly<z.infer<typeof cell>>;
+export type FrozenCell = Readonly<v.InferOutput<typeof cell>>;
 
-const content = z.object({ version: z.literal(VERSION), cells: z.array(cell) });
+const content = v.object({ version: v.literal(VERSION), cells: v.array(cell) });
 
 /** What is kept is damaged, or from a newer version of the add-in. */
 export class Unreadable extends Error {}
@@ -60,7 +69,7 @@ export function toTexts(cells: readonly FrozenCell[], limit = PART_LIMIT): reado
     [rows, size] = [[], 0];
   };
   for (const one of cells) {
-    const row = plain(JSON.stringify(one));
+    const row = xml.plain(JSON.stringify(one));
     if (size + row.length > limit) flush();
     rows.push(row);
     size += row.length;
@@ -72,32 +81,31 @@ export function toTexts(cells: readonly FrozenCell[], limit = PART_LIMIT): reado
 /** The cells in the text of a part; throws `Unreadable`. */
 export function fromText(text: string): readonly FrozenCell[] {
   const json = parsed(text);
-  const newer = z.object({ version: z.int() }).safeParse(json);
-  if (newer.success && newer.data.version > VERSION)
+  const newer = v.safeParse(v.object({ version: v.pipe(v.number(), v.integer()) }), json);
+  if (newer.success && newer.output.version > VERSION)
     throw new Unreadable(
       "The frozen formulas were kept by a newer version of the add-in: close and reopen Excel to get it.",
     );
-  const result = content.safeParse(json);
+  const result = v.safeParse(content, json);
   if (!result.success) throw damaged();
-  return result.data.cells;
+  return result.output.cells;
 }
 
-/** JSON in one element: in plain ASCII without markup, so that XML has nothing to escape. */
-export const toXml = (text: string): string => `<frozen xmlns="${NAMESPACE}">${text}</frozen>`;
+/** The text as a part. */
+export const toXml = (text: string): string => xml.toXml(ELEMENT, NAMESPACE, text);
 
-/** The text of the element, whatever prefix and entities whoever saved the file has given it. */
-export function fromXml(xml: string): string {
-  const [, text] =
-    /<(?:[\w.-]+:)?frozen\b[^>]*>([^<]*)<\/(?:[\w.-]+:)?frozen\s*>\s*$/.exec(xml) ?? [];
+/** The text of a part; throws `Unreadable`. */
+export function fromXml(part: string): string {
+  const text = xml.fromXml(ELEMENT, part);
   if (text === undefined) throw damaged();
-  return text.replace(/&(quot|apos|#34|#39|#x22|#x27);/gi, (_, name: string) =>
-    /quot|34|22/.test(name) ? '"' : "'",
-  );
+  return text;
 }
 
 /** The cells that are kept in the workbook. */
 export async function readFrozen(context: Excel.RequestContext): Promise<readonly FrozenCell[]> {
-  const texts = hasParts() ? await readParts(context) : await fromSetting(context);
+  const parts = hasParts() ? await readParts(context) : [];
+  // The workbook may have been in an Excel without parts.
+  const texts = parts.length > 0 ? parts : await fromSetting(context);
   // A crash between writing and deleting leaves both.
   const byPlace = new Map(texts.flatMap(fromText).map((one) => [one.place, one]));
   return [...byPlace.values()];
@@ -111,8 +119,6 @@ export async function writeFrozen(
   const texts = toTexts(cells);
   await (hasParts() ? writeParts(context, texts) : toSetting(context, texts));
 }
-
-const hasParts = () => supports("1.5");
 
 async function readParts(context: Excel.RequestContext): Promise<readonly string[]> {
   const xmls: OfficeExtension.ClientResult<string>[] = [];
@@ -135,6 +141,7 @@ async function writeParts(context: Excel.RequestContext, texts: readonly string[
   }
   // Only now: if Excel fails before, what was kept is still there.
   for (const part of before) part.delete();
+  await deleteSetting(context, SETTING);
   await context.sync();
 }
 
@@ -175,10 +182,4 @@ function parsed(text: string): unknown {
 const damaged = () =>
   new Unreadable(
     "The frozen formulas kept in this workbook are damaged: an earlier copy of the file may still have them.",
-  );
-
-const plain = (json: string) =>
-  json.replace(
-    /[^ -~]|[<>&]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

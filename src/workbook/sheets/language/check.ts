@@ -1,5 +1,9 @@
 import { type Evaluate } from "../../excel/evaluate";
+import { is1904 } from "../../../runtime/system";
 import { asker, isMissing } from "./answer";
+
+const NOT_FROM_1904 =
+  "This workbook counts days from 1904, for which the ready-made sheets are not made: make the sheet in a new workbook.";
 
 /** What is wrong with what was asked for, in the sentence that a worksheet function would give. */
 export interface Problem {
@@ -12,6 +16,8 @@ export async function problemWith(
   { holder, month }: { readonly holder?: string; readonly month?: string },
   evaluate: Evaluate,
 ): Promise<Problem | undefined> {
+  // Sheets are written, and found again, by dates that count from 1900.
+  if (is1904()) return { field: "month", sentence: NOT_FROM_1904 };
   const ask = asker(evaluate);
   const whom = holder ?? "TOTAL";
   const known = await ask("HOLDINGS", whom);

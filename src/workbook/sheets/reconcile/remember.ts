@@ -1,3 +1,4 @@
+import { releaseNow } from "../../find/holding";
 import { type Column } from "../language/description";
 import { type Plan } from "../language/plan";
 import { markOf, marksOfLines, memoryOf } from "../marks";
@@ -21,6 +22,7 @@ export function recordOf(
       const difference = differences.find(({ planned }) => planned.block.id === table.id);
       return difference ? tableRecord(table, difference) : table;
     }),
+    ...releaseNow(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { releaseNow } from "../../find/holding";
 import { markOf, marksOfLines, memoryOf } from "../marks";
 import { type ChartRecord, type SheetRecord, type TableRecord } from "../registry";
 import { type Draft } from "./order";
@@ -19,6 +20,7 @@ export const recordOf = (
   lines: marksOfLines(plan),
   tables: tables.map(tableRecord),
   charts,
+  ...releaseNow(),
 });
 
 const tableRecord = ({ planned, table }: WrittenTable): TableRecord => ({

@@ -1,14 +1,18 @@
 import { addressOf, cellName } from "../../excel/address";
 import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
 import { openSheets, type Plan, planOf } from "../freeze/plan";
-import { inventory } from "../../find/inventory";
+import type { TicCell } from "../../find/cell";
+import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
+import { inventory, type InventoryWork } from "../../find/inventory";
+import { grouped } from "../../excel/groups";
+import { ticNames } from "../../find/names";
 import { note } from "../../excel/journal";
 import { blockAt, loadPlace } from "../../excel/reading";
 import { codeOf, reasonOf } from "../../excel/reason";
 import { leaves, references } from "../../find/references";
 import { openSession } from "../../excel/session";
 import { isFormula, writeShown } from "../../excel/shown";
-import type { CellValue } from "../../excel/value";
+import { cardText, type CellValue } from "../../excel/value";
 import { Cancelled, checkpoint, type Failure, type Work } from "../../excel/work";
 
 /** What the recipient of the copies will see. */
@@ -45,15 +49,8 @@ export async function copyToSend(
     const plans = await openSession(work, (context) => plansFor(context, scope, work, failures));
     if (plans.length === 0) return { ...empty, failures };
     const write = async (context: Excel.RequestContext) => {
-      const made: Excel.Worksheet[] = [];
-      try {
-        const copies = await copyAll(context, plans, made, work);
-        return { copies, ...(await remarks(context, copies)), failures };
-      } catch (error) {
-        for (const sheet of made) sheet.delete();
-        await context.sync();
-        throw error;
-      }
+      const copies = await copyAll(context, plans, failures, work);
+      return { copies, ...(await remarks(context, copies, failures)), failures };
     };
     // Excel cannot undo the copy of a sheet, so that this is no step to undo.
     return await openSession(work, write);
@@ -73,7 +70,7 @@ async function plansFor(
   failures: Failure[],
 ): Promise<readonly Plan[]> {
   const onFailure = (failure: Failure) => failures.push(failure);
-  const cells = await inventory(context, scope, { ...work, onFailure });
+  const cells = await toCopy(context, scope, { ...work, onFailure });
   const sheets = await openSheets(context, cells, failures);
   const plans: Plan[] = [];
   for (const [index, { cells }] of sheets.entries()) {
@@ -90,42 +87,99 @@ async function plansFor(
   return plans;
 }
 
+/**
+ * The cells with TIC formulas, and those that show something of them that values do not have: the formula as text, fields of a
+ * card.
+ */
+async function toCopy(
+  context: Excel.RequestContext,
+  scope: "sheet" | "workbook",
+  work: InventoryWork,
+): Promise<readonly TicCell[]> {
+  const isTic = ({ isOther }: TicCell) => !isOther;
+  const all = await inventory(context, scope, { ...work, others: looksBehind });
+  const bySheet = grouped(all.filter(isTic), ({ sheetId }) => sheetId);
+  return all.filter((cell) => {
+    const own = bySheet.get(cell.sheetId) ?? [];
+    const used = new Set(fieldsUsed(cell.formula));
+    return isTic(cell) || showsFormulaOf(cell, own) || own.some((one) => isUsed(one, used));
+  });
+}
+
+/** One sheet after the other. One that fails is a failure, and the others are copied all the same. */
 async function copyAll(
   context: Excel.RequestContext,
   plans: readonly Plan[],
-  made: Excel.Worksheet[],
+  failures: Failure[],
   work: Work,
 ): Promise<readonly SheetCopy[]> {
   const { worksheets } = context.workbook;
   worksheets.load("items/name");
   await context.sync();
   const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
+  const made: Excel.Worksheet[] = [];
   const copies: SheetCopy[] = [];
-  for (const [index, { sheetId, name: of, cells }] of plans.entries()) {
-    checkpoint(work);
+  for (const [index, plan] of plans.entries()) {
+    if (work.signal?.aborted) {
+      await removeAll(context, made);
+      throw new Cancelled();
+    }
     work.onProgress?.({
-      step: `Copying ${of}`,
+      step: `Copying ${plan.name}`,
       done: plans.length + index,
       total: 2 * plans.length,
     });
-    const original = worksheets.getItem(sheetId);
-    const copy = original.copy("After", original);
-    // One sheet after the other: what fails must be known to be undone.
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop
-    await context.sync();
-    made.push(copy);
-    const name = newName(of, taken);
-    copy.name = name;
-    await writeShown(context, copy, cells);
-    const shown = [...cells.values()];
-    copies.push({
-      name,
-      of,
-      values: shown.filter(({ kind, value }) => kind !== "error" && value !== "").length,
-      errors: shown.filter(({ kind }) => kind === "error").length,
-    });
+    try {
+      copies.push(await copyOne(context, plan, newName(plan.name, taken), made));
+    } catch (error) {
+      note(`Copying a sheet failed: ${codeOf(error)}.`);
+      failures.unshift({ where: plan.name, sentence: `It was not copied. ${reasonOf(error)}` });
+    }
   }
   return copies;
+}
+
+async function copyOne(
+  context: Excel.RequestContext,
+  { sheetId, name: of, cells }: Plan,
+  name: string,
+  made: Excel.Worksheet[],
+): Promise<SheetCopy> {
+  const original = context.workbook.worksheets.getItem(sheetId);
+  const copy = original.copy("After", original);
+  await context.sync();
+  try {
+    copy.name = name;
+    await writeShown(context, copy, cells);
+    await dropNames(context, name);
+  } catch (error) {
+    // Half a copy might be taken for a whole one.
+    await removeAll(context, [copy]);
+    throw error;
+  }
+  made.push(copy);
+  const shown = [...cells.values()];
+  return {
+    name,
+    of,
+    values: shown.filter(({ kind, value }) => kind !== "error" && value !== "").length,
+    errors: shown.filter(({ kind }) => kind === "error").length,
+  };
+}
+
+/** A name of a sheet is copied with it, and would be dead where the copy goes. */
+async function dropNames(context: Excel.RequestContext, sheet: string): Promise<void> {
+  const names = (await ticNames(context)).filter((name) => name.sheet === sheet);
+  for (const { item } of names) item.delete();
+  await context.sync();
+}
+
+async function removeAll(
+  context: Excel.RequestContext,
+  sheets: readonly Excel.Worksheet[],
+): Promise<void> {
+  for (const sheet of sheets) sheet.delete();
+  await context.sync();
 }
 
 /** `"Sheet1 (to send)"`, or `"Sheet1 (to send 2)"` if there is one. */
@@ -145,22 +199,31 @@ function newName(of: string, taken: Set<string>): string {
 async function remarks(
   context: Excel.RequestContext,
   copies: readonly SheetCopy[],
+  failures: Failure[],
 ): Promise<Pick<CopyReport, "references" | "errors">> {
   const sheetOf = await namedSheets(context);
   const found: { address: string; formula: string }[] = [];
   const errors: { address: string; error: string }[] = [];
-  for (const { name } of copies) {
+  const look = async (name: string) => {
     const sheet = context.workbook.worksheets.getItem(name);
     const used = await usedBlock(context, sheet);
-    const properties = ["formulas", "values", "valueTypes"] as const;
+    const properties = ["formulas", "values", "valueTypes", "text"] as const;
     await readBlocks(context, sheet, used ? [used] : [], properties, (key, read) => {
       const address = addressOf(name, cellName(rowOf(key), columnOf(key)));
       const [content, value] = [read("formulas") as CellValue, read("values") as CellValue];
-      if (read("valueTypes") === "Error") errors.push({ address, error: String(value) });
+      const isCard = cardText(value, String(read("text"))) !== undefined;
+      if (read("valueTypes") === "Error" && !isCard) errors.push({ address, error: String(value) });
       const formula = isFormula({ content, value }) ? String(content) : "";
       if (leaves(formula, name, sheetOf)) found.push({ address, formula });
     });
-  }
+  };
+  for (const { name, of } of copies)
+    try {
+      await look(name);
+    } catch (error) {
+      const sentence = `Its copy could not be looked through for what the recipient will see. ${reasonOf(error)}`;
+      failures.push({ where: of, sentence });
+    }
   return { references: found, errors };
 }
 

@@ -1,6 +1,6 @@
 import type { Evaluate } from "../../excel/evaluate";
 import { supports } from "../../excel/support";
-import { type CellValue, isErrorValue } from "../../excel/value";
+import { cardText, type CellValue, isErrorValue } from "../../excel/value";
 import { type Argument, readArgument } from "../../find/argument";
 import { soleCall, type TicCall } from "../../find/calls";
 import { type Answer, answerOf, none, type None, type Rows } from "./answer";
@@ -106,10 +106,13 @@ async function named(inquiry: Inquiry, name: string, which: string): Promise<Giv
 }
 
 async function valuesOf({ context }: Inquiry, range: Excel.Range, which: string): Promise<Given> {
-  range.load("address, values");
+  range.load("address, values, text");
   await context.sync();
   if (range.isNullObject) return given(null);
-  const values = range.values as CellValue[][];
+  const { text } = range;
+  const values = (range.values as CellValue[][]).map((row, r) =>
+    row.map((value, c) => cardText(value, text[r]![c]!) ?? value),
+  );
   const alone = single(values) as CellValue;
   if (!Array.isArray(alone) && isErrorValue(alone))
     return none(

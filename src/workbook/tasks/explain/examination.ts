@@ -63,10 +63,8 @@ async function amongOthers(context: Excel.RequestContext, cell: Selected): Promi
   );
 }
 
-const lower = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
 const UNKNOWN = bad(
-  `Excel does not know a name in this formula. If it is spelt right, the add-in has not been started: ${lower(AGAIN)}`,
+  `Excel does not know a name in this formula. If it is spelt right, choose Repair formulas, which enters the formula again. If that does not help, close the workbook and open it again.`,
 );
 
 const NO_ROOM = bad(

@@ -1,8 +1,13 @@
 import type { Evaluate } from "../../excel/evaluate";
+import { COUNTS_FROM_1904, noteDateSystem } from "../../excel/dates";
 import { openSession } from "../../excel/session";
 import { isErrorValue } from "../../excel/value";
 import type { Work } from "../../excel/work";
-import { ticCalls } from "../../find/calls";
+import { readArgument } from "../../find/argument";
+import { lostCalls, type TicCall, ticCalls } from "../../find/calls";
+import { keysOf, type TicName, ticNames, usesName } from "../../find/names";
+import { answerOf, isFailure } from "./answer";
+import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import { examined } from "./examination";
 import { originOf } from "./origin";
 import { readSelected, type Selected } from "./selected";
@@ -21,8 +26,23 @@ export interface Explanation extends Verdict {
 export function explainSelection(evaluate: Evaluate, work: Work = {}): Promise<Explanation> {
   return openSession(work, async (context) => {
     const cell = await readSelected(context);
-    return { ...(await explained(context, cell, evaluate)), ...partsOf(cell) };
+    const verdict = await explained(context, cell, evaluate);
+    return { ...(await withDates(context, cell, verdict)), ...partsOf(cell) };
   });
+}
+
+/** What must be known besides of a TIC formula where days are counted from 1904. */
+async function withDates(
+  context: Excel.RequestContext,
+  { formula }: Selected,
+  verdict: Verdict,
+): Promise<Verdict> {
+  if (ticCalls(formula).length === 0 || !(await noteDateSystem(context))) return verdict;
+  const { tone, sentence } = verdict;
+  return {
+    tone: tone === "good" ? "warning" : tone,
+    sentence: `${sentence} ${COUNTS_FROM_1904}`,
+  };
 }
 
 const partsOf = ({ address, formula, text }: Selected) => ({
@@ -38,26 +58,54 @@ async function explained(
 ): Promise<Verdict> {
   const { formula, value, text } = cell;
   const calls = formula ? ticCalls(formula) : [];
+  const [lost] = formula ? lostCalls(formula) : [];
+  if (lost && isErrorValue(value)) return nameless(lost, evaluate);
   if (calls.length === 0) return withoutCalls(context, cell);
+  const [wrong] = unquotedMonths(formula);
   if (!isErrorValue(value)) {
     if (/^#+$/.test(text)) return warning("The column is too narrow to show the value: widen it.");
-    return good("There is no error in this cell.");
+    // The figure of another month looks as good as that of the one meant.
+    return wrong ? warning(unquotedSentence(wrong)) : good("There is no error in this cell.");
   }
   if (calls.some(({ damaged }) => damaged))
     return bad(
       "Excel has damaged the names of functions in this formula, as it does when a workbook is opened without the add-in: choose Repair formulas.",
     );
   if (formula.includes("#REF!")) return DELETED;
-  return examined(context, cell, calls, evaluate);
+  return wrong ? bad(unquotedSentence(wrong)) : examined(context, cell, calls, evaluate);
+}
+
+const NAMELESS =
+  "The function in this formula has lost its name, as it does when a cell is pasted from another workbook in which the add-in was not running: write the name where #REF! stands.";
+
+/** Several functions take a holder and a month: which it was is not to be told, but that it was one of them. */
+async function nameless({ args }: TicCall, evaluate: Evaluate): Promise<Verdict> {
+  const given = args.map(readArgument);
+  const values = given.flatMap((argument) => (argument.kind === "value" ? [argument.value] : []));
+  if (values.length !== 2 || given.length !== 2) return bad(NAMELESS);
+  const answer = await answerOf(() => evaluate("HOLDINGS", ...values), "HOLDINGS");
+  return bad(
+    answer.kind === "none" || answer.rows.flat().some(isFailure)
+      ? NAMELESS
+      : `${NAMELESS} Its arguments are a holder and a month, as TIC.HOLDINGS, TIC.CHANGE and others take them.`,
+  );
 }
 
 const DELETED = bad(
   "The formula refers to cells that have been deleted: write it anew, or undo that.",
 );
 
+const nameSentence = ({ name, formula, damaged }: TicName): string =>
+  damaged
+    ? `The name ${name} holds a TIC formula in which Excel has damaged the names of functions: choose Repair formulas.`
+    : `The error may be that of the name ${name}, which holds ${formula}: write that into a cell of its own, and ask there.`;
+
 async function withoutCalls(context: Excel.RequestContext, cell: Selected): Promise<Verdict> {
   const { formula, value, text } = cell;
   if (formula && isErrorValue(value)) {
+    const names = await ticNames(context);
+    const name = names.find((one) => usesName(formula, keysOf([one])));
+    if (name) return bad(nameSentence(name));
     if (formula.includes("#REF!")) return DELETED;
     const origin = await originOf(context, cell);
     return warning(

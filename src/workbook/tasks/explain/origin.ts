@@ -1,5 +1,5 @@
 import { addressOf, cellName } from "../../excel/address";
-import type { CellValue } from "../../excel/value";
+import { cardText, type CellValue } from "../../excel/value";
 import { references } from "../../find/references";
 import type { Selected } from "./selected";
 
@@ -15,13 +15,16 @@ export async function originOf(
         .getItem(sheet)
         .getRange(cells)
         .getUsedRangeOrNullObject(true)
-        .load("rowIndex, columnIndex, values"),
+        .load("rowIndex, columnIndex, values, text"),
     }));
     await context.sync();
     for (const { sheet, range } of looked) {
       if (range.isNullObject) continue;
       const { rowIndex, columnIndex } = range;
-      const values = range.values as CellValue[][];
+      const { text } = range;
+      const values = (range.values as CellValue[][]).map((cells, r) =>
+        cells.map((one, c) => cardText(one, text[r]![c]!) ?? one),
+      );
       const row = values.findIndex((cells) => cells.includes(value));
       if (row >= 0)
         return addressOf(

@@ -1,4 +1,4 @@
-import { sum } from "../../excel/groups";
+import { parted, sum } from "../../excel/groups";
 import { note } from "../../excel/journal";
 import { codeOf, reasonOf } from "../../excel/reason";
 import { openSession, openStep } from "../../excel/session";
@@ -8,7 +8,9 @@ import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../.
 import { isKept, lastPlace, look, type Look } from "../../find/frozen/frozen";
 import { readFrozen, writeFrozen } from "../../find/frozen/parts";
 import { clearPlaces, openPlaces, Places, removePlaces } from "../../find/frozen/places";
-import { inventory } from "../../find/inventory";
+import type { TicCell } from "../../find/cell";
+import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
+import { inventory, type InventoryWork } from "../../find/inventory";
 import { openSheets, type Plan, planOf, type SheetCells } from "./plan";
 import { isSuperseded, recordsOf } from "./records";
 
@@ -36,7 +38,7 @@ export async function freeze(
   try {
     const found = await openSession(work, async (context) => {
       const onFailure = (failure: Failure) => ledger.failures.push(failure);
-      const cells = await inventory(context, scope, { ...work, onFailure });
+      const cells = await toFreeze(context, scope, { ...work, onFailure }, ledger.failures);
       return openSheets(context, cells, ledger.failures);
     });
     checkpoint(work);
@@ -48,6 +50,32 @@ export async function freeze(
   }
   return reportOf(ledger);
 }
+
+/**
+ * The cells with TIC formulas, and those that show such a formula as text: FORMULATEXT of a value is an error. A card of which
+ * another formula takes a field is left alone, since its text has none.
+ */
+async function toFreeze(
+  context: Excel.RequestContext,
+  scope: Scope,
+  work: InventoryWork,
+  failures: Failure[],
+): Promise<readonly TicCell[]> {
+  const isTic = ({ isOther }: TicCell) => !isOther;
+  const all = await inventory(context, "workbook", { ...work, others: looksBehind });
+  const own = scope === "workbook" ? all : await inventory(context, scope, work);
+  const used = new Set(all.flatMap(({ formula }) => fieldsUsed(formula)));
+  const [cards, cells] = parted(own.filter(isTic), (cell) => isUsed(cell, used));
+  failures.push(...cards.map(fieldsFailure));
+  const showing = all.filter((cell) => !isTic(cell) && showsFormulaOf(cell, cells));
+  return [...cells, ...showing];
+}
+
+const fieldsFailure = ({ address: where }: TicCell): Failure => ({
+  where,
+  sentence:
+    "Another formula takes a field of this card, as =B2.Release does, so that it was left as a formula. Copy that other one and paste it as a value first.",
+});
 
 /** What has become of each sheet. Freezing may begin anew: sheets that are done stay so. */
 interface Ledger {

@@ -42,7 +42,7 @@ export interface Plan {
   readonly cells: Cells;
 }
 
-/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen: errors and cards, unless allowed. */
+/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen: errors, unless allowed. */
 export async function planOf(
   context: Excel.RequestContext,
   cells: readonly TicCell[],
@@ -66,12 +66,16 @@ export async function planOf(
     if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
     return obstacle === undefined;
   });
-  const keys = formulas.flatMap(({ block }) => cellsOf(block));
+  const cellsIn = ({ block }: Formula) =>
+    cellsOf(block).map((key, i): [number, Shown] => [
+      key,
+      { ...shown.get(key)!, ...(i > 0 && { isFilled: true }) },
+    ]);
   return {
     sheetId,
     name,
     formulas,
-    cells: new Map(keys.map((key) => [key, shown.get(key)!])),
+    cells: new Map(formulas.flatMap(cellsIn)),
     failures: [...obstacles].map(([sentence, blocks]) => ({
       where: addressOf(name, cellName(blocks[0]!.row, blocks[0]!.column)),
       sentence: `${subjectOf(blocks.length)} ${sentence}`,
@@ -99,10 +103,7 @@ function obstacleOf(
   if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value)))
     return "had no value yet: wait until Excel has calculated, then try again.";
   if (allowed.includes(kind)) return undefined;
-  if (kind === "error") return `showed ${String(value)} and was left as a formula.`;
-  if (kind === "card")
-    return "showed a card, whose fields other cells may use, and was left as a formula.";
-  return undefined;
+  return kind === "error" ? `showed ${String(value)} and was left as a formula.` : undefined;
 }
 
 /** All that the formula of a cell fills. */

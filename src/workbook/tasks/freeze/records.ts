@@ -3,6 +3,7 @@ import { blockName, cellsOf } from "../../excel/blocks";
 import type { Look } from "../../find/frozen/frozen";
 import type { FrozenCell } from "../../find/frozen/parts";
 import type { Places } from "../../find/frozen/places";
+import { releaseNow } from "../../find/holding";
 import { references } from "../../find/references";
 import type { Plan } from "./plan";
 
@@ -40,6 +41,7 @@ export function recordsOf(
         places.share({ sheet: reference.sheet ?? name, cells: reference.cells }),
       ),
       ...(formats.length > 0 && { formats }),
+      ...releaseNow(),
     };
   });
 }

@@ -25,7 +25,7 @@ export async function calculate(
   const read = async () => {
     const told: Failure[] = [];
     const onFailure = (failure: Failure) => told.push(failure);
-    const after = await settle(before, { ...work, onFailure }, patience);
+    const after = await settle(before, { ...work, onFailure }, { patience });
     return { after, told, stale: evaluate ? await staleSheets(after, evaluate) : [] };
   };
   const recalculation = await recalculate(before, work, longest);

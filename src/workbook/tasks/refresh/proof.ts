@@ -60,9 +60,12 @@ async function isStale({ value }: TicCell, ask: () => unknown): Promise<boolean>
   return isErrorValue(value) ? value === "#N/A" || value === "#VALUE!" : !isSame(given, value);
 }
 
-/** Of a value with a format, or of a card, what a cell has of it. */
-const plain = (value: unknown): unknown =>
-  typeof value === "object" && value !== null && "basicValue" in value ? value.basicValue : value;
+/** Of a value with a format what a cell has of it, and of a card its text. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("type" in value && value.type === "Entity" && "text" in value) return value.text;
+  return "basicValue" in value ? value.basicValue : value;
+}
 
 /** Excel keeps fifteen digits of a number. */
 const isSame = (given: number | string, shown: CellValue): boolean =>

@@ -1,4 +1,6 @@
-import { check, type Check } from "../../../runtime/store";
+import { check, said, state, type Check } from "../../../runtime/store";
+import type { Dataset } from "../../../tic/dataset";
+import { formatDay, type Day } from "../../../tic/month";
 import { counted } from "../../excel/counted";
 import type { Evaluate } from "../../excel/evaluate";
 import { note } from "../../excel/journal";
@@ -9,7 +11,9 @@ import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../.
 import { placeOf, type TicCell } from "../../find/cell";
 import { compare, listed, type CellChange } from "../../find/changes";
 import { inventory } from "../../find/inventory";
+import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import type { SheetReport } from "../../sheets/report";
+import { holdNewest, noteBehind } from "../hold/keep";
 import { calculate } from "./calculation";
 import { relocated } from "./moves";
 import type { Recalculation } from "./recalculation";
@@ -39,6 +43,8 @@ export interface RefreshReport {
   readonly changed: number;
   /** How many formulas Excel does not know because it has damaged the names of their functions. */
   readonly damaged: number;
+  /** Formulas in which a month lacks its quotes, so that it is another one: where, and what to write. */
+  readonly unquoted?: readonly Failure[];
   readonly failures: readonly Failure[];
   /** "none" if there was nothing to recalculate, or nothing to recalculate it with. */
   readonly recalculation: Recalculation | "none";
@@ -73,22 +79,61 @@ type Rest = Omit<RefreshReport, "check" | "formulas">;
 async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
   const failures: Failure[] = [];
   try {
-    const found = await openSession(work, (context) =>
+    const cells = await openSession(work, (context) =>
       inventory(context, scope, { ...work, onFailure: (failure) => failures.push(failure) }),
     );
     checkpoint(work);
-    const before = await arrived(found, work);
+    const before = await arrived(cells, work);
     checkpoint(work);
     work.onProgress?.({ step: "Looking for newer figures", done: 0, total: 1 });
-    const outcome = await check(work.signal);
+    const outcome = await found(scope, work, failures);
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
-    return { ...rest, check: outcome, formulas: before.length };
+    if (isThere && scope === "workbook") await tellBehind(rest, outcome.before.release, failures);
+    return { ...rest, check: outcome, formulas: before.length, ...unquotedIn(before) };
   } catch (error) {
     const nothing = { ...NOTHING, formulas: 0, failures };
     if (error instanceof Cancelled) return { ...nothing, check: { status: "cancelled" } };
     note(`Refreshing failed: ${codeOf(error)}.`);
     return { ...nothing, check: { status: "failed", reason: reasonOf(error) } };
+  }
+}
+
+/** Looks for newer figures, and has the workbook hold the newest: from there on the functions answer with them. */
+async function found(scope: Scope, work: Work, failures: Failure[]): Promise<Check> {
+  const then = state();
+  const outcome = await check(work.signal);
+  if (outcome.status !== "same" && outcome.status !== "updated") return outcome;
+  const before = then.status === "ready" ? then.dataset : outcome.before;
+  try {
+    await holdNewest(scope === "workbook", before.release);
+  } catch (error) {
+    const sentence = `The workbook cannot keep which release its figures are from: ${reasonOf(error)}`;
+    if (said() !== undefined && said() !== "newest") return { status: "failed", reason: sentence };
+    failures.push({ where: "Workbook", sentence });
+  }
+  const now = state();
+  if (now.status !== "ready") return { status: "failed", reason: "the figures are not there yet" };
+  const { holding, dataset: after } = now;
+  if (holding?.kind === "missing")
+    return { status: "failed", reason: missingReason(holding, after) };
+  const isSame =
+    after === before || (outcome.status === "same" && after.release === before.release);
+  return { ...outcome, status: isSame ? "same" : "updated", before, after };
+}
+
+const missingReason = ({ release }: { readonly release?: Day }, { release: newest }: Dataset) =>
+  release === undefined
+    ? "Excel does not say which release the workbook holds"
+    : `the workbook holds the release of ${formatDay(release)}, and the newest that is here is of ${formatDay(newest)}`;
+
+/** Where Excel has not calculated all of it, the workbook says that some cells may still show the release before. */
+async function tellBehind(rest: Rest, before: Day, failures: Failure[]): Promise<void> {
+  if (rest.recalculation !== "manual" && rest.failures.length === 0) return;
+  try {
+    await noteBehind(before);
+  } catch (error) {
+    failures.push({ where: "Workbook", sentence: reasonOf(error) });
   }
 }
 
@@ -101,7 +146,8 @@ async function arrived(cells: readonly TicCell[], work: RefreshWork): Promise<re
   const places = new Set(cells.map(placeOf));
   // What stays waiting is told of after the recalculation.
   const patience = Math.min(work.patience ?? Infinity, ARRIVAL);
-  const settled = await settle(cells, { ...work, onFailure: () => undefined }, patience);
+  const waiting = { ...work, onFailure: () => undefined };
+  const settled = await settle(cells, waiting, { patience, tries: false });
   return settled.filter((cell) => places.has(placeOf(cell)));
 }
 
@@ -152,6 +198,17 @@ async function attempt(
     failures.push({ where: "Workbook", sentence: reasonOf(error) });
     return otherwise;
   }
+}
+
+/** Nobody reads more in a pane. */
+const MOST_UNQUOTED = 20;
+
+function unquotedIn(cells: readonly TicCell[]): Pick<RefreshReport, "unquoted"> {
+  const unquoted = cells.flatMap(({ address, formula }) => {
+    const [wrong] = unquotedMonths(formula);
+    return wrong ? [{ where: address, sentence: unquotedSentence(wrong) }] : [];
+  });
+  return unquoted.length ? { unquoted: unquoted.slice(0, MOST_UNQUOTED) } : {};
 }
 
 const damagedFailure = (count: number): Failure => ({

@@ -1,10 +1,13 @@
-import { chunks, RANGES } from "../../excel/batches";
+import { counted } from "../../excel/counted";
+import { grouped } from "../../excel/groups";
+import { note } from "../../excel/journal";
 import { type Pace, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
 import { isWaiting } from "../../excel/waiting";
 import type { Failure, Work } from "../../excel/work";
 import { placeOf, type TicCell } from "../../find/cell";
 import { inventory } from "../../find/inventory";
+import { isUnknown, reenter } from "../reentry";
 
 /** Work that goes on without what fails. */
 export interface SettlingWork extends Work {
@@ -14,14 +17,24 @@ export interface SettlingWork extends Work {
 /** How long cells may wait for their values, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** How cells are waited for. */
+export interface Settling {
+  /** How long they may wait for their values, in milliseconds. */
+  readonly patience?: number | undefined;
+  /** Whether Excel is to try again where it has not calculated. */
+  readonly tries?: boolean;
+}
+
 /**
  * Reads the sheets of cells again, until none of the cells waits for its value any more. Excel is known to leave cells waiting
- * although the add-in has answered: those are calculated once more.
+ * although the add-in has answered, to leave #CALC! where it was asked to calculate a sheet, and not to know formulas that
+ * were there before their functions were: it calculates everything, then these formulas are entered again, and what that
+ * does not help is told of.
  */
 export async function settle(
   before: readonly TicCell[],
   work: SettlingWork,
-  patience = PATIENCE,
+  { patience = PATIENCE, tries = true }: Settling = {},
 ): Promise<readonly TicCell[]> {
   const sheets = [
     ...new Map(before.map(({ sheetId: id, sheet: name }) => [id, { id, name }])).values(),
@@ -30,52 +43,65 @@ export async function settle(
   const { onProgress } = work;
   let failures: Failure[] = [];
   let after: readonly TicCell[] = [];
-  let busy: readonly TicCell[] = [];
+  const own = (holds: (cell: TicCell) => boolean) =>
+    after.filter((cell) => holds(cell) && places.has(placeOf(cell)));
+  const busy = () => own(({ value }) => isWaiting(value));
+  const left = () => own(isUncalculated);
   const read = async () => {
     failures = [];
     const onFailure = (failure: Failure) => failures.push(failure);
     after = await openSession(work, (context) =>
       inventory(context, sheets, { ...(onProgress && { onProgress }), onFailure }),
     );
-    busy = after.filter((cell) => isWaiting(cell.value) && places.has(placeOf(cell)));
-    const [done, total] = [before.length - busy.length, before.length];
-    if (busy.length > 0) onProgress?.({ step: "Waiting for values", done, total });
+    const [done, total] = [before.length - busy().length, before.length];
+    if (done < total) onProgress?.({ step: "Waiting for values", done, total });
   };
   const wait = (longest: number) =>
-    poll(read, (elapsed) => busy.length > 0 && elapsed < longest, PACE);
+    poll(read, (elapsed) => busy().length > 0 && elapsed < longest, PACE);
 
   await read();
   await wait(patience);
-  if (busy.length > 0) {
-    await calculateAgain(busy, work);
+  for (const attempt of tries ? ATTEMPTS : []) {
+    if (left().length === 0) break;
+    note("Excel left cells uncalculated.");
+    await openSession(work, (context) => attempt(context, left())).catch(() => undefined);
+    await read();
     await wait(patience / 4);
   }
   failures.forEach(work.onFailure);
-  if (busy.length > 0) work.onFailure(stuck(busy));
+  for (const cells of grouped(left(), ({ sheetId }) => sheetId).values())
+    work.onFailure(stuck(cells));
   return after;
 }
 
+/** Whether Excel has not calculated the cell, or not so as to know its functions. */
+const isUncalculated = (cell: TicCell): boolean =>
+  isWaiting(cell.value) || cell.value === "#CALC!" || isUnknown(cell);
+
+type Attempt = (context: Excel.RequestContext, cells: readonly TicCell[]) => Promise<unknown>;
+
+/** In the order in which they are made. A host that cannot leaves the cells as they are, which is told. */
+const ATTEMPTS: readonly Attempt[] = [
+  async (context) => {
+    context.workbook.application.calculate("Full");
+    await context.sync();
+  },
+  (context, cells) => reenter(context, cells),
+];
+
 const PACE: Pace = { first: 50, longest: 1000 };
 
-const calculateAgain = (cells: readonly TicCell[], work: Work): Promise<void> =>
-  openSession(work, async (context) => {
-    for (const some of chunks(cells, RANGES)) {
-      for (const { sheetId, row, column } of some)
-        context.workbook.worksheets.getItem(sheetId).getCell(row, column).calculate();
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of a request
-      await context.sync();
-    }
-  }).catch(() => undefined); // A host without it leaves them waiting, which is told.
-
-const stuck = (cells: readonly TicCell[]): Failure => {
-  const first = cells[0]!.address;
-  const others = cells.length - 1;
+function stuck(cells: readonly TicCell[]): Failure {
+  const [{ address: where, sheet, value }, ...others] = cells as [TicCell, ...TicCell[]];
+  const isBusy = isWaiting(value);
   const which =
-    others > 0
-      ? `This and ${others.toLocaleString("en-US")} other cells still wait`
-      : "It still waits";
+    others.length > 0
+      ? `This and ${counted(others.length, "other cell")} of ${sheet} still`
+      : "It still";
+  const [verb, what] = isBusy ? ["wait", "for a value"] : ["show", String(value)];
+  const name = value === "#NAME?" ? " look for a name that is misspelt; if there is none," : "";
   return {
-    where: first,
-    sentence: `${which} for a value: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.`,
+    where,
+    sentence: `${which} ${verb}${others.length > 0 ? "" : "s"} ${what}:${name} press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.`,
   };
-};
+}

@@ -1,24 +1,20 @@
-import { type Setback, undoing } from "../../excel/setback";
-import { keyOf } from "../../excel/blocks";
-import { repair } from "../../find/formula";
-import { grouped } from "../../excel/groups";
-import type { TicCell } from "../../find/cell";
-import { inventory } from "../../find/inventory";
+import { counted } from "../../excel/counted";
 import { openStep } from "../../excel/session";
-import { readShown } from "../../excel/shown";
 import { checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
-import { readColumns, writeFormulas } from "../written";
+import { inventory } from "../../find/inventory";
+import { repairNames, ticNames } from "../../find/names";
+import { isUnknown, reenter, type Reentry } from "../reentry";
 
 /** What became of a repair. */
 export interface RepairReport {
-  /** How many formulas have their right names again. */
+  /** How many formulas, of cells and of names, have their right names again, or were entered again. */
   readonly repaired: number;
   readonly failures: readonly Failure[];
 }
 
 /**
- * Mends the formulas in which Excel has changed the names of the add-in's functions, and touches no other cell. A sheet on which
- * one cannot be written stays as it was.
+ * Mends the formulas in which Excel has changed the names of the add-in's functions, enters again those that Excel does not know
+ * though they are intact, and touches no other cell. A sheet on which one cannot be written stays as it was.
  */
 export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> {
   // This may run again from the beginning: what is repaired stays so.
@@ -27,34 +23,42 @@ export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> 
     const failures: Failure[] = [];
     const onFailure = (failure: Failure) => failures.push(failure);
     const cells = await inventory(context, scope, { ...work, onFailure });
-    const sheets = grouped(
-      cells.filter(({ damaged }) => damaged),
-      ({ sheetId }) => sheetId,
-    );
-    for (const [done, damaged] of [...sheets.values()].entries()) {
+    const broken = cells.filter((cell) => cell.damaged || isUnknown(cell));
+    const names = scope === "workbook" ? await ticNames(context) : [];
+    const damaged = names.filter((name) => name.damaged);
+    if (damaged.length > 0) checkpoint(work);
+    const left = await repairNames(context, damaged);
+    repaired += damaged.length - left.length;
+    failures.push(...left.map(nameFailure));
+    const begin = (sheet: string, done: number, total: number) => {
       checkpoint(work);
-      const { sheet } = damaged[0]!;
-      work.onProgress?.({ step: `Repairing ${sheet}`, done, total: sheets.size });
-      const setback = await repairSheet(context, damaged);
-      if (setback) failures.push(setback.failure);
-      else repaired += damaged.length;
-    }
+      work.onProgress?.({ step: `Repairing ${sheet}`, done, total });
+    };
+    await reenter(context, broken, begin, (reentry) => {
+      repaired += reentry.entered;
+      failures.push(...failuresOf(reentry));
+    });
     return { repaired, failures };
   });
 }
 
-async function repairSheet(
-  context: Excel.RequestContext,
-  cells: readonly TicCell[],
-): Promise<Setback | undefined> {
-  const { sheet: name, sheetId } = cells[0]!;
-  const sheet = context.workbook.worksheets.getItem(sheetId);
-  const formulas = new Map(
-    cells.map(({ row, column, formula }) => [keyOf(row, column), repair(formula)]),
-  );
-  const columns = await readColumns(context, sheet, formulas.keys());
-  const before = await readShown(context, sheet, [...columns.keys(), ...formulas.keys()]);
-  return undoing(context, sheet, name, before, () =>
-    writeFormulas(context, sheet, formulas, columns),
-  );
+const nameFailure = (name: string): Failure => ({
+  where: "Workbook",
+  sentence: `The name ${name} could not be repaired: open Formulas > Name Manager, and write TIC. before the function of its formula.`,
+});
+
+function failuresOf({ setback, unknown }: Reentry): readonly Failure[] {
+  if (setback) return [setback.failure];
+  const [where, ...others] = unknown;
+  if (where === undefined) return [];
+  const which =
+    others.length > 0
+      ? `This and ${counted(others.length, "other formula")} of the sheet still show`
+      : "It still shows";
+  return [
+    {
+      where,
+      sentence: `${which} #NAME?: look for a name that is misspelt. If there is none, press Ctrl+Alt+F9, or close the workbook and open it again.`,
+    },
+  ];
 }

@@ -1,13 +1,15 @@
 import { frozen } from "../../find/frozen/frozen";
 import { reasonOf } from "../../excel/reason";
-import { OURS } from "../../find/frozen/parts";
+import { NAMESPACE } from "../../find/frozen/parts";
 import { PLACES } from "../../find/frozen/places";
 import { openSession } from "../../excel/session";
 import { STATUS_SHEET } from "../../find/status";
+import { namespaceOf } from "../../excel/kept";
+import { HOLD_NOTE } from "../../find/holding";
 import { PREFIX } from "../../excel/settings";
-import { SHEET_LIST } from "../../sheets/registry";
 import { supports } from "../../excel/support";
 import { TRUST } from "../../excel/trust";
+import { OURS } from "../../excel/xml";
 import type { Failure, Work } from "../../excel/work";
 
 /** Something the add-in keeps in a workbook besides what is in its cells. */
@@ -36,17 +38,30 @@ export type Removal =
       readonly failures: readonly Failure[];
     };
 
+/** The list of the ready-made sheets, as a part and as the setting of an earlier version. */
+const SHEET_LISTS = [namespaceOf("sheets"), `${PREFIX}sheets`];
+
+/** Whether it is the list of the ready-made sheets. */
+export const isSheetList = ({ name }: Trace): boolean => SHEET_LISTS.includes(name);
+
 /** The setting with which Office opens a pane with the file. */
 const AUTOSHOW = "Office.AutoShowTaskpaneWithDocument";
 
 /** What Office keeps for the add-in under names of its own. */
 const OF_OFFICE: readonly string[] = [AUTOSHOW, TRUST];
 
-const SETTINGS: Readonly<Record<string, string>> = {
-  [SHEET_LIST]:
-    "The list of the ready-made sheets: without it they stay, but are not updated any more.",
+const LIST =
+  "The list of the ready-made sheets: without it they stay, but are not updated any more.";
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(SHEET_LISTS.map((name) => [name, LIST])),
+  [NAMESPACE]: "A hidden part of the file with the formulas that were frozen.",
+  [namespaceOf(HOLD_NOTE)]:
+    "A hidden part of the file that says which release its figures are from: without it they are from the newest.",
   [TRUST]: "That Office asks nobody without the add-in whether to trust it.",
 };
+
+const SETTING = "A setting of the add-in for this workbook.";
 
 const SHEETS: Readonly<Record<string, string>> = {
   [PLACES]: "A hidden sheet that follows the cells of frozen formulas.",
@@ -110,7 +125,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         trace: {
           kind: "setting" as const,
           name: setting.key,
-          sentence: SETTINGS[setting.key] ?? "A setting of the add-in for this workbook.",
+          sentence: SENTENCES[setting.key] ?? SETTING,
         },
         remove: () => setting.delete(),
       })),
@@ -120,7 +135,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         trace: {
           kind: "part" as const,
           name: part.namespaceUri,
-          sentence: "A hidden part of the file with the formulas that were frozen.",
+          sentence: SENTENCES[part.namespaceUri] ?? SETTING,
         },
         remove: () => part.delete(),
       })),

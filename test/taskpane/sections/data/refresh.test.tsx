@@ -38,6 +38,12 @@ const report = () =>
     .textContent.replace(/[\s\u00a0]+/g, " ");
 
 describe("Refresh", () => {
+  test("says where a month lacks its quotes", async () => {
+    const sentence = '2025-11 without quotes is 2025 minus 11, so 2014: write "2025-11".';
+    await refreshed({ ...UPDATED, unquoted: [{ where: "Sheet1!B2", sentence }] });
+    expect(report()).toContain(`Months without quotes:Sheet1!B2: ${sentence}`);
+  });
+
   test("takes the whole workbook unless told otherwise", async () => {
     const { workbook } = await open();
     await click(button("Refresh"));

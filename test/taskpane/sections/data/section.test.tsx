@@ -41,6 +41,13 @@ describe("the state of the data", () => {
     expect(text()).not.toContain("Overdue");
   });
 
+  test("in a workbook that counts days from 1904", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.figures.countsFrom1904).mockResolvedValue(true);
+    await open({ workbook });
+    expect(text()).toContain("This workbook counts days from 1904");
+  });
+
   test("where releases are missing", async () => {
     await open({ today: new Date(2026, 7, 18) });
     expect(text()).toContain("Overdue: 2 releases since 2026-06-18. These figures end in 2026-04.");

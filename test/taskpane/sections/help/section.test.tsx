@@ -2,6 +2,7 @@
 import type { Workbook } from "../../../../src/taskpane/props";
 import type { Explanation } from "../../../../src/workbook/tasks/explain/explain";
 import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/outcome";
+import { recall, remember } from "../../../../src/taskpane/ui/storage";
 import { ENTRIES } from "../../../support/catalogue";
 import {
   after,
@@ -386,4 +387,45 @@ test("help leads to the add-in's own page, in a browser", async () => {
     "_blank",
     "noopener",
   ]);
+});
+
+describe("For developers", () => {
+  afterEach(() => window.localStorage.clear());
+
+  const choice = () =>
+    [...panel().querySelectorAll<HTMLInputElement>("input[type=checkbox]")].find((box) =>
+      box.labels?.[0]?.textContent?.startsWith("Show what helps"),
+    )!;
+
+  test("is off until it is switched on, which is remembered", async () => {
+    await open();
+    expect(panel().textContent).not.toContain("Try out this Excel");
+    await click(choice());
+    expect(panel().textContent).toContain("Try out this Excel");
+    expect(recall("developers")).toBe("on");
+  });
+
+  test("is on where it was switched on before", async () => {
+    remember("developers", "on");
+    await open();
+    expect(choice().checked).toBe(true);
+  });
+
+  test("tries out Excel in one click, and copies what it saw", async () => {
+    await open();
+    await click(choice());
+    await click(button("Try out this Excel"));
+    expect(copied).toEqual(['{"version":1}']);
+    expect(said()).toContain("Copied. This is what was seen");
+    const seen = panel().querySelector<HTMLTextAreaElement>("[aria-label='What was seen']")!;
+    expect(seen.value).toBe('{"version":1}');
+  });
+
+  test("where copying is not allowed, the text is there to select", async () => {
+    mayCopy = false;
+    await open();
+    await click(choice());
+    await click(button("Try out this Excel"));
+    expect(panel().textContent).toContain("select the text below and press Ctrl+C");
+  });
 });

@@ -65,6 +65,15 @@ describe("the preview", () => {
     expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11","bills",,"units=mn")');
   });
 
+  test("a month that Excel would compute is told, before anything is written", async () => {
+    await open();
+    await choose("china");
+    await set("Month", "=2025-11");
+    expect(preview()).toContain(
+      '2025-11 without quotes is 2025 minus 11, so 2014, which is read as the year 2014: write "2025-11".',
+    );
+  });
+
   test("a quotation mark in what is typed stays inside its text", async () => {
     await open();
     await choose("china");

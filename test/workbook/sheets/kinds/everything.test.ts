@@ -1,6 +1,6 @@
 import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
-import { evaluate, keeping, loadSnapshot, openWorkbook } from "../support";
+import { evaluate, keeping, loadSnapshot, openWorkbook, records, rewriteRecords } from "../support";
 
 beforeAll(loadSnapshot);
 
@@ -39,10 +39,10 @@ describe("All data", () => {
   });
 
   test("loses the observations that are no longer in the data, but for one with a note", async () => {
-    const { values, memory } = await openFew("everything");
+    const { values } = await openFew("everything");
     const table = values("TIC_AllData");
     expect(table.length).toBeGreaterThan(2001);
-    expect(String(memory.settings.get("tic.sheets")).length).toBeLessThan(5000);
+    expect((await records()).length).toBeLessThan(5000);
     const gone = table.filter(([month]) => Number(month) >= 46100);
     const noted = gone.at(-1)!;
     await Excel.run(async (context) => {
@@ -68,9 +68,8 @@ describe("All data", () => {
   });
 
   test("made before its rows were remembered keeps those that are not in the data, and says so", async () => {
-    const { memory } = await openFew("everything");
-    const records = String(memory.settings.get("tic.sheets"));
-    memory.set("tic.sheets", records.replace(/,"spans":\{[^}]*\}/, ""));
+    await openFew("everything");
+    await rewriteRecords((kept) => kept.replace(/,"spans":\{[^}]*\}/, ""));
     const [report] = await updateSheets({ evaluate: until(46100) });
     expect(report).toMatchObject({ removed: 0, failures: [{ where: "All data" }] });
     expect(report!.failures[0]!.sentence).toMatch(

@@ -39,6 +39,7 @@ describe("a cell without an error of a TIC function", () => {
       "warning: This formula has no TIC function. None of the cells that it names shows this error: look at the formula itself.",
     ],
     ['=TIC.HOLDINGS("CN","2025-11")', "good: There is no error in this cell."],
+    ['="#REF!("&TIC.HOLDINGS("CN","2025-11")', "good: There is no error in this cell."],
     ['=IFERROR(TIC.HOLDINGS("CZ"),0)', "good: There is no error in this cell."],
   ])("%s", async (formula, sentence) => {
     expect(await said(formula)).toBe(sentence);
@@ -72,6 +73,26 @@ describe("an error that is not the function's", () => {
     ['=TIC.SERIES("CN","2026-01")*2', { A3: "x" }, /^bad: There is no room for the result/],
   ])("%s", async (formula, cells, sentence) => {
     expect(await said(formula, cells)).toMatch(sentence);
+  });
+});
+
+describe("a function that has lost its name", () => {
+  const NAMELESS =
+    "bad: The function in this formula has lost its name, as it does when a cell is pasted from another workbook in which the add-in was not running: write the name where #REF! stands.";
+
+  test.each([
+    [
+      '=#REF!("CN","2025-11")',
+      " Its arguments are a holder and a month, as TIC.HOLDINGS, TIC.CHANGE and others take them.",
+    ],
+    ['=#REF!("apples","2025-11")', ""],
+    ['=#REF!("CN","2025-11","2024-11")', ""],
+    ["=#REF!(A2,B2)", ""],
+    ["=#REF!()", ""],
+    ['=IFERROR(1,#REF!("CN"))+#REF!("CN")', ""],
+  ])("%s", async (formula, more) => {
+    const sentence = await said(formula);
+    expect(sentence).toBe(NAMELESS + more);
   });
 });
 
@@ -163,7 +184,7 @@ describe("what Excel does not know", () => {
 
   test("is an add-in that has not been started", async () => {
     expect(await said('=TIC.HOLDINGS("CN")&NOPE()')).toBe(
-      "bad: Excel does not know a name in this formula. If it is spelt right, the add-in has not been started: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+      "bad: Excel does not know a name in this formula. If it is spelt right, choose Repair formulas, which enters the formula again. If that does not help, close the workbook and open it again.",
     );
   });
 
@@ -214,4 +235,26 @@ describe("other errors", () => {
       "The function gives a value now, but Excel has not calculated the cell. Press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
     );
   });
+});
+
+describe("a month without quotes", () => {
+  test("is told where the cell shows the figure of another month", async () => {
+    expect(await said('=TIC.HOLDINGS("CN",2025-11)')).toBe(
+      'warning: 2025-11 without quotes is 2025 minus 11, so 2014, which is read as the year 2014: write "2025-11".',
+    );
+  });
+
+  test("is told where it is why the cell is an error", async () => {
+    expect(await said('=TIC.HOLDINGS("CN",2025/11)')).toBe(
+      'bad: 2025/11 without quotes is 2025 divided by 11, so 184.09: write "2025/11".',
+    );
+  });
+});
+
+test("a workbook that counts days from 1904 is warned of", async () => {
+  live.close();
+  live = await openLive({ date1904: true });
+  expect(await said('=TIC.HOLDINGS("CN","2025-11")')).toMatch(
+    /^warning: There is no error in this cell\. This workbook counts days from 1904 /,
+  );
 });

@@ -87,6 +87,21 @@ describe("that cells show what their functions give", () => {
   });
 });
 
+test("months without quotes are told of, with their cells", async () => {
+  release();
+  live.fill({ A1: CHINA, B2: '=TIC.HOLDINGS("CN",2025-11)' });
+  const { unquoted } = await refresh("workbook", {});
+  expect(unquoted).toEqual([
+    {
+      where: "Sheet1!B2",
+      sentence:
+        '2025-11 without quotes is 2025 minus 11, so 2014, which is read as the year 2014: write "2025-11".',
+    },
+  ]);
+  live.fill({ B2: '=TIC.HOLDINGS("CN","2025-11")' });
+  expect(await refresh("workbook", {})).not.toHaveProperty("unquoted");
+});
+
 describe("a release", () => {
   test("is in the cells, and the report says which figures changed", async () => {
     release();
@@ -345,7 +360,14 @@ describe("what fails", () => {
     expect(report).toMatchObject({
       check: { status: "updated" },
       recalculation: "manual",
-      failures: [{ where: "Workbook", sentence: "Excel reports: No more." }],
+      failures: [
+        {
+          where: "Workbook",
+          sentence:
+            "The workbook cannot keep which release its figures are from: Excel reports: No more.",
+        },
+        { where: "Workbook", sentence: "Excel reports: No more." },
+      ],
     });
   });
 
@@ -498,6 +520,45 @@ describe("cells that wait for their values", () => {
         where: "Sheet1!A2",
         sentence:
           "It still waits for a value: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+      },
+    ]);
+  });
+});
+
+describe("cells that Excel has not calculated", () => {
+  test("are calculated with everything where it leaves #CALC!", async () => {
+    live.fill({ A1: CHINA, A2: CHINA });
+    live.faults.hold("#CALC!", "calculated", "Sheet1!A1");
+    expect(await refresh("workbook", {})).toMatchObject({ failures: [] });
+    expect(live.values("A1", "A2")).toEqual([651.072, 651.072]);
+  });
+
+  test.each(["#NAME?", "#CALC!", "#BUSY!"] as const)(
+    "are entered again where they stay %s",
+    async (error) => {
+      live.fill({ A1: CHINA, A2: CHINA, A4: '=TIC.SERIES("CN","-2")' });
+      live.faults.hold(error, "entered");
+      expect(await refresh("workbook", { patience: 100 })).toMatchObject({ failures: [] });
+      expect(live.values("A1", "A2", "B6")).toEqual([651.072, 651.072, 651.072]);
+    },
+  );
+
+  test("are named, sheet by sheet, where nothing helps", async () => {
+    live.engine.sheets.add("Second");
+    live.fill({ A1: CHINA, A2: CHINA, "Second!B2": CHINA, "Second!B3": CHINA });
+    live.faults.hold("#CALC!", "ever", "Sheet1!A1:A2");
+    live.faults.hold("#NAME?", "ever", "Second!B2");
+    const { failures } = await refresh("workbook", { patience: 100 });
+    expect(failures).toEqual([
+      {
+        where: "Sheet1!A1",
+        sentence:
+          "This and 1 other cell of Sheet1 still show #CALC!: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+      },
+      {
+        where: "Second!B2",
+        sentence:
+          "It still shows #NAME?: look for a name that is misspelt; if there is none, press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
       },
     ]);
   });

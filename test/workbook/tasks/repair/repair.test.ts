@@ -1,4 +1,5 @@
 import { repairFormulas } from "../../../../src/workbook/tasks/repair/repair";
+import { type Damage, DAMAGES, WORKBENCH } from "excel-workbench/testing";
 import { openLive, type Live } from "../../support/live";
 
 let live: Live;
@@ -47,6 +48,66 @@ test("damaged formulas are mended on every sheet, and no other cell is touched",
     '=TIC.SERIES("CN","-2")',
   ]);
   expect(live.values("A1", "C4", "Second!E11")).toEqual([683.862, 684, 651.072]);
+});
+
+test.each(Object.keys(DAMAGES) as Damage[])("names damaged as %s are mended", async (how) => {
+  live.fill({ A1: CHINA, A2: `=ROUND(${CHINA.slice(1)},0)&"TIC.HOLDINGS("`, A3: "=LET(x,A1,x)" });
+  live.faults.damage(how);
+  expect(contents("A1")).not.toEqual([CHINA]);
+  expect(await repairFormulas("workbook", {})).toEqual({ repaired: 2, failures: [] });
+  expect(contents("A1", "A3")).toEqual([CHINA, "=LET(x,A1,x)"]);
+  expect(live.values("A1", "A2")).toEqual([683.862, "684TIC.HOLDINGS("]);
+});
+
+describe("formulas that Excel does not know though they are intact", () => {
+  test("are entered again", async () => {
+    live.fill({ A1: CHINA, A2: '=TIC.SERIES("CN","-2")', E1: "=NOSUCH(1)" });
+    live.faults.hold("#NAME?", "entered");
+    expect(live.values("A1", "A2")).toEqual(["#NAME?", "#NAME?"]);
+    expect(await repairFormulas("workbook", {})).toEqual({ repaired: 2, failures: [] });
+    expect(live.values("A1", "B4")).toEqual([683.862, 651.072]);
+  });
+
+  test("keep their formats, also that of text", async () => {
+    live.fill({ A1: CHINA, A2: CHINA });
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange("A1:A2").numberFormat = [
+        ["@"],
+        ["0.0"],
+      ];
+      await context.sync();
+    });
+    live.faults.hold("#NAME?", "entered");
+    expect(await repairFormulas("workbook", {})).toEqual({ repaired: 2, failures: [] });
+    expect([live.cell("A1"), live.cell("A2")]).toMatchObject([
+      { content: CHINA, text: "683.862", format: "@" },
+      { content: CHINA, text: "683.9", format: "0.0" },
+    ]);
+  });
+
+  test("are named where that does not help", async () => {
+    live.fill({ A1: '=NOSUCH(TIC.HOLDINGS("CN"))', A2: '=NOSUCH(TIC.HOLDINGS("CN"))', A3: CHINA });
+    expect(await repairFormulas("workbook", {})).toEqual({
+      repaired: 0,
+      failures: [
+        {
+          where: "Sheet1!A1",
+          sentence:
+            "This and 1 other formula of the sheet still show #NAME?: look for a name that is misspelt. If there is none, press Ctrl+Alt+F9, or close the workbook and open it again.",
+        },
+      ],
+    });
+  });
+});
+
+test("results of several cells that fail together are entered one by one", async () => {
+  live.close();
+  live = await openLive({ place: { profile: WORKBENCH, mischief: { seed: 1, losesSpills: 1 } } });
+  const series = ["A1", "D1", "G1", "J1"];
+  for (const cell of series) live.fill({ [cell]: '=TIC.SERIES("CN","-2")' });
+  live.faults.damage("name");
+  expect(await repairFormulas("workbook", {})).toEqual({ repaired: 4, failures: [] });
+  expect(live.values("B3", "E3", "H3", "K3")).toEqual(Array(4).fill(651.072));
 });
 
 test("only those of the scope are", async () => {

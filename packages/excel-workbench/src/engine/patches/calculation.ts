@@ -45,6 +45,7 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
       ...Original.getters,
       "isCalculationManual",
       "hasUncalculatedChanges",
+      "calculateWithEntered",
       "setCalculationPostponed",
     ];
     readonly #hand = new ByHand(this);
@@ -60,6 +61,10 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
 
     hasUncalculatedChanges(): boolean {
       return this.#hand.hasChanges;
+    }
+
+    calculateWithEntered(position: Position): void {
+      this.positionsToUpdate.push(position);
     }
 
     setCalculationPostponed(isPostponed: boolean): void {

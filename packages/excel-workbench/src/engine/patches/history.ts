@@ -60,6 +60,11 @@ class Groups implements UndoControl {
     return this.history.redoStack.length > 0;
   }
 
+  forget(): void {
+    this.history.undoStack = [];
+    this.history.redoStack = [];
+  }
+
   group<T>(name: symbol | "last", run: () => T): T {
     // The outermost decides.
     if (this.#open) return run();

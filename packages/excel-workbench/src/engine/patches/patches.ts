@@ -6,7 +6,9 @@ import { addManualCalculation } from "./calculation";
 import { addExport } from "./export";
 import { addPlainGrowth } from "./growth";
 import { addUndoGroups } from "./history";
+import { addIntersection } from "./intersection";
 import { addCellLinks } from "./links";
+import { addSheetNames } from "./sheetNames";
 import { addShifting } from "./shift";
 
 const EXCEL_ERRORS: Partial<Record<keyof typeof Library.CellErrorType, string>> = {
@@ -28,6 +30,8 @@ export function prepare(library: SpreadsheetLibrary): void {
   addPlainGrowth(library);
   addExport(library);
   addCellLinks(library);
+  addSheetNames(library);
+  addIntersection(library);
   // Which sheets it writes to is looked after where it is used.
   for (const type of [SET_CELLS, "AUTORESIZE_COLUMNS", "AUTORESIZE_ROWS"]) {
     library.lockedSheetAllowedCommands.add(type as never);

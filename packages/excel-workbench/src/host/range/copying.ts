@@ -55,9 +55,10 @@ function* tiles(source: Area, target: Area): Generator<Area> {
   }
 }
 
-/** What to write for the same value without its formula. */
-function valueContent({ value, kind }: Cell): string {
+/** What to write for the same value without its formula; an entity, which no cell here holds as a constant, as its text. */
+function valueContent({ value, kind, text, rich }: Cell): string {
   if (value === null) return "";
+  if (rich?.type === "Entity") return asText(text);
   return kind === "text" ? asText(String(value)) : String(value).toUpperCase();
 }
 

@@ -19,6 +19,7 @@ import { writeCells } from "./cells";
 import { copyCells } from "./copying";
 import { HostError, invalidArgument, itemNotFound } from "../fault";
 import { type Geometry, geometryOf } from "./geometry";
+import { jsonValue } from "./json";
 import { readHyperlink, writeHyperlink } from "./hyperlink";
 import { type Book, type Implementation, NOTHING, object } from "../objects";
 import { uniform } from "./uniform";
@@ -40,7 +41,7 @@ export const rangeOf = (book: Book): Range => ({
   calls: callsOf(book),
 });
 
-const readOf = ({ engine }: Book): Range["read"] => ({
+const readOf = ({ engine, faults }: Book): Range["read"] => ({
   address: (self) => fullAddress(self, engine),
   cellCount: (self) => rowsOf(self) * columnsOf(self),
   columnCount: columnsOf,
@@ -52,7 +53,13 @@ const readOf = ({ engine }: Book): Range["read"] => ({
   text: (self) => cells(self, engine, (cell) => cell.text),
   valueTypes: (self) => cells(self, engine, (cell) => VALUE_TYPES[cell.kind]),
   numberFormat: (self) => cells(self, engine, (cell) => cell.format),
-  formulas: (self) => cells(self, engine, excelFormula),
+  valuesAsJson: (self) => cells(self, engine, jsonValue),
+  formulas: (self) =>
+    cells(
+      self,
+      engine,
+      faults.profile.spilledFormulas.value === "value" ? shownFormula : excelFormula,
+    ),
   hyperlink: (self) => readHyperlink(self, engine),
 });
 
@@ -143,6 +150,9 @@ export const excelValue = (cell: Cell) => cell.value ?? "";
 /** The cells that a formula elsewhere fills have none of their own. */
 const excelFormula = (cell: Cell) =>
   cell.content === "" ? "" : cell.content.startsWith("=") ? cell.content : excelValue(cell);
+
+/** The same in a host where they have their values. */
+const shownFormula = (cell: Cell) => (cell.content === "" ? excelValue(cell) : excelFormula(cell));
 
 function cells<T>(self: Area, engine: Engine, map: (cell: Cell) => T): T[][] {
   if (rowsOf(self) * columnsOf(self) > MOST_CELLS) {

@@ -22,6 +22,7 @@ export const workbookOf = ({ engine }: Book): Implementation<"Workbook"> => ({
   parts: {
     application: () => object("Application", null),
     customXmlParts: () => object("CustomXmlPartCollection", {}),
+    functions: () => object("Functions", null),
     names: () => object("NamedItemCollection", null),
     settings: () => object("SettingCollection", null),
     tables: () => object("TableCollection", {}),
@@ -182,8 +183,10 @@ const callsOf = ({ engine, ...book }: Book): Worksheet["calls"] => ({
     engine.sheets.activate(sheet);
   },
   calculate: ({ sheet }, markAllDirty) => {
-    if (markAllDirty === true) book.recalculate(engine.cells.formulas(whole(sheet)));
-    else engine.calculation.calculateChanged();
+    if (markAllDirty !== true) return engine.calculation.calculateChanged();
+    const formulas = engine.cells.formulas(whole(sheet));
+    book.recalculate(formulas);
+    book.faults.calculated(formulas);
   },
   delete: ({ sheet }) => engine.sheets.remove(sheet),
 });

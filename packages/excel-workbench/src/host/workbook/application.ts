@@ -24,7 +24,10 @@ export const applicationOf = (book: Book): Implementation<"Application"> => ({
     calculate: (_, type) => {
       const kind = oneOf(type, ["Recalculate", "Full", "FullRebuild"] as const, "calculationType");
       if (kind === "Recalculate") book.engine.calculation.calculateChanged();
-      else book.recalculateAll();
+      else {
+        book.faults.calculating();
+        book.recalculateAll();
+      }
     },
     // Nothing is drawn or calculated in the middle of a batch here.
     suspendApiCalculationUntilNextSync: () => undefined,

@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import { counted } from "../../workbook/excel/counted";
+import { useWorkbook } from "../context";
+import { useAnnounce } from "../ui/announcer";
+import { Card } from "../ui/card";
+import { useSectionStyles } from "../ui/section";
+import { Repair } from "./repair";
+
+interface Props {
+  /** Whether the figures are here. */
+  readonly ready: boolean;
+}
+
+/** Offers to repair what Excel does not know, where there is something: one look, when the pane begins. */
+export function RepairOffer({ ready }: Props) {
+  const section = useSectionStyles();
+  const announce = useAnnounce();
+  const { figures } = useWorkbook();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    if (!ready) return undefined;
+    const stopping = new AbortController();
+    // Nobody has asked: a workbook that does not answer is not told of.
+    figures.broken({ signal: stopping.signal }).then(setCount, () => undefined);
+    return () => stopping.abort();
+  }, [figures, ready]);
+  const sentence = `Excel does not know ${counted(count, "TIC formula")} in this workbook.`;
+  useEffect(() => {
+    if (count > 0) announce(sentence);
+  }, [announce, count, sentence]);
+  if (count === 0) return null;
+  return (
+    <Card title="Formulas show #NAME?">
+      <p className={section.text}>
+        {sentence} Repair writes the right names back, or enters {count === 1 ? "it" : "them"}{" "}
+        again, and changes nothing else.
+      </p>
+      <Repair scope="workbook" />
+    </Card>
+  );
+}
