@@ -170,6 +170,8 @@ export const sentences = {
   emptyWindow: (holder: string, start: Month, end: Month) =>
     `${holder} has no figure from ${formatMonth(start)} to ${formatMonth(end)}.`,
   notSingle: (holder: string) => `${holder} has no rank: it is no single holder.`,
+  notWithin: (holder: string, region: string) =>
+    `${holder} has no rank within ${region}: it does not lie there.`,
   noUniverse: (month: Month, by: Day | undefined) =>
     `No publication of all holders for ${formatMonth(month)}${by === undefined ? "" : ` had been stored by ${formatDay(by)}`}.`,
   outside: (holder: string, month: Month, table: string) =>

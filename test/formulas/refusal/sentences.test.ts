@@ -59,6 +59,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   neverBefore: sentences.neverBefore("India", "above", "Brazil", month),
   neverApart: sentences.neverApart("China", "China"),
   noDeviation: sentences.noDeviation("China", isoMonth("2000-03")),
+  notWithin: sentences.notWithin("China", "Europe"),
   cumulated: sentences.cumulated(),
   shareOfFlow: sentences.shareOfFlow(),
   sumOfPositions: sentences.sumOfPositions(),
