@@ -69,9 +69,18 @@ let sink = 0;
 const viaMap = time(() => {
   for (const [[[h]], [[m]]] of calls) sink += table.get(`${h}|${m}`);
 });
-const POINTS = ["HOLDINGS", "CHANGE", "SHARE", "RANK", "LOWMONTHS", "STREAK", "DRAWDOWN"];
+const POINTS = [
+  ...["HOLDINGS", "CHANGE", "SHARE", "RANK", "LOWMONTHS", "STREAK", "DRAWDOWN", "RECORD"],
+  "CROSSED",
+  "COUNT",
+];
+/** What a function is asked of a holder and a month. */
+const asked = {
+  CROSSED: (point) => (h, m) => point(h, [[100]], m, null, null, null, "record=start"),
+  COUNT: (point) => (h, m) => point(h, m, m, "highs"),
+};
 const viaPoints = POINTS.map((name) => {
-  const point = functions.get(name);
+  const point = asked[name]?.(functions.get(name)) ?? functions.get(name);
   const answerable = calls.filter(([h, m]) => isAnswered(point, h, m));
   const used = time(() => {
     for (const [h, m] of answerable) sink += point(h, m)[0][0];

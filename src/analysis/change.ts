@@ -41,38 +41,86 @@ export const isBroken = ({ measure }: View, codes: readonly number[], month: Mon
 
 const CUT = new Set(BREAKS.filter((b) => !b.overlapped).map((b) => b.month));
 
-/**
- * Consecutive monthly rises (positive) or falls (negative) that end in a month; 0 if it did not change. NaN if there is no
- * change to speak of: the month before is missing, or a break without overlap lies between. Stops at a gap and at such a break.
- */
-export function streakOf(view: View, basket: Basket, month: Month, acrossBreaks = false): number {
-  const at = trackOf(view, basket, month);
-  const codes = basket.flatMap(codesOf);
-  const direction = (m: Month): number =>
-    acrossBreaks || !isBroken(view, codes, m) ? Math.sign(stepOf(view, basket, at, m)) : NaN;
-  return runOf(direction, month);
+/** The month from which a span runs to a month, which ends it. */
+export type Start = (month: Month) => Month;
+
+const monthBefore: Start = (month) => month - 1;
+
+/** Whether a change from one month to another lies over a break without overlap. */
+export function isBrokenSince(
+  view: View,
+  codes: readonly number[],
+  from: Month,
+  to: Month,
+): boolean {
+  for (let month = from + 1; month <= to; month++) if (isBroken(view, codes, month)) return true;
+  return false;
 }
 
 /**
- * Consecutive months of net purchases (positive) or net sales (negative) that end in a month; NaN if that has no figure.
- * Stops where the months before are of another form.
+ * The changes over a span that can be compared with one that ends in `month`: NaN where a month is missing, where a group has
+ * other members, and, unless breaks are kept, where a break without overlap lies between.
+ */
+export function changesOf(
+  view: View,
+  basket: Basket,
+  month: Month,
+  acrossBreaks = false,
+  startOf: Start = monthBefore,
+): Track {
+  const at = trackOf(view, basket, month);
+  const codes = basket.flatMap(codesOf);
+  return (to) => {
+    const from = startOf(to);
+    if (!acrossBreaks && isBrokenSince(view, codes, from, to)) return NaN;
+    if (to - from === 1) return stepOf(view, basket, at, to);
+    const isWhole = from < to && !Number.isNaN(at(from)) && !Number.isNaN(at(to));
+    return isWhole ? changeOf(view, basket, from, to) : NaN;
+  };
+}
+
+/**
+ * Consecutive rises (positive) or falls (negative) over a span, a month unless given, that end in a month; 0 if it did not
+ * change. NaN if there is no change to speak of: the start is missing, or a break without overlap lies between. Stops at a
+ * gap and at such a break.
+ */
+export function streakOf(
+  view: View,
+  basket: Basket,
+  month: Month,
+  acrossBreaks = false,
+  startOf: Start = monthBefore,
+): number {
+  return runOf(changesOf(view, basket, month, acrossBreaks, startOf), month, startOf);
+}
+
+/**
+ * Consecutive spans, of a month unless given, with net purchases (positive) or net sales (negative) that end in a month; NaN
+ * if that has no figure. Stops where the months before are of another form.
  */
 export const netStreakOf = (
   view: View,
   basket: Basket,
   month: Month,
   acrossForms = false,
+  startOf: Start = monthBefore,
 ): number => {
   const at = trackOf(view, basket, month);
-  const isOther = (m: Month) => !acrossForms && isOverForms(view.measure, m - 1, month);
-  return runOf((m) => (isOther(m) ? NaN : Math.sign(at(m))), month);
+  const isOther = (m: Month) => !acrossForms && isOverForms(view.measure, startOf(m), month);
+  const total = (to: Month): number => {
+    let sum = 0;
+    for (let m = startOf(to) + 1; m <= to; m++) sum += at(m);
+    return sum;
+  };
+  return runOf((m) => (isOther(m) ? NaN : total(m)), month, startOf);
 };
 
-/** For how many months back, signed, a direction has been the same. */
-function runOf(direction: Track, month: Month): number {
-  const last = direction(month);
+/** For how many spans back, signed, a figure has been on the same side of zero. */
+function runOf(figure: Track, month: Month, startOf: Start): number {
+  const last = Math.sign(figure(month));
   if (!last) return last;
   let length = 1;
-  while (direction(month - length) === last) length++;
+  let at = startOf(month);
+  while (Math.sign(figure(at)) === last) [length, at] = [length + 1, startOf(at)];
   return last * length;
 }

@@ -1,7 +1,10 @@
+import type { Basket } from "../tic/basket";
 import type { Dataset } from "../tic/dataset";
 import type { Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
+import { HOLDERS } from "../tic/holder";
 import type { Month } from "../tic/month";
+import { liesIn } from "../tic/within";
 import type { View } from "./view";
 
 /** The single holders of a month, largest first. */
@@ -25,15 +28,19 @@ export function rankingOf({ dataset, measure, edition }: View, month: Month): Ra
       .universe(measure, month, edition)
       .map((code) => [code, dataset.completeFigure(code, measure, month, edition)!.value] as const)
       .sort((a, b) => b[1] - a[1]);
-    const values = rows.map(([, value]) => value);
-    ranking = {
-      codes: rows.map(([code]) => code),
-      values,
-      ranks: new Map(rows.map(([code, value]) => [code, values.indexOf(value) + 1])),
-    };
-    known.set(key, ranking);
+    known.set(key, (ranking = rankedOf(rows)));
   }
   return ranking;
+}
+
+/** Ranks rows of code and holding, which come largest first. */
+function rankedOf(rows: readonly (readonly [code: number, value: number])[]): Ranking {
+  const values = rows.map(([, value]) => value);
+  return {
+    codes: rows.map(([code]) => code),
+    values,
+    ranks: new Map(rows.map(([code, value]) => [code, values.indexOf(value) + 1])),
+  };
 }
 
 const keyOf = (measure: Quantity, month: Month, { day, only }: Edition): string =>
@@ -41,3 +48,36 @@ const keyOf = (measure: Quantity, month: Month, { day, only }: Edition): string 
 
 /** 1 is the largest; undefined for a holder that is not in the ranking. */
 export const rankOf = ({ ranks }: Ranking, code: number): number | undefined => ranks.get(code);
+
+/** The place that an amount would have: 1 if none is larger. */
+export const placeIn = ({ values }: Ranking, amount: number): number =>
+  values.filter((value) => value > amount).length + 1;
+
+const insides = new WeakMap<Basket, ReadonlySet<number>>();
+
+/** The single holders that lie in a region or group. */
+function insideOf(region: Basket): ReadonlySet<number> {
+  let inside = insides.get(region);
+  if (!inside) {
+    const codes = HOLDERS.filter((of) => of.kind === "country" && liesIn({ sign: 1, of }, region));
+    insides.set(region, (inside = new Set(codes.map(({ code }) => code))));
+  }
+  return inside;
+}
+
+const parts = new WeakMap<Ranking, Map<Basket, Ranking>>();
+
+/** Those of a ranking that lie in a region or group, with their ranks there. */
+export function rankingIn(ranking: Ranking, region: Basket): Ranking {
+  const known = parts.get(ranking) ?? new Map<Basket, Ranking>();
+  parts.set(ranking, known);
+  let part = known.get(region);
+  if (!part) {
+    const inside = insideOf(region);
+    const rows = ranking.codes
+      .map((code, i) => [code, ranking.values[i]!] as const)
+      .filter(([code]) => inside.has(code));
+    known.set(region, (part = rankedOf(rows)));
+  }
+  return part;
+}

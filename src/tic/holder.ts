@@ -48,6 +48,16 @@ export function holderOf(code: number): Holder {
   return holder;
 }
 
+const byIso = new Map(HOLDERS.map(({ iso2, code }) => [iso2, code]));
+
+/** The codes of countries by their ISO codes, `"BE NL LU"`. */
+export const codesIn = (isos: string): readonly number[] =>
+  isos.split(" ").map((iso) => {
+    const code = byIso.get(iso);
+    if (code === undefined) throw new RangeError(`not a country: ${iso}`);
+    return code;
+  });
+
 /** Groups that the add-in defines. Holdings of a group are the sum of the members published for the month. */
 export interface Group {
   readonly id: string;

@@ -1,50 +1,20 @@
-import { isBroken, stepOf } from "../../analysis/change";
 import { extremeOf, lookBack, monthsOf, type Lookback, type Side } from "../../analysis/extreme";
-import { anchorOf, spanOf, trackOf, type View } from "../../analysis/view";
-import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { breaksBetween, FLOWS_START, SLT_START } from "../../tic/break";
-import { isFlow, type Quantity } from "../../tic/measure";
+import { anchorOf, spanOf } from "../../analysis/view";
+import { nameOf } from "../../tic/basket";
 import type { Month } from "../../tic/month";
-import { wordOf, type Given, type Signature } from "../grammar/arguments";
+import { wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
-import { invalid, unavailable, type Refusal } from "../refusal/refusal";
+import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
-import { monthCell } from "./format";
-import { netRead } from "./parts";
+import { COURSE, courseOf, isOfShare, readCourse, startOf, trackBy } from "./course";
+import { fractionCell, monthCell } from "./format";
 import { cardsOf, eachFigure, type Unitless } from "./figure";
 import { backward, pointOf, valueOf, type Point } from "./point";
-
-/** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
-export const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quantity =>
-  wordOf(given, option, ["holdings", "change", "net"]) === "net" ? netRead(measure) : measure;
-
-/** Why there is no change into a month: a break, or no month before. */
-export function refuseChange(view: View, basket: Basket, month: Month): Refusal {
-  const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), month - 1, month);
-  const change = stepOf(view, basket, trackOf(view, basket, month), month);
-  const name = nameOf(basket);
-  return unavailable(
-    broken && !Number.isNaN(change)
-      ? sentences.brokenChange(name, month, broken.reason)
-      : sentences.noChange(name, month),
-  );
-}
-
-/** The first month a look-back may reach. */
-export function startOf({ view, basket, month }: Point, given: Given): Month {
-  const [first] = spanOf(view, basket) ?? [month];
-  if (wordOf(given, "history", ["all", "slt"]) === "all") return first;
-  const slt = isFlow(view.measure) ? FLOWS_START : SLT_START;
-  const start = Math.max(first, slt);
-  if (month < start) throw unavailable(sentences.notInHistory(month, slt));
-  return start;
-}
 
 /** What a function makes of what was found, and what that is in. */
 interface Shape {
@@ -69,9 +39,9 @@ export const since: Shape = {
 const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
-  options: ["of", "history", "record", "breaks"],
+  options: [...COURSE, "history", "record"],
   cards: true,
-  reads: (measure, given) => [readBy("of", measure, given)],
+  reads: (measure, given) => [readCourse(measure, given)],
 };
 
 /** The answer of a function that asks since when a holding was not as low or high. */
@@ -82,20 +52,10 @@ export function look(
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
-    const keep = keepsBreaks(call.given);
-    const ofChange = wordOf(call.given, "of", ["holdings", "change", "net"]) === "change";
-    const reads = readBy("of", call.measure, call.given);
+    const reads = readCourse(call.measure, call.given);
     const answer = (asked: Point) => {
-      const point = backward(asked);
-      const { view, basket, month } = point;
-      const track = trackOf(view, basket, month);
-      const first = startOf(point, call.given);
-      if (!ofChange) return shape.of(lookBack(track, month, first, side), month, side, call);
-      const codes = basket.flatMap(codesOf);
-      const steps = (at: Month) =>
-        at <= first || (!keep && isBroken(view, codes, at)) ? NaN : stepOf(view, basket, track, at);
-      if (Number.isNaN(steps(month))) throw refuseChange(view, basket, month);
-      return shape.of(lookBack(steps, month, first, side), month, side, call);
+      const { at, first } = courseOf(call, asked);
+      return shape.of(lookBack(at, asked.month, first, side), asked.month, side, call);
     };
     return eachFigure({ ...call, measure: reads }, holder, positional.month, answer, shape.unit);
   });
@@ -103,8 +63,9 @@ export function look(
 
 const EXTREME: Signature = {
   optional: ["start", "end", "give"],
-  options: ["history"],
+  options: ["history", ...COURSE],
   cards: true,
+  reads: (measure, given) => [readCourse(measure, given)],
 };
 
 /** The answer of a function that asks for the lowest or highest month of a window. */
@@ -113,11 +74,15 @@ export function extreme(
   holder: unknown[][] | undefined,
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
-  return run(EXTREME, positional, (call) => {
-    const { given } = call;
+  return run(EXTREME, positional, (asking) => {
+    const { given } = asking;
+    const call = { ...asking, measure: readCourse(asking.measure, given) };
     const give = wordOf(given, "give", ["value", "month", "both"]);
+    const [valued, dated] = [
+      cardsOf(call, isOfShare(given) ? "fraction" : undefined),
+      cardsOf(call, "month"),
+    ];
     const holders = matrixOf(holder);
-    const [valued, dated] = [cardsOf(call), cardsOf(call, "month")];
     const answer = (h: unknown): readonly unknown[] => {
       const basket = readBasket(plainOf("holder", h));
       const end = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
@@ -131,12 +96,14 @@ export function extreme(
       const newest = pointOf(call, basket, readMonth("end", null)).month;
       if (end.month > newest) valueOf(end);
       const anchor = anchorOf(point.view, basket, first, end.month);
-      const track = trackOf(point.view, basket, anchor);
+      const track = trackBy(given, { ...point, month: anchor }, floor);
       const month = extremeOf(track, first, end.month, side);
       if (month === undefined)
         throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
+      const value = track(month);
+      const shown = isOfShare(given) ? fractionCell(value) : value / call.units;
       const found = { ...point, month };
-      return [valued(found, track(month) / call.units), dated(found, monthCell(month))];
+      return [valued(found, shown), dated(found, monthCell(month))];
     };
     if (give !== "both") return spread([holders], (h) => answer(h)[give === "value" ? 0 : 1]);
     if (holders.some((row) => row.length > 1)) throw invalid(sentences.bothInRange());

@@ -1,12 +1,25 @@
-import { stepOf } from "../../analysis/change";
-import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
+import { anchorOf, lenient, spanOf, trackOf } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import { isEstimate, isOverForms, jumpsBetween } from "../../tic/break";
 import { isFlow, isSurveyed, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
 import { isSurvey } from "../../tic/survey";
-import { flagOf, wordOf, type Signature } from "../grammar/arguments";
+import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { isBlank, plainOf, type Plain } from "../grammar/cell";
+import { refuseShare } from "./course";
+import {
+  Column,
+  FILLS,
+  range,
+  reachOf,
+  smoothed,
+  STANDINGS,
+  standingsOf,
+  transformed,
+  TRANSFORMS,
+  type Format,
+  type Transform,
+} from "./rows";
 import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
 import { readCount, readMonth } from "../grammar/month";
@@ -25,8 +38,15 @@ export const SERIES: Signature = {
     "order",
     "freq",
     "sum",
+    "agg",
     "fill",
     "transform",
+    "base",
+    "share",
+    "cum",
+    "ma",
+    "percentile",
+    "zscore",
     "dates",
     "transpose",
     "notes",
@@ -41,28 +61,16 @@ export const SERIES: Signature = {
 const STEPS = { m: 1, q: 3, a: 12 } as const;
 const FREQUENCIES = Object.keys(STEPS) as (keyof typeof STEPS)[];
 
-const FILLS = ["na", "blank", "previous", "zero"] as const;
-
-const TRANSFORMS = ["none", "chg", "chg%", "yoy", "yoy%", "index"] as const;
-type Transform = (typeof TRANSFORMS)[number];
-
 /** FRED's codes for changes in percentage points. */
 const FRED = new Map<string, Transform>([
   ["pch", "chg%"],
   ["pc1", "yoy%"],
 ]);
 
-interface Format {
-  readonly step: number;
-  /** Months added up in a row: those of a quarter or year for flows, times the option sum. */
-  readonly width: number;
-  readonly fill: (typeof FILLS)[number];
-  readonly transform: Transform;
-  /** Whether net purchases of the two forms are added up. */
-  readonly keep: boolean;
-}
-
-/** The result of SERIES. Applied in this order: frequency, sum, fill, transform. */
+/**
+ * The result of SERIES. Applied in this order: share, frequency, sum, fill, transform, cumulation or moving average,
+ * percentile or z-score.
+ */
 export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unknown[][] {
   const { given } = call;
   const format = formatOf(call);
@@ -74,7 +82,7 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
     // A blank cell among the holders keeps its place, so that the columns stay under their headings.
     if (isBlank(cell) && !single) return "";
     try {
-      return columnOf(call, readBasket(plainOf("holder", cell)));
+      return columnOf(call, readBasket(plainOf("holder", cell)), format);
     } catch (thrown) {
       if (single) throw thrown;
       refusals.push(thrown);
@@ -123,42 +131,63 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
   return flagOf(given, "transpose") ? rows[0]!.map((_, j) => rows.map((row) => row[j])) : rows;
 }
 
+const STANDING_WORDS = Object.keys(STANDINGS) as (keyof typeof STANDINGS)[];
+
 function formatOf({ given, measure }: Call): Format {
   const flows = isFlow(measure);
-  const asked = String(given.get("transform") ?? "none").toLowerCase();
-  const instead = FRED.get(asked);
-  if (instead) throw invalid(sentences.percentagePoints(asked, instead));
-  if (given.has("sum") && !flows) throw invalid(sentences.sumOfPositions());
-  const transform = wordOf(given, "transform", TRANSFORMS);
-  if (flows && isRelative(transform)) throw invalid(sentences.relativeFlow(transform));
+  const transform = transformOf(given, flows);
   const step = STEPS[wordOf(given, "freq", FREQUENCIES)];
+  const isAverage = wordOf(given, "agg", flows ? ["sum", "avg"] : ["eop", "avg"]) === "avg";
+  if (isAverage && step === 1) throw invalid(sentences.goesWith("agg=avg", "freq=q or freq=a"));
+  if (given.has("sum") && !flows) throw invalid(sentences.sumOfPositions());
+  refusePairs(given, ["sum", "agg"], ["cum", "ma"], ["cum", "percentile"], ["cum", "zscore"]);
+  refusePairs(given, ["percentile", "zscore"]);
+  const isCumulative = flagOf(given, "cum");
+  if (isCumulative && transform !== (flows ? "none" : "chg")) throw invalid(sentences.cumulated());
+  const together = isAverage || flows ? step : 1;
   return {
     step,
-    width: flows ? step * readCount("sum", given.get("sum") ?? 1) : 1,
+    width: together * readCount("sum", given.get("sum") ?? 1),
+    isAverage,
     fill: wordOf(given, "fill", FILLS),
     transform,
     keep: keepsBreaks(given),
+    whole: given.has("share") ? wholeOf(given, flows) : undefined,
+    isCumulative,
+    average: readCount("ma", given.get("ma") ?? 1),
+    standing: STANDING_WORDS.find((each) => flagOf(given, each)),
   };
+}
+
+/** The whole that holdings are shares of. */
+function wholeOf(given: Given, flows: boolean): Basket {
+  if (flows) throw invalid(sentences.shareOfFlow());
+  return readBasket(given.get("share")!);
+}
+
+function transformOf(given: Given, flows: boolean): Transform {
+  const asked = String(given.get("transform") ?? "none").toLowerCase();
+  const instead = FRED.get(asked);
+  if (instead) throw invalid(sentences.percentagePoints(asked, instead));
+  const transform = wordOf(given, "transform", TRANSFORMS);
+  if (given.has("base") && transform !== "none" && transform !== "index")
+    throw invalid(sentences.notTogether("base", `transform=${transform}`));
+  const named = given.has("base") ? "index" : transform;
+  if (flows && isRelative(named)) throw invalid(sentences.relativeFlow(named));
+  return named;
+}
+
+function refusePairs(given: Given, ...pairs: readonly (readonly [string, string])[]): void {
+  const isOn = (option: string) => ![undefined, "0"].includes(given.get(option) as string);
+  const both = pairs.find((pair) => pair.every(isOn));
+  if (both) throw invalid(sentences.notTogether(...both));
 }
 
 /** Flows change sign, so a change relative to one says nothing. */
 const isRelative = (transform: Transform): boolean =>
   transform.endsWith("%") || transform === "index";
 
-class Column {
-  readonly at: Track;
-  constructor(
-    readonly point: Point,
-    readonly basket: Basket,
-    readonly start: Month,
-    readonly end: Month,
-    readonly first: Month,
-  ) {
-    this.at = trackOf(point.view, basket, point.month);
-  }
-}
-
-function columnOf(call: Call, basket: Basket): Column {
+function columnOf(call: Call, basket: Basket, { whole }: Format): Column {
   const month = (name: string): Plain => call.given.get(name) ?? null;
   const last = pointOf(call, basket, readMonth("end", month("end")));
   const history = spanOf(lenient(last.view), basket);
@@ -171,7 +200,17 @@ function columnOf(call: Call, basket: Basket): Column {
   const end = Math.min(last.month, newest);
   if (first > end) throw refuseWindow(last.view, basket, first, last.month, call.given);
   const anchor = anchorOf(last.view, basket, first, end);
-  return new Column({ ...last, month: anchor }, basket, first, end, history[0]);
+  const point = { ...last, month: anchor };
+  const base = month("base") === null ? undefined : baseOf(call, point, month("base"));
+  return new Column(point, basket, first, end, history[0], base, whole);
+}
+
+/** The month that is 100; refused where it has no figure. */
+function baseOf(call: Call, { view, basket, month }: Point, asked: Plain): Month {
+  const base = pointOf(call, basket, readMonth("base", asked)).month;
+  if (Number.isNaN(trackOf(view, basket, month)(base)))
+    throw refuseCompared(view, basket, base, month);
+  return base;
 }
 
 function valuesOf(
@@ -180,59 +219,41 @@ function valuesOf(
   format: Format,
   units: number,
 ): unknown[] {
-  const { first } = column;
-  const { step, width, fill, transform, keep } = format;
-  const { measure } = column.point.view;
-  const windowOf = (month: Month) => range(month - width + 1, month);
-  const at: Track = (month) =>
-    !keep && isOverForms(measure, month - width, month)
-      ? NaN
-      : windowOf(month).reduce((total, m) => total + column.at(m), 0);
-  const carried = new Map<Month, number>();
-  const level = (month: Month): number => {
-    if (month > column.end) return NaN;
-    const value = at(month);
-    if (!Number.isNaN(value) || fill === "na" || fill === "blank") return value;
-    // A sum of which a part is missing is not known, and so not zero.
-    if (fill === "zero") return windowOf(month).every((m) => Number.isNaN(column.at(m))) ? 0 : NaN;
-    const known = carried.get(month);
-    if (known !== undefined) return known;
-    const before = month < first ? NaN : level(month - step);
-    carried.set(month, before);
-    return before;
-  };
-  const lag = transform.startsWith("yoy") ? 12 : step;
-  const change = (month: Month): number =>
-    lag === 1 && width === 1 && !Number.isNaN(at(month)) && !Number.isNaN(at(month - 1))
-      ? stepOf(column.point.view, column.basket, at, month)
-      : level(month) - level(month - lag);
-  const base = months.map(level).find((value) => value) ?? NaN;
-  const relative = (part: number, whole: number) => (whole > 0 ? part / whole : NaN);
-  const valueOf: Record<Transform, (month: Month) => number> = {
-    none: (month) => level(month) / units,
-    chg: (month) => change(month) / units,
-    "chg%": (month) => relative(change(month), level(month - lag)),
-    yoy: (month) => change(month) / units,
-    "yoy%": (month) => relative(change(month), level(month - lag)),
-    index: (month) => relative(level(month), base) * 100,
-  };
+  const { fill, transform, whole, standing } = format;
+  const rows = transformed(column, months, format);
+  const figure = smoothed(rows, months, format);
+  const shown = standing
+    ? standingsOf(figure, months, column, format, STANDINGS[standing])
+    : figure;
+  const isShare = whole && transform !== "index";
+  const isFraction = standing ? standing === "percentile" : isShare || transform.endsWith("%");
+  const scale = whole || standing || isRelative(transform) ? 1 : units;
+  const reach = reachOf(months, format);
   return months.map((month) => {
-    const value = valueOf[transform](month);
-    if (Number.isFinite(value)) return transform.endsWith("%") ? fractionCell(value) : value;
+    const isMixed = !format.keep && isOverForms(column.point.view.measure, reach(month), month);
+    const value = isMixed ? NaN : shown(month);
+    if (Number.isFinite(value)) return isFraction ? fractionCell(value) : value / scale;
     if (fill === "blank") return "";
-    if (month >= column.start && month <= column.end && transform === "none")
-      return errorOf(reasonOf(column, month, width));
-    return errorOf(unavailable(sentences.missingRow(nameOf(column.basket), month)));
+    const name = nameOf(column.basket);
+    if (isMixed) return errorOf(unavailable(sentences.twoForms(name, reach(month) + 1, month)));
+    const isLevel = transform === "none" && shown === rows;
+    const isPublished = month >= column.start && month <= column.end && isLevel;
+    return errorOf(
+      isPublished
+        ? reasonOf(column, month, format.width)
+        : unavailable(sentences.missingRow(name, month)),
+    );
   });
 }
 
-/** Why a row has no value: its month has none, or one of the months added up. */
-function reasonOf({ at, point, basket }: Column, month: Month, width: number): Refusal {
+/** Why a row has no value: its month has none, or one of the months taken together. */
+function reasonOf({ at, point, basket, whole }: Column, month: Month, width: number): Refusal {
   let missing = month - width + 1;
   while (missing < month && !Number.isNaN(at(missing))) missing++;
-  if (!Number.isNaN(at(missing)))
-    return unavailable(sentences.twoForms(nameOf(basket), month - width + 1, month));
-  return refuseCompared(point.view, basket, missing, point.month);
+  const { view } = point;
+  return whole && !Number.isNaN(trackOf(view, basket, point.month)(missing))
+    ? refuseShare({ view, basket, month: missing }, whole)
+    : refuseCompared(view, basket, missing, point.month);
 }
 
 /** What a reader of a chart should know of a month. */
@@ -246,6 +267,3 @@ function noteOf(call: Call, columns: readonly Column[], month: Month): string {
     ...(isEstimate(call.measure, codes, month) ? ["estimate between surveys"] : []),
   ].join("; ");
 }
-
-const range = (first: Month, last: Month): Month[] =>
-  Array.from({ length: last - first + 1 }, (_, i) => first + i);

@@ -1,5 +1,5 @@
 /** In the metadata all arguments are optional, so that an error can say what is missing. */
-const REQUIRED = ["holder", "dates", "prices"];
+const REQUIRED = ["holder", "against", "dates", "prices"];
 
 /** Whether a function cannot do without an argument. */
 export const isRequired = (name: string, parameter: string): boolean =>

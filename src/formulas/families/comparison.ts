@@ -9,10 +9,19 @@ import { formatMonth, type Month } from "../../tic/month";
 import { refuseAbsent } from "../refusal/absence";
 import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
-import { columnsOf, headingOf, readColumns, rowOf, totalRowOf } from "../answer/columns";
+import {
+  holderRow,
+  isFigure,
+  readColumns,
+  readSort,
+  rowOf,
+  rowsBelow,
+  sorted,
+  type Row,
+} from "../answer/columns";
 import { fractionCell } from "../answer/format";
 import { readCount, readMonth, readSpan } from "../grammar/month";
-import { keepsBreaks } from "../grammar/options";
+import { isDescending, keepsBreaks } from "../grammar/options";
 import { netRead, partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { pointOf, type Point } from "../answer/point";
@@ -132,7 +141,7 @@ export function movers(
 const TABLE: Signature = {
   optional: ["month", "top", "columns"],
   ranges: ["columns"],
-  options: ["headers", "total"],
+  options: ["headers", "total", "rows", "sort", "order"],
   reads: (measure) => readsOf(measure as Measure),
 };
 
@@ -142,10 +151,10 @@ const TABLE: Signature = {
  * @customfunction TABLE
  * @param [month] At the end of which month: <month of all holders>.
  * @param [top] How many holders: 20 if omitted, or "all".
- * @param [columns] Words, in a text or a range: rank holder code iso holdings change change% yoy yoy% share low drawdown net bills valuation other revision.
+ * @param [columns] Words, in a text or a range: rank holder code iso holdings change change% yoy yoy% share low high drawdown net bills valuation other revision; months such as 2025-04; spark for the last twelve months.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs: headers=1, total=1 (a last row of the grand total), units=mn.
+ * @param [options] Pairs: headers=1, sort=change (the holders listed by a column) with order=asc or desc, rows=press (All Other, Grand Total, Of which: Foreign Official), total=1 (the grand total), units=mn.
  * @returns A row per holder, the largest first. #N/A, in the cells concerned, for what is not published.
  */
 export function table(
@@ -158,24 +167,38 @@ export function table(
 ): unknown[][] {
   return run(TABLE, { month, top, columns, measure, as_of, options }, (call) => {
     const { given } = call;
-    const names = readColumns(
-      cellsOf(given, "columns", columns).flatMap((row) =>
-        row.map((cell) => plainOf("columns", cell)),
-      ),
-    );
     const point = at(call, given.get("month") ?? null);
     const { codes } = rankingOf(point.view, point.month);
     if (!codes.length) throw refuseUniverse(point);
+    const words = cellsOf(given, "columns", columns).flat();
+    const shown = readColumns(
+      call,
+      point,
+      words.map((cell) => plainOf("columns", cell)),
+    );
     const asked = given.get("top") ?? 20;
     const all = String(asked).toLowerCase() === "all";
     const listed = all ? codes : codes.slice(0, readCount("top", asked));
-    const cells = columnsOf(call, point);
-    return [
-      ...(flagOf(given, "headers") ? [names.map(headingOf)] : []),
-      ...listed.map((code) => rowOf(cells, names, code)),
-      ...(flagOf(given, "total") ? [totalRowOf(cells, names)] : []),
-    ];
+    const isPress = wordOf(given, "rows", ["holders", "press"]) === "press";
+    const rows = [
+      ...ordered(call, point, listed),
+      ...rowsBelow(listed, isPress, flagOf(given, "total")),
+    ].map((row) => rowOf(shown, row));
+    return flagOf(given, "headers") ? [shown.map(({ heading }) => heading), ...rows] : rows;
   });
+}
+
+/** The rows of holders, in the order asked for. */
+function ordered(call: Call, point: Point, codes: readonly number[]): Row[] {
+  const { given } = call;
+  const rows = codes.map((code) => holderRow(code));
+  if (!given.has("sort")) {
+    if (given.has("order")) throw invalid(sentences.goesWith("order", "sort"));
+    return rows;
+  }
+  const column = readSort(call, point, given.get("sort")!);
+  const downwards = given.has("order") ? isDescending(given) : isFigure(column);
+  return sorted(rows, column, downwards);
 }
 
 const TOTAL = basketOf(GRAND_TOTAL);

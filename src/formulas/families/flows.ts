@@ -141,7 +141,7 @@ function added(
 
 const DECOMPOSE: Signature = {
   optional: ["start", "end"],
-  options: ["headers", "order", "dates", "total", "source"],
+  options: ["headers", "order", "dates", "total", "source", "cum"],
   reads: (measure, given) => readsOf(measure as Measure, sourceOf(given)),
 };
 
@@ -154,7 +154,7 @@ const DECOMPOSE: Signature = {
  * @param [end] <last month>
  * @param [measure] What is held: treasuries (default), longterm, <all types>.
  * @param [as_of] <publication of the last month>
- * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), units=mn, source=fed (the Fed's estimates of net purchases and valuation, 2011-06 to 2020-12).
+ * @param [options] Pairs: headers=1, order=desc, dates=0 or text, total=1 (a last row with the sums), cum=1 (added up from the first month), units=mn, source=fed (the Fed's estimates of net purchases and valuation, 2011-06 to 2020-12).
  * @returns Seven columns. #N/A, in the cells concerned, for what is not published.
  */
 export function decompose(
@@ -179,9 +179,11 @@ export function decompose(
     const dates = datesOf(given);
     const dated = (date: unknown, ...cells: unknown[]) =>
       dates === "0" ? cells : [date, ...cells];
+    const isCumulative = flagOf(given, "cum");
     const rows = months.map((month) => {
       const point = { ...last, month };
-      const { change, net, bills, valuation, other } = partCells(call, point, month - 1, source);
+      const from = (isCumulative ? first : month) - 1;
+      const { change, net, bills, valuation, other } = partCells(call, point, from, source);
       return dated(
         dates === "text" ? formatMonth(month) : monthCell(month),
         holdingCell(call, point),

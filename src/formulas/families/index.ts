@@ -7,6 +7,7 @@ export * from "./values";
 export * from "./survey";
 export * from "./change";
 export * from "./lookback";
+export * from "./records";
 export * from "./structure";
 export * from "./flows";
 export * from "./headline";

@@ -1,23 +1,20 @@
-import { netStreakOf, streakOf } from "../../analysis/change";
+import { netStreakOf, streakOf, type Start } from "../../analysis/change";
 import { drawdownOf } from "../../analysis/extreme";
-import { trackOf } from "../../analysis/view";
+import { nameOf } from "../../tic/basket";
 import { isFlow } from "../../tic/measure";
 import { run } from "../answer/call";
+import { courseOf, readBy, readCourse, refuseChange } from "../answer/course";
 import { fractionOf } from "../answer/fraction";
-import {
-  extreme,
-  look,
-  monthsAgo,
-  readBy,
-  refuseChange,
-  since,
-  startOf,
-  yearsAgo,
-} from "../answer/lookback";
+import { extreme, look, monthsAgo, since, yearsAgo } from "../answer/lookback";
+import { refuseFlow } from "../answer/parts";
 import { eachFigure } from "../answer/figure";
 import { backward, type Point } from "../answer/point";
-import type { Signature } from "../grammar/arguments";
+import { flagOf, wordOf, type Signature } from "../grammar/arguments";
+import { readSpan } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
+import { refuseAbsent } from "../refusal/absence";
+import { unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
 
 /**
  * How many months ago the holding was last at or below this month's: 1 is the month before. For a record low, the months since the history starts.
@@ -69,7 +66,7 @@ export function lowyears(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net, <card>.
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, <looked back over>, <card>.
  * @returns A date to format as yyyy-mm. #N/A for a record low.
  */
 export function lowsince(
@@ -132,7 +129,7 @@ export function highyears(
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: record=start (for a record, the first month), <reported history>, of=change or of=net, <card>.
+ * @param [options] Pairs: record=start (for a record, the first month), <reported history>, <looked back over>, <card>.
  * @returns A date to format as yyyy-mm. #N/A for a record high.
  */
 export function highsince(
@@ -152,10 +149,10 @@ export function highsince(
  * @param [holder] <who holds> A range spills.
  * @param [start] <start of window>
  * @param [end] <end of window>
- * @param [give] value (default), month, or both side by side.
+ * @param [give] value (default), month, or both in two cells.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, units=mn, <card>.
+ * @param [options] Pairs: <reported history>, <extremes of>, units=mn, <card>.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function peak(
@@ -177,10 +174,10 @@ export function peak(
  * @param [holder] <who holds> A range spills.
  * @param [start] <start of window>
  * @param [end] <end of window>
- * @param [give] value (default), month, or both side by side.
+ * @param [give] value (default), month, or both in two cells.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, units=mn, <card>.
+ * @param [options] Pairs: <reported history>, <extremes of>, units=mn, <card>.
  * @returns The holding in billions of dollars, or the month as a date to format as yyyy-mm.
  */
 export function trough(
@@ -198,7 +195,7 @@ export function trough(
 const DRAWDOWN: Signature = {
   optional: ["month"],
   ranges: ["month"],
-  options: ["history"],
+  options: ["history", "of", "whole"],
   cards: true,
 };
 
@@ -210,7 +207,7 @@ const DRAWDOWN: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: <reported history>, <card>.
+ * @param [options] Pairs: <reported history>, of=share (<whole>), <card>.
  * @returns A fraction, 0 at the peak itself and negative below it.
  */
 export function drawdown(
@@ -221,11 +218,11 @@ export function drawdown(
   options?: unknown,
 ): unknown[][] {
   return run(DRAWDOWN, { month, measure, as_of, options }, (call) => {
+    wordOf(call.given, "of", ["holdings", "share"]);
+    readCourse(call.measure, call.given);
     const answer = (asked: Point) => {
-      const point = backward(asked);
-      const { view, basket } = point;
-      const track = trackOf(view, basket, point.month);
-      const fall = drawdownOf(track, startOf(point, call.given), point.month)!;
+      const { at, first } = courseOf(call, asked);
+      const fall = drawdownOf(at, first, asked.month)!;
       return fractionOf(fall.below, fall.peak, "the peak");
     };
     return eachFigure(call, holder, month, answer, "fraction");
@@ -235,7 +232,7 @@ export function drawdown(
 const STREAK: Signature = {
   optional: ["month"],
   ranges: ["month"],
-  options: ["basis", "breaks"],
+  options: ["basis", "breaks", "before", "span"],
   cards: true,
   reads: (measure, given) => [readBy("basis", measure, given)],
 };
@@ -248,8 +245,8 @@ const STREAK: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; breaks=keep to count across breaks; <card>.
- * @returns A number of months. #N/A if there is no month before to compare with.
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; before=1 for the streak that ended just before ("first rise in eight months"); span=1Y for changes of a year each; breaks=keep to count across breaks; <card>.
+ * @returns A number of months, or of spans. #N/A if there is no month before to compare with.
  */
 export function streak(
   holder?: unknown[][],
@@ -259,15 +256,30 @@ export function streak(
   options?: unknown,
 ): unknown[][] {
   return run(STREAK, { month, measure, as_of, options }, (call) => {
-    const keep = keepsBreaks(call.given);
-    const reads = readBy("basis", call.measure, call.given);
+    const { given } = call;
+    const keep = keepsBreaks(given);
+    const start = readSpan(given.get("span") ?? null);
+    const before = flagOf(given, "before");
+    const reads = readBy("basis", call.measure, given);
     const answer = (asked: Point) => {
-      const { view, basket, month: end } = backward(asked);
-      if (isFlow(view.measure)) return netStreakOf(view, basket, end, keep);
-      const length = streakOf(view, basket, end, keep);
-      if (Number.isNaN(length)) throw refuseChange(view, basket, end);
-      return length;
+      const point = backward(asked);
+      const length = lengthAt(point, keep, start);
+      if (!before) return length;
+      const ended = lengthAt({ ...point, month: start(point.month) }, keep, start);
+      if (ended && Math.sign(ended) === Math.sign(length))
+        throw unavailable(sentences.notTurned(nameOf(point.basket), point.month));
+      return ended;
     };
     return eachFigure({ ...call, measure: reads }, holder, month, answer, "months");
   });
+}
+
+/** The streak that ends in a point's month; refused with the reason if there is no figure to count. */
+function lengthAt(point: Point, keep: boolean, start: Start): number {
+  const { view, basket, month } = point;
+  const ofFlow = isFlow(view.measure);
+  const length = (ofFlow ? netStreakOf : streakOf)(view, basket, month, keep, start);
+  if (!Number.isNaN(length)) return length;
+  if (!ofFlow) throw refuseChange(point, start(month));
+  throw refuseFlow(point, start(month)) ?? refuseAbsent(view, basket, month);
 }

@@ -1,5 +1,6 @@
-import { rankingOf, rankOf } from "../../analysis/rank";
-import { nameOf, singleOf, type Basket } from "../../tic/basket";
+import { placeIn, rankingIn, rankingOf, rankOf, type Ranking } from "../../analysis/rank";
+import { basketOf, GRAND_TOTAL, nameOf, singleOf, type Basket } from "../../tic/basket";
+import type { Holder } from "../../tic/holder";
 import { viewOf } from "../../analysis/flow";
 import { nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
@@ -10,10 +11,10 @@ import { fractionOf } from "../answer/fraction";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
-import { run } from "../answer/call";
+import { run, type Call } from "../answer/call";
 import { cardsOf } from "../answer/figure";
 import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
-import { invalid, orError, unavailable } from "../refusal/refusal";
+import { invalid, orError, unavailable, type Refusal } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
 
@@ -73,7 +74,12 @@ function wholeOf(point: Point, basket: Basket): Point {
   return { ...point, basket, view: isDebt ? viewOf(point.view, "treasuries") : point.view };
 }
 
-const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [], cards: true };
+const RANK: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["within", "amount"],
+  cards: true,
+};
 
 /**
  * The rank of a holder among all single holders published for the month; 1 is the largest.
@@ -83,7 +89,7 @@ const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [], c
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "asof=2026-06-30"; <card>.
+ * @param [options] Pairs: within=EUROPE (among the holders of a region or group), amount=127 without a holder (the place of an amount), <card>.
  * @returns The rank; equal holdings share one. #N/A for regions, totals, groups and holders that are not in the table that month.
  */
 export function rank(
@@ -95,38 +101,57 @@ export function rank(
 ): unknown[][] {
   return run(RANK, { month, measure, as_of, options }, (call) => {
     const carded = cardsOf(call, "rank");
-    return spread([matrixOf(holder), cellsOf(call.given, "month", month)], (h, m) => {
+    const { given } = call;
+    const within = given.has("within") ? readBasket(given.get("within")!) : undefined;
+    return spread([matrixOf(holder), cellsOf(given, "month", month)], (h, m) => {
+      if (given.has("amount")) return placeAt(call, h, m, within);
       const basket = readBasket(plainOf("holder", h));
       const single = singleOf(basket);
       if (single?.kind !== "country") throw unavailable(sentences.notSingle(nameOf(basket)));
       const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
-      const ranking = rankingOf(point.view, point.month);
-      const found = rankOf(ranking, single.code);
+      const whole = rankingOf(point.view, point.month);
+      const found = rankOf(within ? rankingIn(whole, within) : whole, single.code);
       if (found !== undefined) return carded(point, found);
-      valueOf(point);
-      const [first] = ranking.codes;
-      const withheld = point.view.dataset.withheld(
-        single.code,
-        call.measure,
-        point.month,
-        point.view.edition,
-      );
-      if (withheld)
-        throw unavailable(sentences.withheld(single.name, point.month, withheld.source));
-      const { day } = point.view.edition;
-      if (first === undefined)
-        throw unavailable(
-          sentences.noUniverse(point.month, Number.isFinite(day) ? day : undefined),
-        );
-      const { table } = point.view.dataset.completeFigure(
-        first,
-        call.measure,
-        point.month,
-        point.view.edition,
-      )!.publication;
-      throw unavailable(sentences.outside(single.name, point.month, sourceOf(table)));
+      if (within && rankOf(whole, single.code) !== undefined)
+        throw unavailable(sentences.notWithin(single.name, nameOf(within)));
+      throw refuseRank(point, single, whole);
     });
   });
+}
+
+/** The place that an amount would have among the single holders of a month. */
+function placeAt(call: Call, holder: unknown, month: unknown, within: Basket | undefined): number {
+  if (plainOf("holder", holder) !== null)
+    throw invalid(sentences.notTogether("amount", "a holder"));
+  const asked = call.given.get("amount");
+  const amount = Number(asked);
+  if (!(amount >= 0)) throw invalid(sentences.unknownAmount("amount", asked));
+  const total = basketOf(GRAND_TOTAL);
+  const point = pointOf(call, total, readMonth("month", plainOf("month", month)));
+  const whole = rankingOf(point.view, point.month);
+  if (!whole.codes.length) {
+    valueOf(point);
+    throw refuseUniverse(point);
+  }
+  return placeIn(within ? rankingIn(whole, within) : whole, amount * call.units);
+}
+
+function refuseUniverse({ view, month }: Point): Refusal {
+  const { day } = view.edition;
+  return unavailable(sentences.noUniverse(month, Number.isFinite(day) ? day : undefined));
+}
+
+/** Why a single holder is not in the ranking of a month. */
+function refuseRank(point: Point, { code, name }: Holder, { codes }: Ranking): Refusal {
+  const { view, month } = point;
+  const { dataset, measure, edition } = view;
+  valueOf(point);
+  const withheld = dataset.withheld(code, measure, month, edition);
+  if (withheld) return unavailable(sentences.withheld(name, month, withheld.source));
+  const [first] = codes;
+  if (first === undefined) return refuseUniverse(point);
+  const { table } = dataset.completeFigure(first, measure, month, edition)!.publication;
+  return unavailable(sentences.outside(name, month, sourceOf(table)));
 }
 
 const MIX: Signature = {

@@ -44,7 +44,7 @@ export enum KIND {
 }
 
 /**
- * What to return of an extreme.
+ * What to return of an extreme, a crossing or a record.
  * @customenum {string}
  */
 export enum GIVE {
@@ -60,6 +60,16 @@ export enum GIVE {
   year = "year",
   /** The Wednesday itself */
   week = "week",
+  /** The last month before that on the same side */
+  before = "before",
+  /** above or below */
+  side = "side",
+  /** The place: 1 is a record */
+  place = "place",
+  /** The fraction of the history at or below */
+  percentile = "percentile",
+  /** Standard deviations from the mean of the history */
+  zscore = "zscore",
 }
 
 /**
@@ -93,6 +103,36 @@ export enum ITEM {
   shorttermAgency = "shortterm.agency",
   /** Short-term corporate debt, from 2002 */
   shorttermCorporate = "shortterm.corporate",
+}
+
+/**
+ * From which side places are counted.
+ * @customenum {string}
+ */
+export enum SIDE {
+  /** 1 is the highest */
+  high = "high",
+  /** 1 is the lowest */
+  low = "low",
+}
+
+/**
+ * Which months are counted.
+ * @customenum {string}
+ */
+export enum WHAT {
+  /** The holding fell */
+  falls = "falls",
+  /** The holding rose */
+  rises = "rises",
+  /** Sold on balance, by reported net purchases */
+  sales = "sales",
+  /** Bought on balance, by reported net purchases */
+  purchases = "purchases",
+  /** A record low then */
+  lows = "lows",
+  /** A record high then */
+  highs = "highs",
 }
 
 /**

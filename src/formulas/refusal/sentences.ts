@@ -72,6 +72,9 @@ export const sentences = {
     `${formatMonth(month)} lies before the history asked for, which starts in ${formatMonth(start)}. Leave out history=slt.`,
   sumOfPositions: () =>
     `Option sum adds up flows, and holdings are positions. Write a flow such as measure=longterm.net, or use freq=q or freq=a.`,
+  cumulated: () =>
+    `Option cum adds up flows and changes. Write a flow such as measure=longterm.net, or transform=chg.`,
+  shareOfFlow: () => `A share of a flow says nothing: flows change sign. Leave out share.`,
   relativeFlow: (transform: string) =>
     `Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
   oneLine: (name: string) =>
@@ -90,6 +93,11 @@ export const sentences = {
     `Argument ${name} cannot be ${quote(given)}. Write a number of billions of dollars, such as ${name}=10.`,
   unknownCount: (name: string, given: unknown, most: number) =>
     `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
+
+  goesWith: (option: string, other: string) =>
+    `Option ${option} goes with ${other}. Write both, or leave it out.`,
+  notTogether: (option: string, other: string) =>
+    `${capital(option)} and ${other} do not go together. Write one of them.`,
 
   // no value
   notLoaded: (reason: string) =>
@@ -156,6 +164,16 @@ export const sentences = {
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  notTurned: (holder: string, month: Month) =>
+    `The streak of ${holder} did not end before ${formatMonth(month)}: it goes on. Leave out before=1 for its length.`,
+  neverCrossed: (holder: string, side: string, against: string, start: Month) =>
+    `${holder} has been ${side} ${against} since the history starts in ${formatMonth(start)}. Write record=start for that month.`,
+  neverBefore: (holder: string, side: string, against: string, since: Month) =>
+    `${holder} had never been ${side} ${against} before ${formatMonth(since)}.`,
+  neverApart: (holder: string, against: string) =>
+    `${holder} and ${against} were equal in every month, so neither is above the other.`,
+  noDeviation: (holder: string, month: Month) =>
+    `The history of ${holder} up to ${formatMonth(month)} does not vary, so it has no standard deviation.`,
   noGross: (measure: Quantity) =>
     `${capital(nameOfQuantity(measure))} have no purchases and sales apart. Write longterm, agency, corporate, equity, securities, or a foreign measure.`,
   sourceOfGross: () => `The Fed estimates net purchases only. Leave out source, or give.`,
@@ -178,6 +196,8 @@ export const sentences = {
   emptyWindow: (holder: string, start: Month, end: Month) =>
     `${holder} has no figure from ${formatMonth(start)} to ${formatMonth(end)}.`,
   notSingle: (holder: string) => `${holder} has no rank: it is no single holder.`,
+  notWithin: (holder: string, region: string) =>
+    `${holder} has no rank within ${region}: it does not lie there.`,
   noUniverse: (month: Month, by: Day | undefined) =>
     `No publication of all holders for ${formatMonth(month)}${by === undefined ? "" : ` had been stored by ${formatDay(by)}`}.`,
   outside: (holder: string, month: Month, table: string) =>

@@ -61,7 +61,7 @@ describe("SERIES refuses", () => {
     ],
     [
       '=TIC.SERIES("CN","-1Y",,,,"rows=1")',
-      'Unknown option "rows". Valid options: start, end, measure, asof, units, headers, order, freq, sum, fill, transform, dates, transpose, notes, breaks, source.',
+      'Unknown option "rows". Valid options: start, end, measure, asof, units, headers, order, freq, sum, agg, fill, transform, base, share, cum, ma, percentile, zscore, dates, transpose, notes, breaks, source.',
     ],
   ])("%s", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -468,5 +468,99 @@ describe("SERIES of flows", () => {
     expect(["longterm.valuation", "equity.net", "foreignbonds.valuation"].map(one)).toEqual([
       3.198, 1.694, 0.031,
     ]);
+  });
+});
+
+describe("shares, averages, cumulation and standings", () => {
+  test.each([
+    [
+      "share=EUROPE; measure=longterm.net",
+      "A share of a flow says nothing: flows change sign. Leave out share.",
+    ],
+    [
+      "cum=1",
+      "Option cum adds up flows and changes. Write a flow such as measure=longterm.net, or transform=chg.",
+    ],
+    ["agg=avg", "Option agg=avg goes with freq=q or freq=a. Write both, or leave it out."],
+    ["agg=sum; freq=q", 'Argument agg cannot be "sum". Write eop, avg.'],
+    [
+      "base=2020-01; transform=chg",
+      "Base and transform=chg do not go together. Write one of them.",
+    ],
+    ["percentile=1; zscore=1", "Percentile and zscore do not go together. Write one of them."],
+    ["cum=1; ma=3; transform=chg", "Cum and ma do not go together. Write one of them."],
+    ["ma=0.5", 'Argument ma cannot be "0.5". Write a whole number from 1 to 1000.'],
+  ])("%s is refused", (options, sentence) => {
+    expect(errorOf(`=TIC.SERIES("CN","-1Y",,,,"${options}")`)).toBe(`#VALUE! ${sentence}`);
+  });
+
+  // slt_table3, Denmark 9,887 and Europe 3,625,490 million at the end of 2025-11.
+  test("share divides by the whole of the same month", () => {
+    expect(values("DK", "2025-11", "2025-11", "share=EUROPE")).toEqual([9_887 / 3_625_490]);
+    const [before, now] = values("DK", "2025-10", "2025-11", "share=EUROPE") as number[];
+    expect(values("DK", "2025-11", "2025-11", "share=EUROPE; transform=chg")).toEqual([
+      now! - before!,
+    ]);
+    expect(values("CN", "2014-12", "2015-01", "share=CZ")[1]).toBe(
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    );
+  });
+
+  test("agg=avg averages the months of a period", () => {
+    const months = values("CN", "2025-10", "2025-12") as number[];
+    const average = months.reduce((a, b) => a + b) / 3;
+    expect(values("CN", "2025-12", "2025-12", "freq=q; agg=avg")[0]).toBeCloseTo(average, 9);
+    const [sum] = values("CN", "2025-12", "2025-12", "freq=q; measure=longterm.net");
+    expect(
+      values("CN", "2025-12", "2025-12", "freq=q; measure=longterm.net; agg=avg")[0],
+    ).toBeCloseTo((sum as number) / 3, 9);
+  });
+
+  test("ma averages rows with those before the window", () => {
+    const months = values("CN", "2025-10", "2025-12") as number[];
+    const average = months.reduce((a, b) => a + b) / 3;
+    expect(values("CN", "2025-12", "2025-12", "ma=3")[0]).toBeCloseTo(average, 9);
+    expect(values("CN", "2000-04", "2000-04", "ma=3")[0]).toBe(
+      "#N/A China has no figure to compute 2000-04 from.",
+    );
+  });
+
+  // Table 3, China 41408, for_lt_treas_net: 2023-02 6,006; 2023-03 -13,816; 2023-04 -997.
+  test("cum adds up flows of one form, and changes", () => {
+    expect(values("CN", "2023-02", "2023-04", "measure=longterm.net; cum=1")).toEqual([
+      6.006, -7.81, -8.807,
+    ]);
+    expect(values("CN", "2023-01", "2023-02", "measure=longterm.net; cum=1")[1]).toBe(
+      "#N/A Net purchases of China from 2023-01 to 2023-02 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+    );
+    expect(values("CN", "2025-12", "2026-04", "transform=chg; cum=1").at(-1)).toBe(-32.79);
+    // 843.7 of the old series less 894.8.
+    expect(
+      (values("CN", "2010-01", "2010-06", "transform=chg; cum=1").at(-1) as number).toFixed(3),
+    ).toBe("-51.100");
+  });
+
+  test("base names the month that is 100, within the window or not", () => {
+    const index = (options: string) => values("CN", "2020-01", "2020-03", options);
+    expect(index("base=2020-01")).toEqual(index("transform=index"));
+    const [march] = values("CN", "2020-03", "2020-03", "base=2020-01");
+    expect(march).toBe(index("base=2020-01")[2]);
+    expect(values("CN", "2020-03", "2020-03", "base=2020-02; freq=q")).toEqual([100]);
+    expect(errorOf('=TIC.SERIES("CN","2020-01",,,,"base=1999-01")')).toBe(
+      "#N/A China has no figure for 1999-01: its history starts in 2000-03.",
+    );
+  });
+
+  test("percentile and zscore are those of RECORD in every row", () => {
+    for (const holder of ["CN", "NO", "BRICS"])
+      for (const give of ["percentile", "zscore"]) {
+        const column = series(holder, "2012-01", "2012-12", `${give}=1`);
+        for (const [month, value] of column) {
+          const alone = evaluate(`=TIC.RECORD("${holder}","${month as string}","high","${give}")`);
+          expect(value).toBeCloseTo(alone as number, 9);
+        }
+      }
+    const net = evaluate('=TIC.RECORD("CN","2026-04","high","percentile","of=net")');
+    expect(values("CN", "2026-04", "2026-04", "measure=longterm.net; percentile=1")).toEqual([net]);
   });
 });

@@ -134,7 +134,19 @@ describe("TABLE", () => {
   test.each([
     [
       '=TIC.TABLE("2026-04",5,"rank price")',
-      '#VALUE! Argument columns cannot be "price". Write rank, holder, code, iso, holdings, change, change%, yoy, yoy%, share, low, drawdown, net, bills, valuation, other, revision.',
+      '#VALUE! Argument columns cannot be "price". Write rank, holder, code, iso, holdings, change, change%, yoy, yoy%, share, low, high, drawdown, net, bills, valuation, other, revision, spark, 2026-04.',
+    ],
+    [
+      '=TIC.TABLE("2026-04",5,"rank 20x5")',
+      '#VALUE! Argument columns cannot be "20x5". Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".',
+    ],
+    [
+      '=TIC.TABLE("2026-04",5,"holder low","sort=low")',
+      '#VALUE! Argument sort cannot be "low". Write rank, holder, code, iso, holdings, change, change%, yoy, yoy%, share, drawdown, net, bills, valuation, other, revision, 2026-04.',
+    ],
+    [
+      '=TIC.TABLE("2026-04",5,"order=asc")',
+      "#VALUE! Option order goes with sort. Write both, or leave it out.",
     ],
     [
       '=TIC.TABLE("2026-04","few")',
@@ -150,7 +162,9 @@ describe("TABLE", () => {
 
   test("has rank, holder, holdings, change and share unless asked otherwise", () => {
     const answer = rows('=TIC.TABLE("2026-04",2,"headers=1; total=1")');
-    expect(answer[0]).toEqual(["Rank", "Holder", "Holdings", "Change", "Share"]);
+    expect(answer[0]).toEqual([
+      ...["Rank", "Holder", "Holdings, 2026-04, $bn", "Change, 2026-04, $bn", "Share, 2026-04"],
+    ]);
     expect(answer[1]!.slice(0, 3)).toEqual([1, "Japan", 1209.889]);
     expect(answer[1]![4]).toBeCloseTo(1209.889 / 9352.646, 12);
     expect(answer[3]!.slice(0, 3)).toEqual(["", "Grand Total", 9352.646]);
@@ -190,6 +204,56 @@ describe("TABLE", () => {
     expect(answer.map(([rank]) => rank)).toEqual(
       [...answer.map(([rank]) => rank as number)].sort((a, b) => a - b),
     );
+  });
+
+  test("takes months and the last twelve of them as columns, with the unit in their headings", () => {
+    expect(rows('=TIC.TABLE("2026-04",2,"holder 2025-04 -1M","headers=1; tn")')).toEqual([
+      ["Holder", "2025-04, $tn", "2026-03, $tn"],
+      ["Japan", 1.134454, 1.191572],
+      ["United Kingdom", 0.807706, 0.926933],
+    ]);
+    const [headings, japan] = rows('=TIC.TABLE("2026-04",1,"holder spark","headers=1")');
+    expect([headings!.length, headings![1], headings![12]]).toEqual([
+      13,
+      "2025-05, $bn",
+      "2026-04, $bn",
+    ]);
+    const series = evaluate('=TIC.SERIES("JP","2025-05","2026-04","dates=0")') as number[][];
+    expect(japan!.slice(1)).toEqual(series.flat());
+    const cells = call("TABLE", "2026-04", 1, [["iso", "Apr 2025", "high"]]) as unknown[][];
+    expect(cells).toEqual([["JP", 1134.454, "highest since 2026-02"]]);
+  });
+
+  test("sorts the holders listed by a column, those without a figure last", () => {
+    const [sellers, buyers] = ["asc", "desc"].map((order) =>
+      rows(`=TIC.TABLE("2026-04",20,"holder change rank","sort=change; order=${order}")`),
+    );
+    expect(sellers![0]).toEqual(["Canada", -42.369, 7]);
+    expect(buyers![0]).toEqual(["Japan", 18.317, 1]);
+    expect(buyers!.map(([holder]) => holder)).toEqual(sellers!.map(([holder]) => holder).reverse());
+    expect(rows('=TIC.TABLE("2026-04",20,"holder","sort=change")')[0]).toEqual(["Japan"]);
+    expect(rows('=TIC.TABLE("2026-04",3,"holder","sort=holder")').flat()).toEqual([
+      ...["China", "Japan", "United Kingdom"],
+    ]);
+    const byMonth = rows('=TIC.TABLE("2026-04","all","holder 2009-01","sort=2009-01")');
+    const isError = byMonth.map(([, value]) => typeof value !== "number");
+    expect(isError).toEqual([...isError].sort((a, b) => Number(a) - Number(b)));
+    expect(isError).toContain(true);
+  });
+
+  test("adds the last rows of the press table, which make up the whole", () => {
+    const answer = rows(
+      '=TIC.TABLE("2026-04",20,"rank holder holdings change yoy net share drawdown","rows=press")',
+    );
+    const [others, total, official] = answer.slice(20);
+    expect(others!.slice(0, 2)).toEqual(["", "All Other"]);
+    expect(total!.slice(0, 4)).toEqual(["", "Grand Total", 9352.646, 3.986]);
+    expect(official!.slice(0, 3)).toEqual(["", "Of which: Foreign Official", 3906.503]);
+    for (const column of [2, 3, 4, 5, 6]) {
+      const parts = answer.slice(0, 21).map((row) => row[column] as number);
+      expect(parts.reduce((a, b) => a + b)).toBeCloseTo(total![column] as number, 6);
+    }
+    expect(others![7]).toBe("");
   });
 
   test("keeps a row where one of its cells has no value", () => {

@@ -202,6 +202,19 @@ describe("DECOMPOSE", () => {
   });
 });
 
+describe("DECOMPOSE with cum=1", () => {
+  test("adds up the parts from the first month, to what total=1 says", () => {
+    const answer = rows('=TIC.DECOMPOSE("CN","2026-01","2026-04","cum=1; total=1; dates=0")');
+    expect(answer[3]).toEqual(answer[4]);
+    const months = rows('=TIC.DECOMPOSE("CN","2026-01","2026-04","dates=0")');
+    const sum = (column: number) =>
+      months.reduce((total, row) => total + (row[column] as number), 0);
+    for (let column = 1; column < 6; column++)
+      expect(answer[3]![column]).toBeCloseTo(sum(column), 9);
+    expect(answer[0]).toEqual(months[0]);
+  });
+});
+
 describe("before February 2023", () => {
   // s1_globl.txt: Grand Total 2013-06 [1] less [7]; China, Mainland 2013-06 [1] 24,306, [7] 12,070.
   test.each([

@@ -19,7 +19,7 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     ],
     [
       '=TIC.LOWYEARS("CN","2025-11","colour=red")',
-      'Unknown option "colour". Valid options: month, measure, asof, units, of, history, record, breaks, card.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, of, whole, span, breaks, history, record, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -113,7 +113,7 @@ describe("HIGHMONTHS, HIGHYEARS and HIGHSINCE", () => {
   test.each([
     [
       '=TIC.HIGHSINCE("CN","2025-11","of=price")',
-      'Argument of cannot be "price". Write holdings, change, net.',
+      'Argument of cannot be "price". Write holdings, change, net, share.',
     ],
     ['=TIC.HIGHYEARS("Jpan")', 'Unknown holder "Jpan". Did you mean Japan (JP)?'],
   ])("%s is #VALUE!", (formula, sentence) => {
@@ -156,7 +156,7 @@ describe("PEAK and TROUGH", () => {
     ],
     [
       '=TIC.PEAK("DK",,,,,,"record=start")',
-      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, card.',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, of, whole, span, breaks, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -251,7 +251,7 @@ describe("PEAK and TROUGH", () => {
 describe("DRAWDOWN", () => {
   test("refuses what is no option of its own", () => {
     expect(errorOf('=TIC.DRAWDOWN("DK","2025-10","of=change")')).toBe(
-      '#VALUE! Unknown option "of". Valid options: month, measure, asof, units, history, card.',
+      '#VALUE! Argument of cannot be "change". Write holdings, share.',
     );
   });
 
@@ -293,7 +293,7 @@ describe("STREAK", () => {
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, card.',
+      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, before, span, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -385,5 +385,95 @@ describe("by net purchases", () => {
       `=TIC.SERIES("CN","${formatMonth(monthOfDay(since) + 1)}","2026-01","longterm.net",,"dates=0")`,
     ) as number[][];
     for (const [net] of between) expect(net).toBeGreaterThan(sold("2026-02"));
+  });
+});
+
+describe("of shares and changes over a span", () => {
+  test.each([
+    [
+      '=TIC.LOWSINCE("CN","2026-04","whole=EUROPE")',
+      "#VALUE! Option whole goes with of=share. Write both, or leave it out.",
+    ],
+    [
+      '=TIC.PEAK("CN",,,"value","of=net; span=1Y")',
+      "#VALUE! Option span goes with of=change. Write both, or leave it out.",
+    ],
+    [
+      '=TIC.HIGHSINCE("CN","2026-04","of=share; whole=Erope")',
+      '#VALUE! Unknown holder "Erope". Did you mean Europe (19992)?',
+    ],
+    [
+      '=TIC.LOWSINCE("CN","2026-04","of=share; whole=CZ")',
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    ],
+    [
+      '=TIC.LOWSINCE("CN","2000-06","of=change; span=1Y")',
+      "#N/A China has no figure for 1999-06: its history starts in 2000-03.",
+    ],
+  ])("%s is %s", (formula, error) => {
+    expect(errorOf(formula)).toBe(error);
+  });
+
+  test("a share is compared with the shares of earlier months", () => {
+    // 2001-03: 69.8 of 1,012.5 billion, 6.894%; 2026-04: 651.072 of 9,352.646, 6.961%.
+    expect(evaluate('=TIC.LOWSINCE("CN","2026-04","of=share")')).toBe(serial("2001-03"));
+    const share = (month: string) => evaluate(`=TIC.SHARE("GB","${month}","EUROPE")`) as number;
+    const since = evaluate('=TIC.HIGHSINCE("GB","2026-04","of=share; whole=EUROPE")') as number;
+    expect(share(formatMonth(monthOfDay(since)))).toBeGreaterThanOrEqual(share("2026-04"));
+    for (let month = monthOfDay(since) + 1; month < isoMonth("2026-04"); month++)
+      expect(share(formatMonth(month))).toBeLessThan(share("2026-04"));
+    expect(evaluate('=TIC.PEAK("CN",,,"month","of=share")')).toBe(serial("2011-07"));
+    expect(evaluate('=TIC.PEAK("CN","2011-07","2011-07","of=share")')).toBe(
+      evaluate('=TIC.SHARE("CN","2011-07")'),
+    );
+    expect(evaluate('=TIC.DRAWDOWN("CN","2026-04","of=share")')).toBeCloseTo(
+      (evaluate('=TIC.SHARE("CN","2026-04")') as number) /
+        (evaluate('=TIC.SHARE("CN","2011-07")') as number) -
+        1,
+      12,
+    );
+  });
+
+  test("changes of a year are compared with changes of a year", () => {
+    // 2025-10 190.744 less 2024-10 241.399.
+    expect(evaluate('=TIC.TROUGH("IN",,,"both","of=change; span=1Y; history=slt")')).toEqual([
+      [expect.any(Number), expect.any(Number)],
+    ]);
+    expect(evaluate('=TIC.PEAK("IN","2025-10","2025-10","of=change; span=1Y")')).toBe(-50.655);
+    expect(evaluate('=TIC.TROUGH("CN",,,"both","of=change")')).toEqual([
+      [-66.322, serial("2016-11")],
+    ]);
+  });
+
+  test("net purchases are compared with those of the same form", () => {
+    expect(errorOf('=TIC.LOWSINCE("CN","2026-03","of=net")')).toBe(
+      "#N/A Record low: the history starts in 2023-02. Write record=start for that month.",
+    );
+    const kept = evaluate('=TIC.LOWMONTHS("CN","2026-03","of=net; breaks=keep")') as number;
+    expect(kept).toBeGreaterThan(37);
+  });
+});
+
+describe("the turn of a streak", () => {
+  test("before=1 is the streak that ended a month earlier", () => {
+    expect(evaluate('=TIC.STREAK("CN","2022-07","before=1")')).toBe(-8);
+    expect(evaluate('=TIC.STREAK("CN","2022-08","before=1")')).toBe(1);
+    expect(errorOf('=TIC.STREAK("CN","2022-06","before=1")')).toBe(
+      "#N/A The streak of China did not end before 2022-06: it goes on. Leave out before=1 for its length.",
+    );
+    expect(errorOf('=TIC.STREAK("CN","2000-04","before=1")')).toBe(
+      "#N/A China has no month before 2000-03 to compare with.",
+    );
+  });
+
+  // India: -50.655 in the year to 2025-10; 19.359, 9.035 and 2.267 before; -11.668 to 2021-10.
+  test("span=1Y counts changes of a year, end to end", () => {
+    expect(evaluate('=TIC.STREAK("IN","2025-10","span=1Y")')).toBe(-1);
+    expect(evaluate('=TIC.STREAK("IN","2024-10","span=1Y")')).toBe(3);
+    expect(evaluate('=TIC.STREAK("IN","2025-10","span=1Y; before=1")')).toBe(3);
+    expect(errorOf('=TIC.STREAK("GB","2021-10","span=1Y")')).toBe(
+      "#N/A The change of United Kingdom into 2021-10 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
+    );
+    expect(evaluate('=TIC.STREAK("JP","2025-11","basis=net; span=1Y")')).toBe(1);
   });
 });

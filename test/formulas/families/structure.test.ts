@@ -206,3 +206,52 @@ describe("MIX", () => {
     );
   });
 });
+
+describe("RANK within a region, and of an amount", () => {
+  test.each([
+    [
+      '=TIC.RANK("GB","2026-04","within=Erope")',
+      '#VALUE! Unknown holder "Erope". Did you mean Europe (19992)?',
+    ],
+    [
+      '=TIC.RANK("CN","2026-04","within=EUROPE")',
+      "#N/A China has no rank within Europe: it does not lie there.",
+    ],
+    [
+      '=TIC.RANK("CN","2026-04",,,"amount=127")',
+      "#VALUE! Amount and a holder do not go together. Write one of them.",
+    ],
+    [
+      '=TIC.RANK(,"2026-04",,,"amount=much")',
+      '#VALUE! Argument amount cannot be "much". Write a number of billions of dollars, such as amount=10.',
+    ],
+    [
+      '=TIC.RANK(,"2027-01",,,"amount=127")',
+      "#N/A Grand total is published to 2026-04. 2027-01 is not yet scheduled.",
+    ],
+  ])("%s is %s", (formula, error) => {
+    expect(errorOf(formula)).toBe(error);
+  });
+
+  test("counts the holders of the region only", () => {
+    expect(evaluate('=TIC.RANK("GB","2026-04","within=EUROPE")')).toBe(1);
+    expect(evaluate('=TIC.RANK("BE","2026-04","within=EUROPE")')).toBe(2);
+    expect(evaluate('=TIC.RANK("BE","2026-04","within=EUROZONE")')).toBe(1);
+    expect(evaluate('=TIC.RANK("IN","2026-04","within=BRICS")')).toBe(2);
+    const ranks = (options: string) =>
+      (call("TABLE", "2026-04", "all", "code") as number[][]).flatMap(([code]) => {
+        const rank = call("RANK", String(code), "2026-04", options);
+        return Array.isArray(rank) ? [(rank as number[][])[0]![0]!] : [];
+      });
+    expect(ranks("within=EUROPE")).toEqual(ranks("within=EUROPE").map((_, i) => i + 1));
+    expect(ranks("within=TOTAL")).toEqual(ranks("units=bn"));
+  });
+
+  // 2025-05: South Korea 124.186 is 18th.
+  test("gives the place of an amount, in the units asked for", () => {
+    expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=127")')).toBe(18);
+    expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=0.127; tn")')).toBe(18);
+    expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=5000")')).toBe(1);
+    expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=900; within=EUROPE")')).toBe(1);
+  });
+});

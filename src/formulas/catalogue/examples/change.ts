@@ -42,6 +42,15 @@ export const CHANGE: Group = {
           question: "When was as much sold in a month before?",
           note: "The largest net sale of notes and bonds since.",
         },
+        {
+          args: ["IN", "2025-10", "of=change; span=1Y; history=slt; record=start"],
+          note: "The largest fall of twelve months since.",
+        },
+        {
+          args: ["CN", "2026-04", "of=share"],
+          question: "Since when has its share not been as low?",
+          note: "Of all foreign holdings.",
+        },
         { args: ["DK", "2025-10", "history=slt"] },
       ],
       notes: [ESTIMATES, "Unpublished months are passed over; CITE says how many."],
@@ -118,6 +127,11 @@ export const CHANGE: Group = {
           args: ["DK", null, "2025-10", "both", null, null, "history=slt"],
           note: "Of the reported record.",
         },
+        {
+          args: ["CN", null, null, "both", null, null, "of=change"],
+          question: "What was the largest fall of a month?",
+          note: "Changes over breaks are left out.",
+        },
         { args: ["CN", "2026-01", "2025-01"] },
       ],
       notes: [ESTIMATES],
@@ -141,13 +155,96 @@ export const CHANGE: Group = {
           question: "How many months in a row was it bought or sold?",
           note: "The eleventh rise was a month of net sales.",
         },
+        {
+          args: ["CN", "2022-07", "before=1"],
+          question: "Is it the first rise or fall in so many months?",
+          note: "The eight falls before: the first rise in eight months.",
+        },
+        {
+          args: ["IN", "2025-10", "before=1; span=1Y"],
+          note: "Changes of a year each: the first annual fall after three rises.",
+        },
         { args: ["FR", "2021-06", "breaks=keep"], note: "Across the break of June 2021." },
         { args: ["FR", "2021-06"] },
       ],
       notes: [
         "A rise is no purchase: compare basis=net, which counts reported net purchases of notes and bonds.",
       ],
-      related: ["CHANGE", "FLOW"],
+      related: ["CHANGE", "COUNT", "FLOW"],
+    },
+    {
+      name: "CROSSED",
+      examples: [
+        {
+          args: ["CN", 1000, "2026-04"],
+          question: "Since when has it been below a trillion dollars?",
+        },
+        {
+          args: ["GB", "CN", "2025-03", "before"],
+          question: "When was one holder last above another before it overtook it?",
+          note: "For the first time since.",
+        },
+        { args: ["GB", "CN", "2025-03"], question: "When did one holder overtake another?" },
+        { args: ["GB", "CN", "2026-04", "side"] },
+        { args: ["JP", 100] },
+      ],
+      notes: [
+        ESTIMATES,
+        "Equal counts as not crossed: such a month belongs to the side before it. Unpublished months are passed over.",
+      ],
+      related: ["HIGHSINCE", "LOWSINCE", "RANK"],
+    },
+    {
+      name: "RECORD",
+      examples: [
+        { args: ["TOTAL", "2025-05"], question: "Is it a record, or the second-highest ever?" },
+        {
+          args: ["CN", "2025-11", "low", null, null, null, "history=slt"],
+          note: "The lowest of the reported record since 2011-09.",
+        },
+        {
+          args: ["JP", "2026-04", "high", "percentile"],
+          question: "How high does a holding stand in its own history?",
+          note: "The fraction of months up to then that are at or below.",
+        },
+        { args: ["CN", "2026-04", "low", "zscore", null, null, "window=10Y"] },
+        {
+          args: ["JP", "2026-03", "low", null, null, null, "of=change"],
+          question: "Is it one of the largest monthly falls?",
+        },
+        {
+          args: ["GB", "2026-04", null, null, null, null, "of=share; whole=EUROPE"],
+          note: "Of its share of Europe.",
+        },
+        { args: ["FR", "2021-06", null, null, null, null, "of=change"] },
+      ],
+      notes: [
+        ESTIMATES,
+        "Equal holdings share the better place. The z-score is of the population: the months up to then, this one among them.",
+      ],
+      related: ["LOWSINCE", "HIGHSINCE", "PEAK"],
+    },
+    {
+      name: "COUNT",
+      examples: [
+        { args: ["CN", 2024, 2024], question: "In how many months of a year did it fall?" },
+        { args: ["JP", 2025, 2025, "rises"] },
+        {
+          args: ["CN", 2025, 2025, "sales"],
+          question: "In how many months was it sold on balance?",
+          note: "By reported net purchases of notes and bonds.",
+        },
+        {
+          args: ["TOTAL", 2025, 2025, "highs"],
+          question: "How many records were there in a year?",
+        },
+        { args: ["CN", 2022, 2024, "sales"] },
+      ],
+      notes: [
+        "Months without a figure are left out, and so are changes over a break, unless breaks=keep counts them. Both ends of the window must lie in the history.",
+        "A record low or high is one of the history up to then; a holding equal to an earlier record counts.",
+      ],
+      related: ["STREAK", "RECORD", "FLOW"],
     },
   ],
 };

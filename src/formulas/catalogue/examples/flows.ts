@@ -41,6 +41,11 @@ export const FLOWS: Group = {
           args: ["IN", "2025-01", "2025-10", null, null, "total=1; dates=text"],
           note: "With a row of sums.",
         },
+        {
+          args: ["CN", "2025-11", null, null, null, "cum=1; dates=text"],
+          question: "Sold or revalued, in all since a month?",
+          note: "Added up from the first month on.",
+        },
         { args: ["PL", "2025-11", "2025-11"], note: "The Treasury withholds Poland's bills." },
         { args: ["CN", "2022-05", "2022-05"] },
       ],

@@ -22,6 +22,15 @@ export const STRUCTURE: Group = {
       name: "RANK",
       examples: [
         { args: ["CN", "2025-11"], question: "Which place does a holder have?" },
+        {
+          args: ["BE", "2026-04", null, null, "within=EUROPE"],
+          question: "Which place does a holder have in its region?",
+        },
+        {
+          args: [null, "2025-05", null, null, "amount=127"],
+          question: "Which place would an amount have?",
+          note: "In billions of dollars.",
+        },
         { args: ["CL", "2026-02"] },
         { args: ["PL", "2025-12"] },
         { args: ["EUROPE", "2025-11"] },

@@ -74,10 +74,32 @@ export const VALUES: Group = {
           args: ["DK", "2011-09", "2011-12", null, null, "dates=text; notes=1"],
           note: "Breaks and estimates in a last column.",
         },
+        {
+          args: ["DK", "2026-01", null, null, null, "share=EUROPE"],
+          question: "How has a holder's share of a region developed?",
+        },
+        {
+          args: ["CN", "2025-12", null, "longterm.net", null, "cum=1"],
+          question: "How much was bought or sold in all since a month?",
+          note: "Added up from the first month on.",
+        },
+        {
+          args: ["CN", "2025-03", null, null, null, "freq=q; agg=avg"],
+          question: "What did a holder hold on average in a quarter?",
+        },
+        {
+          args: ["JP", "2026-02", null, null, null, "base=2020-01; headers=1"],
+          note: "January 2020 is 100.",
+        },
+        { args: ["CN", "2026-02", null, "longterm.net", null, "ma=3"], note: "A moving average." },
+        {
+          args: ["JP", "2026-02", null, null, null, "percentile=1"],
+          note: "Where each month stood in the history up to it.",
+        },
         { args: ["CN", "-1Y", null, null, null, "sum=12"] },
       ],
       notes: [
-        "Options are applied in this order: frequency, sum, fill, transform.",
+        "Options are applied in this order: share, frequency with sum or agg, fill, transform, cum or ma, percentile or zscore.",
         "Percentage changes are fractions; FRED's pch and pc1, which are percentage points, are refused.",
       ],
       related: ["HOLDINGS", "FLOW"],
@@ -96,6 +118,17 @@ export const VALUES: Group = {
         {
           args: ["2025-11", 3, "holder change net bills valuation other", null, null, "headers=1"],
         },
+        {
+          args: ["2026-04", 3, "rank holder 2025-04 2026-04", null, null, "headers=1; rows=press"],
+          question: "What does the press table of major holders say?",
+          note: "With the rows below it.",
+        },
+        {
+          args: ["2026-04", 5, "holder change", null, null, "sort=change; order=asc"],
+          question: "Who of the largest holders cut most?",
+          note: 'The five largest holders in the order of their changes; for the largest changes of all, top is "all".',
+        },
+        { args: ["2026-04", 2, "holder spark"], note: "The last twelve months, for a sparkline." },
         { args: ["2025-11", 3, "holder price"] },
       ],
       notes: [

@@ -1,0 +1,69 @@
+import type { Month } from "../tic/month";
+import type { Side } from "./extreme";
+import type { Track } from "./view";
+
+/** The figures of a window, without the months that have none. */
+export function figuresOf(at: Track, first: Month, last: Month): number[] {
+  const figures: number[] = [];
+  for (let month = first; month <= last; month++) {
+    const value = at(month);
+    if (!Number.isNaN(value)) figures.push(value);
+  }
+  return figures;
+}
+
+/** The place of a level among figures: 1 if none is more extreme. Equal ones share the better place. */
+export function placeOf(figures: readonly number[], level: number, side: Side): number {
+  let place = 1;
+  for (const value of figures) if (side === "high" ? value > level : value < level) place++;
+  return place;
+}
+
+/** The fraction of figures at or below a level. */
+export function percentileOf(figures: readonly number[], level: number): number {
+  let below = 0;
+  for (const value of figures) if (value <= level) below++;
+  return below / figures.length;
+}
+
+/** How many standard deviations (of the population) a level lies from the mean of figures; NaN if they are all equal. */
+export function zscoreOf(figures: readonly number[], level: number): number {
+  if (figures.every((value) => value === figures[0])) return NaN;
+  const mean = figures.reduce((sum, value) => sum + value, 0) / figures.length;
+  const variance = figures.reduce((sum, value) => sum + (value - mean) ** 2, 0) / figures.length;
+  return (level - mean) / Math.sqrt(variance);
+}
+
+/** How many months of a window are counted, and how many could be. */
+export interface Count {
+  readonly counted: number;
+  readonly known: number;
+}
+
+/** Counts the months whose figure is on a side of zero. */
+export function countOf(at: Track, first: Month, last: Month, sign: 1 | -1): Count {
+  let [counted, known] = [0, 0];
+  for (let month = first; month <= last; month++) {
+    const value = at(month);
+    if (Number.isNaN(value)) continue;
+    known++;
+    if (value * sign > 0) counted++;
+  }
+  return { counted, known };
+}
+
+/** Counts the months of a window that were a record in the history up to then, its first month aside: equal ones are, too. */
+export function recordsOf(at: Track, start: Month, first: Month, last: Month, side: Side): Count {
+  let [counted, known] = [0, 0];
+  let record = NaN;
+  for (let month = start; month <= last; month++) {
+    const value = at(month);
+    if (Number.isNaN(value)) continue;
+    const isFirst = Number.isNaN(record);
+    const isRecord = !isFirst && (side === "high" ? value >= record : value <= record);
+    if (month >= first && !isFirst) known++;
+    if (month >= first && isRecord) counted++;
+    if (isFirst || isRecord) record = value;
+  }
+  return { counted, known };
+}

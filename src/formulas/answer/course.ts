@@ -1,0 +1,116 @@
+import { changesOf, isBrokenSince } from "../../analysis/change";
+import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
+import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { breaksBetween, FLOWS_START, isOverForms, SLT_START } from "../../tic/break";
+import { isFlow, type Quantity } from "../../tic/measure";
+import type { Month } from "../../tic/month";
+import { wordOf, type Given } from "../grammar/arguments";
+import { readBasket } from "../grammar/holder";
+import { readSpan } from "../grammar/month";
+import { keepsBreaks } from "../grammar/options";
+import { refuseAbsent, refuseCompared } from "../refusal/absence";
+import { invalid, unavailable, type Refusal } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+import type { Call } from "./call";
+import { netRead } from "./parts";
+import { backward, valueOf, type Point } from "./point";
+
+/** The options that say what is looked back over. */
+export const COURSE = ["of", "whole", "span", "breaks"];
+
+const OF = ["holdings", "change", "net", "share"] as const;
+
+const courseAsked = (given: Given) => wordOf(given, "of", OF);
+
+/** Whether shares of a whole are looked back over. */
+export const isOfShare = (given: Given): boolean => courseAsked(given) === "share";
+
+/** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
+export const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quantity =>
+  wordOf(given, option, OF) === "net" ? netRead(measure) : measure;
+
+/** What a look-back reads, once its options fit together. */
+export function readCourse(measure: Quantity, given: Given): Quantity {
+  if (given.has("whole") && courseAsked(given) !== "share")
+    throw invalid(sentences.goesWith("whole", "of=share"));
+  if (given.has("span") && courseAsked(given) !== "change")
+    throw invalid(sentences.goesWith("span", "of=change"));
+  return readBy("of", measure, given);
+}
+
+/** What a look-back from a point looks at, and the first month it may reach. */
+export interface Course {
+  readonly at: Track;
+  readonly first: Month;
+}
+
+/** The course of the holdings, changes, net purchases or shares that can be compared with a point's; refused without its own. */
+export function courseOf({ given }: Call, asked: Point): Course {
+  const point = backward(asked);
+  const first = startOf(point, given);
+  const at = trackBy(given, point, first);
+  if (!Number.isNaN(at(asked.month))) return { at, first };
+  if (courseAsked(given) === "change") throw refuseChange(point, spanBy(given)(asked.month));
+  throw refuseShare(asked, wholeOf(given));
+}
+
+/** The figures that `of` asks for, so far as they can be compared with those of a point. */
+export function trackBy(given: Given, { view, basket, month }: Point, first: Month): Track {
+  const of = courseAsked(given);
+  const keep = keepsBreaks(given);
+  if (of === "change") {
+    const start = spanBy(given);
+    const changes = changesOf(view, basket, month, keep, start);
+    return (m) => (start(m) < first ? NaN : changes(m));
+  }
+  const at = trackOf(view, basket, month);
+  if (of === "share") return shareOf(at, trackOf(view, wholeOf(given), month));
+  const { measure } = view;
+  if (keep || !isOverForms(measure, -Infinity, month)) return at;
+  return (m) => (isOverForms(measure, m - 1, month) ? NaN : at(m));
+}
+
+const spanBy = (given: Given) => readSpan(given.get("span") ?? null);
+
+const wholeOf = (given: Given): Basket => readBasket(given.get("whole") ?? "TOTAL");
+
+/** A part as a fraction of a whole, where that is above zero. */
+export const shareOf =
+  (part: Track, whole: Track): Track =>
+  (month) => {
+    const of = whole(month);
+    return of > 0 ? part(month) / of : NaN;
+  };
+
+/** Why a point has no share of a whole: one of the two has no figure, or the whole is not above zero. */
+export function refuseShare(asked: Point, whole: Basket): Refusal {
+  const { view, month } = asked;
+  valueOf(asked);
+  const of = holdingOf(view, whole, month);
+  return Number.isNaN(of)
+    ? refuseAbsent(view, whole, month)
+    : unavailable(sentences.notPositive(nameOf(whole), of));
+}
+
+/** Why there is no change into a month since another: a break, or no figure there. */
+export function refuseChange({ view, basket, month }: Point, from: Month = month - 1): Refusal {
+  const codes = basket.flatMap(codesOf);
+  const kept = changesOf(view, basket, month, true, () => from)(month);
+  if (!Number.isNaN(kept) && isBrokenSince(view, codes, from, month)) {
+    const cut = breaksBetween(view.measure, codes, from, month).find((b) => !b.overlapped)!;
+    return unavailable(sentences.brokenChange(nameOf(basket), month, cut.reason));
+  }
+  return month - from === 1
+    ? unavailable(sentences.noChange(nameOf(basket), month))
+    : refuseCompared(view, basket, from, month);
+}
+
+/** The first month a look-back may reach. */
+export function startOf({ view, basket, month }: Point, given: Given): Month {
+  const [first] = spanOf(view, basket) ?? [month];
+  if (wordOf(given, "history", ["all", "slt"]) === "all") return first;
+  const slt = isFlow(view.measure) ? FLOWS_START : SLT_START;
+  const start = Math.max(first, slt);
+  if (month < start) throw unavailable(sentences.notInHistory(month, slt));
+  return start;
+}

@@ -1,0 +1,252 @@
+import { changesOf } from "../../analysis/change";
+import { crossingOf } from "../../analysis/crossing";
+import type { Side } from "../../analysis/extreme";
+import {
+  countOf,
+  figuresOf,
+  percentileOf,
+  placeOf,
+  recordsOf,
+  zscoreOf,
+} from "../../analysis/standing";
+import { spanOf, trackOf, type Track } from "../../analysis/view";
+import { nameOf } from "../../tic/basket";
+import { FLOWS_START, isOverForms } from "../../tic/break";
+import { findHolder } from "../../tic/holder";
+import { isFlow, type Quantity } from "../../tic/measure";
+import type { Month } from "../../tic/month";
+import { run, type Call } from "../answer/call";
+import { COURSE, courseOf, readCourse, refuseChange, startOf } from "../answer/course";
+import { fractionCell, monthCell } from "../answer/format";
+import { netRead } from "../answer/parts";
+import { backward, eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
+import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { matrixOf, plainOf } from "../grammar/cell";
+import { readBasket } from "../grammar/holder";
+import { readMonth, readSpan } from "../grammar/month";
+import { keepsBreaks } from "../grammar/options";
+import { spread } from "../grammar/spread";
+import { readStart } from "../grammar/start";
+import { refuseAbsent, refuseWindow } from "../refusal/absence";
+import { invalid, unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+
+const CROSSED: Signature = {
+  optional: ["against", "month", "give"],
+  ranges: ["against", "month"],
+  options: ["history", "record"],
+};
+
+/**
+ * Since when a holding has been above or below another holder's, or an amount, without interruption: "below $1 trillion since 2022-04", "overtook". Equal counts as not crossed, and unpublished months are passed over.
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction CROSSED
+ * @param [holder] <who holds> A range spills.
+ * @param [against] Another holder such as "CN", or an amount in billions of dollars (the units) such as 1000. A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [give] month (default): since when; before: the last time before that on the same side; side: above or below.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, record=start (if it never crossed, the first month), units=mn.
+ * @returns A date to format as yyyy-mm, or a word. #N/A if it never crossed.
+ */
+export function crossed(
+  holder?: unknown[][],
+  against?: unknown[][],
+  month?: unknown[][],
+  give?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(CROSSED, { against, month, give, measure, as_of, options }, (call) => {
+    const { given } = call;
+    const asks = wordOf(given, "give", ["month", "before", "side"]);
+    const isStart = wordOf(given, "record", ["error", "start"]) === "start";
+    const [others, months] = [
+      cellsOf(given, "against", against),
+      cellsOf(given, "month", month),
+    ] as const;
+    return spread([matrixOf(holder), others, months], (h, a, m) => {
+      const point = pointAt(call, h, m);
+      valueOf(point);
+      const other = otherOf(call, point, plainOf("against", a));
+      const at = trackOf(backward(point).view, point.basket, point.month);
+      const first = startOf(backward(point), given);
+      const apart: Track = (each) => at(each) - other.at(each);
+      const { side, since, before, start } = crossingOf(apart, point.month, first);
+      const name = nameOf(point.basket);
+      if (!side) throw unavailable(sentences.neverApart(name, other.name));
+      const where = side > 0 ? "above" : "below";
+      if (asks === "side") return where;
+      if (since === undefined && !(isStart && asks === "month"))
+        throw unavailable(sentences.neverCrossed(name, where, other.name, start));
+      if (asks === "month") return monthCell(since ?? start);
+      if (before === undefined)
+        throw unavailable(sentences.neverBefore(name, where, other.name, since!));
+      return monthCell(before);
+    });
+  });
+}
+
+/** What a holding is compared with: another holder's, or an amount in the units asked for. */
+function otherOf(
+  call: Call,
+  point: Point,
+  against: string | number | null,
+): { readonly name: string; readonly at: Track } {
+  if (against === null)
+    throw invalid(
+      sentences.missing("against", `another holder such as "JP", or an amount such as 1000`),
+    );
+  const isAmount = typeof against === "number" || !findHolder(against);
+  const amount = isAmount ? Number(against) : NaN;
+  if (!Number.isNaN(amount)) {
+    const level = amount * call.units;
+    return { name: `${amount} ${unitOf(call.given)}`, at: () => level };
+  }
+  const basket = readBasket(against);
+  valueOf({ ...point, basket });
+  return { name: nameOf(basket), at: trackOf(backward(point).view, basket, point.month) };
+}
+
+const RECORD: Signature = {
+  optional: ["month", "side", "give"],
+  ranges: ["month"],
+  options: [...COURSE, "history", "window"],
+  reads: (measure, given) => [readCourse(measure, given)],
+};
+
+/**
+ * The place of a month's holding in the holder's own history up to then: 1 is a record, 2 the second-highest; equal holdings share the better place. Or its percentile or z-score there.
+ * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
+ * @customfunction RECORD
+ * @param [holder] <who holds> A range spills.
+ * @param [month] <month asked about> A range spills.
+ * @param [side] high (default): 1 is the highest; low: 1 is the lowest.
+ * @param [give] place (default); percentile: the fraction of the history at or below; zscore: standard deviations from its mean.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the month>
+ * @param [options] Pairs: <reported history>, window=10Y (the last ten years only), <looked back over>.
+ * @returns A place, a fraction or a z-score.
+ */
+export function record(
+  holder?: unknown[][],
+  month?: unknown[][],
+  side?: unknown,
+  give?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(RECORD, { month, side, give, measure, as_of, options }, (call) => {
+    const { given } = call;
+    const from = wordOf(given, "side", SIDES);
+    const asks = wordOf(given, "give", ["place", "percentile", "zscore"]);
+    const windowOf = given.has("window") ? readSpan(given.get("window")!) : undefined;
+    const read = { ...call, measure: readCourse(call.measure, given) };
+    return eachPoint(read, holder, month, (asked) => {
+      const { at, first } = courseOf(call, asked);
+      const start = windowOf ? Math.max(first, windowOf(asked.month) + 1) : first;
+      const figures = figuresOf(at, start, asked.month);
+      const level = at(asked.month);
+      if (asks === "place") return placeOf(figures, level, from);
+      if (asks === "percentile") return fractionCell(percentileOf(figures, level));
+      const zscore = zscoreOf(figures, level);
+      if (Number.isNaN(zscore))
+        throw unavailable(sentences.noDeviation(nameOf(asked.basket), asked.month));
+      return zscore;
+    });
+  });
+}
+
+const SIDES: readonly Side[] = ["high", "low"];
+
+const WHATS = ["falls", "rises", "sales", "purchases", "lows", "highs"] as const;
+
+const whatOf = (given: Given) => wordOf(given, "what", WHATS);
+
+const COUNT: Signature = {
+  optional: ["start", "end", "what"],
+  ranges: ["start", "end"],
+  options: ["history", "breaks"],
+  reads: (measure, given) => [readCount(measure, given)],
+};
+
+/** What COUNT reads: for sales and purchases the net purchases. */
+function readCount(measure: Quantity, given: Given): Quantity {
+  const what = whatOf(given);
+  return what === "sales" || what === "purchases" ? netRead(measure) : measure;
+}
+
+/**
+ * In how many months of a window a holding fell or rose, was sold or bought on balance, or stood at a record low or high. Changes over a break and months without a figure are left out.
+ * Source: as HOLDINGS; sales and purchases as FLOW.
+ * @customfunction COUNT
+ * @param [holder] <who holds> A range spills.
+ * @param [start] First month of the window: a year or quarter begins with its first; the start of the history if omitted. A range spills.
+ * @param [end] <end of window> A range spills.
+ * @param [what] falls (default) or rises of the holding; sales or purchases, by reported net purchases; lows or highs that were a record then.
+ * @param [measure] <what is held>
+ * @param [as_of] <publication of the window>
+ * @param [options] Pairs: <reported history>, breaks=keep (count changes over breaks, and across 2023-02).
+ * @returns A number of months. #N/A for a window that reaches beyond the history.
+ */
+export function count(
+  holder?: unknown[][],
+  start?: unknown[][],
+  end?: unknown[][],
+  what?: unknown,
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(COUNT, { start, end, what, measure, as_of, options }, (asking) => {
+    const { given } = asking;
+    const call = { ...asking, measure: readCount(asking.measure, given) };
+    const [starts, ends] = [cellsOf(given, "start", start), cellsOf(given, "end", end)] as const;
+    return spread([matrixOf(holder), starts, ends], (h, s, e) => {
+      const basket = readBasket(plainOf("holder", h));
+      const [from, to] = [plainOf("start", s), plainOf("end", e)];
+      const last = pointOf(call, basket, readMonth("end", to));
+      const given = new Set([...(from === null ? [] : ["start"]), ...(to === null ? [] : ["end"])]);
+      const first = from === null ? undefined : pointOf(call, basket, readStart(from)).month;
+      if (first !== undefined && first > last.month)
+        throw refuseWindow(last.view, basket, first, last.month, given);
+      valueOf(last);
+      return countAt(call, last, first);
+    });
+  });
+}
+
+/** Counts the months of a window that ends in a point's. */
+function countAt({ given }: Call, last: Point, asked: Month | undefined): number {
+  const point = backward(last);
+  const { view, basket, month } = point;
+  const [start] = spanOf(view, basket)!;
+  if (asked !== undefined && asked < start) throw refuseAbsent(last.view, basket, asked);
+  if (isFlow(view.measure)) return salesAt(point, asked, given);
+  const what = whatOf(given);
+  const floor = startOf(point, given);
+  const isRecord = what === "lows" || what === "highs";
+  const at = isRecord
+    ? trackOf(view, basket, month)
+    : changesOf(view, basket, month, keepsBreaks(given));
+  const { counted, known } = isRecord
+    ? recordsOf(at, floor, asked ?? floor, month, what === "lows" ? "low" : "high")
+    : countOf(at, asked ?? floor, month, what === "falls" ? -1 : 1);
+  if (!known) throw refuseChange(point);
+  return counted;
+}
+
+/** Counts months of sales or purchases, of one form: without a start, of the one that the window ends in. */
+function salesAt(point: Point, asked: Month | undefined, given: Given): number {
+  const { view, basket, month } = point;
+  const keep = keepsBreaks(given);
+  const floor = startOf(point, given);
+  const isOver = (first: Month) => !keep && isOverForms(view.measure, first - 1, month);
+  const first = asked ?? (isOver(floor) ? FLOWS_START : floor);
+  if (isOver(first)) throw unavailable(sentences.twoForms(nameOf(basket), first, month));
+  const sign = whatOf(given) === "purchases" ? 1 : -1;
+  return countOf(trackOf(view, basket, month), first, month, sign).counted;
+}

@@ -1,0 +1,306 @@
+import { ready } from "../../../src/runtime/store";
+import type { Dataset } from "../../../src/tic/dataset";
+import { formatMonth, isoMonth, lastDay, type Month } from "../../../src/tic/month";
+import { loadSnapshot } from "../../support/data";
+import { call, errorOf, evaluate } from "../../support/formula";
+import { HostError } from "../../support/host";
+
+let dataset: Dataset;
+
+beforeAll(async () => {
+  await loadSnapshot();
+  dataset = await ready("treasuries");
+});
+
+const serial = (month: string) => lastDay(isoMonth(month));
+
+/** The value of one call, or the code of its error. */
+const answerOf = (name: string, ...args: unknown[]): unknown => {
+  const result = call(name, ...args);
+  return result instanceof HostError ? result.code : (result as unknown[][])[0]![0];
+};
+
+/** The published history of every holder, without the months that have no figure. */
+const histories = (): [code: string, months: (readonly [Month, number])[]][] => {
+  const [first, last] = dataset.extent("treasuries");
+  return dataset.holders("treasuries").map((code) => {
+    const at = dataset.history(code, "treasuries");
+    const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const known = months.map((month) => [month, at(month)] as const);
+    return [
+      String(code).padStart(5, "0"),
+      code > 9999 ? known.filter(([, value]) => !Number.isNaN(value)) : [],
+    ];
+  });
+};
+
+describe("CROSSED", () => {
+  test.each([
+    [
+      '=TIC.CROSSED("CN")',
+      '#VALUE! Argument against is missing. Write another holder such as "JP", or an amount such as 1000.',
+    ],
+    ['=TIC.CROSSED("CN","Jpan")', '#VALUE! Unknown holder "Jpan". Did you mean Japan (JP)?'],
+    [
+      '=TIC.CROSSED("CN",1000,"2026-04","when")',
+      '#VALUE! Argument give cannot be "when". Write month, before, side.',
+    ],
+    [
+      '=TIC.CROSSED("CN",1000,"2026-04",,,,"of=net")',
+      '#VALUE! Unknown option "of". Valid options: against, month, give, measure, asof, units, history, record.',
+    ],
+  ])("%s is %s", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(sentence);
+  });
+
+  test("says since when a holder has been on its side of another or of an amount", () => {
+    expect(evaluate('=TIC.CROSSED("GB","CN","2025-03")')).toBe(serial("2025-03"));
+    expect(evaluate('=TIC.CROSSED("GB","CN","2025-03","before")')).toBe(serial("2000-10"));
+    expect(evaluate('=TIC.CROSSED("GB","CN","2025-03","side")')).toBe("above");
+    expect(evaluate('=TIC.CROSSED("CN","GB","2025-03","side")')).toBe("below");
+    // 2022-03 1,013.201, 2022-04 976.022; 2010-05 and before below a trillion.
+    expect(evaluate('=TIC.CROSSED("CN",1000,"2026-04")')).toBe(serial("2022-04"));
+    expect(evaluate('=TIC.CROSSED("CN",1000,"2026-04","before")')).toBe(serial("2010-05"));
+  });
+
+  test("reads an amount in the units asked for, and as text", () => {
+    expect(evaluate('=TIC.CROSSED("CN",1,"2026-04",,,,"tn")')).toBe(serial("2022-04"));
+    expect(evaluate('=TIC.CROSSED("CN",,"2026-04",,,,"against=1000")')).toBe(serial("2022-04"));
+    expect(evaluate('=TIC.CROSSED("CN","42609","2015-02")')).toBe(serial("2015-02"));
+  });
+
+  test("counts an equal month as not crossed", () => {
+    const level = 1000.1;
+    const [[before]] = call("HOLDINGS", "CN", "2022-04") as [[number]];
+    expect(evaluate(`=TIC.CROSSED("CN",${before},"2022-04","side")`)).toBe("above");
+    expect(evaluate(`=TIC.CROSSED("CN",${before},"2022-05")`)).toBe(serial("2022-05"));
+    expect(evaluate(`=TIC.CROSSED("CN",${level},"2022-05")`)).toBe(serial("2022-04"));
+  });
+
+  test("is #N/A where nothing was crossed, and names the start on demand", () => {
+    expect(errorOf('=TIC.CROSSED("JP",100)')).toBe(
+      "#N/A Japan has been above 100 bn since the history starts in 2000-03. Write record=start for that month.",
+    );
+    expect(evaluate('=TIC.CROSSED("JP",100,"record=start")')).toBe(serial("2000-03"));
+    expect(evaluate('=TIC.CROSSED("JP",100,,"side")')).toBe("above");
+    expect(errorOf('=TIC.CROSSED("CN",1000,"2012-04","before")')).toBe(
+      "#N/A China had never been above 1000 bn before 2010-06.",
+    );
+    expect(errorOf('=TIC.CROSSED("CN","CN")')).toBe(
+      "#N/A China and China were equal in every month, so neither is above the other.",
+    );
+    expect(errorOf('=TIC.CROSSED("CN","CZ")')).toBe(
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    );
+  });
+
+  test("spills over holders, levels and months", () => {
+    expect(call("CROSSED", [["CN"], [""], ["XX"]], [[1000, 900]], "2026-04")).toEqual([
+      [serial("2022-04"), serial("2022-10")],
+      ["", ""],
+      [expect.any(HostError), expect.any(HostError)],
+    ]);
+  });
+
+  test("finds what a scan of all holders against Switzerland finds", () => {
+    const swiss = dataset.history(12688, "treasuries");
+    let [compared, equal] = [0, 0];
+    for (const [code, history] of histories()) {
+      const apart = history
+        .map(([month, value]) => [month, value - swiss(month)] as const)
+        .filter(([, difference]) => !Number.isNaN(difference));
+      for (let i = 5; i < apart.length; i += 13) {
+        const known = apart.slice(0, i + 1);
+        const side = known.findLast(([, difference]) => difference)?.[1];
+        if (!side) continue;
+        const other = known.findLastIndex(([, difference]) => difference * side < 0);
+        const since = known.slice(other + 1).find(([, difference]) => difference)![0];
+        const before = known.slice(0, Math.max(other, 0)).findLast(([, d]) => d * side > 0)?.[0];
+        const month = formatMonth(known[i]![0]);
+        const found = (give: string) => answerOf("CROSSED", code, "CH", month, give);
+        expect([code, month, found("side")]).toEqual([code, month, side > 0 ? "above" : "below"]);
+        expect(found("month")).toBe(other < 0 ? "#N/A" : lastDay(since));
+        expect(found("before")).toBe(before === undefined ? "#N/A" : lastDay(before));
+        compared++;
+        if (known.some(([, difference]) => !difference)) equal++;
+      }
+    }
+    expect(compared).toBeGreaterThan(1000);
+    expect(equal).toBeGreaterThan(0);
+  });
+});
+
+describe("RECORD", () => {
+  test.each([
+    [
+      '=TIC.RECORD("CN","2025-11","top")',
+      '#VALUE! Argument side cannot be "top". Write high, low.',
+    ],
+    [
+      '=TIC.RECORD("CN","2025-11","low","rank")',
+      '#VALUE! Argument give cannot be "rank". Write place, percentile, zscore.',
+    ],
+    [
+      '=TIC.RECORD("CN","2025-11","whole=EUROPE")',
+      "#VALUE! Option whole goes with of=share. Write both, or leave it out.",
+    ],
+    [
+      '=TIC.RECORD("CN","2025-11","span=1Y")',
+      "#VALUE! Option span goes with of=change. Write both, or leave it out.",
+    ],
+    [
+      '=TIC.RECORD("CN","2025-11","window=ten")',
+      '#VALUE! Argument span cannot be "ten". Write "1M", "2Q", "1Y" or "YTD".',
+    ],
+  ])("%s is %s", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(sentence);
+  });
+
+  test("gives the place in the holder's own history up to then", () => {
+    expect(evaluate('=TIC.RECORD("TOTAL","2025-05")')).toBe(2);
+    expect(evaluate('=TIC.RECORD("TOTAL","2026-02")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","low")')).toBe(104);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","low","history=slt")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","low","window=10Y")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2000-03")')).toBe(1);
+  });
+
+  test("of changes leaves out those over a break", () => {
+    expect(evaluate('=TIC.RECORD("CN","2016-12","low","of=change; history=slt")')).toBe(47);
+    expect(errorOf('=TIC.RECORD("FR","2021-06","of=change")')).toBe(
+      "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
+    );
+    expect(evaluate('=TIC.RECORD("FR","2021-06","of=change; breaks=keep")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","of=net; window=1Y")')).toBe(1);
+  });
+
+  test("of shares is refused where the whole has no figure", () => {
+    expect(evaluate('=TIC.RECORD("GB","2026-04","of=share; whole=EUROPE")')).toBe(2);
+    expect(errorOf('=TIC.RECORD("CN","2026-04","of=share; whole=CZ")')).toBe(
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    );
+    expect(errorOf('=TIC.RECORD("CN","2026-04","of=share; whole=FR-GB")')).toBe(
+      "#N/A France - United Kingdom is below 0, so a fraction of it says nothing. Ask for the amount instead.",
+    );
+  });
+
+  test("has no z-score of a history that does not vary", () => {
+    expect(errorOf('=TIC.RECORD("CN","2000-03","high","zscore")')).toBe(
+      "#N/A The history of China up to 2000-03 does not vary, so it has no standard deviation.",
+    );
+  });
+
+  test("spills, with errors in their cells", () => {
+    expect(call("RECORD", [["TOTAL"], ["CZ"]], [["2025-05", "2026-02"]])).toEqual([
+      [2, 1],
+      [expect.any(HostError), expect.any(HostError)],
+    ]);
+  });
+
+  test("finds what a scan of all holders finds", () => {
+    for (const [code, history] of histories())
+      for (let i = 1; i < history.length; i += 31) {
+        const [month, level] = history[i]!;
+        const values = history.slice(0, i + 1).map(([, value]) => value);
+        const text = formatMonth(month);
+        const asked = (side: string, give: string) => answerOf("RECORD", code, text, side, give);
+        expect(asked("high", "place")).toBe(values.filter((value) => value > level).length + 1);
+        expect(asked("low", "place")).toBe(values.filter((value) => value < level).length + 1);
+        const below = values.filter((value) => value <= level).length;
+        expect(asked("low", "percentile")).toBe(below / values.length);
+        const mean = values.reduce((a, b) => a + b) / values.length;
+        const deviation = Math.sqrt(
+          values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length,
+        );
+        const zscore = asked("high", "zscore");
+        if (deviation) expect(zscore).toBeCloseTo((level - mean) / deviation, 9);
+        else expect(zscore).toBe("#N/A");
+      }
+  });
+});
+
+describe("COUNT", () => {
+  test.each([
+    [
+      '=TIC.COUNT("CN",2024,2024,"drops")',
+      '#VALUE! Argument what cannot be "drops". Write falls, rises, sales, purchases, lows, highs.',
+    ],
+    [
+      '=TIC.COUNT("CN",2025,2024)',
+      "#VALUE! Argument start (2025-01) is after end (2024-12). Swap them.",
+    ],
+    [
+      '=TIC.COUNT("CN",2024,2024,"sales","bills")',
+      "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
+    ],
+    [
+      '=TIC.COUNT("CN",1999,2005)',
+      "#N/A China has no figure for 1999-01: its history starts in 2000-03.",
+    ],
+    [
+      '=TIC.COUNT("CN",2022,2024,"sales")',
+      "#N/A Net purchases of China from 2022-01 to 2024-12 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+    ],
+    [
+      '=TIC.COUNT("FR","2021-06","2021-06")',
+      "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
+    ],
+    [
+      '=TIC.COUNT("CN","2000-03","2000-03")',
+      "#N/A China has no month before 2000-03 to compare with.",
+    ],
+  ])("%s is %s", (formula, sentence) => {
+    expect(errorOf(formula)).toBe(sentence);
+  });
+
+  test("counts the months of a window, which begins with the first of its year", () => {
+    expect(evaluate('=TIC.COUNT("CN",2024,2024)')).toBe(9);
+    expect(evaluate('=TIC.COUNT("CN",2024,2024,"rises")')).toBe(3);
+    expect(evaluate('=TIC.COUNT("CN","2024Q1","2024-12")')).toBe(9);
+    expect(evaluate('=TIC.COUNT("JP",2025,2025,"rises")')).toBe(11);
+    expect(evaluate('=TIC.COUNT("TOTAL",2025,2025,"highs")')).toBe(6);
+    expect(evaluate('=TIC.COUNT("FR","2021-06","2021-06","rises","breaks=keep")')).toBe(1);
+  });
+
+  test("counts sales and purchases of one form, from 2023-02 if no start is given", () => {
+    expect(evaluate('=TIC.COUNT("CN",2024,2024,"sales")')).toBe(9);
+    const since = evaluate('=TIC.COUNT("CN","2023-02",,"sales")');
+    expect(evaluate('=TIC.COUNT("CN",,,"sales")')).toBe(since);
+    expect(evaluate('=TIC.COUNT("TOTAL",2013,2013,"sales")')).toBe(5);
+    expect(evaluate('=TIC.COUNT("CN",2022,2024,"sales","breaks=keep")')).toBe(
+      (evaluate('=TIC.COUNT("CN",2022,"2023-01","sales")') as number) +
+        (evaluate('=TIC.COUNT("CN","2023-02",2024,"sales")') as number),
+    );
+  });
+
+  test("spills a column of years against a row of holders", () => {
+    expect(call("COUNT", [["CN", "JP"]], [[2024], [2025]], [[2024], [2025]], "rises")).toEqual([
+      [3, evaluate('=TIC.COUNT("JP",2024,2024,"rises")')],
+      [evaluate('=TIC.COUNT("CN",2025,2025,"rises")'), 11],
+    ]);
+  });
+
+  test("finds what a scan of all holders since 2012 finds", () => {
+    const from = isoMonth("2012-01");
+    for (const [code, history] of histories()) {
+      const end = history.at(-1)?.[0] ?? 0;
+      if (end < from || history[0]![0] >= from) continue;
+      const inWindow = history.filter(([month]) => month >= from);
+      const at = new Map(history);
+      const change = ([month, value]: readonly [Month, number]) => {
+        const broken = month === isoMonth("2021-06") && JUMPING.has(Number(code));
+        return broken ? NaN : value - (at.get(month - 1) ?? NaN);
+      };
+      const asked = (what: string) => answerOf("COUNT", code, "2012-01", formatMonth(end), what);
+      expect(asked("falls")).toBe(inWindow.filter((point) => change(point) < 0).length);
+      expect(asked("rises")).toBe(inWindow.filter((point) => change(point) > 0).length);
+      const records = inWindow.filter(([month, value]) =>
+        history.every(([earlier, other]) => earlier >= month || other <= value),
+      );
+      expect(asked("highs")).toBe(records.length);
+    }
+  });
+});
+
+/** France, United Kingdom, Canada, Switzerland, Cayman Islands, Ireland. */
+const JUMPING = new Set([10804, 13005, 29998, 12688, 36137, 11401]);
