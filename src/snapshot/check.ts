@@ -1,8 +1,16 @@
 import { isHolder } from "../tic/holder";
-import { chunksOf, QUANTITIES, stepOf, type ChunkName, type Quantity } from "../tic/measure";
+import {
+  chunkOf,
+  chunksOf,
+  QUANTITIES,
+  stepOf,
+  type ChunkName,
+  type Quantity,
+} from "../tic/measure";
 import type { Publication } from "../tic/publication";
 import { formatPeriod, isWithin, periodAt } from "../tic/period";
 import type { Row } from "../tic/row";
+import { TABLES } from "../tic/tables";
 
 /**
  * Throws a RangeError where the rows of a chunk cannot be those of a snapshot, though it is the chunk that the index promises:
@@ -19,13 +27,23 @@ export function checkRows(
   });
   checkTwice(rows);
   const measures = new Set(rows.map(({ measure }) => measure));
-  const lacking = quantitiesOf(name).find((measure) => !measures.has(measure));
+  const lacking = quantitiesOf(name, publications).find((measure) => !measures.has(measure));
   if (lacking !== undefined) throw new RangeError(`it has no row of ${lacking}`);
 }
 
-/** The quantities that a chunk holds. */
-const quantitiesOf = (name: ChunkName): readonly Quantity[] =>
-  QUANTITIES.filter((quantity) => chunksOf(quantity).includes(name));
+/** The quantities that a chunk must have: those that the tables of the publications print, and all Treasuries. */
+const quantitiesOf = (
+  name: ChunkName,
+  publications: readonly Publication[],
+): readonly Quantity[] => {
+  const tables = new Set(publications.map(({ table }) => table));
+  return QUANTITIES.filter((quantity) => {
+    if (quantity === "treasuries") return name === "core";
+    return [...tables].some(
+      (table) => TABLES[table].columns?.[quantity] && chunkOf(quantity, table === "forms") === name,
+    );
+  });
+};
 
 /** What a row says that none can. */
 function wrongIn(
