@@ -174,7 +174,7 @@ export const MISPUBLISHED: readonly (readonly [
   [
     "a figure that 32 bits do not hold",
     inValues((text) => text.replace(/^\d+/, "4294967296")),
-    /row 0, month 0: a figure of more than 2147483647 millions$/,
+    /row 0, month 0: a figure of more than 2147483646 millions$/,
   ],
   [
     "a row that is there twice",
