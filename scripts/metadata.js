@@ -71,7 +71,7 @@ const byParameter = (enums) => new Map(enums.map((item) => [item.id.toLowerCase(
 
 /** The words of an enumeration that a parameter's description names: a function may take only some of them, or none. */
 function offeredOf(words, description, name) {
-  const isNamed = ({ stringValue: word }) =>
+  const isNamed = ({ name, stringValue: word = name }) =>
     new RegExp(`\\b(?<!\\.)${word.replace(".", "\\.")}\\b(?!\\.\\w)`).test(description);
   const named = words.values.filter(isNamed);
   if (!named.length) return undefined;

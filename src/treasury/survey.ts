@@ -44,6 +44,9 @@ const EARLIER: readonly (readonly [month: Month, columns: number, slack: number]
   [isoMonth("1974-12"), 3, Infinity],
 ];
 
+/** Holders were never left out of a later edition. */
+const LEAST = 247;
+
 /** Each figure is rounded on its own. */
 const SLACK = { yearly: 30, parts: 2 } as const;
 
@@ -81,6 +84,7 @@ export function readSurvey(text: string, origin: Origin): Reading {
     rows.push({ row, code, cells: surveys.map((survey) => readCells(cursor, row, survey)) });
     cursor.take("data", "a row");
   }
+  if (rows.length < LEAST) cursor.fail(`${LEAST} rows`, undefined, `${rows.length}`);
   const last = rows.at(-1);
   if (last?.code !== GRAND_TOTAL) cursor.fail("the row of the total");
   checkTotals(origin.file, surveys, rows);

@@ -66,13 +66,13 @@ describe("decode", () => {
     ["2147484", 1000],
   ] as const)("throws on %s in units of %i, which 32 bits do not hold", (token, precision) => {
     expect(() => decode([shapeOf(row([], { precision }))], [token])).toThrow(
-      new RangeError("row 0, month 0: a figure of more than 2147483647 millions"),
+      new RangeError("row 0, month 0: a figure of more than 2147483646 millions"),
     );
   });
 
   test("reads the largest figures that there can be", () => {
-    const [{ values }] = decode([shapeOf(row([]))], ["2147483647 -4294967294"]) as [Row];
-    expect(values).toEqual([2_147_483_647, -2_147_483_647]);
+    const [{ values }] = decode([shapeOf(row([]))], ["2147483646 -4294967292"]) as [Row];
+    expect(values).toEqual([2_147_483_646, -2_147_483_646]);
   });
 
   test("undoes encode for rows of any shape", () => {

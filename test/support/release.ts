@@ -5,7 +5,8 @@ import { encode } from "../../src/snapshot/codec";
 import { hashOf, readCore, readIndex, readMore, type Index } from "../../src/snapshot/read";
 import { SCHEMA, stampOf } from "../../src/snapshot/schema";
 import { CHUNK_NAMES, type ChunkName, type Quantity } from "../../src/tic/measure";
-import { formatMonth, isoMonth } from "../../src/tic/month";
+import { isoMonth } from "../../src/tic/month";
+import { formatPeriod } from "../../src/tic/period";
 import { WITHHELD, type Row } from "../../src/tic/row";
 import { DATA } from "./data";
 
@@ -99,7 +100,7 @@ const encoded = (rows: readonly Row[]) => ({
     row.name,
     row.precision,
     row.comparison ? 1 : 0,
-    formatMonth(row.start),
+    formatPeriod(row.measure, row.start),
   ]),
   values: encode(rows),
 });
@@ -173,7 +174,7 @@ export const MISPUBLISHED: readonly (readonly [
   [
     "a figure that 32 bits do not hold",
     inValues((text) => text.replace(/^\d+/, "4294967296")),
-    /row 0, month 0: a figure of more than 2147483647 millions$/,
+    /row 0, month 0: a figure of more than 2147483646 millions$/,
   ],
   [
     "a row that is there twice",

@@ -54,8 +54,12 @@ test("parts that do not add up are refused, and so are rows", () => {
     old.replace(/^(\S+\t\S+\t\d+\t)(\d+)/, (_, head: string, n: string) => head + (Number(n) + 3)),
   );
   expect(errorOf(read(parts))).toMatchObject({ line: JAPAN, expected: /^total of 2025-06 of / });
-  const rows = withLine(text, JAPAN, () => null);
-  expect(errorOf(read(rows)).expected).toMatch(/^total of 2025-06 of /);
+  const all = Number(/\t(\d+)\t/.exec(text.slice(text.indexOf("99996\tTotal")))![1]);
+  expect(errorOf(read(text.replace(`Total\t${all}\t`, `Total\t${all + 31}\t`))).expected).toBe(
+    `total of 2025-06 of ${all}`,
+  );
+  const small = withLine(text, lineOf("60119\t"), () => null);
+  expect(errorOf(read(small)).expected).toBe("247 rows");
 });
 
 test("columns in another order, and a survey that is left out, are refused", () => {

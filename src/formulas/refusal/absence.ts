@@ -81,18 +81,29 @@ function notPublished(newest: View, term: Term, month: Month): string {
   if (!span)
     return measure === "custody" ? sentences.onlyOfficial(name) : sentences.never(name, measure);
   const [first, last] = span;
-  if (measure === "treasuries" && isDebt(codesOf(term)) && month > first)
-    return offQuarter(name, month, last);
-  if (isSurveyed(measure) && month > first && surveysNear(month).length > 0)
-    return sentences.noSurvey(formatMonth(month), surveysNear(month, last));
-  if (month < first && measure === "yield")
-    return sentences.notBegun(measure, formatMonth(month), formatMonth(first));
-  if (month < first)
-    return isFlow(measure)
-      ? sentences.earlyFlow(name, measure, month, first)
-      : sentences.early(name, measure, month, first);
+  if (month < first) return beforeFirst(newest, name, first, month);
+  const off = betweenDays(newest, term, last, month);
+  if (off !== undefined) return off;
   if (month > last && !isLive(measure)) return sentences.closed(name, measure, month, last);
   return month > last ? afterLast(newest, name, last, month) : inGap(newest, term, month);
+}
+
+/** The holder's history has not begun. */
+function beforeFirst({ measure }: View, name: string, first: Month, month: Month): string {
+  if (measure === "yield")
+    return sentences.notBegun(measure, formatMonth(month), formatMonth(first));
+  return isFlow(measure)
+    ? sentences.earlyFlow(name, measure, month, first)
+    : sentences.early(name, measure, month, first);
+}
+
+/** What is known at the end of quarters, or of surveys, has no figure of another month. */
+function betweenDays({ measure }: View, term: Term, last: Month, month: Month): string | undefined {
+  if (measure === "treasuries" && isDebt(codesOf(term)))
+    return offQuarter(term.of.name, month, last);
+  return isSurveyed(measure) && surveysNear(month).length > 0
+    ? sentences.noSurvey(formatMonth(month), surveysNear(month, last))
+    : undefined;
 }
 
 /** Why there is no figure of what is known at the end of quarters. */

@@ -23,7 +23,7 @@ describe("before the data is in memory", () => {
     expect(holdings("gold")).toMatchObject({
       code: "#VALUE!",
       message:
-        'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+        'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
     });
     expect(server.requests).toEqual([]);
   });

@@ -181,7 +181,7 @@ describe("WHY", () => {
     ['"CN","01/11/2025"', 'Ambiguous date "01/11/2025". Write 2025-11.'],
     [
       '"CN","2025-11","gold"',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases, survey.total, survey.equity, survey.longterm, survey.shortterm, survey.treasuries, survey.agency, survey.corporate, survey.longterm.treasuries, survey.longterm.agency, survey.longterm.corporate, survey.shortterm.treasuries, survey.shortterm.agency, survey.shortterm.corporate.',
     ],
     [
       '"CN","2025-11",,,"colour=red"',

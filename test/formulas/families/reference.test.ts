@@ -69,7 +69,7 @@ describe("HOLDERS", () => {
     ],
     [
       '=TIC.HOLDERS("g7","gold")',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
     ],
     [
       '=TIC.HOLDERS("g7",,,"top=5")',

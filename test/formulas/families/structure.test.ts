@@ -90,7 +90,7 @@ describe("RANK", () => {
     ['=TIC.RANK("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
     [
       '=TIC.RANK("CN","2025-11","longterms")',
-      'Argument measure cannot be "longterms". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity.',
+      'Argument measure cannot be "longterms". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
