@@ -45,15 +45,21 @@ export function releasedFiles(): Files {
         : readMore(name, shipped(index.chunks[name].file), core.publications.length),
     ]),
   );
+  // The Table 1 that is stored of that day makes room for an invented one.
+  const isReal = ({ publication }: Row) => core.publications[publication]!.newest <= APRIL;
+  rows.forEach((of, name) => rows.set(name, of.filter(isReal)));
   core.publications.forEach((publication, p) => {
     if (publication.newest !== APRIL || publication.coverage !== "all") return;
-    const number = head.publications.length;
-    head.publications.push({
-      ...head.publications[p],
-      id: publication.id.replace(/@.*/, "@2026-07-14"),
-      release: "2026-07-14",
-      newest: "2026-05",
-    });
+    const id = publication.id.replace(/@.*/, "@2026-07-14");
+    const known = core.publications.findIndex((each) => each.id === id);
+    const number = known < 0 ? head.publications.length : known;
+    if (known < 0)
+      head.publications.push({
+        ...head.publications[p],
+        id,
+        release: "2026-07-14",
+        newest: "2026-05",
+      });
     for (const of of rows.values())
       of.push(...of.filter((row) => row.publication === p).flatMap((row) => nextRow(row, number)));
   });
@@ -66,7 +72,13 @@ export function releasedFiles(): Files {
     chunks[name] = { file, sha256, bytes: text.length };
     files.set(file, text);
   }
-  const next: Index = { ...index, release: "2026-07-14", newest: "2026-05", chunks };
+  const next: Index = {
+    ...index,
+    release: "2026-07-14",
+    newest: "2026-05",
+    published: "2026-07-14T20:05:00.000Z",
+    chunks,
+  };
   files.set("index.json", JSON.stringify(next));
   return files;
 }

@@ -7,6 +7,7 @@ import {
   isFlow,
   isForeign,
   MEASURES,
+  HEADLINES,
   nameOfQuantity,
   netOf,
   positionOf,
@@ -22,7 +23,7 @@ test("every position has net purchases, and all but those with bills a valuation
   const valued = FLOWS.filter((flow) => flow.endsWith(".valuation")).map(positionOf);
   expect(FLOWS.filter((flow) => flow.endsWith(".net")).map(positionOf)).toEqual(MEASURES);
   expect(MEASURES.filter((measure) => !valued.includes(measure))).toEqual(["treasuries", "bills"]);
-  expect(QUANTITIES.filter(isFlow)).toEqual(FLOWS);
+  expect(QUANTITIES.filter(isFlow)).toEqual([...FLOWS, ...HEADLINES]);
 });
 
 test("all Treasuries are bought as notes and bonds, and bills are not reported as bought", () => {

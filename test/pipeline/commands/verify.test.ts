@@ -25,7 +25,7 @@ test("the shipped snapshot is sound, in 208,262 figures and 36,000 sums", async 
   const verdict = await verifyFolder(DATA, none);
   expect(verdict.failures).toEqual([]);
   expect(verdict.checked).toEqual([
-    "5 chunks: size, sha256, schema",
+    "9 chunks: size, sha256, schema",
     "19 publications, 3,665 rows",
     "208,262 figures: months, holders, units, signs",
     expect.stringMatching(/^3\d,\d{3} sums$/) as string,
@@ -68,10 +68,10 @@ describe("the files", () => {
     const index = join(folder, "index.json");
     writeFileSync(
       index,
-      readFileSync(index, "utf8").replace("2026-06-18", "2026-07-14").replace("2026-04", "2026-05"),
+      readFileSync(index, "utf8").replace("2026-07-14", "2026-08-17").replace("2026-04", "2026-05"),
     );
     expect(await failures()).toEqual([
-      "index.json says the release is 2026-07-14, the publications say otherwise",
+      "index.json says the release is 2026-08-17, the publications say otherwise",
       "index.json says 2026-05 is the newest month, the rows end 2026-04",
     ]);
   });
