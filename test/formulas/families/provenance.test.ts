@@ -181,7 +181,7 @@ describe("WHY", () => {
     ['"CN","01/11/2025"', 'Ambiguous date "01/11/2025". Write 2025-11.'],
     [
       '"CN","2025-11","gold"',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases, headline.securities, headline.treasuries, headline.agency, headline.corporate, headline.equity, headline.foreign, headline.foreignbonds, headline.foreignequity, headline.net, headline.other, headline.acquisition, headline.shortterm, headline.bills, headline.negotiable, headline.banks, headline.tic.',
     ],
     [
       '"CN","2025-11",,,"colour=red"',
