@@ -45,15 +45,20 @@ const status = (code: number) => () => new Response("Sorry", { status: code });
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-/** Every measure in memory ends in the same month, and every figure is from a publication of this dataset. */
+/** Of the shipped snapshot's newest release but one table is stored: these measures have a month more. */
+const LATER = ["longterm", "longterm.net", "equity"];
+
+/** Every measure in memory ends in its month, and every figure is from a publication of this dataset. */
 function expectOneEdition(of: Dataset, newest: string): void {
   expect(formatMonth(of.newest)).toBe(newest);
   for (const measure of ["treasuries", "bills", "longterm", "longterm.net", "equity"] as const) {
     if (!of.has(measure)) continue;
-    expect([measure, formatMonth(of.newestMonth(measure)!)]).toEqual([measure, newest]);
+    const isLater = newest === "2026-04" && LATER.includes(measure);
+    const last = isLater ? "2026-05" : newest;
+    expect([measure, formatMonth(of.newestMonth(measure)!)]).toEqual([measure, last]);
     const figure = of.figure(41408, measure, of.newest)!;
     expect(of.publications).toContain(figure.publication);
-    expect(figure.publication.release).toBe(of.release);
+    if (measure !== "equity") expect(figure.publication.release).toBe(of.release);
   }
 }
 

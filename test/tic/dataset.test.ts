@@ -266,8 +266,8 @@ describe("firstRelease", () => {
   };
 
   test("is undefined where the archive lacks the release", () => {
-    expect(first("2024-05")).toBeUndefined();
-    expect(first("2026-05")).toBeUndefined();
+    expect(first("2004-04")).toBeUndefined();
+    expect(first("2026-06")).toBeUndefined();
   });
 
   test("is the day on which a month was the newest", () => {

@@ -8,6 +8,7 @@ import {
   isForeign,
   isMoved,
   MEASURES,
+  HEADLINES,
   nameOfQuantity,
   netOf,
   positionOf,
@@ -27,7 +28,7 @@ test("every position but custody has net purchases, and all but those with bills
   expect(MEASURES.filter((measure) => !valued.includes(measure))).toEqual([
     ...["treasuries", "bills", "custody"],
   ]);
-  expect(QUANTITIES.filter(isFlow)).toEqual(FLOWS);
+  expect(QUANTITIES.filter(isFlow)).toEqual([...FLOWS, ...HEADLINES]);
 });
 
 test("all Treasuries are bought as notes and bonds, and bills are not reported as bought", () => {

@@ -131,7 +131,7 @@ function secondReading(text: string): number[][] {
     .slice(text.search(/1\s*2\s*Months\s*Through/i))
     .replace(/<[^>]+>/g, " ")
     .replace(/[|*\\#]/g, " ")
-    .replace(/(?<=(?:\d|net)\s+)(-?\d+)(?=\s+-?\d)/g, "$1.0");
+    .replace(/(?<=[\da-z:]\s+)(-?\d+)(?=\s+-?\d)/g, "$1.0");
   return [...table.matchAll(/(?:\s*-?\d[\d,]*\.\d){8}/g)].map(([run]) =>
     [...run.replaceAll(",", "").matchAll(/-?\d+\.\d/g)].map(([figure]) =>
       Math.round(Number(figure) * 1000),

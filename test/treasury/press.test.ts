@@ -182,7 +182,7 @@ describe("first prints that others copied", () => {
       const print = at("2026-04-15", row, formatMonth(month));
       return print === undefined ? [] : [print === value];
     });
-    expect(shared).toHaveLength(35);
+    expect(shared).toHaveLength(38);
     expect(shared.every(Boolean)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatDay, formatMonth } from "../../src/tic/month";
-import { readSources, SCHEDULE, SOURCES } from "../../src/treasury/sources";
+import { NOTICES, readSources, SCHEDULE, SOURCES } from "../../src/treasury/sources";
 import { errorOf, linesIn, raw, sumOf } from "./raw";
 
 const DATA = join(__dirname, "../../data");
@@ -11,6 +11,12 @@ const stored = readdirSync(DATA, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath, entry.name).slice(DATA.length + 1))
   .filter((path) => path !== "README.md")
   .sort();
+
+/** The press releases and their hashes, as their list has them. */
+const RELEASES = raw(NOTICES)
+  .trim()
+  .split("\n")
+  .map((line) => ({ hash: line.slice(0, 64), path: `raw/press-releases/${line.slice(66)}` }));
 
 const fetchText = async (path: string) => Promise.resolve(raw(path));
 
@@ -59,7 +65,12 @@ test("a Table 1 whose Treasuries are not those of Table 3 is refused", async () 
 });
 
 test("every stored file is read", () => {
-  const read = [...SOURCES.map(({ path }) => path), ...Object.values(SCHEDULE)];
+  const read = [
+    ...SOURCES.map(({ path }) => path),
+    ...Object.values(SCHEDULE),
+    NOTICES,
+    ...RELEASES.map(({ path }) => path),
+  ];
   expect(read.sort()).toEqual(stored);
 });
 
@@ -69,6 +80,11 @@ test("the readme names every file with its size and sha256", () => {
     const bytes = readFileSync(join(DATA, path));
     const hash = createHash("sha256").update(bytes).digest("hex");
     const size = bytes.length.toLocaleString("en-US");
+    const listed = RELEASES.find((each) => each.path === path);
+    if (listed) {
+      expect({ path, hash }).toEqual({ path, hash: listed.hash });
+      continue;
+    }
     const row = readme.split("\n").find((line) => line.startsWith(`| \`${path}\` |`));
     expect(row).toContain(`| ${size} | \`${hash}\` |`);
   }
@@ -88,9 +104,10 @@ test("the counts add up for every file", () => {
 test("the publications, oldest first", async () => {
   const { readings, calendar } = await readSources(fetchText);
   const publications = readings.map(({ publication }) => publication);
-  expect(
-    publications.map(({ id, newest, coverage }) => `${id} to ${formatMonth(newest)}, ${coverage}`),
-  ).toMatchInlineSnapshot(`
+  const tables = publications.filter(({ table }) => table !== "notice");
+  expect(publications.length - tables.length).toBe(213);
+  expect(tables.map(({ id, newest, coverage }) => `${id} to ${formatMonth(newest)}, ${coverage}`))
+    .toMatchInlineSnapshot(`
    [
      "mfh@2010-02-16 to 2009-12, partial",
      "press@2011-12-15#reportgrid-style-guide-sample-of-mfh-txt to 2011-10, partial",

@@ -105,7 +105,8 @@ beforeAll(async () => {
     readings: history.readings
       .filter(
         ({ publication: { table, id } }) =>
-          table !== "slt3d" && id !== "mfhhis01@2026-03-18" && table !== "table3",
+          !["slt3d", "table3"].includes(table) &&
+          !["mfhhis01@2026-03-18", "table1@2026-07-14"].includes(id),
       )
       .map((reading) => {
         const { table, source, release } = reading.publication;

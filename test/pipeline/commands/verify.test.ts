@@ -97,10 +97,10 @@ describe("the files", () => {
     const index = join(folder, "index.json");
     writeFileSync(
       index,
-      readFileSync(index, "utf8").replace("2026-06-18", "2026-07-14").replace("2026-04", "2026-05"),
+      readFileSync(index, "utf8").replace("2026-07-14", "2026-08-17").replace("2026-04", "2026-05"),
     );
     expect(await failures()).toEqual([
-      "index.json says the release is 2026-07-14, the publications say otherwise",
+      "index.json says the release is 2026-08-17, the publications say otherwise",
       "index.json says 2026-05 is the newest month, the rows end 2026-04",
     ]);
   });

@@ -62,11 +62,20 @@ export const FLOWS: Group = {
       examples: [
         { args: ["2026-04"], question: "What were the top lines of the press release?" },
         { args: ["2026-04", "span=YTD; headers=1"], note: "Since last December." },
-        { args: ["2022-11"] },
+        {
+          args: ["2025-09", null, "first", "line=net"],
+          question: "What did the press release first print as net long-term inflow?",
+          note: "One line as a number, as printed on 2025-11-18.",
+        },
+        { args: ["2013-06", "line=treasuries"], note: "On Form S." },
+        { args: ["2026-04", "line=tic"] },
       ],
       notes: [
+        'line= takes all (default), net (the balance), securities, official, private, treasuries, agency, corporate, equity, foreign, foreignbonds, foreignequity, bills, banks, tic (the press release\'s total), acquisition, other, shortterm, negotiable; with official or private where the press release splits them: "official bills".',
+        "Without a month it is of the newest that every line has. Each line is the value of a month as elsewhere: Table 3 for Treasuries, the newest stored Tables 1 and 2, Form S before 2023-02; where these do not reach, the newest stored press release.",
+        'Lines are measures too, as press releases printed them: =TIC.VINTAGES(,"2025-09","headline.net"), REVISION, SERIES and CITE take headline.net, headline.securities (also of OFFICIAL and PRIVATE), headline.tic and so on.',
         "Private means other than official institutions. The last line is foreign net purchases of U.S. securities less U.S. net purchases of foreign ones.",
-        "The press release's total net inflow contains short-term and banking flows too, which Tables 1 and 2 do not have.",
+        "The press release's total net inflow (tic) contains short-term and banking flows too, which Tables 1 and 2 do not have: it is known to the newest stored press release.",
       ],
       related: ["FLOW", "MIX"],
     },

@@ -1,4 +1,5 @@
 import type { CellValue } from "../../excel/value";
+import { monthShown } from "../language/columns";
 import { need, plain, rowsOrNone } from "../language/answer";
 import { type Description, type TableBlock } from "../language/description";
 import { call, column, constant, type Expression, parameter, pick } from "../language/expression";
@@ -32,8 +33,12 @@ const LINES: readonly Line[] = [
   line("Distance from the peak", PERCENT, call("DRAWDOWN", HOLDER, ASKED)),
   line("Low", BILLIONS, call("TROUGH", HOLDER, null, ASKED)),
   line("Month of the low", MONTH, call("TROUGH", HOLDER, null, ASKED, "month")),
-  line("Net purchases of notes and bonds in a year", CHANGE, call("FLOW", HOLDER, ASKED, "1Y")),
-  line("Valuation change in a year", CHANGE, call("VALUATION", HOLDER, ASKED, "1Y")),
+  line(
+    "Net purchases of notes and bonds in a year",
+    CHANGE,
+    call("FLOW", HOLDER, monthShown, "1Y"),
+  ),
+  line("Valuation change in a year", CHANGE, call("VALUATION", HOLDER, monthShown, "1Y")),
 ];
 
 /** A line of an earlier version that the user keeps has no figure any more. */

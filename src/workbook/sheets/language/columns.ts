@@ -16,7 +16,7 @@ export const holder: Column = {
   shows: call("NAME", CODE),
 };
 
-/** The sheet's month as a date, whatever was typed. */
+/** The sheet's month as a date, whatever was typed: the newest month of net purchases can be later than that of Treasuries. */
 export const monthShown = pick(call("SERIES", "TOTAL", MONTH_ASKED, MONTH_ASKED), 1, 1);
 
 const figure = (id: string, header: string, format: string, shows: Expression): Column => ({
@@ -55,12 +55,12 @@ export const yearPercent = figure(
   call("CHANGE", CODE, MONTH_ASKED, "1Y", "pct"),
 );
 export const share = figure("Share", "Share", PERCENT, call("SHARE", CODE, MONTH_ASKED));
-export const net = figure("Net", "Net long-term", CHANGE, call("FLOW", CODE, MONTH_ASKED));
+export const net = figure("Net", "Net long-term", CHANGE, call("FLOW", CODE, monthShown));
 export const netYear = figure(
   "NetYear",
   "Net long-term in a year",
   CHANGE,
-  call("FLOW", CODE, MONTH_ASKED, "1Y"),
+  call("FLOW", CODE, monthShown, "1Y"),
 );
 export const bills = figure(
   "Bills",
@@ -78,13 +78,13 @@ export const valuation = figure(
   "Valuation",
   "Valuation",
   CHANGE,
-  call("VALUATION", CODE, MONTH_ASKED),
+  call("VALUATION", CODE, monthShown),
 );
 export const valuationYear = figure(
   "ValuationYear",
   "Valuation in a year",
   CHANGE,
-  call("VALUATION", CODE, MONTH_ASKED, "1Y"),
+  call("VALUATION", CODE, monthShown, "1Y"),
 );
 /** The last column of the month's one row. */
 export const other = figure(

@@ -56,7 +56,7 @@ describe("All data", () => {
       failures: [],
       added: 0,
       removed: gone.length - 1,
-      kept: [{ text: `2026-04 ${String(noted[1])}` }],
+      kept: [{ text: `2026-05 ${String(noted[1])}` }],
     });
     const after = values("TIC_AllData");
     const left = after.find((row) => key(row) === key(noted))!;

@@ -35,8 +35,8 @@ describe("Release day", () => {
     expect(headline[1]).toEqual([
       "1",
       "Foreign net purchases of U.S. long-term securities",
-      "+206.0",
-      "+1,824.9",
+      "+207.4",
+      "+1,825.6",
     ]);
     expect(headline[5]).toEqual(["5", "Treasury notes and bonds, official", "+16.1", "-17.5"]);
     const largest = shown("TIC_ReleaseDay_Largest");
