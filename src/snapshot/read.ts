@@ -46,7 +46,8 @@ export function readIndex(text: string): Index {
 export const readHeldIndex = (text: string): Index =>
   valid(
     "the index in the workbook",
-    heldIndexSchema.safeParse(parseJson("the index in the workbook", text)),
+    heldIndexSchema,
+    parseJson("the index in the workbook", text),
   ) as Index;
 
 /** Throws unless the text is the one that the index promises. Chunks are ASCII. */

@@ -44,9 +44,10 @@ export const indexSchema = v.object({
 export type Index = v.InferOutput<typeof indexSchema>;
 
 /** An index that a workbook keeps, perhaps of an earlier schema, with fewer chunks. */
-export const heldIndexSchema = z.extend(indexSchema, {
-  schema: z.int().check(z.maximum(SCHEMA)),
-  chunks: z.record(z.string(), chunkEntry),
+export const heldIndexSchema = v.object({
+  ...indexSchema.entries,
+  schema: v.pipe(v.number(), v.integer(), v.maxValue(SCHEMA)),
+  chunks: v.record(v.string(), chunkEntry),
 });
 
 /** `[publication, holder, measure, row name, precision, 1 = comparison series, first month]` */
