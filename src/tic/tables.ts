@@ -189,6 +189,12 @@ const ENTRIES = {
     columns: estimates("foi"),
     isOutside: true,
   },
+  // By series, which only `update --cslt` fetches.
+  cslt: {
+    title: "TIC CSLT, estimates before Form SLT",
+    coverage: "partial",
+    isOutside: true,
+  },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
 

@@ -7,7 +7,8 @@ import type { AddCommand } from "../context";
 import { download, type Manners } from "../download";
 import { EXIT, type ExitCode } from "../exit";
 import { assess, type Outcome } from "../intake/live";
-import { entryOf, type Offer, type Received } from "../intake/received";
+import { attempt, entryOf, type Offer, type Received } from "../intake/received";
+import { SERIES, seriesReading } from "../series";
 import { decide, hindrance, reasonsFor, type Verdict } from "../intake/verdict";
 import { dataOption, urlOf } from "../options";
 import { telling, type Progress } from "../progress";
@@ -16,6 +17,8 @@ import { settle } from "../settle";
 import { baseOf, DOCUMENTS, LIVE_FILES } from "../site";
 import { Directory } from "../store/directory";
 import type { Disk } from "../store/disk";
+import type { StoredFile } from "../store/manifest";
+import { ReadingError } from "../../treasury/reading";
 import { extended, historyOf, type History } from "../store/history";
 import { working, type WorkOptions } from "../store/work";
 
@@ -29,6 +32,8 @@ export interface UpdateOptions extends WorkOptions {
   readonly from: string;
   readonly manners: Manners;
   readonly progress: Progress;
+  /** Whether the file of series is fetched as well. */
+  readonly isCslt?: boolean;
   /** The code that was printed with what was flagged. */
   readonly accept?: string | undefined;
 }
@@ -70,11 +75,13 @@ export const addUpdate: AddCommand = (program, { version, shipped, manners, prog
     .addOption(dataOption())
     .option("--from <url>", "where the live files are", DOCUMENTS)
     .option("--accept <code>", "accept exactly what was flagged, by the code that was printed")
+    .option("--cslt", "fetch the file of series, cslt.zip, as well: it is large")
     .option("--json", "print the report as JSON")
     .option("--dry-run", "fetch and check, write nothing")
     .action(async (o: Given) => {
-      const { data, accept, dryRun: isDryRun = false } = o;
-      const told = { data, shipped: await shipped(), from: urlOf(o.from), accept, isDryRun };
+      const { data, accept, dryRun: isDryRun = false, cslt: isCslt = false } = o;
+      const from = urlOf(o.from);
+      const told = { data, shipped: await shipped(), from, accept, isDryRun, isCslt };
       const report = await update({ ...told, version, manners, progress });
       say(o.json ? JSON.stringify(report, null, 2) : reportText(report, isDryRun));
       end(ENDS[report.status]);
@@ -85,6 +92,7 @@ interface Given {
   readonly data: string;
   readonly from: string;
   readonly accept?: string;
+  readonly cslt?: boolean;
   readonly json?: true;
   readonly dryRun?: boolean;
 }
@@ -122,17 +130,23 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     const reasons = reasonsFor(name, outcome, verdict);
     aside.push(await directory.refuse(formatDay(today), name, body, reasons));
   }
-  const added = verdict.accepted.reduce(
+  const tables = verdict.accepted.reduce(
     (all, { reading }) => extended(all, reading).history,
     history,
   );
+  const series = options.isCslt ? await fetchSeries(options, directory, tables, now) : undefined;
+  if (series?.problem !== undefined)
+    aside.push(await directory.refuse(formatDay(today), SERIES, series.body, series.problem));
+  const added = series?.history ?? tables;
   const files = verdict.accepted.map((candidate) => {
     const lifted = verdict.lifted.filter(({ file }) => file === candidate.file.name);
     return { entry: entryOf(candidate, worded(lifted)), body: candidate.file.body };
   });
   const settling = { directory, manifest, history: added, version };
-  const { held, ...result } = await settle(settling, files, disk, progress);
-  const status = statusOf(outcome, verdict, held, result.isNew);
+  const all = [...files, ...(series?.files ?? [])];
+  const { held, ...result } = await settle(settling, all, disk, progress);
+  const tablesStatus = statusOf(outcome, verdict, held, result.isNew);
+  const status = series?.problem === undefined ? tablesStatus : "refused";
   return {
     status,
     ...result,
@@ -141,6 +155,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     aside,
     sentences: [
       ...sentencesOf(outcome, verdict, history, today, status),
+      ...(series?.sentences ?? []),
       ...unaccepted(accept, verdict),
       ...(held === undefined ? [] : [held]),
     ],
@@ -171,6 +186,58 @@ async function fetchAll(
     }
   }
   return received;
+}
+
+/** What came of the file of series. */
+interface SeriesFound {
+  readonly body: Uint8Array;
+  /** With what it adds. */
+  readonly history: History;
+  readonly files: readonly { readonly entry: StoredFile; readonly body: Uint8Array }[];
+  /** Why it is not taken. */
+  readonly problem?: string;
+  readonly sentences: readonly string[];
+}
+
+/** Fetches the file of series. It stands apart: what is wrong with it keeps nothing else back. */
+async function fetchSeries(
+  { from, manners, progress }: UpdateOptions,
+  directory: Directory,
+  history: History,
+  now: () => Date,
+): Promise<SeriesFound> {
+  await manners.sleep(manners.pause);
+  const url = baseOf(from) + SERIES;
+  const stored = await directory.incoming(SERIES);
+  const known = stored?.url === url ? stored : undefined;
+  const got = await download({ url, kind: "zip", known }, telling(manners, progress, SERIES));
+  const file =
+    got.status === "same"
+      ? { name: SERIES, ...known! }
+      : {
+          name: SERIES,
+          ...(await directory.receive(SERIES, url, got.body, got, now().toISOString())),
+        };
+  const { body } = file;
+  const nothing = { body, history, files: [] };
+  const added = attempt(() => {
+    const reading = seriesReading(body, history.readings);
+    return { reading, ...extended(history, reading) };
+  });
+  if (added instanceof ReadingError)
+    return {
+      ...nothing,
+      problem: added.message,
+      sentences: [`refused: ${SERIES}: ${added.message}`],
+    };
+  if (added.addition === "known") return { ...nothing, sentences: [`${SERIES}: nothing new`] };
+  const count = added.reading.observations.length.toLocaleString("en");
+  return {
+    body,
+    history: added.history,
+    files: [{ entry: entryOf({ file, reading: added.reading }, []), body }],
+    sentences: [`${SERIES}: ${count} estimates that nothing else has`],
+  };
 }
 
 function statusOf(
