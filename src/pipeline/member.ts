@@ -72,7 +72,7 @@ function entryOf(
   const [entry, ...others] = found;
   if (entry?.name !== member || others.length)
     fail(`${member} alone`, found.map(({ name }) => name).join(", ") || "nothing");
-  return { size: entry!.size, crc: sumIn(zip) };
+  return { size: entry.size, crc: sumIn(zip) };
 }
 
 /** The checksum in the directory of an archive of one member (.ZIP File Format Specification, 4.3.12 and 4.3.16). */

@@ -27,10 +27,10 @@ export interface CsltReader {
   readonly end: () => Cslt;
 }
 
-const FLOW = /^(for|us)_(lt|st)_[a-z_]+_(pos|net|valchg)_\d{5}$/;
+const NAME = /^(for|us)_[a-z_]+_(pos|net|valchg)_\d{5}$/;
 
 const seriesSchema = v.object({
-  source_id: v.pipe(v.string(), v.regex(FLOW)),
+  source_id: v.pipe(v.string(), v.regex(NAME)),
   metadata: v.object({
     title: v.string(),
     frequency: v.literal("M"),

@@ -7,8 +7,8 @@ import type { AddCommand } from "../context";
 import { download, type Manners } from "../download";
 import { EXIT, type ExitCode } from "../exit";
 import { assess, type Outcome } from "../intake/live";
-import { attempt, entryOf, type Offer, type Received } from "../intake/received";
-import { SERIES, seriesReading } from "../series";
+import { fetchSeries } from "../intake/series";
+import { entryOf, type Offer, type Received } from "../intake/received";
 import { decide, hindrance, reasonsFor, type Verdict } from "../intake/verdict";
 import { dataOption, urlOf } from "../options";
 import { telling, type Progress } from "../progress";
@@ -17,8 +17,6 @@ import { settle } from "../settle";
 import { baseOf, DOCUMENTS, LIVE_FILES } from "../site";
 import { Directory } from "../store/directory";
 import type { Disk } from "../store/disk";
-import type { StoredFile } from "../store/manifest";
-import { ReadingError } from "../../treasury/reading";
 import { extended, historyOf, type History } from "../store/history";
 import { working, type WorkOptions } from "../store/work";
 
@@ -134,19 +132,17 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     (all, { reading }) => extended(all, reading).history,
     history,
   );
-  const series = options.isCslt ? await fetchSeries(options, directory, tables, now) : undefined;
-  if (series?.problem !== undefined)
-    aside.push(await directory.refuse(formatDay(today), SERIES, series.body, series.problem));
-  const added = series?.history ?? tables;
+  const series = await fetchSeries(options, directory, tables, now);
+  aside.push(...series.aside);
   const files = verdict.accepted.map((candidate) => {
     const lifted = verdict.lifted.filter(({ file }) => file === candidate.file.name);
     return { entry: entryOf(candidate, worded(lifted)), body: candidate.file.body };
   });
-  const settling = { directory, manifest, history: added, version };
-  const all = [...files, ...(series?.files ?? [])];
+  const settling = { directory, manifest, history: series.history, version };
+  const all = [...files, ...series.files];
   const { held, ...result } = await settle(settling, all, disk, progress);
-  const tablesStatus = statusOf(outcome, verdict, held, result.isNew);
-  const status = series?.problem === undefined ? tablesStatus : "refused";
+  const isRefused = verdict.refused.length + series.aside.length > 0;
+  const status = statusOf(isRefused, outcome, held, result.isNew);
   return {
     status,
     ...result,
@@ -155,7 +151,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     aside,
     sentences: [
       ...sentencesOf(outcome, verdict, history, today, status),
-      ...(series?.sentences ?? []),
+      ...series.sentences,
       ...unaccepted(accept, verdict),
       ...(held === undefined ? [] : [held]),
     ],
@@ -188,65 +184,13 @@ async function fetchAll(
   return received;
 }
 
-/** What came of the file of series. */
-interface SeriesFound {
-  readonly body: Uint8Array;
-  /** With what it adds. */
-  readonly history: History;
-  readonly files: readonly { readonly entry: StoredFile; readonly body: Uint8Array }[];
-  /** Why it is not taken. */
-  readonly problem?: string;
-  readonly sentences: readonly string[];
-}
-
-/** Fetches the file of series. It stands apart: what is wrong with it keeps nothing else back. */
-async function fetchSeries(
-  { from, manners, progress }: UpdateOptions,
-  directory: Directory,
-  history: History,
-  now: () => Date,
-): Promise<SeriesFound> {
-  await manners.sleep(manners.pause);
-  const url = baseOf(from) + SERIES;
-  const stored = await directory.incoming(SERIES);
-  const known = stored?.url === url ? stored : undefined;
-  const got = await download({ url, kind: "zip", known }, telling(manners, progress, SERIES));
-  const file =
-    got.status === "same"
-      ? { name: SERIES, ...known! }
-      : {
-          name: SERIES,
-          ...(await directory.receive(SERIES, url, got.body, got, now().toISOString())),
-        };
-  const { body } = file;
-  const nothing = { body, history, files: [] };
-  const added = attempt(() => {
-    const reading = seriesReading(body, history.readings);
-    return { reading, ...extended(history, reading) };
-  });
-  if (added instanceof ReadingError)
-    return {
-      ...nothing,
-      problem: added.message,
-      sentences: [`refused: ${SERIES}: ${added.message}`],
-    };
-  if (added.addition === "known") return { ...nothing, sentences: [`${SERIES}: nothing new`] };
-  const count = added.reading.observations.length.toLocaleString("en");
-  return {
-    body,
-    history: added.history,
-    files: [{ entry: entryOf({ file, reading: added.reading }, []), body }],
-    sentences: [`${SERIES}: ${count} estimates that nothing else has`],
-  };
-}
-
 function statusOf(
+  isRefused: boolean,
   { waiting }: Outcome,
-  { refused }: Verdict,
   held: string | undefined,
   isNew: boolean,
 ): UpdateReport["status"] {
-  if (refused.length) return "refused";
+  if (isRefused) return "refused";
   if (waiting !== undefined) return "waiting";
   if (held !== undefined) return "refused";
   return isNew ? "published" : "same";
