@@ -275,6 +275,12 @@ const ENTRIES = {
     files: /^(us10y_monthly|(fred_)?gs10)\.csv$/,
     feed: fred("GS10", "monthly, on the first working day"),
   },
+  // By series, which only `update --cslt` fetches.
+  cslt: {
+    title: "TIC CSLT, estimates before Form SLT",
+    coverage: "partial",
+    isOutside: true,
+  },
   press: { title: "press report", coverage: "partial" },
 } as const satisfies Record<string, Entry>;
 

@@ -8,6 +8,7 @@ import type { AddCommand } from "../context";
 import { EXIT, type ExitCode } from "../exit";
 import { fetchAll, type Asked } from "../intake/fetch";
 import { assess, type Outcome } from "../intake/live";
+import { fetchSeries } from "../intake/series";
 import { entryOf, type Offer } from "../intake/received";
 import { decide, hindrance, reasonsFor, type Verdict } from "../intake/verdict";
 import { dataOption, someOf, urlOf } from "../options";
@@ -25,6 +26,8 @@ export interface UpdateOptions extends WorkOptions, Asked {
   readonly shipped: History;
   /** The version that the snapshot says it was built by. */
   readonly version: string;
+  /** Whether the file of series is fetched as well. */
+  readonly isCslt?: boolean;
   /** The code that was printed with what was flagged. */
   readonly accept?: string | undefined;
 }
@@ -68,11 +71,19 @@ export const addUpdate: AddCommand = (program, { version, shipped, manners, prog
     .option("--with <sites>", `fetch what is no part of the releases as well: ${SITES.join(",")}`)
     .option("--fred <url>", "where the files of FRED are", FRED)
     .option("--accept <code>", "accept exactly what was flagged, by the code that was printed")
+    .option("--cslt", "fetch the file of series, cslt.zip, as well: it is large")
     .option("--json", "print the report as JSON")
     .option("--dry-run", "fetch and check, write nothing")
     .action(async (o: Given) => {
-      const { data, accept, dryRun: isDryRun = false } = o;
-      const told = { data, shipped: await shipped(), from: urlOf(o.from), accept, isDryRun };
+      const { data, accept, dryRun: isDryRun = false, cslt: isCslt = false } = o;
+      const told = {
+        data,
+        shipped: await shipped(),
+        from: urlOf(o.from),
+        accept,
+        isDryRun,
+        isCslt,
+      };
       const beside = { beside: someOf("--with", o.with, SITES), fred: urlOf(o.fred) };
       const report = await update({ ...told, ...beside, version, manners, progress });
       say(o.json ? JSON.stringify(report, null, 2) : reportText(report, isDryRun));
@@ -86,6 +97,7 @@ interface Given {
   readonly with?: string;
   readonly fred: string;
   readonly accept?: string;
+  readonly cslt?: boolean;
   readonly json?: true;
   readonly dryRun?: boolean;
 }
@@ -123,17 +135,21 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     const reasons = reasonsFor(name, outcome, verdict);
     aside.push(await directory.refuse(formatDay(today), name, body, reasons));
   }
-  const added = verdict.accepted.reduce(
+  const tables = verdict.accepted.reduce(
     (all, { reading }) => extended(all, reading).history,
     history,
   );
+  const series = await fetchSeries(options, directory, tables, now);
+  aside.push(...series.aside);
   const files = verdict.accepted.map((candidate) => {
     const lifted = verdict.lifted.filter(({ file }) => file === candidate.file.name);
     return { entry: entryOf(candidate, worded(lifted)), body: candidate.file.body };
   });
-  const settling = { directory, manifest, history: added, version };
-  const { held, ...result } = await settle(settling, files, disk, progress);
-  const status = statusOf(outcome, verdict, held, result.isNew);
+  const settling = { directory, manifest, history: series.history, version };
+  const all = [...files, ...series.files];
+  const { held, ...result } = await settle(settling, all, disk, progress);
+  const isRefused = verdict.refused.length + series.aside.length > 0;
+  const status = statusOf(isRefused, outcome, held, result.isNew);
   return {
     status,
     ...result,
@@ -143,6 +159,7 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
     sentences: [
       ...absent,
       ...sentencesOf(outcome, verdict, history, today, status),
+      ...series.sentences,
       ...unaccepted(accept, verdict),
       ...(held === undefined ? [] : [held]),
     ],
@@ -150,12 +167,12 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
 }
 
 function statusOf(
+  isRefused: boolean,
   { waiting }: Outcome,
-  { refused }: Verdict,
   held: string | undefined,
   isNew: boolean,
 ): UpdateReport["status"] {
-  if (refused.length) return "refused";
+  if (isRefused) return "refused";
   if (waiting !== undefined) return "waiting";
   if (held !== undefined) return "refused";
   return isNew ? "published" : "same";

@@ -8,6 +8,7 @@ import { ReadingError, type Reading } from "../../treasury/reading";
 import { formOf, statedDay } from "../../treasury/files";
 import { readSources, type Unread } from "../../treasury/sources";
 import { redated, sameFigures } from "../edition";
+import { SERIES, storedSeries } from "../series";
 import { EXIT, Stop } from "../exit";
 import type { Directory } from "./directory";
 import type { Manifest, StoredFile } from "./manifest";
@@ -35,9 +36,13 @@ export async function historyOf(
 ): Promise<History> {
   let history = shipped;
   for (const entry of manifest.files) {
-    const text = decode(await directory.raw(entry));
+    const body = await directory.raw(entry);
     try {
-      history = extended(history, readStored(entry, text)).history;
+      const reading =
+        nameIn(entry) === SERIES
+          ? storedSeries(body, isoDay(entry.release), shipped.readings)
+          : readStored(entry, decode(body));
+      history = extended(history, reading).history;
     } catch (error) {
       if (!(error instanceof ReadingError)) throw error;
       throw new Stop(
@@ -53,7 +58,7 @@ const nameIn = ({ path }: StoredFile): string => path.slice(path.indexOf("/") + 
 
 /** The id of the publication that a stored file is. */
 export const publicationIn = (entry: StoredFile): string =>
-  `${formOf(nameIn(entry))?.table}@${entry.release}`;
+  `${nameIn(entry) === SERIES ? "cslt" : formOf(nameIn(entry))?.table}@${entry.release}`;
 
 function readStored(entry: StoredFile, text: string): Reading {
   const name = nameIn(entry);
@@ -80,6 +85,8 @@ export function extended(
   const other = history.readings.find((each) => each.publication.id === publication.id);
   if (!other) {
     const readings = [...history.readings, reading];
+    if (TABLES[publication.table].isOutside)
+      return { history: { ...history, readings }, addition: "new" };
     return {
       history: {
         readings,

@@ -22,6 +22,7 @@ import {
   type Fault,
   type Site,
 } from "../support/site";
+import { csltText, csltZip } from "../support/series";
 import { updating } from "../support/updating";
 import { temporaryFolder } from "../../support/temporary";
 
@@ -608,4 +609,76 @@ test("what earlier releases printed cannot change, whatever is shipped", async (
     /^The new snapshot would change what earlier releases printed, in 1 figures; nothing was published\. table1@2026-05-18: Austria/,
   );
   expect(visible()).toEqual(before);
+});
+
+describe("the file of series", () => {
+  const series = (value: string) => ({
+    source_id: "for_lt_treas_net_41408",
+    metadata: {
+      ...{ title: "Net purchases", frequency: "M", season: "NSA" },
+      units: "Millions of Dollars",
+    },
+    observations: [
+      ["2026-04-01", "1"],
+      ["1985-01-01", value],
+    ],
+  });
+  const zip = (value: string, head = {}) =>
+    csltZip({ "cslt.json": csltText([series(value)], head) });
+  const asked = () => site.requests.map(({ name }) => name).filter((name) => name === "cslt.zip");
+  const estimate = async () =>
+    (await snapshot()).value(CHINA, "longterm.fednet", isoMonth("1985-01"));
+  beforeEach(() => site.put({ ...today, "cslt.zip": zip("12") }));
+
+  test("is not asked for unless it is wanted", async () => {
+    expect((await run()).status).toBe("published");
+    expect(asked()).toEqual([]);
+  });
+
+  test("gives the estimates that nothing else has, as a publication of the release; the second time nothing is new", async () => {
+    const report = await run({ isCslt: true });
+    expect(report.status).toBe("published");
+    expect(report.index!.release).toBe("2026-06-18");
+    expect(report.sentences).toContain("cslt.zip: 1 estimates that nothing else has");
+    expect(await estimate()).toBe(12);
+    const dataset = await snapshot();
+    expect(
+      dataset.figure(CHINA, "longterm.fednet", isoMonth("1985-01"))!.publication,
+    ).toMatchObject({ id: "cslt@2026-06-18", coverage: "partial" });
+    expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
+    const again = await run({ isCslt: true });
+    expect(again.status).toBe("same");
+    expect(again.sentences).toContain("cslt.zip: nothing new");
+    expect(asked()).toHaveLength(2);
+  });
+
+  test("stays in what is published when it is not asked for any more", async () => {
+    site.put({ ...yesterday });
+    await run({ isCslt: true, now: () => new Date("2026-06-18T20:00:00Z") });
+    site.put({ ...today });
+    expect((await run()).status).toBe("published");
+    expect(await estimate()).toBe(12);
+  });
+
+  test.each([
+    ["another version", zip("12", { version: "3.0" }), "expected version 2.0"],
+    [
+      "a figure that is none",
+      zip("0x10"),
+      "expected millions of dollars in for_lt_treas_net_41408",
+    ],
+    ["another member", csltZip({ "x.json": "{}" }), 'expected cslt.json alone, found "x.json"'],
+    ["other figures for the same day", undefined, "expected the figures of cslt.zip"],
+  ])("%s is set aside, and keeps nothing else back", async (_, body, expected) => {
+    if (body) site.put({ "cslt.zip": body });
+    else {
+      await run({ isCslt: true });
+      site.put({ "cslt.zip": zip("13") });
+    }
+    const report = await run({ isCslt: true });
+    expect(report.status).toBe("refused");
+    expect(report.aside).toHaveLength(1);
+    expect(reason(report.aside[0]!)).toMatch(expected);
+    expect((await snapshot()).release).toBe(isoDay("2026-06-18"));
+  });
 });
