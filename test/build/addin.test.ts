@@ -124,16 +124,21 @@ describe("functions.json", () => {
     expect([...offered].sort()).toEqual([
       "BY",
       "FORM",
-      "GIVE",
+      ...["GIVE_CROSSED", "GIVE_CUSTODY", "GIVE_PEAK", "GIVE_RECORD", "GIVE_TROUGH"],
       "GROUP",
+      "ITEM",
       "KIND",
       "MEASURE",
+      "MEASURE_CUSTODY",
       "MEASURE_DECOMPOSE",
+      "MEASURE_FLOW",
       "MEASURE_HEADLINE",
       "MEASURE_LEADLAG",
       "MEASURE_MIX",
       "MEASURE_VALUATION",
+      "SIDE",
       "WEIGHTING",
+      "WHAT",
     ]);
     for (const { values } of metadata.enums)
       for (const { tooltip } of values) expect(tooltip.length).toBeGreaterThan(5);
@@ -177,9 +182,9 @@ describe("the production build", () => {
     }
   });
 
-  test("has functions of at most 60 KB and a core chunk of at most 80 KB, gzipped", () => {
+  test("has functions of at most 72 KB and a core chunk of at most 80 KB, gzipped", () => {
     const core = files.find((file) => /core\.\w+\.json$/.test(file))!;
-    expect(gzipped("functions.js")).toBeLessThanOrEqual(60_000);
+    expect(gzipped("functions.js")).toBeLessThanOrEqual(72_000);
     expect(gzipped(core)).toBeLessThanOrEqual(80_000);
   });
 
