@@ -1,4 +1,6 @@
-import { DamagedHold, holdTo, type Hold } from "../../../runtime/store";
+import { DamagedHold, holdTo, state, type Hold } from "../../../runtime/store";
+import { is1904 } from "../../../runtime/system";
+import { noteDateSystem } from "../../excel/dates";
 import { note } from "../../excel/journal";
 import { hasParts } from "../../excel/kept";
 import { pause } from "../../excel/poll";
@@ -16,14 +18,14 @@ const UNABLE: readonly string[] = ["ApiNotAvailable", "ApiNotFound", "NotImpleme
 const LONGEST = 8000;
 
 /**
- * Which release the workbook holds. Asked until Excel answers: it may be busy, have another workbook in front, or a cell that is
+ * Which release the workbook holds; how it counts its days is found out beside. Asked until Excel answers: it may be busy, have another workbook in front, or a cell that is
  * being edited. Rejects if what is kept is damaged, or of a later version of the add-in.
  */
 export async function askHold(first = 250): Promise<Hold | undefined> {
   if (!canHold()) return undefined;
   for (let wait = first; ; wait = Math.min(wait * 2, LONGEST)) {
     try {
-      return await Excel.run(PATIENT, readHolding);
+      return await Excel.run(PATIENT, readWorkbook);
     } catch (error) {
       note(`Which release the workbook holds could not be read: ${codeOf(error)}.`);
       if (error instanceof DamagedHold) throw error;
@@ -33,14 +35,31 @@ export async function askHold(first = 250): Promise<Hold | undefined> {
   }
 }
 
-/** Asks again, since somebody else in the workbook may have refreshed it; what cannot be read now stays as it is. */
+async function readWorkbook(context: Excel.RequestContext): Promise<Hold | undefined> {
+  await noteDateSystem(context);
+  return readHolding(context);
+}
+
+/**
+ * Asks again, since somebody else in the workbook may have refreshed it or changed how it counts days; what cannot be read now
+ * stays as it is. If it is another release, all cells are calculated at once, before Excel calculates one or the other.
+ */
 export async function askAgain(): Promise<void> {
   if (!canHold()) return;
+  const before = answeredFrom();
   try {
-    holdTo(await Excel.run(PATIENT, readHolding));
+    holdTo(await Excel.run(PATIENT, readWorkbook));
+    if (answeredFrom() !== before) await calculateAll();
   } catch (error) {
     note(`Which release the workbook holds could not be read again: ${codeOf(error)}.`);
   }
+}
+
+/** What the answers of functions depend on besides their arguments. */
+function answeredFrom(): string {
+  const now = state();
+  const release = now.status === "ready" ? now.dataset.release : now.status;
+  return `${release} ${is1904()}`;
 }
 
 /** Has Excel calculate cells that show an error because the workbook answered too late. */

@@ -147,8 +147,11 @@ describe("what the workbook says", () => {
       part.setXml(june!);
       await context.sync();
     });
+    live.fill({ A1: CHINA });
+    expect(live.value("A1")).toBe(JULY);
     await ask.askAgain();
     expect(holding()).toEqual({ kind: "held", release: isoDay("2026-06-18") });
+    expect(live.value("A1")).toBe(JUNE);
   });
 
   test("that is damaged is refused, and written anew by a refresh", async () => {
