@@ -1,4 +1,4 @@
-import { DamagedHold, holdTo, state, type Hold } from "../../../runtime/store";
+import { DamagedHold, holdTo, said, state, type Hold } from "../../../runtime/store";
 import { is1904 } from "../../../runtime/system";
 import { noteDateSystem } from "../../excel/dates";
 import { note } from "../../excel/journal";
@@ -47,12 +47,24 @@ async function readWorkbook(context: Excel.RequestContext): Promise<Hold | undef
 export async function askAgain(): Promise<void> {
   if (!canHold()) return;
   const before = answeredFrom();
+  const known = said();
   try {
-    holdTo(await Excel.run(PATIENT, readWorkbook));
+    const hold = await Excel.run(PATIENT, readWorkbook);
+    // What a refresh has written meanwhile is newer.
+    if (said() === known) holdTo(hold);
     if (answeredFrom() !== before) await calculateAll();
   } catch (error) {
     note(`Which release the workbook holds could not be read again: ${codeOf(error)}.`);
   }
+}
+
+/** Asks again whenever the user goes to another sheet, the pane open or not: others who edit the workbook may have refreshed it. */
+export async function followHold(): Promise<void> {
+  if (!canHold()) return;
+  await Excel.run(PATIENT, async (context) => {
+    context.workbook.worksheets.onActivated.add(askAgain);
+    await context.sync();
+  });
 }
 
 /** What the answers of functions depend on besides their arguments. */
