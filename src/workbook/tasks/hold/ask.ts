@@ -1,6 +1,6 @@
 import { DamagedHold, holdTo, said, state, type Hold } from "../../../runtime/store";
 import { is1904 } from "../../../runtime/system";
-import { noteDateSystem } from "../../excel/dates";
+import { countsFrom1904 } from "../../excel/dates";
 import { note } from "../../excel/journal";
 import { hasParts } from "../../excel/kept";
 import { pause } from "../../excel/poll";
@@ -25,7 +25,7 @@ export async function askHold(first = 250): Promise<Hold | undefined> {
   if (!canHold()) return undefined;
   for (let wait = first; ; wait = Math.min(wait * 2, LONGEST)) {
     try {
-      return await Excel.run(PATIENT, readWorkbook);
+      return await readWorkbook();
     } catch (error) {
       note(`Which release the workbook holds could not be read: ${codeOf(error)}.`);
       if (error instanceof DamagedHold) throw error;
@@ -35,9 +35,10 @@ export async function askHold(first = 250): Promise<Hold | undefined> {
   }
 }
 
-async function readWorkbook(context: Excel.RequestContext): Promise<Hold | undefined> {
-  await noteDateSystem(context);
-  return readHolding(context);
+/** Both at once: functions wait for it. */
+async function readWorkbook(): Promise<Hold | undefined> {
+  const [hold] = await Promise.all([Excel.run(PATIENT, readHolding), countsFrom1904()]);
+  return hold;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function askAgain(): Promise<void> {
   const before = answeredFrom();
   const known = said();
   try {
-    const hold = await Excel.run(PATIENT, readWorkbook);
+    const hold = await readWorkbook();
     // What a refresh has written meanwhile is newer.
     if (said() === known) holdTo(hold);
     if (answeredFrom() !== before) await calculateAll();
