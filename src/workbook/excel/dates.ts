@@ -33,7 +33,14 @@ async function keep(context: Excel.RequestContext, is1904: boolean): Promise<voi
   }
 }
 
-/** Undefined if Excel does not tell, though it is asked more than once: it may have had another workbook in front. */
+/** What passes: whoever asks has to ask again, since what is guessed would be four years off. */
+const PASSING: readonly string[] = [
+  "ActivityLimitReached",
+  "InactiveWorkbook",
+  "InvalidOperationInCellEditMode",
+];
+
+/** Undefined if Excel does not tell, though it is asked more than once. */
 async function asked(context: Excel.RequestContext, times = 3): Promise<boolean | undefined> {
   try {
     const first = context.workbook.functions.date(1904, 1, 1).load("value");
@@ -41,6 +48,7 @@ async function asked(context: Excel.RequestContext, times = 3): Promise<boolean 
     return first.value === 0;
   } catch (error) {
     note(`How the workbook counts days could not be asked: ${codeOf(error)}.`);
+    if (PASSING.includes(codeOf(error))) throw error;
     if (times === 1) return undefined;
     await pause(250);
     return asked(context, times - 1);

@@ -1,4 +1,4 @@
-import { DamagedHold, holdTo, said, state, type Hold } from "../../../runtime/store";
+import { DamagedHold, holdTo, said, type Hold } from "../../../runtime/store";
 import { is1904 } from "../../../runtime/system";
 import { countsFrom1904 } from "../../excel/dates";
 import { note } from "../../excel/journal";
@@ -18,8 +18,8 @@ const UNABLE: readonly string[] = ["ApiNotAvailable", "ApiNotFound", "NotImpleme
 const LONGEST = 8000;
 
 /**
- * Which release the workbook holds; how it counts its days is found out beside. Asked until Excel answers: it may be busy, have another workbook in front, or a cell that is
- * being edited. Rejects if what is kept is damaged, or of a later version of the add-in.
+ * Which release the workbook holds; how it counts its days is found out beside. Asked until Excel answers: it may be busy, have
+ * another workbook in front, or a cell that is being edited. Rejects if what is kept is damaged, or of a later version of the add-in.
  */
 export async function askHold(first = 250): Promise<Hold | undefined> {
   if (!canHold()) return undefined;
@@ -43,17 +43,18 @@ async function readWorkbook(): Promise<Hold | undefined> {
 
 /**
  * Asks again, since somebody else in the workbook may have refreshed it or changed how it counts days; what cannot be read now
- * stays as it is. If it is another release, all cells are calculated at once, before Excel calculates one or the other.
+ * stays as it is. If it is another than before, all cells are calculated at once, before Excel calculates one or the other.
  */
 export async function askAgain(): Promise<void> {
   if (!canHold()) return;
-  const before = answeredFrom();
   const known = said();
+  const was = is1904();
   try {
     const hold = await readWorkbook();
-    // What a refresh has written meanwhile is newer.
-    if (said() === known) holdTo(hold);
-    if (answeredFrom() !== before) await calculateAll();
+    // What a refresh has written meanwhile is newer, and it calculates all by itself.
+    if (said() !== known) return;
+    holdTo(hold);
+    if (said() !== known || is1904() !== was) await calculateAll();
   } catch (error) {
     note(`Which release the workbook holds could not be read again: ${codeOf(error)}.`);
   }
@@ -66,13 +67,6 @@ export async function followHold(): Promise<void> {
     context.workbook.worksheets.onActivated.add(askAgain);
     await context.sync();
   });
-}
-
-/** What the answers of functions depend on besides their arguments. */
-function answeredFrom(): string {
-  const now = state();
-  const release = now.status === "ready" ? now.dataset.release : now.status;
-  return `${release} ${is1904()}`;
 }
 
 /** Has Excel calculate cells that show an error because the workbook answered too late. */
