@@ -12,7 +12,7 @@ afterEach(() => live.close());
 const kept = () => Excel.run((context) => readPart(context, "date1904"));
 
 /** Excel refuses so many times to calculate with a function of its own. */
-function refuseFunctions(times: number): void {
+function refuseFunctions(times: number, code = "ApiNotFound"): void {
   const { run } = Excel as unknown as {
     run: (options: object, batch: (context: object) => Promise<unknown>) => Promise<unknown>;
   };
@@ -20,7 +20,7 @@ function refuseFunctions(times: number): void {
   const refusing = (workbook: Excel.Workbook) =>
     new Proxy(workbook, {
       get(target, name) {
-        if (name === "functions" && left-- > 0) throw new Error("ApiNotFound");
+        if (name === "functions" && left-- > 0) throw Object.assign(new Error(code), { code });
         return Reflect.get(target, name, target) as unknown;
       },
     });
@@ -78,6 +78,13 @@ test("what is no longer right is taken back", async () => {
 test("Excel is asked again if it did not answer", async () => {
   live = await openLive({ date1904: true });
   refuseFunctions(2);
+  expect(await countsFrom1904()).toBe(true);
+});
+
+test("while another workbook is in front nothing is guessed", async () => {
+  live = await openLive({ date1904: true });
+  refuseFunctions(1, "InactiveWorkbook");
+  await expect(countsFrom1904()).rejects.toThrow("InactiveWorkbook");
   expect(await countsFrom1904()).toBe(true);
 });
 
