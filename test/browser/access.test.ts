@@ -59,10 +59,6 @@ const PREPARED: Readonly<Record<string, (pane: FrameLocator) => Promise<unknown>
   Help: async (pane) => {
     await pane.getByRole("button", { name: "Explain the selected cell" }).click();
     await pane.getByText("Work!A1").first().waitFor();
-    await pane.getByRole("button", { name: "Cite the selected cell" }).click();
-    await pane.getByRole("button", { name: "Copy citation" }).waitFor();
-    await pane.getByRole("checkbox", { name: /develop the add-in/ }).check();
-    await pane.getByRole("button", { name: "Try out this Excel" }).waitFor();
   },
 };
 
