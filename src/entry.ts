@@ -3,7 +3,7 @@ import { awaitHold, serveFrom, start } from "./runtime/store";
 import { associateCommands } from "./taskpane/commands/associate";
 import { followPane, isPaneShown, onPaneChange } from "./taskpane/commands/visibility";
 import { sayMissing } from "./taskpane/missing";
-import { askHold, calculateAll } from "./workbook/tasks/hold/ask";
+import { askHold, calculateAll, followHold } from "./workbook/tasks/hold/ask";
 
 /*
  * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
@@ -33,6 +33,8 @@ async function answerAsHeld(): Promise<void> {
   const opened = new Promise<void>((resolve) => void Office.onReady(() => resolve()));
   const isLate = await awaitHold(opened.then(() => askHold()));
   if (isLate) await calculateAll().catch(() => undefined);
+  // Without events there is still the look when the user returns to the pane.
+  await followHold().catch(() => undefined);
 }
 
 /** The page's element for the pane may stand after this script. */

@@ -84,6 +84,7 @@ export const workbook: Workbook = {
     hidesTrustPrompt,
     setHidesTrustPrompt,
     traces,
-    removeTraces,
+    // Which release its figures are from may be among them.
+    removeTraces: (options, work) => removeTraces(options, work).finally(askAgain),
   },
 };

@@ -12,6 +12,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ActivityLimitReached: "Excel has too much to do: wait a moment, then try again.",
   ApiNotAvailable: UNABLE,
   ApiNotFound: UNABLE,
+  InactiveWorkbook:
+    "Another workbook is in front, and Excel works on that alone: go back to this one, then try again.",
   InvalidOperationInCellEditMode: "A cell is being edited: press Enter or Esc, then try again.",
   InvalidSelection: "No range of cells is selected: select a cell of a worksheet, then try again.",
   ItemNotFound: "A sheet or a cell that it needs is gone: look at the workbook, then try again.",

@@ -1,66 +1,97 @@
+import { is1904 } from "../../../src/runtime/system";
 import { countsFrom1904 } from "../../../src/workbook/excel/dates";
+import { readPart, writePart } from "../../../src/workbook/excel/kept";
+import { askHold } from "../../../src/workbook/tasks/hold/ask";
 import { openLive, type Live } from "../support/live";
 
 let live: Live;
 
 afterEach(() => live.close());
 
-const note = () => live.memory.settings.get("tic.date1904");
+/** What the workbook keeps of it. */
+const kept = () => Excel.run((context) => readPart(context, "date1904"));
 
-/** What Office keeps in memory beside the workbook's settings. */
-function withDocumentSettings(): Map<string, unknown> {
-  const all = new Map<string, unknown>();
-  const settings = {
-    get: (name: string) => all.get(name) ?? null,
-    set: (name: string, value: unknown) => void all.set(name, value),
-    remove: (name: string) => void all.delete(name),
+/** Excel refuses so many times to calculate with a function of its own. */
+function refuseFunctions(times: number, code = "ApiNotFound"): void {
+  const { run } = Excel as unknown as {
+    run: (options: object, batch: (context: object) => Promise<unknown>) => Promise<unknown>;
   };
-  Object.assign(Office.context, { document: { settings } });
-  return all;
+  let left = times;
+  const refusing = (workbook: Excel.Workbook) =>
+    new Proxy(workbook, {
+      get(target, name) {
+        if (name === "functions" && left-- > 0) throw Object.assign(new Error(code), { code });
+        return Reflect.get(target, name, target) as unknown;
+      },
+    });
+  const wrapped = (context: Excel.RequestContext) => ({
+    workbook: refusing(context.workbook),
+    sync: () => context.sync(),
+  });
+  Object.assign(globalThis, {
+    Excel: {
+      run: (options: object, batch: (context: object) => Promise<unknown>) =>
+        run(options, (context) => batch(wrapped(context as Excel.RequestContext))),
+    },
+  });
 }
 
-test("of a workbook that counts from 1900, nothing is noted", async () => {
+test("of a workbook that counts from 1900, nothing is kept", async () => {
   live = await openLive();
   expect(await countsFrom1904()).toBe(false);
-  expect(note()).toBeUndefined();
+  expect(is1904()).toBe(false);
+  expect(await kept()).toBeUndefined();
 });
 
-test("that a workbook counts from 1904 is noted in it, for the functions too", async () => {
+test("that a workbook counts from 1904 is kept in it, for everybody, and the functions know", async () => {
   live = await openLive({ date1904: true });
-  const all = withDocumentSettings();
   expect(await countsFrom1904()).toBe(true);
-  expect([note(), all.get("tic.date1904")]).toEqual([true, true]);
+  expect(is1904()).toBe(true);
+  expect(await kept()).toBe(true);
+  expect(live.memory.settings.size).toBe(0);
 });
 
-test("a date from a cell is read as the workbook counts it, and given so", async () => {
+test("the functions know from the start, without the pane", async () => {
   live = await openLive({ date1904: true });
-  withDocumentSettings();
-  await countsFrom1904();
+  expect(await askHold()).toBeUndefined();
   // 2025-11-30 is 45991 from 1900.
   live.fill({ A1: "44529", B1: '=TIC.HOLDINGS("CN",A1)', C1: '=TIC.SERIES("CN",A1,A1)' });
   expect(live.values("B1", "C1", "D1")).toEqual([683.862, 44529, 683.862]);
 });
 
-test("a note that is no longer right is taken back", async () => {
-  live = await openLive();
-  const all = withDocumentSettings();
+test("the setting of an earlier version becomes a part", async () => {
+  live = await openLive({ date1904: true });
   live.memory.set("tic.date1904", true);
-  all.set("tic.date1904", true);
-  expect(await countsFrom1904()).toBe(false);
-  expect([note(), all.get("tic.date1904")]).toEqual([undefined, undefined]);
+  expect(await countsFrom1904()).toBe(true);
+  expect(await kept()).toBe(true);
+  expect(live.memory.settings.size).toBe(0);
 });
 
-test("where Excel does not tell, the note stays as it is", async () => {
+test("what is no longer right is taken back", async () => {
   live = await openLive();
-  const setting = { isNullObject: false, value: true, load: () => undefined };
-  const workbook = {
-    settings: { getItemOrNullObject: () => setting },
-    get functions() {
-      throw new Error("ApiNotFound");
-    },
-  };
-  const run = (_: unknown, batch: (context: unknown) => Promise<unknown>) =>
-    batch({ workbook, sync: () => Promise.resolve() });
-  Object.assign(globalThis, { Excel: { run } });
+  await Excel.run((context) => writePart(context, "date1904", true));
+  expect(await countsFrom1904()).toBe(false);
+  expect(is1904()).toBe(false);
+  expect(await kept()).toBeUndefined();
+});
+
+test("Excel is asked again if it did not answer", async () => {
+  live = await openLive({ date1904: true });
+  refuseFunctions(2);
   expect(await countsFrom1904()).toBe(true);
+});
+
+test("while another workbook is in front nothing is guessed", async () => {
+  live = await openLive({ date1904: true });
+  refuseFunctions(1, "InactiveWorkbook");
+  await expect(countsFrom1904()).rejects.toThrow("InactiveWorkbook");
+  expect(await countsFrom1904()).toBe(true);
+});
+
+test("where Excel does not tell, it is as it last was", async () => {
+  live = await openLive();
+  await Excel.run((context) => writePart(context, "date1904", true));
+  refuseFunctions(3);
+  expect(await countsFrom1904()).toBe(true);
+  expect(is1904()).toBe(true);
 });

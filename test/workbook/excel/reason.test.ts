@@ -6,6 +6,7 @@ const officeError = (code: string, message = "The request failed.") =>
 test.each([
   ["AccessDenied", /protected, or may only be read: remove the protection/],
   ["InvalidOperationInCellEditMode", /^A cell is being edited: press Enter or Esc/],
+  ["InactiveWorkbook", /^Another workbook is in front, .+: go back to this one/],
   ["InvalidSelection", /^No range of cells is selected: select a cell/],
   ["ItemNotFound", /is gone: look at the workbook/],
   ["RequestPayloadSizeLimitExceeded", /^It is too much at once: try again with fewer cells\./],

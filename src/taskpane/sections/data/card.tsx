@@ -115,7 +115,9 @@ function Facts({
         {held && (
           <>
             <dt>In this workbook</dt>
-            <dd>{held}</dd>
+            <dd>
+              <Dated text={held} />
+            </dd>
           </>
         )}
         {dataset.later.map((publication) => (
@@ -129,7 +131,9 @@ function Facts({
           <Dated text={nextSentence(newest, today)} />
         </dd>
         <dt>Source</dt>
-        <dd>U.S. Treasury, TIC: {source}</dd>
+        <dd>
+          <Dated text={`U.S. Treasury, TIC: ${source}`} />
+        </dd>
         {checked && (
           <>
             <dt>Checked</dt>

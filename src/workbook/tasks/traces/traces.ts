@@ -8,7 +8,7 @@ import { namespaceOf } from "../../excel/kept";
 import { HOLD_NOTE } from "../../find/holding";
 import { PREFIX } from "../../excel/settings";
 import { supports } from "../../excel/support";
-import { TRUST } from "../../excel/trust";
+import { hidesTrustPrompt, setHidesTrustPrompt, TRUST } from "../../excel/trust";
 import { OURS } from "../../excel/xml";
 import type { Failure, Work } from "../../excel/work";
 
@@ -118,6 +118,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
   worksheets.load("items/name, items/visibility");
   parts?.load("items/id, items/namespaceUri");
   await context.sync();
+  const isTrustListed = settings.items.some(({ key }) => key === TRUST);
   return [
     ...settings.items
       .filter(({ key }) => key.startsWith(PREFIX) || OF_OFFICE.includes(key))
@@ -129,6 +130,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         },
         remove: () => setting.delete(),
       })),
+    ...(isTrustListed ? [] : await trust()),
     ...(parts?.items ?? [])
       .filter(({ namespaceUri }) => namespaceUri.startsWith(OURS))
       .map((part) => ({
@@ -151,6 +153,13 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
       })),
     ...(await startup()),
   ];
+}
+
+/** Where Excel does not list what was kept through Office. */
+async function trust(): Promise<readonly Found[]> {
+  if (!(await hidesTrustPrompt().catch(() => false))) return [];
+  const trace = { kind: "setting" as const, name: TRUST, sentence: SENTENCES[TRUST]! };
+  return [{ trace, remove: () => setHidesTrustPrompt(false) }];
 }
 
 async function startup(): Promise<readonly Found[]> {

@@ -147,8 +147,28 @@ describe("what the workbook says", () => {
       part.setXml(june!);
       await context.sync();
     });
+    live.fill({ A1: CHINA });
+    expect(live.value("A1")).toBe(JULY);
     await ask.askAgain();
     expect(holding()).toEqual({ kind: "held", release: isoDay("2026-06-18") });
+    expect(live.value("A1")).toBe(JUNE);
+  });
+
+  test("is read again when the user goes to another sheet", async () => {
+    const second = live.engine.sheets.add("Second");
+    await keep.keepRelease();
+    const [june] = await parts();
+    await release();
+    await keep.holdNewest(true, isoDay("2026-06-18"));
+    await ask.followHold();
+    await Excel.run(async (context) => {
+      const part = context.workbook.customXmlParts.getByNamespace(NAMESPACE).getOnlyItem();
+      part.setXml(june!);
+      await context.sync();
+    });
+    live.engine.selection.select({ sheet: second, top: 0, left: 0, bottom: 0, right: 0 });
+    const held = () => (holding() as { readonly release?: number }).release;
+    await workbench.eventually(() => held() === isoDay("2026-06-18"));
   });
 
   test("that is damaged is refused, and written anew by a refresh", async () => {

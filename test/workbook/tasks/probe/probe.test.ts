@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { PROFILES, WORKBENCH } from "excel-workbench/testing";
 import { probe, recordingText, type Recording } from "../../../../src/workbook/tasks/probe/probe";
 import { SUBJECTS } from "../../../../src/workbook/tasks/probe/subjects";
 import { Cancelled } from "../../../../src/workbook/excel/work";
@@ -9,9 +10,9 @@ const FOLDER = path.resolve(__dirname, "../../../fixtures/recorded");
 
 /**
  * The host that stands for the one a recording is from: its name is the beginning of the file's. A recording of a real Excel is
- * dropped into the folder as `windows-….json`, say, and named here with the workbench's profile of it.
+ * dropped into the folder as `windows-….json`, say.
  */
-const HOSTS: Readonly<Record<string, () => Promise<Live>>> = { workbench: () => openLive() };
+const HOSTS = new Map([WORKBENCH, ...PROFILES].map((profile) => [profile.name, profile]));
 
 const sheets = (live: Live) => live.engine.sheets.list().map(({ name }) => name);
 
@@ -51,9 +52,9 @@ describe("recorded hosts", () => {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith(".json"));
 
   test.each(files)("%s is what its profile does", async (file) => {
-    const open = HOSTS[/^[a-z0-9]+/.exec(file)![0]];
-    if (!open) throw new Error(`${file}: name the profile of this host in HOSTS.`);
-    live = await open();
+    const profile = HOSTS.get(/^[a-z0-9]+/.exec(file)![0]);
+    if (!profile) throw new Error(`${file}: begins with none of ${[...HOSTS.keys()].join(", ")}.`);
+    live = await openLive({ place: { profile } });
     const now = await probe();
     if (process.env.RECORD) writeFileSync(path.join(FOLDER, file), `${recordingText(now)}\n`);
     const then = JSON.parse(readFileSync(path.join(FOLDER, file), "utf8")) as Recording;

@@ -1,6 +1,7 @@
 import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
 import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
+import { writePart } from "../../../../src/workbook/excel/kept";
 import { removeTraces, traces } from "../../../../src/workbook/tasks/traces/traces";
 import { pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../../support/book";
@@ -120,6 +121,49 @@ describe("removing them", () => {
     expect(names()).toEqual(["Sheet1"]);
     expect(contents("Sheet1!A1")).toEqual(["683.862"]);
     expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
+  });
+
+  test("takes the release that is held, and lets Office ask again whether to trust the add-in", async () => {
+    const { memory } = openBook();
+    memory.set("Office.DisableTrustUX", true);
+    await Excel.run((context) => writePart(context, "release", { always: "newest" }));
+    expect(await removeTraces()).toEqual({
+      status: "removed",
+      removed: [
+        {
+          kind: "setting",
+          name: "Office.DisableTrustUX",
+          sentence: "That Office asks nobody without the add-in whether to trust it.",
+        },
+        {
+          kind: "part",
+          name: "urn:tic-for-excel:release",
+          sentence:
+            "A hidden part of the file that says which release its figures are from: without it they are from the newest.",
+        },
+      ],
+      failures: [],
+    });
+    expect([memory.settings.size, memory.xmlParts.size]).toEqual([0, 0]);
+  });
+
+  test("asks Office for that choice where Excel does not list it", async () => {
+    openBook();
+    const saved = new Map<string, unknown>([["Office.DisableTrustUX", true]]);
+    const done = (tell: (result: object) => void) => tell({ status: "succeeded" });
+    const settings = {
+      get: (name: string) => saved.get(name) ?? null,
+      remove: (name: string) => saved.delete(name),
+      refreshAsync: done,
+      saveAsync: done,
+    };
+    Object.assign(Office, { AsyncResultStatus: { Succeeded: "succeeded" } });
+    Object.assign(Office.context, { document: { settings } });
+    expect(await removeTraces()).toMatchObject({
+      removed: [{ name: "Office.DisableTrustUX" }],
+      failures: [],
+    });
+    expect(saved.size).toBe(0);
   });
 
   test("stops the add-in from starting with the workbook", async () => {
