@@ -298,7 +298,7 @@ describe("readMore", () => {
   test("refuses rows of publications that the core does not list", () => {
     expect(() => readMore("terms", text, index, [])).toThrow(
       new SnapshotError(
-        "terms is damaged: row 0 is of publication 3, which the core does not list",
+        "terms is damaged: row 0 is of publication 2, which the core does not list",
       ),
     );
   });
