@@ -1,25 +1,42 @@
 import { codesOf, isGroup, type Basket } from "../tic/basket";
-import { BREAKS, breaksBetween, isOverForms } from "../tic/break";
+import { BREAKS, breaksBetween, isOverForms, jumpsBetween } from "../tic/break";
 import type { Month } from "../tic/month";
-import { figureOf, trackOf, type Track, type View } from "./view";
+import { figureOf, holdingOf, trackOf, type Track, type View } from "./view";
 
 /** The change of a holding between two months in USD millions; NaN if either is missing or a group's members differ. */
-export function changeOf(view: View, basket: Basket, from: Month, to: Month): number {
-  const at = trackOf(view, basket, to);
-  return to - from === 1 ? stepOf(view, basket, at, to) : at(to) - at(from);
-}
+export const changeOf = (view: View, basket: Basket, from: Month, to: Month): number =>
+  differenceOf(view, basket, trackOf(view, basket, to), from, to);
+
+/** The change from the month before. */
+export const stepOf = (view: View, basket: Basket, at: Track, month: Month): number =>
+  differenceOf(view, basket, at, month - 1, month);
 
 /**
- * The change from the month before. Into a survey benchmark that prints the old series once more, it is like for like: the
- * old series of this month less the month before.
+ * The change of a track between two months. Over a survey benchmark that prints the old series once more it is like for like,
+ * the sum of the changes from month to month: into the benchmark the old series less the month before, after it the new one.
+ * So it needs every month between. The plain difference if the view asks for that.
  */
-export function stepOf(view: View, basket: Basket, at: Track, month: Month): number {
-  const change = at(month) - at(month - 1);
-  if (!OVERLAPPED.has(month) || Number.isNaN(change)) return change;
-  return change - jumpOf(view, basket, month);
+export function differenceOf(
+  view: View,
+  basket: Basket,
+  at: Track,
+  from: Month,
+  to: Month,
+): number {
+  const change = at(to) - at(from);
+  if (from >= LAST_OVERLAPPED || view.raw || Number.isNaN(change)) return change;
+  const benchmarks = OVERLAPPED.filter((month) => month > from && month <= to);
+  if (!benchmarks.length) return change;
+  for (let month = from + 1; month < to; month++) if (Number.isNaN(at(month))) return NaN;
+  return benchmarks.reduce((rest, month) => rest - jumpOf(view, basket, month), change);
 }
 
-const OVERLAPPED = new Set(BREAKS.filter((b) => b.overlapped).map((b) => b.month));
+const OVERLAPPED = BREAKS.filter((b) => b.overlapped).map((b) => b.month);
+const LAST_OVERLAPPED = Math.max(...OVERLAPPED);
+
+/** A month's holding in the old series, which a benchmark prints once more; NaN in other months. */
+export const oldOf = (view: View, basket: Basket, month: Month): number =>
+  OVERLAPPED.includes(month) ? holdingOf(view, basket, month) - jumpOf(view, basket, month) : NaN;
 
 /** How much of a benchmark month's holding is the new benchmark itself: the new series less the old. */
 function jumpOf(view: View, basket: Basket, month: Month): number {
@@ -38,6 +55,10 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
 /** Whether the change into a month lies over a break without overlap, and so is not like for like. */
 export const isBroken = ({ measure }: View, codes: readonly number[], month: Month): boolean =>
   CUT.has(month) && breaksBetween(measure, codes, month - 1, month).some((b) => !b.overlapped);
+
+/** The same of what contains such holders too: a region, a total, a sector. */
+export const isJumped = ({ measure }: View, codes: readonly number[], month: Month): boolean =>
+  CUT.has(month) && jumpsBetween(measure, codes, month - 1, month).some((b) => !b.overlapped);
 
 const CUT = new Set(BREAKS.filter((b) => !b.overlapped).map((b) => b.month));
 

@@ -14,6 +14,10 @@ export interface View {
    * from the oldest stored publication.
    */
   readonly lenient: boolean;
+  /** Whether a change over a survey benchmark is the plain difference of the two figures. */
+  readonly raw?: boolean;
+  /** Whether a group has a value only where all its members do. */
+  readonly whole?: boolean;
 }
 
 export const lenient = (view: View): View => ({ ...view, lenient: true });
@@ -67,6 +71,7 @@ export function holdingOf(view: View, basket: Basket, month: Month): number {
     }
     const values = term.of.members.map((code) => valueOf(view, code, month));
     const published = values.filter((value) => !Number.isNaN(value));
+    if (view.whole && published.length < values.length) return NaN;
     if (!published.length || lackingOf(view, term, month).length) return NaN;
     sum += term.sign * published.reduce((a, b) => a + b, 0);
   }

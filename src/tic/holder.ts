@@ -33,21 +33,79 @@ export function holderOf(code: number): Holder {
   return holder;
 }
 
+const byIso = new Map(HOLDERS.map(({ iso2, code }) => [iso2, code]));
+
+/** The codes of countries by their ISO codes, `"BE NL LU"`. */
+export const codesIn = (isos: string): readonly number[] =>
+  isos.split(" ").map((iso) => {
+    const code = byIso.get(iso);
+    if (code === undefined) throw new RangeError(`not a country: ${iso}`);
+    return code;
+  });
+
 /** Groups that the add-in defines. Holdings of a group are the sum of the members published for the month. */
 export interface Group {
   readonly id: string;
   readonly name: string;
   readonly members: readonly number[];
+  /** Other words for it. */
+  readonly aliases: readonly string[];
 }
 
-const group = (id: string, name: string, ...members: number[]): Group => ({ id, name, members });
+const group = (id: string, name: string, isos: string, ...aliases: string[]): Group => ({
+  id,
+  name,
+  members: codesIn(isos),
+  aliases,
+});
 
+/** Members as of 2026; docs/grammar.md says by whose list. */
 export const GROUPS: readonly Group[] = [
-  group("G7", "G7 without the United States", 29998, 10804, 11002, 11509, 42609, 13005),
-  group("BRICS", "BRICS", 30309, 16101, 42102, 41408, 55719),
-  group("GCC", "Gulf Cooperation Council", 40703, 43109, 44105, 45101, 45608, 46604),
-  group("NORDICS", "Nordic countries", 10502, 10707, 11304, 12203, 12602),
-  group("CUSTODY", "Custody centres", 10251, 11703, 36137, 12688, 11401, 13005),
+  group("G7", "G7 without the United States", "CA FR DE IT JP GB", "Group of Seven"),
+  group("BRICS", "BRICS", "BR RU IN CN ZA"),
+  group(
+    "GCC",
+    "Gulf Cooperation Council",
+    "BH KW OM QA SA AE",
+    "Gulf",
+    "Gulf states",
+    "Gulf countries",
+  ),
+  group("NORDICS", "Nordic countries", "DK FI IS NO SE", "Nordic"),
+  group(
+    "CUSTODY",
+    "Custody centres",
+    "BE LU KY CH IE GB",
+    "Custody centers",
+    "Custodial centres",
+    "Custodial centers",
+  ),
+  group("OPEC", "OPEC", "DZ CG GQ GA IR IQ KW LY NG SA AE VE"),
+  group(
+    "ARAB",
+    "Arab League",
+    "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE",
+    "Arab countries",
+    "Arab states",
+    "League of Arab States",
+  ),
+  group("ASEAN", "ASEAN", "BN KH ID LA MY MM PH SG TH TL VN"),
+  group("BENELUX", "Benelux", "BE NL LU"),
+  group("BALTICS", "Baltic states", "EE LV LT", "Baltic countries"),
+  group("SCANDINAVIA", "Scandinavia", "DK NO SE"),
+  group(
+    "G20",
+    "G20 without the United States",
+    "AR AU BR CA CN FR DE IN ID IT JP KR MX RU SA ZA TR GB",
+    "Group of Twenty",
+  ),
+  group("GREATERCHINA", "Greater China", "CN HK MO TW"),
+  group(
+    "EMEUROPE",
+    "Emerging Europe and Central Asia",
+    "TR RS BA HR SI MK AL BG CZ SK EE HU LV LT PL RO RU BY MD UA AM AZ GE KZ KG TJ TM UZ",
+    "Emerging Europe",
+  ),
 ];
 
 /** Case, accents, punctuation, footnote marks (`5/`, `(20)`) and the prefixes of memo rows do not matter. */
@@ -68,7 +126,8 @@ for (const holder of HOLDERS) {
   for (const spelling of spellings) if (spelling) byName.set(fold(spelling), holder);
   if (holder.code > 9999) byName.set(String(holder.code), holder);
 }
-for (const each of GROUPS) byName.set(fold(each.id), each);
+for (const each of GROUPS)
+  for (const spelling of [each.id, each.name, ...each.aliases]) byName.set(fold(spelling), each);
 
 const hyphenated = new Set(
   HOLDERS.flatMap(({ name, aliases }) => [name, ...aliases])
@@ -86,16 +145,30 @@ export const findHolder = (text: string): Holder | Group | undefined => byName.g
 export const labelOf = (of: Holder | Group): string =>
   `${of.name} (${"members" in of ? of.id : of.iso2 || of.code})`;
 
-/** The holder or group whose name or spelling is nearest to a text, if one is near enough to be a likely slip. */
+/**
+ * The one holder or group whose name or spelling is so near to a text that it must be a slip: the same first letter, and a
+ * letter or two put in, left out, replaced or swapped. None where several are as near, and for numbers.
+ */
 export function nearestHolder(text: string): Holder | Group | undefined {
   const wanted = fold(text);
-  let best: Holder | Group | undefined;
-  let least = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
-  if (wanted.length < 4) return undefined;
+  if (wanted.length < 4 || /\d/.test(wanted)) return undefined;
+  let least = wanted.length < 8 ? 1 : 2;
+  const nearest = new Set<Holder | Group>();
   for (const [spelling, candidate] of byName) {
-    if (spelling.length < 4) continue;
-    const d = distance(wanted, spelling);
-    if (d < least) [best, least] = [candidate, d];
+    if (spelling.length < 4 || spelling[0] !== wanted[0]) continue;
+    const slips = slipsBetween(wanted, spelling);
+    if (slips > least) continue;
+    if (slips < least) nearest.clear();
+    least = slips;
+    nearest.add(candidate);
   }
-  return best;
+  return nearest.size === 1 ? [...nearest][0] : undefined;
 }
+
+/** Letters that differ; two that are swapped count as one. */
+function slipsBetween(a: string, b: string): number {
+  const slips = distance(a, b);
+  return slips === 2 && sorted(a) === sorted(b) ? 1 : slips;
+}
+
+const sorted = (text: string): string => [...text].sort().join("");

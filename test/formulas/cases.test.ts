@@ -6,10 +6,13 @@ import { evaluate } from "../support/formula";
 import { type HostError } from "../support/host";
 
 /** Formulas with answers computed by an independent reading of the same files (test/cases/README.md). */
-const CASES = readFileSync(join(__dirname, "../cases/functions.csv"), "utf8")
-  .trim()
-  .split(/\r?\n/)
-  .slice(1)
+const CASES = ["functions.csv", "functions2.csv"]
+  .flatMap((file) =>
+    readFileSync(join(__dirname, "../cases", file), "utf8")
+      .trim()
+      .split(/\r?\n/)
+      .slice(1),
+  )
   .map((line) => {
     const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
     return fields.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? "");

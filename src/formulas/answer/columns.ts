@@ -5,7 +5,7 @@ import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL } from "../../tic/basket";
 import { holderOf } from "../../tic/holder";
 import { formatMonth, type Month } from "../../tic/month";
-import { refuseCompared } from "../refusal/absence";
+import { refuseSpan } from "../refusal/absence";
 import type { Plain } from "../grammar/cell";
 import { fractionOf } from "./fraction";
 import { partCells, type PartCells } from "./parts";
@@ -101,7 +101,7 @@ export const totalRowOf = (cells: Cells, names: readonly ColumnName[]): unknown[
 
 function change({ view, basket, month }: Point, from: Month): number {
   const difference = changeOf(view, basket, from, month);
-  if (Number.isNaN(difference)) throw refuseCompared(view, basket, from, month);
+  if (Number.isNaN(difference)) throw refuseSpan(view, basket, from, month);
   return difference;
 }
 

@@ -1,14 +1,14 @@
-import { isBroken, stepOf } from "../../analysis/change";
+import { isJumped, stepOf } from "../../analysis/change";
 import { extremeOf, lookBack, monthsOf, type Lookback, type Side } from "../../analysis/extreme";
 import { anchorOf, spanOf, trackOf, type View } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { breaksBetween, FLOWS_START, SLT_START } from "../../tic/break";
+import { FLOWS_START, jumpsBetween, SLT_START } from "../../tic/break";
 import { isFlow, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
-import { readMonth } from "../grammar/month";
+import { readMonth, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
@@ -25,7 +25,7 @@ export const readBy = (option: "of" | "basis", measure: Quantity, given: Given):
 
 /** Why there is no change into a month: a break, or no month before. */
 export function refuseChange(view: View, basket: Basket, month: Month): Refusal {
-  const [broken] = breaksBetween(view.measure, basket.flatMap(codesOf), month - 1, month);
+  const [broken] = jumpsBetween(view.measure, basket.flatMap(codesOf), month - 1, month);
   const change = stepOf(view, basket, trackOf(view, basket, month), month);
   const name = nameOf(basket);
   return unavailable(
@@ -82,7 +82,7 @@ export function look(
       if (!ofChange) return shape(lookBack(track, month, first, side), month, side, call);
       const codes = basket.flatMap(codesOf);
       const steps = (at: Month) =>
-        at <= first || (!keep && isBroken(view, codes, at)) ? NaN : stepOf(view, basket, track, at);
+        at <= first || (!keep && isJumped(view, codes, at)) ? NaN : stepOf(view, basket, track, at);
       if (Number.isNaN(steps(month))) throw refuseChange(view, basket, month);
       return shape(lookBack(steps, month, first, side), month, side, call);
     });
@@ -108,7 +108,7 @@ export function extreme(
       const start = given.get("start") ?? null;
       if (!spanOf(point.view, basket)) throw refuseAbsent(end.view, basket, end.month);
       const floor = startOf(point, given);
-      const asked = start === null ? floor : pointOf(call, basket, readMonth("start", start)).month;
+      const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
       const first = given.has("history") ? Math.max(asked, floor) : asked;
       if (first > end.month) throw refuseWindow(end.view, basket, first, end.month, given);
       const newest = pointOf(call, basket, readMonth("end", null)).month;

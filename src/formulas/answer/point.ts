@@ -15,6 +15,7 @@ import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, type MonthAsked } from "../grammar/month";
+import { isRaw, wantsAll } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent } from "../refusal/absence";
 import { unavailable } from "../refusal/refusal";
@@ -51,12 +52,20 @@ export const eachPoint = (
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
   const { dataset, measure } = call;
   const edition: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
-  const view: View = { dataset, measure, edition, lenient: false };
+  const view: View = { dataset, measure, edition, lenient: false, ...manner(call) };
   const month = monthOf(view, basket, asked);
   if (call.edition !== "first") return { view, basket, month };
   const day = dataset.firstRelease(month) ?? -Infinity;
   return { view: { ...view, edition: { day, only: true } }, basket, month };
 }
+
+const PLAIN = {};
+
+/** What a call says of how figures are taken together. */
+const manner = ({ given, measure }: Call): Pick<View, "raw" | "whole"> =>
+  given.has("breaks") || given.has("members")
+    ? { raw: isRaw(measure, given), whole: wantsAll(given) }
+    : PLAIN;
 
 function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
   if (asked.kind === "month") return asked.month;

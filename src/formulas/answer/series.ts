@@ -1,4 +1,4 @@
-import { stepOf } from "../../analysis/change";
+import { differenceOf } from "../../analysis/change";
 import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import { isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
@@ -8,7 +8,7 @@ import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { isBlank, plainOf, type Plain } from "../grammar/cell";
 import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
-import { readCount, readMonth } from "../grammar/month";
+import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
 import { pointOf, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
@@ -160,8 +160,7 @@ function columnOf(call: Call, basket: Basket): Column {
   const history = spanOf(lenient(last.view), basket);
   if (!history) throw refuseAbsent(last.view, basket, last.month);
   const start = month("start");
-  const first =
-    start === null ? history[0] : pointOf(call, basket, readMonth("start", start)).month;
+  const first = start === null ? history[0] : pointOf(call, basket, readStart(start)).month;
   // A window may be written for months to come: it ends with the newest month.
   const newest = pointOf(call, basket, readMonth("end", null)).month;
   const end = Math.min(last.month, newest);
@@ -199,8 +198,8 @@ function valuesOf(
   };
   const lag = transform.startsWith("yoy") ? 12 : step;
   const change = (month: Month): number =>
-    lag === 1 && width === 1 && !Number.isNaN(at(month)) && !Number.isNaN(at(month - 1))
-      ? stepOf(column.point.view, column.basket, at, month)
+    !isFlow(measure) && !Number.isNaN(at(month)) && !Number.isNaN(at(month - lag))
+      ? differenceOf(column.point.view, column.basket, at, month - lag, month)
       : level(month) - level(month - lag);
   const base = months.map(level).find((value) => value) ?? NaN;
   const relative = (part: number, whole: number) => (whole > 0 ? part / whole : NaN);

@@ -132,7 +132,7 @@ export function movers(
 const TABLE: Signature = {
   optional: ["month", "top", "columns"],
   ranges: ["columns"],
-  options: ["headers", "total"],
+  options: ["headers", "total", "breaks"],
   reads: (measure) => readsOf(measure as Measure),
 };
 

@@ -19,7 +19,7 @@ import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments
 import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
-import { readMonth, readSpan } from "../grammar/month";
+import { readMonth, readSpan, readStart } from "../grammar/month";
 import { partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { eachPoint, pointOf, valueOf, type Point } from "../answer/point";
@@ -215,7 +215,7 @@ function lastOf(call: Call, basket: Basket, flow: Flow): Point {
 function firstOf(call: Call, last: Point, flow: Flow): Month {
   const start = call.given.get("start") ?? null;
   if (start !== null) {
-    const first = pointOf(call, last.basket, readMonth("start", start)).month;
+    const first = pointOf(call, last.basket, readStart(start)).month;
     if (first > last.month)
       throw refuseWindow(last.view, last.basket, first, last.month, call.given);
     return first;

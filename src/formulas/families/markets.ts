@@ -10,7 +10,7 @@ import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments
 import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readBasket } from "../grammar/holder";
-import { readMonth } from "../grammar/month";
+import { readMonth, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { netRead } from "../answer/parts";
 import { run, type Call } from "../answer/call";
@@ -87,7 +87,7 @@ function flowsOf(call: Call, basket: Basket): Map<Month, number> {
   const start = given.get("start") ?? null;
   // Figures of one form unless more are asked for.
   const usual = isOnFormS(view.measure) ? Math.max(span[0], FLOWS_START) : span[0];
-  const first = start === null ? usual : pointOf(read, basket, readMonth("start", start)).month;
+  const first = start === null ? usual : pointOf(read, basket, readStart(start)).month;
   if (first > last.month) throw refuseWindow(view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);

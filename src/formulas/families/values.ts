@@ -1,15 +1,18 @@
+import { oldOf } from "../../analysis/change";
 import { spanOf } from "../../analysis/view";
-import { cellsOf, type Signature } from "../grammar/arguments";
+import { cellsOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { readCall, run } from "../answer/call";
-import { eachPoint, pointOf } from "../answer/point";
+import { eachPoint, pointOf, type Point } from "../answer/point";
+import { unavailable } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
 
-const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [] };
+const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: ["series"] };
 
 /**
  * The holding of U.S. Treasury securities at the end of a month, in billions of dollars.
@@ -19,7 +22,7 @@ const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: [
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", or "last" for the holder's own last. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication: a date for what was published by then, "first" for the first print, or "latest" (default).
- * @param [options] Pairs such as "units=mn; asof=2026-01-15". Units: bn (default), mn, tn, usd.
+ * @param [options] Pairs such as "units=mn; asof=2026-01-15". Units: bn (default), mn, tn, usd. members=all: only where all of a group are published. series=old: the right-hand column of a June from 2002 to 2011.
  * @returns The holding. #N/A with the reason if there is none.
  */
 export function holdings(
@@ -30,8 +33,18 @@ export function holdings(
   options?: unknown,
 ): unknown[][] {
   return run(HOLDINGS, { month, measure, as_of, options }, (call) =>
-    eachPoint(call, holder, month, (_, value) => value / call.units),
+    eachPoint(call, holder, month, (point, value) => {
+      const isOld = wordOf(call.given, "series", ["new", "old"]) === "old";
+      return (isOld ? oldSeriesOf(point) : value) / call.units;
+    }),
   );
+}
+
+/** The figure that a survey benchmark prints once more in the old series. */
+function oldSeriesOf({ view, basket, month }: Point): number {
+  const old = oldOf(view, basket, month);
+  if (Number.isNaN(old)) throw unavailable(sentences.noOld(month));
+  return old;
 }
 
 /**

@@ -36,7 +36,13 @@ const NOTHING: Given = new Map();
 const namesOf = cached(({ optional }) => [...optional, ...TAIL, "options"]);
 
 /** The keys that may be given as options. */
-const keysOf = cached(({ optional, options }) => [...optional, ...TAIL, "units", ...options]);
+const keysOf = cached(({ optional, options }) => [
+  ...optional,
+  ...TAIL,
+  "units",
+  "members",
+  ...options,
+]);
 
 function cached(compute: (signature: Signature) => readonly string[]) {
   const known = new WeakMap<Signature, readonly string[]>();

@@ -15,6 +15,8 @@ import { sentences } from "../refusal/sentences";
 export interface DateRead {
   readonly month: Month;
   readonly day: Day | undefined;
+  /** The first month, where a whole quarter, half-year or year was given. */
+  readonly first?: Month;
 }
 
 const MONTHS = MONTH_NAMES.map((name) => name.toLowerCase());
@@ -30,8 +32,7 @@ function monthNumber(word: string): number {
 const LAST_SERIAL = 2_958_465; // 9999-12-31
 
 function ofNumber(n: number): DateRead | undefined {
-  if (Number.isInteger(n) && n >= 1900 && n <= 2199)
-    return { month: monthOf(n, 12), day: undefined };
+  if (Number.isInteger(n) && n >= 1900 && n <= 2199) return yearRead(n);
   if (Number.isInteger(n) && n >= 190001 && n <= 219912) {
     const month = n % 100;
     return month >= 1 && month <= 12
@@ -47,6 +48,15 @@ function ofNumber(n: number): DateRead | undefined {
 
 const ofMonth = (year: number, month: number): DateRead | undefined =>
   month >= 1 && month <= 12 ? { month: monthOf(year, month), day: undefined } : undefined;
+
+/** The months of a period, which is its last month unless it begins something. */
+const ofPeriod = (year: number, month: number, length: number): DateRead => ({
+  month: monthOf(year, month),
+  day: undefined,
+  first: monthOf(year, month - length + 1),
+});
+
+const yearRead = (year: number): DateRead => ofPeriod(year, 12, 12);
 
 function ofDay(year: number, month: number, day: number): DateRead | undefined {
   if (month < 1 || month > 12) return undefined;
@@ -76,9 +86,9 @@ const FORMS: readonly Reader[] = [
   // 2025M11
   [/^(\d{4})\s?-?m(\d{1,2})$/i, ([, y, m]) => ofMonth(+y!, +m!)],
   // 2025Q3
-  [/^(\d{4})\s?-?q([1-4])$/i, ([, y, q]) => ofMonth(+y!, +q! * 3)],
+  [/^(\d{4})\s?-?q([1-4])$/i, ([, y, q]) => ofPeriod(+y!, +q! * 3, 3)],
   // Q3 2025
-  [/^q([1-4])[\s-]?(\d{4})$/i, ([, q, y]) => ofMonth(+y!, +q! * 3)],
+  [/^q([1-4])[\s-]?(\d{4})$/i, ([, q, y]) => ofPeriod(+y!, +q! * 3, 3)],
   // Nov 2025, November 2025, Nov-2025
   [/^([a-z]+\.?)[\s,/-]*(\d{4})$/i, ([, m, y]) => ofMonth(+y!, monthNumber(m!))],
   // 2025 Nov

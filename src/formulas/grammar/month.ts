@@ -26,6 +26,13 @@ export function readMonth(name: string, value: Plain): MonthAsked {
   return asked;
 }
 
+/** Reads a month that begins something: of a quarter, half-year or year it is the first. */
+export function readStart(value: Exclude<Plain, null>): MonthAsked {
+  const asked = readMonth("start", value);
+  const first = asked.kind === "month" ? readDate(value)?.first : undefined;
+  return first === undefined ? asked : { kind: "month", month: first };
+}
+
 function parse(name: string, value: Exclude<Plain, null>): MonthAsked {
   if (typeof value === "number" && value < 0 && value > -10_000 && Number.isInteger(value))
     return { kind: "back", months: -value };

@@ -1,5 +1,5 @@
-import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../../analysis/view";
-import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
+import { holdingOf, lackingOf, membersOf, spanOf, trackOf, type View } from "../../analysis/view";
+import { codesOf, isGroup, nameOf, type Basket, type Term } from "../../tic/basket";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
@@ -47,9 +47,20 @@ export function refuseCompared(view: View, basket: Basket, month: Month, asked: 
   return unavailable(sentences.members(nameOf(basket), month, asked, names));
 }
 
+/** Why there is no change between two months: one of them, or over a survey benchmark one between, has no value to compare. */
+export function refuseSpan(view: View, basket: Basket, from: Month, to: Month): Refusal {
+  const at = trackOf(view, basket, to);
+  if (Number.isNaN(at(to))) return refuseAbsent(view, basket, to);
+  let missing = from;
+  while (missing < to - 1 && !Number.isNaN(at(missing))) missing++;
+  return refuseCompared(view, basket, missing, to);
+}
+
 function reasonOf(view: View, term: Term, month: Month): string {
   const { dataset, measure } = view;
   const { name } = term.of;
+  const absent = view.whole && isGroup(term.of) ? unpublishedOf(view, term, month) : [];
+  if (absent.length) return sentences.incomplete(name, month, absent);
   const lacking = lackingOf(view, term, month);
   if (lacking.length && lacking.length < codesOf(term).length)
     return sentences.lacking(
@@ -62,6 +73,13 @@ function reasonOf(view: View, term: Term, month: Month): string {
     ? notPublished(newest, term, month)
     : notStored(view, term, month);
 }
+
+const unpublishedOf = (view: View, term: Term, month: Month): string[] => {
+  const published = membersOf(view, [term], month);
+  return codesOf(term)
+    .filter((code) => !published.includes(code))
+    .map((code) => holderOf(code).name);
+};
 
 /** No publication has the figure. */
 function notPublished(newest: View, term: Term, month: Month): string {

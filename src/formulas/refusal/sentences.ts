@@ -22,6 +22,12 @@ export const sentences = {
   passed: (code: string) => `An argument is the error ${code}. Mend the cell it comes from.`,
   unknownHolder: (given: string, near: string | undefined) =>
     `Unknown holder ${quote(given)}. ${near ? `Did you mean ${near}?` : `Write a code or name such as "CN", "China" or 41408.`}`,
+  overlap: (one: string, other: string) =>
+    `The sum would count holdings twice: ${one === other ? `${one} stands in it twice` : `${one} and ${other} overlap`}. Leave one of them out.`,
+  notWithin: (part: string, whole: string) =>
+    `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
+  leftOver: (given: string) =>
+    `${quote(given)} is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China".`,
   ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
     `Ambiguous date ${quote(given)}. Write ${wantsDay ? formatDay(day) : formatMonth(monthOfDay(day))}.`,
   unknownMonth: (name: string, given: unknown) =>
@@ -109,6 +115,10 @@ export const sentences = {
     `No stored publication of ${nameOfQuantity(measure)} was released by ${formatDay(by)}. The oldest is of ${formatDay(oldest)}.`,
   lacking: (group: string, month: Month, members: readonly string[]) =>
     `${group} has no sum for ${formatMonth(month)}: the archive has no such publication of ${list(members)}.`,
+  incomplete: (group: string, month: Month, members: readonly string[]) =>
+    `${group} is not whole for ${formatMonth(month)}: ${list(members)} ${members.length > 1 ? "have" : "has"} no figure. Leave out members=all for the sum of the others.`,
+  noOld: (month: Month) =>
+    `The old series is printed once more only for June of 2002 to 2011, not for ${formatMonth(month)}. Leave out series=old.`,
   first: (holder: string, month: Month, oldest: Day) =>
     `The first print of ${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
   notInRelease: (holder: string, month: Month, release: Day) =>

@@ -24,7 +24,7 @@ describe("CHANGE", () => {
     ],
     [
       '=TIC.CHANGE("CN","2025-11",,,,,"history=slt")',
-      'Unknown option "history". Valid options: month, span, kind, measure, asof, units.',
+      'Unknown option "history". Valid options: month, span, kind, measure, asof, units, members, breaks.',
     ],
     ['=TIC.CHANGE("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
   ])("%s is #VALUE!", (formula, sentence) => {

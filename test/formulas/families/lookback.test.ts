@@ -19,7 +19,7 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     ],
     [
       '=TIC.LOWYEARS("CN","2025-11","colour=red")',
-      'Unknown option "colour". Valid options: month, measure, asof, units, of, history, record, breaks.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, members, of, history, record, breaks.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -156,7 +156,7 @@ describe("PEAK and TROUGH", () => {
     ],
     [
       '=TIC.PEAK("DK",,,,,,"record=start")',
-      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history.',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, members, history.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -251,7 +251,7 @@ describe("PEAK and TROUGH", () => {
 describe("DRAWDOWN", () => {
   test("refuses what is no option of its own", () => {
     expect(errorOf('=TIC.DRAWDOWN("DK","2025-10","of=change")')).toBe(
-      '#VALUE! Unknown option "of". Valid options: month, measure, asof, units, history.',
+      '#VALUE! Unknown option "of". Valid options: month, measure, asof, units, members, history.',
     );
   });
 
@@ -289,11 +289,11 @@ describe("STREAK", () => {
   test.each([
     [
       '=TIC.STREAK("JP","2025-11","breaks=no")',
-      'Argument breaks cannot be "no". Write stop, keep.',
+      'Argument breaks cannot be "no". Write stop, keep, raw.',
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks.',
+      'Unknown option "history". Valid options: month, measure, asof, units, members, basis, breaks.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);

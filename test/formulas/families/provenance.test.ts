@@ -82,7 +82,7 @@ describe("VINTAGES", () => {
   test.each([
     [
       '=TIC.VINTAGES("CN","2025-11","order=desc")',
-      'Unknown option "order". Valid options: month, measure, asof, units, headers.',
+      'Unknown option "order". Valid options: month, measure, asof, units, members, headers.',
     ],
     [
       "=TIC.VINTAGES()",
@@ -185,7 +185,7 @@ describe("WHY", () => {
     ],
     [
       '"CN","2025-11",,,"colour=red"',
-      'Unknown option "colour". Valid options: month, measure, asof, units, source.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, members, source.',
     ],
     [
       '"CN","2025-11",,"soon"',

@@ -1,0 +1,105 @@
+import {
+  ALL_COUNTRIES,
+  codesOf,
+  GRAND_TOTAL,
+  OFFICIAL,
+  PRIVATE,
+  type Basket,
+  type Term,
+} from "./basket";
+import { codesIn, HOLDERS, holderOf, type Holder } from "./holder";
+
+const EURO = codesIn("AT BE BG HR CY EE FI FR DE GR IE IT LV LT LU MT NL PT SK SI ES");
+
+/** What Tables 3 and 3D list in the Caribbean although its code is of the other Americas, and the other way round. */
+const ISLANDS = codesIn("BB AI CU DO HT JM TT");
+const MAINLAND = codesIn("BZ FK GF SR");
+
+const isAmerican = (code: number): boolean => code > 30_000 && code < 39_900;
+
+const isCaribbean = (code: number): boolean =>
+  ISLANDS.includes(code) || (code > 35_000 && isAmerican(code) && !MAINLAND.includes(code));
+
+/** Regions by their code: which of the Treasury's codes lie in them. */
+const REGIONS: Readonly<Record<number, (code: number) => boolean>> = {
+  19992: (code) => code > 10_000 && code < 19_000,
+  39942: (code) => isAmerican(code) && !isCaribbean(code),
+  34401: (code) => isAmerican(code) && isCaribbean(code),
+  39993: isAmerican,
+  49999: (code) => code > 40_000 && code < 49_000,
+  59994: (code) => code > 50_000 && code < 59_000,
+  69906: (code) => code > 60_000 && code < 69_000,
+  79995: (code) => code > 70_000 && code < 79_000,
+};
+
+/** Rows that take a few holders together: memo rows by today's members, others by notes 2 to 5 of mfhhis01. */
+const ROWS: Readonly<Record<number, readonly number[]>> = {
+  16713: EURO,
+  16721: [...EURO, ...codesIn("CZ DK HU PL RO SE")],
+  10308: codesIn("BE LU"),
+  13055: codesIn("GG JE"),
+  13056: codesIn("GG JE IM"),
+  46612: codesIn("BH IR IQ KW OM QA SA AE"),
+  57215: codesIn("DZ GA LY NG"),
+  1: codesIn("EC VE ID BH IR IQ KW OM QA SA AE DZ GA LY NG"),
+  2: codesIn("BS BM KY AN PA VG"),
+};
+
+const isRow = ({ code, kind }: Holder): boolean =>
+  code in ROWS || code in REGIONS || kind === "total" || kind === "sector";
+
+/** The rows that contain no other: single holders, organisations, what a table leaves over. */
+const LEAVES = HOLDERS.filter((holder) => !isRow(holder)).map(({ code }) => code);
+
+const known = new Map<number, ReadonlySet<number>>();
+
+/** The holders that a row consists of; itself for a single one. */
+function leavesOf(code: number): ReadonlySet<number> {
+  const seen = known.get(code);
+  if (seen) return seen;
+  const inside = REGIONS[code];
+  const leaves = new Set(ROWS[code] ?? (inside ? LEAVES.filter(inside) : [code]));
+  if (holderOf(code).kind === "total")
+    LEAVES.filter((leaf) => code === GRAND_TOTAL || leaf < ALL_COUNTRIES).forEach((leaf) =>
+      leaves.add(leaf),
+    );
+  known.set(code, leaves);
+  return leaves;
+}
+
+const SECTORS: readonly number[] = [OFFICIAL, PRIVATE];
+
+const isSector = (code: number): boolean => holderOf(code).kind === "sector";
+
+/** Official and other holders are apart; either kind has a part of every country and organisation. */
+function isShared(a: number, b: number): boolean {
+  if (a === b) return true;
+  if (isSector(a) || isSector(b)) return ![a, b].every((code) => SECTORS.includes(code));
+  const [these, those] = [leavesOf(a), leavesOf(b)];
+  return [...these].some((leaf) => those.has(leaf));
+}
+
+/** Two terms of a sum that count the same holdings twice, if there are such. */
+export function overlapOf(basket: Basket): readonly [Term, Term] | undefined {
+  for (const [i, term] of basket.entries())
+    for (const other of basket.slice(i + 1))
+      if (
+        term.sign === other.sign &&
+        codesOf(term).some((a) => codesOf(other).some((b) => isShared(a, b)))
+      )
+        return [term, other];
+  return undefined;
+}
+
+/** Whether a term lies in others, so that it can be left out of them. */
+export function liesIn(term: Term, whole: Basket): boolean {
+  const around = whole.filter(({ sign }) => sign > 0).flatMap(codesOf);
+  return codesOf(term).every((code) => around.some((other) => isWithin(code, other)));
+}
+
+function isWithin(code: number, row: number): boolean {
+  if (code === row || row === GRAND_TOTAL) return true;
+  if (isSector(code) || isSector(row)) return false;
+  const leaves = leavesOf(row);
+  return [...leavesOf(code)].every((leaf) => leaves.has(leaf));
+}
