@@ -14,11 +14,11 @@ import type { Month } from "../../tic/month";
 import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
-import { readMonth, type MonthAsked } from "../grammar/month";
+import { FIRST_MONTH, readMonth, type MonthAsked } from "../grammar/month";
 import { isRaw, wantsAll } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent } from "../refusal/absence";
-import { unavailable } from "../refusal/refusal";
+import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import type { Call } from "./call";
 
@@ -73,7 +73,11 @@ function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
   const newest = dataset.newestMonth(measure, edition);
   if (newest === undefined)
     throw unavailable(sentences.archiveStart(measure, edition.day, dataset.oldestRelease(measure)));
-  if (asked.kind === "back") return newest - asked.months;
+  if (asked.kind === "back") {
+    const month = newest - asked.months;
+    if (month < FIRST_MONTH) throw invalid(sentences.monthsBack(month));
+    return month;
+  }
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, newest);
   return span[1];

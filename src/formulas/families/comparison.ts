@@ -51,8 +51,8 @@ export function breadth(
 ): unknown[][] {
   return run(BREADTH, { month, span, by, weighting, measure, as_of, options }, (call) => {
     const { given } = call;
-    const startOf = readSpan(given.get("span") ?? null);
     const basis = basisOf(given);
+    const startOf = readSpan(given.get("span") ?? null, basis === "net");
     const weights = wordOf(given, "weighting", ["equal", "value"]);
     const keep = keepsBreaks(given);
     const least = readAmount("min", given);
@@ -107,7 +107,7 @@ export function movers(
   return run(MOVERS, { month, n, span, by, measure, as_of, options }, (call) => {
     const { given } = call;
     const point = at(call, given.get("month") ?? null);
-    const from = readSpan(given.get("span") ?? null)(point.month);
+    const from = readSpan(given.get("span") ?? null, basisOf(given) === "net")(point.month);
     const most = readCount("n", given.get("n") ?? 5);
     const moves = movesAt(point, from, basisOf(given), keepsBreaks(given)).sort(
       (a, b) => a.move - b.move,

@@ -14,7 +14,7 @@ import {
   type Source,
 } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
-import { refuseWindow } from "../refusal/absence";
+import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
@@ -124,7 +124,7 @@ function added(
 ): unknown[][] {
   return run(signature, positional, (call) => {
     const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
-    const startOf = readSpan(call.given.get("span") ?? null);
+    const startOf = readSpan(call.given.get("span") ?? null, true);
     const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
     return eachPoint({ ...call, measure: read! }, holder, positional.month, (point) => {
       const from = startOf(point.month);
@@ -206,9 +206,19 @@ const noFlowsOf = (measure: Quantity, source: Source): string =>
 function lastOf(call: Call, basket: Basket, flow: Flow): Point {
   const end = call.given.get("end") ?? null;
   const last = pointOf(call, basket, readMonth("end", end));
+  // A window may be written for months to come: it ends with the newest month.
+  const newest = pointOf(call, basket, readMonth("end", null)).month;
+  const isAhead = last.month > newest;
+  if (isAhead && startsBy(call, basket, newest)) return { ...last, month: newest };
   if (end !== null || !isOfFed(flow)) return last;
   const [, month] = spanOf(viewOf(last.view, flow), basket) ?? [0, last.month];
   return { ...last, month };
+}
+
+/** Whether a window starts in a month or before. */
+function startsBy(call: Call, basket: Basket, month: Month): boolean {
+  const start = call.given.get("start") ?? null;
+  return start === null || pointOf(call, basket, readStart(start)).month <= month;
 }
 
 /** The first month asked for; if omitted that of the reported flows, or of the Fed's estimates. */
@@ -218,6 +228,8 @@ function firstOf(call: Call, last: Point, flow: Flow): Month {
     const first = pointOf(call, last.basket, readStart(start)).month;
     if (first > last.month)
       throw refuseWindow(last.view, last.basket, first, last.month, call.given);
+    const [history] = spanOf(last.view, last.basket) ?? [first];
+    if (first < history) throw refuseAbsent(last.view, last.basket, first);
     return first;
   }
   valueOf(last);
@@ -274,7 +286,7 @@ export function headline(
   options?: unknown,
 ): unknown[][] {
   return run(HEADLINE, { month, measure, as_of, options }, (call) => {
-    const startOf = readSpan(call.given.get("span") ?? null);
+    const startOf = readSpan(call.given.get("span") ?? null, true);
     const asked = readMonth("month", call.given.get("month") ?? null);
     const { month: to } = pointOf({ ...call, measure: "securities.net" }, TOTAL, asked);
     const totals = new Map(

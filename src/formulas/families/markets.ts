@@ -7,7 +7,7 @@ import { isFlow, isOnFormS, type Quantity } from "../../tic/measure";
 import { lastDay, type Month } from "../../tic/month";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
-import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
+import { isBlank, isError, matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readStart } from "../grammar/month";
@@ -34,7 +34,7 @@ const USUAL = 6;
  * @customfunction LEADLAG
  * @param [holder] <who holds>
  * @param [dates] The dates of the market series, a column or row; of several in a month the last counts.
- * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros and errors are left out.
+ * @param [prices] Its prices, or with diff=1 its yields, in as many cells. Blanks, zeros, errors and a heading are left out; other text is refused.
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
  * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, <all types>.
  * @param [as_of] <which publication>
@@ -64,7 +64,7 @@ export function leadlag(
     const cells = rows.map(({ lag, correlation, error, pairs }) => {
       const few = () => errorOf(unavailable(sentences.fewPairs(pairs)));
       const known = Number.isFinite(correlation);
-      return [lag, known ? correlation : few(), known ? error : few(), pairs];
+      return [lag, known ? correlation + 0 : few(), known ? error : few(), pairs];
     });
     return flagOf(given, "headers")
       ? [["Lag", "Correlation", "Standard error", "Pairs"], ...cells]
@@ -120,7 +120,8 @@ function readQuotes(dates: unknown, prices: unknown, differences: boolean): Quot
   const [days, levels] = [lineOf("dates", dates), lineOf("prices", prices)];
   if (days.length !== levels.length) throw invalid(sentences.unequal(days.length, levels.length));
   return days.flatMap((cell, i): Quote[] => {
-    const price = numberOf(levels[i]);
+    if (i === 0 && isHeading(cell, levels[i])) return [];
+    const price = priceOf(levels[i], i);
     if (price === undefined || isBlank(cell)) return [];
     if (!differences && price < 0) throw invalid(sentences.unknownPrice(price));
     const value = plainOf("dates", cell)!;
@@ -140,12 +141,31 @@ function lineOf(name: string, range: unknown): readonly unknown[] {
   return line;
 }
 
+/** What stands over the two ranges: text beside what is no date. */
+function isHeading(date: unknown, price: unknown): boolean {
+  const isText = (cell: unknown): cell is string =>
+    typeof cell === "string" && Boolean(cell.trim());
+  if (!isText(price) || !Number.isNaN(Number(price))) return false;
+  return isBlank(date) || (isText(date) && !isDate(date));
+}
+
+function isDate(text: string): boolean {
+  try {
+    return readDate(text.trim(), true) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
 /**
- * The number of a cell; undefined for text that is none, errors, blanks, and 0: desktop Excel passes a blank cell of a range as
- * 0 (https://github.com/OfficeDev/office-js/issues/4702), and a blank must not count as a yield.
+ * The number of a cell; undefined for a blank, an error, and 0: desktop Excel passes a blank cell of a range as
+ * 0 (https://github.com/OfficeDev/office-js/issues/4702), and a blank must not count as a yield. Anything else is refused: a
+ * price that is text would be missing from the result without a word.
  */
-function numberOf(cell: unknown): number | undefined {
+function priceOf(cell: unknown, place: number): number | undefined {
+  if (isBlank(cell) || isError(cell)) return undefined;
   const value = (cell as { basicValue?: unknown } | null)?.basicValue ?? cell;
-  const number = typeof value === "string" ? Number(value.trim()) : value;
-  return typeof number === "number" && Number.isFinite(number) && number ? number : undefined;
+  const number = typeof value === "string" ? Number(value) : value;
+  if (typeof number === "number" && Number.isFinite(number)) return number || undefined;
+  throw invalid(sentences.noPrice(value, place + 1));
 }

@@ -44,14 +44,22 @@ export function share(
         const point = pointAt(call, h, m);
         const part = valueOf(point);
         const base = plainOf("of", o);
-        if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
         if (typeof base === "number")
-          return fractionOf(part, base * 1000, `${base} billion dollars`);
+          return fractionOf(part, amountOf(base), `${base} billion dollars`);
         const basket = readBasket(base ?? "TOTAL");
         return fractionOf(part, valueOf({ ...point, basket }), nameOf(basket));
       },
     ),
   );
+}
+
+/** What a number of billions may be: from a dollar on, and no more than has a sense. */
+const [LEAST, MOST] = [1e-9, 1e9];
+
+/** A whole given in billions of dollars, in millions. */
+function amountOf(billions: number): number {
+  if (billions < LEAST || billions > MOST) throw invalid(sentences.unknownWhole(billions));
+  return billions * 1000;
 }
 
 const RANK: Signature = { optional: ["month"], ranges: ["month"], options: [] };

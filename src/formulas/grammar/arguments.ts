@@ -126,7 +126,9 @@ function readPairs(text: string, keys: readonly string[], given: Map<string, Pla
           ? sentences.unknownOption(key, shown(keys))
           : sentences.noPair(key, shown(keys)),
       );
-    put(given, name, rest.length ? rest.join("=") || null : "1");
+    const text = rest.length ? rest.join("=") : "1";
+    // An empty value, as of "asof="&A1 with an empty cell, is an option left out.
+    if (text) put(given, name, text);
   }
 }
 

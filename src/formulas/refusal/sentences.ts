@@ -35,7 +35,14 @@ export const sentences = {
   unknownWhole: (given: number) =>
     `Argument of cannot be ${given}. Write a holder such as "EUROPE", or a positive number of billions of dollars.`,
   unknownSpan: (given: unknown) =>
-    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y" or "YTD".`,
+    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
+  spanOrder: (from: Month, to: Month) =>
+    `The span begins in ${formatMonth(from)}, which is not before ${formatMonth(to)}. Write an earlier month.`,
+  monthsBack: (month: Month) =>
+    `That is a month of the year ${Math.floor(month / 12)}, and months are of 1900 to 2199. Write a shorter span.`,
+  noPrice: (given: unknown, place: number) =>
+    `Argument prices has ${quote(given)} in its cell ${place}, where a number belongs. Write a number there, or leave the cell empty.`,
+
   unknownEdition: (given: unknown) =>
     `Argument as_of cannot be ${quote(given)}. Write a date such as "2026-01-15", "first" or "latest".`,
   unknownDate: (name: string, given: unknown) =>
