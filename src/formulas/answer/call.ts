@@ -1,7 +1,8 @@
 import { ready } from "../../runtime/store";
 import type { Dataset } from "../../tic/dataset";
 import { MEASURES, type Quantity } from "../../tic/measure";
-import { collect, unitsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { collect, unitsOf, type Given, type Signature } from "../grammar/arguments";
+import { readMeasures } from "../grammar/measure";
 import { bySource } from "../grammar/options";
 import { readEdition, type EditionAsked } from "../grammar/edition";
 import { errorOf, unavailable } from "../refusal/refusal";
@@ -12,6 +13,8 @@ export interface Call {
   readonly dataset: Dataset;
   readonly given: Given;
   readonly measure: Quantity;
+  /** What is measured besides and added to it. */
+  readonly plus: readonly Quantity[];
   readonly edition: EditionAsked;
   /** USD millions in one unit of the result. */
   readonly units: number;
@@ -28,13 +31,19 @@ export function run(
 ): unknown[][] {
   try {
     const given = collect(signature, positional);
-    const measure = wordOf(given, "measure", signature.measures ?? MEASURES);
+    const measures = readMeasures(given, signature.measures ?? MEASURES, signature.sums ?? false);
+    const [measure, ...plus] = measures;
     const edition = readEdition(given.get("as_of") ?? null);
     const units = unitsOf(given);
-    const dataset = signature.reads ? readyFor(signature.reads(measure, given)) : ready(measure);
-    if (!("then" in dataset)) return answer({ dataset, given, measure, edition, units });
+    const { reads } = signature;
+    const dataset =
+      reads || plus.length
+        ? readyFor(reads ? measures.flatMap((each) => reads(each, given)) : measures)
+        : ready(measure);
+    const asked = { given, measure, plus, edition, units };
+    if (!("then" in dataset)) return answer({ dataset, ...asked });
     return dataset.then(
-      (loaded) => attempt(() => answer({ dataset: loaded, given, measure, edition, units })),
+      (loaded) => attempt(() => answer({ dataset: loaded, ...asked })),
       (error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         throw errorOf(unavailable(sentences.notLoaded(reason)));
@@ -49,6 +58,7 @@ export function run(
 export const readCall = (call: Call): Call => ({
   ...call,
   measure: bySource(call.measure, call.given),
+  plus: call.plus.map((measure) => bySource(measure, call.given)),
 });
 
 const readyFor = ([first, ...others]: readonly Quantity[]) => ready(first!, others);

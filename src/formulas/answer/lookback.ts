@@ -61,6 +61,7 @@ const LOOKBACK: Signature = {
   ranges: ["month"],
   options: ["of", "history", "record", "breaks"],
   reads: (measure, given) => [readBy("of", measure, given)],
+  sums: true,
 };
 
 /** The answer of a function that asks since when a holding was not as low or high. */
@@ -73,8 +74,10 @@ export function look(
   return run(LOOKBACK, positional, (call) => {
     const keep = keepsBreaks(call.given);
     const ofChange = wordOf(call.given, "of", ["holdings", "change", "net"]) === "change";
-    const reads = readBy("of", call.measure, call.given);
-    return eachPoint({ ...call, measure: reads }, holder, positional.month, (asked) => {
+    const [measure, ...plus] = [call.measure, ...call.plus].map((each) =>
+      readBy("of", each, call.given),
+    );
+    return eachPoint({ ...call, measure: measure!, plus }, holder, positional.month, (asked) => {
       const point = backward(asked);
       const { view, basket, month } = point;
       const track = trackOf(view, basket, month);
@@ -89,7 +92,11 @@ export function look(
   });
 }
 
-const EXTREME: Signature = { optional: ["start", "end", "give"], options: ["history"] };
+const EXTREME: Signature = {
+  optional: ["start", "end", "give"],
+  options: ["history"],
+  sums: true,
+};
 
 /** The answer of a function that asks for the lowest or highest month of a window. */
 export function extreme(

@@ -1,13 +1,5 @@
-import {
-  figureOf,
-  holdingOf,
-  lenient,
-  spanOf,
-  trackOf,
-  type Track,
-  type View,
-} from "../../analysis/view";
-import { codesOf, isGroup, type Basket } from "../../tic/basket";
+import { holdingOf, lenient, spanOf, trackOf, type Track, type View } from "../../analysis/view";
+import { basketOf, codesOf, isGroup, type Basket } from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
 import type { Month } from "../../tic/month";
@@ -62,15 +54,18 @@ export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
 const PLAIN = {};
 
 /** What a call says of how figures are taken together. */
-const manner = ({ given, measure }: Call): Pick<View, "raw" | "whole"> =>
-  given.has("breaks") || given.has("members")
-    ? { raw: isRaw(measure, given), whole: wantsAll(given) }
+const manner = ({ given, measure, plus }: Call): Pick<View, "raw" | "whole" | "plus"> =>
+  given.has("breaks") || given.has("members") || plus.length
+    ? { raw: isRaw(measure, given), whole: wantsAll(given), plus }
     : PLAIN;
 
 function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
   if (asked.kind === "month") return asked.month;
   const { dataset, measure, edition } = view;
-  const newest = dataset.newestMonth(measure, edition);
+  const newest = [measure, ...(view.plus ?? [])].reduce<Month | undefined>((least, each) => {
+    const month = dataset.newestMonth(each, edition);
+    return least === undefined || month === undefined ? undefined : Math.min(least, month);
+  }, Infinity);
   if (newest === undefined)
     throw unavailable(sentences.archiveStart(measure, edition.day, dataset.oldestRelease(measure)));
   if (asked.kind === "back") {
@@ -118,5 +113,5 @@ export const absentOf = ({ view, basket, month }: Point): string[] =>
   basket
     .filter(({ of }) => isGroup(of))
     .flatMap(codesOf)
-    .filter((code) => !figureOf(view, code, month))
+    .filter((code) => Number.isNaN(holdingOf(view, basketOf(code), month)))
     .map((code) => holderOf(code).name);

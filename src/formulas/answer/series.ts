@@ -33,6 +33,7 @@ export const SERIES: Signature = {
     "source",
   ],
   measures: REPORTED,
+  sums: true,
   reads: (measure, given) => [bySource(measure, given)],
 };
 

@@ -10,6 +10,7 @@ const CHANGE: Signature = {
   optional: ["month", "span", "kind"],
   ranges: ["month"],
   options: ["breaks"],
+  sums: true,
 };
 
 /**

@@ -39,6 +39,7 @@ const FLOW: Signature = {
   options: ["breaks", "give", "source"],
   measures: BY_FLOW,
   reads: readsBy,
+  sums: true,
 };
 
 /** A flow of a measure by whose figures are asked for. */
@@ -124,9 +125,12 @@ function added(
 ): unknown[][] {
   return run(signature, positional, (call) => {
     const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
+    if (less && call.plus.length)
+      throw invalid(sentences.noSumOfMeasures(call.given.get("measure")));
+    const plus = call.plus.map((each) => signature.reads!(each, call.given)[0]!);
     const startOf = readSpan(call.given.get("span") ?? null, true);
     const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
-    return eachPoint({ ...call, measure: read! }, holder, positional.month, (point) => {
+    return eachPoint({ ...call, measure: read!, plus }, holder, positional.month, (point) => {
       const from = startOf(point.month);
       const total = totalAt(point, from, keep);
       const rest = less ? totalAt({ ...point, view: viewOf(point.view, less) }, from, keep) : 0;

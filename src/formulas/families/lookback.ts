@@ -194,7 +194,12 @@ export function trough(
   return extreme("low", holder, { start, end, give, measure, as_of, options });
 }
 
-const DRAWDOWN: Signature = { optional: ["month"], ranges: ["month"], options: ["history"] };
+const DRAWDOWN: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["history"],
+  sums: true,
+};
 
 /**
  * How far the holding is below its highest month up to then, as a fraction: -0.616 is 61.6% below the peak.

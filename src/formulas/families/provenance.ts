@@ -103,6 +103,7 @@ const POINT: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["source"],
+  sums: true,
   measures: REPORTED,
   reads: (measure, given) => [bySource(measure, given)],
 };

@@ -1,8 +1,8 @@
 import { rankingOf, rankOf } from "../../analysis/rank";
 import { nameOf, singleOf } from "../../tic/basket";
 import { viewOf } from "../../analysis/flow";
-import { nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
-import { cellsOf, flagOf, type Signature } from "../grammar/arguments";
+import { MEASURES, nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
+import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { sourceOf } from "../answer/citation";
 import { fractionOf } from "../answer/fraction";
@@ -15,7 +15,17 @@ import { invalid, orError, unavailable } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
 
-const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], options: [] };
+const SHARE: Signature = {
+  optional: ["month", "of"],
+  ranges: ["month", "of"],
+  options: ["in"],
+  reads: (measure, given) => [measure, wholeIn(measure, given)],
+  sums: true,
+};
+
+/** The measure of the whole, `in=treasuries`; that of the part if it is not given. */
+const wholeIn = (measure: Quantity, given: Given): Quantity =>
+  given.has("in") ? wordOf(given, "in", MEASURES) : measure;
 
 /**
  * A holding as a fraction of another holder's in the same month, or of an amount.
@@ -26,7 +36,7 @@ const SHARE: Signature = { optional: ["month", "of"], ranges: ["month", "of"], o
  * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), or a number of billions of dollars. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
- * @param [options] Pairs such as "asof=2026-01-15".
+ * @param [options] Pairs: in=treasuries (with the measure bills: the part of that holder's own holding, unless another whole is given).
  * @returns A fraction: 0.0027 is 0.27%.
  */
 export function share(
@@ -46,8 +56,12 @@ export function share(
         const base = plainOf("of", o);
         if (typeof base === "number")
           return fractionOf(part, amountOf(base), `${base} billion dollars`);
-        const basket = readBasket(base ?? "TOTAL");
-        return fractionOf(part, valueOf({ ...point, basket }), nameOf(basket));
+        const within = call.given.has("in");
+        const basket = base === null && within ? point.basket : readBasket(base ?? "TOTAL");
+        const view = within
+          ? { ...viewOf(point.view, wholeIn(call.measure, call.given)), plus: [] }
+          : point.view;
+        return fractionOf(part, valueOf({ ...point, view, basket }), nameOf(basket));
       },
     ),
   );

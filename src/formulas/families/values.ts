@@ -12,7 +12,12 @@ import { sentences } from "../refusal/sentences";
 import { SERIES, tableOf } from "../answer/series";
 import { spread } from "../grammar/spread";
 
-const HOLDINGS: Signature = { optional: ["month"], ranges: ["month"], options: ["series"] };
+const HOLDINGS: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["series"],
+  sums: true,
+};
 
 /**
  * The holding of U.S. Treasury securities at the end of a month, in billions of dollars.

@@ -15,6 +15,8 @@ export interface Signature {
   readonly measures?: readonly Quantity[];
   /** The figures it reads; those of the measure unless given. */
   readonly reads?: (measure: Quantity, given: Given) => readonly Quantity[];
+  /** Whether several measures may be added up. */
+  readonly sums?: true;
 }
 
 export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;

@@ -1,5 +1,22 @@
-import { holdingOf, lackingOf, membersOf, spanOf, trackOf, type View } from "../../analysis/view";
-import { codesOf, isGroup, nameOf, type Basket, type Term } from "../../tic/basket";
+import {
+  holdingOf,
+  lackingOf,
+  measuresOf,
+  membersOf,
+  spanOf,
+  trackOf,
+  type View,
+} from "../../analysis/view";
+import {
+  basketOf,
+  codesOf,
+  GRAND_TOTAL,
+  isGroup,
+  nameOf,
+  OFFICIAL,
+  type Basket,
+  type Term,
+} from "../../tic/basket";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
@@ -21,8 +38,12 @@ function today(): Day {
 
 /** Why a basket has no value for a month in a view: the reason of its first term without one. */
 export function refuseAbsent(view: View, basket: Basket, month: Month): Refusal {
-  const term = basket.find((one) => Number.isNaN(holdingOf(view, [one], month))) ?? basket[0]!;
-  return unavailable(reasonOf(view, term, month));
+  const views = measuresOf(view).map((measure): View => ({ ...view, measure, plus: [] }));
+  for (const each of views)
+    for (const term of basket)
+      if (Number.isNaN(holdingOf(each, [term], month)))
+        return unavailable(reasonOf(each, term, month));
+  return unavailable(reasonOf(views[0]!, basket[0]!, month));
 }
 
 /** Why a window that ends in `last` cannot start in `first`, which is later: a slip, or one of the two is not published. */
@@ -116,10 +137,12 @@ function inGap(newest: View, term: Term, month: Month): string {
 }
 
 /** The archive has the figure, but not from the publication asked for. */
-function notStored({ dataset, measure, edition }: View, term: Term, month: Month): string {
+function notStored(view: View, term: Term, month: Month): string {
+  const { dataset, measure, edition } = view;
   const releases = codesOf(term).flatMap((code) =>
     dataset.vintages(code, measure, month).map((figure) => figure.publication.release),
   );
+  if (!releases.length) return restNotStored(view, month);
   const oldest: Day = Math.min(...releases);
   const { name } = term.of;
   const start = dataset.oldestRelease(measure);
@@ -129,4 +152,11 @@ function notStored({ dataset, measure, edition }: View, term: Term, month: Month
   return edition.day === -Infinity || dataset.firstRelease(month) === edition.day
     ? sentences.first(name, month, oldest)
     : sentences.notInRelease(name, month, edition.day);
+}
+
+/** The holders that are not official are all but the official ones, of whom one or the other is not stored. */
+function restNotStored(view: View, month: Month): string {
+  const parts = [OFFICIAL, GRAND_TOTAL].flatMap(basketOf);
+  const missing = parts.find((part) => Number.isNaN(holdingOf(view, [part], month)));
+  return reasonOf(view, missing ?? parts[0]!, month);
 }

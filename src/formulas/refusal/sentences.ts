@@ -49,6 +49,12 @@ export const sentences = {
     `Argument ${name} cannot be ${quote(given)}. Write a date such as "2026-01-15".`,
   unknownWord: (name: string, given: unknown, words: readonly string[]) =>
     `Argument ${name} cannot be ${quote(given)}. Write ${list(words)}.`,
+  withinAgency: (given: unknown) =>
+    `Argument measure cannot be ${quote(given)}. Agency bonds contain agency mortgage bonds; TIC does not show them apart.`,
+  noSumOfMeasures: (given: unknown) =>
+    `Argument measure cannot be ${quote(given)}: this function takes one measure. Write one of them.`,
+  measureTwice: (given: unknown, twice: Quantity) =>
+    `Argument measure cannot be ${quote(given)}: ${nameOfQuantity(twice)} cannot be added to the rest, which has a part of it or is of another kind. Write measures that have nothing in common.`,
   misplacedEdition: (given: unknown) =>
     `Argument measure cannot be ${quote(given)}. A publication is the argument after it: write asof=${String(given)}.`,
   unknownOption: (given: string, keys: readonly string[]) =>

@@ -376,3 +376,33 @@ describe("LATESTMONTH", () => {
     );
   });
 });
+
+describe("HOLDINGS of several measures", () => {
+  const of = (measure: string) =>
+    evaluate(`=TIC.HOLDINGS("JP","2026-04","${measure}","units=mn")`) as number;
+
+  test("is their sum", () => {
+    expect(of("treasuries+agency")).toBe(of("treasuries") + of("agency"));
+    expect(of("longterm+agency+corporate+equity")).toBe(of("securities"));
+  });
+
+  test("has no value where one of them has none", () => {
+    expect(errorOf('=TIC.HOLDINGS("JP","2019-12","treasuries+agency")')).toBe(
+      "#N/A Japan has no figure of U.S. agency bonds for 2019-12: its history starts in 2020-01.",
+    );
+  });
+
+  test("is compared, looked back from and cited as one", () => {
+    const now = of("treasuries+agency");
+    const before = evaluate(
+      '=TIC.HOLDINGS("JP","2025-04","treasuries+agency","units=mn")',
+    ) as number;
+    expect(evaluate('=TIC.CHANGE("JP","2026-04","1Y",,"treasuries+agency","units=mn")')).toBe(
+      now - before,
+    );
+    expect(evaluate('=TIC.PEAK("JP",,,,"treasuries+agency")')).toBeGreaterThan(now / 1000);
+    const cited = evaluate('=TIC.CITE("JP","2026-04","treasuries+agency")');
+    expect(cited).toContain("slt_table3.txt");
+    expect(cited).toContain("slt_table1.txt");
+  });
+});
