@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import rows from "./holders.json";
+import { isoMonth, type Month } from "./month";
 
 /**
  * What a row of the Treasury's tables is. Only a `country` is a single holder that can be ranked; `memo` rows (euro area,
@@ -50,6 +51,10 @@ export interface Group {
   readonly members: readonly number[];
   /** Other words for it. */
   readonly aliases: readonly string[];
+  /** How many of the largest holders of a month it stands for; who they are is known by the month. */
+  readonly largest?: number;
+  /** From when on those are members who joined later than the others. */
+  readonly joined?: ReadonlyMap<number, Month>;
 }
 
 const group = (id: string, name: string, isos: string, ...aliases: string[]): Group => ({
@@ -61,7 +66,7 @@ const group = (id: string, name: string, isos: string, ...aliases: string[]): Gr
 
 /** Members as of 2026; docs/grammar.md says by whose list. */
 export const GROUPS: readonly Group[] = [
-  group("G7", "G7 without the United States", "CA FR DE IT JP GB", "Group of Seven"),
+  group("G7", "G7 without the United States", "CA FR DE IT JP GB", "G-7", "Group of Seven"),
   group("BRICS", "BRICS", "BR RU IN CN ZA"),
   group(
     "GCC",
@@ -97,6 +102,7 @@ export const GROUPS: readonly Group[] = [
     "G20",
     "G20 without the United States",
     "AR AU BR CA CN FR DE IN ID IT JP KR MX RU SA ZA TR GB",
+    "G-20",
     "Group of Twenty",
   ),
   group("GREATERCHINA", "Greater China", "CN HK MO TW"),
@@ -107,6 +113,28 @@ export const GROUPS: readonly Group[] = [
     "Emerging Europe",
   ),
 ];
+
+const joiners: readonly (readonly [month: Month, isos: string])[] = [
+  [isoMonth("2024-01"), "EG ET IR AE"],
+  [isoMonth("2025-01"), "ID"],
+];
+
+/** BRICS by the members of the day: Egypt, Ethiopia, Iran and the Emirates joined in 2024, Indonesia in 2025. */
+const BRICS_PLUS: Group = {
+  ...group("BRICS+", "BRICS+", "BR RU IN CN ZA EG ET IR AE ID"),
+  joined: new Map(
+    joiners.flatMap(([month, isos]) => codesIn(isos).map((code) => [code, month] as const)),
+  ),
+};
+
+/** A group whose members depend on the month, `BRICS+` or `TOP5`. */
+export function changingGroup(text: string): Group | undefined {
+  if (/^brics ?(?:\+|plus)$/i.test(text.trim())) return BRICS_PLUS;
+  const [, count] = /^top[ -]?([1-9]\d{0,2})$/i.exec(text.trim()) ?? [];
+  if (!count) return undefined;
+  const name = `The ${count === "1" ? "largest holder" : `${count} largest holders`}`;
+  return { id: `TOP${count}`, name, members: [], aliases: [], largest: Number(count) };
+}
 
 /** Case, accents, punctuation, footnote marks (`5/`, `(20)`) and the prefixes of memo rows do not matter. */
 export const fold = (text: string): string =>
@@ -130,7 +158,8 @@ for (const each of GROUPS)
   for (const spelling of [each.id, each.name, ...each.aliases]) byName.set(fold(spelling), each);
 
 const hyphenated = new Set(
-  HOLDERS.flatMap(({ name, aliases }) => [name, ...aliases])
+  [...HOLDERS, ...GROUPS]
+    .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((spelling) => spelling.includes("-"))
     .map(fold),
 );

@@ -109,8 +109,12 @@ export function extreme(
     const give = wordOf(given, "give", ["value", "month", "both"]);
     const holders = matrixOf(holder);
     const answer = (h: unknown): readonly unknown[] => {
-      const basket = readBasket(plainOf("holder", h));
-      const end = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
+      const end = pointOf(
+        call,
+        readBasket(plainOf("holder", h)),
+        readMonth("end", given.get("end") ?? null),
+      );
+      const { basket } = end;
       const point = backward(end);
       const start = given.get("start") ?? null;
       if (!spanOf(point.view, basket)) throw refuseAbsent(end.view, basket, end.month);

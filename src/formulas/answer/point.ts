@@ -1,7 +1,9 @@
 import { holdingOf, lenient, spanOf, trackOf, type Track, type View } from "../../analysis/view";
-import { basketOf, codesOf, isGroup, type Basket } from "../../tic/basket";
+import { basketOf, codesOf, isGroup, type Basket, type Term } from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/edition";
-import { holderOf } from "../../tic/holder";
+import { holderOf, type Group } from "../../tic/holder";
+import { overlapOf } from "../../tic/within";
+import { rankingOf } from "../../analysis/rank";
 import type { Month } from "../../tic/month";
 import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
@@ -46,9 +48,40 @@ export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
   const edition: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
   const view: View = { dataset, measure, edition, lenient: false, ...manner(call) };
   const month = monthOf(view, basket, asked);
-  if (call.edition !== "first") return { view, basket, month };
+  if (call.edition !== "first") return { view, basket: settled(view, basket, month), month };
   const day = dataset.firstRelease(month) ?? -Infinity;
-  return { view: { ...view, edition: { day, only: true } }, basket, month };
+  const first: View = { ...view, edition: { day, only: true } };
+  return { view: first, basket: settled(first, basket, month), month };
+}
+
+/** Whether a basket stands for the largest holders of each month. */
+export const isOfLargest = (basket: Basket): boolean =>
+  basket.some(({ of }) => isGroup(of) && of.largest !== undefined);
+
+/** A basket with the members that its groups have in a month. */
+export function settled(view: View, basket: Basket, month: Month): Basket {
+  if (!basket.some(isChanging)) return basket;
+  const terms = basket.map((term) =>
+    isChanging(term) ? { ...term, of: membersAt(view, term.of as Group, month) } : term,
+  );
+  const twice = overlapOf(terms);
+  if (twice) throw invalid(sentences.overlap(twice[0].of.name, twice[1].of.name));
+  return terms;
+}
+
+const isChanging = ({ of }: Term): boolean =>
+  isGroup(of) && (of.largest !== undefined || of.joined !== undefined);
+
+function membersAt(view: View, { largest, joined, ...group }: Group, month: Month): Group {
+  if (largest === undefined) {
+    const isMember = (code: number) => (joined?.get(code) ?? month) <= month;
+    return { ...group, members: group.members.filter(isMember) };
+  }
+  const { codes } = rankingOf(view, month);
+  const { day } = view.edition;
+  if (!codes.length)
+    throw unavailable(sentences.noUniverse(month, Number.isFinite(day) ? day : undefined));
+  return { ...group, members: codes.slice(0, largest) };
 }
 
 const PLAIN = {};

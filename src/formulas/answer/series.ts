@@ -1,6 +1,6 @@
 import { differenceOf } from "../../analysis/change";
-import { anchorOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
-import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { anchorOf, holdingOf, lenient, spanOf, trackOf, type Track } from "../../analysis/view";
+import { basketOf, codesOf, GRAND_TOTAL, nameOf, type Basket } from "../../tic/basket";
 import { isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
 import { isFlow, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
@@ -10,8 +10,8 @@ import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
 import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
-import { pointOf, type Point } from "./point";
-import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
+import { isOfLargest, pointOf, settled, type Point } from "./point";
+import { errorOf, invalid, Refusal, unavailable } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
 import { bySource, datesOf, isDescending, keepsBreaks } from "../grammar/options";
@@ -151,22 +151,42 @@ class Column {
     readonly end: Month,
     readonly first: Month,
   ) {
-    this.at = trackOf(point.view, basket, point.month);
+    const { view, month } = point;
+    this.at = isOfLargest(basket)
+      ? (m) => orNone(() => holdingOf(view, settled(view, basket, m), m))
+      : trackOf(view, basket, month);
   }
 }
 
-function columnOf(call: Call, basket: Basket): Column {
+/** A figure, or NaN where there is none to take. */
+function orNone(answer: () => number): number {
+  try {
+    return answer();
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return NaN;
+    throw thrown;
+  }
+}
+
+const TOTAL = basketOf(GRAND_TOTAL);
+
+function columnOf(call: Call, asked: Basket): Column {
   const month = (name: string): Plain => call.given.get(name) ?? null;
-  const last = pointOf(call, basket, readMonth("end", month("end")));
-  const history = spanOf(lenient(last.view), basket);
+  const isLargest = isOfLargest(asked);
+  if (isLargest && call.given.has("transform"))
+    throw invalid(sentences.changingMembers(nameOf(asked)));
+  const last = pointOf(call, isLargest ? TOTAL : asked, readMonth("end", month("end")));
+  // The largest are others in every month; of other groups the members of the last one count.
+  const { basket } = isLargest ? { basket: asked } : last;
+  const history = spanOf(lenient(last.view), last.basket);
   if (!history) throw refuseAbsent(last.view, basket, last.month);
   const start = month("start");
-  const first = start === null ? history[0] : pointOf(call, basket, readStart(start)).month;
+  const first = start === null ? history[0] : pointOf(call, last.basket, readStart(start)).month;
   // A window may be written for months to come: it ends with the newest month.
-  const newest = pointOf(call, basket, readMonth("end", null)).month;
+  const newest = pointOf(call, last.basket, readMonth("end", null)).month;
   const end = Math.min(last.month, newest);
-  if (first > end) throw refuseWindow(last.view, basket, first, last.month, call.given);
-  const anchor = anchorOf(last.view, basket, first, end);
+  if (first > end) throw refuseWindow(last.view, last.basket, first, last.month, call.given);
+  const anchor = anchorOf(last.view, last.basket, first, end);
   return new Column({ ...last, month: anchor }, basket, first, end, history[0]);
 }
 

@@ -19,7 +19,7 @@ const CHANGE: Signature = {
  * @customfunction CHANGE
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of span> A range spills.
- * @param [span] How far back: <span> (since last December).
+ * @param [span] How far back: <span>. YTD is since last December, a month the one compared with.
  * @param [kind] abs (default), or pct for a fraction of the holding at the start.
  * @param [measure] <what is held>
  * @param [as_of] Which publication: a date, "first" (that release's figures for both months) or "latest" (default).

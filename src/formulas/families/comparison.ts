@@ -92,7 +92,7 @@ const MOVERS: Signature = {
  * @param [by] change (default): by the change of the holding; net: by net purchases of notes and bonds.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs: headers=1, units=mn, breaks=keep (add up net purchases across 2023-02).
+ * @param [options] Pairs: headers=1, units=mn, breaks=keep (add up net purchases across 2023-02) or raw (plain differences over survey benchmarks).
  * @returns Seven columns, a row per holder. #N/A, in the cells concerned, for what is not published.
  */
 export function movers(

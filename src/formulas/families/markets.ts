@@ -77,11 +77,11 @@ const readBy = (measure: Quantity, given: Given): Quantity =>
   wordOf(given, "basis", ["net", "change"]) === "net" ? netRead(measure) : measure;
 
 /** The holder's months: net purchases, or changes of the holding that are like for like. */
-function flowsOf(call: Call, basket: Basket): Map<Month, number> {
+function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   const { given } = call;
   const read = { ...call, measure: readBy(call.measure, given) };
-  const last = pointOf(read, basket, readMonth("end", given.get("end") ?? null));
-  const { view } = last;
+  const last = pointOf(read, asked, readMonth("end", given.get("end") ?? null));
+  const { view, basket } = last;
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;

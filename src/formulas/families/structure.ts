@@ -10,7 +10,7 @@ import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
 import { run } from "../answer/call";
-import { pointAt, pointOf, valueOf } from "../answer/point";
+import { pointAt, pointOf, settled, valueOf } from "../answer/point";
 import { invalid, orError, unavailable } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -57,7 +57,8 @@ export function share(
         if (typeof base === "number")
           return fractionOf(part, amountOf(base), `${base} billion dollars`);
         const within = call.given.has("in");
-        const basket = base === null && within ? point.basket : readBasket(base ?? "TOTAL");
+        const whole = base === null && within ? point.basket : readBasket(base ?? "TOTAL");
+        const basket = settled(point.view, whole, point.month);
         const view = within
           ? { ...viewOf(point.view, wholeIn(call.measure, call.given)), plus: [] }
           : point.view;

@@ -23,7 +23,7 @@ const HOLDINGS: Signature = {
  * The holding of U.S. Treasury securities at the end of a month, in billions of dollars.
  * Source: Treasury Table 3, column for_treas_pos; before 2020 slt3d_globl and mfhhis01.
  * @customfunction HOLDINGS
- * @param [holder] Who holds: ISO code "CN", the Treasury's code 41408, a name "China", a row "EUROPE", a group "G7" or a sum "CN+BE". A range spills.
+ * @param [holder] Who holds: ISO code "CN", the Treasury's code 41408, a name "China", a row "EUROPE", a group "G7" or "TOP5", a sum "CN+BE" or a remainder "World ex China". A range spills.
  * @param [month] At the end of which month: "2025-11", a date, "latest" (default), "-1Y", or "last" for the holder's own last. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication: a date for what was published by then, "first" for the first print, or "latest" (default).
@@ -61,7 +61,7 @@ function oldSeriesOf({ view, basket, month }: Point): number {
  * @param [end] <last month>
  * @param [measure] <what is held, or a flow>
  * @param [as_of] <publication of the last month>
- * @param [options] Pairs: headers=1, order=desc, freq=q or a, sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, dates=0 or text, transpose=1, notes=1, units=mn.
+ * @param [options] Pairs: headers=1, order=desc, freq=q or a, sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, dates=0 (no months: what SUM or AVERAGE of the result needs) or text, transpose=1, notes=1, units=mn.
  * @returns Months and holdings. A missing month is #N/A, which charts leave out.
  */
 export function series(

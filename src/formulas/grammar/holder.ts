@@ -1,5 +1,13 @@
 import { nameOf, type Basket, type Term } from "../../tic/basket";
-import { findHolder, fold, isHyphenated, labelOf, nearestHolder } from "../../tic/holder";
+import {
+  changingGroup,
+  findHolder,
+  fold,
+  isHyphenated,
+  labelOf,
+  nearestHolder,
+} from "../../tic/holder";
+import { findForeign } from "../../tic/language";
 import { liesIn, overlapOf } from "../../tic/within";
 import type { Plain } from "./cell";
 import { invalid } from "../refusal/refusal";
@@ -32,7 +40,7 @@ function parse(text: string): Basket {
   if (text.length > LONGEST || text.startsWith("#"))
     throw invalid(sentences.unknownHolder(text, undefined));
   if (LEFT_OVER.includes(fold(text))) throw invalid(sentences.leftOver(text));
-  const parts = split(text);
+  const parts = split(text, named) ?? split(text, namedAbroad);
   if (parts) return joined(parts);
   const part = firstUnknown(text);
   const near = nearestHolder(part);
@@ -57,15 +65,18 @@ function signOf(operator: string): Sign {
   return /^(?:ex|without)/.test(word) ? "ex" : "-";
 }
 
+/** What a text names; undefined if it names nothing. */
+type Find = (text: string) => Basket | undefined;
+
 /** Splits at operators into the longest parts that are names; undefined if that leaves a part that is none. */
-function split(text: string, sign: Sign = "+"): readonly Part[] | undefined {
-  const whole = named(text);
+function split(text: string, find: Find, sign: Sign = "+"): readonly Part[] | undefined {
+  const whole = find(text);
   if (whole) return [{ sign, terms: whole }];
   const operators = [...text.matchAll(OPERATORS)];
   for (const operator of operators.reverse()) {
-    const terms = named(text.slice(0, operator.index));
+    const terms = find(text.slice(0, operator.index));
     if (!terms) continue;
-    const rest = split(text.slice(operator.index + operator[0].length), signOf(operator[0]));
+    const rest = split(text.slice(operator.index + operator[0].length), find, signOf(operator[0]));
     if (rest) return [{ sign, terms }, ...rest];
   }
   return undefined;
@@ -99,11 +110,24 @@ const SUMS = new Map(
 
 /** Punctuation within a name does not matter, but a sign does: `PE+RU` is not Peru, and `-CN` is not China. */
 function named(text: string): Basket | undefined {
-  if (text.includes("+") || (/[-−–]/.test(text) && !isHyphenated(text))) return undefined;
+  const changing = changingGroup(text);
+  if (changing) return [{ sign: 1, of: changing }];
+  if (isSigned(text)) return undefined;
   const of = findHolder(text);
   if (of) return [{ sign: 1, of }];
   const sum = SUMS.get(fold(text));
   return sum === undefined ? undefined : readBasket(sum);
+}
+
+const isSigned = (text: string): boolean =>
+  text.includes("+") || (/[-−–]/.test(text) && !isHyphenated(text));
+
+/** The same, or a country in another language. */
+function namedAbroad(text: string): Basket | undefined {
+  const basket = named(text);
+  if (basket || isSigned(text)) return basket;
+  const of = findForeign(text);
+  return of && [{ sign: 1, of }];
 }
 
 function firstUnknown(text: string): string {

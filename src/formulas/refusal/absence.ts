@@ -31,7 +31,7 @@ const LUXEMBOURG = 11703;
 const SEPARATE: Month = isoMonth("2002-06");
 
 /** By the clock: what the calendar announces may be behind us. */
-function today(): Day {
+export function today(): Day {
   const now = new Date();
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }

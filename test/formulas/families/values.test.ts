@@ -406,3 +406,41 @@ describe("HOLDINGS of several measures", () => {
     expect(cited).toContain("slt_table1.txt");
   });
 });
+
+describe("groups that change with the month", () => {
+  test("TOP5 are the five largest of the month asked about", () => {
+    const largest = (month: string, n: number) =>
+      (evaluate(`=TIC.TABLE("${month}",${n},"holdings","units=mn")`) as number[][]).flat();
+    const sum = (month: string) => largest(month, 5).reduce((a, b) => a + b, 0);
+    expect(evaluate('=TIC.HOLDINGS("TOP5","2025-11","units=mn")')).toBe(sum("2025-11"));
+    expect(evaluate('=TIC.SERIES("top 5","2005-05","2005-06","units=mn; dates=0")')).toEqual([
+      [sum("2005-05")],
+      [sum("2005-06")],
+    ]);
+    expect(evaluate('=TIC.SHARE("TOP10","2025-11")')).toBeCloseTo(0.599104, 6);
+  });
+
+  test("TOP5 counts nothing twice, and has no changes over months in SERIES", () => {
+    expect(errorOf('=TIC.HOLDINGS("TOP5+JP","2025-11")')).toContain("would count holdings twice");
+    expect(errorOf('=TIC.SERIES("TOP5",,,"transform=chg")')).toContain("are others every month");
+    expect(errorOf('=TIC.HOLDINGS("TOP5","1999-01")')).toMatch(/^#N\/A /);
+  });
+
+  test("BRICS+ are its members of the day", () => {
+    const sum = (names: string, month: string) =>
+      evaluate(`=TIC.HOLDINGS("${names}","${month}","members=published; units=mn")`);
+    expect(sum("BRICS+", "2023-12")).toBe(sum("BRICS", "2023-12"));
+    expect(evaluate('=TIC.HOLDINGS("BRICS+","2026-04","units=mn")')).toBeGreaterThan(
+      evaluate('=TIC.HOLDINGS("BRICS","2026-04","units=mn")') as number,
+    );
+  });
+});
+
+test("a group of which a member has no figure is #N/A where all are asked for", () => {
+  expect(errorOf('=TIC.HOLDINGS("GCC","2026-04","members=all")')).toMatch(
+    /^#N\/A Gulf Cooperation Council is not whole for 2026-04: .*Qatar/,
+  );
+  expect(evaluate('=TIC.HOLDINGS("BENELUX","2026-04","members=all")')).toBe(
+    evaluate('=TIC.HOLDINGS("BENELUX","2026-04")'),
+  );
+});

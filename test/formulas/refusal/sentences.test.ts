@@ -76,6 +76,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   withinAgency: sentences.withinAgency("MBS"),
   noSumOfMeasures: sentences.noSumOfMeasures("treasuries+agency"),
   measureTwice: sentences.measureTwice("treasuries+bills", "bills"),
+  changingMembers: sentences.changingMembers("The 5 largest holders"),
   first: sentences.first("Denmark", month, day),
   notInRelease: sentences.notInRelease("Denmark", month, day),
   members: sentences.members("Nordic countries", month, month + 1, ["Finland"]),

@@ -10,7 +10,14 @@ export const STRUCTURE: Group = {
         { args: ["DK", "2025-11", "EUROPE"], question: "What share of a region is a holder?" },
         { args: ["CN", "2025-11"], note: "Of all foreign holdings." },
         { args: ["DK", "2025-11", 1000], note: "Of a thousand billion dollars." },
+        {
+          args: ["RU", "2018-11", "in=treasuries", "bills"],
+          question: "Which part of a holder's Treasuries is bills?",
+        },
         { args: ["DK", "2025-11", "Europa"] },
+      ],
+      notes: [
+        "A whole is of the same measure unless in= names another: bills of a holder in bills of itself are 1, in its Treasuries in=treasuries.",
       ],
       related: ["RANK", "TABLE"],
     },
