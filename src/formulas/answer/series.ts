@@ -10,7 +10,7 @@ import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
 import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
-import { isOfLargest, pointOf, settled, type Point } from "./point";
+import { absentOf, isOfLargest, pointOf, settled, type Point } from "./point";
 import { errorOf, invalid, Refusal, unavailable } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
@@ -257,8 +257,12 @@ function noteOf(call: Call, columns: readonly Column[], month: Month): string {
   const breaks = jumpsBetween(call.measure, codes, month - 1, month).map(
     ({ reason }) => `break: ${reason}`,
   );
+  const absent = columns.flatMap(({ point, basket }) =>
+    isOfLargest(basket) ? [] : absentOf({ ...point, basket, month }),
+  );
   return [
     ...breaks,
+    ...(absent.length ? [`without ${[...new Set(absent)].join(", ")}, not published`] : []),
     ...(month < SLT_START && !isFlow(call.measure) ? ["estimate between surveys"] : []),
   ].join("; ");
 }

@@ -78,6 +78,7 @@ export const VALUES: Group = {
       ],
       notes: [
         "Options are applied in this order: frequency, sum, fill, transform.",
+        "SUM, AVERAGE or MAX over the result would count the months too, which are numbers: write dates=0 there.",
         "Percentage changes are fractions; FRED's pch and pc1, which are percentage points, are refused.",
       ],
       related: ["HOLDINGS", "FLOW"],
