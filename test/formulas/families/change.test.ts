@@ -8,15 +8,11 @@ describe("CHANGE", () => {
   test.each([
     [
       '=TIC.CHANGE("CN","2025-11","1X")',
-      'Argument span cannot be "1X". Write "1M", "2Q", "1Y" or "YTD".',
-    ],
-    [
-      '=TIC.CHANGE("CN","2025-11",3)',
-      'Argument span cannot be 3. Write "1M", "2Q", "1Y" or "YTD".',
+      'Argument span cannot be "1X". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
     [
       '=TIC.CHANGE("CN","2025-11","0M")',
-      'Argument span cannot be "0M". Write "1M", "2Q", "1Y" or "YTD".',
+      'Argument span cannot be "0M". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
     [
       '=TIC.CHANGE("CN","2025-11",,"percent")',
@@ -24,7 +20,7 @@ describe("CHANGE", () => {
     ],
     [
       '=TIC.CHANGE("CN","2025-11",,,,,"history=slt")',
-      'Unknown option "history". Valid options: month, span, kind, measure, asof, units, card.',
+      'Unknown option "history". Valid options: month, span, kind, measure, asof, units, members, breaks, card.',
     ],
     ['=TIC.CHANGE("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
   ])("%s is #VALUE!", (formula, sentence) => {

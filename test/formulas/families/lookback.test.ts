@@ -19,7 +19,7 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     ],
     [
       '=TIC.LOWYEARS("CN","2025-11","colour=red")',
-      'Unknown option "colour". Valid options: month, measure, asof, units, of, whole, span, breaks, history, record, card.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, members, of, whole, span, breaks, history, record, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -156,7 +156,7 @@ describe("PEAK and TROUGH", () => {
     ],
     [
       '=TIC.PEAK("DK",,,,,,"record=start")',
-      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, of, whole, span, breaks, card.',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, members, history, of, whole, span, breaks, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -289,11 +289,11 @@ describe("STREAK", () => {
   test.each([
     [
       '=TIC.STREAK("JP","2025-11","breaks=no")',
-      'Argument breaks cannot be "no". Write stop, keep.',
+      'Argument breaks cannot be "no". Write stop, keep, raw.',
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, before, span, card.',
+      'Unknown option "history". Valid options: month, measure, asof, units, members, basis, breaks, before, span, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);

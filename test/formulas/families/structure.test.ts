@@ -21,7 +21,7 @@ describe("SHARE", () => {
     ],
     [
       '=TIC.SHARE("DK","2025-11",,,,"top=5")',
-      'Unknown option "top". Valid options: month, of, measure, asof, units, card.',
+      'Unknown option "top". Valid options: month, of, measure, asof, units, members, in, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
