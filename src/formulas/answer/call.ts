@@ -38,7 +38,7 @@ export function run(
     const units = unitsOf(given);
     const { reads } = signature;
     const [first, ...others] = reads ? measures.flatMap((each) => reads(each, given)) : measures;
-    const dataset = ready(first!, others, signature.anyRelease ? Infinity : dayOf(edition));
+    const dataset = ready(first, others, signature.anyRelease ? Infinity : dayOf(edition));
     const asked = { given, measure, plus, edition, units };
     if (!("then" in dataset)) return answer({ dataset, ...asked });
     return dataset.then(
