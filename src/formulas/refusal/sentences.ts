@@ -37,7 +37,7 @@ export const sentences = {
   unknownHolder: (given: string, near: string | undefined) =>
     `Unknown holder ${quote(given)}. ${near ? `Did you mean ${near}?` : `Write a code or name such as "CN", "China" or 41408.`}`,
   changingMembers: (group: string) =>
-    `${group} are others every month, so a change of their sum says nothing of anyone. Leave out transform.`,
+    `${group} are others every month, so a change of their sum says nothing of anyone. Leave out transform and base.`,
   overlap: (one: string, other: string) =>
     `The sum would count holdings twice: ${one === other ? `${one} stands in it twice` : `${one} and ${other} overlap`}. Leave one of them out.`,
   notAPart: (part: string, whole: string) =>

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readMonth, readSpan, readStart } from "../../../src/formulas/grammar/month";
+import { readMonth, readSpan, readStart, readStep } from "../../../src/formulas/grammar/month";
 import { formatMonth, isoMonth, monthOf } from "../../../src/tic/month";
 import { refused } from "../refused";
 
@@ -168,5 +168,21 @@ describe("readStart", () => {
     expect(readStart("end-2013")).toEqual(month("2013-12"));
     expect(readStart("-1Y")).toEqual(back(12));
     expect(readStart("last")).toEqual({ kind: "last" });
+  });
+});
+
+describe("readStep", () => {
+  test.each(["2023-02", 2023, "Nov 2025", "0M", "x"])(
+    "refuses %p, which no other follows",
+    (value) => {
+      expect(refused(() => readStep(value))).toBe(
+        `#VALUE! Argument span cannot be ${typeof value === "number" ? value : `"${value}"`}. Write "1M", "2Q", "1Y", "YTD" or "QTD".`,
+      );
+    },
+  );
+
+  test.each([null, "1M", "2Q", 12, "YTD", "qtd"])("reads %p as a span", (value) => {
+    const month = isoMonth("2025-11");
+    expect(readStep(value)(month)).toBe(readSpan(value)(month));
   });
 });
