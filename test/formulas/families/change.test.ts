@@ -110,8 +110,8 @@ describe("CHANGE", () => {
   // Total public debt: 11,545.275 at the end of June 2009, 13,201.792 a year later.
   test("needs no month between of what has no survey benchmarks", () => {
     expect(evaluate('=TIC.CHANGE("PUBLICDEBT","2010-06","1Y")')).toBeCloseTo(1656.517, 9);
-    expect(
-      evaluate('=TIC.SERIES("JP","2010-06",,"survey.total","transform=yoy;dates=0;breaks=raw")'),
-    ).toEqual(evaluate('=TIC.SERIES("JP","2010-06",,"survey.total","transform=yoy;dates=0")'));
+    expect(evaluate('=TIC.SERIES("JP","2010-06",,"survey.total","transform=yoy;dates=0")')).toEqual(
+      expect.arrayContaining([[expect.closeTo(124.093, 9)]]),
+    );
   });
 });
