@@ -1,25 +1,43 @@
 import { codesOf, isGroup, type Basket } from "../tic/basket";
-import { BREAKS, breaksBetween, isOverForms } from "../tic/break";
+import { BREAKS, breaksBetween, isOverForms, jumpsBetween } from "../tic/break";
 import type { Month } from "../tic/month";
-import { figureOf, trackOf, type Track, type View } from "./view";
+import { figureOf, holdingOf, trackOf, type Track, type View } from "./view";
 
 /** The change of a holding between two months in USD millions; NaN if either is missing or a group's members differ. */
-export function changeOf(view: View, basket: Basket, from: Month, to: Month): number {
-  const at = trackOf(view, basket, to);
-  return to - from === 1 ? stepOf(view, basket, at, to) : at(to) - at(from);
-}
+export const changeOf = (view: View, basket: Basket, from: Month, to: Month): number =>
+  differenceOf(view, basket, trackOf(view, basket, to), from, to);
+
+/** The change from the month before. */
+export const stepOf = (view: View, basket: Basket, at: Track, month: Month): number =>
+  differenceOf(view, basket, at, month - 1, month);
 
 /**
- * The change from the month before. Into a survey benchmark that prints the old series once more, it is like for like: the
- * old series of this month less the month before.
+ * The change of a track between two months. Over a survey benchmark that prints the old series once more it is like for like,
+ * the sum of the changes from month to month: into the benchmark the old series less the month before, after it the new one.
+ * So it needs every month between. The plain difference if the view asks for that.
  */
-export function stepOf(view: View, basket: Basket, at: Track, month: Month): number {
-  const change = at(month) - at(month - 1);
-  if (!OVERLAPPED.has(month) || Number.isNaN(change)) return change;
-  return change - jumpOf(view, basket, month);
+export function differenceOf(
+  view: View,
+  basket: Basket,
+  at: Track,
+  from: Month,
+  to: Month,
+): number {
+  const change = at(to) - at(from);
+  if (from >= LAST_OVERLAPPED || view.raw || Number.isNaN(change)) return change;
+  const breaks = breaksBetween(view.measure, basket.flatMap(codesOf), from, to);
+  const benchmarks = breaks.filter((b) => b.overlapped);
+  if (!benchmarks.length) return change;
+  for (let month = from + 1; month < to; month++) if (Number.isNaN(at(month))) return NaN;
+  return benchmarks.reduce((rest, { month }) => rest - jumpOf(view, basket, month), change);
 }
 
-const OVERLAPPED = new Set(BREAKS.filter((b) => b.overlapped).map((b) => b.month));
+const OVERLAPPED = BREAKS.filter((b) => b.overlapped).map((b) => b.month);
+const LAST_OVERLAPPED = Math.max(...OVERLAPPED);
+
+/** A month's holding in the old series, which a benchmark prints once more; NaN in other months. */
+export const oldOf = (view: View, basket: Basket, month: Month): number =>
+  OVERLAPPED.includes(month) ? holdingOf(view, basket, month) - jumpOf(view, basket, month) : NaN;
 
 /** How much of a benchmark month's holding is the new benchmark itself: the new series less the old. */
 function jumpOf(view: View, basket: Basket, month: Month): number {
@@ -35,27 +53,25 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
   return jump;
 }
 
-/** Whether the change into a month lies over a break without overlap, and so is not like for like. */
-export const isBroken = ({ measure }: View, codes: readonly number[], month: Month): boolean =>
-  CUT.has(month) && breaksBetween(measure, codes, month - 1, month).some((b) => !b.overlapped);
-
-const CUT = new Set(BREAKS.filter((b) => !b.overlapped).map((b) => b.month));
-
 /** The month from which a span runs to a month, which ends it. */
 export type Start = (month: Month) => Month;
 
 const monthBefore: Start = (month) => month - 1;
 
-/** Whether a change from one month to another lies over a break without overlap. */
-export function isBrokenSince(
-  view: View,
+/**
+ * Whether a change from one month to another lies over a break without overlap, and so is not like for like: also that of a
+ * region, total or sector which contains such holders.
+ */
+export const isBrokenSince = (
+  { measure }: View,
   codes: readonly number[],
   from: Month,
   to: Month,
-): boolean {
-  for (let month = from + 1; month <= to; month++) if (isBroken(view, codes, month)) return true;
-  return false;
-}
+): boolean =>
+  CUT.some((month) => month > from && month <= to) &&
+  jumpsBetween(measure, codes, from, to).some((b) => !b.overlapped);
+
+const CUT = BREAKS.filter((b) => !b.overlapped).map((b) => b.month);
 
 /**
  * The changes over a span that can be compared with one that ends in `month`: NaN where a month is missing, where a group has
@@ -73,9 +89,7 @@ export function changesOf(
   return (to) => {
     const from = startOf(to);
     if (!acrossBreaks && isBrokenSince(view, codes, from, to)) return NaN;
-    if (to - from === 1) return stepOf(view, basket, at, to);
-    const isWhole = from < to && !Number.isNaN(at(from)) && !Number.isNaN(at(to));
-    return isWhole ? changeOf(view, basket, from, to) : NaN;
+    return from < to ? differenceOf(view, basket, at, from, to) : NaN;
   };
 }
 

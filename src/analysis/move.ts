@@ -42,10 +42,10 @@ export function movesOf(
   });
 }
 
-/** Net purchases of one form have no breaks, and a one-month change into a survey benchmark is like for like. */
-function unbridged({ measure }: View, code: number, from: Month, to: Month, by: Basis): Break[] {
+/** Net purchases of one form have no breaks, and a change over a survey benchmark is like for like. */
+function unbridged(view: View, code: number, from: Month, to: Month, by: Basis): Break[] {
   if (by === "net") return [];
-  return breaksBetween(measure, [code], from, to).filter((b) => !b.overlapped || to - from > 1);
+  return breaksBetween(view.measure, [code], from, to).filter((b) => !b.overlapped || view.raw);
 }
 
 export type Weighting = "equal" | "value";

@@ -14,6 +14,12 @@ export interface View {
    * from the oldest stored publication.
    */
   readonly lenient: boolean;
+  /** Whether a change over a survey benchmark is the plain difference of the two figures. */
+  readonly raw?: boolean;
+  /** Whether a group has a value only where all its members do. */
+  readonly whole?: boolean;
+  /** What is measured besides and added to the measure. */
+  readonly plus?: readonly Quantity[];
 }
 
 export const lenient = (view: View): View => ({ ...view, lenient: true });
@@ -33,10 +39,19 @@ export function figureOf(
   );
 }
 
+/** All that is measured. */
+export const measuresOf = ({ measure, plus = [] }: View): readonly Quantity[] => [measure, ...plus];
+
 function valueOf(view: View, code: number, month: Month): number {
-  const value = view.dataset.value(code, view.measure, month, view.edition);
+  return view.plus?.length
+    ? measuresOf(view).reduce((sum, measure) => sum + valueIn(view, measure, code, month), 0)
+    : valueIn(view, view.measure, code, month);
+}
+
+function valueIn(view: View, measure: Quantity, code: number, month: Month): number {
+  const value = view.dataset.value(code, measure, month, view.edition);
   return Number.isNaN(value) && view.lenient && view.edition !== NEWEST
-    ? (figureOf(view, code, month)?.value ?? NaN)
+    ? (figureOf({ ...view, measure }, code, month)?.value ?? NaN)
     : value;
 }
 
@@ -67,6 +82,7 @@ export function holdingOf(view: View, basket: Basket, month: Month): number {
     }
     const values = term.of.members.map((code) => valueOf(view, code, month));
     const published = values.filter((value) => !Number.isNaN(value));
+    if (view.whole && published.length < values.length) return NaN;
     if (!published.length || lackingOf(view, term, month).length) return NaN;
     sum += term.sign * published.reduce((a, b) => a + b, 0);
   }
@@ -82,7 +98,8 @@ export type Track = (month: Month) => number;
  */
 export function trackOf(view: View, basket: Basket, month: Month): Track {
   const single = singleOf(basket);
-  if (single && view.edition === NEWEST) return view.dataset.history(single.code, view.measure);
+  if (single && view.edition === NEWEST && !view.plus?.length)
+    return view.dataset.history(single.code, view.measure);
   if (!basket.some((term) => isGroup(term.of))) return (m) => holdingOf(view, basket, m);
   const members = membersKey(view, basket, month);
   return (m) => (membersKey(view, basket, m) === members ? holdingOf(view, basket, m) : NaN);
@@ -101,17 +118,20 @@ const membersKey = (view: View, basket: Basket, month: Month): string =>
 /** The first and last month for which a basket has a value, in a view. */
 export function spanOf(view: View, basket: Basket): readonly [Month, Month] | undefined {
   const { dataset, measure } = view;
+  const isSum = Boolean(view.plus?.length);
   const edition = view.lenient ? NEWEST : view.edition;
   const single = singleOf(basket);
-  if (single && edition === NEWEST) return dataset.span(single.code, measure);
-  const spans = basket.map((term) => {
-    const of = codesOf(term)
-      .map((code) => dataset.span(code, measure, edition))
-      .filter((span) => span !== undefined);
-    return of.length
-      ? ([Math.min(...of.map(([a]) => a)), Math.max(...of.map(([, b]) => b))] as const)
-      : undefined;
-  });
+  if (single && edition === NEWEST && !isSum) return dataset.span(single.code, measure);
+  const spans = basket.flatMap((term) =>
+    measuresOf(view).map((each) => {
+      const of = codesOf(term)
+        .map((code) => dataset.span(code, each, edition))
+        .filter((span) => span !== undefined);
+      return of.length
+        ? ([Math.min(...of.map(([a]) => a)), Math.max(...of.map(([, b]) => b))] as const)
+        : undefined;
+    }),
+  );
   if (spans.some((span) => span === undefined)) return undefined;
   let first = Math.max(...spans.map((span) => span![0]));
   let last = Math.min(...spans.map((span) => span![1]));

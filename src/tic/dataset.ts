@@ -287,6 +287,12 @@ export class Dataset {
   ): number | undefined {
     const panel = this.comparisons.get(measure);
     if (!panel) return undefined;
+    if (isRest(holder, month)) {
+      const [total, official] = [GRAND_TOTAL, OFFICIAL].map((code) =>
+        this.comparison(code, measure, month, publication),
+      );
+      return total === undefined || official === undefined ? undefined : total - official;
+    }
     const [from, to] = panel.versions(panel.cell(holder, month));
     for (let v = from; v < to; v++)
       if (panel.publicationOf(v) === publication && panel.value[v] !== WITHHELD)

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import rows from "./holders.json";
+import { isoMonth, type Month } from "./month";
 
 /**
  * What a row of the Treasury's tables is. Only a `country` is a single holder that can be ranked; `memo` rows (euro area,
@@ -63,17 +64,92 @@ export interface Group {
   readonly id: string;
   readonly name: string;
   readonly members: readonly number[];
+  /** Other words for it. */
+  readonly aliases: readonly string[];
+  /** How many of the largest holders of a month it stands for; who they are is known by the month. */
+  readonly largest?: number;
+  /** From when on those are members who joined later than the others. */
+  readonly joined?: ReadonlyMap<number, Month>;
 }
 
-const group = (id: string, name: string, ...members: number[]): Group => ({ id, name, members });
+const group = (id: string, name: string, isos: string, ...aliases: string[]): Group => ({
+  id,
+  name,
+  members: codesIn(isos),
+  aliases,
+});
 
+/** Members as of 2026; docs/grammar.md says by whose list. */
 export const GROUPS: readonly Group[] = [
-  group("G7", "G7 without the United States", 29998, 10804, 11002, 11509, 42609, 13005),
-  group("BRICS", "BRICS", 30309, 16101, 42102, 41408, 55719),
-  group("GCC", "Gulf Cooperation Council", 40703, 43109, 44105, 45101, 45608, 46604),
-  group("NORDICS", "Nordic countries", 10502, 10707, 11304, 12203, 12602),
-  group("CUSTODY", "Custody centres", 10251, 11703, 36137, 12688, 11401, 13005),
+  group("G7", "G7 without the United States", "CA FR DE IT JP GB", "G-7", "Group of Seven"),
+  group("BRICS", "BRICS", "BR RU IN CN ZA"),
+  group(
+    "GCC",
+    "Gulf Cooperation Council",
+    "BH KW OM QA SA AE",
+    "Gulf",
+    "Gulf states",
+    "Gulf countries",
+  ),
+  group("NORDICS", "Nordic countries", "DK FI IS NO SE", "Nordic"),
+  group(
+    "CUSTODY",
+    "Custody centres",
+    "BE LU KY CH IE GB",
+    "Custody centers",
+    "Custodial centres",
+    "Custodial centers",
+  ),
+  group("OPEC", "OPEC", "DZ CG GQ GA IR IQ KW LY NG SA AE VE"),
+  group(
+    "ARAB",
+    "Arab League",
+    "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE",
+    "Arab countries",
+    "Arab states",
+    "League of Arab States",
+  ),
+  group("ASEAN", "ASEAN", "BN KH ID LA MY MM PH SG TH TL VN"),
+  group("BENELUX", "Benelux", "BE NL LU"),
+  group("BALTICS", "Baltic states", "EE LV LT", "Baltic countries"),
+  group("SCANDINAVIA", "Scandinavia", "DK NO SE"),
+  group(
+    "G20",
+    "G20 without the United States",
+    "AR AU BR CA CN FR DE IN ID IT JP KR MX RU SA ZA TR GB",
+    "G-20",
+    "Group of Twenty",
+  ),
+  group("GREATERCHINA", "Greater China", "CN HK MO TW"),
+  group(
+    "EMEUROPE",
+    "Emerging Europe and Central Asia",
+    "TR RS BA HR SI MK AL BG CZ SK EE HU LV LT PL RO RU BY MD UA AM AZ GE KZ KG TJ TM UZ",
+    "Emerging Europe",
+  ),
 ];
+
+const joiners: readonly (readonly [month: Month, isos: string])[] = [
+  [isoMonth("2024-01"), "EG ET IR AE"],
+  [isoMonth("2025-01"), "ID"],
+];
+
+/** BRICS by the members of the day: Egypt, Ethiopia, Iran and the Emirates joined in 2024, Indonesia in 2025. */
+const BRICS_PLUS: Group = {
+  ...group("BRICS+", "BRICS+", "BR RU IN CN ZA EG ET IR AE ID"),
+  joined: new Map(
+    joiners.flatMap(([month, isos]) => codesIn(isos).map((code) => [code, month] as const)),
+  ),
+};
+
+/** A group whose members depend on the month, `BRICS+` or `TOP5`. */
+export function changingGroup(text: string): Group | undefined {
+  if (/^brics ?(?:\+|plus)$/i.test(text.trim())) return BRICS_PLUS;
+  const [, count] = /^top[ -]?([1-9]\d{0,2})$/i.exec(text.trim()) ?? [];
+  if (!count) return undefined;
+  const name = `The ${count === "1" ? "largest holder" : `${count} largest holders`}`;
+  return { id: `TOP${count}`, name, members: [], aliases: [], largest: Number(count) };
+}
 
 /** Case, accents, punctuation, footnote marks (`5/`, `(20)`) and the prefixes of memo rows do not matter. */
 export const fold = (text: string): string =>
@@ -93,10 +169,12 @@ for (const holder of HOLDERS) {
   for (const spelling of spellings) if (spelling) byName.set(fold(spelling), holder);
   if (holder.code > 9999) byName.set(String(holder.code), holder);
 }
-for (const each of GROUPS) byName.set(fold(each.id), each);
+for (const each of GROUPS)
+  for (const spelling of [each.id, each.name, ...each.aliases]) byName.set(fold(spelling), each);
 
 const hyphenated = new Set(
-  HOLDERS.flatMap(({ name, aliases }) => [name, ...aliases])
+  [...HOLDERS, ...GROUPS]
+    .flatMap(({ name, aliases }) => [name, ...aliases])
     .filter((spelling) => spelling.includes("-"))
     .map(fold),
 );
@@ -111,16 +189,30 @@ export const findHolder = (text: string): Holder | Group | undefined => byName.g
 export const labelOf = (of: Holder | Group): string =>
   `${of.name} (${"members" in of ? of.id : of.iso2 || of.code})`;
 
-/** The holder or group whose name or spelling is nearest to a text, if one is near enough to be a likely slip. */
+/**
+ * The one holder or group whose name or spelling is so near to a text that it must be a slip: the same first letter, and a
+ * letter or two put in, left out, replaced or swapped. None where several are as near, and for numbers.
+ */
 export function nearestHolder(text: string): Holder | Group | undefined {
   const wanted = fold(text);
-  let best: Holder | Group | undefined;
-  let least = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
-  if (wanted.length < 4) return undefined;
+  if (wanted.length < 4 || /\d/.test(wanted)) return undefined;
+  let least = wanted.length < 8 ? 1 : 2;
+  const nearest = new Set<Holder | Group>();
   for (const [spelling, candidate] of byName) {
-    if (spelling.length < 4) continue;
-    const d = distance(wanted, spelling);
-    if (d < least) [best, least] = [candidate, d];
+    if (spelling.length < 4 || spelling[0] !== wanted[0]) continue;
+    const slips = slipsBetween(wanted, spelling);
+    if (slips > least) continue;
+    if (slips < least) nearest.clear();
+    least = slips;
+    nearest.add(candidate);
   }
-  return best;
+  return nearest.size === 1 ? [...nearest][0] : undefined;
 }
+
+/** Letters that differ; two that are swapped count as one. */
+function slipsBetween(a: string, b: string): number {
+  const slips = distance(a, b);
+  return slips === 2 && sorted(a) === sorted(b) ? 1 : slips;
+}
+
+const sorted = (text: string): string => [...text].sort().join("");

@@ -255,9 +255,12 @@ export type Source = "reported" | "fed";
 export const isOfFed = (quantity: Quantity): boolean => quantity.includes(".fed");
 
 /** Positions and flows as published: an estimate of the Fed's is only given when it is asked for by its source. */
-export const REPORTED: readonly Quantity[] = [...MEASURES, ...FLOWS, ...SURVEYED].filter(
-  (each) => !isOfFed(each),
-);
+export const REPORTED: readonly Quantity[] = [
+  ...MEASURES,
+  ...FLOWS,
+  ...HEADLINES,
+  ...SURVEYED,
+].filter((each) => !isOfFed(each));
 
 /** What long-term securities consist of, as Tables 1 and 2 split them. */
 export const TYPES = {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { changeOf, stepOf, streakOf } from "../../src/analysis/change";
+import { changeOf, oldOf, stepOf, streakOf } from "../../src/analysis/change";
 import { trackOf, type View } from "../../src/analysis/view";
 import { state } from "../../src/runtime/store";
-import { basketOf, type Basket } from "../../src/tic/basket";
+import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../src/tic/basket";
 import { NEWEST } from "../../src/tic/edition";
 import { GROUPS, holderOf } from "../../src/tic/holder";
 import { isoMonth } from "../../src/tic/month";
@@ -42,9 +42,35 @@ describe("changeOf", () => {
     expect(change(basketOf(CHINA), "2010-05", "2010-06")).toBe(843_700 - 867_700);
   });
 
-  test("over such a June, in more than one step, is that of the left column", () => {
-    expect(change(basketOf(BRITAIN), "2010-04", "2010-06")).toBe(94_500 - 321_100);
+  test("over such a June, in more than one step, is like for like: the sum of the steps", () => {
+    expect(change(basketOf(BRITAIN), "2010-04", "2010-06")).toBe(363_600 - 321_100);
     expect(change(basketOf(BRITAIN), "2010-06", "2010-07")).toBe(104_900 - 94_500);
+    expect(change(basketOf(CHINA), "2009-07", "2010-07")).toBe(-93_200);
+    expect(change(basketOf(CHINA), "2009-12", "2010-06")).toBe(843_700 - 894_800);
+  });
+
+  test("of private holders, who are the rest of a benchmark, is like for like too", () => {
+    const [all, official] = [GRAND_TOTAL, OFFICIAL].map((code) =>
+      change(basketOf(code), "2010-05", "2010-06"),
+    );
+    expect(change(basketOf(PRIVATE), "2010-05", "2010-06")).toBe(all! - official!);
+  });
+
+  test("over such a June is NaN where a month between is missing", () => {
+    // Norway has no months of 2005.
+    expect(change(basketOf(NORWAY), "2004-12", "2006-07")).toBeNaN();
+    expect(change(basketOf(NORWAY), "2006-01", "2006-07")).not.toBeNaN();
+  });
+
+  test("is the plain difference where the view asks for that", () => {
+    const raw = { ...view, raw: true };
+    const [from, to] = [isoMonth("2009-07"), isoMonth("2010-07")];
+    expect(changeOf(raw, basketOf(CHINA), from, to)).toBe(175_200);
+  });
+
+  test("the old series of a benchmark is its right column, and of no other month", () => {
+    expect(oldOf(view, basketOf(CHINA), isoMonth("2010-06"))).toBe(843_700);
+    expect(oldOf(view, basketOf(CHINA), isoMonth("2010-07"))).toBeNaN();
   });
 
   test("of a sum or difference is like for like in every term", () => {

@@ -26,49 +26,71 @@ export function shippedFiles(): Files {
 const CHINA = 41408;
 const APRIL = isoMonth("2026-04");
 
+/** The committed snapshot, but for the Table 1 that is stored of the day of the release below and makes room for an invented one. */
+function storedOfJune() {
+  const index = readIndex(shipped("index.json"));
+  const core = readCore(shipped(index.chunks.core.file));
+  const json = JSON.parse(shipped(index.chunks.core.file)) as {
+    readonly publications: readonly object[];
+    readonly calendar?: unknown;
+  };
+  const kept = core.publications.map(
+    ({ newest, table }) => newest <= APRIL || TABLES[table].isOutside === true,
+  );
+  const isKept = (_: unknown, p: number) => kept[p]!;
+  const rowsOf = (name: ChunkName): readonly Row[] =>
+    name === "core"
+      ? core.rows
+      : readMore(name, shipped(index.chunks[name].file), index, core.publications);
+  const numbers = kept.map((_, p) => kept.slice(0, p).filter(Boolean).length);
+  const rows = new Map(
+    CHUNK_NAMES.map((name) => [
+      name,
+      rowsOf(name)
+        .filter(({ publication }) => kept[publication])
+        .map((row): Row => ({ ...row, publication: numbers[row.publication]! })),
+    ]),
+  );
+  const head = {
+    schema: SCHEMA,
+    publications: json.publications.filter(isKept),
+    calendar: json.calendar,
+  };
+  return { index, head, rows, publications: core.publications.filter(isKept) };
+}
+
+/** The committed snapshot without the Table 1 that came out with the release below. */
+export function filesOfJune(): Files {
+  const { index, head, rows } = storedOfJune();
+  return filesOf({ ...index, release: "2026-06-18" }, head, rows);
+}
+
 /**
  * The committed snapshot with one release more, of 2026-07-14: for every row of the newest Table 3 and the tables beside it,
  * 2026-05 is 100 million more than 2026-04 was, and China's 2026-04 is revised by 228 million, from 651,072 to 651,300 in
  * Treasuries. The figures are invented; everything else is as in a release.
  */
 export function releasedFiles(): Files {
-  const index = readIndex(shipped("index.json"));
-  const core = readCore(shipped(index.chunks.core.file));
-  const json = JSON.parse(shipped(index.chunks.core.file)) as { publications: object[] };
-  const head = {
-    schema: SCHEMA,
-    publications: [...json.publications],
-    calendar: (json as { calendar?: unknown }).calendar,
-  };
-  const rows = new Map<ChunkName, Row[]>(
-    CHUNK_NAMES.map((name) => [
-      name,
-      name === "core"
-        ? [...core.rows]
-        : readMore(name, shipped(index.chunks[name].file), index, core.publications),
-    ]),
-  );
-  // The Table 1 that is stored of that day makes room for an invented one.
-  const isReal = ({ publication }: Row) => {
-    const { newest, table } = core.publications[publication]!;
-    return newest <= APRIL || TABLES[table].isOutside === true;
-  };
-  rows.forEach((of, name) => rows.set(name, of.filter(isReal)));
-  core.publications.forEach((publication, p) => {
+  const { index, head, rows, publications } = storedOfJune();
+  publications.forEach((publication, p) => {
     if (publication.newest !== APRIL || publication.coverage !== "all") return;
     const id = publication.id.replace(/@.*/, "@2026-07-14");
-    const known = core.publications.findIndex((each) => each.id === id);
-    const number = known < 0 ? head.publications.length : known;
-    if (known < 0)
-      head.publications.push({
-        ...head.publications[p],
-        id,
-        release: "2026-07-14",
-        newest: "2026-05",
-      });
+    const number = head.publications.length;
+    head.publications.push({
+      ...head.publications[p],
+      id,
+      release: "2026-07-14",
+      newest: "2026-05",
+    });
     for (const of of rows.values())
       of.push(...of.filter((row) => row.publication === p).flatMap((row) => nextRow(row, number)));
   });
+  const dated = { release: "2026-07-14", newest: "2026-05", published: "2026-07-14T20:05:00.000Z" };
+  return filesOf({ ...index, ...dated }, head, rows);
+}
+
+/** The files of a snapshot, with hashes and marks of their own. */
+function filesOf(index: Index, head: object, rows: ReadonlyMap<ChunkName, readonly Row[]>): Files {
   const files = new Map<string, string>();
   const chunks = {} as Index["chunks"];
   for (const [name, of] of rows) {
@@ -79,17 +101,9 @@ export function releasedFiles(): Files {
     chunks[name] = { file, sha256, bytes: text.length };
     files.set(file, text);
   }
-  const publications = readCore(files.get(chunks.core.file)!).publications;
+  const { publications } = readCore(files.get(chunks.core.file)!);
   const marks = marksOf(publications, [...rows.values()].flat());
-  const next: Index = {
-    ...index,
-    release: "2026-07-14",
-    newest: "2026-05",
-    publications: marks,
-    published: "2026-07-14T20:05:00.000Z",
-    chunks,
-  };
-  files.set("index.json", JSON.stringify(next));
+  files.set("index.json", JSON.stringify({ ...index, publications: marks, chunks }));
   return files;
 }
 

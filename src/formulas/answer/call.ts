@@ -2,7 +2,8 @@ import { HoldError, ready } from "../../runtime/store";
 import type { Dataset } from "../../tic/dataset";
 import { MEASURES, type Quantity } from "../../tic/measure";
 import type { Day } from "../../tic/month";
-import { collect, unitsOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { collect, unitsOf, type Given, type Signature } from "../grammar/arguments";
+import { readMeasures } from "../grammar/measure";
 import { bySource } from "../grammar/options";
 import { readEdition, type EditionAsked } from "../grammar/edition";
 import { errorOf, unavailable } from "../refusal/refusal";
@@ -13,6 +14,8 @@ export interface Call {
   readonly dataset: Dataset;
   readonly given: Given;
   readonly measure: Quantity;
+  /** What is measured besides and added to it. */
+  readonly plus: readonly Quantity[];
   readonly edition: EditionAsked;
   /** USD millions in one unit of the result. */
   readonly units: number;
@@ -29,14 +32,17 @@ export function run(
 ): unknown[][] {
   try {
     const given = collect(signature, positional);
-    const measure = wordOf(given, "measure", signature.measures ?? MEASURES);
+    const measures = readMeasures(given, signature.measures ?? MEASURES, signature.sums ?? false);
+    const [measure, ...plus] = measures;
     const edition = readEdition(given.get("as_of") ?? null);
     const units = unitsOf(given);
-    const [first, ...others] = signature.reads?.(measure, given) ?? [measure];
-    const dataset = ready(first!, others, signature.anyRelease ? Infinity : dayOf(edition));
-    if (!("then" in dataset)) return answer({ dataset, given, measure, edition, units });
+    const { reads } = signature;
+    const [first, ...others] = reads ? measures.flatMap((each) => reads(each, given)) : measures;
+    const dataset = ready(first, others, signature.anyRelease ? Infinity : dayOf(edition));
+    const asked = { given, measure, plus, edition, units };
+    if (!("then" in dataset)) return answer({ dataset, ...asked });
     return dataset.then(
-      (loaded) => attempt(() => answer({ dataset: loaded, given, measure, edition, units })),
+      (loaded) => attempt(() => answer({ dataset: loaded, ...asked })),
       (error: unknown) => {
         throw errorOf(unavailable(unloaded(error)));
       },
@@ -50,6 +56,7 @@ export function run(
 export const readCall = (call: Call): Call => ({
   ...call,
   measure: bySource(call.measure, call.given),
+  plus: call.plus.map((measure) => bySource(measure, call.given)),
 });
 
 /** The day that is asked about, where one is. */

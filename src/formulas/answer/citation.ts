@@ -1,4 +1,4 @@
-import { figureOf, membersOf } from "../../analysis/view";
+import { figureOf, measuresOf, membersOf } from "../../analysis/view";
 import { isGroup, nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import { positionOf, type Quantity } from "../../tic/measure";
@@ -25,7 +25,8 @@ function columnOf(table: Table, measure: Quantity, month: Month): string {
 }
 
 /** The publication that some members of a basket are from, with their rows. */
-function citedFrom(figures: readonly Cited[], measure: Quantity, month: Month): string {
+function citedFrom(figures: readonly Cited[], month: Month): string {
+  const { measure } = figures[0]!;
   const { table, source, release } = figures[0]!.figure.publication;
   const rows = figures
     .map(({ code, figure }) => `"${figure.row}"${code > 9999 ? ` (${code})` : ""}`)
@@ -43,6 +44,7 @@ const reported = (source: string): string =>
 
 interface Cited {
   readonly code: number;
+  readonly measure: Quantity;
   readonly figure: Figure;
 }
 
@@ -50,12 +52,13 @@ interface Cited {
 export function cite(point: Point): string {
   const { view, basket, month } = point;
   const from = new Map<string, Cited[]>();
-  for (const code of membersOf(view, basket, month)) {
-    const figure = figureOf(view, code, month)!;
-    const { id } = figure.publication;
-    from.set(id, [...(from.get(id) ?? []), { code, figure }]);
-  }
-  const cited = [...from.values()].map((figures) => citedFrom(figures, view.measure, month));
+  for (const measure of measuresOf(view))
+    for (const code of membersOf(view, basket, month)) {
+      const figure = figureOf({ ...view, measure }, code, month)!;
+      const key = `${measure} ${figure.publication.id}`;
+      from.set(key, [...(from.get(key) ?? []), { code, measure, figure }]);
+    }
+  const cited = [...from.values()].map((figures) => citedFrom(figures, month));
   const isSum = basket.length > 1 || basket.some(({ of }) => isGroup(of));
   const notes = notesOf(point);
   return `${isSum ? `${nameOf(basket)}: ` : ""}${cited.join("; ")}.${notes.length ? ` Note: ${notes.join("; ")}.` : ""}`;

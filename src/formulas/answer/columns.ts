@@ -5,7 +5,7 @@ import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, OFFICIAL, type Basket } from "../../tic/basket";
 import { holderOf } from "../../tic/holder";
 import { formatMonth, type Month } from "../../tic/month";
-import { refuseCompared } from "../refusal/absence";
+import { refuseSpan } from "../refusal/absence";
 import { unitOf, type Unit } from "../grammar/arguments";
 import type { Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
@@ -214,7 +214,7 @@ function keyOf(cell: unknown): number | string | undefined {
 
 function change({ view, basket, month }: Point, from: Month): number {
   const difference = changeOf(view, basket, from, month);
-  if (Number.isNaN(difference)) throw refuseCompared(view, basket, from, month);
+  if (Number.isNaN(difference)) throw refuseSpan(view, basket, from, month);
   return difference;
 }
 

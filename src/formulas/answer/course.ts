@@ -1,19 +1,19 @@
 import { changesOf, isBrokenSince } from "../../analysis/change";
 import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
-import { breaksBetween, FLOWS_START, isOverForms, SLT_START } from "../../tic/break";
+import { FLOWS_START, isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
 import { isFlow, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { wordOf, type Given } from "../grammar/arguments";
 import { readBasket } from "../grammar/holder";
-import { readSpan } from "../grammar/month";
+import { readStep } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { refuseAbsent, refuseCompared } from "../refusal/absence";
 import { invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import type { Call } from "./call";
 import { netRead } from "./parts";
-import { backward, valueOf, type Point } from "./point";
+import { backward, courseIn, settled, valueOf, type Point } from "./point";
 
 /** The options that say what is looked back over. */
 export const COURSE = ["of", "whole", "span", "breaks"];
@@ -37,6 +37,13 @@ export function readCourse(measure: Quantity, given: Given): Quantity {
     throw invalid(sentences.goesWith("span", "of=change"));
   return readBy("of", measure, given);
 }
+
+/** A call of what it looks back over. */
+export const courseCall = (call: Call): Call => ({
+  ...call,
+  measure: readCourse(call.measure, call.given),
+  plus: call.plus.map((measure) => readCourse(measure, call.given)),
+});
 
 /** What a look-back from a point looks at, and the first month it may reach. */
 export interface Course {
@@ -64,13 +71,13 @@ export function trackBy(given: Given, { view, basket, month }: Point, first: Mon
     return (m) => (start(m) < first ? NaN : changes(m));
   }
   const at = trackOf(view, basket, month);
-  if (of === "share") return shareOf(at, trackOf(view, wholeOf(given), month));
+  if (of === "share") return shareOf(at, courseIn(view, wholeOf(given), month));
   const { measure } = view;
   if (keep || !isOverForms(measure, -Infinity, month)) return at;
   return (m) => (isOverForms(measure, m - 1, month) ? NaN : at(m));
 }
 
-const spanBy = (given: Given) => readSpan(given.get("span") ?? null);
+const spanBy = (given: Given) => readStep(given.get("span") ?? null);
 
 const wholeOf = (given: Given): Basket => readBasket(given.get("whole") ?? "TOTAL");
 
@@ -86,10 +93,11 @@ export const shareOf =
 export function refuseShare(asked: Point, whole: Basket): Refusal {
   const { view, month } = asked;
   valueOf(asked);
-  const of = holdingOf(view, whole, month);
+  const basket = settled(view, whole, month);
+  const of = holdingOf(view, basket, month);
   return Number.isNaN(of)
-    ? refuseAbsent(view, whole, month)
-    : unavailable(sentences.notPositive(nameOf(whole), of));
+    ? refuseAbsent(view, basket, month)
+    : unavailable(sentences.notPositive(nameOf(basket), of));
 }
 
 /** Why there is no change into a month since another: a break, or no figure there. */
@@ -97,7 +105,7 @@ export function refuseChange({ view, basket, month }: Point, from: Month = month
   const codes = basket.flatMap(codesOf);
   const kept = changesOf(view, basket, month, true, () => from)(month);
   if (!Number.isNaN(kept) && isBrokenSince(view, codes, from, month)) {
-    const cut = breaksBetween(view.measure, codes, from, month).find((b) => !b.overlapped)!;
+    const cut = jumpsBetween(view.measure, codes, from, month).find((b) => !b.overlapped)!;
     return unavailable(sentences.brokenChange(nameOf(basket), month, cut.reason));
   }
   return month - from === 1

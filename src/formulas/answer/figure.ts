@@ -1,5 +1,5 @@
 import { changeOf } from "../../analysis/change";
-import { figureOf, membersOf } from "../../analysis/view";
+import { figureOf, measuresOf, membersOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import { lastDay } from "../../tic/month";
 import { flagOf, unitOf, type Unit } from "../grammar/arguments";
@@ -57,13 +57,14 @@ function cardOfNumber(call: Call, point: Point, answer: unknown, unit?: Unitless
       ? { basicValue: answer, numberFormat: undefined }
       : (answer as { basicValue: number; numberFormat: string });
   const { view, basket, month } = point;
-  const releases = membersOf(view, basket, month).map(
-    (code) => figureOf(view, code, month)!.publication.release,
+  const members = membersOf(view, basket, month);
+  const releases = measuresOf(view).flatMap((measure) =>
+    members.map((code) => figureOf({ ...view, measure }, code, month)!.publication.release),
   );
   const change = changeOf(view, basket, month - 1, month) / call.units;
   const figure = {
     Holder: textPart(nameOf(basket)),
-    Measure: textPart(view.measure),
+    Measure: textPart(measuresOf(view).join(" + ")),
     Month: datePart(lastDay(month), MONTH),
     Unit: textPart(unit ?? AMOUNTS[unitOf(call.given)]),
     Change: numberPart(change, SIGNED),

@@ -5,13 +5,13 @@ import type { Month } from "../../tic/month";
 import { wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
-import { readMonth } from "../grammar/month";
+import { readMonth, readStart } from "../grammar/month";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
-import { COURSE, courseOf, isOfShare, readCourse, startOf, trackBy } from "./course";
+import { COURSE, courseCall, courseOf, isOfShare, readCourse, startOf, trackBy } from "./course";
 import { fractionCell, monthCell } from "./format";
 import { cardsOf, eachFigure, type Unitless } from "./figure";
 import { backward, pointOf, valueOf, type Point } from "./point";
@@ -42,6 +42,7 @@ const LOOKBACK: Signature = {
   options: [...COURSE, "history", "record"],
   cards: true,
   reads: (measure, given) => [readCourse(measure, given)],
+  sums: true,
 };
 
 /** The answer of a function that asks since when a holding was not as low or high. */
@@ -52,12 +53,12 @@ export function look(
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
-    const reads = readCourse(call.measure, call.given);
+    const read = courseCall(call);
     const answer = (asked: Point) => {
       const { at, first } = courseOf(call, asked);
       return shape.of(lookBack(at, asked.month, first, side), asked.month, side, call);
     };
-    return eachFigure({ ...call, measure: reads }, holder, positional.month, answer, shape.unit);
+    return eachFigure(read, holder, positional.month, answer, shape.unit);
   });
 }
 
@@ -66,6 +67,7 @@ const EXTREME: Signature = {
   options: ["history", ...COURSE],
   cards: true,
   reads: (measure, given) => [readCourse(measure, given)],
+  sums: true,
 };
 
 /** The answer of a function that asks for the lowest or highest month of a window. */
@@ -76,7 +78,7 @@ export function extreme(
 ): unknown[][] {
   return run(EXTREME, positional, (asking) => {
     const { given } = asking;
-    const call = { ...asking, measure: readCourse(asking.measure, given) };
+    const call = courseCall(asking);
     const give = wordOf(given, "give", ["value", "month", "both"]);
     const [valued, dated] = [
       cardsOf(call, isOfShare(given) ? "fraction" : undefined),
@@ -84,13 +86,17 @@ export function extreme(
     ];
     const holders = matrixOf(holder);
     const answer = (h: unknown): readonly unknown[] => {
-      const basket = readBasket(plainOf("holder", h));
-      const end = pointOf(call, basket, readMonth("end", given.get("end") ?? null));
+      const end = pointOf(
+        call,
+        readBasket(plainOf("holder", h)),
+        readMonth("end", given.get("end") ?? null),
+      );
+      const { basket } = end;
       const point = backward(end);
       const start = given.get("start") ?? null;
       if (!spanOf(point.view, basket)) throw refuseAbsent(end.view, basket, end.month);
       const floor = startOf(point, given);
-      const asked = start === null ? floor : pointOf(call, basket, readMonth("start", start)).month;
+      const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
       const first = given.has("history") ? Math.max(asked, floor) : asked;
       if (first > end.month) throw refuseWindow(end.view, basket, first, end.month, given);
       const newest = pointOf(call, basket, readMonth("end", null)).month;

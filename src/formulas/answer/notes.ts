@@ -2,7 +2,6 @@ import { lookBack } from "../../analysis/extreme";
 import { figureOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, isGroup } from "../../tic/basket";
 import {
-  breaksBetween,
   FLOWS_START,
   isDebt,
   isEstimate,
@@ -174,15 +173,18 @@ function shifts({ view, month, codes, first }: Noted): string[] {
   );
 }
 
-/** The breaks of the last year, and before that those of these holders only. */
+/** What is done about a benchmark that prints the old series once more. */
+const BRIDGED = " (changes over it are like for like, by the old series printed beside the new)";
+
+/** The breaks of the last year, and before that those of some holders only. */
 function breaks({ view, month, codes, first }: Noted): string[] {
   const year = Math.max(month - 12, first);
-  const own = breaksBetween(view.measure, codes, first, year).filter((b) => b.holders);
+  const own = jumpsBetween(view.measure, codes, first, year).filter((b) => b.holders);
   const recent = jumpsBetween(view.measure, codes, year, month);
-  return [...own, ...recent].map(({ month: at, reason, holders }) =>
+  return [...own, ...recent].map(({ month: at, reason, holders, overlapped }) =>
     !holders || codes.some((code) => holders.has(code))
-      ? `break in ${formatMonth(at)}, ${reason}`
-      : `contains holders whose series break in ${formatMonth(at)}`,
+      ? `break in ${formatMonth(at)}, ${reason}${overlapped ? BRIDGED : ""}`
+      : `contains holders whose series break in ${formatMonth(at)}: look-backs of changes pass over that month`,
   );
 }
 

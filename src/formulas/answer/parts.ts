@@ -12,7 +12,7 @@ import {
 import { nameOf } from "../../tic/basket";
 import { isOverForms } from "../../tic/break";
 import type { Month } from "../../tic/month";
-import { refuseAbsent, refuseCompared } from "../refusal/absence";
+import { refuseCompared, refuseSpan } from "../refusal/absence";
 import type { Call } from "./call";
 import type { Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
@@ -78,8 +78,7 @@ function refuseParts(
     const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from);
     if (refusal) return refusal;
   }
-  const absent = Number.isNaN(holdingOf(view, basket, month));
-  return absent ? refuseAbsent(view, basket, month) : refuseCompared(view, basket, from, month);
+  return refuseSpan(view, basket, from, month);
 }
 
 /** Why the flow of a point since `from` has no value; undefined if it has one. */

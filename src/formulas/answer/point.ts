@@ -1,23 +1,18 @@
-import {
-  figureOf,
-  holdingOf,
-  lenient,
-  spanOf,
-  trackOf,
-  type Track,
-  type View,
-} from "../../analysis/view";
-import { codesOf, isGroup, type Basket } from "../../tic/basket";
+import { holdingOf, lenient, spanOf, trackOf, type Track, type View } from "../../analysis/view";
+import { basketOf, codesOf, isGroup, type Basket, type Term } from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/edition";
-import { holderOf } from "../../tic/holder";
+import { holderOf, type Group } from "../../tic/holder";
+import { overlapOf } from "../../tic/within";
+import { rankingOf } from "../../analysis/rank";
 import type { Month } from "../../tic/month";
 import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
-import { readMonth, type MonthAsked } from "../grammar/month";
+import { FIRST_MONTH, readMonth, type MonthAsked } from "../grammar/month";
+import { isRaw, wantsAll } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent } from "../refusal/absence";
-import { unavailable } from "../refusal/refusal";
+import { invalid, Refusal, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import type { Call } from "./call";
 
@@ -51,20 +46,79 @@ export const eachPoint = (
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
   const { dataset, measure } = call;
   const edition: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
-  const view: View = { dataset, measure, edition, lenient: false };
+  const view: View = { dataset, measure, edition, lenient: false, ...manner(call) };
   const month = monthOf(view, basket, asked);
-  if (call.edition !== "first") return { view, basket, month };
+  if (call.edition !== "first") return { view, basket: settled(view, basket, month), month };
   const day = dataset.firstRelease(month, measure) ?? -Infinity;
-  return { view: { ...view, edition: { day, only: true } }, basket, month };
+  const first: View = { ...view, edition: { day, only: true } };
+  return { view: first, basket: settled(first, basket, month), month };
 }
+
+/** Whether a basket stands for the largest holders of each month. */
+export const isOfLargest = (basket: Basket): boolean =>
+  basket.some(({ of }) => isGroup(of) && of.largest !== undefined);
+
+/** A basket with the members that its groups have in a month. */
+export function settled(view: View, basket: Basket, month: Month): Basket {
+  if (!basket.some(isChanging)) return basket;
+  const terms = basket.map((term) =>
+    isChanging(term) ? { ...term, of: membersAt(view, term.of as Group, month) } : term,
+  );
+  const twice = overlapOf(terms);
+  if (twice) throw invalid(sentences.overlap(twice[0].of.name, twice[1].of.name));
+  return terms;
+}
+
+/** The holdings of a basket that can be compared with those of a month; of the largest those of every month. */
+export function courseIn(view: View, basket: Basket, month: Month): Track {
+  if (!isOfLargest(basket)) return trackOf(view, settled(view, basket, month), month);
+  return (m) => {
+    try {
+      return holdingOf(view, settled(view, basket, m), m);
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return NaN;
+      throw thrown;
+    }
+  };
+}
+
+const isChanging = ({ of }: Term): boolean =>
+  isGroup(of) && (of.largest !== undefined || of.joined !== undefined);
+
+function membersAt(view: View, { largest, joined, ...group }: Group, month: Month): Group {
+  if (largest === undefined) {
+    const isMember = (code: number) => (joined?.get(code) ?? month) <= month;
+    return { ...group, members: group.members.filter(isMember) };
+  }
+  const { codes } = rankingOf(view, month);
+  const { day } = view.edition;
+  if (!codes.length)
+    throw unavailable(sentences.noUniverse(month, Number.isFinite(day) ? day : undefined));
+  return { ...group, members: codes.slice(0, largest) };
+}
+
+const PLAIN = {};
+
+/** What a call says of how figures are taken together. */
+const manner = ({ given, measure, plus }: Call): Pick<View, "raw" | "whole" | "plus"> =>
+  given.has("breaks") || given.has("members") || plus.length
+    ? { raw: isRaw(measure, given), whole: wantsAll(given), plus }
+    : PLAIN;
 
 function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
   if (asked.kind === "month") return asked.month;
   const { dataset, measure, edition } = view;
-  const newest = dataset.newestMonth(measure, edition);
+  const newest = [measure, ...(view.plus ?? [])].reduce<Month | undefined>((least, each) => {
+    const month = dataset.newestMonth(each, edition);
+    return least === undefined || month === undefined ? undefined : Math.min(least, month);
+  }, Infinity);
   if (newest === undefined)
     throw unavailable(sentences.archiveStart(measure, edition.day, dataset.oldestRelease(measure)));
-  if (asked.kind === "back") return newest - asked.months;
+  if (asked.kind === "back") {
+    const month = newest - asked.months;
+    if (month < FIRST_MONTH) throw invalid(sentences.monthsBack(month));
+    return month;
+  }
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, newest);
   return span[1];
@@ -105,5 +159,5 @@ export const absentOf = ({ view, basket, month }: Point): string[] =>
   basket
     .filter(({ of }) => isGroup(of))
     .flatMap(codesOf)
-    .filter((code) => !figureOf(view, code, month))
+    .filter((code) => Number.isNaN(holdingOf(view, basketOf(code), month)))
     .map((code) => holderOf(code).name);

@@ -1,11 +1,12 @@
-import { stepOf } from "../../analysis/change";
+import { differenceOf } from "../../analysis/change";
 import { percentileOf, zscoreOf } from "../../analysis/standing";
-import { trackOf, type Track } from "../../analysis/view";
+import type { Track } from "../../analysis/view";
 import type { Basket } from "../../tic/basket";
 import { isOverForms } from "../../tic/break";
+import { isFlow } from "../../tic/measure";
 import { numberOf, type Month } from "../../tic/month";
 import { shareOf } from "./course";
-import type { Point } from "./point";
+import { courseIn, type Point } from "./point";
 
 export const FILLS = ["na", "blank", "previous", "zero"] as const;
 
@@ -50,21 +51,23 @@ export class Column {
     readonly base: Month | undefined,
     readonly whole: Basket | undefined,
   ) {
-    const at = trackOf(point.view, basket, point.month);
-    this.at = whole ? shareOf(at, trackOf(point.view, whole, point.month)) : at;
+    const { view, month } = point;
+    const at = courseIn(view, basket, month);
+    this.at = whole ? shareOf(at, courseIn(view, whole, month)) : at;
   }
 }
 
 /** What the rows of a column show before they are averaged or added up. */
 export function transformed(column: Column, months: readonly Month[], format: Format): Track {
-  const { step, width, isAverage, transform, whole } = format;
+  const { step, isAverage, transform, whole } = format;
   const at = aggregated(column, format);
   const level = filled(column, at, format);
   const lag = lagOf(format);
-  const isLike = lag === 1 && width === 1 && !isAverage && !whole;
+  const { view } = column.point;
+  const isLike = !isFlow(view.measure) && !isAverage && !whole;
   const change = (month: Month): number =>
-    isLike && !Number.isNaN(at(month)) && !Number.isNaN(at(month - 1))
-      ? stepOf(column.point.view, column.basket, at, month)
+    isLike && !Number.isNaN(at(month)) && !Number.isNaN(at(month - lag))
+      ? differenceOf(view, column.basket, at, month - lag, month)
       : level(month) - level(month - lag);
   const periodOf = (month: Month) => month + ((step - (numberOf(month) % step)) % step);
   const base =

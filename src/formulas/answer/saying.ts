@@ -95,7 +95,7 @@ function cautionOf({ view, basket, month }: Point): string {
   if (!jump) return "";
   if (jump.holders && !codes.some((code) => jump.holders!.has(code)))
     return " (in part not like for like: it contains holders whose series break)";
-  return jump.overlapped
+  return jump.overlapped && !view.raw
     ? ` (like for like at the ${jump.reason})`
     : ` (not like for like: ${jump.reason})`;
 }

@@ -1,5 +1,5 @@
 import { anchorOf, lenient, spanOf, trackOf } from "../../analysis/view";
-import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { basketOf, codesOf, GRAND_TOTAL, nameOf, type Basket } from "../../tic/basket";
 import { isEstimate, isOverForms, jumpsBetween } from "../../tic/break";
 import { isFlow, isSurveyed, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
@@ -22,9 +22,9 @@ import {
 } from "./rows";
 import { fractionCell, monthCell } from "./format";
 import { readBasket } from "../grammar/holder";
-import { readCount, readMonth } from "../grammar/month";
+import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
-import { pointOf, type Point } from "./point";
+import { absentOf, isOfLargest, pointOf, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
@@ -54,6 +54,7 @@ export const SERIES: Signature = {
     "source",
   ],
   measures: REPORTED,
+  sums: true,
   reads: (measure, given) => [bySource(measure, given)],
 };
 
@@ -187,19 +188,25 @@ function refusePairs(given: Given, ...pairs: readonly (readonly [string, string]
 const isRelative = (transform: Transform): boolean =>
   transform.endsWith("%") || transform === "index";
 
-function columnOf(call: Call, basket: Basket, { whole }: Format): Column {
+const TOTAL = basketOf(GRAND_TOTAL);
+
+function columnOf(call: Call, asked: Basket, { whole }: Format): Column {
   const month = (name: string): Plain => call.given.get(name) ?? null;
-  const last = pointOf(call, basket, readMonth("end", month("end")));
-  const history = spanOf(lenient(last.view), basket);
+  const isLargest = isOfLargest(asked);
+  if (isLargest && ["transform", "base"].some((option) => call.given.has(option)))
+    throw invalid(sentences.changingMembers(nameOf(asked)));
+  const last = pointOf(call, isLargest ? TOTAL : asked, readMonth("end", month("end")));
+  // The largest are others in every month; of other groups the members of the last one count.
+  const { basket } = isLargest ? { basket: asked } : last;
+  const history = spanOf(lenient(last.view), last.basket);
   if (!history) throw refuseAbsent(last.view, basket, last.month);
   const start = month("start");
-  const first =
-    start === null ? history[0] : pointOf(call, basket, readMonth("start", start)).month;
+  const first = start === null ? history[0] : pointOf(call, last.basket, readStart(start)).month;
   // A window may be written for months to come: it ends with the newest month.
-  const newest = pointOf(call, basket, readMonth("end", null)).month;
+  const newest = pointOf(call, last.basket, readMonth("end", null)).month;
   const end = Math.min(last.month, newest);
-  if (first > end) throw refuseWindow(last.view, basket, first, last.month, call.given);
-  const anchor = anchorOf(last.view, basket, first, end);
+  if (first > end) throw refuseWindow(last.view, last.basket, first, last.month, call.given);
+  const anchor = anchorOf(last.view, last.basket, first, end);
   const point = { ...last, month: anchor };
   const base = month("base") === null ? undefined : baseOf(call, point, month("base"));
   return new Column(point, basket, first, end, history[0], base, whole);
@@ -262,8 +269,12 @@ function noteOf(call: Call, columns: readonly Column[], month: Month): string {
   const breaks = jumpsBetween(call.measure, codes, month - 1, month).map(
     ({ reason }) => `break: ${reason}`,
   );
+  const absent = columns.flatMap(({ point, basket }) =>
+    isOfLargest(basket) ? [] : absentOf({ ...point, basket, month }),
+  );
   return [
     ...breaks,
+    ...(absent.length ? [`without ${[...new Set(absent)].join(", ")}, not published`] : []),
     ...(isEstimate(call.measure, codes, month) ? ["estimate between surveys"] : []),
   ].join("; ");
 }

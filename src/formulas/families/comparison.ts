@@ -60,8 +60,8 @@ export function breadth(
 ): unknown[][] {
   return run(BREADTH, { month, span, by, weighting, measure, as_of, options }, (call) => {
     const { given } = call;
-    const startOf = readSpan(given.get("span") ?? null);
     const basis = basisOf(given);
+    const startOf = readSpan(given.get("span") ?? null, basis === "net");
     const weights = wordOf(given, "weighting", ["equal", "value"]);
     const keep = keepsBreaks(given);
     const least = readAmount("min", given);
@@ -101,7 +101,7 @@ const MOVERS: Signature = {
  * @param [by] change (default): by the change of the holding; net: by net purchases of notes and bonds.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs: headers=1, units=mn, breaks=keep (add up net purchases across 2023-02).
+ * @param [options] Pairs: headers=1, units=mn, breaks=keep (add up net purchases across 2023-02) or raw (plain differences over survey benchmarks).
  * @returns Seven columns, a row per holder. #N/A, in the cells concerned, for what is not published.
  */
 export function movers(
@@ -116,7 +116,7 @@ export function movers(
   return run(MOVERS, { month, n, span, by, measure, as_of, options }, (call) => {
     const { given } = call;
     const point = at(call, given.get("month") ?? null);
-    const from = readSpan(given.get("span") ?? null)(point.month);
+    const from = readSpan(given.get("span") ?? null, basisOf(given) === "net")(point.month);
     const most = readCount("n", given.get("n") ?? 5);
     const moves = movesAt(point, from, basisOf(given), keepsBreaks(given)).sort(
       (a, b) => a.move - b.move,
@@ -141,7 +141,7 @@ export function movers(
 const TABLE: Signature = {
   optional: ["month", "top", "columns"],
   ranges: ["columns"],
-  options: ["headers", "total", "rows", "sort", "order"],
+  options: ["headers", "total", "rows", "sort", "order", "breaks"],
   reads: (measure) => readsOf(measure as Measure),
 };
 

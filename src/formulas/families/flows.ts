@@ -16,12 +16,12 @@ import {
   type Source,
 } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
-import { refuseWindow } from "../refusal/absence";
+import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
-import { readMonth, readSpan } from "../grammar/month";
+import { readMonth, readSpan, readStart } from "../grammar/month";
 import { partCells, partHeadings, totalAt } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { eachFigure } from "../answer/figure";
@@ -43,6 +43,7 @@ const FLOW: Signature = {
   cards: true,
   measures: BY_FLOW,
   reads: readsBy,
+  sums: true,
 };
 
 /** A flow of a measure by whose figures are asked for. */
@@ -128,9 +129,12 @@ function added(
 ): unknown[][] {
   return run(signature, positional, (call) => {
     const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
-    const startOf = readSpan(call.given.get("span") ?? null);
+    if (less && call.plus.length)
+      throw invalid(sentences.noSumOfMeasures(call.given.get("measure")));
+    const plus = call.plus.map((each) => signature.reads!(each, call.given)[0]!);
+    const startOf = readSpan(call.given.get("span") ?? null, true);
     const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
-    return eachFigure({ ...call, measure: read! }, holder, positional.month, (point) => {
+    return eachFigure({ ...call, measure: read!, plus }, holder, positional.month, (point) => {
       const from = startOf(point.month);
       const total = totalAt(point, from, keep);
       const rest = less ? totalAt({ ...point, view: viewOf(point.view, less) }, from, keep) : 0;
@@ -212,18 +216,30 @@ const noFlowsOf = (measure: Quantity, source: Source): string =>
 function lastOf(call: Call, basket: Basket, flow: Flow): Point {
   const end = call.given.get("end") ?? null;
   const last = pointOf(call, basket, readMonth("end", end));
+  // A window may be written for months to come: it ends with the newest month.
+  const newest = pointOf(call, basket, readMonth("end", null)).month;
+  const isAhead = last.month > newest;
+  if (isAhead && startsBy(call, basket, newest)) return { ...last, month: newest };
   if (end !== null || !isOfFed(flow)) return last;
   const [, month] = spanOf(viewOf(last.view, flow), basket) ?? [0, last.month];
   return { ...last, month };
+}
+
+/** Whether a window starts in a month or before. */
+function startsBy(call: Call, basket: Basket, month: Month): boolean {
+  const start = call.given.get("start") ?? null;
+  return start === null || pointOf(call, basket, readStart(start)).month <= month;
 }
 
 /** The first month asked for; if omitted that of the reported flows, or of the Fed's estimates. */
 function firstOf(call: Call, last: Point, flow: Flow): Month {
   const start = call.given.get("start") ?? null;
   if (start !== null) {
-    const first = pointOf(call, last.basket, readMonth("start", start)).month;
+    const first = pointOf(call, last.basket, readStart(start)).month;
     if (first > last.month)
       throw refuseWindow(last.view, last.basket, first, last.month, call.given);
+    const [history] = spanOf(last.view, last.basket) ?? [first];
+    if (first < history) throw refuseAbsent(last.view, last.basket, first);
     return first;
   }
   valueOf(last);

@@ -31,7 +31,7 @@ export function headline(
   return run(HEADLINE, { month, measure, as_of, options }, (call) => {
     const { given, units } = call;
     const lines = readLines(given.get("line"));
-    const startOf = readSpan(given.get("span") ?? null);
+    const startOf = readSpan(given.get("span") ?? null, true);
     const asked = readMonth("month", given.get("month") ?? null);
     const to =
       asked.kind === "month"

@@ -10,7 +10,7 @@ import { refuseFlow } from "../answer/parts";
 import { eachFigure } from "../answer/figure";
 import { backward, type Point } from "../answer/point";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
-import { readSpan } from "../grammar/month";
+import { readStep } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { refuseAbsent } from "../refusal/absence";
 import { unavailable } from "../refusal/refusal";
@@ -197,6 +197,7 @@ const DRAWDOWN: Signature = {
   ranges: ["month"],
   options: ["history", "of", "whole"],
   cards: true,
+  sums: true,
 };
 
 /**
@@ -258,7 +259,7 @@ export function streak(
   return run(STREAK, { month, measure, as_of, options }, (call) => {
     const { given } = call;
     const keep = keepsBreaks(given);
-    const start = readSpan(given.get("span") ?? null);
+    const start = readStep(given.get("span") ?? null);
     const before = flagOf(given, "before");
     const reads = readBy("basis", call.measure, given);
     const answer = (asked: Point) => {

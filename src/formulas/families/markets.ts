@@ -1,4 +1,4 @@
-import { isBroken, stepOf } from "../../analysis/change";
+import { isBrokenSince, stepOf } from "../../analysis/change";
 import { viewOf } from "../../analysis/flow";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
@@ -9,10 +9,10 @@ import { isFlow, isOnFormS, type Quantity } from "../../tic/measure";
 import { lastDay, type Month } from "../../tic/month";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
-import { isBlank, matrixOf, plainOf, type Plain } from "../grammar/cell";
+import { isBlank, isError, matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readBasket } from "../grammar/holder";
-import { readMonth } from "../grammar/month";
+import { readMonth, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { netRead } from "../answer/parts";
 import { run, type Call } from "../answer/call";
@@ -49,7 +49,7 @@ const USUAL = 6;
  * @customfunction LEADLAG
  * @param [holder] <who holds>
  * @param [dates] The dates of the market series, a column or row; of several in a month the last counts. Or "10Y", the yield that YIELD gives.
- * @param [prices] Its prices, or with diff=1 its yields, in as many cells; empty with "10Y". Blanks, zeros and errors are left out.
+ * @param [prices] Its prices, or with diff=1 its yields, in as many cells; empty with "10Y". Blanks, zeros, errors and a heading are left out; other text is refused.
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
  * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, <all types>.
  * @param [as_of] <which publication>
@@ -81,7 +81,7 @@ export function leadlag(
     const cells = rows.map(({ lag, correlation, error, pairs }) => {
       const few = () => errorOf(unavailable(sentences.fewPairs(pairs)));
       const known = Number.isFinite(correlation);
-      return [lag, known ? correlation : few(), known ? error : few(), pairs];
+      return [lag, known ? correlation + 0 : few(), known ? error : few(), pairs];
     });
     return flagOf(given, "headers")
       ? [["Lag", "Correlation", "Standard error", "Pairs"], ...cells]
@@ -138,19 +138,20 @@ const readBy = (measure: Quantity, given: Given): Quantity =>
   wordOf(given, "basis", ["net", "change"]) === "net" ? netRead(measure) : measure;
 
 /** The holder's months: net purchases, or changes of the holding that are like for like. */
-function flowsOf(call: Call, basket: Basket): Map<Month, number> {
+function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   const { given } = call;
   const read = { ...call, measure: readBy(call.measure, given) };
   // All Treasuries end with their own newest month, also where Table 1 has later purchases of notes and bonds.
   const ending = call.measure === "treasuries" ? call : read;
-  const last = pointOf(ending, basket, readMonth("end", given.get("end") ?? null));
+  const last = pointOf(ending, asked, readMonth("end", given.get("end") ?? null));
   const view = viewOf(last.view, read.measure);
+  const { basket } = last;
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;
   // Figures of one form unless more are asked for.
   const usual = isOnFormS(view.measure) ? Math.max(span[0], FLOWS_START) : span[0];
-  const first = start === null ? usual : pointOf(read, basket, readMonth("start", start)).month;
+  const first = start === null ? usual : pointOf(read, basket, readStart(start)).month;
   if (first > last.month) throw refuseWindow(view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);
@@ -167,7 +168,8 @@ function flowsOf(call: Call, basket: Basket): Map<Month, number> {
 function stepsOf({ given }: Call, view: View, basket: Basket, at: Track): Track {
   const keep = keepsBreaks(given);
   const codes = basket.flatMap(codesOf);
-  return (month) => (!keep && isBroken(view, codes, month) ? NaN : stepOf(view, basket, at, month));
+  return (month) =>
+    !keep && isBrokenSince(view, codes, month - 1, month) ? NaN : stepOf(view, basket, at, month);
 }
 
 function readLag(value: Plain): number {
@@ -183,7 +185,8 @@ function readQuotes(dates: unknown, prices: unknown, differences: boolean): Quot
   const [days, levels] = [lineOf("dates", dates), lineOf("prices", prices)];
   if (days.length !== levels.length) throw invalid(sentences.unequal(days.length, levels.length));
   return days.flatMap((cell, i): Quote[] => {
-    const price = numberOf(levels[i]);
+    if (i === 0 && isHeading(cell, levels[i])) return [];
+    const price = priceOf(levels[i], i);
     if (price === undefined || isBlank(cell)) return [];
     if (!differences && price < 0) throw invalid(sentences.unknownPrice(price));
     const value = plainOf("dates", cell)!;
@@ -203,12 +206,31 @@ function lineOf(name: string, range: unknown): readonly unknown[] {
   return line;
 }
 
+/** What stands over the two ranges: text beside what is no date. */
+function isHeading(date: unknown, price: unknown): boolean {
+  const isText = (cell: unknown): cell is string =>
+    typeof cell === "string" && Boolean(cell.trim());
+  if (!isText(price) || !Number.isNaN(Number(price))) return false;
+  return isBlank(date) || (isText(date) && !isDate(date));
+}
+
+function isDate(text: string): boolean {
+  try {
+    return readDate(text.trim(), true) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
 /**
- * The number of a cell; undefined for text that is none, errors, blanks, and 0: desktop Excel passes a blank cell of a range as
- * 0 (https://github.com/OfficeDev/office-js/issues/4702), and a blank must not count as a yield.
+ * The number of a cell; undefined for a blank, an error, and 0: desktop Excel passes a blank cell of a range as
+ * 0 (https://github.com/OfficeDev/office-js/issues/4702), and a blank must not count as a yield. Anything else is refused: a
+ * price that is text would be missing from the result without a word.
  */
-function numberOf(cell: unknown): number | undefined {
+function priceOf(cell: unknown, place: number): number | undefined {
+  if (isBlank(cell) || isError(cell)) return undefined;
   const value = (cell as { basicValue?: unknown } | null)?.basicValue ?? cell;
-  const number = typeof value === "string" ? Number(value.trim()) : value;
-  return typeof number === "number" && Number.isFinite(number) && number ? number : undefined;
+  const number = typeof value === "string" ? Number(value) : value;
+  if (typeof number === "number" && Number.isFinite(number)) return number || undefined;
+  throw invalid(sentences.noPrice(value, place + 1));
 }

@@ -17,6 +17,7 @@ import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/poin
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
 import { sentences } from "../refusal/sentences";
+import { today } from "../refusal/absence";
 import { spread } from "../grammar/spread";
 import { state, type Holding } from "../../runtime/store";
 
@@ -75,10 +76,10 @@ export function vintages(
   options?: unknown,
 ): unknown[][] {
   return run(VINTAGES, { month, measure, as_of, options }, (call) => {
-    const basket = readBasket(plainOf("holder", holderOr(call, holder)));
-    const point = pointOf(call, basket, readMonth("month", call.given.get("month") ?? null));
+    const named = readBasket(plainOf("holder", holderOr(call, holder)));
+    const point = pointOf(call, named, readMonth("month", call.given.get("month") ?? null));
     valueOf(point);
-    const { view, month: asked } = point;
+    const { view, basket, month: asked } = point;
     const [term] = basket;
     const only = basket.length === 1 && term!.sign > 0 && "code" in term!.of ? term!.of : undefined;
     const rows = only
@@ -118,6 +119,7 @@ const POINT: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["source"],
+  sums: true,
   measures: REPORTED,
   reads: (measure, given) => [bySource(measure, given)],
 };
@@ -250,21 +252,23 @@ function newestTable({ publications, release, later }: Dataset): string {
   return `${sourceOf(widest!.table)}, positions to ${formatMonth(widest!.newest)}${more.join("")}`;
 }
 
-const NEXTRELEASE: Signature = { optional: ["after"], options: [] };
+const NEXTRELEASE: Signature = { optional: ["after"], options: ["ahead"] };
 
 /**
- * The day of the scheduled release that follows the newest in the data, at about 4 pm Eastern; a day in the past means that the data is behind.
+ * The day of the scheduled release that follows the newest in the data, at about 4 pm Eastern: a day in the past means that the data is behind. With ahead=1 the next one that lies ahead of today, which is the one that the pane shows.
  * Source: the Treasury's page of release dates.
  * @customfunction NEXTRELEASE
  * @param [after] A date; the newest release in the data if omitted.
+ * @param [options] Pairs: ahead=1 (not before today).
  * @returns A date to format as yyyy-mm-dd. #N/A after the end of the calendar.
  */
-export function nextrelease(after?: unknown): unknown[][] {
-  return run(NEXTRELEASE, { after }, ({ dataset, given }) => {
+export function nextrelease(after?: unknown, options?: unknown): unknown[][] {
+  return run(NEXTRELEASE, { after, options }, ({ dataset, given }) => {
     const value = given.get("after") ?? null;
     const date = value === null ? undefined : readDate(value, true);
     if (value !== null && !date) throw invalid(sentences.unknownDate("after", value));
-    const day = date ? dayRead(date) : dataset.release;
+    const asked = date ? dayRead(date) : dataset.release;
+    const day = flagOf(given, "ahead") ? Math.max(asked, today() - 1) : asked;
     const next = nextRelease(dataset.calendar, day);
     if (!next) throw unavailable(sentences.calendarEnd(day, dataset.calendar.at(-1)?.day));
     return [[dayCell(next.day)]];

@@ -16,17 +16,24 @@ import { findHolder } from "../../tic/holder";
 import { isFlow, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { run, type Call } from "../answer/call";
-import { COURSE, courseOf, readCourse, refuseChange, startOf } from "../answer/course";
+import { COURSE, courseCall, courseOf, readCourse, refuseChange, startOf } from "../answer/course";
 import { fractionCell, monthCell } from "../answer/format";
 import { netRead } from "../answer/parts";
-import { backward, eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
+import {
+  backward,
+  eachPoint,
+  pointAt,
+  pointOf,
+  settled,
+  valueOf,
+  type Point,
+} from "../answer/point";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
-import { readMonth, readSpan } from "../grammar/month";
+import { readMonth, readSpan, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
-import { readStart } from "../grammar/start";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
@@ -105,7 +112,7 @@ function otherOf(
     const level = amount * call.units;
     return { name: `${amount} ${unitOf(call.given)}`, at: () => level };
   }
-  const basket = readBasket(against);
+  const basket = settled(point.view, readBasket(against), point.month);
   valueOf({ ...point, basket });
   return { name: nameOf(basket), at: trackOf(backward(point).view, basket, point.month) };
 }
@@ -143,8 +150,8 @@ export function record(
     const { given } = call;
     const from = wordOf(given, "side", SIDES);
     const asks = wordOf(given, "give", ["place", "percentile", "zscore"]);
-    const windowOf = given.has("window") ? readSpan(given.get("window")!) : undefined;
-    const read = { ...call, measure: readCourse(call.measure, given) };
+    const windowOf = given.has("window") ? readSpan(given.get("window")!, true) : undefined;
+    const read = courseCall(call);
     return eachPoint(read, holder, month, (asked) => {
       const { at, first } = courseOf(call, asked);
       const start = windowOf ? Math.max(first, windowOf(asked.month) + 1) : first;

@@ -40,7 +40,7 @@ const HOLDERS: Signature = { optional: ["group"], options: ["headers"] };
  * The holders that have figures: the Treasury's code, ISO code, name, first and last month.
  * Source: as HOLDINGS.
  * @customfunction HOLDERS
- * @param [group] all (default), countries, rows (totals, regions, memo rows) or a group: g7, brics, gcc, nordics, custody.
+ * @param [group] all (default), countries, rows (totals, regions, memo rows) or a group: g7, brics, gcc, nordics, custody, opec, arab, asean, benelux, baltics, scandinavia, g20, greaterchina, emeurope.
  * @param [measure] <what is held>
  * @param [as_of] Which publication: a date, or "latest" (default).
  * @param [options] Pairs such as "headers=1".

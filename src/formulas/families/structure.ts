@@ -2,9 +2,10 @@ import { placeIn, rankingIn, rankingOf, rankOf, type Ranking } from "../../analy
 import { basketOf, GRAND_TOTAL, nameOf, singleOf, type Basket } from "../../tic/basket";
 import type { Holder } from "../../tic/holder";
 import { viewOf } from "../../analysis/flow";
-import { nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
+import { measuresOf } from "../../analysis/view";
+import { MEASURES, nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
-import { cellsOf, flagOf, type Signature } from "../grammar/arguments";
+import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { sourceOf } from "../answer/citation";
 import { fractionOf } from "../answer/fraction";
@@ -13,7 +14,7 @@ import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { cardsOf } from "../answer/figure";
-import { pointAt, pointOf, valueOf, type Point } from "../answer/point";
+import { pointAt, pointOf, settled, valueOf, type Point } from "../answer/point";
 import { invalid, orError, unavailable, type Refusal } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -21,9 +22,15 @@ import { spread } from "../grammar/spread";
 const SHARE: Signature = {
   optional: ["month", "of"],
   ranges: ["month", "of"],
-  options: [],
+  options: ["in"],
   cards: true,
+  reads: (measure, given) => [measure, wholeIn(measure, given)],
+  sums: true,
 };
+
+/** The measure of the whole, `in=treasuries`; that of the part if it is not given. */
+const wholeIn = (measure: Quantity, given: Given): Quantity =>
+  given.has("in") ? wordOf(given, "in", MEASURES) : measure;
 
 /**
  * A holding as a fraction of another holder's in the same month, or of an amount.
@@ -34,7 +41,7 @@ const SHARE: Signature = {
  * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), "PUBLICDEBT" at the end of a quarter, or a number of billions of dollars. A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
- * @param [options] Pairs such as "asof=2026-01-15"; <card>.
+ * @param [options] Pairs: in=treasuries (with the measure bills: the part of that holder's own holding, unless another whole is given), <card>.
  * @returns A fraction: 0.0027 is 0.27%.
  */
 export function share(
@@ -55,23 +62,38 @@ export function share(
         if (singleOf(point.basket)?.kind === "debt") throw unavailable(sentences.noHolder(name));
         const part = valueOf(point);
         const base = plainOf("of", o);
-        if (typeof base === "number" && base < 0) throw invalid(sentences.unknownWhole(base));
         if (typeof base === "number")
-          return carded(point, fractionOf(part, base * 1000, `${base} billion dollars`));
-        const basket = readBasket(base ?? "TOTAL");
-        return carded(point, fractionOf(part, valueOf(wholeOf(point, basket)), nameOf(basket)));
+          return carded(point, fractionOf(part, amountOf(base), `${base} billion dollars`));
+        const whole = wholeOf(call, point, base);
+        return carded(point, fractionOf(part, valueOf(whole), nameOf(whole.basket)));
       },
     );
   });
+}
+
+/** What a number of billions may be: from a dollar on, and no more than has a sense. */
+const [LEAST, MOST] = [1e-9, 1e9];
+
+/** A whole given in billions of dollars, in millions. */
+function amountOf(billions: number): number {
+  if (billions < LEAST || billions > MOST) throw invalid(sentences.unknownWhole(billions));
+  return billions * 1000;
 }
 
 /** The parts of the public debt that a measure counts. */
 const DEBTS: readonly Quantity[] = ["treasuries", "longterm", "bills", "custody"];
 
 /** The point of a whole: of all Treasuries where it is the public debt, which no other measure has. */
-function wholeOf(point: Point, basket: Basket): Point {
-  const isDebt = singleOf(basket)?.kind === "debt" && DEBTS.includes(point.view.measure);
-  return { ...point, basket, view: isDebt ? viewOf(point.view, "treasuries") : point.view };
+function wholeOf({ measure, given }: Call, point: Point, asked: string | null): Point {
+  const { view, month } = point;
+  const isIn = given.has("in");
+  const whole = asked === null && isIn ? point.basket : readBasket(asked ?? "TOTAL");
+  const basket = settled(view, whole, month);
+  const isDebt =
+    singleOf(basket)?.kind === "debt" && measuresOf(view).every((each) => DEBTS.includes(each));
+  if (!isIn && !isDebt) return { ...point, basket };
+  const of = viewOf(view, isIn ? wholeIn(measure, given) : "treasuries");
+  return { ...point, basket, view: { ...of, plus: [] } };
 }
 
 const RANK: Signature = {
@@ -110,7 +132,10 @@ export function rank(
       if (single?.kind !== "country") throw unavailable(sentences.notSingle(nameOf(basket)));
       const point = pointOf(call, basket, readMonth("month", plainOf("month", m)));
       const whole = rankingOf(point.view, point.month);
-      const found = rankOf(within ? rankingIn(whole, within) : whole, single.code);
+      const found = rankOf(
+        within ? rankingIn(whole, settled(point.view, within, point.month)) : whole,
+        single.code,
+      );
       if (found !== undefined) return carded(point, found);
       if (within && rankOf(whole, single.code) !== undefined)
         throw unavailable(sentences.notWithin(single.name, nameOf(within)));
@@ -133,7 +158,10 @@ function placeAt(call: Call, holder: unknown, month: unknown, within: Basket | u
     valueOf(point);
     throw refuseUniverse(point);
   }
-  return placeIn(within ? rankingIn(whole, within) : whole, amount * call.units);
+  return placeIn(
+    within ? rankingIn(whole, settled(point.view, within, point.month)) : whole,
+    amount * call.units,
+  );
 }
 
 function refuseUniverse({ view, month }: Point): Refusal {

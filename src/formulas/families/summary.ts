@@ -9,7 +9,7 @@ import { say as sentenceOf } from "../answer/saying";
 const SUMMARY: Signature = {
   optional: ["month"],
   ranges: ["month"],
-  options: [],
+  options: ["breaks"],
   reads: (measure) => [...readsOf(measure as Measure), ...typesOf(measure)],
 };
 

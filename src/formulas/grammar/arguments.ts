@@ -19,6 +19,8 @@ export interface Signature {
   readonly reads?: (measure: Quantity, given: Given) => readonly Quantity[];
   /** It speaks of the data that is here, whichever release the workbook holds. */
   readonly anyRelease?: true;
+  /** Whether several measures may be added up. */
+  readonly sums?: true;
 }
 
 export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;
@@ -41,7 +43,7 @@ const namesOf = cached(({ optional }) => [...optional, ...TAIL, "options"]);
 
 /** The keys that may be given as options. */
 const keysOf = cached(({ optional, options, cards }) => [
-  ...[...optional, ...TAIL, "units", ...options],
+  ...[...optional, ...TAIL, "units", "members", ...options],
   ...(cards ? ["card"] : []),
 ]);
 
@@ -127,7 +129,9 @@ function readPairs(text: string, keys: readonly string[], given: Map<string, Pla
           ? sentences.unknownOption(key, shown(keys))
           : sentences.noPair(key, shown(keys)),
       );
-    put(given, name, rest.length ? rest.join("=") || null : "1");
+    const text = rest.length ? rest.join("=") : "1";
+    // An empty value, as of "asof="&A1 with an empty cell, is an option left out.
+    if (text) put(given, name, text);
   }
 }
 

@@ -25,7 +25,7 @@ interface DataType {
 }
 
 function plainOfObject(name: string, value: DataType): Plain {
-  if (typeof value.code === "string" && value.code.startsWith("#")) throw new Passed(value);
+  if (value.type !== "Error" && isError(value)) throw new Passed(value);
   if (value.type === "Error") throw new Passed(errorValue(String(value.basicValue)));
   if (value.type === "Empty") return null;
   // A number that opens a card is the number; a holder's card is its holder.
@@ -52,9 +52,16 @@ export type Cells = readonly (readonly unknown[])[];
 /** A range argument as rows of cells. Excel passes an omitted one as null or `[[null]]`. */
 export function matrixOf(value: unknown): Cells {
   if (!Array.isArray(value)) return [[value]];
-  if (!value.length) return [[null]];
+  if (value.every((row) => Array.isArray(row) && !row.length)) return [[null]];
   if (Array.isArray(value[0])) return value as Cells;
   return [value];
+}
+
+/** Whether a cell is an error value. */
+export function isError(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { type, code } = value as DataType;
+  return type === "Error" || (typeof code === "string" && code.startsWith("#"));
 }
 
 /** Whether a cell of a range counts as blank there. */

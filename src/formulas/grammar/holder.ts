@@ -1,5 +1,14 @@
-import type { Basket, Term } from "../../tic/basket";
-import { findHolder, isHyphenated, labelOf, nearestHolder } from "../../tic/holder";
+import { nameOf, type Basket, type Term } from "../../tic/basket";
+import {
+  changingGroup,
+  findHolder,
+  fold,
+  isHyphenated,
+  labelOf,
+  nearestHolder,
+} from "../../tic/holder";
+import { findForeign } from "../../tic/language";
+import { liesIn, overlapOf } from "../../tic/within";
 import type { Plain } from "./cell";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
@@ -7,8 +16,8 @@ import { sentences } from "../refusal/sentences";
 const known = new Map<Plain, Basket>();
 
 /**
- * Reads a holder: one holder or group, or a sum or difference of them. The whole text is tried as one name first
- * (`Guinea-Bissau`), only then split.
+ * Reads a holder: one holder or group, or a sum, difference or remainder of them. The whole text is tried as one name first
+ * (`Guinea-Bissau`), only then split. Nothing may be counted twice, and only what lies in a whole be left out of it.
  */
 export function readBasket(value: Plain): Basket {
   const seen = known.get(value);
@@ -23,42 +32,106 @@ export function readBasket(value: Plain): Basket {
 /** No name, and no sum worth writing, is longer. */
 const LONGEST = 300;
 
+/** What a table leaves over, folded. */
+const LEFT_OVER = ["allother", "allothers", "others"];
+
 function parse(text: string): Basket {
   // An error's text is no name, although "#N/A" without its marks would be Namibia.
   if (text.length > LONGEST || text.startsWith("#"))
     throw invalid(sentences.unknownHolder(text, undefined));
-  const whole = named(text);
-  if (whole) return [{ sign: 1, of: whole }];
-  const terms = split(text);
-  if (terms) return terms;
+  if (LEFT_OVER.includes(fold(text))) throw invalid(sentences.leftOver(text));
+  const parts = split(text, named) ?? split(text, namedAbroad);
+  if (parts) return joined(parts);
   const part = firstUnknown(text);
   const near = nearestHolder(part);
   throw invalid(sentences.unknownHolder(part, near && labelOf(near)));
 }
 
-/** Splits at `+` and `-` into the longest parts that are names; undefined if that leaves a part that is none. */
-function split(text: string): Term[] | undefined {
-  const operators = [...text.matchAll(/[+\-−–]/g)].map((match) => match.index);
-  const ends = [text.length, ...operators.reverse()];
-  for (const end of ends) {
-    const of = named(text.slice(0, end));
-    if (!of) continue;
-    if (end === text.length) return [{ sign: 1, of }];
-    const rest = split(text.slice(end + 1));
-    if (!rest) continue;
-    const [next, ...others] = rest;
-    const sign = text[end] === "+" ? 1 : -1;
-    return [{ sign: 1, of }, { sign, of: next!.of }, ...others];
+/** What stands between two names. `and` goes on with what was done before: `World ex China and Japan`. */
+type Sign = "+" | "-" | "ex" | "and";
+
+/** A name of a sum, and what is done with it. */
+interface Part {
+  readonly sign: Sign;
+  readonly terms: Basket;
+}
+
+const OPERATORS = /[+\-−–&]|\s(?:and|plus|minus|less|without|excluding|excl\.?|ex\.?)(?=[\s-])-?/gi;
+
+function signOf(operator: string): Sign {
+  const word = operator.trim().toLowerCase();
+  if (word === "+" || word === "plus") return "+";
+  if (word === "and" || word === "&") return "and";
+  return /^(?:ex|without)/.test(word) ? "ex" : "-";
+}
+
+/** What a text names; undefined if it names nothing. */
+type Find = (text: string) => Basket | undefined;
+
+/** Splits at operators into the longest parts that are names; undefined if that leaves a part that is none. */
+function split(text: string, find: Find, sign: Sign = "+"): readonly Part[] | undefined {
+  const whole = find(text);
+  if (whole) return [{ sign, terms: whole }];
+  const operators = [...text.matchAll(OPERATORS)];
+  for (const operator of operators.reverse()) {
+    const terms = find(text.slice(0, operator.index));
+    if (!terms) continue;
+    const rest = split(text.slice(operator.index + operator[0].length), find, signOf(operator[0]));
+    if (rest) return [{ sign, terms }, ...rest];
   }
   return undefined;
 }
 
+/** The terms of all parts, each with its sign. */
+function joined(parts: readonly Part[]): Basket {
+  const basket: Term[] = [];
+  let last: Sign = "+";
+  for (const { sign, terms } of parts) {
+    if (sign !== "and") last = sign;
+    if (last === "ex") {
+      const stray = terms.find((term) => !liesIn(term, basket));
+      if (stray) throw invalid(sentences.notAPart(stray.of.name, nameOf(basket)));
+    }
+    const factor = last === "+" ? 1 : -1;
+    basket.push(...terms.map(({ sign: own, of }) => ({ sign: (own * factor) as 1 | -1, of })));
+  }
+  const twice = basket.length > 1 && overlapOf(basket);
+  if (twice) throw invalid(sentences.overlap(twice[0].of.name, twice[1].of.name));
+  return basket;
+}
+
+/** Words for a sum of rows: the emerging markets of the Federal Reserve's estimates. */
+const SUMS = new Map(
+  ["em", "emergingmarkets", "emergingeconomies", "emergingmarketeconomies"].map((word) => [
+    word,
+    "ASIA-JP+AFRICA+LATAM+EMEUROPE",
+  ]),
+);
+
 /** Punctuation within a name does not matter, but a sign does: `PE+RU` is not Peru, and `-CN` is not China. */
-const named = (text: string) =>
-  text.includes("+") || (/[-−–]/.test(text) && !isHyphenated(text)) ? undefined : findHolder(text);
+function named(text: string): Basket | undefined {
+  const changing = changingGroup(text);
+  if (changing) return [{ sign: 1, of: changing }];
+  if (isSigned(text)) return undefined;
+  const of = findHolder(text);
+  if (of) return [{ sign: 1, of }];
+  const sum = SUMS.get(fold(text));
+  return sum === undefined ? undefined : readBasket(sum);
+}
+
+const isSigned = (text: string): boolean =>
+  text.includes("+") || (/[-−–]/.test(text) && !isHyphenated(text));
+
+/** The same, or a country in another language. */
+function namedAbroad(text: string): Basket | undefined {
+  const basket = named(text);
+  if (basket || isSigned(text)) return basket;
+  const of = findForeign(text);
+  return of && [{ sign: 1, of }];
+}
 
 function firstUnknown(text: string): string {
-  const parts = text.split(/\s*[+\-−–]\s*/);
+  const parts = text.split(OPERATORS).map((part) => part.trim());
   return parts.length > 1 && parts.some(findHolder)
     ? (parts.find((part) => part && !findHolder(part)) ?? text)
     : text;

@@ -15,6 +15,12 @@ const LATEST: MonthAsked = { kind: "back", months: 0 };
 const LAST: MonthAsked = { kind: "last" };
 const UNITS: Record<string, number> = { M: 1, Q: 3, Y: 12 };
 
+/** The first month that may be asked about. */
+export const FIRST_MONTH: Month = monthOf(1900, 1);
+
+/** As many months as there are years that a month may be of. */
+const LONGEST = 3600;
+
 /** By the workbook's date system, which says what a number means. */
 const KNOWN = { 1900: new Map<Plain, MonthAsked>(), 1904: new Map<Plain, MonthAsked>() };
 
@@ -29,16 +35,23 @@ export function readMonth(name: string, value: Plain): MonthAsked {
   return asked;
 }
 
+/** Reads a month that begins something: of a quarter, half-year or year it is the first. */
+export function readStart(value: Exclude<Plain, null>): MonthAsked {
+  const asked = readMonth("start", value);
+  const first = asked.kind === "month" ? readDate(value)?.first : undefined;
+  return first === undefined ? asked : { kind: "month", month: first };
+}
+
 function parse(name: string, value: Exclude<Plain, null>): MonthAsked {
-  if (typeof value === "number" && value < 0 && value > -10_000 && Number.isInteger(value))
+  if (typeof value === "number" && value < 0 && value >= -LONGEST && Number.isInteger(value))
     return { kind: "back", months: -value };
   if (typeof value === "string") {
     const word = value.toLowerCase();
     if (word === "latest") return LATEST;
     if (word === "last") return LAST;
     const back = /^-\s?(\d{1,4})([mqy]?)$/i.exec(value);
-    if (back)
-      return { kind: "back", months: Number(back[1]) * UNITS[back[2]!.toUpperCase() || "M"]! };
+    const months = back ? Number(back[1]) * UNITS[back[2]!.toUpperCase() || "M"]! : Infinity;
+    if (months <= LONGEST) return { kind: "back", months };
   }
   const date = readDate(value);
   if (!date) throw invalid(sentences.unknownMonth(name, value));
@@ -56,13 +69,47 @@ export function readCount(name: string, value: Exclude<Plain, null>): number {
   return count;
 }
 
-/** Reads a span: a number of months back, or the year to date. Gives the month from which it runs to `month`. */
-export function readSpan(value: Plain): (month: Month) => Month {
+/** Where a span begins that ends in a month: the month before the first of it. */
+export type SpanAsked = (month: Month) => Month;
+
+const SPAN = /^(\d{1,4})[\s-]*(M|MOS?|MONTHS?|Q|QUARTERS?|Y|YRS?|YEARS?)?$/;
+
+/**
+ * Reads a span: a number of months, quarters or years back, the quarter or year to date; or a month. That is the one
+ * compared with or, of what is added up (`isSum`), the first one added.
+ */
+export function readSpan(value: Plain, isSum = false): SpanAsked {
   if (value === null) return (month) => month - 1;
   const text = String(value).toUpperCase();
   if (text === "YTD") return (month) => monthOf(yearOf(month) - 1, 12);
-  const span = /^(\d{1,4})\s?([MQY])$/.exec(text);
-  const months = span ? Number(span[1]) * UNITS[span[2]!]! : 0;
-  if (!months) throw invalid(sentences.unknownSpan(value));
-  return (month) => month - months;
+  if (text === "QTD") return (month) => month - (month % 3) - 1;
+  const months = lengthOf(text);
+  const refused = () => invalid(sentences.unknownSpan(value));
+  if (months)
+    return (month) => {
+      if (month - months < FIRST_MONTH) throw refused();
+      return month - months;
+    };
+  const date = months === undefined ? readDate(value) : undefined;
+  if (!date) throw refused();
+  const from = isSum ? (date.first ?? date.month) - 1 : date.month;
+  return (month) => {
+    if (from >= month) throw invalid(sentences.spanOrder(isSum ? from + 1 : from, month));
+    return from;
+  };
+}
+
+/** Reads a span that follows others of its kind: as `readSpan`, without a month. */
+export function readStep(value: Plain): SpanAsked {
+  const isLength = /^[YQ]TD$/i.test(String(value)) || lengthOf(String(value).toUpperCase());
+  if (value !== null && !isLength) throw invalid(sentences.unknownStep(value));
+  return readSpan(value);
+}
+
+/** A number of months; 0 for one that no span has, undefined for what is none. Without a unit four digits are a year. */
+function lengthOf(text: string): number | undefined {
+  const [, count, unit] = SPAN.exec(text) ?? [];
+  if (!count || (!unit && count.length > 3)) return undefined;
+  const months = Number(count) * UNITS[unit?.[0] ?? "M"]!;
+  return months > LONGEST ? 0 : months;
 }

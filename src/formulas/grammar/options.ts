@@ -1,11 +1,29 @@
-import { netOf, positionOf, valuationOf, type Quantity, type Source } from "../../tic/measure";
+import {
+  isFlow,
+  netOf,
+  positionOf,
+  valuationOf,
+  type Quantity,
+  type Source,
+} from "../../tic/measure";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { wordOf, type Given } from "./arguments";
 
+const BREAKS = ["stop", "keep", "raw"] as const;
+
 /** Whether months are compared across a break of the series, `breaks=keep`. */
-export const keepsBreaks = (given: Given): boolean =>
-  wordOf(given, "breaks", ["stop", "keep"]) === "keep";
+export const keepsBreaks = (given: Given): boolean => wordOf(given, "breaks", BREAKS) !== "stop";
+
+/** Whether changes over survey benchmarks are plain differences, `breaks=raw`. Of flows there are none. */
+export function isRaw(measure: Quantity, given: Given): boolean {
+  const isFlowRead = isFlow(measure);
+  return wordOf(given, "breaks", isFlowRead ? ["stop", "keep"] : BREAKS) === "raw";
+}
+
+/** Whether a group counts only where all its members are published, `members=all`. */
+export const wantsAll = (given: Given): boolean =>
+  wordOf(given, "members", ["published", "all"] as const) === "all";
 
 /** Whose figures of net purchases and valuation are asked for, `source=fed`. */
 export const sourceOf = (given: Given): Source =>

@@ -171,6 +171,24 @@ export enum GROUP {
   nordics = "nordics",
   /** Belgium, Luxembourg, Cayman Islands, Switzerland, Ireland, United Kingdom */
   custody = "custody",
+  /** Algeria, Congo, Equatorial Guinea, Gabon, Iran, Iraq, Kuwait, Libya, Nigeria, Saudi Arabia, UAE, Venezuela */
+  opec = "opec",
+  /** The 22 members of the Arab League */
+  arab = "arab",
+  /** Association of Southeast Asian Nations */
+  asean = "asean",
+  /** Belgium, Netherlands, Luxembourg */
+  benelux = "benelux",
+  /** Estonia, Latvia, Lithuania */
+  baltics = "baltics",
+  /** Denmark, Norway, Sweden */
+  scandinavia = "scandinavia",
+  /** The 18 countries of the G20 besides the United States */
+  g20 = "g20",
+  /** China, Hong Kong, Macau, Taiwan */
+  greaterchina = "greaterchina",
+  /** The emerging Europe and Central Asia of the Fed's list */
+  emeurope = "emeurope",
 }
 
 /**

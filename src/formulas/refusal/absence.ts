@@ -1,5 +1,22 @@
-import { holdingOf, lackingOf, membersOf, spanOf, type View } from "../../analysis/view";
-import { codesOf, nameOf, type Basket, type Term } from "../../tic/basket";
+import {
+  holdingOf,
+  lackingOf,
+  measuresOf,
+  membersOf,
+  spanOf,
+  trackOf,
+  type View,
+} from "../../analysis/view";
+import {
+  basketOf,
+  codesOf,
+  GRAND_TOTAL,
+  isGroup,
+  nameOf,
+  OFFICIAL,
+  type Basket,
+  type Term,
+} from "../../tic/basket";
 import { isDebt } from "../../tic/break";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
@@ -16,15 +33,19 @@ const LUXEMBOURG = 11703;
 const SEPARATE: Month = isoMonth("2002-06");
 
 /** By the clock: what the calendar announces may be behind us. */
-function today(): Day {
+export function today(): Day {
   const now = new Date();
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
 /** Why a basket has no value for a month in a view: the reason of its first term without one. */
 export function refuseAbsent(view: View, basket: Basket, month: Month): Refusal {
-  const term = basket.find((one) => Number.isNaN(holdingOf(view, [one], month))) ?? basket[0]!;
-  return unavailable(reasonOf(view, term, month));
+  const views = measuresOf(view).map((measure): View => ({ ...view, measure, plus: [] }));
+  for (const each of views)
+    for (const term of basket)
+      if (Number.isNaN(holdingOf(each, [term], month)))
+        return unavailable(reasonOf(each, term, month));
+  return unavailable(reasonOf(views[0]!, basket[0]!, month));
 }
 
 /** Why a window that ends in `last` cannot start in `first`, which is later: a slip, or one of the two is not published. */
@@ -49,9 +70,20 @@ export function refuseCompared(view: View, basket: Basket, month: Month, asked: 
   return unavailable(sentences.members(nameOf(basket), month, asked, names));
 }
 
+/** Why there is no change between two months: one of them, or over a survey benchmark one between, has no value to compare. */
+export function refuseSpan(view: View, basket: Basket, from: Month, to: Month): Refusal {
+  const at = trackOf(view, basket, to);
+  if (Number.isNaN(at(to))) return refuseAbsent(view, basket, to);
+  let missing = from;
+  while (missing < to - 1 && !Number.isNaN(at(missing))) missing++;
+  return refuseCompared(view, basket, missing, to);
+}
+
 function reasonOf(view: View, term: Term, month: Month): string {
   const { dataset, measure } = view;
   const { name } = term.of;
+  const absent = view.whole && isGroup(term.of) ? unpublishedOf(view, term, month) : [];
+  if (absent.length) return sentences.incomplete(name, month, absent);
   const lacking = lackingOf(view, term, month);
   if (lacking.length && lacking.length < codesOf(term).length)
     return sentences.lacking(
@@ -64,6 +96,13 @@ function reasonOf(view: View, term: Term, month: Month): string {
     ? notPublished(newest, term, month)
     : notStored(view, term, month);
 }
+
+const unpublishedOf = (view: View, term: Term, month: Month): string[] => {
+  const published = membersOf(view, [term], month);
+  return codesOf(term)
+    .filter((code) => !published.includes(code))
+    .map((code) => holderOf(code).name);
+};
 
 /** No publication has the figure. */
 function notPublished(newest: View, term: Term, month: Month): string {
@@ -132,10 +171,12 @@ function inGap(newest: View, term: Term, month: Month): string {
 }
 
 /** The archive has the figure, but not from the publication asked for. */
-function notStored({ dataset, measure, edition }: View, term: Term, month: Month): string {
+function notStored(view: View, term: Term, month: Month): string {
+  const { dataset, measure, edition } = view;
   const releases = codesOf(term).flatMap((code) =>
     dataset.vintages(code, measure, month).map((figure) => figure.publication.release),
   );
+  if (!releases.length) return restNotStored(view, month);
   const oldest: Day = Math.min(...releases);
   const { name } = term.of;
   const start = dataset.oldestRelease(measure);
@@ -145,4 +186,11 @@ function notStored({ dataset, measure, edition }: View, term: Term, month: Month
   return edition.day === -Infinity || dataset.firstRelease(month, measure) === edition.day
     ? sentences.first(name, month, oldest)
     : sentences.notInRelease(name, month, edition.day);
+}
+
+/** The holders that are not official are all but the official ones, of whom one or the other is not stored. */
+function restNotStored(view: View, month: Month): string {
+  const parts = [OFFICIAL, GRAND_TOTAL].flatMap(basketOf);
+  const missing = parts.find((part) => Number.isNaN(holdingOf(view, [part], month)));
+  return reasonOf(view, missing ?? parts[0]!, month);
 }

@@ -36,6 +36,14 @@ export const sentences = {
   passed: (code: string) => `An argument is the error ${code}. Mend the cell it comes from.`,
   unknownHolder: (given: string, near: string | undefined) =>
     `Unknown holder ${quote(given)}. ${near ? `Did you mean ${near}?` : `Write a code or name such as "CN", "China" or 41408.`}`,
+  changingMembers: (group: string) =>
+    `${group} are others every month, so a change of their sum says nothing of anyone. Leave out transform and base.`,
+  overlap: (one: string, other: string) =>
+    `The sum would count holdings twice: ${one === other ? `${one} stands in it twice` : `${one} and ${other} overlap`}. Leave one of them out.`,
+  notAPart: (part: string, whole: string) =>
+    `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
+  leftOver: (given: string) =>
+    `${quote(given)} is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China".`,
   ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
     `Ambiguous date ${quote(given)}. Write ${wantsDay ? formatDay(day) : formatMonth(monthOfDay(day))}.`,
   unknownMonth: (name: string, given: unknown) =>
@@ -43,13 +51,28 @@ export const sentences = {
   unknownWhole: (given: number) =>
     `Argument of cannot be ${given}. Write a holder such as "EUROPE", or a positive number of billions of dollars.`,
   unknownSpan: (given: unknown) =>
-    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y" or "YTD".`,
+    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
+  unknownStep: (given: unknown) =>
+    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD" or "QTD".`,
+  spanOrder: (from: Month, to: Month) =>
+    `The span begins in ${formatMonth(from)}, which is not before ${formatMonth(to)}. Write an earlier month.`,
+  monthsBack: (month: Month) =>
+    `That is a month of the year ${Math.floor(month / 12)}, and months are of 1900 to 2199. Write a shorter span.`,
+  noPrice: (given: unknown, place: number) =>
+    `Argument prices has ${quote(given)} in its cell ${place}, where a number belongs. Write a number there, or leave the cell empty.`,
+
   unknownEdition: (given: unknown) =>
     `Argument as_of cannot be ${quote(given)}. Write a date such as "2026-01-15", "first" or "latest".`,
   unknownDate: (name: string, given: unknown) =>
     `Argument ${name} cannot be ${quote(given)}. Write a date such as "2026-01-15".`,
   unknownWord: (name: string, given: unknown, words: readonly string[]) =>
     `Argument ${name} cannot be ${quote(given)}. Write ${list(words)}.`,
+  withinAgency: (given: unknown) =>
+    `Argument measure cannot be ${quote(given)}. Agency bonds contain agency mortgage bonds; TIC does not show them apart.`,
+  noSumOfMeasures: (given: unknown) =>
+    `Argument measure cannot be ${quote(given)}: this function takes one measure. Write one of them.`,
+  measureTwice: (given: unknown, twice: Quantity) =>
+    `Argument measure cannot be ${quote(given)}: ${nameOfQuantity(twice)} cannot be added to the rest, which has a part of it or is of another kind. Write measures that have nothing in common.`,
   misplacedEdition: (given: unknown) =>
     `Argument measure cannot be ${quote(given)}. A publication is the argument after it: write asof=${String(given)}.`,
   unknownOption: (given: string, keys: readonly string[]) =>
@@ -156,6 +179,10 @@ export const sentences = {
     `No stored publication of ${nameOfQuantity(measure)} was released by ${formatDay(by)}. The oldest is of ${formatDay(oldest)}.`,
   lacking: (group: string, month: Month, members: readonly string[]) =>
     `${group} has no sum for ${formatMonth(month)}: the archive has no such publication of ${list(members)}.`,
+  incomplete: (group: string, month: Month, members: readonly string[]) =>
+    `${group} is not whole for ${formatMonth(month)}: ${list(members)} ${members.length > 1 ? "have" : "has"} no figure. Leave out members=all for the sum of the others.`,
+  noOld: (month: Month) =>
+    `The old series is printed once more only for June of 2002 to 2011, not for ${formatMonth(month)}. Leave out series=old.`,
   first: (holder: string, month: Month, oldest: Day) =>
     `The first print of ${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
   notInRelease: (holder: string, month: Month, release: Day) =>

@@ -115,10 +115,10 @@ describe("a citation notes", () => {
 
   test("breaks of the last year, each once", () => {
     expect(notes('"CN","2010-06"')).toContain(
-      "break in 2010-06, new survey benchmark of June 2010",
+      "break in 2010-06, new survey benchmark of June 2010 (changes over it are like for like, by the old series printed beside the new)",
     );
     expect(notes('"CN","2012-03"').filter((note) => note.startsWith("break"))).toEqual([
-      "break in 2011-06, new survey benchmark of June 2011",
+      "break in 2011-06, new survey benchmark of June 2011 (changes over it are like for like, by the old series printed beside the new)",
       "break in 2011-09, Form SLT replaces the estimates between surveys",
       "break in 2011-12, Form SLT becomes monthly (Series XIII)",
     ]);
@@ -127,7 +127,8 @@ describe("a citation notes", () => {
 
   test("the jump of June 2021 for the six holders, and that regions contain them", () => {
     const jump = "break in 2021-06, the published series jumps and the old one was not continued";
-    const inside = "contains holders whose series break in 2021-06";
+    const inside =
+      "contains holders whose series break in 2021-06: look-backs of changes pass over that month";
     for (const holder of ["GB", "KY", "CN+FR", "G7"])
       expect(notes(`"${holder}","2021-08"`)).toContain(jump);
     for (const holder of ["EUROPE", "EUROZONE", "TOTAL", "CARIBBEAN"])

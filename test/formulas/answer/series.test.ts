@@ -61,7 +61,7 @@ describe("SERIES refuses", () => {
     ],
     [
       '=TIC.SERIES("CN","-1Y",,,,"rows=1")',
-      'Unknown option "rows". Valid options: start, end, measure, asof, units, headers, order, freq, sum, agg, fill, transform, base, share, cum, ma, percentile, zscore, dates, transpose, notes, breaks, source.',
+      'Unknown option "rows". Valid options: start, end, measure, asof, units, members, headers, order, freq, sum, agg, fill, transform, base, share, cum, ma, percentile, zscore, dates, transpose, notes, breaks, source.',
     ],
   ])("%s", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);

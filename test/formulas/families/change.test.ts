@@ -8,15 +8,11 @@ describe("CHANGE", () => {
   test.each([
     [
       '=TIC.CHANGE("CN","2025-11","1X")',
-      'Argument span cannot be "1X". Write "1M", "2Q", "1Y" or "YTD".',
-    ],
-    [
-      '=TIC.CHANGE("CN","2025-11",3)',
-      'Argument span cannot be 3. Write "1M", "2Q", "1Y" or "YTD".',
+      'Argument span cannot be "1X". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
     [
       '=TIC.CHANGE("CN","2025-11","0M")',
-      'Argument span cannot be "0M". Write "1M", "2Q", "1Y" or "YTD".',
+      'Argument span cannot be "0M". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
     [
       '=TIC.CHANGE("CN","2025-11",,"percent")',
@@ -24,7 +20,7 @@ describe("CHANGE", () => {
     ],
     [
       '=TIC.CHANGE("CN","2025-11",,,,,"history=slt")',
-      'Unknown option "history". Valid options: month, span, kind, measure, asof, units, card.',
+      'Unknown option "history". Valid options: month, span, kind, measure, asof, units, members, breaks, card.',
     ],
     ['=TIC.CHANGE("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
   ])("%s is #VALUE!", (formula, sentence) => {
@@ -109,5 +105,13 @@ describe("CHANGE", () => {
       [-11.495, -3.848],
       [error, error],
     ]);
+  });
+
+  // Total public debt: 11,545.275 at the end of June 2009, 13,201.792 a year later.
+  test("needs no month between of what has no survey benchmarks", () => {
+    expect(evaluate('=TIC.CHANGE("PUBLICDEBT","2010-06","1Y")')).toBeCloseTo(1656.517, 9);
+    expect(evaluate('=TIC.SERIES("JP","2010-06",,"survey.total","transform=yoy;dates=0")')).toEqual(
+      expect.arrayContaining([[expect.closeTo(124.093, 9)]]),
+    );
   });
 });

@@ -10,7 +10,7 @@ describe("BREADTH", () => {
   test.each([
     [
       '=TIC.BREADTH("2025-11","2X")',
-      '#VALUE! Argument span cannot be "2X". Write "1M", "2Q", "1Y" or "YTD".',
+      '#VALUE! Argument span cannot be "2X". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
     ['=TIC.BREADTH("2025-11",,"flow")', '#VALUE! Argument by cannot be "flow". Write change, net.'],
     [

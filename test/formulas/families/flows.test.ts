@@ -36,7 +36,7 @@ describe("FLOW and VALUATION", () => {
     ],
     [
       '=TIC.FLOW("CN","2025-11","1X")',
-      'Argument span cannot be "1X". Write "1M", "2Q", "1Y" or "YTD".',
+      'Argument span cannot be "1X". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
     [
       '=TIC.VALUATION("CN","2025-11",,"bills")',
@@ -180,8 +180,12 @@ describe("DECOMPOSE", () => {
     expect(errorOf('=TIC.DECOMPOSE("CN","2026-05")')).toBe(
       "#N/A China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
     );
-    const [, ahead] = rows('=TIC.DECOMPOSE("CN","2026-04","2026-05")');
-    expect((ahead![2] as HostError).message).toMatch(/^China is published to 2026-04\./);
+    expect(rows('=TIC.DECOMPOSE("CN","2026-04","2026-12")')).toEqual(
+      rows('=TIC.DECOMPOSE("CN","2026-04","2026-04")'),
+    );
+    expect(errorOf('=TIC.DECOMPOSE("CN","1990-01","2026-04")')).toBe(
+      "#N/A China has no figure for 1990-01: its history starts in 2000-03.",
+    );
     expect(errorOf('=TIC.DECOMPOSE("CN","2022-05","2022-05")')).toBe(
       "#N/A What moved the holdings of China in 2022-05 was not reported: valuation changes begin in 2023-02. Write source=fed for the Fed's estimates, 2011-06 to 2020-12.",
     );

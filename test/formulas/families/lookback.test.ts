@@ -19,7 +19,7 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     ],
     [
       '=TIC.LOWYEARS("CN","2025-11","colour=red")',
-      'Unknown option "colour". Valid options: month, measure, asof, units, of, whole, span, breaks, history, record, card.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, members, of, whole, span, breaks, history, record, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -156,7 +156,7 @@ describe("PEAK and TROUGH", () => {
     ],
     [
       '=TIC.PEAK("DK",,,,,,"record=start")',
-      'Unknown option "record". Valid options: start, end, give, measure, asof, units, history, of, whole, span, breaks, card.',
+      'Unknown option "record". Valid options: start, end, give, measure, asof, units, members, history, of, whole, span, breaks, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -289,11 +289,11 @@ describe("STREAK", () => {
   test.each([
     [
       '=TIC.STREAK("JP","2025-11","breaks=no")',
-      'Argument breaks cannot be "no". Write stop, keep.',
+      'Argument breaks cannot be "no". Write stop, keep, raw.',
     ],
     [
       '=TIC.STREAK("JP","2025-11","history=slt")',
-      'Unknown option "history". Valid options: month, measure, asof, units, basis, breaks, before, span, card.',
+      'Unknown option "history". Valid options: month, measure, asof, units, members, basis, breaks, before, span, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -475,5 +475,43 @@ describe("the turn of a streak", () => {
       "#N/A The change of United Kingdom into 2021-10 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
     );
     expect(evaluate('=TIC.STREAK("JP","2025-11","basis=net; span=1Y")')).toBe(1);
+  });
+
+  test("stops at the break of June 2021 for what contains holders that jump", () => {
+    expect(evaluate('=TIC.STREAK("TOTAL","2021-08")')).toBe(2);
+    expect(errorOf('=TIC.STREAK("TOTAL","2021-06")')).toMatch(
+      /^#N\/A The change of Grand total into 2021-06/i,
+    );
+  });
+
+  test.each([
+    'STREAK("CN","2025-11","span=2020-01")',
+    'LOWSINCE("CN","2025-11","of=change;span=2020-01")',
+  ])("%s has no span that repeats", (formula) => {
+    expect(errorOf(`=TIC.${formula}`)).toBe(
+      '#VALUE! Argument span cannot be "2020-01". Write "1M", "2Q", "1Y", "YTD" or "QTD".',
+    );
+  });
+});
+
+describe("sums of measures, and wholes of the largest holders", () => {
+  test("are looked back over like a measure", () => {
+    expect(errorOf('=TIC.LOWSINCE("CN","2025-11","treasuries+agency")')).toBe(
+      "#N/A Record low: the history starts in 2020-01. Write record=start for that month.",
+    );
+    const both = evaluate('=TIC.PEAK("CN","2025-11","2025-11",,"treasuries+agency")');
+    const apart = ["treasuries", "agency"].map((measure) =>
+      Number(evaluate(`=TIC.PEAK("CN","2025-11","2025-11",,"${measure}")`)),
+    );
+    expect(both).toBeCloseTo(apart[0]! + apart[1]!, 9);
+    expect(evaluate('=TIC.LOWSINCE("CN","2025-11","longterm+agency","of=net")')).toEqual(
+      expect.any(Number),
+    );
+  });
+
+  test("are those of each month", () => {
+    const share = evaluate('=TIC.PEAK("CN","2025-11","2025-11","of=share; whole=TOP5")');
+    expect(share).toBe(evaluate('=TIC.SHARE("CN","2025-11","TOP5")'));
+    expect(evaluate('=TIC.SERIES("CN","2025-11","2025-11","share=TOP5;dates=0")')).toBe(share);
   });
 });

@@ -8,7 +8,7 @@ import { raw } from "../../treasury/raw";
 
 beforeAll(loadSnapshot);
 
-/** A file of dates and prices as two columns of a sheet: text that is no number stays text. */
+/** A file of dates and prices as two columns of a sheet. */
 function columns(path: string): [dates: string[][], prices: (string | number)[][]] {
   const lines = readFileSync(join(__dirname, "../../..", path), "utf8")
     .trim()
@@ -17,7 +17,8 @@ function columns(path: string): [dates: string[][], prices: (string | number)[][
   const cells = lines.map((line) => line.split(","));
   return [
     cells.map(([date]) => [date!]),
-    cells.map(([, price]) => [Number(price) && price ? Number(price) : price!]),
+    // FRED writes a point where it has no figure; a blank cell has the same meaning.
+    cells.map(([, price]) => [Number(price) && price ? Number(price) : ""]),
   ];
 }
 
@@ -158,6 +159,21 @@ describe("LEADLAG refuses", () => {
       ["CN", [["2025-01"], ["2025-02"]], [[1], [-2]]],
       "#VALUE! A price cannot be -2: the change of a price is relative. Write diff=1 for yields and other series that cross zero.",
     ],
+    ...["4,2", "$4.10", "n.a.", "."].map((text): [string, unknown[], string] => [
+      `the text ${text} as a price`,
+      ["CN", [["2025-01"], ["2025-02"]], [[1], [text]]],
+      `#VALUE! Argument prices has "${text}" in its cell 2, where a number belongs. Write a number there, or leave the cell empty.`,
+    ]),
+    [
+      "text in the first row beside a date",
+      ["CN", [["2025-01"], ["2025-02"]], [["n.a."], [2]]],
+      '#VALUE! Argument prices has "n.a." in its cell 1, where a number belongs. Write a number there, or leave the cell empty.',
+    ],
+    [
+      "TRUE as a price",
+      ["CN", [["2025-01"], ["2025-02"]], [[1], [true]]],
+      "#VALUE! Argument prices has true in its cell 2, where a number belongs. Write a number there, or leave the cell empty.",
+    ],
     [
       "a lag too long",
       ["CN", dates, prices, 61],
@@ -199,11 +215,11 @@ describe("LEADLAG", () => {
   const leadlag = (options: string, holder = "CN") =>
     call("LEADLAG", holder, dates, prices, null, null, null, options) as unknown[][];
 
-  test("takes rows, serials and any order, and leaves out blanks, text and errors", () => {
+  test("takes rows, serials and any order, and leaves out blanks and errors", () => {
     const recent = dates.map((_, i) => i).filter((i) => dates[i]![0]! >= "2022-12");
     const noisy = [
       ...recent.map((i) => [dates[i]![0], prices[i]![0]]),
-      ["2025-05-20", "."],
+      ["2025-05-20", " "],
       ["", 9],
     ];
     const error = { type: "Error", basicValue: "#N/A" };
@@ -220,6 +236,22 @@ describe("LEADLAG", () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  test("leaves out a heading over the two columns", () => {
+    const headed = (dated: unknown) =>
+      call(
+        "LEADLAG",
+        "CN",
+        [[dated], ...dates],
+        [["US10Y"], ...prices],
+        null,
+        null,
+        null,
+        "diff=1",
+      );
+    expect(headed("Date")).toEqual(leadlag("diff=1"));
+    expect(headed("")).toEqual(leadlag("diff=1"));
   });
 
   test("takes a 0 for a blank, as desktop Excel passes one", () => {

@@ -82,7 +82,7 @@ describe("VINTAGES", () => {
   test.each([
     [
       '=TIC.VINTAGES("CN","2025-11","order=desc")',
-      'Unknown option "order". Valid options: month, measure, asof, units, headers.',
+      'Unknown option "order". Valid options: month, measure, asof, units, members, headers.',
     ],
     [
       "=TIC.VINTAGES()",
@@ -181,11 +181,11 @@ describe("WHY", () => {
     ['"CN","01/11/2025"', 'Ambiguous date "01/11/2025". Write 2025-11.'],
     [
       '"CN","2025-11","gold"',
-      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases, headline.securities, headline.treasuries, headline.agency, headline.corporate, headline.equity, headline.foreign, headline.foreignbonds, headline.foreignequity, headline.net, headline.other, headline.acquisition, headline.shortterm, headline.bills, headline.negotiable, headline.banks, headline.tic.',
+      'Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody, treasuries.net, longterm.net, longterm.valuation, longterm.purchases, bills.net, agency.net, agency.valuation, agency.purchases, corporate.net, corporate.valuation, corporate.purchases, equity.net, equity.valuation, equity.purchases, securities.net, securities.valuation, securities.purchases, foreign.net, foreign.valuation, foreign.purchases, foreignbonds.net, foreignbonds.valuation, foreignbonds.purchases, foreignequity.net, foreignequity.valuation, foreignequity.purchases, headline.securities, headline.treasuries, headline.agency, headline.corporate, headline.equity, headline.foreign, headline.foreignbonds, headline.foreignequity, headline.net, headline.other, headline.acquisition, headline.shortterm, headline.bills, headline.negotiable, headline.banks, headline.tic, survey.total, survey.equity, survey.longterm, survey.shortterm, survey.treasuries, survey.agency, survey.corporate, survey.longterm.treasuries, survey.longterm.agency, survey.longterm.corporate, survey.shortterm.treasuries, survey.shortterm.agency, survey.shortterm.corporate.',
     ],
     [
       '"CN","2025-11",,,"colour=red"',
-      'Unknown option "colour". Valid options: month, measure, asof, units, source.',
+      'Unknown option "colour". Valid options: month, measure, asof, units, members, source.',
     ],
     [
       '"CN","2025-11",,"soon"',

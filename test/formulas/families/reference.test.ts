@@ -65,7 +65,7 @@ describe("HOLDERS", () => {
   test.each([
     [
       '=TIC.HOLDERS("g8")',
-      'Argument group cannot be "g8". Write all, countries, rows, g7, brics, gcc, nordics, custody.',
+      'Argument group cannot be "g8". Write all, countries, rows, g7, brics, gcc, nordics, custody, opec, arab, asean, benelux, baltics, scandinavia, g20, greaterchina, emeurope.',
     ],
     [
       '=TIC.HOLDERS("g7","gold")',
@@ -73,7 +73,7 @@ describe("HOLDERS", () => {
     ],
     [
       '=TIC.HOLDERS("g7",,,"top=5")',
-      'Unknown option "top". Valid options: group, measure, asof, units, headers.',
+      'Unknown option "top". Valid options: group, measure, asof, units, members, headers.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);

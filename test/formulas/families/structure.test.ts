@@ -21,7 +21,7 @@ describe("SHARE", () => {
     ],
     [
       '=TIC.SHARE("DK","2025-11",,,,"top=5")',
-      'Unknown option "top". Valid options: month, of, measure, asof, units, card.',
+      'Unknown option "top". Valid options: month, of, measure, asof, units, members, in, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -254,4 +254,18 @@ describe("RANK within a region, and of an amount", () => {
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=5000")')).toBe(1);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=900; within=EUROPE")')).toBe(1);
   });
+
+  test("within the largest holders counts those of the month", () => {
+    expect(evaluate('=TIC.RANK("GB","2026-04","within=TOP10")')).toBe(2);
+  });
+});
+
+test("SHARE of the public debt takes a sum of what it consists of", () => {
+  expect(evaluate('=TIC.SHARE("CN","2026-03","PUBLICDEBT","longterm+bills")')).toBeCloseTo(
+    Number(evaluate('=TIC.SHARE("CN","2026-03","PUBLICDEBT")')),
+    12,
+  );
+  expect(errorOf('=TIC.SHARE("CN","2026-03","PUBLICDEBT","treasuries+agency")')).toBe(
+    "#N/A Total public debt is not published in U.S. agency bonds.",
+  );
 });

@@ -40,11 +40,11 @@ describe("HOLDINGS", () => {
     ],
     [
       '=TIC.HOLDINGS("CN","2025-11",,,"headers=1")',
-      'Unknown option "headers". Valid options: month, measure, asof, units, card.',
+      'Unknown option "headers". Valid options: month, measure, asof, units, members, series, card.',
     ],
     [
       '=TIC.HOLDINGS("CN","2025-11",,,"billions")',
-      'Options cannot be "billions". Write pairs such as "units=mn; asof=2026-01-15" with the keys month, measure, asof, units, card.',
+      'Options cannot be "billions". Write pairs such as "units=mn; asof=2026-01-15" with the keys month, measure, asof, units, members, series, card.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -273,7 +273,9 @@ describe("HOLDINGS", () => {
   });
 
   test("for any holder, month, measure and day is a number, or an error with a sentence", () => {
-    const holder = fc.constantFrom(...HOLDERS.map(({ name }) => name), "G7", "CN+BE", "EUROPE-GB");
+    // What a table leaves over is no holder.
+    const names = HOLDERS.map(({ name }) => name).filter((name) => name !== "All Other");
+    const holder = fc.constantFrom(...names, "G7", "CN+BE", "EUROPE-GB");
     const month = fc.integer({ min: isoMonth("1999-01"), max: isoMonth("2027-12") });
     const measure = fc.constantFrom("treasuries", "longterm", "bills", null);
     const by = fc.constantFrom(
@@ -351,7 +353,7 @@ describe("LATESTMONTH", () => {
     ],
     [
       '=TIC.LATESTMONTH("CN",,,"month=2025")',
-      'Unknown option "month". Valid options: holder, measure, asof, units.',
+      'Unknown option "month". Valid options: holder, measure, asof, units, members.',
     ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
@@ -394,4 +396,72 @@ describe("LATESTMONTH", () => {
       "#N/A Andorra is not published in U.S. Treasury securities.",
     );
   });
+});
+
+describe("HOLDINGS of several measures", () => {
+  const of = (measure: string) =>
+    evaluate(`=TIC.HOLDINGS("JP","2026-04","${measure}","units=mn")`) as number;
+
+  test("is their sum", () => {
+    expect(of("treasuries+agency")).toBe(of("treasuries") + of("agency"));
+    expect(of("longterm+agency+corporate+equity")).toBe(of("securities"));
+  });
+
+  test("has no value where one of them has none", () => {
+    expect(errorOf('=TIC.HOLDINGS("JP","2019-12","treasuries+agency")')).toBe(
+      "#N/A Japan has no figure of U.S. agency bonds for 2019-12: its history starts in 2020-01.",
+    );
+  });
+
+  test("is compared, looked back from and cited as one", () => {
+    const now = of("treasuries+agency");
+    const before = evaluate(
+      '=TIC.HOLDINGS("JP","2025-04","treasuries+agency","units=mn")',
+    ) as number;
+    expect(evaluate('=TIC.CHANGE("JP","2026-04","1Y",,"treasuries+agency","units=mn")')).toBe(
+      now - before,
+    );
+    expect(evaluate('=TIC.PEAK("JP",,,,"treasuries+agency")')).toBeGreaterThan(now / 1000);
+    const cited = evaluate('=TIC.CITE("JP","2026-04","treasuries+agency")');
+    expect(cited).toContain("slt_table3.txt");
+    expect(cited).toContain("slt_table1.txt");
+  });
+});
+
+describe("groups that change with the month", () => {
+  test("TOP5 are the five largest of the month asked about", () => {
+    const largest = (month: string, n: number) =>
+      (evaluate(`=TIC.TABLE("${month}",${n},"holdings","units=mn")`) as number[][]).flat();
+    const sum = (month: string) => largest(month, 5).reduce((a, b) => a + b, 0);
+    expect(evaluate('=TIC.HOLDINGS("TOP5","2025-11","units=mn")')).toBe(sum("2025-11"));
+    expect(evaluate('=TIC.SERIES("top 5","2005-05","2005-06","units=mn; dates=0")')).toEqual([
+      [sum("2005-05")],
+      [sum("2005-06")],
+    ]);
+    expect(evaluate('=TIC.SHARE("TOP10","2025-11")')).toBeCloseTo(0.599104, 6);
+  });
+
+  test("TOP5 counts nothing twice, and has no changes over months in SERIES", () => {
+    expect(errorOf('=TIC.HOLDINGS("TOP5+JP","2025-11")')).toContain("would count holdings twice");
+    expect(errorOf('=TIC.SERIES("TOP5",,,"transform=chg")')).toContain("are others every month");
+    expect(errorOf('=TIC.HOLDINGS("TOP5","1999-01")')).toMatch(/^#N\/A /);
+  });
+
+  test("BRICS+ are its members of the day", () => {
+    const sum = (names: string, month: string) =>
+      evaluate(`=TIC.HOLDINGS("${names}","${month}","members=published; units=mn")`);
+    expect(sum("BRICS+", "2023-12")).toBe(sum("BRICS", "2023-12"));
+    expect(evaluate('=TIC.HOLDINGS("BRICS+","2026-04","units=mn")')).toBeGreaterThan(
+      evaluate('=TIC.HOLDINGS("BRICS","2026-04","units=mn")') as number,
+    );
+  });
+});
+
+test("a group of which a member has no figure is #N/A where all are asked for", () => {
+  expect(errorOf('=TIC.HOLDINGS("GCC","2026-04","members=all")')).toMatch(
+    /^#N\/A Gulf Cooperation Council is not whole for 2026-04: .*Qatar/,
+  );
+  expect(evaluate('=TIC.HOLDINGS("BENELUX","2026-04","members=all")')).toBe(
+    evaluate('=TIC.HOLDINGS("BENELUX","2026-04")'),
+  );
 });

@@ -22,7 +22,7 @@ const entries = (positional: Record<string, unknown>) =>
 const optionsOf = (options: string): Given => given({ options });
 const of = (options: string) => entries({ options });
 
-const KEYS = "month, span, kind, measure, asof, units, headers";
+const KEYS = "month, span, kind, measure, asof, units, members, headers";
 
 describe("collect", () => {
   test("refuses an unknown key and lists the valid ones", () => {

@@ -24,14 +24,27 @@ describe("readDate", () => {
   test.each([
     ...["", "soon", "latest", "Nov", "November", "2025-", "-2025", "2025-13", "2025-00", "2025M13"],
     ...["2025Q5", "2025Q0", "13/2025", "0/2025", "No 2025", "Ma 2025", "Foo 2025", "25-11"],
-    ...["Nov 25", "Nov-25", "11/25", "1/2/25", "2025-11-31", "2025-02-29", "31/11/2025"],
+    ...[
+      "25-Nov",
+      "11/25",
+      "1/2/25",
+      "end-",
+      "end-end-2013",
+      "5Q25",
+      "2025H3",
+      "1899-12",
+      "2200-01",
+      "2025-11-31",
+      "2025-02-29",
+      "31/11/2025",
+    ],
     ...["32 Jan 2025", "0 Jan 2025", "13/13/2025", "99/01/2025", "2025-11-30 and more", "11-30"],
     ...["202513", "202500", "1e5", "0x7e9", "٢٠٢٥", "2025 11"],
   ])("finds no date in %p", (text) => {
     expect(readDate(text)).toBeUndefined();
   });
 
-  test.each([0, -1, 0.5, 2025.5, 202513, 202500, 2_958_466, Infinity, NaN])(
+  test.each([0, -1, 0.5, 2025.5, 202513, 202500, 109_575, 190_000, 219_913, Infinity, NaN])(
     "finds no date in the number %p",
     (number) => {
       expect(readDate(number)).toBeUndefined();
@@ -81,6 +94,25 @@ describe("readDate", () => {
     ["2025", "2025-12"],
     ["202511", "2025-11"],
     ["45991", "2025-11"],
+    ["Nov-25", "2025-11"],
+    ["Nov 25", "2025-11"],
+    ["Nov '25", "2025-11"],
+    ["November ’25", "2025-11"],
+    ["Nov-29", "2029-11"],
+    ["Nov-85", "1985-11"],
+    ["3Q25", "2025-09"],
+    ["3Q 2025", "2025-09"],
+    ["Q3'25", "2025-09"],
+    ["2025H1", "2025-06"],
+    ["H1 2025", "2025-06"],
+    ["2H25", "2025-12"],
+    ["end-2013", "2013-12"],
+    ["end 2013", "2013-12"],
+    ["end of 2013", "2013-12"],
+    ["year-end 2013", "2013-12"],
+    ["end of November 2025", "2025-11"],
+    ["end-Nov 2025", "2025-11"],
+    ["the end of 2025Q1", "2025-03"],
   ])("reads %p as %s", (text, month) => {
     expect(read(text)).toBe(month);
   });
@@ -101,10 +133,15 @@ describe("readDate", () => {
     [59, "1900-02"],
     [61, "1900-03"],
     [2200, "1906-01"],
-    [190000, "2420-03"],
-    [219913, "2502-02"],
+    [109_574, "2199-12"],
   ])("reads the number %d as %s", (number, month) => {
     expect(read(number)).toBe(month);
+  });
+
+  test("takes two digits after a month for no year where a day is asked for", () => {
+    expect(readDate("Nov 25", true)).toBeUndefined();
+    expect(read("Nov 25")).toBe("2025-11");
+    expect(readDate("Nov 25", true)).toBeUndefined();
   });
 
   test("keeps the day where one is named", () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { overlapOf } from "../../../src/tic/within";
 import { readBasket } from "../../../src/formulas/grammar/holder";
 import { nameOf, type Basket } from "../../../src/tic/basket";
 import { GROUPS, HOLDERS, type Holder } from "../../../src/tic/holder";
@@ -22,14 +23,13 @@ describe("readBasket refuses", () => {
     ["Grmany", "Germany (DE)"],
     ["Untied Kingdom", "United Kingdom (GB)"],
     ["Eurozon", "Euro area (16713)"],
-    ["99999", "Asia (49999)"],
   ])("%p with the nearest match", (text, near) => {
     expect(refused(() => readBasket(text))).toBe(
       `#VALUE! Unknown holder "${text}". Did you mean ${near}?`,
     );
   });
 
-  test.each(["Zz", "Xyzzyplugh", "United States", "China Japan", "CN & BE", "CN,BE"])(
+  test.each(["Zz", "Xyzzyplugh", "United States", "China Japan", "CN,BE", "99999"])(
     "%p, which nothing is near to, with examples",
     (text) => {
       expect(refused(() => readBasket(text))).toBe(
@@ -72,6 +72,39 @@ describe("readBasket refuses", () => {
   });
 });
 
+describe("readBasket refuses", () => {
+  test.each([
+    ["CN+CN", "China stands in it twice"],
+    ["EU+DE", "European Union and Germany overlap"],
+    ["GB+EUROPE", "United Kingdom and Europe overlap"],
+    ["GCC+SA", "Gulf Cooperation Council and Saudi Arabia overlap"],
+    ["TOTAL-EUROPE-GB", "Europe and United Kingdom overlap"],
+  ])("%p, which counts holdings twice", (text, why) => {
+    expect(refused(() => readBasket(text))).toBe(
+      `#VALUE! The sum would count holdings twice: ${why}. Leave one of them out.`,
+    );
+  });
+
+  test.each([
+    ["EUROPE ex JP", "Japan", "Europe"],
+    ["CN without EUROPE", "Europe", "China"],
+    ["OFFICIAL excluding CN", "China", "Foreign official"],
+  ])("%p, since the one does not lie in the other", (text, part, whole) => {
+    expect(refused(() => readBasket(text))).toBe(
+      `#VALUE! ${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
+    );
+  });
+
+  test.each(["All Other", "Others", "all other"])(
+    "%p, which is what a table leaves over",
+    (text) => {
+      expect(refused(() => readBasket(text))).toBe(
+        `#VALUE! "${text}" is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China".`,
+      );
+    },
+  );
+});
+
 describe("readBasket reads", () => {
   test.each([
     ["CN", "China"],
@@ -104,7 +137,25 @@ describe("readBasket reads", () => {
   });
 
   test("each sign for its own term alone", () => {
-    expect(terms(readBasket("EUROPE-GB-FR+CH"))).toEqual(["+19992", "-13005", "-10804", "+12688"]);
+    expect(terms(readBasket("EUROPE-GB-FR+JP"))).toEqual(["+19992", "-13005", "-10804", "+42609"]);
+  });
+
+  test.each([
+    ["World ex China", ["+99996", "-41408"]],
+    ["rest of world ex-China", ["+99996", "-41408"]],
+    ["World ex China and Japan", ["+99996", "-41408", "-42609"]],
+    ["Asia excluding Japan", ["+49999", "-42609"]],
+    ["Europe without the UK", ["+19992", "-13005"]],
+    ["China and Japan", ["+41408", "+42609"]],
+    ["China plus Belgium", ["+41408", "+10251"]],
+    ["China & Japan", ["+41408", "+42609"]],
+    ["CN & BE", ["+41408", "+10251"]],
+    ["Trinidad and Tobago and Bosnia and Herzegovina", ["+32409", "+14109"]],
+    ["Japan minus China", ["+42609", "-41408"]],
+    ["EM", ["+49999", "-42609", "+59994", "+39942", "+EMEUROPE"]],
+    ["EM ex China", ["+49999", "-42609", "+59994", "+39942", "+EMEUROPE", "-41408"]],
+  ])("%p in words", (text, wanted) => {
+    expect(terms(readBasket(text))).toEqual(wanted);
   });
 
   test("groups as terms", () => {
@@ -124,7 +175,7 @@ describe("readBasket reads", () => {
     expect(named("Korea, South+Korea, North")).toBe("South Korea + North Korea");
   });
 
-  test("any sum or difference of names as just these terms", () => {
+  test("any sum or difference of names as just these terms, or refuses what would count twice", () => {
     const part = fc.constantFrom<Holder | (typeof GROUPS)[number]>(
       ...HOLDERS.filter(({ kind }) => kind === "country" || kind === "region"),
       ...GROUPS,
@@ -141,7 +192,13 @@ describe("readBasket reads", () => {
         const wanted = parts.map(
           ([sign, of], i) => `${i ? sign : "+"}${"id" in of ? of.id : of.code}`,
         );
-        expect(terms(readBasket(text.join("")))).toEqual(wanted);
+        const basket: Basket = parts.map(([sign, of], i) => ({
+          sign: i && sign === "-" ? -1 : 1,
+          of,
+        }));
+        if (overlapOf(basket))
+          expect(refused(() => readBasket(text.join("")))).toContain("would count holdings twice");
+        else expect(terms(readBasket(text.join("")))).toEqual(wanted);
       }),
       { numRuns: 300 },
     );

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readMonth, readSpan } from "../../../src/formulas/grammar/month";
+import { readMonth, readSpan, readStart, readStep } from "../../../src/formulas/grammar/month";
 import { formatMonth, isoMonth, monthOf } from "../../../src/tic/month";
 import { refused } from "../refused";
 
@@ -64,7 +64,7 @@ describe("readMonth", () => {
   test("counts back any number of months, quarters or years", () => {
     const units = fc.constantFrom(["", 1], ["M", 1], ["q", 3], ["Y", 12] as const);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 999 }), units, (n, [unit, months]) => {
+      fc.property(fc.integer({ min: 1, max: 300 }), units, (n, [unit, months]) => {
         expect(readMonth("month", `-${n}${unit}`)).toEqual(back(n * Number(months)));
         expect(readMonth("month", -n)).toEqual(back(n));
       }),
@@ -76,15 +76,18 @@ describe("readSpan", () => {
   const from = (span: string | number | null, to: string) =>
     formatMonth(readSpan(span)(isoMonth(to)));
 
-  test.each(["1", "M", "1X", "0M", "0Y", "-1M", "1.5Y", "YTM", "a year"])("refuses %p", (text) => {
-    expect(refused(() => readSpan(text))).toBe(
-      `#VALUE! Argument span cannot be "${text}". Write "1M", "2Q", "1Y" or "YTD".`,
-    );
-  });
+  test.each(["0", "M", "1X", "9999Y", "9999M", "soon", "0M", "0Y", "-1M", "1.5Y", "YTM", "a year"])(
+    "refuses %p",
+    (text) => {
+      expect(refused(() => readSpan(text))).toBe(
+        `#VALUE! Argument span cannot be "${text}". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
+      );
+    },
+  );
 
-  test("refuses a number", () => {
-    expect(refused(() => readSpan(12))).toBe(
-      '#VALUE! Argument span cannot be 12. Write "1M", "2Q", "1Y" or "YTD".',
+  test.each([-12, 0.5])("refuses the number %p", (number) => {
+    expect(refused(() => readSpan(number))).toBe(
+      `#VALUE! Argument span cannot be ${number}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
     );
   });
 
@@ -99,6 +102,42 @@ describe("readSpan", () => {
     expect(from("18 M", "2025-11")).toBe("2024-05");
   });
 
+  test("goes back as texts write it", () => {
+    expect(from(12, "2025-11")).toBe("2024-11");
+    expect(from("12", "2025-11")).toBe("2024-11");
+    expect(from("12 months", "2025-11")).toBe("2024-11");
+    expect(from("1 year", "2025-11")).toBe("2024-11");
+    expect(from("2 quarters", "2025-11")).toBe("2025-05");
+  });
+
+  test("the quarter to date starts with the last month of the quarter before", () => {
+    expect(from("QTD", "2025-11")).toBe("2025-09");
+    expect(from("QTD", "2025-12")).toBe("2025-09");
+    expect(from("QTD", "2026-01")).toBe("2025-12");
+  });
+
+  test("is a month to compare with, or the first of those added up", () => {
+    expect(from("2020-01", "2023-06")).toBe("2020-01");
+    expect(from(2020, "2023-06")).toBe("2020-12");
+    expect(from(43861, "2023-06")).toBe("2020-01");
+    const added = (span: string | number) => formatMonth(readSpan(span, true)(isoMonth("2026-04")));
+    expect(added("2023-02")).toBe("2023-01");
+    expect(added(2025)).toBe("2024-12");
+    expect(added("2026Q1")).toBe("2025-12");
+    expect(added("2026-04")).toBe("2026-03");
+  });
+
+  test("refuses a month that is not before", () => {
+    expect(refused(() => readSpan("2023-06")(isoMonth("2023-06")))).toBe(
+      "#VALUE! The span begins in 2023-06, which is not before 2023-06. Write an earlier month.",
+    );
+    expect(refused(() => readSpan("2026-05", true)(isoMonth("2026-04")))).toContain("2026-05");
+  });
+
+  test("refuses a span that begins before 1900", () => {
+    expect(refused(() => readSpan("300Y")(isoMonth("2026-04")))).toContain('cannot be "300Y"');
+  });
+
   test("the year to date starts with last December, also in December and January", () => {
     expect(from("YTD", "2025-11")).toBe("2024-12");
     expect(from("ytd", "2025-12")).toBe("2024-12");
@@ -109,9 +148,41 @@ describe("readSpan", () => {
     const units = fc.constantFrom(["M", 1], ["Q", 3], ["Y", 12] as const);
     const to = fc.integer({ min: monthOf(2000, 3), max: monthOf(2026, 4) });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), units, to, (n, [unit, months], to) => {
+      fc.property(fc.integer({ min: 1, max: 100 }), units, to, (n, [unit, months], to) => {
         expect(to - readSpan(`${n}${unit}`)(to)).toBe(n * Number(months));
       }),
     );
+  });
+});
+
+describe("readStart", () => {
+  test("is the first month of a period", () => {
+    expect(readStart("2013")).toEqual(month("2013-01"));
+    expect(readStart(2013)).toEqual(month("2013-01"));
+    expect(readStart("2025Q1")).toEqual(month("2025-01"));
+    expect(readStart("H2 2025")).toEqual(month("2025-07"));
+  });
+
+  test("is any other month itself", () => {
+    expect(readStart("2013-05")).toEqual(month("2013-05"));
+    expect(readStart("end-2013")).toEqual(month("2013-12"));
+    expect(readStart("-1Y")).toEqual(back(12));
+    expect(readStart("last")).toEqual({ kind: "last" });
+  });
+});
+
+describe("readStep", () => {
+  test.each(["2023-02", 2023, "Nov 2025", "0M", "x"])(
+    "refuses %p, which no other follows",
+    (value) => {
+      expect(refused(() => readStep(value))).toBe(
+        `#VALUE! Argument span cannot be ${typeof value === "number" ? value : `"${value}"`}. Write "1M", "2Q", "1Y", "YTD" or "QTD".`,
+      );
+    },
+  );
+
+  test.each([null, "1M", "2Q", 12, "YTD", "qtd"])("reads %p as a span", (value) => {
+    const month = isoMonth("2025-11");
+    expect(readStep(value)(month)).toBe(readSpan(value)(month));
   });
 });

@@ -17,7 +17,15 @@ export const CHANGE: Group = {
           question: "What was the change as first reported?",
           note: "Options may stand in any place.",
         },
-        { args: ["GB", "2010-06"], note: "Like for like at the survey benchmark of June 2010." },
+        {
+          args: ["CN", "2010-07", "1Y"],
+          note: "Like for like over the survey benchmark of June 2010.",
+        },
+        {
+          args: ["CN", "2010-07", "1Y", "breaks=raw"],
+          note: "The plain difference of the two figures.",
+        },
+        { args: ["TOTAL", "2023-06", "2020-01"], question: "How much since a certain month?" },
         { args: ["CN", "2000-03"] },
       ],
       notes: [

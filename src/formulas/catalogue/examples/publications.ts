@@ -104,7 +104,7 @@ export const PUBLICATIONS: Group = {
       examples: [
         {
           args: [],
-          note: "The release that follows the newest in the data; =TIC.NEXTRELEASE(TODAY()) is the next one to come.",
+          note: "The release that follows the newest in the data, also where that day is past. ahead=1 gives the next one that lies ahead, as the pane's Next release does.",
         },
         { args: ["2026-10-01"], question: "When is the next release?" },
         { args: ["2027-01-01"] },

@@ -14,7 +14,14 @@ export const STRUCTURE: Group = {
           question: "What share of the public debt do foreigners hold?",
         },
         { args: ["DK", "2025-11", 1000], note: "Of a thousand billion dollars." },
+        {
+          args: ["RU", "2018-11", "in=treasuries", "bills"],
+          question: "Which part of a holder's Treasuries is bills?",
+        },
         { args: ["DK", "2025-11", "Europa"] },
+      ],
+      notes: [
+        "A whole is of the same measure unless in= names another: bills of a holder in bills of itself are 1, in its Treasuries in=treasuries.",
       ],
       related: ["RANK", "TABLE"],
     },

@@ -27,6 +27,16 @@ export const VALUES: Group = {
           args: ["CN+BE", "2025-11"],
           note: "A sum: China with Belgium, where China keeps securities.",
         },
+        {
+          args: ["World ex China", "2026-04"],
+          question: "How much does the rest of the world hold?",
+        },
+        { args: ["TOP5", "2026-04"], note: "The five largest holders of the month." },
+        { args: ["JP", "2026-04", "treasuries+agency"], note: "Two measures added up." },
+        {
+          args: ["CN", "2010-06", null, null, "series=old"],
+          note: "A benchmark's figure in the old series, the right-hand column.",
+        },
         { args: ["EUROPE", "2025-11", null, null, "units=tn"], note: "In trillions." },
         {
           args: ["CN", "2025-11", null, null, "card=1"],
@@ -39,6 +49,7 @@ export const VALUES: Group = {
         },
         { args: ["PUBLICDEBT", "2025-11"] },
         { args: ["CZ"] },
+        { args: ["EU+DE", "2025-11"] },
         { args: ["Chnia", "2025-11"] },
         { args: ["CN", "01/11/2025"] },
       ],
@@ -100,6 +111,7 @@ export const VALUES: Group = {
       ],
       notes: [
         "Options are applied in this order: share, frequency with sum or agg, fill, transform, cum or ma, percentile or zscore.",
+        "SUM, AVERAGE or MAX over the result would count the months too, which are numbers: write dates=0 there.",
         "Percentage changes are fractions; FRED's pch and pc1, which are percentage points, are refused.",
       ],
       related: ["HOLDINGS", "FLOW"],

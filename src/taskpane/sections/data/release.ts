@@ -32,7 +32,7 @@ export function overdueSentence(edition: Edition, today: Day): string | undefine
   return `Overdue: ${releases} since ${formatDay(edition.release)}. These figures end in ${formatMonth(edition.newest)}.`;
 }
 
-/** `"2026-07-14 (figures to 2026-05)"` */
+/** The next that lies ahead, as NEXTRELEASE with ahead=1: `"2026-07-14 (figures to 2026-05)"` */
 export function nextSentence({ calendar, release }: Edition, today: Day): string {
   const next = nextRelease(calendar, Math.max(release, today - 1));
   if (next) {

@@ -1,6 +1,8 @@
 import type { Entry } from "../../../formulas/catalogue/catalogue";
+import { sumIn } from "../../../formulas/catalogue/sum";
 import { GROUPS, HOLDERS, holderOf, type Group, type Holder, type Kind } from "../../../tic/holder";
 import type { Dataset } from "../../../tic/dataset";
+import { findForeign } from "../../../tic/language";
 import { askedIn, likeness, scoreOf, wordsOf } from "../../functions/search";
 
 /** Something to insert: who holds, or what to ask. */
@@ -95,7 +97,14 @@ export function find(
 ): readonly Finding[] {
   const asked = askedIn(query);
   if (!asked.length) return [];
+  const sum = sumIn(query);
+  if (sum) return [{ kind: "holder", ...sum, detail: "Sum", words: [], size: 0 }];
+  // The parts of a sum that is none would each be found alone, which is not what was asked for.
+  if (/\S\s*[+−]\s*\S/.test(query)) return [];
   const all = ranked(holders, entries, asked, recent);
+  const abroad = all.some(({ kind }) => kind === "holder") ? undefined : findForeign(query);
+  const named = abroad && holders.find(({ text }) => text === textOf(abroad));
+  if (named) return [named, ...all].slice(0, MOST);
   if (all.length || asked.length === 1) return all.slice(0, MOST);
   const any = asked.flatMap((word) => ranked(holders, entries, [word], recent).slice(0, 3));
   return [...new Map(any.map((finding) => [keyOf(finding), finding])).values()].slice(0, MOST);

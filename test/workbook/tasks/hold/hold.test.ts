@@ -12,7 +12,7 @@ import type * as support from "../../support/live";
 import "../../support/live";
 import "../../../../src/workbook/tasks/refresh/refresh";
 
-const [shipped, released] = [snapshots.shippedFiles(), snapshots.releasedFiles()];
+const [shipped, released] = [snapshots.filesOfJune(), snapshots.releasedFiles()];
 const memory = { shippedFiles: () => shipped, releasedFiles: () => released };
 
 let live: support.Live;

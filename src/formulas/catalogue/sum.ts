@@ -1,0 +1,22 @@
+import { isGroup, nameOf } from "../../tic/basket";
+import { readBasket } from "../grammar/holder";
+
+/** A text that is no single name but a sum, difference or remainder of names, or a group that changes with the month. */
+export interface Sum {
+  /** As a formula takes it. */
+  readonly text: string;
+  /** `China + Belgium` */
+  readonly name: string;
+}
+
+/** What a text adds up; undefined for a single name and for what is none. */
+export function sumIn(text: string): Sum | undefined {
+  try {
+    const basket = readBasket(text.trim());
+    const [first, ...others] = basket;
+    const isSum = others.length > 0 || (isGroup(first!.of) && !first!.of.members.length);
+    return isSum ? { text: text.trim(), name: nameOf(basket) } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import { componentsOf, isFlow, isForeign, positionOf, type Quantity } from "../../tic/measure";
+import { invalid } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+import { wordOf, type Given } from "./arguments";
+
+/** What texts call the measures. */
+const ALIASES = new Map<string, Quantity>(
+  (
+    [
+      ["treasuries", "treasury", "treasurys"],
+      ["longterm", "long-term", "long term", "notes", "bonds", "notes and bonds", "notes & bonds"],
+      ["bills", "t-bills", "tbills", "t bills", "treasury bills", "short-term"],
+      ["equity", "equities", "stocks", "shares"],
+      ["agency", "agencies"],
+      ["corporate", "corporates"],
+    ] as const
+  ).flatMap(([measure, ...words]) => words.map((word) => [word, measure] as const)),
+);
+
+/** What TIC does not show apart. */
+const WITHIN_AGENCY = new Set([
+  "mbs",
+  "agency mbs",
+  "mortgage bonds",
+  "mortgage-backed securities",
+]);
+
+/** The measures that a call asks about: one, or several that are added up, `treasuries+agency`. */
+export function readMeasures(
+  given: Given,
+  known: readonly Quantity[],
+  isSummed: boolean,
+): readonly [Quantity, ...Quantity[]] {
+  const asked = given.get("measure") ?? null;
+  const words = typeof asked === "string" ? asked.toLowerCase().split(/\s*\+\s*/) : [];
+  if (words.some((word) => WITHIN_AGENCY.has(word))) throw invalid(sentences.withinAgency(asked!));
+  if (asked === null || words.length < 2) return [measureOf(given, known)];
+  if (!isSummed) throw invalid(sentences.noSumOfMeasures(asked));
+  const measures = words.map((word) => measureOf(new Map([["measure", word]]), known));
+  const twice = measures.find((measure, i) =>
+    measures.slice(0, i).some((b) => isShared(measure, b)),
+  );
+  if (twice) throw invalid(sentences.measureTwice(asked, twice));
+  return measures as [Quantity, ...Quantity[]];
+}
+
+/** One of the measures, by its own word or another; of a flow that of its position. */
+function measureOf(given: Given, known: readonly Quantity[]): Quantity {
+  const asked = String(given.get("measure") ?? "").toLowerCase();
+  const [position = "", flow] = asked.split(".");
+  const alias = ALIASES.get(position);
+  const named = alias && (flow === undefined ? alias : (`${alias}.${flow}` as Quantity));
+  return named && known.includes(named) ? named : wordOf(given, "measure", known);
+}
+
+/** Whether two measures have a part in common, or cannot be added: held here and abroad, positions and flows. */
+function isShared(a: Quantity, b: Quantity): boolean {
+  if (isForeign(a) !== isForeign(b) || isFlow(a) !== isFlow(b)) return true;
+  const [these, those] = [a, b].map((measure) => {
+    const position = positionOf(measure);
+    const parts = componentsOf(position);
+    return [position, ...parts];
+  });
+  return these!.some((part) => those!.includes(part));
+}

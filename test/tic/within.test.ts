@@ -1,0 +1,84 @@
+import { overlapOf, liesIn } from "../../src/tic/within";
+import { readBasket } from "../../src/formulas/grammar/holder";
+import { findHolder } from "../../src/tic/holder";
+import type { Basket } from "../../src/tic/basket";
+
+const sum = (...names: string[]): Basket =>
+  names.map((name) => ({ sign: 1, of: findHolder(name)! }));
+
+describe("terms overlap", () => {
+  test.each([
+    ["CN", "CN"],
+    ["EU", "DE"],
+    ["GB", "EUROPE"],
+    ["EUROZONE", "EU"],
+    ["EUROPE", "EU"],
+    ["TOTAL", "JP"],
+    ["TOTAL", "OFFICIAL"],
+    ["All Countries", "ASIA"],
+    ["OFFICIAL", "CN"],
+    ["OFFICIAL", "EUROPE"],
+    ["OFFICIAL", "IROs"],
+    ["G7", "JP"],
+    ["G7", "CUSTODY"],
+    ["CARIBBEAN", "KY"],
+    ["CARIBBEAN", "Jamaica"],
+    ["LATAM", "MX"],
+    ["LATAM", "Belize"],
+    ["Latin America and Caribbean", "KY"],
+    ["Belgium-Luxembourg", "BE"],
+    ["Oil exporters", "SA"],
+    ["Caribbean banking centers", "Panama"],
+    ["Channel Islands", "Jersey"],
+    ["IROs", "International"],
+  ])("%s and %s", (a, b) => {
+    expect(overlapOf(sum(a, b))).toBeDefined();
+    expect(overlapOf(sum(b, a))).toBeDefined();
+  });
+
+  test.each([
+    ["CN", "HK"],
+    ["EUROPE", "ASIA"],
+    ["EU", "GB"],
+    ["EUROZONE", "SE"],
+    ["LATAM", "CARIBBEAN"],
+    ["LATAM", "Jamaica"],
+    ["CARIBBEAN", "Belize"],
+    ["EUROPE", "CA"],
+    ["OFFICIAL", "PRIVATE"],
+    ["All Countries", "IROs"],
+    ["GCC", "NORDICS"],
+  ])("but not %s and %s", (a, b) => {
+    expect(overlapOf(sum(a, b))).toBeUndefined();
+  });
+
+  test("but not of a holder and what it is taken from", () => {
+    expect(overlapOf(readBasket("EUROPE-GB"))).toBeUndefined();
+    expect(overlapOf(readBasket("CN-JP"))).toBeUndefined();
+  });
+});
+
+describe("a term lies in", () => {
+  const lies = (part: string, whole: string) => liesIn(sum(part)[0]!, sum(whole));
+
+  test.each([
+    ["CN", "TOTAL"],
+    ["OFFICIAL", "TOTAL"],
+    ["IROs", "TOTAL"],
+    ["GB", "EUROPE"],
+    ["EU", "EUROPE"],
+    ["JP", "G7"],
+    ["BENELUX", "EUROZONE"],
+    ["GCC", "ASIA"],
+    ["SA", "GCC"],
+  ])("%s in %s", (part, whole) => expect(lies(part, whole)).toBe(true));
+
+  test.each([
+    ["JP", "EUROPE"],
+    ["GB", "EU"],
+    ["CN", "OFFICIAL"],
+    ["G7", "EUROPE"],
+    ["IROs", "All Countries"],
+    ["EUROPE", "GB"],
+  ])("%s not in %s", (part, whole) => expect(lies(part, whole)).toBe(false));
+});
