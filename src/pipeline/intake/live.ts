@@ -75,7 +75,7 @@ function lookAt(file: Received, history: History, today: Day): Look {
   try {
     const found = readEdition(name, decode(body), calendar, { kind: "live", today, modified });
     const previous = newestOf(readings, found.publication.table);
-    if (previous && (sameFigures(previous, found) || isPast(found, previous, readings)))
+    if (previous && sameFigures(previous, found))
       return { file, reading: found, isNew: false, findings };
     const posted = modified !== undefined && modified <= today + 1 ? modified : today;
     const reading = corrected(found, history, posted);
@@ -96,13 +96,6 @@ function lookAt(file: Received, history: History, today: Day): Look {
     return { file, reading: undefined, isNew: false, findings };
   }
 }
-
-/** Whether it is an edition that is stored and was followed by another: the site is behind, which a copy of it may be. */
-const isPast = (found: Reading, newest: Reading, readings: readonly Reading[]): boolean =>
-  issueOf(found) < issueOf(newest) &&
-  readings.some(
-    (each) => each.publication.table === found.publication.table && sameFigures(each, found),
-  );
 
 /** What orders the editions of a table, whenever they were posted: the day that the file states, or its last month. */
 const issueOf = (reading: Reading): number =>
