@@ -16,6 +16,7 @@ jest.mock("../src/taskpane/index", () => {
 const asked = jest.fn();
 jest.mock("../src/workbook/tasks/hold/ask", () => ({
   askHold: () => Promise.resolve(void asked("the workbook")),
+  followHold: () => Promise.resolve(),
 }));
 jest.mock("../src/runtime/store", () => ({
   awaitHold: (said: Promise<unknown>) => {

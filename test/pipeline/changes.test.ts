@@ -24,7 +24,7 @@ const of = (holder: number, row: string, ...figures: readonly [string, number][]
   ]);
 
 const may = readingOf(
-  "table3@2026-05-18",
+  "table5@2026-05-18",
   "2026-03",
   "all",
   ...of(41408, "China, Mainland", ["2026-02", 693_304], ["2026-03", 652_304]),
@@ -32,7 +32,7 @@ const may = readingOf(
   ...of(10707, "Finland", ["2026-03", 10_353]),
 );
 const june = readingOf(
-  "table3@2026-06-18",
+  "table5@2026-06-18",
   "2026-04",
   "all",
   ...of(41408, "China, Mainland", ["2026-02", 693_304], ["2026-03", 652_316], ["2026-04", 651_072]),
@@ -42,7 +42,7 @@ const june = readingOf(
 
 test("one release against the one before", async () => {
   const changes = changesBetween(await contentOf(may), await contentOf(may, june));
-  expect(changes.publications).toEqual({ added: ["table3@2026-06-18"], gone: [] });
+  expect(changes.publications).toEqual({ added: ["table5@2026-06-18"], gone: [] });
   expect(changes.months.filter(({ measure }) => measure === "treasuries")).toEqual([
     { month: "2026-04", measure: "treasuries", holders: 3 },
   ]);
@@ -79,7 +79,7 @@ test("one release against the one before", async () => {
   ]);
   expect(changesAsText(changes)).toMatchInlineSnapshot(`
    "From the release of 2026-05-18 (to 2026-03) to that of 2026-06-18 (to 2026-04).
-   Publications added: table3@2026-06-18.
+   Publications added: table5@2026-06-18.
    New months, with the number of holders of each measure:
      2026-04: treasuries 3, longterm 3, equity 3, foreign 3, longterm.net 3
    New holders: India (treasuries); India (longterm); India (equity); India (foreign); India (longterm.net).
@@ -113,7 +113,7 @@ test("the same figure printed more precisely is no revision", async () => {
     precision: 100,
   });
   const others = of(10707, "Finland", ["2026-03", 10_353]);
-  const rest = readingOf("table3@2026-05-18", "2026-03", "all", ...others);
+  const rest = readingOf("table5@2026-05-18", "2026-03", "all", ...others);
   const changes = changesBetween(await contentOf(press, rest), await contentOf(press, rest, may));
   expect(changes.revisions).toEqual([]);
 });

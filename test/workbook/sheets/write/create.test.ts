@@ -133,7 +133,7 @@ describe("a step of making that fails", () => {
         tableNames(),
         engine.names.list(),
         engine.charts.list(),
-        [...memory.settings],
+        [...memory.xmlParts],
       ],
     };
   }
@@ -155,8 +155,8 @@ describe("a step of making that fails", () => {
       if (report.status === "failed") expect(workbook.state()).toEqual(before);
       else {
         // Which sheet is in view is no part of it.
-        const [, , , charts, settings] = workbook.state();
-        if (report.failures.length === 0) expect(settings).toHaveLength(1);
+        const [, , , charts, parts] = workbook.state();
+        if (report.failures.length === 0) expect(parts).toHaveLength(1);
         else if (/charts/.test(report.failures[0]!.sentence)) expect(charts).toEqual([]);
         else expect(report.sentence).toMatch(/could not note it/);
         workbook = openFailing();
