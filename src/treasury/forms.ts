@@ -121,21 +121,36 @@ function readRow(cursor: Cursor, row: Row): FormRow {
   return { line: row.line, name, code: Number(code), month, figures };
 }
 
+/** Totals, which have every month. */
+const FULL = new Set(SUMS.map(([total]) => total));
+
 /** Throws unless every holder's months stand together, newest first, and the totals have all of them. */
 function checkOrder(file: string, rows: readonly FormRow[], newest: Month): void {
   const seen = new Set<number>();
-  const full = new Set(SUMS.map(([total]) => total));
-  rows.forEach(({ line, code, name, month }, i) => {
-    const before = rows[i - 1];
-    const continues = before?.code === code && before.name === name;
-    const isNext = full.has(code) ? before?.month === month + 1 : month < (before?.month ?? 0);
-    if (continues ? !isNext : seen.has(code) || (full.has(code) && month !== newest))
+  rows.forEach((row, i) => {
+    const { line, code, name, month } = row;
+    const [before, after] = [rows[i - 1], rows[i + 1]];
+    const follows = isSame(before, row)
+      ? isNext(before!, row)
+      : !seen.has(code) && starts(row, newest);
+    if (!follows)
       throw new ReadingError(file, line, `another month of ${before?.name ?? name}`, name);
-    if (month < OLDEST || (full.has(code) && rows[i + 1]?.code !== code && month !== OLDEST))
+    const isLast = FULL.has(code) && after?.code !== code;
+    if (month < OLDEST || (isLast && month !== OLDEST))
       throw new ReadingError(file, line, `${name} from 1977-01 on`, name);
     seen.add(code);
   });
 }
+
+const isSame = (before: FormRow | undefined, { code, name }: FormRow): boolean =>
+  before?.code === code && before.name === name;
+
+/** Holders may lack months, totals none. */
+const isNext = (before: FormRow, { code, month }: FormRow): boolean =>
+  FULL.has(code) ? before.month === month + 1 : month < before.month;
+
+const starts = ({ code, month }: FormRow, newest: Month): boolean =>
+  !FULL.has(code) || month === newest;
 
 /** Throws unless the rows add up, and no region has less than the holders listed in it. */
 function checkTotals(file: string, rows: readonly FormRow[]): void {
