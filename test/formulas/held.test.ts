@@ -122,7 +122,7 @@ async function answersOf(
 }> {
   forgetModules();
   const store = await import("../../src/runtime/store");
-  const formulas = (await import("../support/formula"));
+  const formulas = await import("../support/formula");
   const restore = new Origin(files).install();
   await store.awaitHold(Promise.resolve(hold));
   const dataset = await store.ready("treasuries", measures);

@@ -201,6 +201,8 @@ describe("MIX", () => {
     expect(row![1]).toBe(1211.116);
     // Form S, Japan 2021-04: [1] less [7].
     expect(typeof row![3]).toBe("number");
-    expect((row![4] as HostError).message).toMatch(/reporting starts in 2023-02\. Write source=fed/);
+    expect((row![4] as HostError).message).toMatch(
+      /reporting starts in 2023-02\. Write source=fed/,
+    );
   });
 });
