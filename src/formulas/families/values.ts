@@ -44,7 +44,7 @@ export function holdings(
  * @param [end] <last month>
  * @param [measure] <what is held, or a flow>
  * @param [as_of] <publication of the last month>
- * @param [options] Pairs: headers=1, order=desc, freq=q or a, sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, dates=0 or text, transpose=1, notes=1, units=mn.
+ * @param [options] Pairs: headers=1, order=desc, freq=q or a, sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, dates=0 or text, transpose=1, notes=1, breaks=keep (sums across 2023-02), source=fed (the Fed's estimates of a flow), units=mn.
  * @returns Months and holdings. A missing month is #N/A, which charts leave out.
  */
 export function series(
