@@ -132,7 +132,7 @@ const POINT: Signature = {
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held, or a flow>
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "asof=2026-01-15".
+ * @param [options] Pairs: source=fed (the Fed's estimate of a flow), asof=2026-01-15.
  * @returns Text.
  */
 export function cite(
@@ -155,7 +155,7 @@ export function cite(
  * @param [month] At the end of which month: as in HOLDINGS. A range spills.
  * @param [measure] <what is held, or a flow>
  * @param [as_of] <which publication>
- * @param [options] Pairs such as "asof=2026-01-15".
+ * @param [options] Pairs: source=fed (the Fed's estimate of a flow), asof=2026-01-15.
  * @returns Text, never an error.
  */
 export function why(

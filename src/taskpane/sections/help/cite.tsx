@@ -1,24 +1,14 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useRef, useState } from "react";
-import type { Progress } from "../../../workbook/excel/work";
+import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { useState } from "react";
 import type { Citation } from "../../../workbook/tasks/cite/cite";
 import { useWorkbook } from "../../context";
-import { useOrder } from "../../task/order";
-import { troubleOf } from "../../task/trouble";
 import { useAnnounce } from "../../ui/announcer";
 import { Card } from "../../ui/card";
-import { CellLink } from "../../ui/link";
 import { Notice } from "../../ui/notice";
 import { useSectionStyles } from "../../ui/section";
+import { Asked, useQuestion } from "./question";
 
 const useStyles = makeStyles({
-  cell: {
-    marginTop: "8px",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: "anywhere",
-    "& code": { fontFamily: tokens.fontFamilyMonospace },
-  },
   copy: { marginTop: "8px" },
   sources: { margin: "6px 0 0", userSelect: "text" },
 });
@@ -38,13 +28,7 @@ export function Cite() {
       <Button size="small" appearance="primary" onClick={cite}>
         Cite the selected cell
       </Button>
-      {address && (
-        <div className={styles.cell}>
-          <CellLink address={address} />
-          <br />
-          <code>{formula}</code>
-        </div>
-      )}
+      <Asked address={address} formula={formula} />
       {tone && sentence && (
         <Notice tone={tone} sentence={sentence}>
           {sources.map((source) => (
@@ -75,31 +59,13 @@ const REFUSED = {
 function useCitation() {
   const announce = useAnnounce();
   const { figures, copy: copyText } = useWorkbook();
-  const isBusy = useRef(false);
-  const [found, setFound] = useState<Citation>();
   const [copied, setCopied] = useState<typeof COPIED | typeof REFUSED>();
-
-  const tell = (next: Citation) => {
-    setFound(next);
-    announce([next.sentence, ...next.sources].join(" "));
-  };
-  const ask = async () => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setCopied(undefined);
-    // That Excel holds the question back because a cell is being edited.
-    const onProgress = ({ step }: Progress) =>
-      tell({ tone: "warning", sentence: step, sources: [] });
-    try {
-      tell(await figures.cite({ onProgress }));
-    } catch (error) {
-      tell({ tone: "bad", sentence: troubleOf(error).sentence, sources: [] });
-    } finally {
-      isBusy.current = false;
-    }
-  };
-  const cite = () => void ask();
-  useOrder(["Cite"], cite);
+  const [found, cite] = useQuestion<Citation>({
+    command: "Cite",
+    ask: (work) => figures.cite(work),
+    said: (verdict) => ({ ...verdict, sources: [] }),
+    onAsk: () => setCopied(undefined),
+  });
   const copy = () =>
     void copyText((found?.sources ?? []).join("\n")).then((good) => {
       const said = good ? COPIED : REFUSED;
