@@ -23,7 +23,11 @@ function load() {
   };
   // The chunks lie beside functions.js or, while developing, in the repository.
   const fetch = async (url) => ({ ok: true, status: 200, text: async () => read(url) });
-  runInContext(read("functions.js"), createContext({ CustomFunctions, fetch }));
+  const context = createContext({ CustomFunctions, fetch });
+  // As in scripts/addin.ts: without a page, the second script is to be run before the first.
+  const { now } = JSON.parse(read("scripts.json"));
+  for (const script of [...now.filter((file) => file.startsWith("later.")), "functions.js"])
+    runInContext(read(script), context);
   return functions;
 }
 

@@ -1,7 +1,7 @@
-/** Completes the functions.json that custom-functions-metadata-plugin emits, and adds a copy in every language of locales/. */
+/** Builds functions.json from the comments of the families (scripts/metadata.js), and a copy in every language of locales/. */
 const { Compilation, sources, WebpackError } = require("webpack");
 const { LOCALES, localiseMetadata, metadataFile } = require("./locales.js");
-const { completed } = require("./metadata.js");
+const { completed, generated } = require("./metadata.js");
 
 const NAME = "TicMetadataPlugin";
 
@@ -12,19 +12,12 @@ class MetadataPlugin {
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap(NAME, (compilation) => {
-      // The generator also puts its file into the child compilation of an HTML page, where it would clash with the completed one.
-      if (compilation.compiler !== compiler) {
-        compilation.deleteAsset(this.output);
-        return;
-      }
+    compiler.hooks.thisCompilation.tap(NAME, (compilation) => {
       const stage = Compilation.PROCESS_ASSETS_STAGE_ADDITIONS;
-      compilation.hooks.processAssets.tap({ name: NAME, stage }, () => {
-        const asset = compilation.getAsset(this.output);
-        if (!asset) return;
+      compilation.hooks.processAssets.tapPromise({ name: NAME, stage }, async () => {
         try {
-          const metadata = completed(JSON.parse(asset.source.source().toString()), this.baseUrl);
-          compilation.updateAsset(this.output, sourceOf(metadata));
+          const metadata = completed(await generated(), this.baseUrl);
+          compilation.emitAsset(this.output, sourceOf(metadata));
           for (const [locale, dictionary] of Object.entries(LOCALES))
             compilation.emitAsset(
               metadataFile(locale),

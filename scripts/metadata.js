@@ -10,13 +10,28 @@ const PROSE = require("../src/formulas/grammar/prose.json");
 
 const FORMULAS = path.join(__dirname, "../src/formulas");
 
-/** The enumerations, then every family that src/formulas/families/index.ts lists. */
-const FUNCTION_FILES = [
-  path.join(FORMULAS, "grammar/words.ts"),
-  ...preProcessFile(
-    readFileSync(path.join(FORMULAS, "families/index.ts"), "utf8"),
-  ).importedFiles.map(({ fileName }) => path.join(FORMULAS, "families", `${fileName}.ts`)),
-];
+/** The files of the families that a list in src/formulas/families names. */
+const familiesIn = (list) =>
+  preProcessFile(readFileSync(path.join(FORMULAS, "families", list), "utf8")).importedFiles.map(
+    ({ fileName }) => path.join(FORMULAS, "families", `${fileName}.ts`),
+  );
+
+/** The enumerations, then every family. */
+const FUNCTION_FILES = [path.join(FORMULAS, "grammar/words.ts"), ...familiesIn("index.ts")];
+
+/** What the generator reads there. It throws what it finds wrong with a comment. */
+async function generated() {
+  const { errors, metadataJson } = await generateCustomFunctionsMetadata(FUNCTION_FILES);
+  if (errors.length) throw new Error(errors.join("; "));
+  return JSON.parse(metadataJson);
+}
+
+/** The names of the functions that come with the second script: of every family that families/first.ts does not name. */
+async function later() {
+  const files = familiesIn("index.ts").filter((file) => !familiesIn("first.ts").includes(file));
+  const { associate } = await generateCustomFunctionsMetadata(files);
+  return associate.map(({ id }) => id);
+}
 
 /** What a comment leaves to src/formulas/grammar/prose.json: `@param [measure] <what is held>`. */
 const PHRASE = /<([^<>]+)>/g;
@@ -81,8 +96,7 @@ function offeredOf(words, description, name) {
 
 /** Summaries and arguments for the pane's list of functions (src/formulas/catalogue/catalogue.ts). */
 async function listed() {
-  const { metadataJson } = await generateCustomFunctionsMetadata(FUNCTION_FILES);
-  const metadata = JSON.parse(metadataJson);
+  const metadata = await generated();
   const enums = byParameter(metadata.enums);
   return explained(metadata.functions).map(({ name, description, parameters }) => ({
     name,
@@ -98,4 +112,4 @@ async function listed() {
   }));
 }
 
-module.exports = { FUNCTION_FILES, completed, listed };
+module.exports = { FUNCTION_FILES, completed, generated, later, listed };

@@ -1,4 +1,5 @@
-import "./formulas/families";
+import * as first from "./formulas/families/first";
+import { register } from "./formulas/register";
 import { awaitHold, serveFrom, start } from "./runtime/store";
 import { associateCommands } from "./taskpane/commands/associate";
 import { followPane, isPaneShown, onPaneChange } from "./taskpane/commands/visibility";
@@ -6,10 +7,12 @@ import { sayMissing } from "./taskpane/missing";
 import { askHold, calculateAll, followHold } from "./workbook/tasks/hold/ask";
 
 /*
- * The add-in's one entry, a classic script: importing the families registers every function (the build appends the
- * `associate` calls), then the data starts loading. The pane comes later and shares this instance.
+ * The add-in's one entry, a classic script: it registers every function, then the data starts loading, and beside it the script with
+ * the functions that are asked less (families/first.ts says which are not). The pane comes later and shares this instance.
  */
 declare let __webpack_public_path__: string;
+/** The functions of the second script; the build puts them here (webpack.config.js). */
+declare const LATER: readonly string[];
 
 const script =
   typeof document === "undefined" ? null : (document.currentScript as HTMLScriptElement | null);
@@ -24,7 +27,10 @@ if (script?.src) {
 const isInPage = typeof document !== "undefined" && typeof Office !== "undefined";
 if (isInPage) void answerAsHeld();
 
+const bringLater = register(first, LATER, () => import("./formulas/families"));
+
 start();
+bringLater();
 
 if (isInPage) void Office.onReady(() => whenParsed(begin));
 

@@ -30,6 +30,8 @@ jest.mock("../src/runtime/store", () => ({
 }));
 
 let visibility: DocumentVisibilityState;
+/** What Excel was given. */
+let functions: Map<string, () => unknown>;
 /** What Office was given: commands by name, and who hears that the pane is shown or hidden. */
 let actions: Map<string, (event?: object) => Promise<void>>;
 let paneIs: (visibilityMode: string) => void;
@@ -41,7 +43,12 @@ async function load(refreshOnOpen?: unknown): Promise<void> {
   document.body.innerHTML = '<div id="pane"></div>';
   const settings = { get: (key: string) => (key === "tic.refreshOnOpen" ? refreshOnOpen : null) };
   Object.assign(globalThis, {
-    CustomFunctions: { Error: class {}, ErrorCode: {}, associate: () => undefined },
+    LATER: ["FLOW"],
+    CustomFunctions: {
+      Error: class {},
+      ErrorCode: {},
+      associate: (id: string, run: () => unknown) => functions.set(id, run),
+    },
     Office: {
       VisibilityMode: { hidden: "Hidden", taskpane: "Taskpane" },
       actions: {
@@ -67,6 +74,7 @@ beforeEach(() => {
   visibility = "visible";
   isMissing = false;
   actions = new Map();
+  functions = new Map();
   mount.mockClear();
   showAsTaskpane.mockClear();
   Object.assign(window, { innerWidth: 320, innerHeight: 800 });
@@ -76,6 +84,13 @@ beforeEach(() => {
 test("nothing answers before the workbook has said which release it holds", async () => {
   await load();
   expect(asked.mock.calls.flat()).toEqual(["the runtime waits", "the data", "the workbook"]);
+});
+
+test("Excel has every function at once, those of the second script too", async () => {
+  await load();
+  expect([...functions.keys()].sort()).toEqual([
+    ...["CHANGE", "FLOW", "HOLDINGS", "LATESTMONTH", "SERIES"],
+  ]);
 });
 
 test("at once where the page is visible", async () => {

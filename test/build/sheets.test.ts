@@ -6,7 +6,7 @@ import {
   SHEETS,
   updateSheets,
 } from "../../src/workbook/sheets/sheets";
-import { DIST } from "../../scripts/addin";
+import { DIST, functionScripts } from "../../scripts/addin";
 import { loadSnapshot } from "../support/data";
 import { FUNCTIONS } from "../support/formula";
 import { pause } from "excel-workbench/testing";
@@ -25,7 +25,7 @@ const fetch = async (url: string) => {
 beforeAll(loadSnapshot);
 
 async function openWorkbook() {
-  const workbench = openWithAddin({ folder: DIST, globals: { fetch } });
+  const workbench = openWithAddin({ folder: DIST, scripts: functionScripts(), globals: { fetch } });
   Object.assign(globalThis, { Excel: workbench.Excel });
   const settled = async () => {
     for (let quiet = 0; quiet < 5; quiet = workbench.calls.pending > 0 ? 0 : quiet + 1)

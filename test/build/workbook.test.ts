@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { inventory } from "../../src/workbook/find/inventory";
 import { recalculate } from "../../src/workbook/tasks/refresh/recalculation";
 import { repairFormulas } from "../../src/workbook/tasks/repair/repair";
-import { DIST } from "../../scripts/addin";
+import { DIST, functionScripts } from "../../scripts/addin";
 import { eventually } from "excel-workbench/testing";
 import { openWithAddin } from "../support/workbench";
 
@@ -12,7 +12,7 @@ let workbench: ReturnType<typeof openWithAddin>;
 /** The built add-in in a workbook. */
 beforeEach(() => {
   const fetch = (file: string) => Promise.resolve(new Response(readFileSync(join(DIST, file))));
-  workbench = openWithAddin({ folder: DIST, globals: { fetch } });
+  workbench = openWithAddin({ folder: DIST, scripts: functionScripts(), globals: { fetch } });
   const isSetSupported = () => true;
   Object.assign(globalThis, {
     Excel: workbench.Excel,

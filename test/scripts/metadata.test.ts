@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import * as families from "../../src/formulas/families";
+import * as asked from "../../src/formulas/families/first";
 import PROSE from "../../src/formulas/grammar/prose.json";
 
 interface Parameter {
@@ -27,10 +29,11 @@ interface Metadata {
 interface Script {
   readonly FUNCTION_FILES: readonly string[];
   readonly completed: (metadata: Metadata, baseUrl: string) => Metadata;
+  readonly later: () => Promise<readonly string[]>;
   readonly listed: () => Promise<readonly Fn[]>;
 }
 
-const { FUNCTION_FILES, completed, listed } = jest.requireActual<Script>(
+const { FUNCTION_FILES, completed, later, listed } = jest.requireActual<Script>(
   "../../scripts/metadata.js",
 );
 
@@ -101,8 +104,18 @@ test("data types reach the functions, with the one flag that no version of Excel
 test("the files read are the enumerations, then every family there is", () => {
   const [words, ...families] = FUNCTION_FILES.map((file) => basename(file));
   expect(words).toBe("words.ts");
-  const files = readdirSync(join(FORMULAS, "families")).filter((file) => file !== "index.ts");
+  const files = readdirSync(join(FORMULAS, "families")).filter(
+    (file) => !["index.ts", "first.ts"].includes(file),
+  );
   expect([...families].sort()).toEqual(files.sort());
+});
+
+test("the functions that come later are all but those of the families that come first", async () => {
+  const [first, all] = [Object.keys(asked), Object.keys(families)];
+  expect(first).toEqual(expect.arrayContaining(["holdings", "series", "change"]));
+  expect(all).toEqual(expect.arrayContaining(first));
+  const others = all.filter((name) => !first.includes(name)).map((name) => name.toUpperCase());
+  expect([...(await later())].sort()).toEqual(others.sort());
 });
 
 test("the pane's list has summaries without their source, and phrases written out", async () => {

@@ -36,6 +36,8 @@ export interface Options extends Place {
   /** Of the built add-in, and the namespace of its functions; the package's fixture if none is given. */
   readonly folder?: string;
   readonly namespace?: string;
+  /** The scripts of the folder that are run, in this order; functions.js unless given. There is no page to load others. */
+  readonly scripts?: readonly string[];
   readonly data?: unknown;
   readonly remembered?: Remembered;
   /** What the add-in finds in its global scope, such as `fetch`. */
@@ -44,9 +46,10 @@ export interface Options extends Place {
 
 /** The workbench without a page: the grid's model, the host, the client, and the add-in in a realm of its own. */
 export function openWorkbench(options: Options = {}) {
-  const { folder, namespace, data, remembered, globals, profile, mischief } = {
+  const { folder, namespace, scripts, data, remembered, globals, profile, mischief } = {
     folder: FIXTURE,
     namespace: NAMESPACE,
+    scripts: ["functions.js"],
     ...options,
   };
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
@@ -70,7 +73,7 @@ export function openWorkbench(options: Options = {}) {
   });
   const loadAddin = () => {
     calls.attach({ call: (call) => associations.call(call) });
-    vm.runInContext(file("functions.js"), context);
+    for (const script of scripts) vm.runInContext(file(script), context);
     calls.loaded();
   };
 

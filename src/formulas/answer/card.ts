@@ -6,12 +6,12 @@ import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL, isGroup, nameOf, singleOf, type Basket } from "../../tic/basket";
 import { formatMonth, lastDay, type Month } from "../../tic/month";
 import { serialOf } from "../../runtime/system";
+import { signed } from "./amount";
 import { cite } from "./citation";
 import { numberType, supportsDataTypes } from "./format";
 import type { Call } from "./call";
 import { historyOf, type Point } from "./point";
 import { figuresOf, precisionOf } from "./revision";
-import { signed } from "./saying";
 
 /** A value of Excel's data types. https://learn.microsoft.com/office/dev/add-ins/excel/excel-data-types-concepts */
 export type Value =

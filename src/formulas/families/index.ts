@@ -1,6 +1,7 @@
 /*
- * The families of worksheet functions, in the order of functions.json: a family is one file and one line here. The entry
- * registers what is listed, the build reads its comments (scripts/metadata.js), and the catalogue and the tests call it.
+ * The families of worksheet functions, in the order of functions.json: a family is one file and one line here. The build
+ * reads the comments of what is listed (scripts/metadata.js), the entry registers it, and the catalogue and the tests call it.
+ * Its functions come with the second script, but for those of first.ts.
  * `<what is held>` in a comment is the phrase of that name in ../grammar/prose.json.
  */
 export * from "./values";

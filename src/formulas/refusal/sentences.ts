@@ -125,6 +125,10 @@ export const sentences = {
   // no value
   notLoaded: (reason: string) =>
     `The Treasury data could not be loaded: ${reason}. Press Refresh in the TIC pane to try again.`,
+  noScript: () =>
+    `The script of this function could not be loaded: the network is away, or the add-in was updated meanwhile. Press Refresh in the TIC pane to try again, or open the workbook anew.`,
+  noPage: () =>
+    `This Excel runs the add-in's functions without its page, and this one needs it. Update Excel, or open the workbook in Excel on the web.`,
   notHeld: (why: keyof typeof UNHELD, held?: Day, newest?: Day) => UNHELD[why](held, newest),
   never: (holder: string, measure: Quantity) =>
     `${holder} is not published in ${nameOfQuantity(measure)}.`,

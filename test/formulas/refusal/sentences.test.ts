@@ -17,6 +17,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   notEstimated: sentences.notEstimated("foreign"),
   noValuation: sentences.noValuation("China", isoMonth("2015-08")),
   noFlows: sentences.noFlows("bills"),
+  noScript: sentences.noScript(),
+  noPage: sentences.noPage(),
   onlyOfficial: sentences.onlyOfficial("China"),
   quarterly: sentences.quarterly("Total public debt", month, month + 1),
   notReached: sentences.notReached("custody", "2026-07-01", "2026-06-24"),
