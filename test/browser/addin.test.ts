@@ -74,6 +74,27 @@ test("a series spills month by month", async () => {
   expect((await read("B71")).value).toBe(683.862);
 });
 
+test("where the second script cannot be had, its functions say so, the others answer, and the next call tries again", async () => {
+  const script = "**/addin/later.*.js";
+  const { context, openSheet, type, shows, read, complaints } = await open({
+    prepare: (context) => context.route(script, (route) => route.abort()),
+  });
+  await openSheet("Try it");
+  await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
+  await shows("A1", "683.862");
+  await type("A2", '=TIC.RANK("CN","2025-11")');
+  await shows("A2", "#N/A");
+  expect((await read("A2")).message).toMatch(/^The script of this function could not be loaded: /);
+  await context.unroute(script);
+  await type("A3", '=TIC.RANK("JP","2025-11")');
+  await shows("A3", "1");
+  await type("A4", '=TIC.NAME("CN")');
+  await shows("A4", "China");
+  expect(complaints.splice(0).every((complaint) => /later\.|ERR_FAILED/.test(complaint))).toBe(
+    true,
+  );
+});
+
 test("every verdict of the start sheet is drawn, and none differs", async () => {
   const { page, shows } = await open();
   await shows("Start!D6", "682.6");
