@@ -28,7 +28,8 @@ async function generated() {
 
 /** The names of the functions that come with the second script: of every family that families/first.ts does not name. */
 async function later() {
-  const files = familiesIn("index.ts").filter((file) => !familiesIn("first.ts").includes(file));
+  const first = familiesIn("first.ts");
+  const files = familiesIn("index.ts").filter((file) => !first.includes(file));
   const { associate } = await generateCustomFunctionsMetadata(files);
   return associate.map(({ id }) => id);
 }

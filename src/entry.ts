@@ -27,7 +27,8 @@ if (script?.src) {
 const isInPage = typeof document !== "undefined" && typeof Office !== "undefined";
 if (isInPage) void answerAsHeld();
 
-const bringLater = register(first, LATER, () => import("./formulas/families"));
+// Async, since webpack's import() may throw at once.
+const bringLater = register(first, LATER, async () => import("./formulas/families"));
 
 start();
 bringLater();

@@ -209,6 +209,18 @@ describe("the production build", () => {
     expect(gzipped(core)).toBeLessThanOrEqual(80_000);
   });
 
+  test("has no module in two of its scripts, so that there is one of each in a page", () => {
+    const { now } = JSON.parse(text("scripts.json")) as { now: readonly string[] };
+    const scripts = ["functions.js", ...now.filter((file) => file.endsWith(".js"))];
+    const modules = scripts.flatMap((script) =>
+      (JSON.parse(text(`${script}.map`)) as { sources: string[] }).sources.filter((source) =>
+        /\.\/(?:src|node_modules)\//.test(source),
+      ),
+    );
+    expect(scripts.length).toBeGreaterThanOrEqual(4);
+    expect(modules.filter((module, i) => modules.indexOf(module) !== i)).toEqual([]);
+  });
+
   test("ships the icons, the manifest and the data", () => {
     for (const file of [
       "manifest.xml",
