@@ -33,7 +33,7 @@ export function runAddin(read = readDist, globals: object = {}) {
     Error: BareError,
     ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
   };
-  const context = createContext({ CustomFunctions, fetch, ...globals });
+  const context = createContext({ CustomFunctions, crypto, fetch, ...globals });
   runInContext(readFileSync(join(DIST, "functions.js"), "utf8"), context);
   return { functions, requests };
 }

@@ -23,7 +23,7 @@ function load() {
   };
   // The chunks lie beside functions.js or, while developing, in the repository.
   const fetch = async (url) => ({ ok: true, status: 200, text: async () => read(url) });
-  runInContext(read("functions.js"), createContext({ CustomFunctions, fetch }));
+  runInContext(read("functions.js"), createContext({ CustomFunctions, crypto, fetch }));
   return functions;
 }
 

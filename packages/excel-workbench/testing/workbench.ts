@@ -65,6 +65,7 @@ export function openWorkbench(options: Options = {}) {
       ErrorCode,
     },
     console,
+    crypto,
     setTimeout,
     ...globals,
   });
