@@ -3,6 +3,7 @@
  * Run `npm run bench`.
  */
 import { readFileSync } from "node:fs";
+import { webcrypto as crypto } from "node:crypto";
 import { createContext, runInContext } from "node:vm";
 
 const dist = process.env.DIST ?? new URL("../dist/", import.meta.url).pathname;
