@@ -47,8 +47,13 @@ export function runAddin(read = readDist, globals: object = {}, scripts = functi
     Error: BareError,
     ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
   };
+<<<<<<< HEAD
   const context = createContext({ CustomFunctions, fetch, ...globals });
   for (const script of scripts) runInContext(readDist(script), context);
+=======
+  const context = createContext({ CustomFunctions, crypto, fetch, ...globals });
+  runInContext(readFileSync(join(DIST, "functions.js"), "utf8"), context);
+>>>>>>> 0bf60113c7b479db3426dbcb6d78f8cec7381e75
   return { functions, requests };
 }
 

@@ -3,6 +3,7 @@
  * Run `npm run bench`.
  */
 import { readFileSync } from "node:fs";
+import { webcrypto as crypto } from "node:crypto";
 import { createContext, runInContext } from "node:vm";
 
 const dist = process.env.DIST ?? new URL("../dist/", import.meta.url).pathname;
@@ -23,7 +24,7 @@ function load() {
   };
   // The chunks lie beside functions.js or, while developing, in the repository.
   const fetch = async (url) => ({ ok: true, status: 200, text: async () => read(url) });
-  const context = createContext({ CustomFunctions, fetch });
+  const context = createContext({ CustomFunctions, crypto, fetch });
   // As in scripts/addin.ts: without a page, the second script is to be run before the first.
   const { now } = JSON.parse(read("scripts.json"));
   for (const script of [...now.filter((file) => file.startsWith("later.")), "functions.js"])

@@ -1,4 +1,5 @@
 import { codesOf, isGroup, singleOf, type Basket, type Term } from "../tic/basket";
+import { doubledUntil } from "../tic/within";
 import type { Dataset, Figure } from "../tic/dataset";
 import { NEWEST, type Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
@@ -71,9 +72,10 @@ export const lackingOf = (view: View, term: Term, month: Month): number[] =>
 
 /**
  * The holding of a basket in USD millions; NaN unless every term has a value. A group counts its published members, and has no
- * value where the archive lacks one of them.
+ * value where the archive lacks one of them. A sum has none where it would count holdings twice.
  */
 export function holdingOf(view: View, basket: Basket, month: Month): number {
+  if (month <= doubledUntil(basket)) return NaN;
   let sum = 0;
   for (const term of basket) {
     if (!isGroup(term.of)) {

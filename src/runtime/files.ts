@@ -31,18 +31,18 @@ export async function fetchChunk(
   const entry = index.chunks[name];
   try {
     const text = await fetchFile(entry.file, { ...request, largest: entry.bytes });
-    verify(entry, text);
+    await verify(entry, text);
     return text;
   } catch (error) {
     const text = request?.signal?.aborted ? undefined : await kept.find(entry.file);
-    if (text === undefined || !isSound(entry, text)) throw error;
+    if (text === undefined || !(await isSound(entry, text))) throw error;
     return text;
   }
 }
 
-function isSound(entry: Index["chunks"]["core"], text: string): boolean {
+async function isSound(entry: Index["chunks"]["core"], text: string): Promise<boolean> {
   try {
-    verify(entry, text);
+    await verify(entry, text);
     return true;
   } catch {
     return false;

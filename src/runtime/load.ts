@@ -86,7 +86,7 @@ async function takeKept(
   try {
     const text = await kept.find(core.file);
     if (text === undefined) return false;
-    verify(core, text);
+    await verify(core, text);
     const dataset = datasetOf(copy.index, text);
     own.copy = copy;
     own.isKept = true;

@@ -10,7 +10,7 @@ import { TABLES } from "../tic/tables";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
 import { withDerived } from "./derived";
-import { hashOf } from "./read";
+import { hashOf } from "./hash";
 import { SCHEMA, stampOf, type Index } from "./schema";
 import { sharedBy } from "./shared";
 

@@ -8,6 +8,7 @@ import {
   type Term,
 } from "./basket";
 import { codesIn, HOLDERS, holderOf, type Holder } from "./holder";
+import { isoMonth, type Month } from "./month";
 
 const EURO = codesIn("AT BE BG HR CY EE FI FR DE GR IE IT LV LT LU MT NL PT SK SI ES");
 
@@ -67,6 +68,11 @@ function leavesOf(code: number): ReadonlySet<number> {
   return leaves;
 }
 
+/** The Treasury's row of the European Union has the United Kingdom to 2020-01: there it falls by the United Kingdom's holdings. */
+const EUROPEAN_UNION = 16721;
+const UNITED_KINGDOM = codesIn("GB");
+const LAST_WITH_UK = isoMonth("2020-01");
+
 const SECTORS: readonly number[] = [OFFICIAL, PRIVATE];
 
 const isSector = (code: number): boolean => holderOf(code).kind === "sector";
@@ -89,6 +95,24 @@ export function overlapOf(basket: Basket): readonly [Term, Term] | undefined {
       )
         return [term, other];
   return undefined;
+}
+
+const doubles = new WeakMap<Basket, Month>();
+
+/** The last month for which a sum would count holdings twice, because who lay in a row does so no more; -Infinity if there is none. */
+export function doubledUntil(basket: Basket): Month {
+  if (basket.length < 2) return -Infinity;
+  let last = doubles.get(basket);
+  if (last === undefined)
+    doubles.set(basket, (last = hasLeaver(basket) ? LAST_WITH_UK : -Infinity));
+  return last;
+}
+
+function hasLeaver(basket: Basket): boolean {
+  const signsOf = (isOf: (code: number) => boolean) =>
+    basket.filter((term) => codesOf(term).some(isOf)).map(({ sign }) => sign);
+  const union = signsOf((code) => code === EUROPEAN_UNION);
+  return signsOf((code) => UNITED_KINGDOM.includes(code)).some((sign) => union.includes(sign));
 }
 
 /** Whether a term lies in others, so that it can be left out of them. */

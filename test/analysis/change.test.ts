@@ -6,7 +6,7 @@ import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../src
 import { NEWEST } from "../../src/tic/edition";
 import { GROUPS, holderOf } from "../../src/tic/holder";
 import { isoMonth } from "../../src/tic/month";
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 import { CHINA, DENMARK, JAPAN, NORWAY } from "../tic/tiny";
 
 const BRITAIN = 13005;
@@ -16,7 +16,7 @@ const custody: Basket = [{ sign: 1, of: GROUPS.find(({ id }) => id === "CUSTODY"
 let view: View;
 
 beforeAll(async () => {
-  await loadSnapshot();
+  await loadAll();
   const now = state();
   if (now.status !== "ready") throw new Error(now.status);
   view = { dataset: now.dataset, measure: "treasuries", edition: NEWEST, lenient: false };

@@ -6,7 +6,7 @@ import { NEWEST } from "../../src/tic/edition";
 import { GROUPS } from "../../src/tic/holder";
 import { formatMonth, isoMonth } from "../../src/tic/month";
 import { ready } from "../../src/runtime/store";
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 
 const CHINA = basketOf(41408);
 const POLAND = basketOf(15768);
@@ -15,7 +15,7 @@ const NORDICS: Basket = [{ sign: 1, of: GROUPS.find(({ id }) => id === "NORDICS"
 let view: View;
 
 beforeAll(async () => {
-  await loadSnapshot();
+  await loadAll();
   const dataset = ready("treasuries") as Dataset;
   view = { dataset, measure: "treasuries", edition: NEWEST, lenient: false };
 });

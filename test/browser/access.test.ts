@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { CDPSession, Frame, FrameLocator, Page } from "playwright-core";
 import { fill, openPane, openSheet, said, SECTIONS, show } from "./support/pane";
@@ -76,6 +76,45 @@ afterEach(async () => {
 });
 
 afterAll(() => stand.stop());
+
+describe.each(["light", "dark"] as const)("%s", (theme) => {
+  test("axe finds nothing against WCAG 2.2 AA in any section, with all cards open", async () => {
+    const { pane, frame } = await open(theme);
+    await frame.evaluate(AXE);
+    // Help before a sheet is made and its formulas are frozen.
+    for (const section of ["Help", ...SECTIONS.filter((name) => name !== "Help")]) {
+      await show(pane, section);
+      await PREPARED[section]!(pane);
+      if (section === "Help") await openCards(pane);
+      await settled(frame);
+      expect([section, ...(await frame.evaluate(broken))]).toEqual([section]);
+    }
+  });
+});
+
+/** The cards of Help that are closed at first. */
+async function openCards(pane: FrameLocator): Promise<void> {
+  await pane.getByRole("button", { name: "Cite the selected cell" }).click();
+  await pane
+    .getByText(/^U\.S\. Treasury, TIC Table 3/)
+    .first()
+    .waitFor();
+  await pane.getByLabel("Show what helps to develop the add-in").check();
+  await pane.getByRole("button", { name: "Try out this Excel" }).waitFor();
+}
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** Which rules are broken, and where. */
+const broken = async (): Promise<string[]> => {
+  const { axe } = window as unknown as { axe: typeof import("axe-core") };
+  // Fluent's own guards of the focus, which hand it on at once (https://tabster.io).
+  const context = { exclude: "[data-tabster-dummy]" };
+  const { violations } = await axe.run(context, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+};
 
 describe.each(["light", "dark", "black on white", "white on black"] as const)("%s", (theme) => {
   test("nothing is cut off at 320 pixels, and every text and picture can be seen", async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { releasedFiles, shippedFiles } from "../support/release";
+import { releasedFiles, filesOfJune } from "../support/release";
 import { refresh } from "./support/pane";
 import { DIST, startStand } from "./support/workbench";
 
@@ -15,7 +15,7 @@ test("its figures hold still until Refresh is pressed", async () => {
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
   };
   const released = releasedFiles();
-  put(shippedFiles());
+  put(filesOfJune());
   const stand = await startStand(DIST, folder);
   const { page, ready, type, shows, read, openSheet, context } = await stand.open();
   const pane = page.frameLocator("#frame");

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { releasedFiles, shippedFiles } from "../support/release";
+import { releasedFiles, filesOfJune } from "../support/release";
 import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** What Chromium has kept of an earlier start, behind a server that is away or behind. */
 
-const YESTERDAY = shippedFiles();
+const YESTERDAY = filesOfJune();
 
 const folder = mkdtempSync(join(tmpdir(), "tic-kept-"));
 let stand: Stand;

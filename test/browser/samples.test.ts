@@ -113,7 +113,7 @@ test("Rises and falls: the five largest of each, the headline, and how many fell
     "-42.3",
     "Japan",
     "+18.3",
-    "+206.0",
+    "+207.4",
   ]);
   expect(await errors("Rises and falls", "G")).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import Ajv from "ajv-draft-04";
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 import { evaluate } from "../support/formula";
 import { HostError } from "../support/host";
 import { BareError, DIST, runAddin } from "../../scripts/addin";
@@ -166,7 +166,7 @@ describe("functions.json", () => {
   });
 
   test("offers a function only the words that it takes", async () => {
-    await loadSnapshot();
+    await loadAll();
     const offered = (id: string) =>
       metadata.enums.find((one) => one.id === id)!.values.map(({ name }) => name);
     expect(offered("MEASURE_HEADLINE")).toEqual(["securities"]);
@@ -255,7 +255,7 @@ test("the built functions answer as the source does, every case", async () => {
   for (const measure of ["bills", "corporate"])
     await functions.get("HOLDINGS")!([["CN"]], null, measure);
   await functions.get("FLOW")!([["CN"]]);
-  await loadSnapshot();
+  await loadAll();
   const formulas = readFileSync(join(__dirname, "../cases/functions.csv"), "utf8").match(
     /=TIC\.\w+\([^\n]*?\)(?="|,)/g,
   )!;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatMonth, monthOfDay } from "../../src/tic/month";
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 import { evaluate } from "../support/formula";
 import { type HostError } from "../support/host";
 
@@ -19,7 +19,7 @@ const CASES = ["functions.csv", "functions2.csv"]
   })
   .map(([formula = "", expected = "", note = ""]) => ({ formula, expected, note }));
 
-beforeAll(loadSnapshot);
+beforeAll(loadAll);
 
 test.each(CASES)("$formula is $expected", ({ formula, expected }) => {
   const result = evaluate(formula);

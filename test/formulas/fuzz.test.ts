@@ -1,4 +1,4 @@
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 import { findForeign } from "../../src/tic/language";
 import { callOf, faultOf, randomOf } from "./fuzz";
 
@@ -8,7 +8,7 @@ const SEED = Number(process.env.FUZZ_SEED ?? 20_260_618);
 const FEW = 1500;
 
 beforeAll(async () => {
-  await loadSnapshot();
+  await loadAll();
   // Names in other languages are collected once.
   findForeign("x");
 });

@@ -1,5 +1,6 @@
 import type * as runtime from "../../src/runtime/store";
-import { hashOf, readIndex } from "../../src/snapshot/read";
+import { hashOf } from "../../src/snapshot/hash";
+import { readIndex } from "../../src/snapshot/read";
 import type { Dataset } from "../../src/tic/dataset";
 import { formatDay, formatMonth, isoMonth } from "../../src/tic/month";
 import { Origin } from "../support/origin";

@@ -86,7 +86,7 @@ afterAll(() => {
 test("serves until it is told to stop, and says what, where and from when", async () => {
   const { child, says, ended, output } = command("--dist", dist, "--port", "0", "--log");
   const port = Number((await says(/http:\/\/localhost:(\d+)\/$/m))[1]);
-  await says(/^Data: release of 2026-06-18, data to 2026-04, from /m);
+  await says(/^Data: release of 2026-07-14, data to 2026-04, from /m);
   await says(/^The manifest leads to https:\/\/tic-for-excel\.example\//m);
   await says(/Press Ctrl\+C/);
   const ask = asker(() => port);
@@ -132,7 +132,7 @@ test("warns of a data folder whose release is earlier than the built add-in's", 
   const old = new Map(snapshot(1));
   old.set(
     "index.json",
-    old.get("index.json")!.replace('"release": "2026-06-18"', '"release": "2026-05-18"'),
+    old.get("index.json")!.replace('"release": "2026-07-14"', '"release": "2026-06-18"'),
   );
   put(path.join(data, "snapshot"), old);
   const { says } = command("--dist", dist, "--data", data, "--port", "0");
@@ -175,8 +175,9 @@ test("with --update it publishes what the Treasury has, and serves it, without a
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   })();
+  // The Table 1 of July is stored, so that of June is old.
   await says(
-    /^Published: the release of 2026-06-18, to 2026-04\. .* Next check: \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m,
+    /^Published: the release of 2026-07-14, to 2026-04\. refused: slt_table1\.txt: it ends 2026-04, .* it is an old copy .* Next check: \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m,
   );
   const updated = Date.now() - begun;
   isPublished = true;

@@ -52,7 +52,7 @@ test("an index is served with its chunks and its calendar", async () => {
   expect((await shelf.index())!.body.toString()).toBe(first.get("index.json"));
   for (const { file } of Object.values(indexIn(first).chunks))
     expect((await shelf.chunk(file))!.body.toString("latin1") === first.get(file)).toBe(true);
-  expect(await shelf.describe()).toBe(`release of 2026-06-18, data to 2026-04, from ${folder}`);
+  expect(await shelf.describe()).toBe(`release of 2026-07-14, data to 2026-04, from ${folder}`);
   const days = await shelf.releaseDays();
   expect(days).toContain("2026-07-14");
   expect(days).toContain("2025-11-18");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
-import { hashOf, readIndex } from "../../src/snapshot/read";
+import { hashOf } from "../../src/snapshot/hash";
+import { readIndex } from "../../src/snapshot/read";
 import { Dataset } from "../../src/tic/dataset";
 import { CHUNK_NAMES } from "../../src/tic/measure";
 import { formatDay, isoDay, isoMonth } from "../../src/tic/month";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { accountOf, filled } from "../../src/snapshot/account";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
-import { hashOf } from "../../src/snapshot/read";
+import { hashOf } from "../../src/snapshot/hash";
 import { reconcile, reportOf } from "../../src/snapshot/reconciliation";
 import type { Calendar } from "../../src/tic/calendar";
 import { holderOf } from "../../src/tic/holder";

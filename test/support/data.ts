@@ -3,7 +3,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { ready, serveFrom } from "../../src/runtime/store";
-import { QUANTITIES } from "../../src/tic/measure";
+import {
+  CHUNK_NAMES,
+  chunksOf,
+  QUANTITIES,
+  type ChunkName,
+  type Quantity,
+} from "../../src/tic/measure";
 
 export const DATA = join(__dirname, "../../assets/data");
 
@@ -19,10 +25,18 @@ export async function serveData(folder = DATA): Promise<{ url: string; close: ()
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-/** Loads the committed snapshot into the runtime, the way the add-in does. */
-export async function loadSnapshot(): Promise<void> {
+/** The chunks that most functions ask. */
+const USUAL: readonly ChunkName[] = ["core", "terms", "flows"];
+
+/** Loads chunks of the committed snapshot into the runtime, the way the add-in does: all positions and flows, and those named. */
+export async function loadSnapshot(...more: readonly ChunkName[]): Promise<void> {
+  const chunks = [...USUAL, ...more];
   const { url, close } = await serveData();
   serveFrom(url);
-  await ready("treasuries", QUANTITIES);
+  const isOf = (quantity: Quantity) => chunksOf(quantity).every((chunk) => chunks.includes(chunk));
+  await ready("treasuries", QUANTITIES.filter(isOf));
   close();
 }
+
+/** Loads all of it. */
+export const loadAll = (): Promise<void> => loadSnapshot(...CHUNK_NAMES);

@@ -5,7 +5,7 @@ import type { Dataset } from "../../src/tic/dataset";
 import { NEWEST, type Edition } from "../../src/tic/edition";
 import { HOLDERS, holderOf } from "../../src/tic/holder";
 import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 import { CHINA, datasetOf, DENMARK, EUROPE, publication } from "./tiny";
 
 const FRANCE = 10804;
@@ -21,7 +21,7 @@ const NOVEMBER = isoMonth("2025-11");
 let committed: Dataset;
 
 beforeAll(async () => {
-  await loadSnapshot();
+  await loadAll();
   const now = state();
   if (now.status !== "ready") throw new Error(now.status);
   committed = now.dataset;

@@ -1,4 +1,5 @@
-import { overlapOf, liesIn } from "../../src/tic/within";
+import { doubledUntil, overlapOf, liesIn } from "../../src/tic/within";
+import { isoMonth } from "../../src/tic/month";
 import { readBasket } from "../../src/formulas/grammar/holder";
 import { findHolder } from "../../src/tic/holder";
 import type { Basket } from "../../src/tic/basket";
@@ -81,4 +82,14 @@ describe("a term lies in", () => {
     ["IROs", "All Countries"],
     ["EUROPE", "GB"],
   ])("%s not in %s", (part, whole) => expect(lies(part, whole)).toBe(false));
+});
+
+describe("a sum counts twice who has left a row", () => {
+  test.each(["EU+GB", "GB+EU", "EU+JP+GB", "CH+GB+EU"])("as %s to 2020-01", (text) => {
+    expect(doubledUntil(readBasket(text))).toBe(isoMonth("2020-01"));
+  });
+
+  test.each(["EU", "GB", "EU-GB", "EUROZONE+GB", "JP+GB"])("but not as %s", (text) => {
+    expect(doubledUntil(readBasket(text))).toBe(-Infinity);
+  });
 });

@@ -68,6 +68,7 @@ export function openWorkbench(options: Options = {}) {
       ErrorCode,
     },
     console,
+    crypto,
     setTimeout,
     ...globals,
   });

@@ -63,7 +63,7 @@ function oldSeriesOf({ view, basket, month }: Point): number {
  * @param [end] <last month>
  * @param [measure] <what is held, or a flow>
  * @param [as_of] <publication of the last month>
- * @param [options] Pairs: headers=1, order=desc, share=EUROPE, freq=q or a, agg=avg (the average of a quarter or year), sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, base=2020-01 (that month is 100), cum=1 (flows or changes added up), ma=3 (moving average), percentile=1 or zscore=1 (of the history up to each month), dates=0 (no months: what SUM or AVERAGE of the result needs) or text, transpose=1, notes=1, breaks=keep (sums across 2023-02), source=fed (the Fed's estimates of a flow), units=mn.
+ * @param [options] Pairs: headers=1, order=desc, share=EUROPE, freq=q or a, agg=avg (of a quarter or year), sum=12 (of a flow), fill=na, blank, previous or zero, transform=chg, chg%, yoy, yoy% or index, base=2020-01 (is 100), cum=1 (added up), ma=3 (moving average), percentile=1 or zscore=1 (of the history so far), dates=0 (no months: for SUM or AVERAGE) or text, transpose=1, notes=1, breaks=keep (sums across 2023-02), source=fed (the Fed's estimates of a flow), units=mn.
  * @returns Months and holdings. A missing month is #N/A, which charts leave out.
  */
 export function series(

@@ -24,6 +24,7 @@ import { holderOf } from "../../tic/holder";
 import { isFlow, isLive, isOnSlt, isSurveyed } from "../../tic/measure";
 import { dayOf, formatMonth, isoMonth, numberOf, type Day, type Month } from "../../tic/month";
 import { surveysNear } from "../../tic/survey";
+import { doubledUntil } from "../../tic/within";
 import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 
@@ -45,6 +46,7 @@ export function refuseAbsent(view: View, basket: Basket, month: Month): Refusal 
     for (const term of basket)
       if (Number.isNaN(holdingOf(each, [term], month)))
         return unavailable(reasonOf(each, term, month));
+  if (month <= doubledUntil(basket)) return unavailable(sentences.doubled(nameOf(basket), month));
   return unavailable(reasonOf(views[0]!, basket[0]!, month));
 }
 

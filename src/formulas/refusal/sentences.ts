@@ -40,6 +40,8 @@ export const sentences = {
     `${group} are others every month, so a change of their sum says nothing of anyone. Leave out transform and base.`,
   overlap: (one: string, other: string) =>
     `The sum would count holdings twice: ${one === other ? `${one} stands in it twice` : `${one} and ${other} overlap`}. Leave one of them out.`,
+  doubled: (sum: string, month: Month) =>
+    `${sum} would count the United Kingdom twice in ${formatMonth(month)}: the Treasury's row of the European Union has it to 2020-01. Write "EU" alone, or a later month.`,
   notAPart: (part: string, whole: string) =>
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>

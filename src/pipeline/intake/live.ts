@@ -78,7 +78,8 @@ function lookAt(file: Received, history: History, today: Day): Look {
     if (previous && sameFigures(previous, found))
       return { file, reading: found, isNew: false, findings };
     const posted = modified !== undefined && modified <= today + 1 ? modified : today;
-    const reading = corrected(found, history, posted);
+    const isOld = previous && issueOf(found) < issueOf(previous);
+    const reading = isOld ? found : corrected(found, history, posted);
     if (reading !== found)
       findings.push({
         rule: "posting",

@@ -45,7 +45,7 @@ export async function readWhole(
   const texts = new Map<string, string>();
   for (const name of CHUNK_NAMES) {
     const text = await need(index.chunks[name].file);
-    verify(index.chunks[name], text);
+    await verify(index.chunks[name], text);
     texts.set(name, text);
   }
   const core = readCore(texts.get("core")!);

@@ -149,7 +149,7 @@ function Details({ entry, state }: Omit<Props, "open" | "onToggle">) {
         label="Insert"
         names={{
           insert: `Insert the example of ${entry.name}`,
-          copy: `Copy the formula of ${entry.name}`,
+          copy: `Copy formula of ${entry.name}`,
         }}
       />
     </>

@@ -30,18 +30,20 @@ export async function readKept(context: Excel.RequestContext, name: string): Pro
   return setting;
 }
 
-/** Keeps a value that JSON can say. */
+/** Keeps a value that JSON can say; what `alongside` asks of Excel is done in the same request, or not at all. */
 export async function writeKept(
   context: Excel.RequestContext,
   name: string,
   value: unknown,
+  alongside?: () => void,
 ): Promise<void> {
   if (!hasParts()) {
     writeSetting(context, name, value);
+    alongside?.();
     await context.sync();
     return;
   }
-  await writePart(context, name, value);
+  await writeJson(context, name, JSON.stringify(value), alongside);
   await deleteSetting(context, name);
   await context.sync();
 }
@@ -88,12 +90,14 @@ export async function writeJson(
   context: Excel.RequestContext,
   name: string,
   json: string,
+  alongside?: () => void,
 ): Promise<void> {
   const xml = toXml(ELEMENT, namespaceOf(name), json);
   const [part, ...others] = [...(await partsOf(context, name))].reverse();
   if (part) part.setXml(xml);
   else context.workbook.customXmlParts.add(xml);
   for (const other of others) other.delete();
+  alongside?.();
   await context.sync();
 }
 

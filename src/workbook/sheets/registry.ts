@@ -102,14 +102,15 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Changes what is remembered as it is at that moment. One change at a time: two that read the same would each undo the other. What
- * `change` asks of Excel is sent with what it returns.
+ * `alongside` asks of Excel is done with it, or neither is.
  */
 export function changeRecords(
   context: Excel.RequestContext,
   change: (records: readonly SheetRecord[]) => readonly SheetRecord[],
+  alongside?: () => void,
 ): Promise<void> {
   const turn = last.then(async () => {
-    await writeKept(context, NAME, change(await readRecords(context)));
+    await writeKept(context, NAME, change(await readRecords(context)), alongside);
   });
   last = turn.catch(() => undefined);
   return turn;

@@ -99,10 +99,11 @@ async function noteNew(
   replaces: SheetRecord | undefined,
 ): Promise<void> {
   const { stem: own } = record;
-  await changeRecords(context, (records) => {
-    writeTitle(context.workbook.worksheets.getItem(record.sheet), description);
-    return [...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own), record];
-  });
+  await changeRecords(
+    context,
+    (records) => [...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own), record],
+    () => writeTitle(context.workbook.worksheets.getItem(record.sheet), description),
+  );
   if (replaces && replaces.stem !== own) await forget(context, replaces);
 }
 

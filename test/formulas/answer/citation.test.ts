@@ -1,7 +1,7 @@
 import { loadSnapshot } from "../../support/data";
 import { evaluate } from "../../support/formula";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "foreign", "fed"));
 
 const cite = (list: string) => evaluate(`=TIC.CITE(${list})`) as string;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Entry } from "../../../src/formulas/catalogue/catalogue";
-import { loadSnapshot } from "../../support/data";
+import { loadAll } from "../../support/data";
 import { call, FUNCTIONS } from "../../support/formula";
 import { HostError } from "../../support/host";
 
@@ -18,7 +18,7 @@ const described = Object.entries(FUNCTIONS)
 let entries: readonly Entry[];
 
 beforeAll(async () => {
-  await loadSnapshot();
+  await loadAll();
   Object.assign(globalThis, { FUNCTIONS: described });
   entries = (await import("../../../src/formulas/catalogue/catalogue")).CATALOGUE;
 });

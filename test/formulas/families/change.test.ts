@@ -2,7 +2,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("survey"));
 
 describe("CHANGE", () => {
   test.each([

@@ -5,7 +5,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "gross", "fed"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 const rows = (formula: string) => evaluate(formula) as unknown[][];

@@ -26,7 +26,7 @@ function raw(table: 1 | 2 | 3, vintage = "2026-06-18"): Map<string, Record<strin
   );
 }
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions", "headline", "foreign"));
 
 describe("HEADLINE", () => {
   test("refuses a measure of its own, and a month without flows", () => {

@@ -3,7 +3,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 

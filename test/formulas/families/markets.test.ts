@@ -6,7 +6,7 @@ import { call, errorOf, evaluate } from "../../support/formula";
 import { type HostError } from "../../support/host";
 import { raw } from "../../treasury/raw";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("markets"));
 
 /** A file of dates and prices as two columns of a sheet. */
 function columns(path: string): [dates: string[][], prices: (string | number)[][]] {

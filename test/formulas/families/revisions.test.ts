@@ -2,7 +2,7 @@ import { lastDay, isoDay, isoMonth } from "../../../src/tic/month";
 import { loadSnapshot } from "../../support/data";
 import { errorOf, evaluate } from "../../support/formula";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 const rows = (formula: string) => evaluate(formula) as unknown[][];

@@ -6,7 +6,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { type HostError } from "../../support/host";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign"));
 
 describe("SAY", () => {
   test("refuses what HOLDINGS refuses, with the same sentence", () => {

@@ -2,7 +2,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { raw } from "../../treasury/raw";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("survey"));
 
 const serial = (day: string) => Date.parse(day) / 86_400_000 + 25_569;
 

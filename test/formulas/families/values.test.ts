@@ -5,7 +5,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 
@@ -194,6 +194,13 @@ describe("HOLDINGS", () => {
     expect(evaluate('=TIC.HOLDINGS("CN+BE","2025-11")')).toBe(1164.888);
     expect(evaluate('=TIC.HOLDINGS("EUROPE-GB","2025-11")')).toBe(2745.673);
     expect(evaluate('=TIC.HOLDINGS("G7-JP","2025-11")')).toBe(1903.02);
+  });
+
+  test("has no sum of the European Union and the United Kingdom while that was in its row", () => {
+    expect(evaluate('=TIC.HOLDINGS("EU+GB","2020-02")')).toBe(1794.941);
+    expect(errorOf('=TIC.HOLDINGS("EU+GB","2020-01")')).toBe(
+      '#N/A European Union + United Kingdom would count the United Kingdom twice in 2020-01: the Treasury\'s row of the European Union has it to 2020-01. Write "EU" alone, or a later month.',
+    );
   });
 
   test("gives an honest 0 where the Treasury prints one", () => {

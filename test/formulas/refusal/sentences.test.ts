@@ -92,6 +92,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   incomplete: sentences.incomplete("Gulf Cooperation Council", month, ["Qatar"]),
   noOld: sentences.noOld(month),
   overlap: sentences.overlap("European Union", "Germany"),
+  doubled: sentences.doubled("European Union + United Kingdom", month),
   notAPart: sentences.notAPart("Japan", "Europe"),
   leftOver: sentences.leftOver("All Other"),
   spanOrder: sentences.spanOrder(month, month),

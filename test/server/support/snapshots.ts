@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { hashOf, readIndex, type Index } from "../../../src/snapshot/read";
+import { hashOf } from "../../../src/snapshot/hash";
+import { readIndex, type Index } from "../../../src/snapshot/read";
 import { temporaryFolder } from "../../support/temporary";
 
 const SHIPPED = path.resolve(__dirname, "../../../assets/data");

@@ -34,6 +34,26 @@ test("each name has a part of its own, which can be deleted", async () => {
   expect([await read("one"), await read("two")]).toEqual([undefined, 2]);
 });
 
+test("what goes alongside is done with what is kept, or neither is", async () => {
+  const book = openBook();
+  const [name] = book.names();
+  const writeWithTitle = (value: number) =>
+    inExcel((context) =>
+      writeKept(context, "held", value, () => {
+        const sheet = context.workbook.worksheets.getItem(name!);
+        sheet.getRange("A1").values = [[`Title ${value}`]];
+      }),
+    );
+  await writeWithTitle(1);
+  expect([await read("held"), ...book.values(`${name}!A1`)]).toEqual([1, "Title 1"]);
+  const { stop } = book.refuse((action) =>
+    JSON.stringify(action).includes('urn:tic-for-excel:held\\">'),
+  );
+  await expect(writeWithTitle(2)).rejects.toThrow("Excel is tired");
+  stop();
+  expect([await read("held"), ...book.values(`${name}!A1`)]).toEqual([1, "Title 1"]);
+});
+
 test("a setting of an earlier version becomes a part", async () => {
   const { memory } = openBook();
   memory.set("tic.sheets", "[]");

@@ -22,7 +22,7 @@ export function describeHosts(profiles: readonly HostProfile[]): void {
   let right: Awaited<ReturnType<typeof truth>>;
 
   beforeAll(async () => {
-    await loadSnapshot();
+    await loadSnapshot("securities", "transactions", "foreign", "headline");
     right = await truth(profiles[0]!);
   });
 

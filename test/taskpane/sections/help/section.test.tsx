@@ -362,7 +362,7 @@ describe("Insert", () => {
 });
 
 describe("Copy formula", () => {
-  const COPY = "Copy the formula of HOLDINGS";
+  const COPY = "Copy formula of HOLDINGS";
 
   test("copies", async () => {
     await open();

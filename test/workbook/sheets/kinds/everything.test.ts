@@ -2,7 +2,7 @@ import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { evaluate, keeping, loadSnapshot, openWorkbook, records, rewriteRecords } from "../support";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities"));
 
 describe("All data", () => {
   /** Few holders: a dozen with the totals, and still more rows than are remembered one by one. */

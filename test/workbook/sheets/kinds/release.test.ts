@@ -1,7 +1,7 @@
 import { createSheet } from "../../../../src/workbook/sheets/sheets";
 import { loadSnapshot, look, now, openWorkbook } from "../support";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
 
 describe("Release day", () => {
   test("is printed on one page, where the host knows of pages", async () => {

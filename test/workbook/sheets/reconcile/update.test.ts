@@ -6,7 +6,7 @@ import {
 } from "../../../../src/workbook/sheets/sheets";
 import { fresh, loadSnapshot, MAJORS, now, openNow, openOlder, openWorkbook } from "../support";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
 
 describe("nothing to do", () => {
   test("a workbook without ready-made sheets", async () => {

@@ -1,7 +1,7 @@
 import { createSheet, listSheets, SHEETS } from "../../../../src/workbook/sheets/sheets";
 import { evaluate, loadSnapshot, now, openWorkbook } from "../support";
 
-beforeAll(loadSnapshot);
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
 
 test("two that are made at once are both remembered", async () => {
   openWorkbook();
