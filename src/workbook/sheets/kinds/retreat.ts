@@ -16,7 +16,7 @@ const lows: TableBlock = {
     columns.code,
     columns.holder,
     columns.holdings,
-    columns.lowest(join("record=start; history=", parameter("Lookback"))),
+    columns.lowest(join("record=start; history=", parameter("Lookback")), HISTORY),
     columns.lowMonths(HISTORY),
     {
       id: "Record",
@@ -187,7 +187,7 @@ export const retreat = {
     CUSTODY,
     "Belgium is the seat of Euroclear, which keeps securities for customers of many countries: its sum with China is a convention, not a measurement.",
     NOT_A_SALE,
-    "Of a record low, “lowest since” and the months count from where the history starts.",
+    "Of a record low, “lowest since” and the months count from where the history starts; who was as low a month before has none.",
     ESTIMATES,
     REFRESH,
   ],

@@ -1,5 +1,14 @@
 import { type Column } from "./description";
-import { call, column, type Expression, ifNone, monthBefore, parameter, pick } from "./expression";
+import {
+  call,
+  column,
+  type Expression,
+  ifEqual,
+  ifNone,
+  monthBefore,
+  parameter,
+  pick,
+} from "./expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "./formats";
 
 const CODE = column("Code");
@@ -94,9 +103,19 @@ export const other = figure(
   pick(call("DECOMPOSE", CODE, MONTH_ASKED, MONTH_ASKED), 1, 7),
 );
 
-/** Lowest since; of a record low, since the history starts. */
-export const lowest = (options: Expression | string): Column =>
-  figure("Lowest", "Lowest since", MONTH, call("LOWSINCE", CODE, MONTH_ASKED, options));
+/** Lowest since; of a record low, since the history starts. As low a month before is no low. */
+export const lowest = (options: Expression | string, history: Expression | null = null): Column =>
+  figure(
+    "Lowest",
+    "Lowest since",
+    MONTH,
+    ifEqual(
+      call("LOWMONTHS", CODE, MONTH_ASKED, history),
+      1,
+      "",
+      call("LOWSINCE", CODE, MONTH_ASKED, options),
+    ),
+  );
 export const lowMonths = (options: Expression | null): Column =>
   figure("LowMonths", "Months since as low", COUNT, call("LOWMONTHS", CODE, MONTH_ASKED, options));
 export const drawdown = (options: Expression | null): Column =>

@@ -155,17 +155,27 @@ export const sum = (left: Written, right: Written): Expression =>
 export const join = (left: Written, right: Written): Expression =>
   both(left, right, { term: (a, b) => `${a}&${b}`, result: (a, b) => `${a}${b}` });
 
-/** One constant or another. */
-export const ifEqual = (
+/** One thing or another. */
+export function ifEqual(
   left: Written,
   right: Written,
   then: CellValue,
-  otherwise: CellValue,
-): Expression =>
-  both(left, right, {
-    term: (a, b) => `IF(${a}=${b},${literal(then)},${literal(otherwise)})`,
-    result: (a, b) => (isSame(a, b) ? then : otherwise),
+  otherwise: Written,
+): Expression {
+  const asked = both(left, right, {
+    term: (a, b) => `${a}=${b}`,
+    result: isSame,
   });
+  const other = expression(otherwise);
+  return {
+    term: (places) => `IF(${asked.term(places)},${literal(then)},${other.term(places)})`,
+    async result(held, ask) {
+      const answer = await compute(asked, held, ask);
+      if (isMissing(answer)) return answer;
+      return answer ? then : other.result(held, ask);
+    },
+  };
+}
 
 /** As Excel compares: text in any case. */
 const isSame = (a: CellValue, b: CellValue) =>
