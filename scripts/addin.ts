@@ -47,13 +47,8 @@ export function runAddin(read = readDist, globals: object = {}, scripts = functi
     Error: BareError,
     ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
   };
-<<<<<<< HEAD
-  const context = createContext({ CustomFunctions, fetch, ...globals });
-  for (const script of scripts) runInContext(readDist(script), context);
-=======
   const context = createContext({ CustomFunctions, crypto, fetch, ...globals });
-  runInContext(readFileSync(join(DIST, "functions.js"), "utf8"), context);
->>>>>>> 0bf60113c7b479db3426dbcb6d78f8cec7381e75
+  for (const script of scripts) runInContext(readDist(script), context);
   return { functions, requests };
 }
 
