@@ -7,7 +7,7 @@ import {
   updateSheets,
 } from "../../src/workbook/sheets/sheets";
 import { DIST, functionScripts } from "../../scripts/addin";
-import { loadSnapshot } from "../support/data";
+import { loadAll } from "../support/data";
 import { FUNCTIONS } from "../support/formula";
 import { pause } from "excel-workbench/testing";
 import { openWithAddin } from "../support/workbench";
@@ -22,7 +22,7 @@ const fetch = async (url: string) => {
   return { ok: true, status: 200, text: () => Promise.resolve(text) };
 };
 
-beforeAll(loadSnapshot);
+beforeAll(loadAll);
 
 async function openWorkbook() {
   const workbench = openWithAddin({ folder: DIST, scripts: functionScripts(), globals: { fetch } });
