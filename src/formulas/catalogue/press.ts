@@ -46,14 +46,11 @@ export const PRESS: readonly PhraseGroup[] = [
       ),
       phrase("…, since revised; revised up; revised down", "REVISION", ["CN", "2025-11"]),
       phrase("the gap between … and …; ahead of by; apart", "HOLDINGS", ["JP-CN", "2017-04"]),
-      phrase("excluding China; outside China; rest of the world without", "HOLDINGS", [
+      phrase("excluding …; outside …; rest of the world without; ex", "HOLDINGS", [
         "World ex China",
         "2026-04",
       ]),
-      phrase("together hold; combined holdings; China and Belgium", "HOLDINGS", [
-        "CN+BE",
-        "2026-04",
-      ]),
+      phrase("together hold; combined holdings; with Belgium", "HOLDINGS", ["CN+BE", "2026-04"]),
       phrase("the average of the quarter; quarterly average", "SERIES", [
         "CN",
         "2026-01",
@@ -150,7 +147,7 @@ export const PRESS: readonly PhraseGroup[] = [
         "history=slt",
       ]),
       phrase(
-        "biggest one-month drop since …; largest monthly fall since; steepest decline since; biggest cut since",
+        "biggest one-month drop since …; largest monthly fall since; steepest decline since; biggest cut since; biggest drop since",
         "LOWSINCE",
         ["CN", "2016-08", "of=change"],
       ),
@@ -206,7 +203,7 @@ export const PRESS: readonly PhraseGroup[] = [
         "before=1; span=1Y",
       ]),
       phrase(
-        "net seller for a fifth month; fifth straight month of net selling; months of net buying in a row",
+        "net seller for a fifth month; sold for a fifth month; fifth straight month of net selling; months of net buying in a row",
         "STREAK",
         ["CN", "2025-03", "basis=net"],
       ),
@@ -228,24 +225,24 @@ export const PRESS: readonly PhraseGroup[] = [
     asks: "Overtaking, and round numbers",
     phrases: [
       phrase(
-        "overtook China as the second-largest holder; surpassed; passed; replaced; leapfrogged",
+        "overtook … as the second-largest holder; overtakes; surpassed; passed; replaced; leapfrogged; ahead of",
         "CROSSED",
         ["GB", "CN", "2025-03"],
         "The month since which it has been above.",
       ),
       phrase(
-        "above China for the first time since …; top holder for the first time since; regained",
+        "above … for the first time since …; top holder for the first time since; regained",
         "CROSSED",
         ["JP", "CN", "2019-08", "before"],
         "The month in which it was last above.",
       ),
       phrase(
-        "below $1 trillion since …; fell below; under the threshold; dipped below",
+        "below $… trillion since …; fell below $… billion; under the threshold; dipped below",
         "CROSSED",
         ["CN", 1000, "2024-10"],
       ),
       phrase(
-        "back above $1.1 trillion; topped $1 trillion; crossed; exceeded for the first time since",
+        "back above $… trillion; topped $… billion; crossed; exceeded for the first time since",
         "CROSSED",
         ["JP", 1100, "2026-04"],
         "With before as give: when it was last above, before it fell below.",
@@ -255,10 +252,11 @@ export const PRESS: readonly PhraseGroup[] = [
   {
     asks: "Shares and places",
     phrases: [
-      phrase("…% of foreign holdings; share of; accounts for; percent of the total", "SHARE", [
-        "CN",
-        "2025-11",
-      ]),
+      phrase(
+        "…% of foreign holdings; share of; accounts for; percent of the total; x% of",
+        "SHARE",
+        ["CN", "2025-11"],
+      ),
       phrase("…% of Europe's holdings; share of a region", "SHARE", ["DK", "2025-11", "EUROPE"]),
       phrase(
         "foreigners hold …% of the public debt; share of U.S. debt; a quarter of the national debt",
@@ -266,7 +264,7 @@ export const PRESS: readonly PhraseGroup[] = [
         ["TOTAL", "2025-12", "PUBLICDEBT"],
       ),
       phrase(
-        "…% of GDP; …% of its reserves; of debt held by the public",
+        "…% of GDP; share of GDP; …% of its reserves; of debt held by the public",
         "SHARE",
         ["BE", "2014-03", 531],
         "TIC has no GDP and no reserves: the amount, in billions of dollars, is yours.",
@@ -387,31 +385,31 @@ export const PRESS: readonly PhraseGroup[] = [
       phrase("net TIC inflow; sum total of all net foreign acquisitions; TIC outflow", "HEADLINE", [
         "2025-03",
         null,
-        "first",
+        null,
         "line=tic",
       ]),
       phrase("private inflow, official outflow; foreign private investors bought", "HEADLINE", [
         "2017-04",
         null,
-        "first",
+        null,
         "line=private tic",
       ]),
       phrase("foreign residents' holdings of Treasury bills increased by", "HEADLINE", [
         "2025-09",
         null,
-        "first",
+        null,
         "line=bills",
       ]),
       phrase("banks' own net liabilities to foreigners; banking flows", "HEADLINE", [
         "2015-01",
         null,
-        "first",
+        null,
         "line=banks",
       ]),
       phrase("U.S. residents bought foreign securities; Americans invested abroad", "HEADLINE", [
         "2025-11",
         null,
-        "first",
+        null,
         "line=foreign",
       ]),
       phrase("official holders sold Treasuries for eight months, … in all", "HEADLINE", [
