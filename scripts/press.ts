@@ -60,8 +60,10 @@ const rowOf = ({ id, by, when, says, verdict, note, checks }: Statement): string
   String(id),
   `${by}, ${when}`,
   says,
-  checks.map(({ printed }) => printed.replace("<", "&lt;")).join("<br>"),
+  checks.map(({ printed }) => printed.replace("<", "&lt;") || "–").join("<br>"),
   checks.map(({ formula }) => `\`${formula}\``).join("<br>"),
-  checks.map(({ gives, isRight }) => (isRight ? gives : `${gives} ✗`)).join("<br>"),
+  checks
+    .map(({ printed, gives, isRight }) => (isRight || !printed ? gives : `${gives} ✗`))
+    .join("<br>"),
   note ? `**${VERDICTS[verdict]}**: ${note}` : `**${VERDICTS[verdict]}**`,
 ];

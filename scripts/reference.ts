@@ -132,7 +132,7 @@ function indexOf(metadata: Metadata, answers: ReadonlyMap<Example, unknown>): st
   return lines(
     "# Functions",
     "<!-- Written by `npm run docs` from the metadata that Excel is given. -->",
-    'Every result on these pages is computed by the built add-in. What may be typed as holder, month, publication or option is explained in [what may be typed](../grammar.md). Formulas are written with commas; where Excel\'s list separator is a semicolon, write `=TIC.HOLDINGS("CN";"2025-11")`.',
+    'Every result on these pages is computed by the built add-in. What may be typed as holder, month, publication or option is explained in [what may be typed](../grammar.md). Formulas are written with commas; where Excel\'s list separator is a semicolon, write `=TIC.HOLDINGS("CN";"2025-11")`. The phrases of the press ("biggest drop since …", "overtook …") have [an index of their own](../press.md).',
     "## By question",
     table(
       ["question", "formula", "answer"],

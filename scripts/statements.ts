@@ -9,7 +9,7 @@ import { answerOf, isError, matrixOf, shortOf } from "./shown";
 export const VERDICTS = {
   today: "reproduced",
   then: "reproduced as printed then",
-  revised: "revised since, and the print is not stored",
+  revised: "revised or withdrawn since, and the print is not stored",
   definition: "another source or definition",
   absent: "not in TIC's data",
   wrong: "the text is wrong",
@@ -19,7 +19,7 @@ export const VERDICTS = {
 
 export type Verdict = keyof typeof VERDICTS;
 
-/** A statement as `docs/press.json` has it: what was printed, then the function and its arguments. */
+/** A statement as `docs/press.json` has it: what was printed (nothing for a formula beside it), then the function and its arguments. */
 interface Stored {
   readonly id: number;
   readonly by: string;
@@ -79,7 +79,8 @@ export const isReproduced = ({ verdict }: Statement): boolean =>
   verdict === "today" || verdict === "then";
 
 /** The verdict that the figures allow: one of the two of a reproduced statement, or none. */
-export function earned({ checks }: Statement): Verdict | undefined {
+export function earned(statement: Statement): Verdict | undefined {
+  const checks = statement.checks.filter(({ printed }) => printed);
   if (!checks.length || checks.some(({ isRight }) => !isRight)) return undefined;
   return checks.some(({ isThen }) => isThen) ? "then" : "today";
 }
