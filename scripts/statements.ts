@@ -45,6 +45,9 @@ export interface Statement extends Omit<Stored, "checks"> {
   readonly checks: readonly Check[];
 }
 
+/** A publication asked for; months have no day. */
+const THEN = /^(?:first|\d{4}-\d\d-\d\d)$/;
+
 type Functions = ReadonlyMap<string, (...args: unknown[]) => unknown>;
 
 const FILE = join(__dirname, "../docs/press.json");
@@ -68,7 +71,7 @@ async function checked(
   return {
     printed,
     formula: formulaOf(name, args),
-    isThen: name !== "CUSTODY" && args.some((arg) => /^(first|\d{4}-\d\d-\d\d)$/.test(String(arg))),
+    isThen: name !== "CUSTODY" && args.some((arg) => typeof arg === "string" && THEN.test(arg)),
     gives: shortOf(answer),
     isRight: !isError(answer) && agrees(printed, matrixOf(answer)[0]![0]),
   };

@@ -1,11 +1,12 @@
-import type { Argument } from "./example";
+/** An argument as a user types it; null for one left out. */
+export type Typed = string | number | null;
 
 /** A turn of phrase of the press, and the formula that answers whether it is so. */
 export interface Phrase {
   /** The ways to say it, the usual one first; an ellipsis stands for the answer. */
   readonly says: readonly string[];
   readonly name: string;
-  readonly args: readonly Argument[];
+  readonly args: readonly Typed[];
   /** How to read the answer, or what to change. */
   readonly note?: string;
 }
@@ -16,7 +17,7 @@ export interface PhraseGroup {
   readonly phrases: readonly Phrase[];
 }
 
-const phrase = (says: string, name: string, args: readonly Argument[], note?: string): Phrase => ({
+const phrase = (says: string, name: string, args: readonly Typed[], note?: string): Phrase => ({
   says: says.split("; "),
   name,
   args,
@@ -225,7 +226,7 @@ export const PRESS: readonly PhraseGroup[] = [
     asks: "Overtaking, and round numbers",
     phrases: [
       phrase(
-        "overtook … as the second-largest holder; overtakes; surpassed; passed; replaced; leapfrogged; ahead of",
+        "overtook …; overtook … as the second-largest holder; overtakes; surpassed; passed; replaced; leapfrogged; ahead of",
         "CROSSED",
         ["GB", "CN", "2025-03"],
         "The month since which it has been above.",

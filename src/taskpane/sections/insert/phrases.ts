@@ -1,6 +1,6 @@
 import type { Entry } from "../../../formulas/catalogue/catalogue";
-import { formulaOf, type Argument } from "../../../formulas/catalogue/example";
-import { PRESS, type Phrase } from "../../../formulas/catalogue/press";
+import { formulaOf } from "../../../formulas/catalogue/example";
+import { PRESS, type Phrase, type Typed } from "../../../formulas/catalogue/press";
 import { sumIn } from "../../../formulas/catalogue/sum";
 import { findHolder, type Group, type Holder } from "../../../tic/holder";
 import { askedIn, likeness, wordsOf } from "../../functions/search";
@@ -201,7 +201,7 @@ function opposed(own: string, other: string, named: Named): { holder: string; ag
   return { holder: first.text === own ? other : own, against: first.text };
 }
 
-const isOption = (arg: Argument): boolean => typeof arg === "string" && arg.includes("=");
+const isOption = (arg: Typed): boolean => typeof arg === "string" && arg.includes("=");
 
 /** A draft filled in with a phrase; holders and month that were chosen stay, unless the phrase names others. */
 export function withPhrase(draft: Draft, { entry, holder, isTyped, fields }: PhraseFinding): Draft {
