@@ -219,6 +219,12 @@ export const PRESS: readonly PhraseGroup[] = [
         2025,
         "sales",
       ]),
+      phrase(
+        "the third large cut this year; … drops of more than $50 billion; big falls this year",
+        "COUNT",
+        ["CA", 2025, "2025-10", "min=50"],
+        "Falls of at least 50 billion dollars.",
+      ),
       phrase("records this year; how many record highs", "COUNT", ["TOTAL", 2025, 2025, "highs"]),
     ],
   },
@@ -389,6 +395,12 @@ export const PRESS: readonly PhraseGroup[] = [
         null,
         "line=tic",
       ]),
+      phrase(
+        "TIC outflow for a fifth month; months of inflow in a row; first outflow in eleven months",
+        "STREAK",
+        ["TOTAL", "2019-04", "headline.tic", "first"],
+        "With before=1: the months of inflow before an outflow.",
+      ),
       phrase("private inflow, official outflow; foreign private investors bought", "HEADLINE", [
         "2017-04",
         null,
