@@ -93,7 +93,7 @@ export const PRESS: readonly PhraseGroup[] = [
         "The month compared with stands in the place of the span.",
       ),
       phrase(
-        "has doubled since; twice as much as; tripled",
+        "has doubled since; doubled in a year; twice as much as; tripled",
         "CHANGE",
         ["AE", "2026-04", "2021-04", "pct"],
         "100% or more has doubled, 200% or more tripled.",
@@ -208,6 +208,12 @@ export const PRESS: readonly PhraseGroup[] = [
         "STREAK",
         ["CN", "2025-03", "basis=net"],
       ),
+      phrase(
+        "net sellers for the first time in … months; first net sale in; turned net buyers",
+        "STREAK",
+        ["TOTAL", "2021-04", "equity", null, "basis=net; before=1"],
+        "Of equity: 11 months of purchases before.",
+      ),
       phrase("fell in … months of the year; how often it fell; times this year", "COUNT", [
         "CN",
         2025,
@@ -266,7 +272,7 @@ export const PRESS: readonly PhraseGroup[] = [
       ),
       phrase("…% of Europe's holdings; share of a region", "SHARE", ["DK", "2025-11", "EUROPE"]),
       phrase(
-        "foreigners hold …% of the public debt; share of U.S. debt; a quarter of the national debt",
+        "foreigners hold …% of the public debt; share of U.S. debt; percentage of debt held by foreigners; a quarter of the national debt",
         "SHARE",
         ["TOTAL", "2025-12", "PUBLICDEBT"],
       ),
@@ -284,7 +290,7 @@ export const PRESS: readonly PhraseGroup[] = [
       ]),
       phrase("the five largest hold …%; top ten; top five share", "SHARE", ["TOP5", "2026-04"]),
       phrase(
-        "the largest foreign holder; biggest creditor; second-largest; ranks third; place",
+        "the largest foreign holder; biggest creditor; second-largest; second-biggest holder; biggest holder; ranks third; place",
         "RANK",
         ["JP", "2026-04"],
         "1 is the largest.",

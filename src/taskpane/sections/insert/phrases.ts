@@ -32,6 +32,22 @@ const NUMBERS = new Set(
   ).split(" "),
 );
 
+/** Words that any phrase may contain: they make none another one. */
+const NEUTRAL = new Set(
+  (
+    "level levels holding holdings holder holders treasury treasuries securities debt us billion trillion bn tn end " +
+    "january february march april may june july august september october november december " +
+    "jan feb mar apr jun jul aug sep oct nov dec"
+  ).split(" "),
+);
+
+/** Codes of countries that are English words, too: they are codes in capitals. */
+const PLAIN = new Set(
+  "in by at is it to be as so no me my am do and are can per mar nor arm lie est col guy".split(
+    " ",
+  ),
+);
+
 function tokenOf(word: string): string {
   if (word.endsWith("%")) return "%";
   return NUMBERS.has(word) || /^\d+(?:st|nd|rd|th)?$/.test(word) ? "#" : word;
@@ -55,7 +71,11 @@ const WORDED = PRESS.flatMap(({ phrases }) => phrases).map((phrase) => ({
 /** The phrases that a query is worded like, the likest first. */
 export function findPhrases(query: string, entries: readonly Entry[]): readonly PhraseFinding[] {
   const words = wordsOf(query);
-  const telling = new Set(tellingIn(query));
+  const codes = (query.match(/\b[A-Z]{2,3}\b/g) ?? []).map((word) => word.toLowerCase());
+  const telling = new Set([
+    ...tellingIn(query).filter((word) => !PLAIN.has(word)),
+    ...codes.filter((word) => PLAIN.has(word)),
+  ]);
   const scored = WORDED.flatMap(({ phrase, wordings }) => {
     const entry = entries.find(({ name }) => name === phrase.name);
     const read = entry && readQuery(words, telling, wordings);
@@ -83,9 +103,9 @@ function readQuery(
   const named: { text: string; isAfter: boolean }[] = [];
   let strange = 0;
   for (const { at, run } of runsOf(words, (word) => !isHit(word))) {
-    const { holder, rest } = holderIn(trimmed(run, telling));
+    const { holder, rest } = holderIn(trimmed(run, telling), telling);
     if (holder) named.push({ text: holder, isAfter: at > first });
-    strange += rest.filter((word) => telling.has(word)).length;
+    strange += rest.filter((word) => telling.has(word) && !isNeutral(word)).length;
   }
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return undefined;
   const likest = Math.max(
@@ -96,6 +116,9 @@ function readQuery(
   );
   return likest < 0.3 ? undefined : { score: likest, named };
 }
+
+const isNeutral = (word: string): boolean =>
+  NEUTRAL.has(word) || ["#", "%"].includes(tokenOf(word));
 
 /** How near a token comes to one of a wording; a short one has no room for slips, the shortest none for endings. */
 const hit = (token: string, wording: readonly string[]): number =>
@@ -124,10 +147,15 @@ function trimmed(run: readonly string[], telling: ReadonlySet<string>): readonly
 }
 
 /** The holder that the most of some words name, or the sum, and the other words. */
-function holderIn(words: readonly string[]): { holder?: string; rest: readonly string[] } {
+function holderIn(
+  words: readonly string[],
+  telling: ReadonlySet<string>,
+): { holder?: string; rest: readonly string[] } {
   for (let length = words.length; length > 0; length--)
     for (let from = 0; from + length <= words.length; from++) {
-      const text = words.slice(from, from + length).join(" ");
+      const span = words.slice(from, from + length);
+      if (!span.some((word) => telling.has(word))) continue;
+      const text = span.join(" ");
       const found = findHolder(text);
       const holder = found ? textOf(found) : sumIn(text)?.text;
       if (holder) return { holder, rest: words.filter((_, i) => i < from || i >= from + length) };
@@ -144,6 +172,9 @@ function amountIn(query: string): number | undefined {
   return found ? Number(found[1]) * (/^t/i.test(found[2]!) ? 1000 : 1) : undefined;
 }
 
+/** Whom a holder is compared with where a phrase names an amount. */
+const OTHER = "JP";
+
 /** Arguments that a phrase leaves to the newest. */
 const NEWEST = ["month", "week", "year"];
 
@@ -159,9 +190,10 @@ function findingOf(
   const [holderAt, againstAt] = [names.indexOf("holder"), names.indexOf("against")];
   const own = String(args[holderAt] ?? "");
   const against = args[againstAt];
+  const isOfHolders = amount === undefined && named.some(({ isAfter }) => isAfter);
   const parties =
-    typeof against === "string"
-      ? opposed(own, against, named)
+    typeof against === "string" || (against && isOfHolders)
+      ? opposed(own, typeof against === "string" ? against : OTHER, named)
       : { holder: inPlaceOf(own, named), against: amount ?? against };
   if (own) put[holderAt] = parties.holder;
   if (against !== undefined) put[againstAt] = parties.against!;
@@ -187,9 +219,8 @@ function inPlaceOf(own: string, named: Named): string {
   if (!first || /^TOP/.test(own)) return own;
   const [rest, excluded] = own.split(" ex ");
   if (excluded) return `${rest} ex ${first}`;
-  const sign = /[+-]/.exec(own)?.[0];
-  if (sign) return second ? `${first}${sign}${second}` : own;
-  return first;
+  if (own.includes("-")) return second ? `${first}-${second}` : own;
+  return own.includes("+") && second ? `${first}+${second}` : first;
 }
 
 /** Who overtook whom: what stands after the verb was overtaken. */
