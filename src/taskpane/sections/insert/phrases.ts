@@ -146,6 +146,9 @@ function trimmed(run: readonly string[], telling: ReadonlySet<string>): readonly
   return from < 0 ? [] : run.slice(from, run.findLastIndex((word) => telling.has(word)) + 1);
 }
 
+/** What holders are put together with; a text without is no sum, which takes longer to find out. */
+const JOINED = /\b(?:and|plus|ex|excluding|without)\b/;
+
 /** The holder that the most of some words name, or the sum, and the other words. */
 function holderIn(
   words: readonly string[],
@@ -157,7 +160,8 @@ function holderIn(
       if (!span.some((word) => telling.has(word))) continue;
       const text = span.join(" ");
       const found = findHolder(text);
-      const holder = found ? textOf(found) : sumIn(text)?.text;
+      const sum = found || !JOINED.test(text) ? undefined : sumIn(text);
+      const holder = found ? textOf(found) : sum?.text;
       if (holder) return { holder, rest: words.filter((_, i) => i < from || i >= from + length) };
     }
   return { rest: words };
