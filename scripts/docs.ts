@@ -1,12 +1,15 @@
-/** `npm run docs`: writes docs/functions from the built add-in. */
+/** `npm run docs`: writes docs/functions and docs/press.md from the built add-in. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pressPage } from "./press";
 import { pagesOf } from "./reference";
 
-const FOLDER = join(__dirname, "../docs/functions");
+const DOCS = join(__dirname, "../docs");
+const FOLDER = join(DOCS, "functions");
 
-void pagesOf().then((pages) => {
+void Promise.all([pagesOf(), pressPage()]).then(([pages, press]) => {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   for (const [file, text] of pages) writeFileSync(join(FOLDER, file), text);
+  writeFileSync(join(DOCS, "press.md"), press);
 });

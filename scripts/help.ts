@@ -1,4 +1,4 @@
-/** The last step of the build: the function reference and two documents as pages that ship with the add-in, in dist/help. */
+/** The last step of the build: the function reference and three documents as pages that ship with the add-in, in dist/help. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { marked } from "marked";
@@ -8,8 +8,8 @@ import { pagesOf } from "./reference";
 const HELP = join(DIST, "help");
 const documentOf = (name: string) => readFileSync(join(__dirname, "../docs", name), "utf8");
 
-/** Documents that ship beside the functions: what may be typed, and what the add-in takes Excel to do. */
-const DOCUMENTS = ["grammar.md", "excel-assumptions.md"];
+/** Documents that ship beside the functions: what may be typed, what the press writes, what the add-in takes Excel to do. */
+const DOCUMENTS = ["grammar.md", "press.md", "excel-assumptions.md"];
 
 /** `HOLDINGS.md` is holdings.html, the index is index.html. */
 const fileOf = (page: string): string =>
@@ -18,8 +18,8 @@ const fileOf = (page: string): string =>
 function htmlOf(markdown: string): string {
   const title = /^# (.+)$/m.exec(markdown)![1]!;
   const linked = markdown
-    .replaceAll("(../grammar.md)", "(grammar.html)")
-    .replace(/\(([A-Z]+)\.md\)/g, (_, page: string) => `(${fileOf(`${page}.md`)})`);
+    .replace(/\((?:\.\.\/)?(grammar|press)\.md\)/g, "($1.html)")
+    .replace(/\((?:functions\/)?([A-Z]+)\.md\)/g, (_, page: string) => `(${fileOf(`${page}.md`)})`);
   const body = marked.parse(linked, { async: false });
   return `<!doctype html>
 <html lang="en">

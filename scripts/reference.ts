@@ -5,6 +5,17 @@ import { formulaOf, passed, type Described, type Example } from "../src/formulas
 import { DESCRIBED } from "../src/formulas/catalogue/examples";
 import { signatureOf } from "../src/formulas/catalogue/signature";
 import { DIST, runAddin, WITH_DATA_TYPES } from "./addin";
+import { code, lines, table } from "./markdown";
+import {
+  answerOf,
+  cellOf,
+  isError,
+  matrixOf,
+  numberOf,
+  shortOf,
+  type DataType,
+  type Failure,
+} from "./shown";
 
 interface Parameter {
   readonly name: string;
@@ -27,9 +38,6 @@ interface Metadata {
 /** Files by name, below docs/functions. */
 export type Pages = ReadonlyMap<string, string>;
 
-/** The longest answer that the index shows. */
-const LONGEST = 80;
-
 /** Rows shown of a result that spills. */
 const MOST_ROWS = 12;
 
@@ -45,14 +53,6 @@ export async function pagesOf(): Promise<Pages> {
     pages.set(`${described.name}.md`, pageOf(metadata, described, answers));
   pages.set("README.md", indexOf(metadata, answers));
   return pages;
-}
-
-async function answerOf(implementation: (...args: unknown[]) => unknown, args: unknown[]) {
-  try {
-    return await implementation(...args);
-  } catch (error) {
-    return error;
-  }
 }
 
 function pageOf(
@@ -132,7 +132,7 @@ function indexOf(metadata: Metadata, answers: ReadonlyMap<Example, unknown>): st
   return lines(
     "# Functions",
     "<!-- Written by `npm run docs` from the metadata that Excel is given. -->",
-    'Every result on these pages is computed by the built add-in. What may be typed as holder, month, publication or option is explained in [what may be typed](../grammar.md). Formulas are written with commas; where Excel\'s list separator is a semicolon, write `=TIC.HOLDINGS("CN";"2025-11")`.',
+    'Every result on these pages is computed by the built add-in. What may be typed as holder, month, publication or option is explained in [what may be typed](../grammar.md). Formulas are written with commas; where Excel\'s list separator is a semicolon, write `=TIC.HOLDINGS("CN";"2025-11")`. The phrases of the press ("biggest drop since …", "overtook …") have [an index of their own](../press.md).',
     "## By question",
     table(
       ["question", "formula", "answer"],
@@ -151,44 +151,6 @@ function indexOf(metadata: Metadata, answers: ReadonlyMap<Example, unknown>): st
     ]),
   );
 }
-
-interface Failure {
-  readonly code: string;
-  readonly message: string;
-}
-
-const isError = (value: unknown): value is Failure =>
-  typeof value === "object" && value !== null && "code" in value && "message" in value;
-
-interface DataType {
-  readonly type: string;
-  readonly text?: string;
-  readonly basicValue: number;
-  readonly numberFormat?: string;
-}
-
-/** What another run answers otherwise: when the data was last checked, and when that was asked (STATUS). */
-const CLOCK = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/;
-
-/** A cell as Excel shows it. */
-function cellOf(value: unknown): string {
-  if (isError(value)) return value.code;
-  if (typeof value === "string") return value.replace(CLOCK, "now");
-  if (typeof value === "number") return numberOf(value);
-  const { type, text, basicValue, numberFormat } = value as DataType;
-  if (type === "Entity") return text!;
-  if (numberFormat === undefined) return numberOf(basicValue);
-  if (numberFormat.endsWith("ss")) return "now";
-  if (numberFormat.endsWith("%")) return `${(basicValue * 100).toFixed(2)}%`;
-  const day = new Date(Date.UTC(1899, 11, 30 + basicValue)).toISOString();
-  return day.slice(0, numberFormat.length);
-}
-
-/** Published figures have at most three decimals of a billion; what is computed shows six digits. */
-const numberOf = (value: number): string =>
-  String(Number.isInteger(value * 1e3) ? value : Number(value.toFixed(6)));
-
-const matrixOf = (answer: unknown) => answer as unknown[][];
 
 function resultOf(answer: unknown): string {
   const rows = matrixOf(answer);
@@ -221,22 +183,4 @@ function partOf(part: unknown): string {
   const { basicValue, numberFormat } = part as DataType;
   if (numberFormat && /yyyy|%/.test(numberFormat)) return cellOf(part);
   return typeof basicValue === "number" ? numberOf(basicValue) : String(basicValue);
-}
-
-function shortOf(answer: unknown): string {
-  if (isError(answer)) return `\`${answer.code}\``;
-  const rows = matrixOf(answer);
-  if (rows.length > 1) return `a table of ${rows.length} rows`;
-  const text = rows[0]!.map(cellOf).join(", ");
-  return text.length > LONGEST ? "a sentence" : text;
-}
-
-const lines = (...blocks: readonly string[]): string => `${blocks.join("\n\n")}\n`;
-
-const code = (text: string): string => `\`\`\`\n${text}\n\`\`\``;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

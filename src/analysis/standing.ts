@@ -40,14 +40,14 @@ export interface Count {
   readonly known: number;
 }
 
-/** Counts the months whose figure is on a side of zero. */
-export function countOf(at: Track, first: Month, last: Month, sign: 1 | -1): Count {
+/** Counts the months whose figure is on a side of zero, and at least as far from it as asked. */
+export function countOf(at: Track, first: Month, last: Month, sign: 1 | -1, least: number): Count {
   let [counted, known] = [0, 0];
   for (let month = first; month <= last; month++) {
     const value = at(month);
     if (Number.isNaN(value)) continue;
     known++;
-    if (value * sign > 0) counted++;
+    if (value * sign > 0 && value * sign >= least) counted++;
   }
   return { counted, known };
 }

@@ -59,7 +59,7 @@ describe("the help pages that ship with the add-in", () => {
   test("are one for every function, the index and the documents", () => {
     const names = functions.map(({ name }) => `${name.toLowerCase()}.html`);
     expect(files.sort()).toEqual(
-      [...names, "excel-assumptions.html", "grammar.html", "index.html"].sort(),
+      [...names, "excel-assumptions.html", "grammar.html", "index.html", "press.html"].sort(),
     );
   });
 

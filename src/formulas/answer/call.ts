@@ -32,7 +32,8 @@ export function run(
 ): unknown[][] {
   try {
     const given = collect(signature, positional);
-    const measures = readMeasures(given, signature.measures ?? MEASURES, signature.sums ?? false);
+    const known = signature.measures ?? MEASURES;
+    const measures = readMeasures(given, known, signature.sums ?? false, signature.lines);
     const [measure, ...plus] = measures;
     const edition = readEdition(given.get("as_of") ?? null);
     const units = unitsOf(given);

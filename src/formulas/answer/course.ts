@@ -25,9 +25,9 @@ const courseAsked = (given: Given) => wordOf(given, "of", OF);
 /** Whether shares of a whole are looked back over. */
 export const isOfShare = (given: Given): boolean => courseAsked(given) === "share";
 
-/** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. */
+/** What a call reads: with `of=net` or `basis=net` the net purchases instead of the holdings. A flow is one already. */
 export const readBy = (option: "of" | "basis", measure: Quantity, given: Given): Quantity =>
-  wordOf(given, option, OF) === "net" ? netRead(measure) : measure;
+  wordOf(given, option, OF) === "net" && !isFlow(measure) ? netRead(measure) : measure;
 
 /** What a look-back reads, once its options fit together. */
 export function readCourse(measure: Quantity, given: Given): Quantity {

@@ -21,7 +21,7 @@ import {
 } from "../answer/columns";
 import { fractionCell } from "../answer/format";
 import { readCount, readMonth, readSpan } from "../grammar/month";
-import { isDescending, keepsBreaks } from "../grammar/options";
+import { isDescending, keepsBreaks, readAmount } from "../grammar/options";
 import { netRead, partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { pointOf, type Point } from "../answer/point";
@@ -228,12 +228,4 @@ function refuseUniverse({ view, basket, month }: Point) {
   if (Number.isNaN(holdingOf(view, basket, month))) return refuseAbsent(view, basket, month);
   const { day } = view.edition;
   return unavailable(sentences.noUniverse(month, Number.isFinite(day) ? day : undefined));
-}
-
-/** An amount in billions of dollars; 0 if omitted. */
-function readAmount(name: string, given: Given): number {
-  const asked = given.get(name) ?? 0;
-  const amount = Number(asked);
-  if (!Number.isFinite(amount) || amount < 0) throw invalid(sentences.unknownAmount(name, asked));
-  return amount;
 }

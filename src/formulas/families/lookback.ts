@@ -234,6 +234,7 @@ const STREAK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: ["basis", "breaks", "before", "span"],
+  lines: true,
   cards: true,
   reads: (measure, given) => [readBy("basis", measure, given)],
 };
@@ -246,7 +247,7 @@ const STREAK: Signature = {
  * @param [month] <month asked about> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the month>
- * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds; before=1 for the streak that ended just before ("first rise in eight months"); span=1Y for changes of a year each; breaks=keep to count across breaks; <card>.
+ * @param [options] Pairs: basis=net for months of net purchases (+) or net sales (-) of notes and bonds, as those of a line of the press release (the measure headline.tic); before=1 for the streak that ended just before ("first rise in eight months"); span=1Y for changes of a year each; breaks=keep to count across breaks; <card>.
  * @returns A number of months, or of spans. #N/A if there is no month before to compare with.
  */
 export function streak(

@@ -32,7 +32,7 @@ import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
-import { keepsBreaks } from "../grammar/options";
+import { keepsBreaks, readAmount } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
@@ -176,7 +176,7 @@ const whatOf = (given: Given) => wordOf(given, "what", WHATS);
 const COUNT: Signature = {
   optional: ["start", "end", "what"],
   ranges: ["start", "end"],
-  options: ["history", "breaks"],
+  options: ["history", "breaks", "min"],
   reads: (measure, given) => [readCount(measure, given)],
 };
 
@@ -196,7 +196,7 @@ function readCount(measure: Quantity, given: Given): Quantity {
  * @param [what] falls (default) or rises of the holding; sales or purchases, by reported net purchases; lows or highs that were a record then.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, breaks=keep (count changes over breaks, and across 2023-02).
+ * @param [options] Pairs: <reported history>, min=50 (only falls, rises, sales or purchases of at least 50 billion dollars), breaks=keep (count changes over breaks, and across 2023-02).
  * @returns A number of months. #N/A for a window that reaches beyond the history.
  */
 export function count(
@@ -236,12 +236,14 @@ function countAt({ given }: Call, last: Point, asked: Month | undefined): number
   const what = whatOf(given);
   const floor = startOf(point, given);
   const isRecord = what === "lows" || what === "highs";
+  if (isRecord && given.has("min"))
+    throw invalid(sentences.goesWith("min", "falls, rises, sales or purchases"));
   const at = isRecord
     ? trackOf(view, basket, month)
     : changesOf(view, basket, month, keepsBreaks(given));
   const { counted, known } = isRecord
     ? recordsOf(at, floor, asked ?? floor, month, what === "lows" ? "low" : "high")
-    : countOf(at, asked ?? floor, month, what === "falls" ? -1 : 1);
+    : countOf(at, asked ?? floor, month, what === "falls" ? -1 : 1, leastOf(given));
   if (!known) throw refuseChange(point);
   return counted;
 }
@@ -255,5 +257,8 @@ function salesAt(point: Point, asked: Month | undefined, given: Given): number {
   const first = asked ?? (isOver(floor) ? FLOWS_START : floor);
   if (isOver(first)) throw unavailable(sentences.twoForms(nameOf(basket), first, month));
   const sign = whatOf(given) === "purchases" ? 1 : -1;
-  return countOf(trackOf(view, basket, month), first, month, sign).counted;
+  return countOf(trackOf(view, basket, month), first, month, sign, leastOf(given)).counted;
 }
+
+/** What a month must come to for it to count, in USD millions. */
+const leastOf = (given: Given): number => readAmount("min", given) * 1000;

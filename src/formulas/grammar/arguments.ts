@@ -19,6 +19,8 @@ export interface Signature {
   readonly reads?: (measure: Quantity, given: Given) => readonly Quantity[];
   /** It speaks of the data that is here, whichever release the workbook holds. */
   readonly anyRelease?: true;
+  /** Whether lines of the press release are measures, too. */
+  readonly lines?: boolean;
   /** Whether several measures may be added up. */
   readonly sums?: true;
 }

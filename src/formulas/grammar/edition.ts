@@ -1,3 +1,4 @@
+import { MEASURES } from "../../tic/measure";
 import type { Day } from "../../tic/month";
 import type { Plain } from "./cell";
 import { dayRead, readDate } from "./date";
@@ -13,6 +14,11 @@ export function readEdition(value: Plain): EditionAsked {
   if (word === "latest") return Infinity;
   if (word === "first") return "first";
   const date = typeof value === "number" && value < 0 ? undefined : readDate(value, true);
-  if (!date) throw invalid(sentences.unknownEdition(value));
+  if (!date)
+    throw invalid(
+      MEASURES.some((measure) => measure === word)
+        ? sentences.misplacedMeasure(value)
+        : sentences.unknownEdition(value),
+    );
   return dayRead(date);
 }

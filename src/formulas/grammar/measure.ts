@@ -1,4 +1,11 @@
-import { componentsOf, isFlow, isForeign, positionOf, type Quantity } from "../../tic/measure";
+import {
+  componentsOf,
+  HEADLINES,
+  isFlow,
+  isForeign,
+  positionOf,
+  type Quantity,
+} from "../../tic/measure";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { wordOf, type Given } from "./arguments";
@@ -25,13 +32,16 @@ const WITHIN_AGENCY = new Set([
   "mortgage-backed securities",
 ]);
 
-/** The measures that a call asks about: one, or several that are added up, `treasuries+agency`. */
+/** The measures that a call asks about: one, or several that are added up, `treasuries+agency`; or a line of the press release. */
 export function readMeasures(
   given: Given,
   known: readonly Quantity[],
   isSummed: boolean,
+  takesLines = false,
 ): readonly [Quantity, ...Quantity[]] {
   const asked = given.get("measure") ?? null;
+  const line = HEADLINES.find((each) => each === String(asked).toLowerCase());
+  if (takesLines && line) return [line];
   const words = typeof asked === "string" ? asked.toLowerCase().split(/\s*\+\s*/) : [];
   if (words.some((word) => WITHIN_AGENCY.has(word))) throw invalid(sentences.withinAgency(asked!));
   if (asked === null || words.length < 2) return [measureOf(given, known)];

@@ -14,6 +14,7 @@ import {
   isGroup,
   nameOf,
   OFFICIAL,
+  PRIVATE,
   type Basket,
   type Term,
 } from "../../tic/basket";
@@ -21,7 +22,7 @@ import { isDebt } from "../../tic/break";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
-import { isFlow, isLive, isOnSlt, isSurveyed } from "../../tic/measure";
+import { isFlow, isLive, isOnSlt, isSurveyed, type Quantity } from "../../tic/measure";
 import { dayOf, formatMonth, isoMonth, numberOf, type Day, type Month } from "../../tic/month";
 import { surveysNear } from "../../tic/survey";
 import { doubledUntil } from "../../tic/within";
@@ -122,7 +123,7 @@ function notPublished(newest: View, term: Term, month: Month): string {
   if (!span)
     return measure === "custody" ? sentences.onlyOfficial(name) : sentences.never(name, measure);
   const [first, last] = span;
-  if (month < first) return beforeFirst(newest, name, first, month);
+  if (month < first) return beforeFirst(newest, term, first, month);
   const off = betweenDays(newest, term, last, month);
   if (off !== undefined) return off;
   if (month > last && !isLive(measure)) return sentences.closed(name, measure, month, last);
@@ -130,12 +131,33 @@ function notPublished(newest: View, term: Term, month: Month): string {
 }
 
 /** The holder's history has not begun. */
-function beforeFirst({ measure }: View, name: string, first: Month, month: Month): string {
+function beforeFirst({ measure }: View, term: Term, first: Month, month: Month): string {
+  const { name } = term.of;
   if (measure === "yield")
     return sentences.notBegun(measure, formatMonth(month), formatMonth(first));
-  return isFlow(measure)
-    ? sentences.earlyFlow(name, measure, month, first)
-    : sentences.early(name, measure, month, first);
+  if (!isFlow(measure)) return sentences.early(name, measure, month, first);
+  const line = month < PRINTED ? undefined : lineOf(measure, codesOf(term));
+  return line
+    ? sentences.printedFlow(name, measure, month, first, line)
+    : sentences.earlyFlow(name, measure, month, first);
+}
+
+/** Press releases print apart what official holders and others bought. */
+const PRINTED = isoMonth("2003-12");
+const SPLIT = new Map<Quantity, string>([
+  ["longterm.net", " treasuries"],
+  ["securities.net", ""],
+  ["agency.net", " agency"],
+  ["corporate.net", " corporate"],
+  ["equity.net", " equity"],
+]);
+
+/** The line of the press release that has a flow of all official holders, or of all others. */
+function lineOf(measure: Quantity, [code, ...others]: readonly number[]): string | undefined {
+  const type = SPLIT.get(measure);
+  if (type === undefined || others.length || (code !== OFFICIAL && code !== PRIVATE))
+    return undefined;
+  return `${code === OFFICIAL ? "official" : "private"}${type}`;
 }
 
 /** What is known at the end of quarters, or of surveys, has no figure of another month. */

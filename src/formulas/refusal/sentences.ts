@@ -75,6 +75,8 @@ export const sentences = {
     `Argument measure cannot be ${quote(given)}: this function takes one measure. Write one of them.`,
   measureTwice: (given: unknown, twice: Quantity) =>
     `Argument measure cannot be ${quote(given)}: ${nameOfQuantity(twice)} cannot be added to the rest, which has a part of it or is of another kind. Write measures that have nothing in common.`,
+  misplacedMeasure: (given: unknown) =>
+    `Argument as_of cannot be ${quote(given)}. What is held is the argument before it: write measure=${String(given)}.`,
   misplacedEdition: (given: unknown) =>
     `Argument measure cannot be ${quote(given)}. A publication is the argument after it: write asof=${String(given)}.`,
   unknownOption: (given: string, keys: readonly string[]) =>
@@ -169,6 +171,8 @@ export const sentences = {
     `${holder} has no figure${measure === "treasuries" ? "" : ` of ${nameOfQuantity(measure)}`} for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
   earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
     `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}.${measure.endsWith(".valuation") && !measure.startsWith("foreign") ? " Write source=fed for the Fed's estimates, 2011-06 to 2020-12." : ""}`,
+  printedFlow: (holder: string, measure: Quantity, month: Month, first: Month, line: string) =>
+    `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}. What was printed then is =TIC.HEADLINE("${formatMonth(month)}","line=${line}").`,
   closed: (holder: string, measure: Quantity, month: Month, last: Month) =>
     measure.startsWith("headline.")
       ? `Press releases are stored to ${formatMonth(last)}: none has ${nameOfQuantity(measure)} for ${formatMonth(month)}.`

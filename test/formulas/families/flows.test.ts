@@ -46,6 +46,15 @@ describe("FLOW and VALUATION", () => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
   });
 
+  test("of official and private holders before 2023-02 names the line of the press release", () => {
+    expect(errorOf('=TIC.FLOW("OFFICIAL","2013-06")')).toBe(
+      '#N/A Foreign official has no figure of net purchases of Treasury notes and bonds for 2013-06: reporting starts in 2023-02. What was printed then is =TIC.HEADLINE("2013-06","line=official treasuries").',
+    );
+    expect(evaluate('=TIC.HEADLINE("2013-06","line=official treasuries")')).toBe(-0.7);
+    expect(errorOf('=TIC.FLOW("PRIVATE","2013-06",,"securities")')).toContain('"line=private").');
+    expect(errorOf('=TIC.FLOW("OFFICIAL","2003-11")')).toMatch(/starts in 2023-02\.$/);
+  });
+
   test.each([
     ['=TIC.FLOW("CN","2025-11")', 2.864],
     ['=TIC.FLOW("CN","2025-11",,"treasuries")', -5.357],

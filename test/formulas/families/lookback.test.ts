@@ -370,6 +370,16 @@ describe("by net purchases", () => {
   });
 
   // Table 3, Japan 42609, for_lt_treas_net: 2025-10 is positive, 2025-11 -1448.
+  test("STREAK counts months of a line of the press release", () => {
+    expect(evaluate('=TIC.STREAK("TOTAL","2011-05","headline.tic")')).toBe(-1);
+    expect(evaluate('=TIC.STREAK("TOTAL","2011-05","headline.tic",,"before=1")')).toBe(10);
+    expect(evaluate('=TIC.STREAK("TOTAL","2019-04","headline.tic","first")')).toBe(-5);
+    expect(evaluate('=TIC.STREAK("OFFICIAL","2019-04","headline.treasuries")')).toBe(-8);
+    expect(errorOf('=TIC.STREAK("TOTAL","2011-05","headline.rice")')).toBe(
+      '#VALUE! Argument measure cannot be "headline.rice". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
+    );
+  });
+
   test("STREAK counts months of net purchases or net sales", () => {
     expect(evaluate('=TIC.STREAK("JP","2025-11","basis=net")')).toBe(-1);
     expect(evaluate('=TIC.STREAK("CN","2025-11","basis=net")')).toBe(1);

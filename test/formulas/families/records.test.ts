@@ -230,6 +230,10 @@ describe("COUNT", () => {
       "#VALUE! Argument start (2025-01) is after end (2024-12). Swap them.",
     ],
     [
+      '=TIC.COUNT("CN",2024,2024,"lows","min=50")',
+      "#VALUE! Option min goes with falls, rises, sales or purchases. Write both, or leave it out.",
+    ],
+    [
       '=TIC.COUNT("CN",2024,2024,"sales","bills")',
       "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
     ],
@@ -260,6 +264,15 @@ describe("COUNT", () => {
     expect(evaluate('=TIC.COUNT("JP",2025,2025,"rises")')).toBe(11);
     expect(evaluate('=TIC.COUNT("TOTAL",2025,2025,"highs")')).toBe(6);
     expect(evaluate('=TIC.COUNT("FR","2021-06","2021-06","rises","breaks=keep")')).toBe(1);
+  });
+
+  test("with min= counts only what is as large", () => {
+    expect(evaluate('=TIC.COUNT("CA",2025,"2025-10")')).toBe(4);
+    expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","min=50")')).toBe(3);
+    expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","rises","min=61.676")')).toBe(2);
+    expect(evaluate('=TIC.COUNT("CN",2025,2025,"sales","min=25")')).toBe(
+      evaluate('=TIC.COUNT("CN",2025,2025,"sales","min=27")'),
+    );
   });
 
   test("counts sales and purchases of one form, from 2023-02 if no start is given", () => {

@@ -10,6 +10,12 @@ describe("readEdition", () => {
     );
   });
 
+  test("refuses a measure, and says where that stands", () => {
+    expect(refused(() => readEdition("equity"))).toBe(
+      '#VALUE! Argument as_of cannot be "equity". What is held is the argument before it: write measure=equity.',
+    );
+  });
+
   test("refuses a negative number", () => {
     expect(refused(() => readEdition(-1))).toBe(
       '#VALUE! Argument as_of cannot be -1. Write a date such as "2026-01-15", "first" or "latest".',

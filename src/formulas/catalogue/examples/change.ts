@@ -172,6 +172,11 @@ export const CHANGE: Group = {
           args: ["IN", "2025-10", "before=1; span=1Y"],
           note: "Changes of a year each: the first annual fall after three rises.",
         },
+        {
+          args: ["TOTAL", "2019-04", "headline.tic", "first"],
+          question: "For how many months has the press release's total been an outflow?",
+          note: "The months of a line of the press release, as printed on 2019-06-17.",
+        },
         { args: ["FR", "2021-06", "breaks=keep"], note: "Across the break of June 2021." },
         { args: ["FR", "2021-06"] },
       ],
@@ -245,6 +250,11 @@ export const CHANGE: Group = {
         {
           args: ["TOTAL", 2025, 2025, "highs"],
           question: "How many records were there in a year?",
+        },
+        {
+          args: ["CA", 2025, "2025-10", "min=50"],
+          question: "How many large falls were there?",
+          note: "Of at least 50 billion dollars.",
         },
         { args: ["CN", 2022, 2024, "sales"] },
       ],

@@ -44,6 +44,7 @@ export const STRUCTURE: Group = {
       ],
       notes: [
         "Among the single holders of the month's widest table; no regions, totals or organisations.",
+        "A holder that this table leaves out has no place and takes none, also with within=, even where HOLDINGS has its figure from another: Iraq and Oman from 2020 to January 2023, for example.",
       ],
       related: ["TABLE", "SHARE"],
     },

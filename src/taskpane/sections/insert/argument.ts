@@ -1,7 +1,11 @@
+import { findHolder } from "../../../tic/holder";
+
 /** An argument of a formula: a text, a number, an array of texts, cells of the workbook, or nothing. */
 export type Argument = string | number | readonly string[] | { readonly cells: string } | null;
 
 const NUMBERS = ["n", "top", "max_lag"];
+/** The parameters that take a holder, or an amount. */
+const AMOUNTS = ["of", "against"];
 
 /** The parameters that take cells of the workbook and nothing else. */
 export const CELLS: readonly string[] = ["dates", "prices"];
@@ -11,6 +15,8 @@ export function argumentOf(name: string, typed: string): Argument {
   const text = typed.trim();
   if (!text) return null;
   if (NUMBERS.includes(name) && /^\d+$/.test(text)) return Number(text);
+  if (AMOUNTS.includes(name) && /^\d+(?:\.\d+)?$/.test(text) && !findHolder(text))
+    return Number(text);
   return CELLS.includes(name) ? { cells: text } : text;
 }
 

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
     color: tokens.colorNeutralForeground2,
   },
+  formula: { display: "block", overflowWrap: "anywhere", color: tokens.colorNeutralForeground2 },
   none: { margin: "8px 0 0", overflowWrap: "anywhere" },
 });
 
@@ -144,6 +145,13 @@ function Line({ finding }: { readonly finding: Finding }) {
       <>
         <span className={styles.name}>{finding.name}</span>
         <span className={styles.detail}>{finding.detail}</span>
+      </>
+    );
+  if (finding.kind === "phrase")
+    return (
+      <>
+        <span className={styles.name}>{finding.text}</span>
+        <code className={styles.formula}>{finding.formula}</code>
       </>
     );
   return (

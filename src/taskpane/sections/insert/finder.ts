@@ -4,9 +4,10 @@ import { GROUPS, HOLDERS, holderOf, type Group, type Holder, type Kind } from ".
 import type { Dataset } from "../../../tic/dataset";
 import { findForeign } from "../../../tic/language";
 import { askedIn, likeness, scoreOf, wordsOf } from "../../functions/search";
+import { findPhrases, type PhraseFinding } from "./phrases";
 
 /** Something to insert: who holds, or what to ask. */
-export type Finding = HolderFinding | FunctionFinding;
+export type Finding = HolderFinding | FunctionFinding | PhraseFinding;
 
 export interface HolderFinding {
   readonly kind: "holder";
@@ -84,10 +85,12 @@ const RECENT_BONUS = 3;
 /** A word that a name begins with tells more than one inside it. */
 const LEAD_BONUS = 1;
 const MOST = 8;
+/** What has a word of a query in its name comes before a phrase that is worded like the query; alone it may have a slip. */
+const STRONG = { alone: 4, among: 4.5 };
 
 /**
- * Holders, groups and functions that have every word of a query, best first; if nothing has them all, as in "japan change",
- * those that have any. Of equals the larger holder comes first.
+ * Holders, groups and functions that have every word of a query, best first, and phrases of the press that are worded like it;
+ * if nothing has them all, as in "japan change", those that have any. Of equals the larger holder comes first.
  */
 export function find(
   holders: readonly HolderFinding[],
@@ -101,14 +104,44 @@ export function find(
   if (sum) return [{ kind: "holder", ...sum, detail: "Sum", words: [], size: 0 }];
   // The parts of a sum that is none would each be found alone, which is not what was asked for.
   if (/\S\s*[+−]\s*\S/.test(query)) return [];
+  const phrases = findPhrases(query, entries);
   const all = ranked(holders, entries, asked, recent);
-  const abroad = all.some(({ kind }) => kind === "holder") ? undefined : findForeign(query);
+  const abroad = all.some(({ finding }) => finding.kind === "holder")
+    ? undefined
+    : findForeign(query);
   const named = abroad && holders.find(({ text }) => text === textOf(abroad));
-  if (named) return [named, ...all].slice(0, MOST);
-  if (all.length || asked.length === 1) return all.slice(0, MOST);
-  const any = asked.flatMap((word) => ranked(holders, entries, [word], recent).slice(0, 3));
-  return [...new Map(any.map((finding) => [keyOf(finding), finding])).values()].slice(0, MOST);
+  const least = asked.length > 1 ? STRONG.among * asked.length : STRONG.alone;
+  const strong = all.filter(({ score }) => score >= least);
+  const found = [
+    ...(named ? [named] : []),
+    ...strong.map(({ finding }) => finding),
+    ...phrases,
+    ...all.map(({ finding }) => finding),
+  ];
+  const whole = all.length || named || asked.length === 1;
+  const parts = phrases.length ? phrases.flatMap((phrase) => partsOf(phrase, holders)) : undefined;
+  const any =
+    parts ??
+    asked.flatMap((word) =>
+      ranked(holders, entries, [word], recent)
+        .slice(0, 3)
+        .map(({ finding }) => finding),
+    );
+  return distinct([...found, ...(whole ? [] : any)]).slice(0, MOST);
 }
+
+/** What a phrase is made of: the holder typed with it, and its function. */
+const partsOf = (
+  { entry, holder, isTyped }: PhraseFinding,
+  holders: readonly HolderFinding[],
+): readonly Finding[] => [
+  ...holders.filter(({ text }) => isTyped && text === holder),
+  functionFinding(entry),
+];
+
+const distinct = (found: readonly Finding[]): readonly Finding[] => [
+  ...new Map(found.map((finding) => [keyOf(finding), finding])).values(),
+];
 
 /** Tells a holder from a function of the same name. */
 export const keyOf = ({ kind, text }: Finding): string => `${kind} ${text}`;
@@ -118,7 +151,7 @@ function ranked(
   entries: readonly Entry[],
   asked: readonly string[],
   recent: readonly string[],
-): readonly Finding[] {
+): readonly { finding: Finding; score: number }[] {
   const scored: { finding: Finding; score: number }[] = [
     ...holders.map((finding) => ({ finding, score: holderScore(finding, asked) })),
     ...entries.map((entry) => ({
@@ -128,13 +161,11 @@ function ranked(
   ].filter(({ score }) => score > 0);
   const bonus = (finding: Finding) => (recent.includes(keyOf(finding)) ? RECENT_BONUS : 0);
   const size = (finding: Finding) => (finding.kind === "holder" ? finding.size : 0);
-  return scored
-    .sort(
-      (a, b) =>
-        b.score + bonus(b.finding) - (a.score + bonus(a.finding)) ||
-        size(b.finding) - size(a.finding),
-    )
-    .map(({ finding }) => finding);
+  return scored.sort(
+    (a, b) =>
+      b.score + bonus(b.finding) - (a.score + bonus(a.finding)) ||
+      size(b.finding) - size(a.finding),
+  );
 }
 
 function holderScore({ words }: HolderFinding, asked: readonly string[]): number {

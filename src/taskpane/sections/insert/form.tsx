@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import type { RefObject } from "react";
+import { useState, type ReactNode, type RefObject } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { takesHolder, takesMonths, type Draft } from "./draft";
 import { ArgumentField } from "./field";
@@ -34,7 +34,6 @@ const APART = ["holder", "month", "measure", "as_of", "options"];
 /** Function, holders, months, what is held, and which publication. */
 export function DraftForm(props: Props) {
   const { catalogue, entry, draft, vintages, onChange, onRemove, heading } = props;
-  const styles = useStyles();
   const change = (to: Partial<Draft>) => onChange({ ...draft, ...to });
   const set = (name: string, text: string) => change({ fields: { ...draft.fields, [name]: text } });
   const has = (name: string) => entry.parameters.some((parameter) => parameter.name === name);
@@ -83,11 +82,31 @@ export function DraftForm(props: Props) {
         />
       )}
       {has("options") && (
-        <details className={styles.more}>
-          <summary>More options</summary>
-          {fields((name) => name === "options")}
-        </details>
+        <More isFilled={valueOf("options") !== ""}>{fields((name) => name === "options")}</More>
       )}
     </>
+  );
+}
+
+/** What is seldom filled in, folded away unless it is. */
+function More({
+  isFilled,
+  children,
+}: {
+  readonly isFilled: boolean;
+  readonly children: ReactNode;
+}) {
+  const styles = useStyles();
+  // Stays open while what a phrase filled in is edited away.
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className={styles.more}
+      open={isOpen || isFilled}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>More options</summary>
+      {children}
+    </details>
   );
 }

@@ -9,8 +9,9 @@ import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
 import { FindBox } from "./box";
 import { EMPTY, takesHolder, withHolder, type Draft } from "./draft";
-import { holderFindings, keyOf, type Finding } from "./finder";
+import { functionFinding, holderFindings, keyOf, type Finding } from "./finder";
 import { DraftForm } from "./form";
+import { withPhrase } from "./phrases";
 import { Preview } from "./preview";
 import { Proposals } from "./proposals";
 import { recentKeys, withRecent } from "./recent";
@@ -36,8 +37,12 @@ export function InsertSection({ catalogue, state }: Props) {
   const vintages = useDraftVintages(draft, entry, state);
 
   const choose = (finding: Finding) => {
-    setRecent(withRecent(recent, keyOf(finding)));
-    if (finding.kind === "function") {
+    const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
+    setRecent(withRecent(recent, keyOf(used)));
+    if (finding.kind === "phrase") {
+      setDraft((before) => withPhrase(before, finding));
+      announce(`${finding.text}: ${finding.entry.name} is chosen and filled in.`);
+    } else if (finding.kind === "function") {
       setDraft((before) => ({ ...before, name: finding.text }));
       announce(`${finding.text} is chosen. ${finding.entry.summary}`);
     } else {

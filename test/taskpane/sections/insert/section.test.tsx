@@ -58,6 +58,17 @@ describe("the search", () => {
     expect(options()).toEqual(expect.arrayContaining(["Japan", "CHANGE"]));
   });
 
+  test("a phrase of the press fills in the whole form, its options in sight", async () => {
+    await open();
+    await type(box(), "Japan biggest one-month drop");
+    expect(options()[0]).toBe("biggest one-month drop since …");
+    await choose("Japan biggest one-month drop");
+    expect(preview()).toContain('=TIC.LOWSINCE("JP",,,,"of=change")');
+    const more = panel().querySelector("details")!;
+    expect(more.open).toBe(true);
+    expect(said()).toContain("LOWSINCE is chosen and filled in");
+  });
+
   test("of two like ones the larger holder comes first", async () => {
     await open();
     await type(box(), "united");

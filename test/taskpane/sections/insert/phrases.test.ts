@@ -1,0 +1,149 @@
+import type { Entry } from "../../../../src/formulas/catalogue/catalogue";
+import { PRESS } from "../../../../src/formulas/catalogue/press";
+import { EMPTY, plansOf } from "../../../../src/taskpane/sections/insert/draft";
+import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
+import { findPhrases, withPhrase } from "../../../../src/taskpane/sections/insert/phrases";
+import { ENTRIES } from "../../../support/catalogue";
+import * as families from "../../../../src/formulas/families";
+
+/** The functions with the arguments that their phrases use, as the metadata names them. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  HOLDINGS: "holder month measure as_of options",
+  CHANGE: "holder month span kind measure as_of options",
+  LOWSINCE: "holder month measure as_of options",
+  LOWMONTHS: "holder month measure as_of options",
+  HIGHSINCE: "holder month measure as_of options",
+  STREAK: "holder month measure as_of options",
+  CROSSED: "holder against month give measure as_of options",
+  SHARE: "holder month of measure as_of options",
+  RANK: "holder month measure as_of options",
+  FLOW: "holder month span measure as_of options",
+  HEADLINE: "month measure as_of options",
+  COUNT: "holder start end what measure as_of options",
+};
+
+const ALL: readonly Entry[] = Object.entries(PARAMETERS).map(([name, list]) => ({
+  ...ENTRIES[0]!,
+  name,
+  parameters: list
+    .split(" ")
+    .map((parameter) => ({ name: parameter, required: false, description: "" })),
+}));
+
+const formulas = (query: string) => findPhrases(query, ALL).map(({ formula }) => formula);
+
+test("every phrase is of a function that there is", () => {
+  const names = PRESS.flatMap(({ phrases }) => phrases.map(({ name }) => name.toLowerCase()));
+  expect(names.filter((name) => !(name in families))).toEqual([]);
+});
+
+describe("a phrase of the press finds its formula, of the newest month", () => {
+  test.each([
+    ["biggest one-month drop", '=TIC.LOWSINCE("CN",,"of=change")'],
+    ["biggset one-month drop", '=TIC.LOWSINCE("CN",,"of=change")'],
+    ["overtook", '=TIC.CROSSED("GB","CN")'],
+    ["third straight", '=TIC.STREAK("JP")'],
+    ["a seventh straight monthly fall", '=TIC.STREAK("JP")'],
+    ["year to date", '=TIC.CHANGE("CN",,"YTD")'],
+    ["first rise in eight months", '=TIC.STREAK("CN",,"before=1")'],
+    ["back above $1 trillion", '=TIC.CROSSED("JP",1000)'],
+    ["lowest level since 2009", '=TIC.LOWSINCE("CN")'],
+    ["most since February 2014", '=TIC.HIGHSINCE("JP")'],
+    ["sold a net $20 billion of Treasuries", '=TIC.FLOW("CN")'],
+    ["second biggest holder", '=TIC.RANK("JP")'],
+    ["net buying since", '=TIC.FLOW("CN",,"2023-02")'],
+    ["the largest foreign holder", '=TIC.RANK("JP")'],
+    ["x% of", '=TIC.SHARE("CN")'],
+    ["TIC outflow", '=TIC.HEADLINE(,,,"line=tic")'],
+  ])("%s", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test.each([
+    ["Saudi Arabia biggest drop since 2015", '=TIC.LOWSINCE("SA",,"of=change")'],
+    ["Japan's third straight fall", '=TIC.STREAK("JP")'],
+    ["Trinidad and Tobago year to date", '=TIC.CHANGE("TT",,"YTD")'],
+    ["official holders net sold year to date", '=TIC.FLOW("Foreign official",,"YTD")'],
+    ["overtook Japan", '=TIC.CROSSED("GB","JP")'],
+    ["UK overtook Japan", '=TIC.CROSSED("GB","JP")'],
+    ["China overtook Japan", '=TIC.CROSSED("CN","JP")'],
+    ["overtook the UK", '=TIC.CROSSED("CN","GB")'],
+    ["China below $900 billion", '=TIC.CROSSED("CN",900)'],
+    ["below Japan", '=TIC.CROSSED("CN","JP")'],
+    ["BRICS combined holdings", '=TIC.HOLDINGS("BRICS")'],
+    ["lowest level in three months", '=TIC.LOWMONTHS("KR")'],
+    ["IN third straight fall", '=TIC.STREAK("IN")'],
+    ["excluding Japan", '=TIC.HOLDINGS("World ex JP")'],
+    ["gap between China and Belgium", '=TIC.HOLDINGS("JP-CN")'],
+  ])("%s: of whom it is", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test.each(["japan", "bitcoin", "xyzzy", "", "drop of bitcoin prices"])(
+    "%p finds none",
+    (query) => {
+      expect(formulas(query)).toEqual([]);
+    },
+  );
+});
+
+describe("among holders and functions", () => {
+  const found = (query: string) =>
+    find(holderFindings(undefined), ALL, query).map(({ kind, text }) => `${kind} ${text}`);
+
+  test("a name comes first, then what is worded like the query", () => {
+    expect(found("share").slice(0, 1)).toEqual(["function SHARE"]);
+    expect(found("japan")).toEqual(["holder JP"]);
+    expect(found("overtook Japan")).toEqual(["phrase overtook …", "function CROSSED"]);
+  });
+
+  test("the holder that was typed is found, too", () => {
+    expect(found("Saudi Arabia year to date")).toEqual(
+      expect.arrayContaining(["phrase year to date", "holder SA"]),
+    );
+  });
+});
+
+describe("a draft takes", () => {
+  const take = (query: string, draft = EMPTY) => withPhrase(draft, findPhrases(query, ALL)[0]!);
+
+  test("the holder and the arguments of a phrase", () => {
+    expect(take("China below $900 billion")).toEqual({
+      ...EMPTY,
+      name: "CROSSED",
+      holders: ["CN"],
+      fields: { against: "900" },
+    });
+    expect(take("biggest one-month drop").fields).toEqual({ options: "of=change" });
+  });
+
+  test("not the phrase's own holder where others were chosen, and not its month", () => {
+    const chosen = {
+      ...EMPTY,
+      holders: ["NO", "SE"],
+      fields: { month: "2025-11", options: "units=mn" },
+    };
+    const draft = take("third straight fall", chosen);
+    expect(draft.holders).toEqual(["NO", "SE"]);
+    expect(draft.fields).toEqual({ month: "2025-11" });
+    expect(take("Japan third straight fall", chosen).holders).toEqual(["JP"]);
+  });
+
+  test("an amount as a number, a code as a holder", () => {
+    const entry = ALL.find(({ name }) => name === "SHARE")!;
+    const formulaOf = (of: string) => {
+      const plans = plansOf(
+        { ...EMPTY, name: "SHARE", holders: ["BE"], fields: { of } },
+        entry,
+        undefined,
+      );
+      return "rows" in plans && plans.rows[0]![0]!.formula;
+    };
+    expect(formulaOf("531")).toBe('=TIC.SHARE("BE",,531)');
+    expect(formulaOf("41408")).toBe('=TIC.SHARE("BE",,"41408")');
+  });
+
+  test("no holder where the function asks about none", () => {
+    expect(take("TIC outflow")).toMatchObject({ name: "HEADLINE", holders: [] });
+  });
+});
