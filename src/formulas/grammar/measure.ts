@@ -40,11 +40,14 @@ export function readMeasures(
   takesLines = false,
 ): readonly [Quantity, ...Quantity[]] {
   const asked = given.get("measure") ?? null;
-  const line = HEADLINES.find((each) => each === String(asked).toLowerCase());
-  if (takesLines && line) return [line];
+  // Most calls say nothing, or the word itself.
+  if (asked === null) return defaultOf(known);
+  if (known.includes(asked as Quantity)) return [asked as Quantity];
+  const line = takesLines && HEADLINES.find((each) => each === String(asked).toLowerCase());
+  if (line) return [line];
   const words = typeof asked === "string" ? asked.toLowerCase().split(/\s*\+\s*/) : [];
   if (words.some((word) => WITHIN_AGENCY.has(word))) throw invalid(sentences.withinAgency(asked!));
-  if (asked === null || words.length < 2) return [measureOf(given, known)];
+  if (words.length < 2) return [measureOf(given, known)];
   if (!isSummed) throw invalid(sentences.noSumOfMeasures(asked));
   const measures = words.map((word) => measureOf(new Map([["measure", word]]), known));
   const twice = measures.find((measure, i) =>
@@ -52,6 +55,15 @@ export function readMeasures(
   );
   if (twice) throw invalid(sentences.measureTwice(asked, twice));
   return measures as [Quantity, ...Quantity[]];
+}
+
+const defaults = new WeakMap<readonly Quantity[], readonly [Quantity]>();
+
+/** The first of the measures. Made once, so that a call that asks for it makes nothing. */
+function defaultOf(known: readonly Quantity[]): readonly [Quantity] {
+  const own = defaults.get(known) ?? ([known[0]!] as const);
+  defaults.set(known, own);
+  return own;
 }
 
 /** One of the measures, by its own word or another; of a flow that of its position. */
