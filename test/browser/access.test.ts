@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type Axe from "axe-core";
 import type { CDPSession, Frame, FrameLocator, Page } from "playwright-core";
 import { fill, openPane, openSheet, said, SECTIONS, show } from "./support/pane";
 import { DIST, startStand, type Stand } from "./support/workbench";
@@ -107,7 +108,7 @@ const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** Which rules are broken, and where. */
 const broken = async (): Promise<string[]> => {
-  const { axe } = window as unknown as { axe: typeof import("axe-core") };
+  const { axe } = window as unknown as { axe: typeof Axe };
   // Fluent's own guards of the focus, which hand it on at once (https://tabster.io).
   const context = { exclude: "[data-tabster-dummy]" };
   const { violations } = await axe.run(context, {

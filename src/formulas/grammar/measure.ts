@@ -46,7 +46,7 @@ export function readMeasures(
   const line = takesLines && HEADLINES.find((each) => each === String(asked).toLowerCase());
   if (line) return [line];
   const words = typeof asked === "string" ? asked.toLowerCase().split(/\s*\+\s*/) : [];
-  if (words.some((word) => WITHIN_AGENCY.has(word))) throw invalid(sentences.withinAgency(asked!));
+  if (words.some((word) => WITHIN_AGENCY.has(word))) throw invalid(sentences.withinAgency(asked));
   if (words.length < 2) return [measureOf(given, known)];
   if (!isSummed) throw invalid(sentences.noSumOfMeasures(asked));
   const measures = words.map((word) => measureOf(new Map([["measure", word]]), known));
