@@ -41,7 +41,7 @@ test("Refresh refreshes the workbook, and its report stands in Data", async () =
   await order("Refresh");
   expect(workbook.figures.refresh).toHaveBeenCalledWith("workbook", expect.anything());
   expect(isShown("data")).toBe(true);
-  expect(text()).toContain("There is no newer release.");
+  expect(text()).toContain("no newer release");
   expect(waiting()).toBeUndefined();
 });
 

@@ -9,7 +9,7 @@ import { CellLink, SheetLink } from "../../ui/link";
 import { Notice } from "../../ui/notice";
 import { useSectionStyles } from "../../ui/section";
 import { CellLists } from "../../ui/summary";
-import { changesSentence, checkSentence, othersSentence, RECALCULATION } from "./report";
+import { changesSentence, checkSentence, isGood, othersSentence, RECALCULATION } from "./report";
 
 const useStyles = makeStyles({ repair: { marginTop: "8px" } });
 
@@ -25,11 +25,10 @@ export function RefreshOutcome({ report, scope }: Outcome) {
   const changed = changesSentence(report, scope);
   const advice = RECALCULATION[recalculation];
   const others = othersSentence(check, scope);
-  const checked = check.status === "same" || check.status === "updated";
   return (
     <div role="group" aria-label="What the refresh did">
       <Failures failures={failures} />
-      <Notice tone={checked ? "good" : "warning"} sentence={checkSentence(check)} />
+      <Notice tone={isGood(check) ? "good" : "warning"} sentence={checkSentence(check)} />
       {damaged > 0 && (
         <div className={styles.repair}>
           <Repair scope={scope} />

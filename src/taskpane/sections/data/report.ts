@@ -5,6 +5,7 @@ import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 import { PLACES } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
+import { dayFrom, missed } from "./release";
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
@@ -17,12 +18,28 @@ export function checkSentence(check: Check): string {
         : `New: ${end}. Before, they ended in ${formatMonth(before.newest)}.`;
     }
     case "same":
-      return `There is no newer release. The figures end in ${formatMonth(check.after.newest)}, released ${formatDay(check.after.release)}.`;
+      return `${sameSentence(check)} The figures end in ${formatMonth(check.after.newest)}, released ${formatDay(check.after.release)}.`;
     case "failed":
       return `The refresh did not work: ${sentenceFrom(check.reason)} The figures that are here stay in use. Try again later.`;
     case "cancelled":
       return "Cancelled before newer figures were there. Those that are here stay in use.";
   }
+}
+
+type Found = Extract<Check, { readonly checked: Date }>;
+
+/** By the calendar, how many releases the server should have by now. */
+const missedBy = ({ after, checked }: Found): number => missed(after, dayFrom(checked)).length;
+
+/** Whether all is as it should be. */
+export const isGood = (check: Check): boolean =>
+  check.status === "updated" || (check.status === "same" && !missedBy(check));
+
+function sameSentence(check: Found): string {
+  const since = missedBy(check);
+  return since
+    ? `This server has no newer release; by the calendar the Treasury has published ${since} since.`
+    : "There is no newer release.";
 }
 
 /** What a refresh did to the cells. */

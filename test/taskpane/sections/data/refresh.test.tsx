@@ -101,6 +101,19 @@ describe("Refresh", () => {
     );
   });
 
+  test("says how many releases a server lags behind the calendar", async () => {
+    const late = {
+      status: "same",
+      checked: new Date(2026, 7, 20),
+      before: BEFORE,
+      after: BEFORE,
+    } as const;
+    await refreshed({ ...UPDATED, check: late });
+    expect(report()).toContain(
+      "This server has no newer release; by the calendar the Treasury has published 2 since. The figures end in 2026-04, released 2026-06-18.",
+    );
+  });
+
   test("a new edition of the same month is told as that", async () => {
     await refreshed({
       ...UPDATED,
