@@ -79,16 +79,15 @@ export function byRelease({ publications, rows }: Content): Map<Day, Row[]> {
   return days;
 }
 
-/** The rows of one release day that have something for a cell. */
-function rowsByCell(rows: readonly Row[]): Map<number, Row[]> {
-  const cells = new Map<number, Row[]>();
+/** The rows of one release day that have something for a cell: mostly one, which is not worth a list. */
+function rowsByCell(rows: readonly Row[]): Map<number, Row | readonly Row[]> {
+  const cells = new Map<number, Row | readonly Row[]>();
   for (const row of rows)
     row.values.forEach((value, i) => {
       if (value === null) return;
       const cell = cellAt(row.measure, row.holder, periodAt(row, i), row.comparison);
       const of = cells.get(cell);
-      if (of) of.push(row);
-      else cells.set(cell, [row]);
+      cells.set(cell, of ? [of, row].flat() : row);
     });
   return cells;
 }
@@ -108,11 +107,15 @@ export function edits(older: Content, newer: Content): string[] {
         if (value === null) return;
         const month = periodAt(row, i);
         const place = (print: Row) => (month - print.start) / stepOf(row.measure);
-        const prints = cells.get(cellAt(row.measure, row.holder, month, row.comparison)) ?? [];
-        if (prints.some((print) => isKept(value, row, print.values[place(print)]!, print))) return;
+        const kept = (print: Row) => isKept(value, row, print.values[place(print)]!, print);
+        const printed = cells.get(cellAt(row.measure, row.holder, month, row.comparison)) ?? [];
+        if ("measure" in printed ? kept(printed) : printed.some(kept)) return;
         const { id } = older.publications[row.publication]!;
         const values =
-          prints.map((print) => said(print.values[place(print)]!)).join(", ") || "gone";
+          [printed]
+            .flat()
+            .map((print) => said(print.values[place(print)]!))
+            .join(", ") || "gone";
         found.push(
           `${id}: ${row.name}, ${row.measure} in ${formatPeriod(row.measure, month)}, ${said(value)}, is now ${values}`,
         );
