@@ -155,34 +155,46 @@ function rowsOf(readings: readonly Reading[]): Row[] {
         publication.release,
         sharedBy(readings.filter((each) => each.publication.release === publication.release)),
       );
-  const rows: Row[] = [];
-  readings.forEach(({ publication, observations }, index) => {
-    const groups: Observation[][] = [];
-    const named = new Map<string, Observation[][]>();
-    const { release } = publication;
+  return readings.flatMap(({ publication: { release }, observations }, index) => {
     const kept = days.get(release) ?? new Map<number, Observation>();
     days.set(release, kept);
     const isShared = shared.get(release)!;
-    for (const o of observations) {
-      if (o.value !== null && isShared(o.measure)) {
-        const cell = cellOf(o);
-        const finer = kept.get(cell);
-        if (finer && isSame(finer, o)) continue;
-        if (!finer) kept.set(cell, o);
-      }
-      const name = o.row.trim();
-      const of = named.get(name) ?? [];
-      const group = of.find(([first]) => isOneRow(first!, o));
-      if (group) group.push(o);
-      else {
-        const begun = [o];
-        groups.push(begun);
-        named.set(name, [...of, begun]);
-      }
-    }
-    for (const group of groups) rows.push(rowOf(index, group));
+    const isNew = (o: Observation): boolean => {
+      if (o.value === null || !isShared(o.measure)) return true;
+      const cell = cellOf(o);
+      const finer = kept.get(cell);
+      if (!finer) kept.set(cell, o);
+      return !finer || !isSame(finer, o);
+    };
+    return groupsOf(observations.filter(isNew)).map((group) => rowOf(index, group));
   });
-  return rows;
+}
+
+/** Figures by the rows of a snapshot that they belong to. */
+function groupsOf(observations: readonly Observation[]): Observation[][] {
+  const groups: Observation[][] = [];
+  const named = new Map<string, Observation[][]>();
+  let [row, of, at] = [undefined as string | undefined, [] as Observation[][], 0];
+  for (const o of observations) {
+    if (o.row !== row) {
+      row = o.row;
+      const name = row.trim();
+      of = named.get(name) ?? [];
+      named.set(name, of);
+    }
+    // A table has its columns in the same order in every line.
+    at = at + 1 < of.length ? at + 1 : 0;
+    if (at >= of.length || !isOneRow(of[at]![0]!, o))
+      at = of.findIndex((group) => isOneRow(group[0]!, o));
+    if (at >= 0) {
+      of[at]!.push(o);
+      continue;
+    }
+    const begun = [o];
+    at = of.push(begun) - 1;
+    groups.push(begun);
+  }
+  return groups;
 }
 
 /** Whether two figures under one name belong to one row of a snapshot. */

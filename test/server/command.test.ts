@@ -223,13 +223,16 @@ test("with --update it says that the built data is served until the data folder 
   await treasury.close();
   const data = path.join(temporary(), "new");
   const from = ["--update", "--from", treasury.url];
-  const { says } = command("--dist", dist, "--port", "0", "--data", data, ...from);
+  const { child, says, ended } = command("--dist", dist, "--port", "0", "--data", data, ...from);
   await says(
     new RegExp(
       `^WARNING: ${data}/snapshot has no whole snapshot\\. The data above is served until it has one\\.$`,
       "m",
     ),
   );
+  // The update, a process of its own, would go on.
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
 });
 
 test("says that a snapshot in the data folder is not whole, and why", async () => {
