@@ -172,7 +172,7 @@ test("with --update it publishes what the Treasury has, and serves it, without a
       const started = Date.now();
       expect((await ask("/functions.js")).status).toBe(200);
       slowest = Math.max(slowest, Date.now() - started);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   })();
   // The Table 1 of July is stored, so that of June is old.

@@ -79,11 +79,14 @@ export function byRelease({ publications, rows }: Content): Map<Day, Row[]> {
 }
 
 /** What a row is of, whatever its months, its name and its unit. */
-const seriesOf = ({ measure, holder, comparison }: Row): string =>
-  `${measure} ${holder} ${comparison}`;
+export const seriesOf = ({
+  measure,
+  holder,
+  comparison,
+}: Pick<Row, "measure" | "holder" | "comparison">): string => `${measure} ${holder} ${comparison}`;
 
-/** The rows of one release day by what they are of. */
-function bySeries(rows: readonly Row[]): Map<string, Row[]> {
+/** Rows, of one release day, by what they are of. */
+export function bySeries(rows: readonly Row[]): Map<string, Row[]> {
   const series = new Map<string, Row[]>();
   for (const row of rows) {
     const of = series.get(seriesOf(row));
