@@ -231,6 +231,7 @@ test("with --update it says that the built data is served until the data folder 
     ),
   );
   // The update, a process of its own, would go on.
+  await says(/Press Ctrl\+C/);
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
 });
