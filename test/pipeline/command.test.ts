@@ -27,8 +27,9 @@ jest.mock("../../src/pipeline/download", () => {
 let mockShipped: (history: History) => History;
 jest.mock("../../src/pipeline/store/history", () => {
   const real = jest.requireActual<typeof store>("../../src/pipeline/store/history");
+  let once: ReturnType<typeof real.shippedHistory> | undefined;
   const shippedHistory: typeof real.shippedHistory = async (data) => {
-    const read = await real.shippedHistory(data);
+    const read = await (once ??= real.shippedHistory(data));
     return { ...read, ...mockShipped(read) };
   };
   return { ...real, shippedHistory };

@@ -1,3 +1,4 @@
+import "../../support/readers";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Calendar } from "../../../src/tic/calendar";
