@@ -1,12 +1,11 @@
-import { cellAt } from "../tic/cell";
 import type { Content } from "../tic/dataset";
 import { HOLDERS, isHolder } from "../tic/holder";
-import { componentsOf, isFlow } from "../tic/measure";
-import { formatDay, formatMonth, monthOfDay } from "../tic/month";
+import { componentsOf, isFlow, stepOf } from "../tic/measure";
+import { formatDay, formatMonth, monthOfDay, type Month } from "../tic/month";
 import { formatPeriod, isWithin, periodAt } from "../tic/period";
 import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
-import { byRelease } from "./store/snapshot";
+import { byRelease, bySeries, seriesOf } from "./store/snapshot";
 
 /** What was looked at, and what is wrong with it. */
 export interface Verdict {
@@ -82,15 +81,10 @@ function verifySums(content: Content): Verdict {
       ({ publication, precision, comparison }) =>
         !comparison && precision === 1 && publications[publication]!.coverage === "all",
     );
-    const cells = new Map<number, number>();
-    for (const { holder, measure, start, values } of rows)
-      values.forEach((value, i) => {
-        if (isFigure(value))
-          cells.set(cellAt(measure, holder, periodAt({ measure, start }, i)), value);
-      });
+    const series = bySeries(rows);
     for (const row of rows) {
       const { id, table } = publications[row.publication]!;
-      for (const { month, value, sum, slack } of addedUp(table, row, cells)) {
+      for (const { month, value, sum, slack } of addedUp(table, row, series)) {
         compared++;
         if (Math.abs(value - sum) > slack)
           failures.push(
@@ -103,16 +97,30 @@ function verifySums(content: Content): Verdict {
 }
 
 /** The figures of a row that are sums, with the sums of their parts. */
-function* addedUp(table: Table, row: Row, cells: ReadonlyMap<number, number>) {
-  for (const { slack, of } of addendsOf(table, row))
+function* addedUp(table: Table, row: Row, series: ReadonlyMap<string, readonly Row[]>) {
+  for (const { slack, of } of addendsOf(table, row)) {
+    const parts = of.map(
+      ([measure, holder]) => series.get(seriesOf({ measure, holder, comparison: false })) ?? [],
+    );
     for (const [i, value] of row.values.entries()) {
       if (!isFigure(value)) continue;
       const month = periodAt(row, i);
       let sum = 0;
-      for (const [each, code] of of) sum += cells.get(cellAt(each, code, month)) ?? NaN;
+      for (const rows of parts) sum += figureOf(rows, month);
       // A withheld part, or one that no file prints.
       if (!Number.isNaN(sum)) yield { month, value, sum, slack };
     }
+  }
+}
+
+/** What rows of one holder and measure have for a month; NaN if none has a figure. */
+function figureOf(rows: readonly Row[], month: Month): number {
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const { measure, start, values } = rows[i]!;
+    const value = values[(month - start) / stepOf(measure)];
+    if (value !== undefined && isFigure(value)) return value;
+  }
+  return NaN;
 }
 
 /** What a row has to be the sum of, and how far it may be off. */

@@ -38,7 +38,6 @@ export async function run(options: Options): Promise<void> {
   console.log(`TIC for Excel: ${running.url.slice(0, -1)}${basePath}`);
   console.log(`Data: ${await site.shelf.describe()}`);
   await warnOf({ dist, snapshot, host, site });
-  console.log("Press Ctrl+C to stop.");
   const schedule = options.update
     ? startSchedule({
         update: updater({ data: path.resolve(data!), from }),
@@ -47,6 +46,7 @@ export async function run(options: Options): Promise<void> {
       })
     : undefined;
   stopOnSignal(running, schedule);
+  console.log("Press Ctrl+C to stop.");
 }
 
 /** Options that make no sense together, or without a build. */

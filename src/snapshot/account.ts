@@ -5,17 +5,21 @@ import { isWeekly } from "../tic/measure";
 import { formatDay, formatMonth, monthOfDay, yearOf } from "../tic/month";
 import type { Reading } from "../treasury/reading";
 import type { Unread } from "../treasury/sources";
-import { reconcile } from "./reconciliation";
+import type { Comparison } from "./reconciliation";
 
 /** The parts of docs/data.md that the build writes, by the names of their marks. */
 export type Blocks = Readonly<Record<string, string>>;
 
 /** What there is to tell of the data behind the snapshot, as tables of Markdown. */
-export function accountOf(readings: readonly Reading[], unread: readonly Unread[]): Blocks {
+export function accountOf(
+  readings: readonly Reading[],
+  unread: readonly Unread[],
+  comparisons: readonly Comparison[],
+): Blocks {
   return {
     publications: publicationsOf(readings.filter((reading) => !isNotice(reading))),
     notices: noticesOf(readings, unread),
-    agreement: agreementOf(readings),
+    agreement: agreementOf(comparisons),
     breaks: breaksTable(),
   };
 }
@@ -61,10 +65,13 @@ function publicationsOf(readings: readonly Reading[]): string {
     .sort((a, b) => a.publication.release - b.publication.release)
     .map(({ publication, observations }) => {
       const { release, table, source, coverage, newest } = publication;
-      const months = observations.flatMap((o) => (isWeekly(o.measure) ? [] : [o.month]));
       const withheld = observations.filter(({ value }) => value === null).length;
-      const first = months.reduce((a, b) => Math.min(a, b));
-      const last = months.reduce((a, b) => Math.max(a, b));
+      let [first, last] = [Infinity, -Infinity];
+      for (const { measure, month } of observations) {
+        if (isWeekly(measure)) continue;
+        if (month < first) first = month;
+        if (month > last) last = month;
+      }
       return [
         formatDay(release),
         table,
@@ -87,8 +94,7 @@ function publicationsOf(readings: readonly Reading[]): string {
 }
 
 /** How the publications that share the most cells agree. */
-function agreementOf(readings: readonly Reading[]): string {
-  const all = reconcile(readings);
+function agreementOf(all: readonly Comparison[]): string {
   const cells = all.reduce((sum, one) => sum + one.cells, 0);
   const differing = all.reduce((sum, one) => sum + one.differences.length, 0);
   const rows = [...all]

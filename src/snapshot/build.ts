@@ -1,6 +1,6 @@
 import type { Calendar } from "../tic/calendar";
 import { cellOf } from "../tic/cell";
-import { CHUNK_NAMES, chunkOf, stepOf, type Quantity } from "../tic/measure";
+import { CHUNK_NAMES, chunkOf, stepOf, type ChunkName, type Quantity } from "../tic/measure";
 import { formatDay, formatMonth, type Day, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { formatPeriod } from "../tic/period";
@@ -10,7 +10,7 @@ import { TABLES } from "../tic/tables";
 import type { Reading } from "../treasury/reading";
 import { encode } from "./codec";
 import { withDerived } from "./derived";
-import { hashOf } from "./hash";
+import { digestOf } from "./digest";
 import { SCHEMA, stampOf, type Index } from "./schema";
 import { sharedBy } from "./shared";
 
@@ -27,21 +27,20 @@ export function buildSnapshot(
   calendar: Calendar,
   version: string,
 ): Snapshot {
-  const ordered = readings.map(withDerived).sort(byPrecision);
+  const ordered = inOrder(readings.map(withDerived));
   const rows = rowsOf(ordered);
   const publications = ordered.map(({ publication }) => publication);
+  const parts = partedBy(rows, ({ measure, publication }) =>
+    chunkOf(measure, publications[publication]!.table === "forms"),
+  );
   const chunks = {} as Index["chunks"];
   const files = new Map<string, string>();
   for (const name of CHUNK_NAMES) {
-    const own = rows.filter(
-      ({ measure, publication }) =>
-        chunkOf(measure, publications[publication]!.table === "forms") === name,
-    );
     // The core comes first.
     const head =
       name === "core" ? headOf(publications, calendar) : { core: stampOf(chunks.core.sha256) };
-    const text = serialise({ schema: SCHEMA, ...head, ...encoded(own) });
-    const sha256 = hashOf(text);
+    const text = serialise({ schema: SCHEMA, ...head, ...encoded(parts.get(name)!) });
+    const sha256 = digestOf(text);
     const file = `${name}.${sha256.slice(0, 16)}.json`;
     chunks[name] = { file, sha256, bytes: text.length };
     files.set(file, text);
@@ -63,16 +62,35 @@ export function buildSnapshot(
 }
 
 /** The most precise first, so that the others can be written as what they round to; then the newest, the table that leads before the others. */
-function byPrecision(a: Reading, b: Reading): number {
-  const order = ({ observations }: Reading) =>
-    Math.min(...new Set(observations.map((o) => o.precision)));
+function inOrder(readings: readonly Reading[]): readonly Reading[] {
   const leads = ({ publication }: Reading) => Number(TABLES[publication.table].leads ?? false);
-  return (
-    order(a) - order(b) ||
-    b.publication.release - a.publication.release ||
-    leads(b) - leads(a) ||
-    (a.publication.id < b.publication.id ? -1 : 1)
-  );
+  return readings
+    .map((reading) => ({ reading, finest: finestOf(reading) }))
+    .sort(
+      ({ reading: a, finest: x }, { reading: b, finest: y }) =>
+        x - y ||
+        b.publication.release - a.publication.release ||
+        leads(b) - leads(a) ||
+        (a.publication.id < b.publication.id ? -1 : 1),
+    )
+    .map(({ reading }) => reading);
+}
+
+/** The precision of its most precise figure. */
+function finestOf({ observations }: Reading): number {
+  let finest = Infinity;
+  for (const { precision } of observations) if (precision < finest) finest = precision;
+  return finest;
+}
+
+/** Rows by their chunks, which are in the order of `CHUNK_NAMES`. */
+function partedBy(
+  rows: readonly Row[],
+  chunkOfRow: (row: Row) => ChunkName,
+): ReadonlyMap<ChunkName, readonly Row[]> {
+  const parts = new Map(CHUNK_NAMES.map((name): [ChunkName, Row[]] => [name, []]));
+  for (const row of rows) parts.get(chunkOfRow(row))!.push(row);
+  return parts;
 }
 
 const headOf = (publications: readonly Publication[], calendar: Calendar) => ({
@@ -106,17 +124,14 @@ const MARK = 12;
 /** Each publication's id with a mark of what is said of it, and of its rows in the order in which they are stored. */
 export function marksOf(publications: readonly Publication[], rows: readonly Row[]): string[] {
   const printed = publications.map((): string[] => []);
-  for (const chunk of CHUNK_NAMES)
-    for (const row of rows) {
-      const { publication, holder, measure, name, precision, comparison, start, values } = row;
-      if (chunkOf(measure) !== chunk) continue;
+  for (const part of partedBy(rows, ({ measure }) => chunkOf(measure)).values())
+    for (const { publication, holder, measure, name, precision, comparison, start, values } of part)
       printed[publication]!.push(
         serialise([holder, measure, name, precision, comparison, start, values]),
       );
-    }
   return publications.map(({ id, table, source, release, newest, coverage }, i) => {
     const head = serialise([table, source, release, newest, coverage]);
-    return `${id} ${hashOf(head + printed[i]!.join("")).slice(0, MARK)}`;
+    return `${id} ${digestOf(head + printed[i]!.join("")).slice(0, MARK)}`;
   });
 }
 
@@ -140,34 +155,46 @@ function rowsOf(readings: readonly Reading[]): Row[] {
         publication.release,
         sharedBy(readings.filter((each) => each.publication.release === publication.release)),
       );
-  const rows: Row[] = [];
-  readings.forEach(({ publication, observations }, index) => {
-    const groups: Observation[][] = [];
-    const named = new Map<string, Observation[][]>();
-    const { release } = publication;
+  return readings.flatMap(({ publication: { release }, observations }, index) => {
     const kept = days.get(release) ?? new Map<number, Observation>();
     days.set(release, kept);
     const isShared = shared.get(release)!;
-    for (const o of observations) {
-      if (o.value !== null && isShared(o.measure)) {
-        const cell = cellOf(o);
-        const finer = kept.get(cell);
-        if (finer && isSame(finer, o)) continue;
-        if (!finer) kept.set(cell, o);
-      }
-      const name = o.row.trim();
-      const of = named.get(name) ?? [];
-      const group = of.find(([first]) => isOneRow(first!, o));
-      if (group) group.push(o);
-      else {
-        const begun = [o];
-        groups.push(begun);
-        named.set(name, [...of, begun]);
-      }
-    }
-    for (const group of groups) rows.push(rowOf(index, group));
+    const isNew = (o: Observation): boolean => {
+      if (o.value === null || !isShared(o.measure)) return true;
+      const cell = cellOf(o);
+      const finer = kept.get(cell);
+      if (!finer) kept.set(cell, o);
+      return !finer || !isSame(finer, o);
+    };
+    return groupsOf(observations.filter(isNew)).map((group) => rowOf(index, group));
   });
-  return rows;
+}
+
+/** Figures by the rows of a snapshot that they belong to. */
+function groupsOf(observations: readonly Observation[]): Observation[][] {
+  const groups: Observation[][] = [];
+  const named = new Map<string, Observation[][]>();
+  let [row, of, at] = [undefined as string | undefined, [] as Observation[][], 0];
+  for (const o of observations) {
+    if (o.row !== row) {
+      row = o.row;
+      const name = row.trim();
+      of = named.get(name) ?? [];
+      named.set(name, of);
+    }
+    // A table has its columns in the same order in every line.
+    at = at + 1 < of.length ? at + 1 : 0;
+    if (at >= of.length || !isOneRow(of[at]![0]!, o))
+      at = of.findIndex((group) => isOneRow(group[0]!, o));
+    if (at >= 0) {
+      of[at]!.push(o);
+      continue;
+    }
+    const begun = [o];
+    at = of.push(begun) - 1;
+    groups.push(begun);
+  }
+  return groups;
 }
 
 /** Whether two figures under one name belong to one row of a snapshot. */
@@ -185,11 +212,13 @@ const isSame = (finer: Observation, { value, precision }: Observation): boolean 
 function rowOf(publication: number, observations: readonly Observation[]): Row {
   const [first] = observations;
   const { holder, measure, row, precision, series } = first!;
-  const months = observations.map((o) => o.month);
-  const start = Math.min(...months);
+  let [start, last] = [Infinity, -Infinity];
+  for (const { month } of observations) {
+    if (month < start) start = month;
+    if (month > last) last = month;
+  }
   const step = stepOf(measure);
-  const length = (Math.max(...months) - start) / step + 1;
-  const values = Array.from({ length }, (): number | null => null);
+  const values = new Array<number | null>((last - start) / step + 1).fill(null);
   for (const o of observations)
     values[(o.month - start) / step] = o.isTrace ? TRACE : (o.value ?? WITHHELD);
   return {

@@ -17,6 +17,9 @@ const columnsBy = (prefix: string): string[] =>
 /** Not available, and no figure before a country was estimated. */
 const NONE = new Set(["ND", ""]);
 
+/** Of each table its quantities with their columns. */
+const COLUMNS = { fed: columnsOf("fed"), fedofficial: columnsOf("fedofficial") };
+
 interface Layout {
   readonly table: "fed" | "fedofficial";
   readonly header: readonly string[];
@@ -101,7 +104,7 @@ function readRow(cursor: Cursor, row: Row, { table, header, form, keys }: Layout
   const observations =
     code === CENTRES
       ? []
-      : columnsOf(table).flatMap(([measure, [column = ""]]): Observation[] => {
+      : COLUMNS[table].flatMap(([measure, [column = ""]]): Observation[] => {
           const cell = cells[header.indexOf(column)]!;
           if (NONE.has(cell)) return [];
           const holder = table === "fedofficial" ? OFFICIAL : code;

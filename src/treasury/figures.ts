@@ -23,7 +23,8 @@ export const grouped: CellReader = (cell) => millions(cell, /^\d{1,3}(,\d{3})*$/
 function millions(cell: string, form: RegExp): Figure | undefined {
   if (cell === WITHHELD) return { value: null, precision: 1 };
   if (!form.test(cell)) return undefined;
-  return { value: Number(cell.replaceAll(",", "")) || 0, precision: 1 };
+  const digits = cell.includes(",") ? cell.replaceAll(",", "") : cell;
+  return { value: Number(digits) || 0, precision: 1 };
 }
 
 /** Billions with one decimal: `683.9` is 683,900 and known to 100. */

@@ -34,6 +34,11 @@ export function codeNamed(name: string): number | undefined {
   return found?.size === 1 ? [...found][0] : undefined;
 }
 
+/** Tables have a row a month: the same name, hundreds of times one after the other. */
+let [lastName, lastCodes] = ["", codes.get("")];
+
 /** Whether a row's name, as printed, is a name or spelling of the holder with this code. */
-export const isNamed = (code: number, name: string): boolean =>
-  codes.get(fold(name))?.has(code) ?? false;
+export function isNamed(code: number, name: string): boolean {
+  if (name !== lastName) [lastName, lastCodes] = [name, codes.get(fold(name))];
+  return lastCodes?.has(code) ?? false;
+}

@@ -148,9 +148,10 @@ type Cells = ReadonlyMap<number, Observation>;
 const known = new WeakMap<readonly Observation[], Cells>();
 
 function cellsOf(observations: readonly Observation[]): Cells {
-  const cells =
-    known.get(observations) ??
-    new Map(observations.map((o) => [cellAt(o.measure, o.holder, o.month), o]));
+  const before = known.get(observations);
+  if (before) return before;
+  const cells = new Map<number, Observation>();
+  for (const o of observations) cells.set(cellAt(o.measure, o.holder, o.month), o);
   known.set(observations, cells);
   return cells;
 }

@@ -1,6 +1,6 @@
 import { GRAND_TOTAL } from "../tic/basket";
 import { HOLDERS } from "../tic/holder";
-import { surveyed, type Item } from "../tic/measure";
+import { itemOf, SURVEYED, type Item } from "../tic/measure";
 import { formatDay, formatMonth, isoMonth, monthOf, yearOf, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { YEARLY } from "../tic/survey";
@@ -31,6 +31,14 @@ const HEADINGS: readonly RegExp[] = [
   /^short-term agency debt$/,
   /^short-term corporate debt$/,
 ];
+
+/** What each item is stored as, and how the file names its columns. */
+const COLUMNS: ReadonlyMap<Item, Pick<Observation, "column" | "measure">> = new Map(
+  SURVEYED.map((measure) => [
+    itemOf(measure),
+    { column: TABLES.survey.columns![measure]!.join(" + "), measure },
+  ]),
+);
 
 /** The surveys before they became yearly: how many columns each has, and how far its rows are from the total. */
 const EARLIER: readonly (readonly [month: Month, columns: number, slack: number])[] = [
@@ -231,9 +239,8 @@ function observationsOf(
   const observe = (item: Item, cell: Cell): Observation => ({
     holder,
     row: name,
-    column: TABLES.survey.columns![surveyed(item)]!.join(" + "),
+    ...COLUMNS.get(item)!,
     line,
-    measure: surveyed(item),
     month,
     ...cell,
     precision: 1,

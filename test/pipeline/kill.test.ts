@@ -1,4 +1,5 @@
 import "./support/once";
+import { buildSync } from "esbuild";
 import { spawn } from "node:child_process";
 import {
   cpSync,
@@ -16,8 +17,8 @@ import { DISK, PARTIAL, type Disk } from "../../src/pipeline/store/disk";
 import { EXIT, Stop } from "../../src/pipeline/exit";
 import type { History } from "../../src/pipeline/store/history";
 import { isPublished, publish } from "../../src/pipeline/store/publish";
-import { buildSnapshot } from "../../src/snapshot/build";
-import { readFolder } from "../../src/pipeline/store/snapshot";
+import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
+import { readFolder, readWhole } from "../../src/pipeline/store/snapshot";
 import { type UpdateReport } from "../../src/pipeline/commands/update";
 import { verifyFolder } from "../../src/pipeline/commands/verify";
 import { RELEASE_FILES } from "../../src/pipeline/site";
@@ -215,7 +216,10 @@ describe("publishing, stopped at every single call of the file system", () => {
   test("leaves the old snapshot or the new one, whole, for whoever reads at any moment, and can be done again", async () => {
     const build = (readings: History["readings"]) =>
       buildSnapshot(readings, shipped.calendar, "0.1.0");
-    const [older, newer] = [build(shipped.readings.slice(2, 3)), build(shipped.readings)];
+    // Two small ones will do: their files are as many as ever, and all of them others.
+    const [older, newer] = [["table5"], ["table5", "mfhhis01"]].map((tables) =>
+      build(shipped.readings.filter(({ publication }) => tables.includes(publication.table))),
+    ) as [Snapshot, Snapshot];
     const place = (name: string) => ({
       snapshot: join(folder, name, "snapshot"),
       previous: join(folder, name, "previous.json"),
@@ -230,10 +234,18 @@ describe("publishing, stopped at every single call of the file system", () => {
     // As it was built: when it was published is another matter.
     const indexIn = (snapshot: string) =>
       readFileSync(join(snapshot, "index.json"), "utf8").replace(/,\n *"published": "[^"]+"/, "");
+    // At one moment, as nothing else is done meanwhile.
+    const readNow = (snapshot: string) =>
+      readWhole((file) => {
+        const path = join(snapshot, file);
+        return existsSync(path) ? readFileSync(path, "latin1") : undefined;
+      });
     const calls = watched(async (call) => {
       if (call > stop) throw new Killed();
+      // What comes before was read when it was not stopped.
+      if (call < stop && stop !== Infinity) return;
       const { snapshot } = place(name);
-      await readFolder(snapshot);
+      await readNow(snapshot);
       seen.add(indexIn(snapshot));
       if (call === stop) throw new Killed();
     });
@@ -251,7 +263,7 @@ describe("publishing, stopped at every single call of the file system", () => {
           // Chunks and two indexes, each with its folder, opened, written in halves, synced, renamed.
           expect(total).toBeGreaterThanOrEqual(6 * 5);
         }
-        await readFolder(place(name).snapshot);
+        await readNow(place(name).snapshot);
         seen.add(indexIn(place(name).snapshot));
         stop = Infinity;
         await publish(newer, place(name), DISK);
@@ -316,50 +328,60 @@ test("receiving and accepting, stopped at every call for a file and for the mani
   expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
 });
 
-test("Ctrl+C gives the lock back, says so, and ends as a shell expects", async () => {
-  const data = join(folder, "data");
-  site.fail("slt_table2.txt", () => undefined);
-  const child = spawn(
-    process.execPath,
-    [
-      ...["--import", "tsx", join(ROOT, "src/pipeline/main.ts"), "update"],
-      ...["--data", data, "--from", site.url],
-    ],
-    { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let said = "";
-  child.stderr.on("data", (part: Buffer) => (said += part.toString()));
-  const ended = new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)));
-  while (!site.requests.some(({ name }) => name === "slt_table2.txt"))
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  child.kill("SIGINT");
-  expect(await ended).toBe("SIGINT");
-  expect(said).toMatch(
-    "Interrupted. Nothing is half done; run the command again to go on from here.",
-  );
-  expect(existsSync(join(data, "lock"))).toBe(false);
-});
+describe("a process of its own", () => {
+  const SOURCE = join(ROOT, "src/pipeline/main.ts");
+  let bundle: string;
 
-test("a process that was really killed leaves a lock, which the next one takes over", async () => {
-  const data = join(folder, "data");
-  site.fail("slt_table2.txt", () => undefined);
-  const child = spawn(
-    process.execPath,
-    [
-      ...["--import", "tsx", join(ROOT, "src/pipeline/main.ts"), "update"],
-      ...["--data", data, "--from", site.url],
-    ],
-    { cwd: ROOT, stdio: "ignore" },
-  );
-  const ended = new Promise((resolve) => child.on("exit", (_, signal) => resolve(signal)));
-  while (!site.requests.some(({ name }) => name === "slt_table2.txt"))
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  child.kill("SIGKILL");
-  expect(await ended).toBe("SIGKILL");
-  expect(existsSync(join(data, "lock"))).toBe(true);
-  expect(existsSync(join(data, "snapshot"))).toBe(false);
-  const asked = site.requests.length;
-  expect(await run(data)).toMatchObject({ status: "published" });
-  // The first file had arrived whole.
-  expect(site.requests[asked]!.status).toBe(304);
+  /** What `npm run data` runs, with its packages, translated once instead of at every start. */
+  beforeAll(() => {
+    bundle = join(temporaryFolder("tic-bundle-"), "main.cjs");
+    buildSync({
+      entryPoints: [SOURCE],
+      outfile: bundle,
+      bundle: true,
+      platform: "node",
+      define: { __dirname: JSON.stringify(dirname(SOURCE)) },
+    });
+  });
+  afterAll(() => rmSync(dirname(bundle), { recursive: true }));
+
+  /** An update that never gets one of its files, when it waits for it. */
+  const waiting = async (data: string) => {
+    site.fail("slt_table2.txt", () => undefined);
+    const args = ["update", "--data", data, "--from", site.url];
+    const child = spawn(process.execPath, [bundle, ...args], {
+      cwd: ROOT,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    child.stderr.on("data", (part: Buffer) => (said += part.toString()));
+    const ended = new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)));
+    while (!site.requests.some(({ name }) => name === "slt_table2.txt"))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return { child, ended, said: () => said };
+  };
+
+  test("gives the lock back at Ctrl+C, says so, and ends as a shell expects", async () => {
+    const data = join(folder, "data");
+    const { child, ended, said } = await waiting(data);
+    child.kill("SIGINT");
+    expect(await ended).toBe("SIGINT");
+    expect(said()).toMatch(
+      "Interrupted. Nothing is half done; run the command again to go on from here.",
+    );
+    expect(existsSync(join(data, "lock"))).toBe(false);
+  });
+
+  test("that was really killed leaves a lock, which the next one takes over", async () => {
+    const data = join(folder, "data");
+    const { child, ended } = await waiting(data);
+    child.kill("SIGKILL");
+    expect(await ended).toBe("SIGKILL");
+    expect(existsSync(join(data, "lock"))).toBe(true);
+    expect(existsSync(join(data, "snapshot"))).toBe(false);
+    const asked = site.requests.length;
+    expect(await run(data)).toMatchObject({ status: "published" });
+    // The first file had arrived whole.
+    expect(site.requests[asked]!.status).toBe(304);
+  });
 });

@@ -1,5 +1,5 @@
 import type * as runtime from "../../src/runtime/store";
-import { hashOf } from "../../src/snapshot/hash";
+import { digestOf } from "../../src/snapshot/digest";
 import { readIndex } from "../../src/snapshot/read";
 import type { Dataset } from "../../src/tic/dataset";
 import { formatDay, formatMonth, isoMonth } from "../../src/tic/month";
@@ -90,7 +90,7 @@ describe("a check that fails keeps the old data and says why", () => {
       (file) => new Response(RELEASED.get(file)!.replace("2026-07-14", "2026-07-15")),
       `${index.chunks.core.file} is damaged: expected ${index.chunks.core.bytes} bytes with sha256 ${
         index.chunks.core.sha256
-      }, found ${index.chunks.core.bytes} with ${hashOf(
+      }, found ${index.chunks.core.bytes} with ${digestOf(
         RELEASED.get(index.chunks.core.file)!.replace("2026-07-14", "2026-07-15"),
       )}`,
     ],
@@ -214,7 +214,7 @@ describe("with a newer snapshot", () => {
     await loadShipped();
     const corrected = new Map(RELEASED);
     const text = RELEASED.get(index.chunks.core.file)!.replace("slt_table3.txt", "slt_table3.csv");
-    const sha256 = hashOf(text);
+    const sha256 = digestOf(text);
     const file = `core.${sha256.slice(0, 16)}.json`;
     const core = { file, sha256, bytes: text.length };
     corrected.set(file, text);

@@ -172,7 +172,7 @@ test("with --update it publishes what the Treasury has, and serves it, without a
       const started = Date.now();
       expect((await ask("/functions.js")).status).toBe(200);
       slowest = Math.max(slowest, Date.now() - started);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   })();
   // The Table 1 of July is stored, so that of June is old.
@@ -223,13 +223,17 @@ test("with --update it says that the built data is served until the data folder 
   await treasury.close();
   const data = path.join(temporary(), "new");
   const from = ["--update", "--from", treasury.url];
-  const { says } = command("--dist", dist, "--port", "0", "--data", data, ...from);
+  const { child, says, ended } = command("--dist", dist, "--port", "0", "--data", data, ...from);
   await says(
     new RegExp(
       `^WARNING: ${data}/snapshot has no whole snapshot\\. The data above is served until it has one\\.$`,
       "m",
     ),
   );
+  // The update, a process of its own, would go on.
+  await says(/Press Ctrl\+C/);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
 });
 
 test("says that a snapshot in the data folder is not whole, and why", async () => {

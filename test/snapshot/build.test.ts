@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { buildSnapshot, type Snapshot } from "../../src/snapshot/build";
-import { hashOf } from "../../src/snapshot/hash";
+import { digestOf } from "../../src/snapshot/digest";
 import { readIndex } from "../../src/snapshot/read";
 import { Dataset } from "../../src/tic/dataset";
 import { CHUNK_NAMES } from "../../src/tic/measure";
@@ -55,7 +55,7 @@ describe("buildSnapshot", () => {
       [...CHUNK_NAMES.map((name) => index.chunks[name].file), "index.json"].sort(),
     );
     for (const { file, sha256, bytes } of Object.values(index.chunks)) {
-      expect(hashOf(built.get(file)!)).toBe(sha256);
+      expect(digestOf(built.get(file)!)).toBe(sha256);
       expect(built.get(file)).toHaveLength(bytes);
       expect(file).toContain(sha256.slice(0, 16));
     }

@@ -72,7 +72,7 @@ describe("reconcile", () => {
 describe("reportOf", () => {
   const cells = (...values: number[]) =>
     values.flatMap((value, i) => [{ holder: BRITAIN, month: `2025-0${i + 1}`, value }]);
-  const report = reportOf([
+  const readings = [
     readingOf(
       "press@2025-11-18",
       "2025-09",
@@ -84,7 +84,8 @@ describe("reportOf", () => {
       month: "2025-01",
       value: null,
     }),
-  ]);
+  ];
+  const report = reportOf(readings, reconcile(readings));
 
   test("counts comparisons, pairs and differences", () => {
     expect(report).toContain("4 comparisons in 1 pairs; 3 differ beyond rounding.");

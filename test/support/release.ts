@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { marksOf } from "../../src/snapshot/build";
 import { encode } from "../../src/snapshot/codec";
-import { hashOf } from "../../src/snapshot/hash";
+import { digestOf } from "../../src/snapshot/digest";
 import { readCore, readIndex, readMore, type Index } from "../../src/snapshot/read";
 import { SCHEMA, stampOf } from "../../src/snapshot/schema";
 import { CHUNK_NAMES, type ChunkName, type Quantity } from "../../src/tic/measure";
@@ -97,7 +97,7 @@ function filesOf(index: Index, head: object, rows: ReadonlyMap<ChunkName, readon
   for (const [name, of] of rows) {
     const before = name === "core" ? head : { schema: SCHEMA, core: stampOf(chunks.core.sha256) };
     const text = `${JSON.stringify({ ...before, ...encoded(of) })}\n`;
-    const sha256 = hashOf(text);
+    const sha256 = digestOf(text);
     const file = `${name}.${sha256.slice(0, 16)}.json`;
     chunks[name] = { file, sha256, bytes: text.length };
     files.set(file, text);
@@ -149,7 +149,7 @@ export function mispublished(
     const core = each === "core" ? "" : stampOf(chunks.core.sha256);
     const made = isRemade ? before.replace(/"core":"[0-9a-f]+"/, `"core":"${core}"`) : before;
     const text = each === name ? edit(made) : made;
-    const sha256 = hashOf(text);
+    const sha256 = digestOf(text);
     const file = `${each}.${sha256.slice(0, 16)}.json`;
     chunks[each] = { file, sha256, bytes: text.length };
     next.set(file, text);

@@ -1,3 +1,4 @@
+import { digestOf } from "../../src/snapshot/digest";
 import type * as read from "../../src/snapshot/read";
 
 /** More answers than this are not worth their memory. */
@@ -25,17 +26,23 @@ const refuse = () => {
 
 /** Freezes all that is in a value; a change of it throws. */
 export function frozen<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  if (!isObject(value) || Object.isFrozen(value)) return value;
   if (value instanceof Map) Object.assign(value, { set: refuse, delete: refuse, clear: refuse });
   Object.freeze(value);
-  for (const part of Object.values(value)) frozen(part);
+  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const part of parts) if (isObject(part)) frozen(part);
   return value;
 }
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Reading the chunks of a snapshot, once for the same text. */
 export const rememberingReads = (real: typeof read): typeof read => ({
   ...real,
-  verify: once(real.verify, (entry, text) => JSON.stringify(entry) + text),
-  readCore: once(real.readCore, (text) => text),
-  readMore: once(real.readMore, (name, text, index) => name + index.chunks.core.sha256 + text),
+  verify: once(real.verify, (entry, text) => JSON.stringify(entry) + digestOf(text)),
+  readCore: once(real.readCore, digestOf),
+  readMore: once(
+    real.readMore,
+    (name, text, index) => name + index.chunks.core.sha256 + digestOf(text),
+  ),
 });

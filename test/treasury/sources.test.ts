@@ -1,3 +1,4 @@
+import "../support/readers";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { accountOf, filled } from "../../snapshot/account";
 import { buildSnapshot } from "../../snapshot/build";
-import { reportOf } from "../../snapshot/reconciliation";
+import { reconcile, reportOf } from "../../snapshot/reconciliation";
 import type { AddCommand } from "../context";
 import { shippedHistory } from "../store/history";
 
@@ -55,6 +55,8 @@ export async function rebuild({
     say(`${name}  ${snapshot.get(name)!.length.toLocaleString("en")} bytes`);
   }
   for (const name of await readdir(out)) if (!snapshot.has(name)) await rm(join(out, name));
-  await writeFile(report, reportOf(readings));
-  await writeFile(account, filled(await readFile(account, "utf8"), accountOf(readings, unread)));
+  const comparisons = reconcile(readings);
+  await writeFile(report, reportOf(readings, comparisons));
+  const blocks = accountOf(readings, unread, comparisons);
+  await writeFile(account, filled(await readFile(account, "utf8"), blocks));
 }

@@ -1,5 +1,5 @@
 import { SHIFTS } from "../../tic/break";
-import { cellOf } from "../../tic/cell";
+import { cellAt } from "../../tic/cell";
 import { isFlow, nameOfQuantity } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { TABLES } from "../../tic/tables";
@@ -56,12 +56,17 @@ function strayed(name: string, months: Rest, before: Rest | undefined): string[]
 function restsOf({ observations }: Reading, cells: Cells): ReadonlyMap<string, Rest> {
   const members = membersOf(observations);
   const rests = new Map<string, Map<Month, number>>();
-  for (const o of [...observations].sort((a, b) => a.month - b.month)) {
-    const listed = members.get(o.holder);
-    if (!listed || o.value === null || isFlow(o.measure)) continue;
-    const sum = listed.reduce((acc, holder) => acc + (cells.get(cellOf({ ...o, holder })) ?? 0), 0);
-    const name = `${o.row.trim()}, ${nameOfQuantity(o.measure)}`;
-    rests.set(name, (rests.get(name) ?? new Map<Month, number>()).set(o.month, o.value - sum));
+  const regions = observations.filter(
+    ({ holder, measure, value }) => members.has(holder) && value !== null && !isFlow(measure),
+  );
+  for (const { holder, row, measure, month, series, value } of regions.sort(
+    (a, b) => a.month - b.month,
+  )) {
+    let sum = 0;
+    for (const member of members.get(holder)!)
+      sum += cells.get(cellAt(measure, member, month, series === "comparison")) ?? 0;
+    const name = `${row.trim()}, ${nameOfQuantity(measure)}`;
+    rests.set(name, (rests.get(name) ?? new Map<Month, number>()).set(month, value! - sum));
   }
   return rests;
 }

@@ -21,12 +21,14 @@ export const withheldHolders: Rule<Sequel> = {
 
 /** Figures that turn into n.a.: printed by the edition before, or for the month before. */
 function withheld({ reading, previous, cells, old }: Sequel, isHolder: boolean): string[] {
-  const known = new Set(previous.observations.map(cellOf));
+  let known: ReadonlySet<number> | undefined;
+  const isKnown = (cell: number) =>
+    (known ??= new Set(previous.observations.map(cellOf))).has(cell);
   return reading.observations.flatMap((o) => {
     if (o.value !== null || (holderOf(o.holder).kind === "country") !== isHolder) return [];
     const cell = cellOf(o);
     const printed = old.get(cell);
-    const figure = printed ?? (known.has(cell) ? undefined : cells.get(cellBefore(o)));
+    const figure = printed ?? (isKnown(cell) ? undefined : cells.get(cellBefore(o)));
     if (figure === undefined) return [];
     const how = printed === undefined ? "after" : "was printed as";
     return [`${placeOf(o)}: n.a., ${how} ${grouped(figure)} million dollars`];

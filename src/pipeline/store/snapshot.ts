@@ -7,7 +7,6 @@ import {
   verify,
   type Index,
 } from "../../snapshot/read";
-import { cellAt } from "../../tic/cell";
 import type { Content } from "../../tic/dataset";
 import { grouped } from "../../tic/grouped";
 import { CHUNK_NAMES, stepOf } from "../../tic/measure";
@@ -79,18 +78,22 @@ export function byRelease({ publications, rows }: Content): Map<Day, Row[]> {
   return days;
 }
 
-/** The rows of one release day that have something for a cell. */
-function rowsByCell(rows: readonly Row[]): Map<number, Row[]> {
-  const cells = new Map<number, Row[]>();
-  for (const row of rows)
-    row.values.forEach((value, i) => {
-      if (value === null) return;
-      const cell = cellAt(row.measure, row.holder, periodAt(row, i), row.comparison);
-      const of = cells.get(cell);
-      if (of) of.push(row);
-      else cells.set(cell, [row]);
-    });
-  return cells;
+/** What a row is of, whatever its months, its name and its unit. */
+export const seriesOf = ({
+  measure,
+  holder,
+  comparison,
+}: Pick<Row, "measure" | "holder" | "comparison">): string => `${measure} ${holder} ${comparison}`;
+
+/** Rows, of one release day, by what they are of. */
+export function bySeries(rows: readonly Row[]): Map<string, Row[]> {
+  const series = new Map<string, Row[]>();
+  for (const row of rows) {
+    const of = series.get(seriesOf(row));
+    if (of) of.push(row);
+    else series.set(seriesOf(row), [row]);
+  }
+  return series;
 }
 
 /**
@@ -99,32 +102,47 @@ function rowsByCell(rows: readonly Row[]): Map<number, Row[]> {
  */
 export function edits(older: Content, newer: Content): string[] {
   const now = byRelease(newer);
+  return [...byRelease(older)].flatMap(([day, rows]) => {
+    const series = bySeries(now.get(day) ?? []);
+    return rows.flatMap((row) =>
+      editsOf(row, series.get(seriesOf(row)) ?? []).map(
+        (edit) => `${older.publications[row.publication]!.id}: ${edit}`,
+      ),
+    );
+  });
+}
+
+/** The figures of a row that none of the rows of the same holder and measure prints. */
+function editsOf(row: Row, prints: readonly Row[]): string[] {
+  const { measure, name, values } = row;
+  const step = stepOf(measure);
   const found: string[] = [];
-  // One day at a time: all cells of all releases at once would not fit into memory.
-  for (const [day, rows] of byRelease(older)) {
-    const cells = rowsByCell(now.get(day) ?? []);
-    for (const row of rows)
-      row.values.forEach((value, i) => {
-        if (value === null) return;
-        const month = periodAt(row, i);
-        const place = (print: Row) => (month - print.start) / stepOf(row.measure);
-        const prints = cells.get(cellAt(row.measure, row.holder, month, row.comparison)) ?? [];
-        if (prints.some((print) => isKept(value, row, print.values[place(print)]!, print))) return;
-        const { id } = older.publications[row.publication]!;
-        const values =
-          prints.map((print) => said(print.values[place(print)]!)).join(", ") || "gone";
-        found.push(
-          `${id}: ${row.name}, ${row.measure} in ${formatPeriod(row.measure, month)}, ${said(value)}, is now ${values}`,
-        );
-      });
-  }
+  values.forEach((value, i) => {
+    if (value === null) return;
+    const month = periodAt(row, i);
+    for (const print of prints)
+      if (isKept(value, row, print.values[(month - print.start) / step], print)) return;
+    const printed = prints.flatMap((print) => print.values[(month - print.start) / step] ?? []);
+    const now = printed.map(said).join(", ") || "gone";
+    found.push(
+      `${name}, ${measure} in ${formatPeriod(measure, month)}, ${said(value)}, is now ${now}`,
+    );
+  });
   return found;
 }
 
 /** The same figure, or what a more precise print of it rounds to. */
-const isKept = (old: number, { precision }: Row, value: number, print: Row): boolean =>
+const isKept = (
+  old: number,
+  { precision }: Row,
+  value: number | null | undefined,
+  print: Row,
+): boolean =>
   value === old ||
-  (print.precision < precision && old !== WITHHELD && Math.abs(value - old) <= precision / 2);
+  (value != null &&
+    print.precision < precision &&
+    old !== WITHHELD &&
+    Math.abs(value - old) <= precision / 2);
 
 const said = (value: number): string =>
   value === WITHHELD ? "n.a." : value === TRACE ? "*" : grouped(value);

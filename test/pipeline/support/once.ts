@@ -1,11 +1,11 @@
+import "../../support/readers";
 import type * as changes from "../../../src/pipeline/changes";
 import type * as rules from "../../../src/pipeline/rules";
 import type * as figures from "../../../src/pipeline/rules/figures";
 import type * as store from "../../../src/pipeline/store/snapshot";
 import type * as build from "../../../src/snapshot/build";
 import type * as read from "../../../src/snapshot/read";
-import type * as readers from "../../../src/treasury/readers";
-import type { Reader, Reading } from "../../../src/treasury/reading";
+import type { Reading } from "../../../src/treasury/reading";
 import type * as sources from "../../../src/treasury/sources";
 import type { Content } from "../../../src/tic/dataset";
 import { frozen, KEPT, once, rememberingReads } from "../../support/remember";
@@ -23,17 +23,6 @@ jest.mock("../../../src/snapshot/read", () =>
 jest.mock("../../../src/snapshot/build", () => {
   const real = jest.requireActual<typeof build>("../../../src/snapshot/build");
   return { ...real, buildSnapshot: once(real.buildSnapshot, contentOf) };
-});
-
-jest.mock("../../../src/treasury/readers", () => {
-  const { READERS } = jest.requireActual<typeof readers>("../../../src/treasury/readers");
-  const remembering = (read: Reader) =>
-    once(read, (text, edition) => JSON.stringify(edition) + text);
-  return {
-    READERS: Object.fromEntries(
-      Object.entries(READERS).map(([table, read]) => [table, remembering(read)]),
-    ),
-  };
 });
 
 jest.mock("../../../src/treasury/sources", () => {

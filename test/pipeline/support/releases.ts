@@ -1,3 +1,4 @@
+import "../../support/readers";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Calendar } from "../../../src/tic/calendar";
@@ -5,7 +6,7 @@ import { formatMonth, isoDay, isoMonth, type Month } from "../../../src/tic/mont
 import type { History } from "../../../src/pipeline/store/history";
 import { readEdition } from "../../../src/pipeline/edition";
 import { LIVE_FILES } from "../../../src/pipeline/site";
-import { TABLE_NAMES, TABLES } from "../../../src/tic/tables";
+import { TABLE_NAMES, TABLES, type Table } from "../../../src/tic/tables";
 import { readCalendar } from "../../../src/treasury/schedule";
 import { SCHEDULE } from "../../../src/treasury/sources";
 
@@ -154,6 +155,17 @@ export const shipped: History = {
     ));
   },
 };
+
+/** Not of tables of positions, and by far the most of what is stored. */
+const OTHERS: readonly Table[] = ["forms", "notice"];
+
+/** Of a history what the Treasury's tables of positions print: for tests of what is held against these only, in a fifth of the time. */
+export const positionsOf = (history: History): History => ({
+  ...history,
+  readings: history.readings.filter(
+    ({ publication: { table } }) => !TABLES[table].isOutside && !OTHERS.includes(table),
+  ),
+});
 
 const NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { hashOf } from "../../../src/snapshot/hash";
+import { digestOf } from "../../../src/snapshot/digest";
 import { readIndex, type Index } from "../../../src/snapshot/read";
 import { temporaryFolder } from "../../support/temporary";
 
@@ -20,7 +20,7 @@ export function snapshot(edition = 0): Files {
     // White space changes the hash and not what it says; the core, which comes first, is named in the others.
     const text =
       chunkText(file).replace(/"core":"[0-9a-f]+"/, `"core":"${core}"`) + "\n".repeat(edition);
-    const sha256 = hashOf(text);
+    const sha256 = digestOf(text);
     core ||= sha256.slice(0, 16);
     const entry = { file: `${name}.${sha256.slice(0, 16)}.json`, sha256, bytes: text.length };
     files.set(entry.file, text);

@@ -1,4 +1,5 @@
 import { type ExportedChart } from "../engine/spreadsheet";
+import { elementsOf } from "./elements";
 
 /** The parts of the library's charts that it does not write. */
 interface Chart {
@@ -12,16 +13,16 @@ interface Chart {
 /** The part of a chart with what the library leaves out: markers, areas, bounds of axes; and without empty titles. */
 export function writeChart(document: Document, { definition }: ExportedChart): void {
   const chart = definition as Chart;
-  for (const title of elements(document, "c:title")) {
+  for (const title of elementsOf(document, "c:title")) {
     if (title.textContent.trim() === "") title.remove();
   }
   const isTitled =
-    elements(document, "c:chart")[0]?.querySelector(":scope > *")?.tagName === "c:title";
+    elementsOf(document, "c:chart")[0]?.querySelector(":scope > *")?.tagName === "c:title";
   // Excel makes a title of its own from the name of the only series.
   if (!isTitled) setValue(document, "c:autoTitleDeleted", "1");
-  if (chart.hideDataMarkers) elements(document, "c:marker").forEach(hideMarker);
+  if (chart.hideDataMarkers) elementsOf(document, "c:marker").forEach(hideMarker);
   if (chart.type === "line" || chart.type === "combo") {
-    for (const line of elements(document, "c:lineChart")) append(line, "c:marker", "1");
+    for (const line of elementsOf(document, "c:lineChart")) append(line, "c:marker", "1");
   }
   if (chart.fillArea) fillAreas(document);
   if (chart.type === "pie" && !chart.isDoughnut) closePies(document);
@@ -35,18 +36,16 @@ const EMU_OF_PIXEL = 9525;
  * reaches beyond the last column the library says too little.
  */
 export function placeCharts(drawing: Document, charts: readonly ExportedChart[]): void {
-  elements(drawing, "xdr:twoCellAnchor").forEach((anchor, index) => {
+  elementsOf(drawing, "xdr:twoCellAnchor").forEach((anchor, index) => {
     const chart = charts[index];
-    if (!chart || elements(anchor, "c:chart").length === 0) return;
+    if (!chart || elementsOf(anchor, "c:chart").length === 0) return;
     const size = drawing.createElementNS(anchor.namespaceURI, "xdr:ext");
     size.setAttribute("cx", String(Math.round(chart.width * EMU_OF_PIXEL)));
     size.setAttribute("cy", String(Math.round(chart.height * EMU_OF_PIXEL)));
-    for (const to of elements(anchor, "xdr:to")) to.replaceWith(size);
+    for (const to of elementsOf(anchor, "xdr:to")) to.replaceWith(size);
     rename(anchor, "xdr:oneCellAnchor");
   });
 }
-
-const elements = (of: Document | Element, name: string) => [...of.getElementsByTagName(name)];
 
 function append(parent: Element, name: string, value: string): void {
   const child = parent.ownerDocument.createElementNS(parent.namespaceURI, name);
@@ -55,7 +54,7 @@ function append(parent: Element, name: string, value: string): void {
 }
 
 function setValue(document: Document, name: string, value: string): void {
-  for (const element of elements(document, name)) element.setAttribute("val", value);
+  for (const element of elementsOf(document, name)) element.setAttribute("val", value);
 }
 
 function hideMarker(marker: Element): void {
@@ -71,20 +70,20 @@ function rename(element: Element, name: string): void {
 
 /** A line with an area below is another kind of chart in a file, and has no markers. */
 function fillAreas(document: Document): void {
-  for (const line of elements(document, "c:lineChart")) {
+  for (const line of elementsOf(document, "c:lineChart")) {
     for (const name of ["c:marker", "c:smooth"])
-      for (const one of elements(line, name)) one.remove();
-    for (const series of elements(line, "c:ser")) fillSeries(series);
+      for (const one of elementsOf(line, name)) one.remove();
+    for (const series of elementsOf(line, "c:ser")) fillSeries(series);
     rename(line, "c:areaChart");
   }
 }
 
 /** The colour of the line, seen through. */
 function fillSeries(series: Element): void {
-  const [line] = elements(series, "a:ln");
-  const fill = line && elements(line, "a:solidFill")[0]?.cloneNode(true);
+  const [line] = elementsOf(series, "a:ln");
+  const fill = line && elementsOf(line, "a:solidFill")[0]?.cloneNode(true);
   if (!fill) return;
-  for (const color of elements(fill as Element, "a:srgbClr")) {
+  for (const color of elementsOf(fill as Element, "a:srgbClr")) {
     const alpha = color.ownerDocument.createElementNS(color.namespaceURI, "a:alpha");
     alpha.setAttribute("val", "50000");
     color.append(alpha);
@@ -94,26 +93,26 @@ function fillSeries(series: Element): void {
 
 /** To the library a pie is a doughnut whose hole is nothing, which Excel refuses. */
 function closePies(document: Document): void {
-  for (const pie of elements(document, "c:doughnutChart")) {
-    for (const hole of elements(pie, "c:holeSize")) hole.remove();
+  for (const pie of elementsOf(document, "c:doughnutChart")) {
+    for (const hole of elementsOf(pie, "c:holeSize")) hole.remove();
     rename(pie, "c:pieChart");
   }
 }
 
 /** The least and the greatest value of each axis of values; they are told apart by the side they stand at. */
 function bound(document: Document, { axesDesign, type }: Chart): void {
-  for (const axis of elements(document, "c:valAx")) {
-    const side = elements(axis, "c:axPos")[0]?.getAttribute("val");
+  for (const axis of elementsOf(document, "c:valAx")) {
+    const side = elementsOf(axis, "c:axPos")[0]?.getAttribute("val");
     const key = side === "r" ? "y1" : side === "b" && type === "scatter" ? "x" : "y";
     const { min, max } = axesDesign?.[key] ?? {};
-    const [scaling] = elements(axis, "c:scaling");
+    const [scaling] = elementsOf(axis, "c:scaling");
     if (!scaling) continue;
     for (const [name, value] of [
       ["c:max", max],
       ["c:min", min],
     ] as const) {
       if (value === undefined) continue;
-      for (const present of elements(scaling, name)) present.remove();
+      for (const present of elementsOf(scaling, name)) present.remove();
       append(scaling, name, String(value));
     }
   }

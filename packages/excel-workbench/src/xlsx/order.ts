@@ -1,3 +1,5 @@
+import { childrenOf } from "./elements";
+
 /**
  * The order in which Excel wants the children of an element, which the library does not keep.
  * Source: the schemas of ECMA-376, Part 1 (sml.xsd, dml-chart.xsd).
@@ -35,7 +37,7 @@ const PLOT_AREA = /^c:(layout|\w+Chart|\w+Ax|spPr)$/;
 
 /** Puts the children of an element in order, and those of all in it; what has no order here stays. */
 export function putInOrder(element: Element): void {
-  const children = [...element.children];
+  const children = childrenOf(element);
   for (const child of children) putInOrder(child);
   const place = placeIn(element.tagName);
   if (!place) return;

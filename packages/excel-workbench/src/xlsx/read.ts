@@ -2,6 +2,7 @@ import { type Addin } from "../model/addin";
 import { columnName, LIMITS, parseReference } from "../model/addresses";
 import { type SpreadsheetLibrary } from "../engine/library";
 import { type Remembered } from "../host/memory";
+import { elementsOf } from "./elements";
 import { checkKind, checkTypes } from "./kind";
 import { type Extra, fingerprint, readExtra } from "./remembered";
 import { contentOf, prepareSheet } from "./sheet";
@@ -49,7 +50,7 @@ export function readXlsx(
   restoreCharts(data, files, extra);
   restoreHeadings(data, extra?.headings ?? {});
   const names = new Map(
-    [...book.getElementsByTagName("definedName")]
+    elementsOf(book, "definedName")
       .filter((name) => !name.hasAttribute("localSheetId") && !isBuiltIn(name))
       .map((name) => [name.getAttribute("name")!, name] as const),
   );
@@ -60,7 +61,7 @@ export function readXlsx(
   const tables = tablesOf(files, data);
   const workbook = withIds(data, extra);
   const ids = Object.fromEntries(workbook.sheets.map(({ id, name }) => [name, id]));
-  const hidden = [...book.getElementsByTagName("sheet")].filter(
+  const hidden = elementsOf(book, "sheet").filter(
     (sheet) => sheet.getAttribute("state") === "veryHidden",
   );
   const remembered: Remembered = {
@@ -151,7 +152,7 @@ const document = (text: string | undefined): Document | undefined =>
 /** Whether each style of cells has the format of text, `@`. */
 function textStylesOf(files: ReadonlyMap<string, string>): boolean[] {
   const styles = document(files.get("xl/styles.xml"));
-  const own = [...(styles?.getElementsByTagName("numFmt") ?? [])]
+  const own = (styles ? elementsOf(styles, "numFmt") : [])
     .filter((format) => format.getAttribute("formatCode") === "@")
     .map((format) => format.getAttribute("numFmtId"));
   const texts = new Set(["49", ...own]);
@@ -164,13 +165,13 @@ function textStylesOf(files: ReadonlyMap<string, string>): boolean[] {
 function sheetParts(files: ReadonlyMap<string, string>, book: Document): Map<string, string> {
   const relations = document(files.get("xl/_rels/workbook.xml.rels"));
   const targets = new Map(
-    [...(relations?.getElementsByTagName("Relationship") ?? [])].map((relation) => [
+    (relations ? elementsOf(relations, "Relationship") : []).map((relation) => [
       relation.getAttribute("Id"),
       relation.getAttribute("Target") ?? "",
     ]),
   );
   return new Map(
-    [...book.getElementsByTagName("sheet")].map((sheet) => {
+    elementsOf(book, "sheet").map((sheet) => {
       const target = targets.get(sheet.getAttribute("r:id")) ?? "";
       const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
       return [sheet.getAttribute("name") ?? "", path];

@@ -2,6 +2,7 @@ import { columnNumber } from "../model/addresses";
 import { linkContent } from "../engine/links";
 import { mask, unmask } from "../engine/masks";
 import { type SpreadsheetLibrary } from "../engine/library";
+import { childrenOf, elementsOf } from "./elements";
 import { fromFile, moved } from "./formulas";
 
 interface Target {
@@ -27,9 +28,9 @@ export function prepareSheet(
   const sheet = new DOMParser().parseFromString(xml, "application/xml");
   const texts = new Map<string, boolean>();
   const shared = new Map<string, { readonly at: string; readonly formula: string }>();
-  for (const cell of sheet.getElementsByTagName("c")) {
+  for (const cell of elementsOf(sheet, "c")) {
     const address = cell.getAttribute("r") ?? "";
-    const [formula] = cell.getElementsByTagName("f");
+    const formula = childrenOf(cell).find(({ tagName }) => tagName === "f");
     if (formula) prepareFormula(formula, address, shared, namespace);
     else if (isText(cell)) {
       texts.set(address, textStyles[Number(cell.getAttribute("s") ?? 0)] ?? false);
@@ -37,10 +38,7 @@ export function prepareSheet(
   }
   prepareRules(sheet, namespace);
   const links = new Map(
-    [...sheet.getElementsByTagName("hyperlink")].map((link) => [
-      link.getAttribute("ref") ?? "",
-      targetOf(link),
-    ]),
+    elementsOf(sheet, "hyperlink").map((link) => [link.getAttribute("ref") ?? "", targetOf(link)]),
   );
   return { xml: new XMLSerializer().serializeToString(sheet), texts, links };
 }
@@ -101,8 +99,8 @@ function prepareRules(sheet: Document, namespace: string): void {
   for (const formula of sheet.querySelectorAll("formula, formula1, formula2")) {
     formula.textContent = fromFile(formula.textContent ?? "", namespace);
   }
-  for (const area of [...sheet.getElementsByTagName("conditionalFormatting")]) {
-    const [, ...others] = area.getElementsByTagName("cfRule");
+  for (const area of elementsOf(sheet, "conditionalFormatting")) {
+    const [, ...others] = elementsOf(area, "cfRule");
     for (const rule of others.reverse()) {
       const own = area.cloneNode(false) as Element;
       own.append(rule);

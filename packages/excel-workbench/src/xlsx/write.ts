@@ -6,6 +6,7 @@ import { type Memory } from "../host/memory";
 import { ERROR_NAMES } from "../model/protocol";
 import { unmask } from "../engine/masks";
 import { placeCharts, writeChart } from "./charts";
+import { childrenOf, elementsOf } from "./elements";
 import { toFile } from "./formulas";
 import { putInOrder } from "./order";
 import { type Extra, fingerprint, type RememberedChart, writeExtra } from "./remembered";
@@ -42,7 +43,7 @@ export async function writeXlsx(
   };
   const strings: (string | undefined)[] = [];
   change("xl/sharedStrings.xml", (document) => {
-    for (const text of document.getElementsByTagName("t")) {
+    for (const text of elementsOf(document, "t")) {
       const known = unmask(text.textContent);
       // What is under a mask is a text, whatever it reads like.
       strings.push(known === undefined ? text.textContent : undefined);
@@ -56,7 +57,7 @@ export async function writeXlsx(
   });
   charts.forEach((chart, index) => {
     change(`xl/charts/chart${index + 1}.xml`, (document) => {
-      for (const reference of document.getElementsByTagName("c:f")) {
+      for (const reference of elementsOf(document, "c:f")) {
         reference.textContent = toFile(reference.textContent, namespace, names);
       }
       writeChart(document, chart);
@@ -84,16 +85,16 @@ function writeSheet(
   const relations = `xl/worksheets/_rels/sheet${index}.xml.rels`;
   const links = linksOf(parts.get(relations));
   change(`xl/worksheets/sheet${index}.xml`, (document) => {
-    for (const cell of document.getElementsByTagName("c")) writeCell(cell, strings);
+    for (const cell of elementsOf(document, "c")) writeCell(cell, strings);
     for (const formula of document.querySelectorAll("f, formula, formula1, formula2")) {
       formula.textContent = formulaOf(formula.textContent ?? "");
     }
     writeRules(document);
-    for (const link of [...document.getElementsByTagName("hyperlink")]) writeLink(link, links);
+    for (const link of elementsOf(document, "hyperlink")) writeLink(link, links);
     putInOrder(document.documentElement);
   });
   change(relations, (document) => {
-    for (const relation of [...document.getElementsByTagName("Relationship")]) {
+    for (const relation of elementsOf(document, "Relationship")) {
       if (links.get(relation.getAttribute("Id")!)) relation.remove();
     }
   });
@@ -112,9 +113,10 @@ function writeText(element: Element, text: string): void {
 const UNWRITABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 function writeCell(cell: Element, strings: readonly (string | undefined)[]): void {
-  const [value] = cell.getElementsByTagName("v");
   const type = cell.getAttribute("t");
-  if (!value || (type !== "s" && type !== "str")) return;
+  if (type !== "s" && type !== "str") return;
+  const value = childrenOf(cell).find(({ tagName }) => tagName === "v");
+  if (!value) return;
   const shown = type === "s" ? strings[Number(value.textContent)] : value.textContent;
   if (!(ERROR_NAMES as readonly unknown[]).includes(shown)) return;
   cell.setAttribute("t", "e");
@@ -123,15 +125,15 @@ function writeCell(cell: Element, strings: readonly (string | undefined)[]): voi
 
 /** The library gives all conditional formats the first place, and counts data validations that it leaves out. */
 function writeRules(document: Document): void {
-  [...document.getElementsByTagName("cfRule")].forEach((rule, index) => {
+  elementsOf(document, "cfRule").forEach((rule, index) => {
     rule.setAttribute("priority", String(index + 1));
   });
-  for (const rule of document.getElementsByTagName("dataValidation")) {
+  for (const rule of elementsOf(document, "dataValidation")) {
     if (rule.getAttribute("errorStyle") === "") rule.removeAttribute("errorStyle");
   }
-  for (const rules of [...document.getElementsByTagName("dataValidations")]) {
-    rules.setAttribute("count", String(rules.children.length));
-    if (rules.children.length === 0) rules.remove();
+  for (const rules of elementsOf(document, "dataValidations")) {
+    rules.setAttribute("count", String(rules.childElementCount));
+    if (rules.childElementCount === 0) rules.remove();
   }
 }
 
@@ -140,8 +142,8 @@ function writeStyles(document: Document): void {
   for (const color of [...document.querySelectorAll("font > color")]) {
     if (/^(?:FF)?000000$/i.test(color.getAttribute("rgb") ?? "")) color.remove();
   }
-  for (const formats of [...document.getElementsByTagName("numFmts")]) {
-    if (formats.children.length === 0) formats.remove();
+  for (const formats of elementsOf(document, "numFmts")) {
+    if (formats.childElementCount === 0) formats.remove();
   }
 }
 
@@ -152,7 +154,7 @@ const OF_OLD_EXCELS: Readonly<Record<string, string>> = { "#SPILL!": "#VALUE!", 
 function linksOf(relations: string | undefined): ReadonlyMap<string, ReturnType<typeof linkOf>> {
   if (relations === undefined) return new Map();
   const document = new DOMParser().parseFromString(relations, "application/xml");
-  const links = [...document.getElementsByTagName("Relationship")].flatMap((relation) => {
+  const links = elementsOf(document, "Relationship").flatMap((relation) => {
     // The library makes pages of all that it does not know.
     const url = (relation.getAttribute("Target") ?? "").replace(
       /^https:\/\/(?=workbench-link:)/,
@@ -178,7 +180,7 @@ function writeLink(link: Element, links: ReturnType<typeof linksOf>): void {
 }
 
 function writeBook(document: Document, engine: Spreadsheet, memory: Memory): void {
-  const sheets = [...document.getElementsByTagName("sheet")];
+  const sheets = elementsOf(document, "sheet");
   engine.sheets.list().forEach(({ id }, index) => {
     if (memory.veryHidden.has(id) && !engine.tabs.isVisible(id)) {
       sheets[index]?.setAttribute("state", "veryHidden");
@@ -229,7 +231,7 @@ function nameTables(
   files.forEach((path, index) => {
     change(path, ({ documentElement: table }) => {
       const known = tables[index];
-      for (const column of table.getElementsByTagName("tableColumn")) {
+      for (const column of elementsOf(table, "tableColumn")) {
         const name = column.getAttribute("name") ?? "";
         // Line breaks have a form of their own here.
         column.setAttribute("name", (unmask(name) ?? name).replaceAll("\n", "_x000a_"));
