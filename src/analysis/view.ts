@@ -1,5 +1,5 @@
 import { codesOf, isGroup, singleOf, type Basket, type Term } from "../tic/basket";
-import { doubledUntil } from "../tic/within";
+import { doubledUntil, joinerIn } from "../tic/within";
 import type { Dataset, Figure } from "../tic/dataset";
 import { NEWEST, type Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
@@ -72,10 +72,11 @@ export const lackingOf = (view: View, term: Term, month: Month): number[] =>
 
 /**
  * The holding of a basket in USD millions; NaN unless every term has a value. A group counts its published members, and has no
- * value where the archive lacks one of them. A sum has none where it would count holdings twice.
+ * value where the archive lacks one of them. A sum has none where it would count holdings twice, a difference none where it
+ * would leave out what is not yet in the row.
  */
 export function holdingOf(view: View, basket: Basket, month: Month): number {
-  if (month <= doubledUntil(basket)) return NaN;
+  if (month <= doubledUntil(basket) || joinerIn(basket, month)) return NaN;
   let sum = 0;
   for (const term of basket) {
     if (!isGroup(term.of)) {

@@ -70,6 +70,8 @@ export interface Group {
   readonly largest?: number;
   /** From when on those are members who joined later than the others. */
   readonly joined?: ReadonlyMap<number, Month>;
+  /** From when on those are none who left. */
+  readonly left?: ReadonlyMap<number, Month>;
 }
 
 const group = (id: string, name: string, isos: string, ...aliases: string[]): Group => ({
@@ -78,6 +80,14 @@ const group = (id: string, name: string, isos: string, ...aliases: string[]): Gr
   members: codesIn(isos),
   aliases,
 });
+
+/** Holders by the month from which on something holds of them. */
+const since = (months: readonly (readonly [month: string, isos: string])[]) =>
+  new Map(
+    months.flatMap(([month, isos]) =>
+      codesIn(isos).map((code) => [code, isoMonth(month)] as const),
+    ),
+  );
 
 /** Members as of 2026; docs/grammar.md says by whose list. */
 export const GROUPS: readonly Group[] = [
@@ -100,7 +110,10 @@ export const GROUPS: readonly Group[] = [
     "Custodial centres",
     "Custodial centers",
   ),
-  group("OPEC", "OPEC", "DZ CG GQ GA IR IQ KW LY NG SA AE VE"),
+  {
+    ...group("OPEC", "OPEC", "DZ CG GQ GA IR IQ KW LY NG SA AE VE"),
+    left: since([["2026-05", "AE"]]),
+  },
   group(
     "ARAB",
     "Arab League",
@@ -129,17 +142,13 @@ export const GROUPS: readonly Group[] = [
   ),
 ];
 
-const joiners: readonly (readonly [month: Month, isos: string])[] = [
-  [isoMonth("2024-01"), "EG ET IR AE"],
-  [isoMonth("2025-01"), "ID"],
-];
-
 /** BRICS by the members of the day: Egypt, Ethiopia, Iran and the Emirates joined in 2024, Indonesia in 2025. */
 const BRICS_PLUS: Group = {
   ...group("BRICS+", "BRICS+", "BR RU IN CN ZA EG ET IR AE ID"),
-  joined: new Map(
-    joiners.flatMap(([month, isos]) => codesIn(isos).map((code) => [code, month] as const)),
-  ),
+  joined: since([
+    ["2024-01", "EG ET IR AE"],
+    ["2025-01", "ID"],
+  ]),
 };
 
 /** A group whose members depend on the month, `BRICS+` or `TOP5`. */

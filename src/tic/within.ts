@@ -115,6 +115,51 @@ function hasLeaver(basket: Basket): boolean {
   return signsOf((code) => UNITED_KINGDOM.includes(code)).some((sign) => union.includes(sign));
 }
 
+/** Who is in a row only from a month on: before, the row is without it, and nothing can be left out. */
+export interface Joiner {
+  readonly code: number;
+  readonly row: number;
+  readonly from: Month;
+}
+
+const joining = (row: number, since: Readonly<Record<string, string>>): Joiner[] =>
+  Object.entries(since).flatMap(([month, isos]) =>
+    codesIn(isos).map((code) => ({ code, row, from: isoMonth(month) })),
+  );
+
+/**
+ * The Treasury's memo rows go by the members of the day: the euro area's row of Form S is without Cyprus to 2007-12, that of
+ * Table 1 without Croatia to 2022-12 and Bulgaria to 2025-12. These joined since the rows are published.
+ */
+const JOINERS: readonly Joiner[] = [
+  ...joining(16713, {
+    "2007-01": "SI",
+    "2008-01": "CY MT",
+    "2009-01": "SK",
+    "2011-01": "EE",
+    "2014-01": "LV",
+    "2015-01": "LT",
+    "2023-01": "HR",
+    "2026-01": "BG",
+  }),
+  ...joining(EUROPEAN_UNION, { "2013-07": "HR" }),
+];
+
+const joiners = new WeakMap<Basket, readonly Joiner[]>();
+
+/** What a basket leaves out of a row that did not yet have it in a month. */
+export function joinerIn(basket: Basket, month: Month): Joiner | undefined {
+  if (basket.length < 2) return undefined;
+  let all = joiners.get(basket);
+  if (!all) {
+    const whole = basket.filter(({ sign }) => sign > 0).flatMap(codesOf);
+    const left = basket.filter((term) => term.sign < 0 && liesIn(term, basket)).flatMap(codesOf);
+    all = JOINERS.filter(({ code, row }) => whole.includes(row) && left.includes(code));
+    joiners.set(basket, all);
+  }
+  return all.find(({ from }) => month < from);
+}
+
 /** Whether a term lies in others, so that it can be left out of them. */
 export function liesIn(term: Term, whole: Basket): boolean {
   const around = whole.filter(({ sign }) => sign > 0).flatMap(codesOf);

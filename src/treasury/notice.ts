@@ -113,8 +113,12 @@ const LABELS: readonly (readonly string[])[] = [
 /** Up to this month's release the table ended with this line. */
 const SHORT_UNTIL = monthOf(2006, 8);
 const SHORT = 19;
+/** Two years, the twelve months through the newest month and those a year before, and four months. */
 const COLUMNS = 8;
+/** For a December these twelve months are the year: up to 2006 its table had three years and four months. */
+const COLUMNS_OF_YEARS = 7;
 const MONTHS = 4;
+const HEADING = "two years and six months";
 
 /** Lines that add up, within what rounding can do; in two releases one line is off by a tenth more. */
 const SUMS: readonly (readonly [total: number, parts: readonly number[]])[] = [
@@ -157,13 +161,13 @@ const PATTERNS = LABELS.map(
     ),
 );
 const OPENING = new RegExp(
-  `${loose("12 Months Through")}\\s*([\\s\\w-]*?)\\s*(?:${loose("Foreigners' Acquisitions of Long-Term Securities")}\\s*)?(?=1\\s*Gross)`,
+  `(?:${loose("12 Months Through")}|(?=(?:20\\d{2}\\s+){3}[A-Z]))\\s*([\\s\\w-]*?)\\s*(?:${loose("Foreigners' Acquisitions of Long-Term Securities")}\\s*)?(?=1\\s*Gross)`,
   "i",
 );
 const YEAR_MONTH = "(?:[A-Z][a-z]{2,3}-?\\d{2}|\\d{2}-[A-Z][a-z]{2})";
 const MONTH = "((?:\\d{4}-)?[A-Z][a-z]{2,3}(?:-?\\d{2}(?!\\d))?)";
 const PERIODS = new RegExp(
-  `^\\d{4}\\s*\\d{4}\\s*${YEAR_MONTH}\\s*(${YEAR_MONTH})\\s*${[MONTH, MONTH, MONTH, MONTH].join("\\s*")}$`,
+  `^\\d{4}\\s*\\d{4}\\s*(?:${YEAR_MONTH}\\s*(${YEAR_MONTH})|20(\\d{2}))\\s*${[MONTH, MONTH, MONTH, MONTH].join("\\s*")}$`,
 );
 /** With a decimal, figures are told apart even where nothing stands between them. */
 const TIGHT = /\s*(-?\d[\d,]*\.\d)/y;
@@ -172,11 +176,13 @@ const APART = /\s*(-?\d[\d,]*(?:\.\d)?)(?=\s)/y;
 
 /** What a file that is all text lacks. */
 export const NUMBERED = "the table of numbered lines";
+/** The first line with its first figure, which no sentence has: a table, whatever its heading. */
+const FIRST_FIGURE = new RegExp(`${alternatives(LABELS[0]!)}\\s*\\d[\\d,]*\\.\\d`, "i");
 
 /** A press release, as its numbered lines say it. */
 interface Found {
   readonly newest: Month;
-  /** Of each line the eight figures in USD millions, and the line of the file. */
+  /** Of each line the figures in USD millions, by column, and the line of the file. */
   readonly lines: readonly { readonly line: number; readonly figures: readonly number[] }[];
   readonly counts: Accounting;
 }
@@ -191,8 +197,8 @@ interface Page {
 
 /**
  * Reads the numbered lines of a press release on TIC data, as the Treasury posts it: what foreigners bought on balance and what
- * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Of its eight columns the four
- * months are kept. The release day is that of its newest month in the calendar: some files were posted again later.
+ * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Of its columns the last four,
+ * the months, are kept. The release day is that of its newest month in the calendar: some files were posted again later.
  */
 export function readNotice(text: string, file: string, calendar: Calendar): Reading {
   const page = pageOf(text, file);
@@ -210,7 +216,7 @@ export function readNotice(text: string, file: string, calendar: Calendar): Read
     const sign = ABROAD.has(numbers[0]!) ? -1 : 1;
     return Array.from({ length: MONTHS }, (_, i) => {
       const month = newest - MONTHS + 1 + i;
-      const value = added.reduce((sum, each) => sum + each!.figures[COLUMNS - MONTHS + i]!, 0);
+      const value = added.reduce((sum, each) => sum + each!.figures.at(i - MONTHS)!, 0);
       return {
         holder,
         row,
@@ -250,8 +256,9 @@ function find(page: Page): Found {
     const found = text.slice(index).replace(/\s+/g, " ").trim();
     throw new ReadingError(file, at(index), expected, found || "the end of the file");
   };
-  const opening = OPENING.exec(text) ?? fail(text.length, NUMBERED);
-  const newest = monthsOf(opening[1]!) ?? fail(opening.index, "two years and six months");
+  const unopened = () => fail(text.length, FIRST_FIGURE.test(text) ? HEADING : NUMBERED);
+  const opening = OPENING.exec(text) ?? unopened();
+  const { newest, columns } = headingOf(opening[1]!) ?? fail(opening.index, HEADING);
   const name = MONTH_NAMES[numberOf(newest) - 1]!;
   if (!text.slice(0, opening.index).includes(name)) fail(0, `a release of data for ${name}`);
   const lines: { line: number; figures: number[] }[] = [];
@@ -262,7 +269,8 @@ function find(page: Page): Found {
     const label = matchAt(pattern, text, next);
     if (!label) fail(next, `${i + 1} ${LABELS[i]!.join(" or ")}`);
     const start = next + label![0].length;
-    const figures = figuresAt(text, start) ?? fail(start, `${COLUMNS} figures of line ${i + 1}`);
+    const figures =
+      figuresAt(text, start, columns) ?? fail(start, `${columns} figures of line ${i + 1}`);
     lines.push({ line: at(start), figures: figures.values });
     next = figures.end;
   }
@@ -275,31 +283,39 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
   return pattern.exec(text);
 }
 
-/** The newest month of `2011 2012 Jun-12 Jun-13 Mar-13 Apr-13 May-13 Jun-13`, if its last four follow each other. */
-function monthsOf(periods: string): Month | undefined {
-  const [, closing = "", ...labels] = PERIODS.exec(periods) ?? [];
+/**
+ * The newest month of `2011 2012 Jun-12 Jun-13 Mar-13 Apr-13 May-13 Jun-13`, or of `2002 2003 2004 Sep-04 Oct-04 Nov-04 Dec-04`,
+ * if the last four follow each other, and the number of columns.
+ */
+function headingOf(periods: string): { newest: Month; columns: number } | undefined {
+  const [, closing = "", december, ...labels] = PERIODS.exec(periods) ?? [];
   const [year, name] = [/\d{2}/.exec(closing)?.[0], /[A-Z][a-z]{2}/.exec(closing)?.[0]];
-  const number = monthNumber(name ?? "");
+  const number = december ? 12 : monthNumber(name ?? "");
   if (!number) return undefined;
-  const newest = monthOf(2000 + Number(year), number);
+  const newest = monthOf(2000 + Number(december ?? year), number);
   const follow = labels.every((label, i) => {
     const month = monthNumber(/[A-Z][a-z]+/.exec(label)![0]);
     return month === numberOf(newest - MONTHS + 1 + i);
   });
-  return follow ? newest : undefined;
+  return follow ? { newest, columns: december ? COLUMNS_OF_YEARS : COLUMNS } : undefined;
 }
 
-function figuresAt(text: string, start: number): { values: number[]; end: number } | undefined {
+/** So many figures from a place of the text on, and where they end. */
+function figuresAt(
+  text: string,
+  start: number,
+  count: number,
+): { values: number[]; end: number } | undefined {
   for (const form of [TIGHT, APART]) {
     const values: number[] = [];
     let end = start;
-    while (values.length < COLUMNS) {
+    while (values.length < count) {
       const figure = matchAt(form, text, end);
       if (!figure) break;
       values.push(Math.round(Number(figure[1]!.replaceAll(",", "")) * 1000));
       end += figure[0].length;
     }
-    if (values.length === COLUMNS) return { values, end };
+    if (values.length === count) return { values, end };
   }
   return undefined;
 }

@@ -278,9 +278,9 @@ describe("readCore", () => {
     ]);
   });
 
-  test("reads the committed chunk: 256 publications, the calendar to December 2026", () => {
+  test("reads the committed chunk: 259 publications, the calendar to December 2026", () => {
     const { publications, calendar } = readCore(core);
-    expect(publications).toHaveLength(256);
+    expect(publications).toHaveLength(259);
     expect(formatDay(calendar[0]!.day)).toBe("2002-12-31");
     expect(calendar.slice(-2).map(({ day }) => formatDay(day))).toEqual([
       "2026-11-18",

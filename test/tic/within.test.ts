@@ -1,4 +1,4 @@
-import { doubledUntil, overlapOf, liesIn } from "../../src/tic/within";
+import { doubledUntil, joinerIn, overlapOf, liesIn } from "../../src/tic/within";
 import { isoMonth } from "../../src/tic/month";
 import { readBasket } from "../../src/formulas/grammar/holder";
 import { findHolder } from "../../src/tic/holder";
@@ -82,6 +82,27 @@ describe("a term lies in", () => {
     ["IROs", "All Countries"],
     ["EUROPE", "GB"],
   ])("%s not in %s", (part, whole) => expect(lies(part, whole)).toBe(false));
+});
+
+describe("who joined a row late is not in it before", () => {
+  test.each([
+    ["EUROZONE-BG", "2025-12", "2026-01"],
+    ["EUROZONE-HR", "2022-12", "2023-01"],
+    ["EUROZONE-CY", "2007-12", "2008-01"],
+    ["EU-HR", "2013-06", "2013-07"],
+    ["CN+EUROZONE-DE-BG", "2025-12", "2026-01"],
+  ])("%s in %s, but in %s", (text, before, from) => {
+    const basket = readBasket(text);
+    expect(joinerIn(basket, isoMonth(before))?.from).toBe(isoMonth(from));
+    expect(joinerIn(basket, isoMonth(from))).toBeUndefined();
+  });
+
+  test.each(["EUROZONE", "EUROZONE-DE", "EU-BG", "EUROPE-BG", "BG-EUROZONE", "EUROZONE-EMEUROPE"])(
+    "never as %s",
+    (text) => {
+      expect(joinerIn(readBasket(text), isoMonth("1977-01"))).toBeUndefined();
+    },
+  );
 });
 
 describe("a sum counts twice who has left a row", () => {

@@ -1,8 +1,8 @@
 import { holdingOf, lenient, spanOf, trackOf, type Track, type View } from "../../analysis/view";
-import { basketOf, codesOf, isGroup, type Basket, type Term } from "../../tic/basket";
+import { basketOf, codesOf, isGroup, nameOf, type Basket, type Term } from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/edition";
 import { holderOf, type Group } from "../../tic/holder";
-import { overlapOf } from "../../tic/within";
+import { liesIn, overlapOf } from "../../tic/within";
 import { rankingOf } from "../../analysis/rank";
 import type { Month } from "../../tic/month";
 import { cellsOf } from "../grammar/arguments";
@@ -66,6 +66,8 @@ export function settled(view: View, basket: Basket, month: Month): Basket {
   );
   const twice = overlapOf(terms);
   if (twice) throw invalid(sentences.overlap(twice[0].of.name, twice[1].of.name));
+  const stray = terms.find((term) => term.sign < 0 && liesIn(term, basket) && !liesIn(term, terms));
+  if (stray) throw unavailable(sentences.noMember(stray.of.name, nameOf(basket), month));
   return terms;
 }
 
@@ -83,11 +85,12 @@ export function courseIn(view: View, basket: Basket, month: Month): Track {
 }
 
 const isChanging = ({ of }: Term): boolean =>
-  isGroup(of) && (of.largest !== undefined || of.joined !== undefined);
+  isGroup(of) && (of.largest !== undefined || of.joined !== undefined || of.left !== undefined);
 
-function membersAt(view: View, { largest, joined, ...group }: Group, month: Month): Group {
+function membersAt(view: View, { largest, joined, left, ...group }: Group, month: Month): Group {
   if (largest === undefined) {
-    const isMember = (code: number) => (joined?.get(code) ?? month) <= month;
+    const isMember = (code: number) =>
+      (joined?.get(code) ?? month) <= month && month < (left?.get(code) ?? Infinity);
     return { ...group, members: group.members.filter(isMember) };
   }
   const { codes } = rankingOf(view, month);

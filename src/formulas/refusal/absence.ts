@@ -25,7 +25,7 @@ import { holderOf } from "../../tic/holder";
 import { isFlow, isLive, isOnSlt, isSurveyed, type Quantity } from "../../tic/measure";
 import { dayOf, formatMonth, isoMonth, numberOf, type Day, type Month } from "../../tic/month";
 import { surveysNear } from "../../tic/survey";
-import { doubledUntil } from "../../tic/within";
+import { doubledUntil, joinerIn } from "../../tic/within";
 import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
 
@@ -48,6 +48,11 @@ export function refuseAbsent(view: View, basket: Basket, month: Month): Refusal 
       if (Number.isNaN(holdingOf(each, [term], month)))
         return unavailable(reasonOf(each, term, month));
   if (month <= doubledUntil(basket)) return unavailable(sentences.doubled(nameOf(basket), month));
+  const joiner = joinerIn(basket, month);
+  if (joiner) {
+    const [part, row] = [holderOf(joiner.code).name, holderOf(joiner.row).name];
+    return unavailable(sentences.joinsLater(part, row, joiner.from, month));
+  }
   return unavailable(reasonOf(views[0]!, basket[0]!, month));
 }
 

@@ -42,6 +42,10 @@ export const sentences = {
     `The sum would count holdings twice: ${one === other ? `${one} stands in it twice` : `${one} and ${other} overlap`}. Leave one of them out.`,
   doubled: (sum: string, month: Month) =>
     `${sum} would count the United Kingdom twice in ${formatMonth(month)}: the Treasury's row of the European Union has it to 2020-01. Write "EU" alone, or a later month.`,
+  joinsLater: (part: string, row: string, from: Month, month: Month) =>
+    `${part} cannot be left out of ${row} in ${formatMonth(month)}: the Treasury's row has it from ${formatMonth(from)} on. Leave it away before.`,
+  noMember: (part: string, whole: string, month: Month) =>
+    `${whole}: ${part} is no member in ${formatMonth(month)}, so it cannot be left out. Leave it away for this month.`,
   notAPart: (part: string, whole: string) =>
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>

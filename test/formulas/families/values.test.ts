@@ -203,6 +203,17 @@ describe("HOLDINGS", () => {
     );
   });
 
+  test("leaves nobody out of the euro area's row who had not joined it", () => {
+    expect(evaluate('=TIC.HOLDINGS("EUROZONE ex Bulgaria","2026-01","securities")')).toBeCloseTo(
+      Number(evaluate('=TIC.HOLDINGS("EUROZONE","2026-01","securities")')) -
+        Number(evaluate('=TIC.HOLDINGS("BG","2026-01","securities")')),
+      6,
+    );
+    expect(errorOf('=TIC.HOLDINGS("EUROZONE ex Bulgaria","2025-12","securities")')).toBe(
+      "#N/A Bulgaria cannot be left out of Euro area in 2025-12: the Treasury's row has it from 2026-01 on. Leave it away before.",
+    );
+  });
+
   test("gives an honest 0 where the Treasury prints one", () => {
     expect(evaluate('=TIC.HOLDINGS("NO","2006-04")')).toBe(0);
   });
@@ -462,6 +473,17 @@ describe("groups that change with the month", () => {
       evaluate('=TIC.HOLDINGS("BRICS","2026-04","units=mn")') as number,
     );
   });
+});
+
+test("a member counts until it left, and is not left out of a group that it is not in", () => {
+  expect(evaluate('=TIC.HOLDINGS("OPEC","2026-04","longterm")')).toBe(220.273);
+  expect(evaluate('=TIC.HOLDINGS("OPEC","2026-05","longterm")')).toBe(171.344);
+  expect(errorOf('=TIC.HOLDINGS("OPEC ex AE","2026-05","longterm")')).toContain(
+    "United Arab Emirates is no member in 2026-05",
+  );
+  expect(errorOf('=TIC.HOLDINGS("BRICS+ ex AE","2023-12")')).toContain(
+    "United Arab Emirates is no member in 2023-12",
+  );
 });
 
 test("a group of which a member has no figure is #N/A where all are asked for", () => {

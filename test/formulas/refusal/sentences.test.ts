@@ -101,6 +101,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   noOld: sentences.noOld(month),
   overlap: sentences.overlap("European Union", "Germany"),
   doubled: sentences.doubled("European Union + United Kingdom", month),
+  joinsLater: sentences.joinsLater("Bulgaria", "Euro area", isoMonth("2026-01"), month),
+  noMember: sentences.noMember("Ecuador", "OPEC", month),
   notAPart: sentences.notAPart("Japan", "Europe"),
   leftOver: sentences.leftOver("All Other"),
   spanOrder: sentences.spanOrder(month, month),
