@@ -1,5 +1,5 @@
 import { monthCell } from "../answer/format";
-import { newestOfLines, readLines, readsOfLines, totalOfLine } from "../answer/line";
+import { isAsPrinted, newestOfLines, readLines, readsOfLines, totalOfLine } from "../answer/line";
 import { run } from "../answer/call";
 import { flagOf, type Signature } from "../grammar/arguments";
 import { readMonth, readSpan } from "../grammar/month";
@@ -20,7 +20,7 @@ const HEADLINE: Signature = {
  * @param [measure] Leave empty: the lines are of all long-term securities and their types.
  * @param [as_of] <which publication>
  * @param [options] Pairs: line=net (one line as a number: net, securities, official, private, treasuries, agency, corporate, equity, foreign, bills, banks, tic ...), span=1Y or YTD (several months added up), breaks=keep (add up across 2023-02), headers=1, units=mn.
- * @returns A row per line: what, and net purchases, positive when bought; with line= one number. #N/A, in the cells concerned, for what is not published.
+ * @returns A row per line: what, and net purchases, positive when bought; with line= one number. A line that only the press release has says "as printed then" beside lines as they stand today. #N/A, in the cells concerned, for what is not published.
  */
 export function headline(
   month?: unknown,
@@ -43,9 +43,17 @@ export function headline(
     const totals = lines.map((line) => refusable(() => total(line)));
     const refusals = totals.filter((each) => each instanceof Refusal);
     if (refusals.length === totals.length) throw refusals[0]!;
+    const isOld = lines.map((line, i) => {
+      return !(totals[i] instanceof Refusal) && isAsPrinted(call, line, startOf(to), to);
+    });
+    // Figures of two publications do not add up: which is which is said.
+    const isMixed = totals.some((each, i) => !(each instanceof Refusal) && !isOld[i]);
     const rows = lines.map(({ label }, i): unknown[] => {
       const each = totals[i]!;
-      return [label, each instanceof Refusal ? errorOf(each) : each];
+      return [
+        isMixed && isOld[i] ? `${label}, as printed then` : label,
+        each instanceof Refusal ? errorOf(each) : each,
+      ];
     });
     return flagOf(given, "headers") ? [["Net purchases", monthCell(to)], ...rows] : rows;
   });

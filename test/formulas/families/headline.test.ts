@@ -28,6 +28,17 @@ function raw(table: 1 | 2 | 3, vintage = "2026-06-18"): Map<string, Record<strin
 
 beforeAll(() => loadSnapshot("securities", "transactions", "headline", "foreign"));
 
+test("a line that only the press release has says so beside lines as they stand today", () => {
+  const lines = evaluate('=TIC.HEADLINE("2015-06")') as unknown[][];
+  expect(lines.slice(3, 6)).toEqual([
+    ["Foreign net purchases of Treasury notes and bonds", 72.01],
+    ["Treasury notes and bonds, official, as printed then", -10.9],
+    ["Treasury notes and bonds, private, as printed then", 80.7],
+  ]);
+  const first = evaluate('=TIC.HEADLINE("2015-07",,"first")') as unknown[][];
+  expect(first.filter(([label]) => String(label).includes("as printed"))).toEqual([]);
+});
+
 describe("HEADLINE", () => {
   test("refuses a measure of its own, and a month without flows", () => {
     expect(errorOf('=TIC.HEADLINE("2026-04","equity")')).toBe(

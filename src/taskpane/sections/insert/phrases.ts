@@ -63,10 +63,16 @@ const tokensOf = (text: string): readonly string[] =>
     .filter((word) => !findHolder(word))
     .map(tokenOf);
 
-const WORDED = PRESS.flatMap(({ phrases }) => phrases).map((phrase) => ({
-  phrase,
-  wordings: phrase.says.map(tokensOf),
-}));
+/** An amount that only the user knows, such as a GDP, has none that could stand in its place. */
+const isOwnAmount = ({ name, args }: Phrase): boolean =>
+  name === "SHARE" && typeof args[2] === "number";
+
+const WORDED = PRESS.flatMap(({ phrases }) => phrases)
+  .filter((phrase) => !isOwnAmount(phrase))
+  .map((phrase) => ({
+    phrase,
+    wordings: phrase.says.map(tokensOf),
+  }));
 
 /** The phrases that a query is worded like, the likest first. */
 export function findPhrases(query: string, entries: readonly Entry[]): readonly PhraseFinding[] {
@@ -184,11 +190,12 @@ const NEWEST = ["month", "week", "year"];
 
 /** The formula of a phrase for the newest month, with the holders and the amount that were typed. */
 function findingOf(
-  { says, name, args }: Phrase,
+  { says, name, args: written }: Phrase,
   entry: Entry,
-  named: Named,
+  all: Named,
   amount: number | undefined,
 ): PhraseFinding {
+  const { args, named } = regional(written, all);
   const names = entry.parameters.map((parameter) => parameter.name);
   const put = args.map((arg, i) => (NEWEST.includes(names[i]!) && !isOption(arg) ? null : arg));
   const [holderAt, againstAt] = [names.indexOf("holder"), names.indexOf("against")];
@@ -214,6 +221,23 @@ function findingOf(
       own !== "" && (parties.holder !== own || named.some(({ text }) => text === parties.holder)),
     fields: Object.fromEntries(fields),
     formula: formulaOf(name, put),
+  };
+}
+
+const WITHIN = /(?<=within=)\w+/;
+
+/** A region that was typed is that of a phrase within one, and no holder. */
+function regional(args: Phrase["args"], named: Named): { args: Phrase["args"]; named: Named } {
+  const isRegion = ({ text }: Named[number]) => {
+    const found = findHolder(text);
+    return found !== undefined && "kind" in found && found.kind === "region";
+  };
+  const region = named.find(isRegion);
+  const at = args.findIndex((arg) => typeof arg === "string" && WITHIN.test(arg));
+  if (at < 0 || !region) return { args, named };
+  return {
+    args: args.map((arg, i) => (i === at ? String(arg).replace(WITHIN, region.text) : arg)),
+    named: named.filter((each) => each !== region),
   };
 }
 

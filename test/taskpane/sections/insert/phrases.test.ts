@@ -37,6 +37,15 @@ test("every phrase is of a function that there is", () => {
   expect(names.filter((name) => !(name in families))).toEqual([]);
 });
 
+test("an amount that is the user's own is never another's", () => {
+  expect(formulas("Japan % of GDP").filter((formula) => formula.includes("531"))).toEqual([]);
+  expect(formulas("share of GDP").filter((formula) => formula.includes("531"))).toEqual([]);
+});
+
+test("a region of a place within one is that, and no holder", () => {
+  expect(formulas("China rank in Asia")).toContain('=TIC.RANK("CN",,,,"within=Asia")');
+});
+
 describe("a phrase of the press finds its formula, of the newest month", () => {
   test.each([
     ["biggest one-month drop", '=TIC.LOWSINCE("CN",,"of=change")'],
