@@ -216,7 +216,7 @@ function answering(now: Extract<State, { status: "ready" }>, asOf: Day | undefin
   const release = heldRelease();
   if (asOf === Infinity || (asOf !== undefined && release !== undefined && asOf > release))
     return now.newest ?? dataset;
-  if (holding?.kind === "missing") throw new HoldError(holding.why, release, dataset.release);
+  if (holding?.kind === "missing") throw new HoldError(holding.why, release, dataset.latestRelease);
   return dataset;
 }
 

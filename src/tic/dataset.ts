@@ -138,6 +138,11 @@ export class Dataset {
     );
   }
 
+  /** The day of the newest release of which any table is stored: what a workbook holds. */
+  get latestRelease(): Day {
+    return Math.max(this.release, ...this.later.map(({ release }) => release));
+  }
+
   /** Whether all that is published of a measure is there. */
   has(measure: Quantity): boolean {
     return this.whole.has(measure);

@@ -214,7 +214,7 @@ export function status(): unknown[][] {
       // A refresh reads it to know that Excel has recalculated (src/workbook/tasks/refresh/recalculation.ts).
       ["Calculated (UTC)", momentCell(new Date())],
       ["In force", holdingText(ready?.holding)],
-      ["Newest release known", dayCell(newest.release)],
+      ["Newest release known", dayCell(newest.latestRelease)],
     ];
   });
 }

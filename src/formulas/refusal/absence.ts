@@ -22,7 +22,7 @@ import { isDebt } from "../../tic/break";
 import { releaseOf } from "../../tic/calendar";
 import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
-import { isFlow, isLive, isOnSlt, isSurveyed, type Quantity } from "../../tic/measure";
+import { isFlow, isHeadline, isLive, isOnSlt, isSurveyed, type Quantity } from "../../tic/measure";
 import { dayOf, formatMonth, isoMonth, numberOf, type Day, type Month } from "../../tic/month";
 import { surveysNear } from "../../tic/survey";
 import { doubledUntil, joinerIn } from "../../tic/within";
@@ -128,6 +128,8 @@ function notPublished(newest: View, term: Term, month: Month): string {
   if (!span)
     return measure === "custody" ? sentences.onlyOfficial(name) : sentences.never(name, measure);
   const [first, last] = span;
+  if (isHeadline(measure) && month <= last)
+    return sentences.notPrinted(name, measure, month, dataset.oldestRelease(measure));
   if (month < first) return beforeFirst(newest, term, first, month);
   const off = betweenDays(newest, term, last, month);
   if (off !== undefined) return off;

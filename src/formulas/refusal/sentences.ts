@@ -183,6 +183,8 @@ export const sentences = {
       : `${capital(nameOfQuantity(measure))} are known to ${formatMonth(last)}, not for ${formatMonth(month)} (${holder}). Leave out ${nameOfQuantity(measure).startsWith("gross") ? "give" : "source=fed"} for what is reported since.`,
   gap: (holder: string, month: Month, before: Month, after: Month) =>
     `${holder} was not published for ${formatMonth(month)}: its history has a gap from ${formatMonth(before)} to ${formatMonth(after)}.`,
+  notPrinted: (holder: string, line: Quantity, month: Month, oldest: Day) =>
+    `No press release that is stored prints ${nameOfQuantity(line)} of ${holder} for ${formatMonth(month)}; the oldest is of ${formatDay(oldest)}.`,
   withheld: (holder: string, month: Month, source: string) =>
     `The Treasury withholds the figure of ${holder} for ${formatMonth(month)} (n.a. in ${source}).`,
   pair: (holder: string, month: Month) =>

@@ -18,5 +18,5 @@ export const writeHolding = (context: Excel.RequestContext, hold: Hold): Promise
 /** The release that is written into the workbook now, for what remembers where its values are from. */
 export function releaseNow(): { readonly release?: string } {
   const now = state();
-  return now.status === "ready" ? { release: formatDay(now.dataset.release) } : {};
+  return now.status === "ready" ? { release: formatDay(now.dataset.latestRelease) } : {};
 }

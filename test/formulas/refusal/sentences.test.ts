@@ -92,6 +92,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   early: sentences.early("Denmark", "equity", isoMonth("2000-05"), isoMonth("2011-01")),
   closed: sentences.closed("China", "longterm.purchases", month, isoMonth("2023-01")),
   gap: sentences.gap("Norway", isoMonth("2005-06"), isoMonth("2005-01"), isoMonth("2005-12")),
+  notPrinted: sentences.notPrinted("Grand total", "headline.net", month, day),
   withheld: sentences.withheld("Hungary", month, "slt_table3.txt"),
   pair: sentences.pair("Belgium", isoMonth("2001-01")),
   archive: sentences.archive("Denmark", month, day, day + 1),

@@ -17,7 +17,7 @@ export interface OtherRelease {
 export async function otherReleases(): Promise<readonly OtherRelease[]> {
   const now = state();
   if (typeof Excel === "undefined" || now.status !== "ready") return [];
-  const own = formatDay(now.dataset.release);
+  const own = formatDay(now.dataset.latestRelease);
   const isOther = ({ release }: { readonly release?: string | undefined }) =>
     release !== undefined && release !== own;
   return Excel.run(PATIENT, async (context) => {

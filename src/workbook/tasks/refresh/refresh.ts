@@ -89,7 +89,7 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
     const outcome = await found(scope, work, failures);
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
-    if (isThere && scope === "workbook") await tellBehind(rest, outcome.before.release, failures);
+    if (isThere && scope === "workbook") await tellBehind(rest, outcome.before.latestRelease, failures);
     return { ...rest, check: outcome, formulas: before.length, ...unquotedIn(before) };
   } catch (error) {
     const nothing = { ...NOTHING, formulas: 0, failures };
@@ -106,7 +106,7 @@ async function found(scope: Scope, work: Work, failures: Failure[]): Promise<Che
   if (outcome.status !== "same" && outcome.status !== "updated") return outcome;
   const before = then.status === "ready" ? then.dataset : outcome.before;
   try {
-    await holdNewest(scope === "workbook", before.release);
+    await holdNewest(scope === "workbook", before.latestRelease);
   } catch (error) {
     const sentence = `The workbook cannot keep which release its figures are from: ${reasonOf(error)}`;
     if (said() !== undefined && said() !== "newest") return { status: "failed", reason: sentence };

@@ -222,6 +222,15 @@ describe("a workbook that mixes releases", () => {
     expect(holding()).toEqual({ kind: "held", release: isoDay("2026-07-14") });
   });
 
+  test("says nothing after a refresh that finds nothing newer, whatever its scope", async () => {
+    live.engine.sheets.add("Second");
+    live.fill({ A1: CHINA, "Second!A1": '=TIC.HOLDING("CN")' });
+    await keep.keepRelease();
+    await refresh("sheet", {});
+    await refresh("workbook", {});
+    expect(holding()).toEqual({ kind: "held", release: isoDay("2026-06-18") });
+  });
+
   test("says so of values that were frozen under another one", async () => {
     const { freeze } = await import("../../../../src/workbook/tasks/freeze/freeze");
     live.fill({ A1: CHINA });
