@@ -62,10 +62,10 @@ export function buildSnapshot(
   return files;
 }
 
-/** The most precise first, so that the others can be written as what they round to; then the newest, the table that leads before the others. */
+/** The most precise first (to the million), so that the others can be written as what they round to; then the newest, the table that leads before the others. */
 function byPrecision(a: Reading, b: Reading): number {
   const order = ({ observations }: Reading) =>
-    Math.min(...new Set(observations.map((o) => o.precision)));
+    Math.max(1, Math.min(...new Set(observations.map((o) => o.precision))));
   const leads = ({ publication }: Reading) => Number(TABLES[publication.table].leads ?? false);
   return (
     order(a) - order(b) ||

@@ -5,7 +5,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "gross", "fed"));
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "gross", "fed", "headline"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 const rows = (formula: string) => evaluate(formula) as unknown[][];
@@ -266,6 +266,11 @@ describe("before February 2023", () => {
   test("the Fed's estimates are given when they are asked for", () => {
     expect(evaluate('=TIC.FLOW("CN","2015-08",,,,"source=fed")')).toBe(-22.619);
     expect(evaluate('=TIC.VALUATION("CN","2015-08",,,,"source=fed")')).toBe(-1.76);
+    // 01/31/1985, 99996: foi_stk_adj_val_chg of 765.53
+    expect(evaluate('=TIC.VALUATION("OFFICIAL","1985-01",,"equity",,"source=fed")')).toBeCloseTo(
+      0.76553,
+      12,
+    );
     expect(rows('=TIC.DECOMPOSE("CN","2015-08","2015-08",,,"source=fed")')[0]!.slice(3, 6)).toEqual(
       [-22.619, -0.652, -1.76],
     );
