@@ -42,6 +42,8 @@ export const sentences = {
     `The sum would count holdings twice: ${one === other ? `${one} stands in it twice` : `${one} and ${other} overlap`}. Leave one of them out.`,
   doubled: (sum: string, month: Month) =>
     `${sum} would count the United Kingdom twice in ${formatMonth(month)}: the Treasury's row of the European Union has it to 2020-01. Write "EU" alone, or a later month.`,
+  partOfLargest: () =>
+    "The largest holders change from month to month, so none can be left out of them. Write a minus for the difference.",
   notAPart: (part: string, whole: string) =>
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>
@@ -216,6 +218,8 @@ export const sentences = {
   sourceOfGross: () => `The Fed estimates net purchases only. Leave out source, or give.`,
   notEstimated: (measure: Quantity) =>
     `The Fed has no estimate of flows of ${nameOfQuantity(measure)}. Write longterm, agency, corporate or equity.`,
+  positionOfFed: (measure: Quantity) =>
+    `The Fed estimates net purchases and valuation changes, not holdings of ${nameOfQuantity(measure)}. Write a flow such as longterm.net or equity.valuation.`,
   noValuation: (holder: string, month: Month) =>
     `What moved the holdings of ${holder} in ${formatMonth(month)} was not reported: valuation changes begin in 2023-02. Write source=fed for the Fed's estimates, 2011-06 to 2020-12.`,
   noFlows: (measure: Quantity) =>

@@ -275,10 +275,13 @@ describe("before February 2023", () => {
       [-22.619, -0.652, -1.76],
     );
     expect(errorOf('=TIC.FLOW("CN","2022-08",,,,"source=fed")')).toBe(
-      "#N/A The Fed's estimate of net purchases of Treasury notes and bonds are known to 2020-12, not for 2022-08 (China). Leave out source=fed for what is reported since.",
+      "#N/A The Fed's estimates of net purchases of Treasury notes and bonds are known to 2020-12, not for 2022-08 (China). Leave out source=fed for what is reported since.",
     );
     expect(errorOf('=TIC.FLOW("CN","2015-08",,"foreign",,"source=fed")')).toMatch(
       /^#VALUE! The Fed has no estimate/,
+    );
+    expect(errorOf('=TIC.SERIES("CN","2015-10","2015-12","longterm","source=fed")')).toBe(
+      "#VALUE! The Fed estimates net purchases and valuation changes, not holdings of Treasury notes and bonds. Write a flow such as longterm.net or equity.valuation.",
     );
   });
 });
