@@ -2,6 +2,7 @@ import type { Content } from "../tic/dataset";
 import { HOLDERS, isHolder } from "../tic/holder";
 import { componentsOf, isFlow, stepOf } from "../tic/measure";
 import { formatDay, formatMonth, monthOfDay, type Month } from "../tic/month";
+import { ofUnits, unitsOf } from "../tic/observation";
 import { formatPeriod, isWithin, periodAt } from "../tic/period";
 import { TRACE, WITHHELD, type Row } from "../tic/row";
 import { sumsOf, TABLES, type Table } from "../tic/tables";
@@ -61,7 +62,8 @@ function verifyRow({ publications }: Content, row: Row): string[] {
   if (!isWithin(row, newest))
     failures.push(`${what}: ${formatPeriod(measure, start)} to ${formatPeriod(measure, last)}`);
   for (const value of values.filter(isFigure)) {
-    if (!Number.isSafeInteger(value) || value % precision !== 0)
+    const units = unitsOf(value, precision);
+    if (!Number.isSafeInteger(units) || ofUnits(units, precision) !== value)
       failures.push(`${what}: ${value} is no multiple of ${precision}`);
     if (value < 0 && !isFlow(measure)) failures.push(`${what}: a position of ${value}`);
   }

@@ -61,7 +61,7 @@ export function buildSnapshot(
   return files;
 }
 
-/** The most precise first, so that the others can be written as what they round to; then the newest, the table that leads before the others. */
+/** The most precise first (to the million), so that the others can be written as what they round to; then the newest, the table that leads before the others. */
 function inOrder(readings: readonly Reading[]): readonly Reading[] {
   const leads = ({ publication }: Reading) => Number(TABLES[publication.table].leads ?? false);
   return readings
@@ -76,11 +76,11 @@ function inOrder(readings: readonly Reading[]): readonly Reading[] {
     .map(({ reading }) => reading);
 }
 
-/** The precision of its most precise figure. */
+/** The precision of its most precise figure, to the million at most. */
 function finestOf({ observations }: Reading): number {
   let finest = Infinity;
   for (const { precision } of observations) if (precision < finest) finest = precision;
-  return finest;
+  return Math.max(1, finest);
 }
 
 /** Rows by their chunks, which are in the order of `CHUNK_NAMES`. */

@@ -1,4 +1,5 @@
 import type { Month } from "../tic/month";
+import { ofUnits, unitsOf } from "../tic/observation";
 import { periodAt } from "../tic/period";
 import { LARGEST, TRACE, WITHHELD, type Row } from "../tic/row";
 
@@ -24,7 +25,7 @@ type Series = Map<Month, number>;
 /** What to expect of month `i` of a row, in units of the row's precision. */
 function expect(series: Series, row: Shape, i: number, previous: number): number {
   const known = series.get(periodAt(row, i));
-  return known === undefined ? previous : Math.round(known / row.precision);
+  return known === undefined ? previous : Math.round(unitsOf(known, row.precision));
 }
 
 function learn(series: Series, month: Month, value: number): void {
@@ -43,7 +44,7 @@ export function encode(rows: readonly Row[]): string[] {
       if (value === null) return "_";
       if (value === WITHHELD) return "x";
       if (value === TRACE) return "*";
-      const units = value / row.precision;
+      const units = unitsOf(value, row.precision);
       const token = units - expect(series, row, i, previous);
       learn(series, periodAt(row, i), value);
       previous = units;
@@ -64,7 +65,7 @@ export function decode(shapes: readonly Shape[], texts: readonly string[]): Row[
       if (token === "x") return WITHHELD;
       if (token === "*") return TRACE;
       const units = integerOf(token) + expect(series, shape, i, previous);
-      const value = units * shape.precision;
+      const value = ofUnits(units, shape.precision);
       // A token that is none gives NaN, which is not below anything.
       if (!(Math.abs(value) <= LARGEST))
         throw new RangeError(`row ${r}, month ${i}: ${wrong(token)}`);

@@ -56,7 +56,7 @@ const shape = v.tuple([
   v.pipe(v.number(), v.integer()),
   v.picklist(QUANTITIES),
   v.string(),
-  v.union([v.literal(1), v.literal(100), v.literal(1000)]),
+  v.union([v.literal(0.01), v.literal(1), v.literal(100), v.literal(1000)]),
   v.union([v.literal(0), v.literal(1)]),
   v.union([month, day]),
 ]);

@@ -381,7 +381,7 @@ export function nameOfQuantity(quantity: Quantity): string {
   const { name } = ENTRIES[positionOf(quantity)];
   if (isGross(quantity)) return `gross purchases of ${name}`;
   if (isOfFed(quantity))
-    return `the Fed's estimate of ${quantity.endsWith("net") ? "net purchases" : "the valuation change"} of ${name}`;
+    return `the Fed's estimates of ${quantity.endsWith("net") ? "net purchases" : "the valuation change"} of ${name}`;
   if (quantity.endsWith(".net")) return `net purchases of ${name}`;
   return quantity.endsWith(".valuation") ? `the valuation change of ${name}` : name;
 }

@@ -16,10 +16,21 @@ export interface Observation {
   readonly value: number | null;
   /** Printed as `*`: above zero, but too small for the unit. */
   readonly isTrace?: true;
-  /** The unit of the last printed digit in USD millions: 1, 100 (tenths of a billion) or 1000 (whole billions). */
+  /**
+   * The unit of the last printed digit in USD millions: 1, 100 (tenths of a billion) or 1000 (whole billions); 0.01 in the
+   * Federal Reserve's estimates of valuation for official holders.
+   */
   readonly precision: Precision;
   /** Two columns for one month: the old series is printed again, to the right of the new one, for comparison only. */
   readonly series: "current" | "comparison";
 }
 
-export type Precision = 1 | 100 | 1000;
+export type Precision = 0.01 | 1 | 100 | 1000;
+
+/** A figure in units of its precision, a whole number. */
+export const unitsOf = (value: number, precision: Precision): number =>
+  precision < 1 ? Math.round(value / precision) : value / precision;
+
+/** Undoes `unitsOf`: the figure that is printed, to the nearest double. */
+export const ofUnits = (units: number, precision: Precision): number =>
+  precision < 1 ? units / Math.round(1 / precision) : units * precision;

@@ -23,7 +23,7 @@ export class Panel {
   private readonly leads: readonly boolean[];
   /** The row of each version, and its value. */
   readonly row: Int32Array;
-  readonly value: Int32Array;
+  readonly value: Int32Array | Float64Array;
   /** The version that is the value of the cell today; NONE if there is none. */
   private readonly best: Int32Array;
   /** That value; NaN if there is none. */
@@ -48,7 +48,8 @@ export class Panel {
     this.offset = new Int32Array(cells + 1);
     this.count();
     this.row = new Int32Array(this.offset[cells]!);
-    this.value = new Int32Array(this.offset[cells]!);
+    const Values = rows.some(({ precision }) => precision < 1) ? Float64Array : Int32Array;
+    this.value = new Values(this.offset[cells]!);
     this.fill();
     this.best = new Int32Array(cells);
     this.today = new Float64Array(cells).fill(NaN);

@@ -54,7 +54,7 @@ export function readFed(text: string, origin: Origin): Reading {
 
 /**
  * Reads the same for all official holders, `ticdata.liabilities.foiadj.txt`, 1984-12 to 2011-06. Its row is that of the
- * grand total, since it has no other. Valuation changes are printed with two decimals and kept to the million.
+ * grand total, since it has no other. Valuation changes are printed with two decimals.
  */
 export const readFedOfficial = (text: string, origin: Origin): Reading =>
   read(text, origin, OFFICIALS);
@@ -108,7 +108,6 @@ function readRow(cursor: Cursor, row: Row, { table, header, form, keys }: Layout
           const cell = cells[header.indexOf(column)]!;
           if (NONE.has(cell)) return [];
           const holder = table === "fedofficial" ? OFFICIAL : code;
-          const value = Math.sign(Number(cell)) * Math.round(Math.abs(Number(cell))) || 0;
           return [
             {
               holder,
@@ -117,8 +116,8 @@ function readRow(cursor: Cursor, row: Row, { table, header, form, keys }: Layout
               line,
               measure,
               month,
-              value,
-              precision: 1,
+              value: Number(cell) || 0,
+              precision: cell.includes(".") ? 0.01 : 1,
               series: "current",
             },
           ];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { decode, encode } from "../../src/snapshot/codec";
 import { MEASURES } from "../../src/tic/measure";
 import { isoMonth } from "../../src/tic/month";
-import type { Precision } from "../../src/tic/observation";
+import { ofUnits, type Precision } from "../../src/tic/observation";
 import { WITHHELD, type Row } from "../../src/tic/row";
 
 const CHINA = 41408;
@@ -22,29 +22,33 @@ const row = (values: Row["values"], more: Partial<Row> = {}): Row => ({
 const shapeOf = (row: Row) => ({ ...row, values: undefined });
 
 /** A row of any shape, its figures whole multiples of its precision. */
-const anyRow: fc.Arbitrary<Row> = fc.constantFrom<Precision>(1, 100, 1000).chain((precision) =>
-  fc.record({
-    publication: fc.nat(20),
-    holder: fc.constantFrom(CHINA, 42609, 10502),
-    measure: fc.constantFrom(...MEASURES),
-    name: fc.string(),
-    precision: fc.constant(precision),
-    comparison: fc.boolean(),
-    start: fc.integer({ min: isoMonth("2000-03"), max: isoMonth("2001-03") }),
-    values: fc.array(
-      fc
-        .oneof(
-          { weight: 8, arbitrary: fc.integer({ min: -9_999, max: 9_999_999 }) },
-          { weight: 1, arbitrary: fc.constant(null) },
-          { weight: 1, arbitrary: fc.constant(WITHHELD) },
-        )
-        .map((value) =>
-          value === null || value === WITHHELD ? value : value - (value % precision) + 0,
-        ),
-      { minLength: 1, maxLength: 15 },
-    ),
-  }),
-);
+const anyRow: fc.Arbitrary<Row> = fc
+  .constantFrom<Precision>(0.01, 1, 100, 1000)
+  .chain((precision) =>
+    fc.record({
+      publication: fc.nat(20),
+      holder: fc.constantFrom(CHINA, 42609, 10502),
+      measure: fc.constantFrom(...MEASURES),
+      name: fc.string(),
+      precision: fc.constant(precision),
+      comparison: fc.boolean(),
+      start: fc.integer({ min: isoMonth("2000-03"), max: isoMonth("2001-03") }),
+      values: fc.array(
+        fc
+          .oneof(
+            { weight: 8, arbitrary: fc.integer({ min: -9_999, max: 9_999_999 }) },
+            { weight: 1, arbitrary: fc.constant(null) },
+            { weight: 1, arbitrary: fc.constant(WITHHELD) },
+          )
+          .map((value) =>
+            value === null || value === WITHHELD
+              ? value
+              : ofUnits(Math.trunc(value / Math.max(precision, 1)), precision) + 0,
+          ),
+        { minLength: 1, maxLength: 15 },
+      ),
+    }),
+  );
 
 describe("decode", () => {
   test.each([

@@ -66,12 +66,15 @@ describe("the estimates of official holders", () => {
     expect(errorOf(() => readFedOfficial(changed, official)).line).toBe(3);
   });
 
-  test("are kept under official holders, to the million", () => {
+  test("are kept under official holders, as precisely as printed", () => {
     expect(sumOf(reading)).toBe(linesIn(officials));
     // 01/31/1985: Treasuries 2539 and 933.57, agency 47.52.
     expect(cell(reading, 99990, "1985-01", "longterm.fednet")?.value).toBe(2539);
-    expect(cell(reading, 99990, "1985-01", "longterm.fedvaluation")?.value).toBe(934);
-    expect(cell(reading, 99990, "1985-01", "agency.fedvaluation")?.value).toBe(48);
+    expect(cell(reading, 99990, "1985-01", "longterm.fedvaluation")).toMatchObject({
+      value: 933.57,
+      precision: 0.01,
+    });
+    expect(cell(reading, 99990, "1985-01", "agency.fedvaluation")?.value).toBe(47.52);
     expect(cell(reading, 99990, "1984-12", "agency.fednet")).toBeUndefined();
   });
 });

@@ -1,9 +1,18 @@
 import { holdingOf, lenient, spanOf, trackOf, type Track, type View } from "../../analysis/view";
-import { basketOf, codesOf, isGroup, nameOf, type Basket, type Term } from "../../tic/basket";
+import {
+  basketOf,
+  codesOf,
+  isGroup,
+  nameOf,
+  singleOf,
+  type Basket,
+  type Term,
+} from "../../tic/basket";
 import { NEWEST, type Edition } from "../../tic/edition";
 import { holderOf, type Group } from "../../tic/holder";
 import { liesIn, overlapOf } from "../../tic/within";
 import { rankingOf } from "../../analysis/rank";
+import type { Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
@@ -108,15 +117,25 @@ const manner = ({ given, measure, plus }: Call): Pick<View, "raw" | "whole" | "p
     ? { raw: isRaw(measure, given), whole: wantsAll(given), plus }
     : PLAIN;
 
+/** The quantities whose newest month is the latest: those asked for; of the public debt, which comes out by quarters, its own. */
+const datedBy = (
+  { measure, plus = [] }: View,
+  basket: Basket,
+): readonly [Quantity, ...Quantity[]] =>
+  measure === "treasuries" && singleOf(basket)?.kind === "debt" ? ["debt"] : [measure, ...plus];
+
 function monthOf(view: View, basket: Basket, asked: MonthAsked): Month {
   if (asked.kind === "month") return asked.month;
-  const { dataset, measure, edition } = view;
-  const newest = [measure, ...(view.plus ?? [])].reduce<Month | undefined>((least, each) => {
+  const { dataset, edition } = view;
+  const dated = datedBy(view, basket);
+  const newest = dated.reduce<Month | undefined>((least, each) => {
     const month = dataset.newestMonth(each, edition);
     return least === undefined || month === undefined ? undefined : Math.min(least, month);
   }, Infinity);
   if (newest === undefined)
-    throw unavailable(sentences.archiveStart(measure, edition.day, dataset.oldestRelease(measure)));
+    throw unavailable(
+      sentences.archiveStart(dated[0], edition.day, dataset.oldestRelease(dated[0])),
+    );
   if (asked.kind === "back") {
     const month = newest - asked.months;
     if (month < FIRST_MONTH) throw invalid(sentences.monthsBack(month));

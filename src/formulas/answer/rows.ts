@@ -70,10 +70,12 @@ export function transformed(column: Column, months: readonly Month[], format: Fo
       ? differenceOf(view, column.basket, at, month - lag, month)
       : level(month) - level(month - lag);
   const periodOf = (month: Month) => month + ((step - (numberOf(month) % step)) % step);
+  // The month that is 100 may lie after the window, where nothing is filled.
+  const levelOfBase = (month: Month) => (month > column.end ? at(month) : level(month));
   const base =
     column.base === undefined
       ? (months.map(level).find((value) => value) ?? NaN)
-      : level(periodOf(column.base));
+      : levelOfBase(periodOf(column.base));
   const relative = (part: number, of: number) => (of > 0 ? part / of : NaN);
   const valueOf: Record<Transform, Track> = {
     none: level,

@@ -237,6 +237,7 @@ const STREAK: Signature = {
   lines: true,
   cards: true,
   reads: (measure, given) => [readBy("basis", measure, given)],
+  sums: true,
 };
 
 /**
@@ -262,7 +263,9 @@ export function streak(
     const keep = keepsBreaks(given);
     const start = readStep(given.get("span") ?? null);
     const before = flagOf(given, "before");
-    const reads = readBy("basis", call.measure, given);
+    const [reads, ...plus] = [call.measure, ...call.plus].map((each) =>
+      readBy("basis", each, given),
+    );
     const answer = (asked: Point) => {
       const point = backward(asked);
       const length = lengthAt(point, keep, start);
@@ -272,7 +275,7 @@ export function streak(
         throw unavailable(sentences.notTurned(nameOf(point.basket), point.month));
       return ended;
     };
-    return eachFigure({ ...call, measure: reads }, holder, month, answer, "months");
+    return eachFigure({ ...call, measure: reads!, plus }, holder, month, answer, "months");
   });
 }
 

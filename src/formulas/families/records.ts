@@ -42,6 +42,7 @@ const CROSSED: Signature = {
   optional: ["against", "month", "give"],
   ranges: ["against", "month"],
   options: ["history", "record"],
+  sums: true,
 };
 
 /**
@@ -122,6 +123,7 @@ const RECORD: Signature = {
   ranges: ["month"],
   options: [...COURSE, "history", "window"],
   reads: (measure, given) => [readCourse(measure, given)],
+  sums: true,
 };
 
 /**
@@ -178,6 +180,7 @@ const COUNT: Signature = {
   ranges: ["start", "end"],
   options: ["history", "breaks", "min"],
   reads: (measure, given) => [readCount(measure, given)],
+  sums: true,
 };
 
 /** What COUNT reads: for sales and purchases the net purchases. */
@@ -210,7 +213,8 @@ export function count(
 ): unknown[][] {
   return run(COUNT, { start, end, what, measure, as_of, options }, (asking) => {
     const { given } = asking;
-    const call = { ...asking, measure: readCount(asking.measure, given) };
+    const plus = asking.plus.map((each) => readCount(each, given));
+    const call = { ...asking, measure: readCount(asking.measure, given), plus };
     const [starts, ends] = [cellsOf(given, "start", start), cellsOf(given, "end", end)] as const;
     return spread([matrixOf(holder), starts, ends], (h, s, e) => {
       const basket = readBasket(plainOf("holder", h));

@@ -14,7 +14,7 @@ import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { cardsOf } from "../answer/figure";
-import { pointAt, pointOf, settled, valueOf, type Point } from "../answer/point";
+import { pointOf, settled, valueOf, type Point } from "../answer/point";
 import { invalid, orError, unavailable, type Refusal } from "../refusal/refusal";
 import { capital, sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
@@ -57,7 +57,7 @@ export function share(
     return spread(
       [matrixOf(holder), cellsOf(call.given, "month", month), cellsOf(call.given, "of", of)],
       (h, m, o) => {
-        const point = pointAt(call, h, m);
+        const point = partAt(call, h, m);
         const name = nameOf(point.basket);
         if (singleOf(point.basket)?.kind === "debt") throw unavailable(sentences.noHolder(name));
         const part = valueOf(point);
@@ -69,6 +69,15 @@ export function share(
       },
     );
   });
+}
+
+/** The point of a part. The latest month of a part of another measure, `in=treasuries`, is the latest that both have. */
+function partAt(call: Call, holder: unknown, month: unknown): Point {
+  const asked = readMonth("month", plainOf("month", month));
+  const basket = readBasket(plainOf("holder", holder));
+  if (asked.kind !== "back" || !call.given.has("in")) return pointOf(call, basket, asked);
+  const both = { ...call, plus: [...call.plus, wholeIn(call.measure, call.given)] };
+  return pointOf(call, basket, { kind: "month", month: pointOf(both, basket, asked).month });
 }
 
 /** What a number of billions may be: from a dollar on, and no more than has a sense. */

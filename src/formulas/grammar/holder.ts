@@ -1,4 +1,4 @@
-import { nameOf, type Basket, type Term } from "../../tic/basket";
+import { isGroup, nameOf, type Basket, type Term } from "../../tic/basket";
 import {
   changingGroup,
   findHolder,
@@ -90,6 +90,8 @@ function joined(parts: readonly Part[]): Basket {
     if (sign !== "and") last = sign;
     if (last === "ex") {
       const stray = terms.find((term) => !liesIn(term, basket));
+      if (stray && basket.some(({ of }) => isGroup(of) && of.largest !== undefined))
+        throw invalid(sentences.partOfLargest());
       if (stray) throw invalid(sentences.notAPart(stray.of.name, nameOf(basket)));
     }
     const factor = last === "+" ? 1 : -1;

@@ -33,12 +33,13 @@ export const sourceOf = (given: Given): Source =>
 export function bySource(measure: Quantity, given: Given): Quantity {
   if (sourceOf(given) === "reported") return measure;
   const position = positionOf(measure);
+  if (position === measure) throw invalid(sentences.positionOfFed(measure));
   const flow = measure.endsWith(".valuation")
     ? valuationOf(position, "fed")
     : measure.endsWith(".net")
       ? netOf(position, "fed")
       : undefined;
-  if (!flow || position === "treasuries") throw invalid(sentences.notEstimated(measure));
+  if (!flow || position === "treasuries") throw invalid(sentences.notEstimated(position));
   return flow;
 }
 

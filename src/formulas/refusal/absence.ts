@@ -127,7 +127,13 @@ function notPublished(newest: View, term: Term, month: Month): string {
   const span = spanOf(newest, [term]);
   if (!span)
     return measure === "custody" ? sentences.onlyOfficial(name) : sentences.never(name, measure);
-  const [first, last] = span;
+  return outside(newest, term, span, month);
+}
+
+/** The holder has figures, but not of this month. */
+function outside(newest: View, term: Term, [first, last]: Span, month: Month): string {
+  const { dataset, measure } = newest;
+  const { name } = term.of;
   if (isHeadline(measure) && month <= last)
     return sentences.notPrinted(name, measure, month, dataset.oldestRelease(measure));
   if (month < first) return beforeFirst(newest, term, first, month);
@@ -136,6 +142,8 @@ function notPublished(newest: View, term: Term, month: Month): string {
   if (month > last && !isLive(measure)) return sentences.closed(name, measure, month, last);
   return month > last ? afterLast(newest, name, last, month) : inGap(newest, term, month);
 }
+
+type Span = readonly [first: Month, last: Month];
 
 /** The holder's history has not begun. */
 function beforeFirst({ measure }: View, term: Term, first: Month, month: Month): string {

@@ -46,6 +46,8 @@ export const sentences = {
     `${part} cannot be left out of ${row} in ${formatMonth(month)}: the Treasury's row has it from ${formatMonth(from)} on. Leave it away before.`,
   noMember: (part: string, whole: string, month: Month) =>
     `${whole}: ${part} is no member in ${formatMonth(month)}, so it cannot be left out. Leave it away for this month.`,
+  partOfLargest: () =>
+    "The largest holders change from month to month, so none can be left out of them. Write a minus for the difference.",
   notAPart: (part: string, whole: string) =>
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>
@@ -222,6 +224,8 @@ export const sentences = {
   sourceOfGross: () => `The Fed estimates net purchases only. Leave out source, or give.`,
   notEstimated: (measure: Quantity) =>
     `The Fed has no estimate of flows of ${nameOfQuantity(measure)}. Write longterm, agency, corporate or equity.`,
+  positionOfFed: (measure: Quantity) =>
+    `The Fed estimates net purchases and valuation changes, not holdings of ${nameOfQuantity(measure)}. Write a flow such as longterm.net or equity.valuation.`,
   noValuation: (holder: string, month: Month) =>
     `What moved the holdings of ${holder} in ${formatMonth(month)} was not reported: valuation changes begin in 2023-02. Write source=fed for the Fed's estimates, 2011-06 to 2020-12.`,
   noFlows: (measure: Quantity) =>

@@ -545,6 +545,10 @@ describe("shares, averages, cumulation and standings", () => {
     expect(index("base=2020-01")).toEqual(index("transform=index"));
     const [march] = values("CN", "2020-03", "2020-03", "base=2020-01");
     expect(march).toBe(index("base=2020-01")[2]);
+    // A window that ends before that month, which has 651.072.
+    const [before] = values("CN", "2019-12", "2019-12", "base=2026-04") as [number];
+    const [held] = values("CN", "2019-12", "2019-12", "") as [number];
+    expect(before).toBeCloseTo((held / 651.072) * 100, 9);
     expect(values("CN", "2020-03", "2020-03", "base=2020-02; freq=q")).toEqual([100]);
     expect(errorOf('=TIC.SERIES("CN","2020-01",,,,"base=1999-01")')).toBe(
       "#N/A China has no figure for 1999-01: its history starts in 2000-03.",

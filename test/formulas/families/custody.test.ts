@@ -132,6 +132,11 @@ describe("custody as a monthly measure", () => {
 describe("public debt", () => {
   test("is known at the end of quarters", () => {
     expect(evaluate('=TIC.HOLDINGS("PUBLICDEBT","2025-12")')).toBe(38_514.009);
+    expect(evaluate('=TIC.HOLDINGS("PUBLICDEBT")')).toBe(39_065.421);
+    expect(evaluate('=TIC.HOLDINGS("PUBLICDEBT","-1Q")')).toBe(38_514.009);
+    expect(errorOf('=TIC.HOLDINGS("PUBLICDEBT",,,"2026-06-30")')).toBe(
+      "#N/A No stored publication of total public debt was released by 2026-06-30. The oldest is of 2026-08-22.",
+    );
     expect(evaluate('=TIC.HOLDINGS("public debt","last")')).toBe(39_065.421);
     expect(evaluate('=TIC.CHANGE("PUBLICDEBT","2010-06","1Q","units=mn")')).toBe(
       Number(/2010-04-01,(\d+)/.exec(raw("raw/market/fred_GFDEBTN.csv"))![1]) -

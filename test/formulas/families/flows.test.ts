@@ -5,7 +5,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "gross", "fed"));
+beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "gross", "fed", "headline"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 const rows = (formula: string) => evaluate(formula) as unknown[][];
@@ -266,14 +266,22 @@ describe("before February 2023", () => {
   test("the Fed's estimates are given when they are asked for", () => {
     expect(evaluate('=TIC.FLOW("CN","2015-08",,,,"source=fed")')).toBe(-22.619);
     expect(evaluate('=TIC.VALUATION("CN","2015-08",,,,"source=fed")')).toBe(-1.76);
+    // 01/31/1985, 99996: foi_stk_adj_val_chg of 765.53
+    expect(evaluate('=TIC.VALUATION("OFFICIAL","1985-01",,"equity",,"source=fed")')).toBeCloseTo(
+      0.76553,
+      12,
+    );
     expect(rows('=TIC.DECOMPOSE("CN","2015-08","2015-08",,,"source=fed")')[0]!.slice(3, 6)).toEqual(
       [-22.619, -0.652, -1.76],
     );
     expect(errorOf('=TIC.FLOW("CN","2022-08",,,,"source=fed")')).toBe(
-      "#N/A The Fed's estimate of net purchases of Treasury notes and bonds are known to 2020-12, not for 2022-08 (China). Leave out source=fed for what is reported since.",
+      "#N/A The Fed's estimates of net purchases of Treasury notes and bonds are known to 2020-12, not for 2022-08 (China). Leave out source=fed for what is reported since.",
     );
     expect(errorOf('=TIC.FLOW("CN","2015-08",,"foreign",,"source=fed")')).toMatch(
       /^#VALUE! The Fed has no estimate/,
+    );
+    expect(errorOf('=TIC.SERIES("CN","2015-10","2015-12","longterm","source=fed")')).toBe(
+      "#VALUE! The Fed estimates net purchases and valuation changes, not holdings of Treasury notes and bonds. Write a flow such as longterm.net or equity.valuation.",
     );
   });
 });

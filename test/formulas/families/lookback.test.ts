@@ -3,7 +3,7 @@ import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
-beforeAll(() => loadSnapshot("securities", "transactions"));
+beforeAll(() => loadSnapshot("securities", "transactions", "headline"));
 
 const serial = (month: string) => lastDay(isoMonth(month));
 
@@ -524,4 +524,9 @@ describe("sums of measures, and wholes of the largest holders", () => {
     expect(share).toBe(evaluate('=TIC.SHARE("CN","2025-11","TOP5")'));
     expect(evaluate('=TIC.SERIES("CN","2025-11","2025-11","share=TOP5;dates=0")')).toBe(share);
   });
+});
+
+test("STREAK takes sums of measures, of net purchases as of holdings", () => {
+  expect(evaluate('=TIC.STREAK("CN","2025-11","treasuries+agency")')).toBe(-9);
+  expect(evaluate('=TIC.STREAK("CN","2025-11","longterm+agency",,"basis=net")')).toBe(-13);
 });

@@ -8,7 +8,7 @@ import { HostError } from "../../support/host";
 let dataset: Dataset;
 
 beforeAll(async () => {
-  await loadSnapshot();
+  await loadSnapshot("securities");
   dataset = await ready("treasuries");
 });
 
@@ -313,6 +313,15 @@ describe("COUNT", () => {
       expect(asked("highs")).toBe(records.length);
     }
   });
+});
+
+test("CROSSED, RECORD and COUNT take sums of measures", () => {
+  const sum = "treasuries+agency";
+  const below = evaluate(`=TIC.CROSSED("CN",1000,"2025-11",,"${sum}")`) as number;
+  expect(below).toBe(serial("2024-10"));
+  expect(evaluate(`=TIC.RECORD("CN","2025-11","low",,"${sum}")`)).toBe(1);
+  expect(evaluate(`=TIC.COUNT("CN",2024,2024,,"${sum}")`)).toBe(10);
+  expect(evaluate(`=TIC.COUNT("CN",2024,2024,"lows","${sum}")`)).toBe(4);
 });
 
 /**

@@ -269,3 +269,13 @@ test("SHARE of the public debt takes a sum of what it consists of", () => {
     "#N/A Total public debt is not published in U.S. agency bonds.",
   );
 });
+
+test("SHARE in another measure is by default that of the latest month of both", () => {
+  // Table 1 has notes and bonds of 2026-05, all Treasuries end in 2026-04.
+  expect(evaluate('=TIC.SHARE("SA",,"in=treasuries","longterm")')).toBe(
+    evaluate('=TIC.SHARE("SA","2026-04","in=treasuries","longterm")'),
+  );
+  expect(evaluate('=TIC.SHARE("SA","-1Y","in=treasuries","longterm")')).toBe(
+    evaluate('=TIC.SHARE("SA","2025-04","in=treasuries","longterm")'),
+  );
+});

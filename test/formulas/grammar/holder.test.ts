@@ -95,6 +95,12 @@ describe("readBasket refuses", () => {
     );
   });
 
+  test("nothing is left out of the largest holders, who change", () => {
+    expect(refused(() => readBasket("TOP10 ex China"))).toBe(
+      "#VALUE! The largest holders change from month to month, so none can be left out of them. Write a minus for the difference.",
+    );
+  });
+
   test.each(["All Other", "Others", "all other"])(
     "%p, which is what a table leaves over",
     (text) => {

@@ -23,6 +23,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   misplacedMeasure: sentences.misplacedMeasure("equity"),
   sourceOfGross: sentences.sourceOfGross(),
   notEstimated: sentences.notEstimated("foreign"),
+  positionOfFed: sentences.positionOfFed("longterm"),
+  partOfLargest: sentences.partOfLargest(),
   noValuation: sentences.noValuation("China", isoMonth("2015-08")),
   noFlows: sentences.noFlows("bills"),
   noScript: sentences.noScript(),
