@@ -37,6 +37,8 @@ export function evaluate(formula: string, find?: (name: string) => Implementatio
   if (!match) throw new Error(`not a formula: ${formula}`);
   const implementation = find?.(match[1]!) ?? FUNCTIONS[match[1]!.toLowerCase()]!;
   const result = answerOf(implementation, argumentsOf(match[2]!));
+  if (result instanceof Promise)
+    throw new Error(`${formula} waits for a chunk: name it where the snapshot is loaded`);
   const matrix = result as unknown[][];
   return Array.isArray(result) && matrix.length === 1 && matrix[0]!.length === 1
     ? matrix[0]![0]

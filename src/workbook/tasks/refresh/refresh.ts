@@ -89,7 +89,8 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
     const outcome = await found(scope, work, failures);
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
-    if (isThere && scope === "workbook") await tellBehind(rest, outcome.before.latestRelease, failures);
+    if (isThere && scope === "workbook")
+      await tellBehind(rest, outcome.before.latestRelease, failures);
     return { ...rest, check: outcome, formulas: before.length, ...unquotedIn(before) };
   } catch (error) {
     const nothing = { ...NOTHING, formulas: 0, failures };
