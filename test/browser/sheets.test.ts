@@ -222,7 +222,9 @@ test("a cascade takes a market series of the user's, as formulas", async () => {
   const offer = offerOf(pane, "Cascade");
   await offer.getByRole("button", { name: "Create Cascade" }).click();
   await offer.getByRole("button", { name: "Use selection" }).click();
-  await offer.getByRole("textbox", { name: "Your market series" }).press("Enter");
+  const series = offer.getByRole("textbox", { name: "Your market series" });
+  while ((await series.inputValue()) !== "Gold!A1:B40") await opened.page.waitForTimeout(20);
+  await series.press("Enter");
   await offer.getByText(/^Cascade was made/).waitFor();
   const text = (await settledOn(opened, "Cascade")).flat();
   expect(text).toContain("price");
