@@ -224,7 +224,7 @@ function findingOf(
   };
 }
 
-const WITHIN = /(?<=within=)\w+/;
+const WITHIN = /(within=)\w+/;
 
 /** A region that was typed is that of a phrase within one, and no holder. */
 function regional(args: Phrase["args"], named: Named): { args: Phrase["args"]; named: Named } {
@@ -236,7 +236,7 @@ function regional(args: Phrase["args"], named: Named): { args: Phrase["args"]; n
   const at = args.findIndex((arg) => typeof arg === "string" && WITHIN.test(arg));
   if (at < 0 || !region) return { args, named };
   return {
-    args: args.map((arg, i) => (i === at ? String(arg).replace(WITHIN, region.text) : arg)),
+    args: args.map((arg, i) => (i === at ? String(arg).replace(WITHIN, `$1${region.text}`) : arg)),
     named: named.filter((each) => each !== region),
   };
 }
