@@ -49,17 +49,24 @@ export async function putBack(
   sheet: Excel.Worksheet,
   before: Cells,
 ): Promise<boolean> {
-  try {
-    // Where nothing may be written, nothing was.
-    if (await holds(context, sheet, before)) return true;
-    await writeBack(context, sheet, before);
-    if (await holds(context, sheet, before)) return true;
-    await writeSingly(context, sheet, before);
-    return await holds(context, sheet, before);
-  } catch {
-    return false;
+  // Writing back empties cells first: whatever stops it once must not leave them so.
+  for (let tries = 1; tries <= TRIES; tries++) {
+    try {
+      // Where nothing may be written, nothing was.
+      if (await holds(context, sheet, before)) return true;
+      await writeBack(context, sheet, before);
+      if (await holds(context, sheet, before)) return true;
+      await writeSingly(context, sheet, before);
+      if (await holds(context, sheet, before)) return true;
+    } catch {
+      // The next try looks anew.
+    }
   }
+  return false;
 }
+
+/** How often cells are put back before the user has to. */
+const TRIES = 3;
 
 /** So many formulas are written one by one at most. */
 const SINGLES = 1000;
