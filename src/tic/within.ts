@@ -33,10 +33,13 @@ const REGIONS: Readonly<Record<number, (code: number) => boolean>> = {
   79995: (code) => code > 70_000 && code < 79_000,
 };
 
+const EURO_AREA = 16713;
+const EUROPEAN_UNION = 16721;
+
 /** Rows that take a few holders together: memo rows by today's members, others by notes 2 to 5 of mfhhis01. */
 const ROWS: Readonly<Record<number, readonly number[]>> = {
-  16713: EURO,
-  16721: [...EURO, ...codesIn("CZ DK HU PL RO SE")],
+  [EURO_AREA]: EURO,
+  [EUROPEAN_UNION]: [...EURO, ...codesIn("CZ DK HU PL RO SE")],
   10308: codesIn("BE LU"),
   13055: codesIn("GG JE"),
   13056: codesIn("GG JE IM"),
@@ -68,11 +71,6 @@ function leavesOf(code: number): ReadonlySet<number> {
   return leaves;
 }
 
-/** The Treasury's row of the European Union has the United Kingdom to 2020-01: there it falls by the United Kingdom's holdings. */
-const EUROPEAN_UNION = 16721;
-const UNITED_KINGDOM = codesIn("GB");
-const LAST_WITH_UK = isoMonth("2020-01");
-
 const SECTORS: readonly number[] = [OFFICIAL, PRIVATE];
 
 const isSector = (code: number): boolean => holderOf(code).kind === "sector";
@@ -97,24 +95,6 @@ export function overlapOf(basket: Basket): readonly [Term, Term] | undefined {
   return undefined;
 }
 
-const doubles = new WeakMap<Basket, Month>();
-
-/** The last month for which a sum would count holdings twice, because who lay in a row does so no more; -Infinity if there is none. */
-export function doubledUntil(basket: Basket): Month {
-  if (basket.length < 2) return -Infinity;
-  let last = doubles.get(basket);
-  if (last === undefined)
-    doubles.set(basket, (last = hasLeaver(basket) ? LAST_WITH_UK : -Infinity));
-  return last;
-}
-
-function hasLeaver(basket: Basket): boolean {
-  const signsOf = (isOf: (code: number) => boolean) =>
-    basket.filter((term) => codesOf(term).some(isOf)).map(({ sign }) => sign);
-  const union = signsOf((code) => code === EUROPEAN_UNION);
-  return signsOf((code) => UNITED_KINGDOM.includes(code)).some((sign) => union.includes(sign));
-}
-
 /** Who is in a row only from a month on: before, the row is without it, and nothing can be left out. */
 export interface Joiner {
   readonly code: number;
@@ -122,9 +102,16 @@ export interface Joiner {
   readonly from: Month;
 }
 
-const joining = (row: number, since: Readonly<Record<string, string>>): Joiner[] =>
-  Object.entries(since).flatMap(([month, isos]) =>
-    codesIn(isos).map((code) => ({ code, row, from: isoMonth(month) })),
+/** Who is in a row only until a month: there it would be counted twice beside the row. */
+interface Leaver {
+  readonly code: number;
+  readonly row: number;
+  readonly until: Month;
+}
+
+const dated = (row: number, months: Readonly<Record<string, string>>) =>
+  Object.entries(months).flatMap(([month, isos]) =>
+    codesIn(isos).map((code) => ({ code, row, month: isoMonth(month) })),
   );
 
 /**
@@ -132,7 +119,7 @@ const joining = (row: number, since: Readonly<Record<string, string>>): Joiner[]
  * Table 1 without Croatia to 2022-12 and Bulgaria to 2025-12. These joined since the rows are published.
  */
 const JOINERS: readonly Joiner[] = [
-  ...joining(16713, {
+  ...dated(EURO_AREA, {
     "2007-01": "SI",
     "2008-01": "CY MT",
     "2009-01": "SK",
@@ -142,23 +129,51 @@ const JOINERS: readonly Joiner[] = [
     "2023-01": "HR",
     "2026-01": "BG",
   }),
-  ...joining(EUROPEAN_UNION, { "2013-07": "HR" }),
-];
+  ...dated(EUROPEAN_UNION, { "2013-07": "HR" }),
+].map(({ month, ...member }) => ({ ...member, from: month }));
 
-const joiners = new WeakMap<Basket, readonly Joiner[]>();
+/** And these left: the European Union's row falls by the United Kingdom's holdings from 2020-01 to 2020-02. */
+const LEAVERS: readonly Leaver[] = dated(EUROPEAN_UNION, { "2020-01": "GB" }).map(
+  ({ month, ...member }) => ({ ...member, until: month }),
+);
 
-/** What a basket leaves out of a row that did not yet have it in a month. */
-export function joinerIn(basket: Basket, month: Month): Joiner | undefined {
-  if (basket.length < 2) return undefined;
-  let all = joiners.get(basket);
-  if (!all) {
+interface Movers {
+  readonly joiners: readonly Joiner[];
+  /** The last month for which who left is counted twice; -Infinity if nobody is. */
+  readonly doubledUntil: Month;
+}
+
+const movers = new WeakMap<Basket, Movers>();
+
+/** Who of a basket was not always in a row of it: left out of the row, or added to it. */
+function moversOf(basket: Basket): Movers {
+  let found = movers.get(basket);
+  if (!found) {
     const whole = basket.filter(({ sign }) => sign > 0).flatMap(codesOf);
     const left = basket.filter((term) => term.sign < 0 && liesIn(term, basket)).flatMap(codesOf);
-    all = JOINERS.filter(({ code, row }) => whole.includes(row) && left.includes(code));
-    joiners.set(basket, all);
+    const isOn = (code: number, sign: number) =>
+      basket.some((term) => term.sign === sign && codesOf(term).includes(code));
+    found = {
+      joiners: JOINERS.filter(({ code, row }) => whole.includes(row) && left.includes(code)),
+      doubledUntil: Math.max(
+        -Infinity,
+        ...LEAVERS.filter(({ code, row }) =>
+          [1, -1].some((sign) => isOn(row, sign) && isOn(code, sign)),
+        ).map(({ until }) => until),
+      ),
+    };
+    movers.set(basket, found);
   }
-  return all.find(({ from }) => month < from);
+  return found;
 }
+
+/** The last month for which a sum would count holdings twice, because who lay in a row does so no more; -Infinity if there is none. */
+export const doubledUntil = (basket: Basket): Month =>
+  basket.length < 2 ? -Infinity : moversOf(basket).doubledUntil;
+
+/** What a basket leaves out of a row that did not yet have it in a month. */
+export const joinerIn = (basket: Basket, month: Month): Joiner | undefined =>
+  basket.length < 2 ? undefined : moversOf(basket).joiners.find(({ from }) => month < from);
 
 /** Whether a term lies in others, so that it can be left out of them. */
 export function liesIn(term: Term, whole: Basket): boolean {
