@@ -178,48 +178,44 @@ export const readsOfLines = (lines: readonly HeadlineLine[]): Flow[] => [
   ),
 ];
 
+/** A line added up, and where it is from. */
+export interface LineTotal {
+  /** In USD millions. */
+  readonly total: number;
+  /** Whether it has months that only the press release has: as it was printed then, not as it stands today. */
+  readonly isAsPrinted: boolean;
+}
+
 /**
- * A line added up over the months after `from`, in USD millions: as the tables and Form S have it, which are in millions; where
- * they do not reach, as the press release printed it. Refuses with the reason if a month is missing.
+ * A line added up over the months after `from`: as the tables and Form S have it, which are in millions; where they do not reach, as
+ * the press release printed it. Refuses with the reason if a month is missing.
  */
-export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month): number {
+export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month): LineTotal {
   const { basket, printed, flow, less } = of;
   if (isOverForms(printed, from, to)) {
     if (!keepsBreaks(call.given))
       throw unavailable(sentences.twoForms(nameOf(basket), from + 1, to));
     const border = FLOWS_START - 1;
-    return totalOfLine(call, of, from, border) + totalOfLine(call, of, border, to);
+    const [before, after] = [
+      totalOfLine(call, of, from, border),
+      totalOfLine(call, of, border, to),
+    ];
+    return {
+      total: before.total + after.total,
+      isAsPrinted: before.isAsPrinted || after.isAsPrinted,
+    };
   }
-  const reported = reportedOf(call, of, from, to);
-  if (!Number.isNaN(reported)) return reported;
-  const at = pointIn(call, of, to);
+  const at = (measure: Flow) => pointOf({ ...call, measure }, basket, { kind: "month", month: to });
   const total = (measure: Flow) => totalOf(at(measure).view, basket, from, to);
+  const reported = flow ? total(flow) - (less ? total(less) : 0) : NaN;
+  if (!Number.isNaN(reported)) return { total: reported, isAsPrinted: false };
   const asPrinted = total(printed);
-  if (!Number.isNaN(asPrinted)) return asPrinted;
+  if (!Number.isNaN(asPrinted)) return { total: asPrinted, isAsPrinted: true };
   const asked = [flow, less].filter((each) => each !== undefined);
   const missing = asked.find((each) => Number.isNaN(total(each)));
-  return totalAt(at(missing && (to >= FLOWS_START || basket === TOTAL) ? missing : printed), from);
+  const measure = missing && (to >= FLOWS_START || basket === TOTAL) ? missing : printed;
+  return { total: totalAt(at(measure), from), isAsPrinted: true };
 }
-
-/** Whether a line has months that only the press release has: as it was printed then, not as it stands today. */
-export function isAsPrinted(call: Call, of: HeadlineLine, from: Month, to: Month): boolean {
-  if (!isOverForms(of.printed, from, to)) return Number.isNaN(reportedOf(call, of, from, to));
-  const border = FLOWS_START - 1;
-  return isAsPrinted(call, of, from, border) || isAsPrinted(call, of, border, to);
-}
-
-/** What the tables and Form S have of a line; NaN where they do not reach. */
-function reportedOf(call: Call, of: HeadlineLine, from: Month, to: Month): number {
-  const { basket, flow, less } = of;
-  const at = pointIn(call, of, to);
-  const total = (measure: Flow) => totalOf(at(measure).view, basket, from, to);
-  return flow ? total(flow) - (less ? total(less) : 0) : NaN;
-}
-
-const pointIn =
-  (call: Call, { basket }: HeadlineLine, month: Month) =>
-  (measure: Flow) =>
-    pointOf({ ...call, measure }, basket, { kind: "month", month });
 
 /** The newest month that all lines have, in the edition asked for. */
 export function newestOfLines(

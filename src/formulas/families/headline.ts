@@ -1,5 +1,5 @@
 import { monthCell } from "../answer/format";
-import { isAsPrinted, newestOfLines, readLines, readsOfLines, totalOfLine } from "../answer/line";
+import { newestOfLines, readLines, readsOfLines, totalOfLine } from "../answer/line";
 import { run } from "../answer/call";
 import { flagOf, type Signature } from "../grammar/arguments";
 import { readMonth, readSpan } from "../grammar/month";
@@ -37,29 +37,26 @@ export function headline(
       asked.kind === "month"
         ? asked.month
         : newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
-    const total = (line: (typeof lines)[number]) =>
-      totalOfLine(call, line, startOf(to), to) / units;
-    if (lines.length === 1) return [[total(lines[0]!)]];
+    const total = (line: (typeof lines)[number]) => totalOfLine(call, line, startOf(to), to);
+    if (lines.length === 1) return [[total(lines[0]!).total / units]];
     const totals = lines.map((line) => refusable(() => total(line)));
     const refusals = totals.filter((each) => each instanceof Refusal);
     if (refusals.length === totals.length) throw refusals[0]!;
-    const isOld = lines.map((line, i) => {
-      return !(totals[i] instanceof Refusal) && isAsPrinted(call, line, startOf(to), to);
-    });
     // Figures of two publications do not add up: which is which is said.
-    const isMixed = totals.some((each, i) => !(each instanceof Refusal) && !isOld[i]);
+    const isMixed = totals.some((each) => !(each instanceof Refusal) && !each.isAsPrinted);
     const rows = lines.map(({ label }, i): unknown[] => {
       const each = totals[i]!;
+      if (each instanceof Refusal) return [label, errorOf(each)];
       return [
-        isMixed && isOld[i] ? `${label}, as printed then` : label,
-        each instanceof Refusal ? errorOf(each) : each,
+        isMixed && each.isAsPrinted ? `${label}, as printed then` : label,
+        each.total / units,
       ];
     });
     return flagOf(given, "headers") ? [["Net purchases", monthCell(to)], ...rows] : rows;
   });
 }
 
-function refusable(answer: () => number): number | Refusal {
+function refusable<T>(answer: () => T): T | Refusal {
   try {
     return answer();
   } catch (thrown) {
