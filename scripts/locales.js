@@ -1,10 +1,11 @@
 /**
  * Languages of the metadata and the manifest: one dictionary each in locales/, from the English sentence to the translated one.
  * Names of functions and arguments and the words to be typed stay as they are. `node scripts/locales.js` lists, after a build,
- * what a dictionary lacks and what it no longer needs.
+ * what a dictionary lacks, what it no longer needs, and what is wrong in it (scripts/wording.js).
  */
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
+const { faultsIn } = require("./wording.js");
 
 /**
  * The languages: each with its dictionary and the display languages of Office that show it. An override in a manifest counts for
@@ -107,13 +108,14 @@ function localiseManifest(manifest) {
   );
 }
 
-/** What the dictionaries lack and what they no longer need, by language. */
+/** What the dictionaries lack, what they no longer need, and what is wrong in them, by language. */
 function gapsOf(metadata, manifest, shortcuts) {
   const needed = new Set([...sentencesOf(metadata), ...textsOf(manifest), ...sayingsOf(shortcuts)]);
   return LANGUAGES.map(({ language, dictionary }) => ({
     language,
     missing: [...needed].filter((text) => !dictionary[text]),
     stale: Object.keys(dictionary).filter((text) => !needed.has(text)),
+    faults: faultsIn(metadata, language, dictionary),
   }));
 }
 
