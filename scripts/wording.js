@@ -7,8 +7,8 @@ const glossary = require("../locales/glossary.json");
 /** Quoted in English, but nobody types it. */
 const SAYINGS = new Set(['"overtook"']);
 
-/** In double quotes: one word, a pair, or a name (`"World ex China"`); a saying begins with a small letter and has spaces. */
-const QUOTED = /"(?:[^\s"]+|[^"]*=[^"]*|[A-Z][^"]*)"/g;
+/** In double quotes: one word, a pair, a name (`"World ex China"`) or an amount; a saying begins with a small letter and has spaces. */
+const QUOTED = /"(?:[^\s"]+|[^"]*=[^"]*|[A-Z$][^"]*)"/g;
 
 /** Pairs; names of columns, files and measures; months and codes; formulas. */
 const CODE = [

@@ -16,6 +16,7 @@ describe("words to be typed are missed", () => {
   test.each([
     ['A range, "latest" or "-1Y".', 'Ein Bereich, "neueste" oder "-1Y".', ['it lacks "latest"']],
     ['A remainder "World ex China".', 'Un resto "Mundo sin China".', ['it lacks "World ex China"']],
+    ['An amount "$1 trillion".', 'Un importe "$1 billón".', ['it lacks "$1 trillion"']],
     ["Treasuries, asof=2026-01-15.", "Valores, asof=2026-01.", ["it lacks asof=2026-01-15"]],
     ["Also slt3d_globl and mfhhis01.", "También slt3d y mfhhis01.", ["it lacks slt3d_globl"]],
     ["All of for_lt_*_net.", "Todo for_lt_net.", ["it lacks for_lt_*_net"]],
