@@ -21,7 +21,7 @@ function builtAddin(): string {
   write("taskpane.html", `<!doctype html><title>TIC</title>${"<p>683.862</p>".repeat(100)}`);
   write("functions.js", "CustomFunctions.associate('X', () => 0);".repeat(100));
   write("functions.json", JSON.stringify({ functions: new Array(100).fill("HOLDINGS") }));
-  write("functions.de.json", "{}");
+  write("functions.zh-CN.json", "{}");
   write("functions.js.map", "{}");
   write("taskpane.82f22d2d.js", "void 0;".repeat(200));
   write("taskpane.82f22d2d.js.map", "{}");
@@ -69,7 +69,7 @@ test.each([
   ["/taskpane.html", "text/html;charset=utf-8", "no-cache"],
   ["/functions.js", "text/javascript", "no-cache"],
   ["/functions.json", "application/json", "no-cache"],
-  ["/functions.de.json", "application/json", "no-cache"],
+  ["/functions.zh-CN.json", "application/json", "no-cache"],
   ["/functions.js.map", "application/json", "no-cache"],
   ["/manifest.xml", "application/xml", "no-cache"],
   ["/help/holdings.html", "text/html;charset=utf-8", "no-cache"],
@@ -118,7 +118,7 @@ test("the Office hosts may frame the add-in", () => {
 test("other origins may read the functions and the data, and nothing else", async () => {
   const origin = async (target: string) =>
     (await ask(target)).headers["access-control-allow-origin"];
-  for (const target of ["/functions.json", "/functions.de.json", "/functions.js"])
+  for (const target of ["/functions.json", "/functions.zh-CN.json", "/functions.js"])
     expect(await origin(target)).toBe("*");
   for (const target of ["/assets/data/index.json", `/assets/data/${core}`])
     expect(await origin(target)).toBe("*");
