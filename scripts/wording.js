@@ -88,9 +88,9 @@ function otherTerms(language, from, to) {
       `\\b[${first.toLowerCase()}${first.toUpperCase()}]${rest.join("")}(?:e?s)?(?!\\w)`,
       "g",
     );
-    const without = prose.replace(pattern, "");
-    if (without === prose) return [];
-    prose = without;
+    const left = prose.replace(pattern, "");
+    if (left === prose) return [];
+    prose = left;
     const rendering = renderings[language];
     return new RegExp(rendering.replaceAll(" ", "\\s")).test(to)
       ? []

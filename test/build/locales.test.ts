@@ -91,7 +91,9 @@ test("an argument that names its words in English only is found", () => {
 });
 
 test("every dictionary is one of a language, and speaks for a locale of Office", () => {
-  const files = readdirSync(join(__dirname, "../../locales")).map((file) => parse(file).name);
+  const files = readdirSync(join(__dirname, "../../locales"))
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => parse(file).name);
   const listed = LANGUAGES.map(({ language }) => language);
   expect(files.sort()).toEqual([...listed, "glossary", "languages"].sort());
   expect(LOCALES.map(([locale]) => locale)).toEqual(
