@@ -27,8 +27,8 @@ const NAMED = HOLDERS.filter(({ kind }) => kind !== "debt");
 
 /** Before it nothing is published: of a position, a valuation change, the press release; of net purchases and the survey. */
 const STARTS: readonly (readonly [ending: RegExp, start: Month])[] = [
-  [/^\w+$/, isoMonth("2000-01")],
-  [/\.valuation$/, isoMonth("2023-01")],
+  [/^\w+(;|$)/, isoMonth("2000-01")],
+  [/\.valuation\b/, isoMonth("2023-01")],
   [/^headline\./, isoMonth("2003-11")],
   [/./, isoMonth("1974-12")],
 ];
@@ -38,7 +38,7 @@ const LATELY = isoMonth("2018-01");
 
 function startOf(desk: Asking, measure: string): Month {
   const [, start] = STARTS.find(([ending]) => ending.test(measure))!;
-  const isLong = !desk.isQuick || /^(longterm|headline|survey)\b|^\w+$/.test(measure);
+  const isLong = !desk.isQuick || /^(longterm|headline|survey)\b|^\w+(;|$)/.test(measure);
   return isLong ? start : Math.max(start, LATELY);
 }
 
