@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { randomOf } from "../verify/desk";
 import { mutantsOf, mutated, type Mutant } from "./mutate";
-import { Trial } from "./trial";
+import { Trial, type Notice } from "./trial";
 
 const ROOT = join(__dirname, "../..");
 const FOLDERS = ["src/tic", "src/analysis", "src/treasury", "src/formulas"];
@@ -38,8 +38,8 @@ const said = ({ file, line, before, after }: Mutant): string => {
   return `${file}:${line}  ${short(before)}  →  ${short(after)}`;
 };
 
-/** Whether a mutant is noticed; the source is as it was afterwards. */
-function isKilled(trial: Trial, mutant: Mutant): boolean {
+/** By what a mutant is noticed; the source is as it was afterwards. */
+function noticeOf(trial: Trial, mutant: Mutant): Notice {
   const [path, source] = [
     join(trial.folder, mutant.file),
     readFileSync(join(ROOT, mutant.file), "utf8"),
@@ -47,7 +47,7 @@ function isKilled(trial: Trial, mutant: Mutant): boolean {
   trial.relatedTo(mutant.file);
   writeFileSync(path, mutated(source, mutant));
   try {
-    return trial.isNoticed(mutant.file);
+    return trial.noticedBy(mutant.file);
   } finally {
     writeFileSync(path, source);
   }
@@ -75,9 +75,11 @@ function main(): void {
   try {
     if (!trial.isSound()) throw new Error("A test fails while nothing is broken.");
     asked.forEach((mutant, i) => {
-      const isOut = isKilled(trial, mutant);
-      killed += Number(isOut);
-      console.log(`${isOut ? "killed  " : "SURVIVED"} ${i + 1}: ${said(mutant)}`);
+      const by = noticeOf(trial, mutant);
+      killed += Number(by !== undefined);
+      console.log(
+        `${by ? "killed  " : "SURVIVED"} ${i + 1}: ${said(mutant)}${by ? `  (${by})` : ""}`,
+      );
     });
   } finally {
     trial.close();

@@ -14,8 +14,11 @@ const LEFT = [".git", "build", "coverage"];
 /** The folders whose tests are asked. */
 const ASKED = /\/test\/(tic|analysis|treasury|snapshot|formulas)\//;
 
-/** What hangs is noticed, too. */
-const LONGEST = 120_000;
+/** A run that takes so long hangs, which is noticed, too. */
+const LONGEST = 900_000;
+
+/** By what a mutant is noticed; undefined if it survives. */
+export type Notice = "its own test" | "a test of what uses it" | "hangs" | undefined;
 
 /** A copy of the project that may be broken, and its tests. */
 export class Trial {
@@ -35,13 +38,16 @@ export class Trial {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Whether a test notices what was done to a source: first the one that mirrors it, then all that depend on it. */
-  isNoticed(file: string): boolean {
+  /** How what was done to a source is noticed: by the test that mirrors it, else by one that depends on it, or not at all. */
+  noticedBy(file: string): Notice {
     const mirror = join(this.folder, file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts"));
     const hasMirror = existsSync(mirror);
-    if (hasMirror && !this.passes([mirror])) return true;
+    const ofMirror = hasMirror ? this.run([mirror]) : "passed";
+    if (ofMirror !== "passed") return ofMirror === "hung" ? "hangs" : "its own test";
     const others = this.relatedTo(file).filter((test) => test !== mirror);
-    return others.length > 0 && !this.passes(others);
+    const ofOthers = others.length ? this.run(others) : "passed";
+    if (ofOthers === "passed") return undefined;
+    return ofOthers === "hung" ? "hangs" : "a test of what uses it";
   }
 
   /** The tests that load a source, found before it is broken. */
@@ -68,8 +74,10 @@ export class Trial {
     );
   }
 
-  private passes(tests: readonly string[]): boolean {
-    return this.jest(LONGEST, "--bail", "--runInBand", "--runTestsByPath", ...tests).status === 0;
+  private run(tests: readonly string[]): "passed" | "failed" | "hung" {
+    const { status } = this.jest(LONGEST, "--bail", "--runInBand", "--runTestsByPath", ...tests);
+    if (status === null) return "hung";
+    return status ? "failed" : "passed";
   }
 
   private jest(
