@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { randomOf } from "../verify/desk";
+import { randomOf } from "../random";
 import { mutantsOf, mutated, type Mutant } from "./mutate";
 import { Trial, type Notice } from "./trial";
 

@@ -15,9 +15,12 @@ export interface Book {
 }
 
 /** Groups whose members do not change with the month. */
-export const STEADY = GROUPS.filter(({ left }) => !left);
+const STEADY = GROUPS.filter(({ left }) => !left);
 
+/** Holders that are asked about at once, so that no answer is too large. */
 const BLOCK = 100;
+
+/** Months before the first figure that are kept, to see that nothing is answered there. */
 const BEFORE = 3;
 
 const FEW_COUNTRIES = "CN JP GB CA FR DE IT BE LU NL KY CH IE DK BR IN RU ZA".split(" ");
@@ -88,7 +91,6 @@ export function bookOf(desk: Asking, measure: string): Book {
     return groupOf(id, known, start, months.length);
   }).filter(({ first }) => !Number.isNaN(first));
   groups.forEach((line) => byName.set(line.name, line));
-  // A few months before the first are kept, to see that nothing is answered there.
   const first = Math.min(...singles.map((line) => line.first)) - BEFORE;
   const shown = desk.isQuick ? singles.filter(({ codes }) => codes.every(isFew)) : singles;
   return {

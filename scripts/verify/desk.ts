@@ -10,17 +10,6 @@ export type Functions = ReadonlyMap<string, (...args: unknown[]) => unknown>;
 /** The most cells that a function answers with. */
 const MOST = 100_000;
 
-/** Numbers from 0 to 1 that a seed repeats. https://en.wikipedia.org/wiki/Xorshift */
-export function randomOf(seed: number): () => number {
-  let state = seed | 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
 /** A question as it stands in a cell. */
 export const formulaOf = (name: string, ...args: readonly unknown[]): string =>
   `=TIC.${name}(${args.map((arg) => (arg === null ? "" : JSON.stringify(arg))).join(",")})`;

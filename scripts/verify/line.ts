@@ -71,7 +71,7 @@ function reachOf(start: Month, figures: readonly number[]): { first: Month; last
 }
 
 /** The same track, each month of which is worked out once. */
-export function remembered(at: Track): Track {
+function remembered(at: Track): Track {
   const known = new Map<Month, number>();
   return (month) => {
     let value = known.get(month);

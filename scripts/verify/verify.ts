@@ -1,4 +1,5 @@
-import { Desk, randomOf, type Functions } from "./desk";
+import { randomOf } from "../random";
+import { Desk, type Functions } from "./desk";
 import { RELATIONS } from "./relations/index";
 import { ESTIMATED, ITEMS, LINES, POSITIONS, TRADED } from "./relations/relation";
 import { isRefusal, Tally, type Outcome } from "./tally";

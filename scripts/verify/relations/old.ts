@@ -1,4 +1,4 @@
-import { formatMonth, type Month } from "../../../src/tic/month";
+import { formatMonth } from "../../../src/tic/month";
 import type { Desk } from "../desk";
 import { isBenchmark, type Old } from "../naive";
 import { numberOf } from "../tally";
@@ -28,7 +28,3 @@ export function oldOf(desk: Desk, measure: string): Old {
     return old;
   };
 }
-
-/** Months in which a benchmark begins. */
-export const benchmarksOf = (months: readonly Month[]): readonly Month[] =>
-  months.filter(isBenchmark);
