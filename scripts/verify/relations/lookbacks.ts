@@ -13,7 +13,7 @@ import {
 } from "../naive";
 import type { Tally } from "../tally";
 import { oldOf } from "./old";
-import { positionsOf, tradedOf, type Relation } from "./relation";
+import { LINES, positionsOf, tradedOf, type Relation } from "./relation";
 
 /** What a look-back looks at from a month, and the first month it may reach. */
 interface Course {
@@ -66,13 +66,21 @@ function coursesOf(desk: Desk, measure: string): readonly Course[] {
   return desk.isQuick ? [holdings, change] : [holdings, slt, change, yearly, share];
 }
 
-/** Net purchases of one form. */
-const netCourse = (measure: string): Course => ({
-  options: `measure=${measure}; of=net`,
-  from: (line, month) => {
+/** What has no transactions in securities in it, and so is of one form for all months. */
+const BANKING = ["bills", "shortterm", "negotiable", "banks", "other"];
+
+/** Net purchases, or a line of the press release, of the form that a month is of. */
+const ofForm =
+  (isOfForms = true) =>
+  (line: Line, month: Month): Track => {
     const like = line.like(month);
-    return { at: (m) => (month >= SLT_FLOWS && m < SLT_FLOWS ? NaN : like(m)), first: line.first };
-  },
+    return (m) => (isOfForms && month >= SLT_FLOWS && m < SLT_FLOWS ? NaN : like(m));
+  };
+
+/** These as a course. */
+const flowCourse = (options: string, isOfForms = true): Course => ({
+  options,
+  from: (line, month) => ({ at: ofForm(isOfForms)(line, month), first: line.first }),
 });
 
 /** The six functions of lows and highs, over one course. */
@@ -177,7 +185,13 @@ export const LOOKBACKS: readonly Relation[] = [
       for (const measure of tradedOf(desk)) {
         const { lines, months } = desk.book(`${measure}.net`);
         const some = desk.sample(tally, lines, 40);
-        checkLooks(desk, tally, some, desk.sample(tally, months, 100), netCourse(measure));
+        checkLooks(
+          desk,
+          tally,
+          some,
+          desk.sample(tally, months, 100),
+          flowCourse(`measure=${measure}; of=net`),
+        );
       }
     },
   },
@@ -254,12 +268,23 @@ export const LOOKBACKS: readonly Relation[] = [
           desk.all(lines, 8),
           desk.all(months, 40),
           `measure=${measure}; basis=net`,
-          (line, month) => {
-            const like = line.like(month);
-            return (m) => (month >= SLT_FLOWS && m < SLT_FLOWS ? NaN : like(m));
-          },
+          ofForm(),
           1,
         );
+      }
+    },
+  },
+  {
+    name: "LOWSINCE, HIGHSINCE and their like, and STREAK, of lines of the press release",
+    check: (desk, tally) => {
+      for (const each of desk.all(LINES, 3)) {
+        const measure = `headline.${each}`;
+        const { singles, months } = desk.book(measure);
+        const isOfForms = !BANKING.includes(each);
+        const some = desk.all(months, 20);
+        const options = `measure=${measure}`;
+        checkLooks(desk, tally, singles, some, flowCourse(options, isOfForms));
+        checkStreaks(desk, tally, singles, some, options, ofForm(isOfForms), 1);
       }
     },
   },
