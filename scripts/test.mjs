@@ -34,9 +34,9 @@ const CHECKS = [
     // The compiler's complaints are among its own.
     ["lint, types", "oxlint"],
     ["structure", "depcruise", "packages", "scripts", "src", "test"],
+    ["format", "prettier", "--check", "--log-level", "warn", "."],
   ],
   [
-    ["format", "prettier", "--check", "--log-level", "warn", "."],
     ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],
     ["help pages", "tsx", "scripts/help.ts"],
   ],
