@@ -44,6 +44,7 @@ export class Dataset {
   private readonly comparisons = new Map<Quantity, Part>();
   private readonly newestBy = new Map<string, Month | null>();
   private readonly releasesBy = new Map<Quantity, readonly Day[]>();
+  private readonly firstBy = new Map<Quantity, Map<Month, Day>>();
   /** The quantities of which no row is still to come. */
   private readonly whole = new Set<Quantity>();
 
@@ -343,11 +344,14 @@ export class Dataset {
 
   /** The release that first carried a month, if the archive holds it: a monthly one, or of what comes out apart its own. */
   firstRelease(month: Month, measure: Quantity): Day | undefined {
-    const outside = isPrintedOutside(measure);
-    const days = this.publications
-      .filter(({ table, newest }) => newest === month && outside(table))
-      .map(({ release }) => release);
-    return days.length ? Math.min(...days) : undefined;
+    let days = this.firstBy.get(measure);
+    if (!days) {
+      this.firstBy.set(measure, (days = new Map<Month, Day>()));
+      const outside = isPrintedOutside(measure);
+      for (const { table, newest, release } of this.publications)
+        if (outside(table)) days.set(newest, Math.min(release, days.get(newest) ?? release));
+    }
+    return days.get(month);
   }
 
   /**
