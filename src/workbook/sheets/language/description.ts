@@ -59,8 +59,28 @@ export interface TableBlock {
   readonly columns: readonly Column[];
   /** The cells of the columns that have no expression, row by row, for the parameters as they stand. */
   readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;
+  /** Whether its rows are the user's: nothing is written over in the columns that come with them, and no row is added or removed. */
+  readonly entered?: boolean;
+  /** Looks of rows, as conditional formats of Excel's. */
+  readonly highlights?: readonly Highlight[];
+  readonly news?: News;
   /** In which order its rows stand unless the user sorts them. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
+}
+
+/** How a row looks while something holds of it. */
+export interface Highlight {
+  readonly when: Expression;
+  readonly fill?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+}
+
+/** Rows that a refresh reports before everything else: those whose column holds a word, each told by some of its columns. */
+export interface News {
+  readonly column: string;
+  readonly holds: string;
+  readonly tells: readonly string[];
 }
 
 export interface Column {
@@ -72,6 +92,8 @@ export interface Column {
   readonly width: number;
   /** Whether texts among its figures stand where the figures do. */
   readonly right?: boolean;
+  /** What may be chosen in its cells. */
+  readonly choices?: readonly string[];
   /** Rows are known by these. */
   readonly key?: boolean;
   /** What its cells show, or what each row shows by its given cells; given with the rows if absent. */
@@ -82,6 +104,8 @@ export interface Inputs {
   readonly ask: Ask;
   readonly parameter: (id: string) => CellValue;
   readonly range: (id: string) => readonly (readonly CellValue[])[];
+  /** What the user has entered into a table of that kind; nothing yet in a new sheet. */
+  readonly entered?: (table: string) => readonly (readonly CellValue[])[] | undefined;
 }
 
 /** Charts one below the other, in columns kept free for them. */

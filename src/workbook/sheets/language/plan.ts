@@ -67,8 +67,14 @@ const planTable = async (
   as: "formulas" | "values",
 ): Promise<PlannedTable> => ({
   block,
-  rows: await planRows(block, await block.rows(inputs), inputs, as),
+  rows: await planRows(block, await rowsOf(block, inputs), inputs, as),
 });
+
+/** The cells that come with the rows: the user's, once a table has any. What is refused of the parameters is refused of both. */
+async function rowsOf(block: TableBlock, inputs: Inputs) {
+  const rows = await block.rows(inputs);
+  return inputs.entered?.(block.id) ?? rows;
+}
 
 /** Rows of a table by the cells that come with them. */
 export async function planRows(

@@ -6,6 +6,7 @@ import { type Writing } from "./difference";
 import { tablesIn } from "./elsewhere";
 import { type Found } from "./find";
 import { type Arranged, filterAgain, isFiltered } from "./settle";
+import { dressAdded } from "./rows";
 import { sortAgain } from "./sort";
 import { stretchCharts, stretchNames } from "./stretch";
 
@@ -55,6 +56,9 @@ async function followIn(
     }
   };
   for (const table of tables) {
+    await attempt("New rows could not be given the looks of the others.", () =>
+      dressAdded(context, writing, table),
+    );
     await attempt("The rows could not be sorted again.", () =>
       sortAgain(context, table, writing.record.as),
     );

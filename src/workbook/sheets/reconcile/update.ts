@@ -34,7 +34,7 @@ export async function updateSheet(
   const obstacle = await obstacleTo(context, writing);
   if (obstacle) return asItWas(obstacle);
 
-  const plan = await planFor(writing, work);
+  const plan = await planFor(context, writing, work);
   if (plan instanceof Obstacle) return asItWas(leftAsItWas(writing, plan.message));
   const changes = await changesOf(context, writing, plan, work);
   const { differences, lines } = changes;

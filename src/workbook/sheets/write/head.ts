@@ -2,12 +2,11 @@ import { cellName } from "../../excel/address";
 import { absolute } from "../../find/references";
 import { type Description } from "../language/description";
 import { type Layout } from "../language/layout";
-import { quiet, write } from "./cells";
+import { INPUT, quiet, write } from "./cells";
 import { noticeOf } from "../language/notice";
 import { type Draft } from "./order";
 
 const TITLE = "#0F6B3A";
-const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
 const NOTICE = "#B10E1C";
 
 /** In place of the title until the sheet is noted: if the pane is gone before that, the sheet says itself what it is. */

@@ -4,6 +4,7 @@ import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { formatBy } from "../language/description";
 import { contentOf, type PlannedTable } from "../language/plan";
+import { dress } from "./dress";
 import { tableName } from "./names";
 import { type Draft, rowCount } from "./order";
 import { headingWidth } from "./width";
@@ -28,11 +29,26 @@ export async function writeTables(draft: Draft): Promise<readonly WrittenTable[]
     const area = sheet.getRangeByIndexes(layout.header, left, rows, block.columns.length);
     const table = sheet.tables.add(area, true);
     table.name = tableName(stem, description, block);
+    if (block.entered) dressBody(draft, planned, left);
     table.load(["id", "name"]);
     table.columns.load(["items/id", "items/name"]);
     tables.push({ planned, table });
   }
   return tables;
+}
+
+function dressBody({ sheet, layout, places }: Draft, planned: PlannedTable, left: number): void {
+  const { block } = planned;
+  const top = layout.header + 1;
+  const place = (id: string) => block.columns.findIndex((one) => one.id === id);
+  dress({
+    block,
+    first: sheet.getCell(top, left),
+    rows: rowCount(planned),
+    columns: block.columns.length,
+    place,
+    places: { ...places, column: (id) => `$${cellName(top, left + place(id))}` },
+  });
 }
 
 function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: number): void {

@@ -77,8 +77,7 @@ withBothClients((open) => {
       const { type, engine } = workbench;
       for (const [column, value] of ["1", "2", "3"].entries()) type(`${"ABC"[column]!}1`, value);
       await onSheet(workbench, (sheet) => {
-        sheet.getRange("A1:C1").conditionalFormats.add("ColorScale").colorScale.criteria =
-          CRITERIA as Excel.ConditionalColorScaleCriteria;
+        sheet.getRange("A1:C1").conditionalFormats.add("ColorScale").colorScale.criteria = CRITERIA;
       });
       const fills = () =>
         [0, 1, 2].map((column) => engine.rules.shown({ sheet: "sheet1", row: 0, column }).fill);
