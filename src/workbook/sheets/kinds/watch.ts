@@ -30,7 +30,7 @@ import {
 } from "../language/logic";
 import { need } from "../language/answer";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
-import { month } from "../language/parameters";
+import { dated, month } from "../language/parameters";
 
 const HOLDER = column("Holder");
 const QUESTION = column("Question");
@@ -362,11 +362,13 @@ export const watch = {
   name: "Watchlist",
   prefix: "TIC_Watchlist",
   title: "Watchlist",
+  heading: dated("Watchlist"),
   summary:
     "Your questions to every release: record lows and highs, amounts, falls, rows of months, who passed whom. Write your own into the yellow cells.",
   reads: ["treasuries", "longterm.net"],
   parameters: [month],
   labels: 0,
+  frozen: 1,
   citation: call("CITE", "TOTAL", ASKED),
   notes: [
     "Value is in billions of dollars, per cent, years or months, as the question says, or another holder; net sales take none, or how many billions at least. Span is 1M if empty.",

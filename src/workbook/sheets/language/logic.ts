@@ -1,5 +1,5 @@
 import type { CellValue } from "../../excel/value";
-import { lastDay, monthOfDay } from "../../../tic/month";
+import { formatMonth, lastDay, monthOfDay } from "../../../tic/month";
 import { isMissing, type Missing } from "./answer";
 import { both, compute, type Expression, expression, type Written } from "./expression";
 
@@ -102,6 +102,27 @@ export const orElse = (first: Expression, second: Expression): Expression => ({
   async result(held, ask) {
     const figure = await compute(first, held, ask);
     return isMissing(figure) && figure.code === "#N/A" ? second.result(held, ask) : figure;
+  },
+});
+
+/** The first figure, or the second where there is none. */
+export const orError = (first: Expression, second: Expression): Expression => ({
+  term: (places) => `IFERROR(${first.term(places)},${second.term(places)})`,
+  async result(held, ask) {
+    const figure = await compute(first, held, ask);
+    return isMissing(figure) ? second.result(held, ask) : figure;
+  },
+});
+
+/** The month of a day as a text, `2025-11`: TEXT would ask for the letters of Excel's language. */
+export const isoMonth = (day: Expression): Expression => ({
+  term: (places) => {
+    const term = day.term(places);
+    return `YEAR(${term})&"-"&RIGHT("0"&MONTH(${term}),2)`;
+  },
+  async result(held, ask) {
+    const figure = await compute(day, held, ask);
+    return isMissing(figure) ? figure : formatMonth(monthOfDay(Number(figure)));
   },
 });
 

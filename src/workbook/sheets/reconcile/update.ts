@@ -44,7 +44,7 @@ export async function updateSheet(
 
   const setback = await writeOrRestore(context, writing, tables, lines, work);
   if (setback) return asItWas(setback);
-  const unfollowed = await follow(context, writing, tables);
+  const unfollowed = await follow(context, writing, tables, plan.titles);
 
   const failures = [...changes.failures, ...unfollowed];
   return {

@@ -32,6 +32,20 @@ export function dress(dressed: Dressed): void {
   if (supports("1.6")) for (const highlight of block.highlights ?? []) mark(dressed, highlight);
 }
 
+/** Shades columns from their lowest figure to their highest. With the next sync. */
+export function shade({ block, first, rows, place }: Omit<Dressed, "columns" | "places">): void {
+  if (!supports("1.6")) return;
+  for (const { id } of block.columns.filter(({ shaded }) => shaded)) {
+    const cells = first.getCell(0, place(id)!).getResizedRange(rows - 1, 0);
+    cells.conditionalFormats.add("ColorScale").colorScale.criteria = SHADES;
+  }
+}
+
+const SHADES = {
+  minimum: { type: "LowestValue", color: "#FFFFFF" },
+  maximum: { type: "HighestValue", color: "#9FCFB4" },
+} as Excel.ConditionalColorScaleCriteria;
+
 /** A conditional format; none where it would have to ask the add-in, because a column was deleted. */
 function mark({ first, rows, columns, places }: Dressed, highlight: Highlight): void {
   const formula = formulaOf(highlight.when, places);
