@@ -21,13 +21,13 @@ describe("the place of a level", () => {
   const figures = figuresOf(at, 0, 4);
 
   test("is 1 if none is more extreme, and equal ones share the better", () => {
-    expect(placeOf(figures, 699.705, "high")).toBe(1);
-    expect(placeOf(figures, 687.71, "high")).toBe(3);
-    expect(placeOf(figures, 683.455, "high")).toBe(5);
-    expect(placeOf(figures, 683.455, "low")).toBe(1);
-    expect(placeOf(figures, 687.71, "low")).toBe(3);
-    expect(placeOf([5, 4, 4, 3], 4, "high")).toBe(2);
-    expect(placeOf([5, 4, 4, 3], 4, "low")).toBe(2);
+    expect(placeOf(at, 0, 0, "high")).toBe(1);
+    expect(placeOf(at, 0, 2, "high")).toBe(3);
+    expect(placeOf(at, 0, 4, "high")).toBe(5);
+    expect(placeOf(at, 2, 4, "high")).toBe(3);
+    expect(placeOf(at, 0, 4, "low")).toBe(1);
+    expect(placeOf((month) => [5, NaN, 4, 3, 4][month]!, 0, 4, "high")).toBe(2);
+    expect(placeOf((month) => [5, NaN, 4, 3, 4][month]!, 0, 4, "low")).toBe(2);
   });
 
   test("as a percentile is the fraction at or below it", () => {
