@@ -9,6 +9,18 @@ import { TABLES } from "./tables";
 /** The number of what is not there: a cell outside the panel, a version of a cell without one. */
 export const NONE = -1;
 
+/** What a dataset has of one measure. */
+export interface Part {
+  readonly rows: readonly Row[];
+  /** Of these rows; built when it is asked for the first time, since a workbook asks of few measures. */
+  readonly panel: () => Panel;
+}
+
+export function partOf(rows: readonly Row[], publications: readonly Publication[]): Part {
+  let built: Panel | undefined;
+  return { rows, panel: () => (built ??= new Panel(rows, publications)) };
+}
+
 /** All versions of the cells of one measure: holder by month, in the order of their release. */
 export class Panel {
   readonly holders: readonly number[];

@@ -24,10 +24,11 @@ describe("the place of a level", () => {
     expect(placeOf(at, 0, 0, "high")).toBe(1);
     expect(placeOf(at, 0, 2, "high")).toBe(3);
     expect(placeOf(at, 0, 4, "high")).toBe(5);
-    expect(placeOf(at, 2, 4, "high")).toBe(3);
     expect(placeOf(at, 0, 4, "low")).toBe(1);
-    expect(placeOf((month) => [5, NaN, 4, 3, 4][month]!, 0, 4, "high")).toBe(2);
-    expect(placeOf((month) => [5, NaN, 4, 3, 4][month]!, 0, 4, "low")).toBe(2);
+    expect(placeOf(at, 0, 2, "low")).toBe(1);
+    expect(placeOf(at, 1, 2, "high")).toBe(2);
+    const fives = (month: number) => [5, 4, NaN, 4, 3][month]!;
+    expect([placeOf(fives, 0, 3, "high"), placeOf(fives, 0, 3, "low")]).toEqual([2, 1]);
   });
 
   test("as a percentile is the fraction at or below it", () => {
