@@ -160,8 +160,10 @@ export class Panel {
   /** Whether an older figure is the same one printed more precisely. */
   private refines(older: number, newer: number): boolean {
     const fine = this.rows[this.row[older]!]!.precision;
-    const coarse = this.rows[this.row[newer]!]!.precision;
-    return fine < coarse && Math.abs(this.valueOf(older) - this.valueOf(newer)) <= coarse / 2;
+    const { precision: coarse, measure } = this.rows[this.row[newer]!]!;
+    // The change in bills is that of two positions, each rounded by itself.
+    const off = measure === "bills.net" ? coarse : coarse / 2;
+    return fine < coarse && Math.abs(this.valueOf(older) - this.valueOf(newer)) <= off;
   }
 }
 

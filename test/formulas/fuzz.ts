@@ -2,17 +2,6 @@ import { FUNCTIONS } from "../support/formula";
 import { HostError } from "../support/host";
 import { workingTime } from "../support/time";
 
-/** Numbers from 0 to 1 that a seed repeats. https://en.wikipedia.org/wiki/Xorshift */
-export function randomOf(seed: number): () => number {
-  let state = seed | 0 || 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
-}
-
 const HOLDERS = [
   ..."CN|JP|GB|DE|RU|TOTAL|EUROPE|OFFICIAL|PRIVATE|G7|GCC|EM|TOP5|BRICS+|CN+BE|EU+DE|CN+CN".split(
     "|",
