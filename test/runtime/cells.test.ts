@@ -35,8 +35,11 @@ const LOGIN = ["login.html", "<!DOCTYPE html><p>Sign in</p>"] as const;
 const APRIL = 46_142;
 const MAY = 46_173;
 
-/** How long a file is waited for where nothing more comes of it. */
-const BRIEFLY = { patience: 300, deadline: 700 };
+/** How long a file is waited for where it never ends; others come when the machine has time for them. */
+const BRIEFLY = new Map<Fault, object>([
+  [silent, { patience: 300 }],
+  [drip, { deadline: 700 }],
+]);
 
 let server: DataServer;
 let store: typeof runtime;
@@ -143,10 +146,10 @@ const casesOf = (file: string): [string, Fault, RegExp][] =>
     ],
   );
 
-/** Behind a fault the add-in waits briefly; then the fault is gone, and files are waited for as ever. */
+/** Behind a fault that never ends the add-in waits briefly; then the fault is gone, and files are waited for as ever. */
 async function behind<T>(file: string, fault: Fault, task: () => Promise<T>): Promise<T> {
   server.break(file, fault);
-  store.serveFrom(server.url, BRIEFLY);
+  store.serveFrom(server.url, BRIEFLY.get(fault));
   const result = await task();
   server.break(file);
   store.serveFrom(server.url);
