@@ -174,7 +174,7 @@ describe("Data", () => {
     await pane.getByText("2026-07-14").first().waitFor();
 
     await refresh(pane);
-    await report.getByText(/no newer release/).waitFor();
+    await report.getByText(/no newer release|none newer/).waitFor();
     await report.getByText(/^Nothing changed/).waitFor();
   });
 
@@ -208,7 +208,7 @@ describe("Data", () => {
     await page.reload();
     await ready();
     const report = pane.getByRole("group", { name: "What the refresh did" });
-    await report.getByText(/no newer release/).waitFor();
+    await report.getByText(/no newer release|none newer/).waitFor();
     expect(await report.innerText()).toMatch(/Nothing changed/);
     expect(await onOpening.isChecked()).toBe(true);
   });
