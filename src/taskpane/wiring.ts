@@ -2,6 +2,7 @@ import { thaw } from "../workbook/tasks/freeze/thaw";
 import { frozen } from "../workbook/find/frozen/frozen";
 import about from "../../package.json";
 import { CATALOGUE, evaluate } from "../formulas/catalogue/catalogue";
+import { sourcesOf } from "../formulas/catalogue/cited";
 import * as store from "../runtime/store";
 import { copyToSend } from "../workbook/tasks/copies/copies";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
@@ -58,7 +59,7 @@ export const workbook: Workbook = {
     repair: repairFormulas,
     broken: (work) => broken(work),
     explain: (work) => explainSelection(evaluate, work),
-    cite: (work) => citeSelection({ evaluate, parametersOf }, work),
+    cite: (work) => citeSelection({ evaluate, parametersOf, sourcesOf }, work),
     alwaysNewest,
     askAgain,
     otherReleases,
