@@ -38,6 +38,8 @@ const parametersOf: ParametersOf = (name) =>
   CATALOGUE.find((entry) => entry.name === name)?.parameters.map((parameter) => parameter.name) ??
   [];
 
+const functions = CATALOGUE.map(({ name }) => name);
+
 /** The pane's workbook, in Excel. */
 export const workbook: Workbook = {
   insert: (formula, options) => keepRelease().then(() => insertFormula(formula, options)),
@@ -53,12 +55,12 @@ export const workbook: Workbook = {
     ),
   probe: async (work) => recordingText(await probe(work)),
   figures: {
-    refresh: (scope, work) => refresh(scope, { ...work, evaluate, updateSheets }),
+    refresh: (scope, work) => refresh(scope, { ...work, evaluate, functions, updateSheets }),
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,
     broken: (work) => broken(work),
-    explain: (work) => explainSelection(evaluate, work),
+    explain: (work) => explainSelection(evaluate, { ...work, functions }),
     cite: (work) => citeSelection({ evaluate, parametersOf, sourcesOf }, work),
     alwaysNewest,
     askAgain,
