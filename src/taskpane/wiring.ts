@@ -4,7 +4,7 @@ import about from "../../package.json";
 import { CATALOGUE, evaluate } from "../formulas/catalogue/catalogue";
 import { sourcesOf } from "../formulas/catalogue/cited";
 import * as store from "../runtime/store";
-import { copyToSend } from "../workbook/tasks/copies/copies";
+import { copyToSend, removeCopies } from "../workbook/tasks/copies/copies";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
@@ -83,7 +83,8 @@ export const workbook: Workbook = {
     onEdit,
     freeze,
     thaw,
-    copyToSend,
+    copyToSend: (scope, work, options) => copyToSend(scope, { ...work, evaluate }, options),
+    removeCopies,
     hidesTrustPrompt,
     setHidesTrustPrompt,
     traces,

@@ -7,7 +7,8 @@ import { noticeOf } from "../language/notice";
 import { type Draft } from "./order";
 
 const TITLE = "#0F6B3A";
-const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
+/** How cells to type in look. */
+export const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
 const NOTICE = "#B10E1C";
 
 /** In place of the title until the sheet is noted: if the pane is gone before that, the sheet says itself what it is. */
