@@ -196,7 +196,7 @@ export interface LineTotal {
   readonly total: number;
   /** Whether it has months that only the press release has: as it was printed then, not as it stands today. */
   readonly isAsPrinted: boolean;
-  /** What it was read from; of two, the second was taken off, or is that of the months since Form SLT. */
+  /** What its last month was read from; of two, the second was taken off. */
   readonly measures: readonly Flow[];
 }
 
@@ -217,7 +217,7 @@ export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month
     return {
       total: before.total + after.total,
       isAsPrinted: before.isAsPrinted || after.isAsPrinted,
-      measures: [...new Set([...before.measures, ...after.measures])],
+      measures: after.measures,
     };
   }
   const at = (measure: Flow) => pointOf({ ...call, measure }, basket, { kind: "month", month: to });

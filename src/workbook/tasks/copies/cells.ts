@@ -39,7 +39,8 @@ export async function cellsToCopy(
     const own = bySheet.get(cell.sheetId) ?? [];
     const used = new Set(fieldsUsed(cell.formula));
     const shows = showsFormulaOf(cell, own) || own.some((one) => isUsed(one, used));
-    return isTic(cell) || shows || isLink(cell);
+    // Where Excel does not tell which cells it fills, such a formula stays, and is told of.
+    return isTic(cell) || shows || (isLink(cell) && !cell.isUnbounded);
   });
   const names = scope === "sheet" || sent.size === 0 ? [] : isVisible.names;
   return {

@@ -1,6 +1,5 @@
-import { cellName } from "../../excel/address";
+import { cellName, splitAddress } from "../../excel/address";
 import { blockOf, cellsOf, columnOf, keyOf, rowOf } from "../../excel/blocks";
-import { splitAddress } from "../../excel/address";
 import { blockAt, loadPlace } from "../../excel/reading";
 import type { Evaluate } from "../../excel/evaluate";
 import { grouped } from "../../excel/groups";
@@ -88,9 +87,6 @@ const listOf = (cells: readonly string[]): string =>
     ? `${cells.slice(0, NAMED).join(", ")} and ${cells.length - NAMED} more`
     : cells.join(", ");
 
-/** Points a row is high, where nothing else is said. */
-const ROW = 15;
-
 /** Writes the lines below all that is on the sheet, charts too. */
 export async function writeReasons(
   context: Excel.RequestContext,
@@ -102,17 +98,35 @@ export async function writeReasons(
   charts.load("items/top, items/height");
   await context.sync();
   const { row, column, rows } = blockAt(used);
-  const free = sheet.getCell(row + rows + 1, column);
-  free.load("top");
-  await context.sync();
   const bottom = Math.max(0, ...charts.items.map(({ top, height }) => top + height));
-  const below = bottom > free.top ? Math.ceil((bottom - free.top) / ROW) + 1 : 0;
+  const first = Math.max(row + rows + 1, bottom > 0 ? await rowBelow(context, sheet, bottom) : 0);
   const texts = [TITLE, ...lines];
-  const area = sheet.getRangeByIndexes(row + rows + 1 + below, column, texts.length, 1);
+  const area = sheet.getRangeByIndexes(first, column, texts.length, 1);
   area.values = texts.map((text) => [writtenText(text)]);
   area.format.font.color = "#616161";
   area.format.font.size = 9;
   await context.sync();
+}
+
+/** So many rows are measured; those below are taken to be as high as the last of them. */
+const MEASURED = 300;
+
+/** The second row that begins below a height, in points. */
+async function rowBelow(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  bottom: number,
+): Promise<number> {
+  const rows = Array.from({ length: MEASURED }, (_, row) => sheet.getCell(row, 0));
+  for (const row of rows) row.load("format/rowHeight");
+  await context.sync();
+  let top = 0;
+  for (const [row, { format }] of rows.entries()) {
+    if (top >= bottom) return row + 1;
+    top += format.rowHeight;
+  }
+  const height = Math.max(rows.at(-1)!.format.rowHeight, 1);
+  return MEASURED + 1 + Math.ceil(Math.max(bottom - top, 0) / height);
 }
 
 const TITLE = "Not available:";

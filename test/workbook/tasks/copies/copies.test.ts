@@ -143,20 +143,16 @@ describe("what there is to copy", () => {
     expect(copies[0]!.name).toHaveLength(31);
   });
 
-  test("a name that leads to another sheet is a value, too, and so is one with a TIC formula", async () => {
+  test("a name that leads to another sheet is a value, too", async () => {
     const { fill, contents } = openModel();
     await Excel.run(async (context) => {
       const { names, worksheets } = context.workbook;
       names.add("ChinaSeries", worksheets.getItem("Data").getRange("C1:C3"));
-      names.add("China", CHINA);
       await context.sync();
     });
-    fill({ "Data!C2": "1", "Summary!A4": "=COUNT(ChinaSeries)", "Summary!A5": "=China*2" });
+    fill({ "Summary!A4": "=COUNT(ChinaSeries)" });
     expect(await copyToSend("workbook")).toMatchObject({ left: [], failures: [] });
-    expect(contents("Summary (to send)!A4", "Summary (to send)!A5")).toEqual([
-      expect.not.stringContaining("="),
-      expect.not.stringContaining("="),
-    ]);
+    expect(contents("Summary (to send)!A4")).toEqual(["2"]);
   });
 
   test("errors are copied as they are shown", async () => {
@@ -239,7 +235,7 @@ describe("errors as text", () => {
     expect(contents(at("B6"))).toEqual(["=B4*2"]);
     expect(values(...["B8", "B9", "B10"].map(at))).toEqual([
       "Not available:",
-      expect.stringMatching(/^B2, B3: China is published to 2026-04, not 2030-01\./),
+      expect.stringMatching(/^B2, B3: China is published to 2026-04\./),
       'B5: Unknown holder "Chnia".',
     ]);
   });
@@ -258,10 +254,12 @@ describe("errors as text", () => {
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1 (to send)");
       sheet.charts.load("items/top, items/height");
-      const used = sheet.getUsedRange(true).getLastRow().load("top, values");
+      const last = sheet.getUsedRange(true).getLastRow().load("rowIndex, format/rowHeight");
       await context.sync();
       const [chart] = sheet.charts.items;
-      expect(used.top).toBeGreaterThan(chart!.top + chart!.height);
+      const bottom = chart!.top + chart!.height;
+      expect((last.rowIndex - 1) * last.format.rowHeight).toBeGreaterThan(bottom);
+      expect((last.rowIndex - 4) * last.format.rowHeight).toBeLessThan(bottom);
     });
   });
 
