@@ -12,7 +12,7 @@ const ROOMS = {
   formulas: ["tic", "analysis", "runtime"],
   workbook: ["tic", "runtime"],
   taskpane: ["tic", "runtime", "formulas/catalogue", "workbook"],
-  workbench: [],
+  workbench: ["formulas/catalogue/signature"],
   server: ["pipeline", "snapshot/read", "tic"],
   entry: ["formulas", "runtime", "taskpane", "workbook/tasks/hold"],
 };

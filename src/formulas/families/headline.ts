@@ -1,16 +1,16 @@
+import { run, type Call } from "../answer/call";
 import { monthCell } from "../answer/format";
-import { newestOfLines, readLines, readsOfLines, totalOfLine } from "../answer/line";
-import { run } from "../answer/call";
-import { flagOf, type Signature } from "../grammar/arguments";
-import { readMonth, readSpan } from "../grammar/month";
+import {
+  HEADLINE,
+  monthOfLines,
+  readLines,
+  totalOfLine,
+  type HeadlineLine,
+  type LineTotal,
+} from "../answer/line";
+import { flagOf } from "../grammar/arguments";
+import { readSpan } from "../grammar/month";
 import { errorOf, Refusal } from "../refusal/refusal";
-
-const HEADLINE: Signature = {
-  optional: ["month"],
-  options: ["span", "headers", "line", "breaks"],
-  measures: ["securities"],
-  reads: (_, given) => readsOfLines(readLines(given.get("line"))),
-};
 
 /**
  * The top lines of the press release: foreign net purchases of U.S. long-term securities and of Treasuries, official and private, U.S. net purchases of foreign securities, and the balance, in billions of dollars; or one of its lines.
@@ -32,27 +32,30 @@ export function headline(
     const { given, units } = call;
     const lines = readLines(given.get("line"));
     const startOf = readSpan(given.get("span") ?? null, true);
-    const asked = readMonth("month", given.get("month") ?? null);
-    const to =
-      asked.kind === "month"
-        ? asked.month
-        : newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
-    const total = (line: (typeof lines)[number]) => totalOfLine(call, line, startOf(to), to);
-    if (lines.length === 1) return [[total(lines[0]!).total / units]];
-    const totals = lines.map((line) => refusable(() => total(line)));
-    const refusals = totals.filter((each) => each instanceof Refusal);
-    if (refusals.length === totals.length) throw refusals[0]!;
-    // Figures of two publications do not add up: which is which is said.
-    const isMixed = totals.some((each) => !(each instanceof Refusal) && !each.isAsPrinted);
-    const rows = lines.map(({ label }, i): unknown[] => {
-      const each = totals[i]!;
-      if (each instanceof Refusal) return [label, errorOf(each)];
-      return [
-        isMixed && each.isAsPrinted ? `${label}, as printed then` : label,
-        each.total / units,
-      ];
-    });
+    const to = monthOfLines(call, lines, given.get("month") ?? null);
+    const total = (line: HeadlineLine) => totalOfLine(call, line, startOf(to), to);
+    const [only, ...others] = lines;
+    if (only && !others.length) return [[total(only).total / units]];
+    const rows = listedOf(call, lines, total);
     return flagOf(given, "headers") ? [["Net purchases", monthCell(to)], ...rows] : rows;
+  });
+}
+
+/** A row per line: its label and its total, or why there is none; refused if there is none at all. */
+function listedOf(
+  { units }: Call,
+  lines: readonly HeadlineLine[],
+  total: (line: HeadlineLine) => LineTotal,
+): unknown[][] {
+  const totals = lines.map((line) => refusable(() => total(line)));
+  const refusals = totals.filter((each) => each instanceof Refusal);
+  if (refusals.length === totals.length) throw refusals[0]!;
+  // Figures of two publications do not add up: which is which is said.
+  const isMixed = totals.some((each) => !(each instanceof Refusal) && !each.isAsPrinted);
+  return lines.map(({ label }, i) => {
+    const each = totals[i]!;
+    if (each instanceof Refusal) return [label, errorOf(each)];
+    return [isMixed && each.isAsPrinted ? `${label}, as printed then` : label, each.total / units];
   });
 }
 

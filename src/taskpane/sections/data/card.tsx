@@ -49,7 +49,7 @@ export function DataCard({ state, retry, today }: Props) {
   const styles = useStyles();
   const card = useRef<HTMLElement>(null);
   const announce = useAnnounce();
-  const sentence = sentenceOf(state);
+  const sentence = sentenceOf(state, today);
   useEffect(() => announce(sentence), [announce, sentence]);
   return (
     <section
@@ -80,11 +80,14 @@ export function DataCard({ state, retry, today }: Props) {
   );
 }
 
-function sentenceOf(state: State): string {
+function sentenceOf(state: State, today: Day): string {
   if (state.status === "loading") return "";
   if (state.status === "failed") return failureSentence(state.reason);
   if (state.holding?.kind === "missing") return missingSentence(state.holding, state.dataset);
-  return `Data to ${formatMonth(state.dataset.newest)}, released ${formatDay(state.dataset.release)}.`;
+  const { dataset, newest = dataset } = state;
+  const ready = `Data to ${formatMonth(dataset.newest)}, released ${formatDay(dataset.release)}.`;
+  const overdue = overdueSentence(newest, today);
+  return overdue === undefined ? ready : `${ready} ${overdue}`;
 }
 
 const failureSentence = (reason: string): string =>

@@ -21,15 +21,23 @@ export const dayFrom = (now: Date): Day =>
 export const missed = ({ calendar, release }: Edition, today: Day): readonly Release[] =>
   calendar.filter(({ day }) => day > release && day < today);
 
-/** `"Overdue: 5 releases since 2026-06-18. These figures end in 2026-04."` */
-export function overdueSentence(edition: Edition, today: Day): string | undefined {
+/** How many releases the data lacks by now: `"5"`, or `"at least 5"` where its calendar has ended; undefined if none. */
+export function lacking(edition: Edition, today: Day): string | undefined {
   const { length } = missed(edition, today);
   const last = edition.calendar.at(-1);
   const atLeast = !last || today > Math.max(last.day, edition.release) + LONGEST_GAP;
-  if (!length && !atLeast) return undefined;
-  const count = Math.max(length, 1);
-  const releases = `${atLeast ? "at least " : ""}${count} ${count === 1 ? "release" : "releases"}`;
-  return `Overdue: ${releases} since ${formatDay(edition.release)}. These figures end in ${formatMonth(edition.newest)}.`;
+  if (atLeast) return `at least ${Math.max(length, 1)}`;
+  return length ? String(length) : undefined;
+}
+
+/** `"Overdue: 5 releases since 2026-06-18. These figures end in 2026-04."` */
+export function overdueSentence(edition: Edition, today: Day): string | undefined {
+  const count = lacking(edition, today);
+  if (count === undefined) return undefined;
+  const [since, newest] = [formatDay(edition.release), formatMonth(edition.newest)];
+  return /(^| )1$/.test(count)
+    ? `Overdue: ${count} release since ${since}. These figures end in ${newest}.`
+    : `Overdue: ${count} releases since ${since}. These figures end in ${newest}.`;
 }
 
 /** The next that lies ahead, as NEXTRELEASE with ahead=1: `"2026-07-14 (figures to 2026-05)"` */

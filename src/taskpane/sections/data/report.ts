@@ -6,20 +6,15 @@ import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 import { newsOf } from "../../task/lists";
 import { PLACES } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
-import { dayFrom, missed } from "./release";
+import { dayFrom, lacking } from "./release";
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
   switch (check.status) {
-    case "updated": {
-      const { before, after } = check;
-      const end = `figures to ${formatMonth(after.newest)}, released ${formatDay(after.release)}`;
-      return after.newest === before.newest
-        ? `New edition: ${end}.`
-        : `New: ${end}. Before, they ended in ${formatMonth(before.newest)}.`;
-    }
+    case "updated":
+      return updatedSentence(check);
     case "same":
-      return `${sameSentence(check)} The figures end in ${formatMonth(check.after.newest)}, released ${formatDay(check.after.release)}.`;
+      return sameSentence(check);
     case "failed":
       return `The refresh did not work: ${sentenceFrom(check.reason)} The figures that are here stay in use. Try again later.`;
     case "cancelled":
@@ -29,18 +24,33 @@ export function checkSentence(check: Check): string {
 
 type Found = Extract<Check, { readonly checked: Date }>;
 
-/** By the calendar, how many releases the server should have by now. */
-const missedBy = ({ after, checked }: Found): number => missed(after, dayFrom(checked)).length;
+/** By the calendar, how many releases the server should have besides. */
+const lackingFrom = ({ after, checked }: Found): string | undefined =>
+  lacking(after, dayFrom(checked));
 
-/** Whether all is as it should be. */
+/** Whether all is as it should be: there is nothing that this server should have and has not. */
 export const isGood = (check: Check): boolean =>
-  check.status === "updated" || (check.status === "same" && !missedBy(check));
+  (check.status === "updated" || check.status === "same") && lackingFrom(check) === undefined;
 
 function sameSentence(check: Found): string {
-  const since = missedBy(check);
-  return since
-    ? `This server has no newer release; by the calendar the Treasury has published ${since} since.`
-    : "There is no newer release.";
+  const count = lackingFrom(check);
+  const [newest, release] = [formatMonth(check.after.newest), formatDay(check.after.release)];
+  return count === undefined
+    ? `There is no newer release. The figures end in ${newest}, released ${release}.`
+    : `This server has none newer; by the calendar the Treasury has published ${count} since. The figures end in ${newest}, released ${release}.`;
+}
+
+function updatedSentence(check: Found): string {
+  const { before, after } = check;
+  const count = lackingFrom(check);
+  const end = `figures to ${formatMonth(after.newest)}, released ${formatDay(after.release)}`;
+  const found =
+    after.newest === before.newest
+      ? `New edition: ${end}.`
+      : `New: ${end}. Before, they ended in ${formatMonth(before.newest)}.`;
+  return count === undefined
+    ? found
+    : `${found} By the calendar the Treasury has published ${count} since, which this server has not.`;
 }
 
 /** What a refresh did to the cells. */

@@ -1,6 +1,6 @@
 import type { ThawReport } from "../../../workbook/tasks/freeze/thaw";
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
-import type { CopyReport } from "../../../workbook/tasks/copies/copies";
+import type { CopyReport, SheetCopy } from "../../../workbook/tasks/copies/copies";
 import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
 import { isSheetList, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
 import { counted } from "../../../workbook/excel/counted";
@@ -10,16 +10,26 @@ import type { Summary } from "../../ui/summary";
 
 /** What freezing did. */
 export function freezeSummary(report: FreezeReport, scope: Scope): Summary {
-  const { frozen, sheets, failures } = report;
-  const none = failures.length
-    ? "Nothing was frozen."
-    : `There are no TIC formulas to freeze ${PLACES[scope]}.`;
+  const { frozen, sheets, skipped, failures } = report;
+  const none =
+    failures.length || skipped.length
+      ? "Nothing was frozen."
+      : `There are no TIC formulas to freeze ${PLACES[scope]}.`;
   return {
     sentence: frozen
       ? `${counted(frozen, "formula")} turned into values. Thaw brings them back.`
       : none,
     details: sheets.map(({ name, frozen: count }) => `${name}: ${counted(count, "formula")}`),
     failures,
+    lists: [
+      {
+        title:
+          skipped.length === 1
+            ? "1 cell shows an error, and was left as a formula."
+            : `${skipped.length} cells show an error, and were left as formulas.`,
+        cells: skipped.map(({ address, error }) => ({ address, text: error })),
+      },
+    ],
   };
 }
 
@@ -45,26 +55,33 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
 
 /** What the recipient of the copies will see. */
 export function copySummary(report: CopyReport, scope: Scope): Summary {
-  const { copies, references, errors, failures } = report;
+  const { copies, left, errors, others, hidden, failures } = report;
   const none = failures.length
     ? "No sheet was copied."
     : `There are no TIC formulas to copy ${PLACES[scope]}.`;
   return {
     sentence: copies.length ? `${counted(copies.length, "sheet")} copied.` : none,
-    details: copies.length
-      ? [
-          ...copies.map(
-            ({ name, values, errors: failed }) =>
-              `“${name}”: the recipient sees ${counted(values, "value")}${failed ? ` and ${counted(failed, "error")}` : ""} in place of TIC formulas, without the add-in.`,
-          ),
-          "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook.",
-        ]
-      : [],
+    details: [
+      ...copies.flatMap(copyDetails),
+      ...(copies.length && !left.length
+        ? ["No formula on the copies needs the add-in or this workbook."]
+        : []),
+      ...(others.length ? [`Nothing on these needs the add-in: ${listed(others)}.`] : []),
+      ...(hidden.length ? [`Hidden, and so not copied: ${listed(hidden)}.`] : []),
+      ...(copies.length
+        ? [
+            "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook. Excel cannot undo copies: Delete the copies takes them away.",
+          ]
+        : []),
+    ],
     failures,
     lists: [
       {
-        title: `${counted(references.length, "formula")} on the copies ${references.length === 1 ? "refers" : "refer"} to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn ${references.length === 1 ? "it into a value" : "them into values"} first.`,
-        cells: references.map(({ address, formula }) => ({ address, text: formula })),
+        title:
+          left.length === 1
+            ? "1 formula on the copies needs the add-in or this workbook all the same: turn it into a value first."
+            : `${left.length} formulas on the copies need the add-in or this workbook all the same: turn them into values first.`,
+        cells: left.map(({ address, formula }) => ({ address, text: formula })),
       },
       {
         title: `${counted(errors.length, "cell")} on the copies ${errors.length === 1 ? "shows" : "show"} an error, and the recipient will see it.`,
@@ -72,6 +89,25 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
       },
     ],
   };
+}
+
+const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(", ");
+
+/** What the recipient sees on one copy: the values first, then what was done besides. */
+function copyDetails({ name, values, errors, links, reasons, inputs }: SheetCopy): string[] {
+  const [shown, failed] = [counted(values, "value"), counted(errors, "error")];
+  const seen = `“${name}”: the recipient sees ${shown} in place of TIC formulas, without the add-in.`;
+  const both = `“${name}”: the recipient sees ${shown} and ${failed} in place of TIC formulas, without the add-in.`;
+  const excused = `“${name}”: the recipient sees ${shown} in place of TIC formulas, ${counted(errors, "cell")} with n/a, and below ${counted(reasons, "reason")} for that.`;
+  return [
+    reasons > 0 ? excused : errors > 0 ? both : seen,
+    ...(links > 0
+      ? [`“${name}”: ${counted(links, "formula")} that led to other sheets became values.`]
+      : []),
+    ...(inputs > 0
+      ? [`“${name}”: the yellow of cells to type in was taken away (${counted(inputs, "cell")}).`]
+      : []),
+  ];
 }
 
 /** What is asked before traces are removed. */

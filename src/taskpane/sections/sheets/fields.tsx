@@ -1,4 +1,5 @@
 import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import type { ComponentProps } from "react";
 import type { SheetOptions } from "../../../workbook/sheets/sheets";
 import { CellsInput } from "../../ui/cells";
 import { useSectionStyles } from "../../ui/section";
@@ -36,7 +37,11 @@ export function HolderField({ value, wrong, onChange }: CheckedProps) {
 }
 
 /** The market series that a sheet is held against. */
-export function MarketField({ value, onChange }: Props) {
+export function MarketField({
+  value,
+  onChange,
+  onReading,
+}: Props & Pick<ComponentProps<typeof CellsInput>, "onReading">) {
   const section = useSectionStyles();
   return (
     <Field
@@ -46,7 +51,13 @@ export function MarketField({ value, onChange }: Props) {
       className={section.field}
     >
       {(field) => (
-        <CellsInput {...field} placeholder="Sheet1!A1:B120" value={value} onChange={onChange} />
+        <CellsInput
+          {...field}
+          placeholder="Sheet1!A1:B120"
+          value={value}
+          onChange={onChange}
+          {...(onReading && { onReading })}
+        />
       )}
     </Field>
   );

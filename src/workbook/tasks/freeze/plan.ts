@@ -42,12 +42,25 @@ export interface Plan {
   readonly cells: Cells;
 }
 
-/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen: errors, unless allowed. */
+/** A cell that is left as it is, by design. */
+export interface ErrorCell {
+  readonly address: string;
+  /** What it shows: `"#N/A"` */
+  readonly error: string;
+}
+
+/** What cannot be done on a sheet, and what is left as it is by design: errors. */
+interface Remains {
+  readonly failures: readonly Failure[];
+  readonly skipped: readonly ErrorCell[];
+}
+
+/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen, and errors unless they are allowed. */
 export async function planOf(
   context: Excel.RequestContext,
   cells: readonly TicCell[],
   allowed: readonly Shown["kind"][],
-): Promise<Plan & { readonly failures: readonly Failure[] }> {
+): Promise<Plan & Remains> {
   const { sheet: name, sheetId } = cells[0]!;
   const sheet = context.workbook.worksheets.getItem(sheetId);
   const all = cells.map((cell) => ({
@@ -61,10 +74,15 @@ export async function planOf(
     all.flatMap(({ block }) => cellsOf(block)),
   );
   const obstacles = new Map<string, Block[]>();
+  const skipped: ErrorCell[] = [];
+  const addressAt = ({ row, column }: Block) => addressOf(name, cellName(row, column));
   const formulas = all.filter(({ formula, block, isUnbounded }) => {
-    const obstacle = isUnbounded ? UNBOUNDED : obstacleOf(formula, block, shown, allowed);
+    const obstacle = isUnbounded ? UNBOUNDED : obstacleOf(formula, block, shown);
     if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
-    return obstacle === undefined;
+    const { kind, value } = shown.get(keyOf(block.row, block.column))!;
+    const isSkipped = obstacle === undefined && kind === "error" && !allowed.includes(kind);
+    if (isSkipped) skipped.push({ address: addressAt(block), error: String(value) });
+    return obstacle === undefined && !isSkipped;
   });
   const cellsIn = ({ block }: Formula) =>
     cellsOf(block).map((key, i): [number, Shown] => [
@@ -77,9 +95,10 @@ export async function planOf(
     formulas,
     cells: new Map(formulas.flatMap(cellsIn)),
     failures: [...obstacles].map(([sentence, blocks]) => ({
-      where: addressOf(name, cellName(blocks[0]!.row, blocks[0]!.column)),
+      where: addressAt(blocks[0]!),
       sentence: `${subjectOf(blocks.length)} ${sentence}`,
     })),
+    skipped,
   };
 }
 
@@ -92,18 +111,12 @@ const UNBOUNDED =
   "fills other cells, and this version of Excel does not tell which: copy them, and paste them as values.";
 
 /** Why a formula cannot be frozen, to follow "This cell". */
-function obstacleOf(
-  formula: string,
-  block: Block,
-  shown: Cells,
-  allowed: readonly Shown["kind"][],
-): string | undefined {
-  const { content, value, kind } = shown.get(keyOf(block.row, block.column))!;
+function obstacleOf(formula: string, block: Block, shown: Cells): string | undefined {
+  const { content } = shown.get(keyOf(block.row, block.column))!;
   if (content !== formula) return "changed while the add-in was at work: try again.";
   if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value)))
     return "had no value yet: wait until Excel has calculated, then try again.";
-  if (allowed.includes(kind)) return undefined;
-  return kind === "error" ? `showed ${String(value)} and was left as a formula.` : undefined;
+  return undefined;
 }
 
 /** All that the formula of a cell fills. */
