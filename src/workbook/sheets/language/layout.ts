@@ -60,7 +60,7 @@ export function footerPlace(
   rowsOf: RowsOf,
 ): { readonly row: number; readonly column: number } {
   const [first, second] = [...new Set(lefts.values())];
-  const passed = blocks.filter((block) => [first, second].includes(lefts.get(block)!));
+  const passed = blocks.filter((block) => [first, second].includes(lefts.get(block)));
   const bottom = Math.max(...passed.map((block) => tops.get(block)! + heightOf(block, rowsOf)));
   if (bottom - header <= LONG) return { row: bottom + 1, column: 0 };
   const last = blocks.at(-1)!;

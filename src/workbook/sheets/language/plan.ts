@@ -1,5 +1,5 @@
 import type { CellValue } from "../../excel/value";
-import { type Figure } from "./answer";
+import { type Figure, isMissing } from "./answer";
 import { type Content } from "./content";
 import {
   chartsOf,
@@ -73,8 +73,10 @@ export async function plan(
   const line = (id: LineId) =>
     as === "values" ? compute(lineOf(description, id), held, inputs.ask) : undefined;
   const titles = new Map<string, string>();
-  for (const { id, title } of chartsOf(description))
-    titles.set(id, String(await compute(title, held, inputs.ask)));
+  for (const { id, name, title } of chartsOf(description)) {
+    const shown = await compute(title, held, inputs.ask);
+    titles.set(id, isMissing(shown) ? name : String(shown));
+  }
   const [Title, Citation, Released] = [
     await line("Title"),
     await line("Citation"),
