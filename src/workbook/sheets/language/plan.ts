@@ -73,9 +73,9 @@ export async function plan(
   const line = (id: LineId) =>
     as === "values" ? compute(lineOf(description, id), held, inputs.ask) : undefined;
   const titles = new Map<string, string>();
-  for (const { id, title } of chartsOf(description)) {
-    const words = await compute(title, held, inputs.ask);
-    titles.set(id, isMissing(words) ? words.code : String(words));
+  for (const { id, name, title } of chartsOf(description)) {
+    const shown = await compute(title, held, inputs.ask);
+    titles.set(id, isMissing(shown) ? name : String(shown));
   }
   const [Title, Citation, Released] = [
     await line("Title"),
