@@ -19,6 +19,8 @@ export interface ChartOrder {
   readonly format: string;
   /** Months whose figures do not continue those before: 202106, and why. */
   readonly breaks: readonly { readonly month: number; readonly reason: string }[];
+  /** What else to know of the figures, in whole sentences. */
+  readonly notes?: readonly string[];
   /** Says where the newest figures are from: `TIC.CITE("CN")`. */
   readonly cite: string;
 }
@@ -145,9 +147,8 @@ async function writeSource(
   const tried = sheet.getRangeByIndexes(top, column, TRIES, 1);
   tried.load(["formulas", "text"]);
   await context.sync();
-  const index = tried.text.findIndex(
-    ([text], row) => text === "" && tried.formulas[row]?.[0] === "",
-  );
+  const { text, formulas } = tried;
+  const index = text.findIndex(([shown], row) => shown === "" && formulas[row]?.[0] === "");
   if (index < 0) return undefined;
   const cell = sheet.getCell(top + index, column);
   cell.formulas = [[sourceFormula(order)]];
@@ -158,14 +159,17 @@ async function writeSource(
 }
 
 /** The publication of the newest figures without the rows it is about, and the breaks in words. */
-export function sourceFormula({ cite, breaks }: ChartOrder): string {
+export function sourceFormula({ cite, breaks, notes = [] }: ChartOrder): string {
   if (!/^TIC\.CITE\(.*\)$/.test(cite)) throw new RangeError(`no citation: ${cite}`);
   const from = `FIND("U.S. Treasury",${cite})`;
   const table = `MID(${cite},${from},FIND(", row",${cite})-${from})`;
   const released = `MID(${cite},FIND(", released ",${cite}),${", released 2026-06-18".length})`;
   const source = `IFERROR("Source: "&${table}&${released}&".",${cite})`;
-  const told = breaks.map(({ month, reason }) => `${dashed(month)}, ${reason}`).join("; ");
-  return told ? `=${source}&" Breaks: ${told.replaceAll('"', '""')}."` : `=${source}`;
+  const listed = breaks.map(({ month, reason }) => `${dashed(month)}, ${reason}`).join("; ");
+  const told = [...(listed ? [`Breaks: ${listed}.`] : []), ...notes];
+  // Excel takes at most 255 characters of text in quotes.
+  const texts = told.map((sentence) => `&" ${sentence.replaceAll('"', '""')}"`);
+  return `=${source}${texts.join("")}`;
 }
 
 /** 202106 → `2021-06` */

@@ -10,7 +10,7 @@ import { isWaiting, waitWhileBusy } from "../../excel/waiting";
 import { checkFormulas, readColumns } from "../written";
 import { type Area, obstacleIn, readArea } from "./area";
 import { chartBeside, marksBreaks } from "./chart";
-import { type Block, formatsOf, formulasOf, writtenOf } from "./content";
+import { type Block, type Content, formatsOf, formulasOf, writtenOf } from "./content";
 import type { Options, Outcome, Size } from "./outcome";
 
 const ONE: Size = { rows: 1, columns: 1 };
@@ -46,16 +46,12 @@ interface Order extends Options {
 
 async function insertIn(
   context: Excel.RequestContext,
-  { block, written, overwrite, at: asked, size = ONE, formats, chart }: Order,
+  { block, written, overwrite, at: asked, size, formats, chart }: Order,
 ): Promise<Outcome> {
   const shape = shapeOf(written);
-  const result: Size = {
-    rows: Math.max(size.rows, shape.rows),
-    columns: Math.max(size.columns, shape.columns),
-  };
+  const result = around(shape, size);
   // Months that are marked stand in one more column.
-  const beside = chart && marksBreaks(chart) ? 1 : 0;
-  const room: Size = { ...result, columns: result.columns + beside };
+  const room = chart && marksBreaks(chart) ? { ...result, columns: result.columns + 1 } : result;
   const cell = asked ? cellAt(context, asked) : context.workbook.getActiveCell();
   cell.load(["address", "rowIndex", "columnIndex"]);
   await context.sync();
@@ -72,12 +68,22 @@ async function insertIn(
   const outcome = await write(context, cell, writing, area);
   if (outcome.status !== "inserted") return outcome;
   const drawn = chart && (await chartBeside(context, address, result, chart));
+  const tells = formats !== undefined || block.flat().some(isFormatted);
   return {
     ...outcome,
-    ...(formats && free && { formatted: blockName({ row, column, ...result }) }),
+    ...(tells && free && { formatted: blockName({ row, column, ...result }) }),
     ...(drawn && { chart: drawn }),
   };
 }
+
+const around = (shape: Size, size: Size = ONE): Size => ({
+  rows: Math.max(size.rows, shape.rows),
+  columns: Math.max(size.columns, shape.columns),
+});
+
+/** Whether a cell has a format that nothing but the formula's figure asks for. */
+const isFormatted = (content: Content): boolean =>
+  content !== null && "formula" in content && content.format !== undefined;
 
 /** The format of each column, for all cells of the result. */
 const columnsOf = (formats: readonly string[], { rows, columns }: Size): (string | null)[][] =>

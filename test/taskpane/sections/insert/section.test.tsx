@@ -143,8 +143,12 @@ describe("Insert", () => {
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insert).mock.calls).toEqual([
       [
-        '=TIC.SERIES("CN","2025-10","2025-11")',
-        { overwrite: false, size: { rows: 2, columns: 2 } },
+        '=TIC.SERIES("CN","2025-10","2025-11",,,"headers=unit")',
+        {
+          overwrite: false,
+          size: { rows: 3, columns: 2 },
+          formats: ["yyyy-mm", "#,##0.0"],
+        },
       ],
     ]);
     expect(said()).toBe("Inserted in B2.");
