@@ -115,7 +115,7 @@ describe("the preview", () => {
     await choose("japan");
     await set("Function", "SERIES");
     expect(preview()).toContain(
-      '=TIC.SERIES({"CN","JP"},,,,,"headers=unit")Your Excel separates the holders in the braces',
+      '=TIC.SERIES({"CN","JP"})Your Excel separates the holders in the braces',
     );
     expect(preview()).not.toContain("it shows as");
   });
@@ -247,10 +247,11 @@ describe("several", () => {
     await choose("japan");
     await set("Function", "SERIES");
     await set("From month", "2025-11");
-    expect(preview()).toContain('=TIC.SERIES({"CN","JP"},"2025-11",,,,"headers=unit")');
-    expect(preview()).toContain("MonthChina, $bnJapan, $bn2025-11683.8621202.693");
-    await click(control("With headings"));
-    expect(preview()).toContain('=TIC.SERIES({"CN","JP"},"2025-11")2025-11683.8621202.693');
+    expect(preview()).toContain('=TIC.SERIES({"CN","JP"},"2025-11")');
+    expect(preview()).toContain("2025-11683.8621202.693");
+    // The picture of both, with the last figure of each.
+    expect(panel().querySelectorAll("svg[role=img] path")).toHaveLength(2);
+    expect(preview()).toContain("China651.12026-04Japan1209.92026-04");
   });
 
   test.each([

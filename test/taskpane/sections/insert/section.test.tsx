@@ -143,10 +143,10 @@ describe("Insert", () => {
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insert).mock.calls).toEqual([
       [
-        '=TIC.SERIES("CN","2025-10","2025-11",,,"headers=unit")',
+        '=TIC.SERIES("CN","2025-10","2025-11")',
         {
           overwrite: false,
-          size: { rows: 3, columns: 2 },
+          size: { rows: 2, columns: 2 },
           formats: ["yyyy-mm", "#,##0.0"],
         },
       ],
