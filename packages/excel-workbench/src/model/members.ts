@@ -243,6 +243,7 @@ export const MEMBERS = {
   ChartSeries: {
     write: ["axisGroup", "chartType", "gapWidth", "markerStyle", "name"],
     parts: { format: "ChartSeriesFormat" },
+    results: ["getDimensionDataSourceString"],
     calls: ["delete", "setValues", "setXAxisValues"],
   },
   ChartSeriesFormat: { parts: { fill: "ChartFill", line: "ChartLineFormat" } },

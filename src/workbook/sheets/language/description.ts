@@ -95,6 +95,8 @@ export interface ChartDescription {
   readonly id: string;
   readonly kind: ChartKind;
   readonly title: string;
+  /** Whom it is about, in front of the title: the second cell of the row of a table whose first cell says so. */
+  readonly of?: { readonly table: string; readonly row: string };
   readonly table: string;
   /** The column with the categories. */
   readonly along: string;

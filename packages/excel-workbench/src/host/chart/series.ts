@@ -1,4 +1,12 @@
-import { type Area, cellArea, columnsOf, rowsOf } from "../../model/addresses";
+import {
+  type Area,
+  areaName,
+  cellArea,
+  columnsOf,
+  LIMITS,
+  quoteSheet,
+  rowsOf,
+} from "../../model/addresses";
 import { type Engine } from "../../engine/engine";
 import {
   type ChartInfo,
@@ -103,6 +111,14 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
       },
     },
     parts: { format: (self) => object("ChartSeriesFormat", self) },
+    results: {
+      getDimensionDataSourceString: (self, dimension) => {
+        const which = oneOf(dimension, ["Categories", "Values"] as const, "dimension (here)");
+        const [{ labels }, { values }] = find(self);
+        const cells = which === "Values" ? values : labels;
+        return cells ? sourceOf(cells, engine) : "";
+      },
+    },
     calls: {
       delete: (self) => {
         const [chart, series] = find(self);
@@ -172,6 +188,13 @@ function mix(chart: ChartInfo, series: ChartSeries, kind: ChartKind, engine: Eng
   }));
   const isUniform = mixed.every((one) => one.isColumn === mixed[0]!.isColumn);
   engine.charts.update(id, { kind: isUniform ? kind : "combo", series: mixed });
+}
+
+/** `Sheet1!$B$3:$B$198` */
+function sourceOf(cells: Area, engine: Engine): string {
+  const name = engine.sheets.list().find(({ id }) => id === cells.sheet)?.name ?? "";
+  const absolute = areaName(cells, LIMITS).replace(/[A-Z]+|\d+/g, "$$$&");
+  return `${quoteSheet(name)}!${absolute}`;
 }
 
 function vector(area: Area): Area {
