@@ -1,15 +1,9 @@
 import { codesIn, sumIn } from "../../../formulas/catalogue/sum";
 import { dayOfSerial } from "../../../runtime/system";
 import { GRAND_TOTAL } from "../../../tic/basket";
-import { jumpsBetween, SLT_START } from "../../../tic/break";
+import { isEstimate, jumpsBetween } from "../../../tic/break";
 import { findHolder } from "../../../tic/holder";
-import {
-  isForeign,
-  isOnSlt,
-  nameOfQuantity,
-  QUANTITIES,
-  type Quantity,
-} from "../../../tic/measure";
+import { nameOfQuantity, QUANTITIES, type Quantity } from "../../../tic/measure";
 import { monthOfDay, numberOf, yearOf, type Month } from "../../../tic/month";
 import type { ChartOrder } from "../../../workbook/tasks/insert/chart";
 import { isAnswered, type Answers } from "./answers";
@@ -52,8 +46,8 @@ export function orderOf(
   const chart = chartOf(draft);
   if (chart === "none") return undefined;
   const { options } = draft.fields;
-  if (optionOf(options, "transpose") !== undefined || optionOf(options, "dates") !== undefined)
-    return { problem: "A chart needs a column of months: leave out dates and transpose." };
+  if (["transpose", "dates", "total"].some((key) => optionOf(options, key) !== undefined))
+    return { problem: "A chart needs a column of months: leave out dates, total and transpose." };
   if (!answers) return { problem: "The figures are not there yet." };
   const answer = answers[0]?.[0];
   if (!isAnswered(answer))
@@ -196,9 +190,8 @@ function breaksIn(draft: Draft, months: readonly Month[]): ChartOrder["breaks"] 
 }
 
 function notesOn(draft: Draft, months: readonly Month[]): readonly string[] {
-  const quantity = quantityOf(draft);
-  const hasEstimates = Math.min(...months) < SLT_START && isOnSlt(quantity) && !isForeign(quantity);
-  return hasEstimates
+  const codes = draft.holders.flatMap(codesIn);
+  return isEstimate(quantityOf(draft), codes, Math.min(...months))
     ? ["Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on."]
     : [];
 }

@@ -51,7 +51,7 @@ describe("a chart that cannot be drawn says why", () => {
   test("without a column of months", async () => {
     const draft = draftOf({ name: "SERIES", holders: ["JP"], chart: "line" });
     expect(await asked({ ...draft, fields: { options: "dates=0" } })).toMatchObject({
-      problem: "A chart needs a column of months: leave out dates and transpose.",
+      problem: "A chart needs a column of months: leave out dates, total and transpose.",
     });
   });
 

@@ -47,3 +47,28 @@ test("charts show the columns they are about", async () => {
     ]);
   });
 });
+
+test("charts name the holder in their titles and the release below, over months to scale", async () => {
+  openWorkbook();
+  await createSheet("profile", { as: "values", holder: "JP" }, now);
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Holder profile");
+    const { charts } = sheet;
+    charts.load(["items/title/text", "items/top", "items/left"]);
+    const used = sheet.getUsedRange();
+    used.load("text");
+    await context.sync();
+    expect(charts.items.map(({ title }) => title.text)).toEqual([
+      "Japan: Holdings, billions of dollars",
+      "Japan: What moved the holding, billions of dollars",
+    ]);
+    const sources = used.text.flat().filter((text) => text.startsWith("Source:"));
+    expect(sources).toEqual(
+      Array(2).fill("Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18."),
+    );
+    const axis = charts.items[0]!.axes.categoryAxis;
+    axis.load("categoryType, numberFormat");
+    await context.sync();
+    expect([axis.categoryType, axis.numberFormat]).toEqual(["DateAxis", "yyyy"]);
+  });
+});
