@@ -68,6 +68,14 @@ const findIn =
     return [chart, found];
   };
 
+/** The name that a series was given, or its heading. */
+function nameIn(chart: ChartInfo, series: ChartSeries, engine: Engine): string {
+  if (series.name !== undefined || !series.heading)
+    return series.name ?? `Series${chart.series.indexOf(series) + 1}`;
+  const { sheet, top, left } = series.heading;
+  return engine.cells.read({ sheet, row: top, column: left }).text;
+}
+
 export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
   const { engine } = book;
   const find = findIn(book);
@@ -81,14 +89,7 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
       },
       gapWidth: (self) => find(self)[1].gapWidth ?? 219,
       markerStyle: (self) => find(self)[1].marker ?? "Automatic",
-      name: (self) => {
-        const [chart, series] = find(self);
-        if (series.name !== undefined || !series.heading) {
-          return series.name ?? `Series${chart.series.indexOf(series) + 1}`;
-        }
-        const { sheet, top, left } = series.heading;
-        return engine.cells.read({ sheet, row: top, column: left }).text;
-      },
+      name: (self) => nameIn(...find(self), engine),
     },
     write: {
       axisGroup: (self, value) => {
