@@ -19,7 +19,6 @@ test.each(["light", "dark"] as const)(
   "China + Belgium + Luxembourg against Japan since 2010 takes at most five clicks, in %s",
   async (theme) => {
     const { page, frame, pane, complaints, outside, press, text } = await openPane(stand, theme);
-    page.setDefaultTimeout(12_000);
     await openSheet(frame);
     await show(pane, "Insert");
     await frame.evaluate(() => {

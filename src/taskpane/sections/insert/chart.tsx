@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     "& dd, & dt": { margin: 0 },
     "& dd:nth-of-type(odd)": { textAlign: "right" },
   },
-  legend: { gridTemplateColumns: "minmax(0, max-content) max-content minmax(0, 1fr)" },
+  legend: { gridTemplateColumns: "minmax(0, 1fr) max-content max-content" },
   name: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
   swatch: { flexShrink: 0, width: "22px", height: "10px" },
   title: {
