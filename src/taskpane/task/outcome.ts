@@ -1,4 +1,4 @@
-import type { Charted } from "../../workbook/tasks/insert/chart";
+import type { Charted } from "../../workbook/tasks/insert/order";
 import type { Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { cellName, splitAddress } from "../../workbook/excel/address";
 

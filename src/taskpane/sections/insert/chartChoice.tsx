@@ -1,8 +1,8 @@
 import { Field, Radio, RadioGroup } from "@fluentui/react-components";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { useSectionStyles } from "../../ui/section";
-import { canBeDrawn, chartOf, CHARTS, withChart, type ChartWord } from "./charted";
-import type { Draft } from "./draft";
+import { canBeDrawn, chartOf, CHARTS, withChart } from "./charted";
+import type { ChartWord, Draft } from "./draft";
 
 interface Props {
   readonly draft: Draft;

@@ -1,8 +1,5 @@
-import type { Draft } from "./draft";
+import type { ChartWord, Draft } from "./draft";
 import { optionOf, withOption, withoutOption } from "./options";
-
-/** What is drawn beside a formula. */
-export type ChartWord = "none" | "line" | "column" | "stacked" | "share";
 
 export const CHARTS: readonly { readonly word: ChartWord; readonly label: string }[] = [
   { word: "none", label: "No chart" },

@@ -2,10 +2,12 @@ import { unquoted, unquotedSentence } from "../../../workbook/find/subtraction";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
 import type { Month } from "../../../tic/month";
-import type { ChartWord } from "./charted";
 import { argumentOf, CELLS, isAddress, written, type Argument } from "./argument";
 import { labelOf } from "./labels";
 import { monthsOf } from "./months";
+
+/** What is drawn beside a formula. */
+export type ChartWord = "none" | "line" | "column" | "stacked" | "share";
 
 /** What the form has so far. */
 export interface Draft {

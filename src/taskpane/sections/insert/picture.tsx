@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
-import type { ChartOrder } from "../../../workbook/tasks/insert/chart";
+import type { ChartOrder } from "../../../workbook/tasks/insert/order";
 import type { Answers } from "./answers";
 import { HistoryChart } from "./chart";
 import { takesHolder, type Draft, type Plans } from "./draft";

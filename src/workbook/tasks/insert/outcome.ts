@@ -1,4 +1,4 @@
-import type { Charted, ChartOrder } from "./chart";
+import type { Charted, ChartOrder } from "./order";
 
 /** How many cells a result takes. */
 export interface Size {

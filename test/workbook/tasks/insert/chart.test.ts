@@ -1,5 +1,6 @@
 import { insertFormula } from "../../../../src/workbook/tasks/insert/insert";
-import { sourceFormula, type ChartOrder } from "../../../../src/workbook/tasks/insert/chart";
+import { sourceFormula } from "../../../../src/workbook/tasks/insert/chart";
+import type { ChartOrder } from "../../../../src/workbook/tasks/insert/order";
 import { openLive, type Live } from "../../support/live";
 
 const FORMULA = '=TIC.SERIES({"41408+10251+11703","JP"},"2010",,,,"headers=1")';
@@ -119,11 +120,7 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
       await context.sync();
     });
     await insertFormula(FORMULA, OPTIONS);
-    expect(["B3", "C3", "D3"].map((at) => live.text(at))).toEqual([
-      "2010-01",
-      "985.5",
-      "765.200",
-    ]);
+    expect(["B3", "C3", "D3"].map((at) => live.text(at))).toEqual(["2010-01", "985.5", "765.200"]);
   });
 });
 
