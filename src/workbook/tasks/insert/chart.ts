@@ -62,8 +62,6 @@ async function draw(
   const head = order.isHeaded ? 1 : 0;
   const months = rows - head;
   const below = (column: number) => sheet.getRangeByIndexes(top + head, left + column, months, 1);
-  // The names of sums are longer than a column is wide.
-  if (order.isHeaded) sheet.getRangeByIndexes(top, left, 1, size.columns).format.wrapText = true;
   const isMarked = marksBreaks(order);
   if (isMarked) writeBreaks(sheet, { top, left, rows, columns: size.columns }, order);
   const side = left + size.columns + (isMarked ? 1 : 0) + 1;

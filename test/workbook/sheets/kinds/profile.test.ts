@@ -37,7 +37,7 @@ test("charts show the columns they are about", async () => {
     charts.load(["items/name", "items/series/items/name", "items/legend/visible"]);
     await context.sync();
     expect(
-      charts.items.map(({ name, series }) => [name, series.items.map((one) => one.name)]),
+      charts.items.slice(6).map(({ name, series }) => [name, series.items.map((one) => one.name)]),
     ).toEqual([
       ["Holdings, billions of dollars", ["Holdings, $ bn"]],
       [
@@ -48,27 +48,32 @@ test("charts show the columns they are about", async () => {
   });
 });
 
-test("charts name the holder in their titles and the release below, over months to scale", async () => {
-  openWorkbook();
-  await createSheet("profile", { as: "values", holder: "JP" }, now);
-  await Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getItem("Holder profile");
-    const { charts } = sheet;
-    charts.load(["items/title/text", "items/top", "items/left"]);
-    const used = sheet.getUsedRange();
-    used.load("text");
-    await context.sync();
-    expect(charts.items.map(({ title }) => title.text)).toEqual([
-      "Japan: Holdings, billions of dollars",
-      "Japan: What moved the holding, billions of dollars",
-    ]);
-    const sources = used.text.flat().filter((text) => text.startsWith("Source:"));
-    expect(sources).toEqual(
-      Array(2).fill("Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18."),
-    );
-    const axis = charts.items[0]!.axes.categoryAxis;
-    axis.load("categoryType, numberFormat");
-    await context.sync();
-    expect([axis.categoryType, axis.numberFormat]).toEqual(["DateAxis", "yyyy"]);
-  });
+test("has the last twelve months of the main measures, shaded, in a small chart each", async () => {
+  const { shown, engine, memory, area } = await look("profile", { as: "values" });
+  const table = shown("TIC_HolderProfile_Recent");
+  expect(table).toHaveLength(13);
+  expect(table[1]!.slice(0, 2)).toEqual(["2025-05", "732.7"]);
+  expect(table[12]).toEqual([
+    "2026-04",
+    "651.1",
+    expect.any(String),
+    expect.any(String),
+    "7.0%",
+    "+5.5",
+    "-2.7",
+    "0",
+  ]);
+  const small = engine.charts
+    .list()
+    .filter(({ id }) => memory.chartName(id).startsWith("Last twelve"));
+  expect(small.map(({ title }) => title)).toEqual([
+    "China: Treasuries, $ bn",
+    "China: notes and bonds, $ bn",
+    "China: bills, $ bn",
+    "China: share of all",
+    "China: net notes and bonds, $ bn",
+    "China: valuation, $ bn",
+  ]);
+  const { sheet, bottom, left } = area("TIC_HolderProfile_Recent");
+  expect(engine.rules.shown({ sheet, row: bottom, column: left + 1 }).fill).toBe("#FFFFFF");
 });
