@@ -9,8 +9,6 @@ export interface ChartPlan {
   readonly kind: ChartKind;
   readonly name: string;
   readonly title: string;
-  /** The cell whose text is the title, `='Sheet 1'!$A$1`, where it is to follow the cell. */
-  readonly titleCell?: string;
   readonly categories: Excel.Range;
   /** How many months the categories are, if they are: their axis is to scale, and labelled by years. */
   readonly months?: number;
@@ -38,14 +36,13 @@ const [THICK, THIN] = [2.25, 1.75];
  * gap in its line.
  */
 export function addChart(sheet: Excel.Worksheet, plan: ChartPlan): Excel.Chart {
-  const { kind, name, title, titleCell, categories, series, breaks, from, to } = plan;
+  const { kind, name, title, categories, series, breaks, from, to } = plan;
   // Columns come first, so that lines stand in front of them.
   const [first, ...others] = breaks ? [breaks, ...series] : series;
   if (!first || series.length === 0) throw new RangeError(`a chart without series: ${title}`);
   const chart = sheet.charts.add(kind, first.values, "Columns");
   chart.name = name;
   chart.title.text = title;
-  if (titleCell !== undefined) chart.title.setFormula(titleCell);
   chart.title.format.font.size = TITLE_SIZE;
   const drawn = [chart.series.getItemAt(0), ...others.map((other) => chart.series.add(other.name))];
   for (const [index, one] of [first, ...others].entries())
