@@ -128,9 +128,9 @@ describe("Insert", () => {
     await pane.getByLabel("Function", { exact: true }).selectOption("SERIES");
     await pane.getByLabel("From month").fill("2025-11");
     await pane.getByLabel("To month").fill("2025-11");
-    await preview(pane).getByText("Takes 1 row, 3 columns.").waitFor();
+    await preview(pane).getByText("Takes 2 rows, 3 columns.").waitFor();
     await pane.getByRole("button", INSERT).click();
-    await shows("Work!C1", "1202.693");
+    await shows("Work!C2", "1,202.7");
   });
 });
 

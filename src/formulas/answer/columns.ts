@@ -6,7 +6,7 @@ import { basketOf, GRAND_TOTAL, OFFICIAL, type Basket } from "../../tic/basket";
 import { holderOf } from "../../tic/holder";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseSpan } from "../refusal/absence";
-import { unitOf, type Unit } from "../grammar/arguments";
+import { signOf } from "../grammar/arguments";
 import type { Plain } from "../grammar/cell";
 import { readDate } from "../grammar/date";
 import { readMonth } from "../grammar/month";
@@ -50,8 +50,6 @@ const NAMING: readonly Name[] = ["rank", "holder", "code", "iso"];
 /** Sentences, which no order of rows goes by. */
 const SAID: readonly Name[] = ["low", "high"];
 const FRACTIONS: readonly Name[] = ["change%", "yoy%", "share", "drawdown"];
-
-const SIGNS: Readonly<Record<Unit, string>> = { bn: "$bn", mn: "$mn", tn: "$tn", usd: "$" };
 
 /** The last twelve months, a column each. */
 const SPARK = "spark";
@@ -139,7 +137,7 @@ export function readSort(call: Call, point: Point, asked: Plain): Column {
 export const isFigure = ({ name }: Column): boolean => !name || !NAMING.includes(name);
 
 const monthColumn = ({ units, given }: Call, { view }: Point, month: Month): Column => ({
-  heading: `${formatMonth(month)}, ${SIGNS[unitOf(given)]}`,
+  heading: `${formatMonth(month)}, ${signOf(given)}`,
   cell: ({ basket }) => valueOf({ view, basket, month }) / units,
 });
 
@@ -184,7 +182,7 @@ function columnsOf(call: Call, point: Point): (name: Name) => Column {
   const suffixOf = (name: Name): string => {
     if (NAMING.includes(name)) return "";
     const isAmount = !SAID.includes(name) && !FRACTIONS.includes(name);
-    return isAmount ? `${dated}, ${SIGNS[unitOf(given)]}` : dated;
+    return isAmount ? `${dated}, ${signOf(given)}` : dated;
   };
   return (name) => ({ name, heading: HEADINGS[name] + suffixOf(name), cell: cells[name] });
 }

@@ -4,7 +4,7 @@ import { isEstimate, isOverForms, jumpsBetween } from "../../tic/break";
 import { isFlow, isSurveyed, REPORTED } from "../../tic/measure";
 import { formatMonth, numberOf, type Month } from "../../tic/month";
 import { isSurvey } from "../../tic/survey";
-import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { flagOf, unitHeading, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { isBlank, plainOf, type Plain } from "../grammar/cell";
 import { refuseShare } from "./course";
 import {
@@ -123,10 +123,13 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
     ...(notes ? [noteOf(call, read, month)] : []),
   ]);
   if (isDescending(given)) rows.reverse();
-  if (flagOf(given, "headers"))
+  const unit = unitHeading(given);
+  if (unit !== undefined)
     rows.unshift([
       ...(dates === "0" ? [] : ["Month"]),
-      ...columns.map((column) => (column instanceof Column ? nameOf(column.basket) : column)),
+      ...columns.map((column) =>
+        column instanceof Column ? nameOf(column.basket) + (isAmount(format) ? unit : "") : column,
+      ),
       ...(notes ? ["Notes"] : []),
     ]);
   return flagOf(given, "transpose") ? rows[0]!.map((_, j) => rows.map((row) => row[j])) : rows;
@@ -188,6 +191,10 @@ function refusePairs(given: Given, ...pairs: readonly (readonly [string, string]
 const isRelative = (transform: Transform): boolean =>
   transform.endsWith("%") || transform === "index";
 
+/** Whether rows are in the units, and no shares, ratios or places. */
+const isAmount = ({ whole, standing, transform }: Format): boolean =>
+  !whole && !standing && !isRelative(transform);
+
 const TOTAL = basketOf(GRAND_TOTAL);
 
 function columnOf(call: Call, asked: Basket, { whole }: Format): Column {
@@ -234,7 +241,7 @@ function valuesOf(
     : figure;
   const isShare = whole && transform !== "index";
   const isFraction = standing ? standing === "percentile" : isShare || transform.endsWith("%");
-  const scale = whole || standing || isRelative(transform) ? 1 : units;
+  const scale = isAmount(format) ? units : 1;
   const reach = reachOf(months, format);
   return months.map((month) => {
     const isMixed = !format.keep && isOverForms(column.point.view.measure, reach(month), month);

@@ -1,4 +1,4 @@
-import { isGroup, nameOf } from "../../tic/basket";
+import { codesOf, isGroup, nameOf } from "../../tic/basket";
 import { readBasket } from "../grammar/holder";
 
 /** A text that is no single name but a sum, difference or remainder of names, or a group that changes with the month. */
@@ -18,5 +18,14 @@ export function sumIn(text: string): Sum | undefined {
     return isSum ? { text: text.trim(), name: nameOf(basket) } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The codes of all holders that a text names; none for what is none. */
+export function codesIn(text: string): readonly number[] {
+  try {
+    return readBasket(text.trim()).flatMap(codesOf);
+  } catch {
+    return [];
   }
 }

@@ -17,7 +17,7 @@ import {
 } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
-import { flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
+import { flagOf, unitHeading, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
@@ -199,8 +199,11 @@ export function decompose(
       );
     });
     if (isDescending(given)) rows.reverse();
-    if (flagOf(given, "headers"))
-      rows.unshift(dated("Month", "Holdings", ...partHeadings(call.measure as Measure)));
+    const unit = unitHeading(given);
+    if (unit !== undefined) {
+      const headings = ["Holdings", ...partHeadings(call.measure as Measure)];
+      rows.unshift(dated("Month", ...headings.map((heading) => heading + unit)));
+    }
     if (!flagOf(given, "total")) return rows;
     const { change, net, bills, valuation, other } = partCells(call, last, first - 1, source);
     return [...rows, dated("Total", holdingCell(call, last), change, net, bills, valuation, other)];

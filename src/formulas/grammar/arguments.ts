@@ -186,3 +186,16 @@ const UNIT_WORDS = Object.keys(UNITS) as Unit[];
 export const unitsOf = (given: Given): number => UNITS[unitOf(given)];
 
 export const unitOf = (given: Given): Unit => wordOf(given, "units", UNIT_WORDS);
+
+const SIGNS: Readonly<Record<Unit, string>> = { bn: "$bn", mn: "$mn", tn: "$tn", usd: "$" };
+
+/** The unit as a heading has it: `$bn`. */
+export const signOf = (given: Given): string => SIGNS[unitOf(given)];
+
+/** What the headings of amounts end with, `headers=1` or `headers=unit`: undefined if there are none. */
+export function unitHeading(given: Given): string | undefined {
+  const words = ["0", "1", "unit", "yes", "no", "true", "false"] as const;
+  const word = wordOf(given, "headers", words);
+  if (word === "unit") return `, ${signOf(given)}`;
+  return ["1", "yes", "true"].includes(word) ? "" : undefined;
+}

@@ -1,7 +1,9 @@
+import type { Charted } from "../../workbook/tasks/insert/order";
 import type { Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { cellName, splitAddress } from "../../workbook/excel/address";
 
 export type Occupied = Extract<Outcome, { status: "occupied" }>;
+type Inserted = Extract<Outcome, { status: "inserted" }>;
 
 const LONGEST = 40;
 
@@ -14,9 +16,7 @@ const shortened = (text: string): string =>
 export function sentenceOf(outcome: Outcome): string {
   switch (outcome.status) {
     case "inserted":
-      return outcome.waiting
-        ? `Inserted in ${cellsOf(outcome.address)}. It still waits for its value.`
-        : `Inserted in ${cellsOf(outcome.address)}.`;
+      return insertedSentences(outcome).join(" ");
     case "blocked":
       return `The result does not fit from ${cellsOf(outcome.address)} on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.`;
     case "occupied":
@@ -34,6 +34,24 @@ export function sentenceOf(outcome: Outcome): string {
     case "failed":
       return `Nothing was written. ${outcome.reason}`;
   }
+}
+
+/** What was written, formatted and drawn. */
+function insertedSentences({ address, waiting, formatted, chart }: Inserted): readonly string[] {
+  return [
+    waiting
+      ? `Inserted in ${cellsOf(address)}. It still waits for its value.`
+      : `Inserted in ${cellsOf(address)}.`,
+    ...(formatted === undefined ? [] : [`Number formats were set in ${formatted}.`]),
+    ...(chart ? [chartSentence(chart)] : []),
+  ];
+}
+
+function chartSentence(chart: Charted): string {
+  if ("sentence" in chart) return chart.sentence;
+  return chart.source === undefined
+    ? `The chart stands beside it; the cells below it are taken, so its source is not written.`
+    : `The chart stands beside it, with its source in ${chart.source}.`;
 }
 
 function occupiedSentence({ area, count, first, content }: Occupied): string {

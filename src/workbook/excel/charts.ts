@@ -1,3 +1,4 @@
+import { lookOf, MARK } from "./palette";
 import { supports } from "./support";
 
 /** Excel's names of the kinds that are drawn. */
@@ -9,7 +10,13 @@ export interface ChartPlan {
   readonly name: string;
   readonly title: string;
   readonly categories: Excel.Range;
+  /** How many months the categories are, if they are: their axis is to scale, and labelled by years. */
+  readonly months?: number;
   readonly series: readonly Series[];
+  /** 1 in months whose figures do not continue those before, 0 in the others. */
+  readonly breaks?: Series;
+  /** The number format of the axis of values. */
+  readonly format?: string;
   /** The cells it covers. */
   readonly from: Excel.Range;
   readonly to: Excel.Range;
@@ -21,18 +28,31 @@ export interface Series {
   readonly values: Excel.Range;
 }
 
-/** Draws a chart with the next sync. Its series are ranges, so that it shows what the cells show. */
+const TITLE_SIZE = 12;
+const [THICK, THIN] = [2.25, 1.75];
+
+/**
+ * Draws a chart with the next sync. Its series are ranges, so that it shows what the cells show; a month without a figure is a
+ * gap in its line.
+ */
 export function addChart(sheet: Excel.Worksheet, plan: ChartPlan): Excel.Chart {
-  const { kind, name, title, categories, series, from, to } = plan;
-  const [first, ...others] = series;
-  if (!first) throw new RangeError(`a chart without series: ${title}`);
+  const { kind, name, title, categories, series, breaks, from, to } = plan;
+  // Columns come first, so that lines stand in front of them.
+  const [first, ...others] = breaks ? [breaks, ...series] : series;
+  if (!first || series.length === 0) throw new RangeError(`a chart without series: ${title}`);
   const chart = sheet.charts.add(kind, first.values, "Columns");
   chart.name = name;
   chart.title.text = title;
-  setSeries(chart.series.getItemAt(0), first, categories);
-  for (const other of others) setSeries(chart.series.add(other.name), other, categories);
-  chart.legend.visible = others.length > 0;
-  if (others.length > 0) chart.legend.position = "Bottom";
+  chart.title.format.font.size = TITLE_SIZE;
+  const drawn = [chart.series.getItemAt(0), ...others.map((other) => chart.series.add(other.name))];
+  for (const [index, one] of [first, ...others].entries())
+    setSeries(drawn[index]!, one, categories);
+  const shown = breaks ? drawn.slice(1) : drawn;
+  for (const [index, one] of shown.entries()) dress(one, kind, index, shown.length);
+  if (breaks) mark(chart, drawn[0]!, plan.months ?? 0);
+  chart.legend.visible = drawn.length > 1;
+  if (drawn.length > 1) chart.legend.position = "Bottom";
+  setAxes(chart, plan);
   chart.setPosition(from, to);
   return chart;
 }
@@ -43,5 +63,65 @@ function setSeries(drawn: Excel.ChartSeries, { name, values }: Series, categorie
   drawn.setXAxisValues(categories);
 }
 
-/** Whether Excel can draw series from ranges of their own. */
+function dress(series: Excel.ChartSeries, kind: ChartKind, index: number, count: number): void {
+  const { color, dash } = lookOf(index);
+  if (kind !== "Line") {
+    series.format.fill.setSolidColor(color);
+    series.gapWidth = 40;
+    return;
+  }
+  const { line } = series.format;
+  line.color = color;
+  line.lineStyle = dash;
+  line.weight = count > 3 ? THIN : THICK;
+  series.markerStyle = "None";
+}
+
+/** Up to so many months a thin column marks one, up to the next number a broader one. */
+const [SHORT, LONG] = [36, 120];
+
+/** Marks months by columns as high as the chart, on an axis of their own that is not shown. */
+function mark(chart: Excel.Chart, series: Excel.ChartSeries, months: number): void {
+  series.chartType = "ColumnClustered";
+  series.axisGroup = "Secondary";
+  series.format.fill.setSolidColor(MARK);
+  series.gapWidth = months <= SHORT ? 500 : months <= LONG ? 200 : 0;
+  const axis = chart.axes.getItem("Value", "Secondary");
+  axis.minimum = 0;
+  axis.maximum = 1;
+  axis.visible = false;
+}
+
+function setAxes(chart: Excel.Chart, { months, format }: ChartPlan): void {
+  const { categoryAxis, valueAxis } = chart.axes;
+  const hasFormats = supports("1.8");
+  if (months !== undefined) {
+    categoryAxis.categoryType = "DateAxis";
+    categoryAxis.baseTimeUnit = "Months";
+    const { count, unit } = ticksOf(months);
+    categoryAxis.majorUnit = count;
+    categoryAxis.majorTimeUnitScale = unit;
+    if (hasFormats) categoryAxis.numberFormat = unit === "Years" ? "yyyy" : "yyyy-mm";
+  }
+  // Below the figures where some are negative.
+  categoryAxis.tickLabelPosition = "Low";
+  if (!hasFormats) return;
+  if (format !== undefined) valueAxis.numberFormat = format;
+  chart.displayBlanksAs = "NotPlotted";
+}
+
+/** About so many labels stand below a chart without touching. */
+const LABELS = 9;
+
+/** Between two labels of an axis of so many months. */
+export function ticksOf(months: number): {
+  readonly count: number;
+  readonly unit: "Months" | "Years";
+} {
+  const steps = [1, 2, 3, 6, 12, 24, 36, 60, 120];
+  const step = steps.find((each) => months / each <= LABELS) ?? 120;
+  return step < 12 ? { count: step, unit: "Months" } : { count: step / 12, unit: "Years" };
+}
+
+/** Whether Excel can draw series from ranges of their own, and axes of months. */
 export const drawsSeries = (): boolean => supports("1.7");

@@ -41,7 +41,7 @@ describe("SERIES refuses", () => {
     ['=TIC.SERIES("CN","-1Y",,,,"dates=iso")', 'Argument dates cannot be "iso". Write 1, 0, text.'],
     [
       '=TIC.SERIES("CN","-1Y",,,,"headers=on")',
-      'Argument headers cannot be "on". Write 0, 1, yes, no, true, false.',
+      'Argument headers cannot be "on". Write 0, 1, unit, yes, no, true, false.',
     ],
     [
       '=TIC.SERIES("CN","-1Y",,,,"transform=log")',
@@ -233,6 +233,15 @@ describe("SERIES", () => {
 });
 
 describe("headers, dates, order, transpose and notes", () => {
+  test("headers=unit puts the unit behind the names, but not of shares and ratios", () => {
+    const top = (options: string) => series("CN+BE", "2026-04", "2026-04", options)[0];
+    expect(top("headers=unit")).toEqual(["Month", "China + Belgium, $bn"]);
+    expect(top("headers=unit; mn")).toEqual(["Month", "China + Belgium, $mn"]);
+    expect(top("headers=unit; share=TOTAL")).toEqual(["Month", "China + Belgium"]);
+    expect(top("headers=unit; transform=chg")).toEqual(["Month", "China + Belgium, $bn"]);
+    expect(top("headers=unit; transform=yoy%")).toEqual(["Month", "China + Belgium"]);
+  });
+
   test("headers=1 puts names on top", () => {
     expect(series("CN+BE", "2026-04", "2026-04", "headers=1")).toEqual([
       ["Month", "China + Belgium"],

@@ -1,9 +1,11 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Area, areaName, columnsOf, LIMITS, quoteSheet, rowsOf } from "../model/addresses";
 import {
+  type Blanks,
   type ChartAxis,
   type ChartContent,
   type ChartDraft,
+  type ChartFont,
   type ChartInfo,
   type ChartKind,
   type ChartSeries,
@@ -20,7 +22,21 @@ interface Kept {
   readonly title?: object;
   readonly axesDesign?: Readonly<Record<string, AxisDesign>>;
   readonly dataSetStyles?: Readonly<Record<string, Style>>;
+  readonly excel?: Excel;
 }
+
+/** What Excel says of a chart and the library has no place for: `patches/charts.ts` draws it. */
+export interface Excel {
+  readonly blanks?: Blanks;
+  readonly titleFormula?: string;
+  readonly titleFont?: ChartFont;
+  readonly axes: Readonly<Record<keyof ChartDraft["axes"], AxisLook>>;
+  /** By the id of the series. */
+  readonly series: Readonly<Record<string, SeriesLook>>;
+}
+
+type AxisLook = Omit<ChartAxis, "title" | "min" | "max">;
+type SeriesLook = Pick<ChartSeries, "dash" | "weight" | "marker" | "gapWidth">;
 
 interface AxisDesign {
   readonly title?: { readonly text?: string };
@@ -49,7 +65,7 @@ export function chartDefinition(
   getters: Getters,
   present?: Definition,
 ): Definition {
-  const { kind, title, legend, axes } = chart;
+  const { kind, title, titleFont, legend, axes } = chart;
   const kept: Kept = present ? present : {};
   return {
     ...(kept.background !== undefined && { background: kept.background }),
@@ -57,7 +73,12 @@ export function chartDefinition(
     ...(kept.humanize !== undefined && { humanize: kept.humanize }),
     ...KINDS[kind],
     ...dataOf(chart, getters, kept),
-    title: { ...kept.title, text: title },
+    title: {
+      ...kept.title,
+      text: title,
+      ...(titleFont?.size !== undefined && { fontSize: titleFont.size }),
+      ...(titleFont?.bold !== undefined && { bold: titleFont.bold }),
+    },
     legendPosition: legend,
     ...(kind !== "pie" && {
       axesDesign: {
@@ -67,7 +88,36 @@ export function chartDefinition(
         y1: axisDesign(axes.secondary, kept.axesDesign?.["y1"]),
       },
     }),
-  } as Definition;
+    ...(kind in DRAWN && { excel: excelOf(chart) }),
+  } as unknown as Definition;
+}
+
+/** The kinds of which more is drawn than the library draws. */
+const DRAWN = { line: true, column: true, stackedColumn: true, combo: true } as const;
+
+function excelOf({ blanks, titleFormula, titleFont, axes, series }: ChartDraft): Excel {
+  const lookOf = (axis: ChartAxis): AxisLook => without(axis, "title", "min", "max");
+  return {
+    ...(blanks && { blanks }),
+    ...(titleFormula && { titleFormula }),
+    ...(titleFont && { titleFont }),
+    axes: {
+      category: lookOf(axes.category),
+      value: lookOf(axes.value),
+      secondary: lookOf(axes.secondary),
+    },
+    series: Object.fromEntries(
+      series.map(({ id, dash, weight, marker, gapWidth }) => [
+        id,
+        {
+          ...(dash && { dash }),
+          ...(weight !== undefined && { weight }),
+          ...(marker && { marker }),
+          ...(gapWidth !== undefined && { gapWidth }),
+        },
+      ]),
+    ),
+  };
 }
 
 /** Each range begins with its name. */
@@ -107,7 +157,7 @@ export function chartInfo(
   const kind = kindOf(definition);
   if (!kind || !("dataSource" in definition) || definition.dataSource?.type !== "range") return [];
   const { dataSource, title } = definition;
-  const { axesDesign, dataSetStyles = {}, legendPosition = "top" } = definition as Kept;
+  const { axesDesign, dataSetStyles = {}, legendPosition = "top", excel } = definition as Kept;
   const area = (text: string | undefined): Area | undefined => {
     if (text === undefined) return undefined;
     const range = getters.getRangeFromSheetXC(sheet, text);
@@ -117,7 +167,9 @@ export function chartInfo(
   const series = dataSource.dataSets.flatMap(({ dataSetId, dataRange }) => {
     const whole = area(dataRange);
     if (!whole) return [];
-    return seriesOf(dataSetId, whole, dataSource.dataSetsHaveTitle, dataSetStyles[dataSetId]);
+    const isHeaded = dataSource.dataSetsHaveTitle;
+    const one = seriesOf(dataSetId, whole, isHeaded, dataSetStyles[dataSetId]);
+    return [{ ...one, ...excel?.series[dataSetId] }];
   });
   const labels = labelled && withoutHeading(labelled, series[0]?.values);
   return [
@@ -126,18 +178,46 @@ export function chartInfo(
       sheet,
       kind,
       title: title.text ?? "",
+      ...titlesOf(excel, sheet, getters),
       series,
       ...(labels && { labels }),
       legend: legendPosition,
-      axes: {
-        category: axis(axesDesign?.["x"]),
-        value: axis(axesDesign?.["y"]),
-        secondary: axis(axesDesign?.["y1"]),
-      },
+      axes: axesOf(axesDesign, excel),
       source: around([labelled, ...series.flatMap((one) => [one.heading, one.values])], sheet),
       ...place,
     },
   ];
+}
+
+const axesOf = (design: Kept["axesDesign"], excel: Excel | undefined): ChartInfo["axes"] => ({
+  category: { ...axis(design?.["x"]), ...excel?.axes.category },
+  value: { ...axis(design?.["y"]), ...excel?.axes.value },
+  secondary: { ...axis(design?.["y1"]), ...excel?.axes.secondary },
+});
+
+/** What only Excel says of a chart as a whole. */
+function titlesOf(excel: Excel | undefined, sheet: string, getters: Getters) {
+  if (!excel) return {};
+  const { titleFormula, titleFont, blanks } = excel;
+  const title = titleText(titleFormula, sheet, getters);
+  return {
+    ...(title !== undefined && { title }),
+    ...(titleFormula && { titleFormula }),
+    ...(titleFont && { titleFont }),
+    ...(blanks && { blanks }),
+  };
+}
+
+/** The text of the cell that a title is; none if there is no such cell any more. */
+export function titleText(
+  formula: string | undefined,
+  sheet: string,
+  getters: Getters,
+): string | undefined {
+  if (!formula) return undefined;
+  const { invalidXc, sheetId, zone } = getters.getRangeFromSheetXC(sheet, formula.slice(1));
+  if (invalidXc) return undefined;
+  return getters.getEvaluatedCell({ sheetId, row: zone.top, col: zone.left }).formattedValue;
 }
 
 /** Labels with a heading are one longer than the values. */

@@ -32,6 +32,8 @@ export interface ExportedChart {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
+  /** As it is shown. */
+  readonly title: string;
   /** In the library's own form. */
   readonly definition: ReturnType<Library.Model["getters"]["getChartDefinition"]>;
 }
@@ -143,7 +145,8 @@ export class Spreadsheet implements Engine {
           .find((chart) => getters.getFigureIdFromChartId(chart) === figure.id);
         if (id === undefined || !getters.getChart(id)?.getDefinitionForExcel(getters)) return [];
         const { width, height } = figure;
-        return [{ sheet, id, width, height, definition: getters.getChartDefinition(id) }];
+        const title = this.charts.list().find((chart) => chart.id === id)?.title ?? "";
+        return [{ sheet, id, width, height, title, definition: getters.getChartDefinition(id) }];
       }),
     );
   }

@@ -15,7 +15,8 @@ import {
 import { dataValidationOf } from "./range/dataValidation";
 import { axesOf, axisOf, axisTitleOf, legendOf } from "./chart/axes";
 import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } from "./chart/series";
-import { chartOf, chartsOf, chartTitleOf } from "./chart/charts";
+import { chartOf, chartsOf } from "./chart/charts";
+import { chartFontOf, chartTitleFormatOf, chartTitleOf } from "./chart/title";
 import { cultureOf, numberFormatOf } from "./workbook/culture";
 import { functionResultOf, functionsOf } from "./workbook/functions";
 import { nameOf, namesOf } from "./workbook/names";
@@ -78,6 +79,8 @@ export function implementationsOf(book: Book): Implementations {
     ChartCollection: chartsOf(book),
     Chart: chartOf(book),
     ChartTitle: chartTitleOf(book),
+    ChartTitleFormat: chartTitleFormatOf(),
+    ChartFont: chartFontOf(book),
     ChartSeriesCollection: seriesListOf(book),
     ChartSeries: seriesOf(book),
     ChartSeriesFormat: seriesFormatOf(),

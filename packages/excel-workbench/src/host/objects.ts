@@ -73,6 +73,8 @@ export interface Targets {
   ChartCollection: { readonly sheet: string };
   Chart: { readonly id: string };
   ChartTitle: { readonly id: string };
+  ChartTitleFormat: { readonly id: string };
+  ChartFont: { readonly id: string };
   ChartSeriesCollection: { readonly id: string };
   ChartSeries: SeriesTarget;
   ChartSeriesFormat: SeriesTarget;

@@ -249,7 +249,7 @@ export const MEMBERS = {
   },
   Chart: {
     read: ["id"],
-    write: ["chartType", "height", "left", "name", "top", "width"],
+    write: ["chartType", "displayBlanksAs", "height", "left", "name", "top", "width"],
     parts: {
       axes: "ChartAxes",
       legend: "ChartLegend",
@@ -259,7 +259,13 @@ export const MEMBERS = {
     },
     calls: ["delete", "setData", "setPosition"],
   },
-  ChartTitle: { write: ["text", "visible"] },
+  ChartTitle: {
+    write: ["text", "visible"],
+    parts: { format: "ChartTitleFormat" },
+    calls: ["setFormula"],
+  },
+  ChartTitleFormat: { parts: { font: "ChartFont" } },
+  ChartFont: { write: ["bold", "color", "size"] },
   ChartSeriesCollection: {
     items: "ChartSeries",
     read: ["count"],
@@ -267,18 +273,32 @@ export const MEMBERS = {
     results: ["getCount"],
   },
   ChartSeries: {
-    write: ["axisGroup", "chartType", "name"],
+    write: ["axisGroup", "chartType", "gapWidth", "markerStyle", "name"],
     parts: { format: "ChartSeriesFormat" },
+    results: ["getDimensionDataSourceString"],
     calls: ["delete", "setValues", "setXAxisValues"],
   },
   ChartSeriesFormat: { parts: { fill: "ChartFill", line: "ChartLineFormat" } },
   ChartFill: { calls: ["setSolidColor"] },
-  ChartLineFormat: { write: ["color"] },
+  ChartLineFormat: { write: ["color", "lineStyle", "weight"] },
   ChartAxes: {
     parts: { categoryAxis: "ChartAxis", valueAxis: "ChartAxis" },
     objects: { getItem: "ChartAxis" },
   },
-  ChartAxis: { write: ["maximum", "minimum"], parts: { title: "ChartAxisTitle" } },
+  ChartAxis: {
+    write: [
+      "baseTimeUnit",
+      "categoryType",
+      "majorTimeUnitScale",
+      "majorUnit",
+      "maximum",
+      "minimum",
+      "numberFormat",
+      "tickLabelPosition",
+      "visible",
+    ],
+    parts: { title: "ChartAxisTitle" },
+  },
   ChartAxisTitle: { write: ["text", "visible"] },
   ChartLegend: { write: ["position", "visible"] },
   NamedItemCollection: {

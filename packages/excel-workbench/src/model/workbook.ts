@@ -91,6 +91,11 @@ export interface ChartDraft {
   readonly sheet: string;
   readonly kind: ChartKind;
   readonly title: string;
+  /** The cell whose text is the title, `=Sheet1!$A$1`; none if empty. */
+  readonly titleFormula?: string;
+  readonly titleFont?: ChartFont;
+  /** What stands for cells without a value; a gap if absent. */
+  readonly blanks?: Blanks;
   readonly series: readonly ChartSeries[];
   /** Of the categories; one column or row. */
   readonly labels?: Area;
@@ -120,6 +125,12 @@ export interface ChartSeries {
   readonly heading?: Area;
   readonly name?: string;
   readonly color?: string;
+  readonly dash?: Dash;
+  /** Of its line, in points. */
+  readonly weight?: number;
+  readonly marker?: Marker;
+  /** Between columns, in hundredths of their width. */
+  readonly gapWidth?: number;
   /** Measured on the axis at the right. */
   readonly isSecondary: boolean;
   /** In a combination: columns rather than a line. */
@@ -130,7 +141,38 @@ export interface ChartAxis {
   readonly title: string;
   readonly min?: number;
   readonly max?: number;
+  /** Of a category axis: texts one beside the other, or days to scale. */
+  readonly categories?: CategoryType;
+  /** What lies between two values of an axis of days. */
+  readonly baseUnit?: TimeUnit;
+  /** Between two labels; of an axis of days in `majorTimeUnit`. */
+  readonly majorUnit?: number;
+  readonly majorTimeUnit?: TimeUnit;
+  readonly numberFormat?: string;
+  readonly labels?: LabelPosition;
+  readonly isHidden?: true;
 }
+
+export interface ChartFont {
+  readonly bold?: boolean;
+  readonly color?: string;
+  /** In points. */
+  readonly size?: number;
+}
+
+/** Excel's own words, so that they can be given as they were set. */
+export const BLANKS = ["NotPlotted", "Zero", "Interplotted"] as const;
+export type Blanks = (typeof BLANKS)[number];
+export const DASHES = ["Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "RoundDot"] as const;
+export type Dash = (typeof DASHES)[number];
+export const MARKERS = ["Automatic", "None", "Circle", "Diamond", "Square", "Triangle"] as const;
+export type Marker = (typeof MARKERS)[number];
+export const CATEGORY_TYPES = ["Automatic", "TextAxis", "DateAxis"] as const;
+export type CategoryType = (typeof CATEGORY_TYPES)[number];
+export const TIME_UNITS = ["Days", "Months", "Years"] as const;
+export type TimeUnit = (typeof TIME_UNITS)[number];
+export const LABEL_POSITIONS = ["NextToAxis", "High", "Low", "None"] as const;
+export type LabelPosition = (typeof LABEL_POSITIONS)[number];
 
 export type Change =
   | { readonly type: "edited"; readonly areas: readonly Area[] }

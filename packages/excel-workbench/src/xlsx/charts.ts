@@ -1,4 +1,6 @@
+import { type Excel } from "../engine/chartDefinitions";
 import { type ExportedChart } from "../engine/spreadsheet";
+import { rename, writeLooks } from "./chartLooks";
 import { elementsOf } from "./elements";
 
 /** The parts of the library's charts that it does not write. */
@@ -8,13 +10,15 @@ interface Chart {
   readonly fillArea?: boolean;
   readonly isDoughnut?: boolean;
   readonly axesDesign?: Readonly<Record<string, { min?: number; max?: number } | undefined>>;
+  readonly excel?: Excel;
 }
 
 /** The part of a chart with what the library leaves out: markers, areas, bounds of axes; and without empty titles. */
-export function writeChart(document: Document, { definition }: ExportedChart): void {
+export function writeChart(document: Document, { definition, title }: ExportedChart): void {
   const chart = definition as Chart;
-  for (const title of elementsOf(document, "c:title")) {
-    if (title.textContent.trim() === "") title.remove();
+  if (chart.excel) writeLooks(document, chart.excel, title);
+  for (const one of elementsOf(document, "c:title")) {
+    if (one.textContent.trim() === "") one.remove();
   }
   const isTitled =
     elementsOf(document, "c:chart")[0]?.querySelector(":scope > *")?.tagName === "c:title";
@@ -60,12 +64,6 @@ function setValue(document: Document, name: string, value: string): void {
 function hideMarker(marker: Element): void {
   marker.replaceChildren();
   append(marker, "c:symbol", "none");
-}
-
-function rename(element: Element, name: string): void {
-  const renamed = element.ownerDocument.createElementNS(element.namespaceURI, name);
-  renamed.append(...element.childNodes);
-  element.replaceWith(renamed);
 }
 
 /** A line with an area below is another kind of chart in a file, and has no markers. */

@@ -30,7 +30,7 @@ const ORDERS: Readonly<Record<string, string>> = {
 };
 
 const AXIS = `c:axId c:scaling c:delete c:axPos c:majorGridlines c:title c:numFmt c:majorTickMark c:minorTickMark c:tickLblPos c:spPr
-  c:txPr c:crossAx c:crosses c:auto c:lblAlgn c:lblOffset c:noMultiLvlLbl c:crossBetween c:majorUnit`;
+  c:txPr c:crossAx c:crosses c:auto c:lblAlgn c:lblOffset c:noMultiLvlLbl c:crossBetween c:baseTimeUnit c:majorUnit c:majorTimeUnit`;
 
 /** Plots before axes, and each as it comes: their order is that in which they are drawn. */
 const PLOT_AREA = /^c:(layout|\w+Chart|\w+Ax|spPr)$/;

@@ -122,3 +122,50 @@ test("headings keep the look of their table, and charts their markers, area and 
   const heading = { sheet: "sheet1", row: 0, column: 0 };
   expect(again.engine.looks.style(heading)).toMatchObject({ bold: false, color: "#000000" });
 });
+
+test("charts have in the file what Excel's API says of them: days, gaps, dashes, a title from a cell", async () => {
+  const first = openWithAddin();
+  await first.Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("Sheet1");
+    sheet.getRange("A1:C4").values = [
+      ["Month", "Break", "Value"],
+      [45961, 0, 1],
+      [45991, 1, 2],
+      [46022, 0, 3],
+    ];
+    sheet.getRange("E1").values = [["Prices & more"]];
+    const chart = sheet.charts.add("Line", sheet.getRange("A1:C4"));
+    chart.title.setFormula("=Sheet1!$E$1");
+    chart.displayBlanksAs = "Interplotted";
+    const { categoryAxis, valueAxis } = chart.axes;
+    categoryAxis.categoryType = "DateAxis";
+    categoryAxis.baseTimeUnit = "Months";
+    categoryAxis.majorUnit = 1;
+    categoryAxis.majorTimeUnitScale = "Years";
+    categoryAxis.numberFormat = "yyyy";
+    categoryAxis.tickLabelPosition = "Low";
+    valueAxis.numberFormat = "#,##0.0";
+    const [mark, line] = [chart.series.getItemAt(0), chart.series.getItemAt(1)];
+    mark.chartType = "ColumnClustered";
+    mark.axisGroup = "Secondary";
+    mark.gapWidth = 10;
+    line.format.line.lineStyle = "Dash";
+    line.format.line.weight = 1.5;
+    await context.sync();
+    chart.axes.getItem("Value", "Secondary").visible = false;
+    await context.sync();
+  });
+  const { part, again } = await written(first);
+  const chart = part("xl/charts/chart1.xml");
+  expect(chart).toContain('<c:dispBlanksAs val="span"/>');
+  expect(chart).not.toContain("<c:catAx>");
+  expect(chart).toMatch(
+    /<c:dateAx>.*?<c:numFmt formatCode="yyyy" sourceLinked="0"\/>.*?<c:tickLblPos val="low"\/>.*?<c:baseTimeUnit val="months"\/><c:majorUnit val="1"\/><c:majorTimeUnit val="years"\/><\/c:dateAx>/s,
+  );
+  expect(chart).toMatch(/<c:cat><c:numRef><c:f>/);
+  expect(chart).toMatch(/<c:strRef><c:f>Sheet1!\$E\$1<\/c:f>.*?<c:v>Prices &amp; more<\/c:v>/s);
+  expect(chart).toMatch(/<a:ln[^>]* w="19050".*?<a:prstDash val="dash"\/>/s);
+  expect(chart).toContain('<c:gapWidth val="10"/>');
+  expect(chart).toContain('formatCode="#,##0.0" sourceLinked="0"');
+  expect(again.engine.charts.list()).toEqual(first.engine.charts.list());
+});

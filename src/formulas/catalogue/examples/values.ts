@@ -113,6 +113,7 @@ export const VALUES: Group = {
         "Options are applied in this order: share, frequency with sum or agg, fill, transform, cum or ma, percentile or zscore.",
         "SUM, AVERAGE or MAX over the result would count the months too, which are numbers: write dates=0 there.",
         "Percentage changes are fractions; FRED's pch and pc1, which are percentage points, are refused.",
+        "headers=unit writes the unit into the headings of amounts: “Japan, $bn”.",
       ],
       related: ["HOLDINGS", "FLOW"],
     },

@@ -15,6 +15,10 @@ export class Thrown {
   constructor(readonly error: unknown) {}
 }
 
+/** Whether a formula gave something other than an error. */
+export const isAnswered = (answer: unknown): boolean =>
+  answer !== undefined && answer !== UNKNOWN && !(answer instanceof Thrown);
+
 async function answer(evaluate: Evaluate, name: string, { args }: Plan): Promise<unknown> {
   const given = args.map(passed);
   if (given.includes(undefined)) return UNKNOWN;

@@ -5,6 +5,7 @@ import type { Block, Content } from "../../../workbook/tasks/insert/content";
 import { failureOf, resultOf, type Cell, type Result } from "../../ui/result";
 import { Thrown, UNKNOWN, type Answers } from "./answers";
 import type { Plan, Plans } from "./draft";
+import { matrixOf } from "./matrix";
 
 /** How a draft is laid out on the sheet. */
 export interface Layout {
@@ -62,14 +63,19 @@ function dateOf(month: string): Content {
   }
 }
 
-/** The cells of an answer, row by row. */
-function matrixOf(answer: unknown): readonly (readonly unknown[])[] {
-  if (answer instanceof Thrown) return [[answer.error]];
-  if (!Array.isArray(answer)) return [[answer]];
-  return answer.map((row: unknown) => (Array.isArray(row) ? (row as unknown[]) : [row]));
-}
-
 const valueOf = (answer: unknown): Content => contentOf(matrixOf(answer)[0]?.[0]);
+
+/** The same with a number format for all figures that have none of their own. */
+export const withFormat = (block: Block, format: string | undefined): Block =>
+  format === undefined || format === "General"
+    ? block
+    : block.map((row) =>
+        row.map((content) =>
+          content && ("formula" in content || "number" in content)
+            ? { format, ...content }
+            : content,
+        ),
+      );
 
 /** A value as the sheet holds it. */
 function contentOf(value: unknown): Content {

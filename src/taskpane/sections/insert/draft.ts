@@ -6,6 +6,9 @@ import { argumentOf, CELLS, isAddress, written, type Argument } from "./argument
 import { labelOf } from "./labels";
 import { monthsOf } from "./months";
 
+/** What is drawn beside a formula. */
+export type ChartWord = "none" | "line" | "column" | "stacked" | "share";
+
 /** What the form has so far. */
 export interface Draft {
   readonly name: string;
@@ -17,6 +20,9 @@ export interface Draft {
   readonly fields: Readonly<Record<string, string>>;
   /** The last month of several; empty for one. */
   readonly until: string;
+  readonly chart: ChartWord;
+  /** Whether a result of several cells has headings, with months and units. */
+  readonly headings: boolean;
 }
 
 /** What the form begins with. */
@@ -26,6 +32,8 @@ export const EMPTY: Draft = {
   together: false,
   fields: {},
   until: "",
+  chart: "none",
+  headings: true,
 };
 
 /** One formula of a draft, and whom and which month it is about. */
@@ -91,12 +99,30 @@ export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): 
     return problem(
       `These are ${count.toLocaleString("en-US")} cells. Choose fewer holders or months, or SERIES, which needs one formula.`,
     );
-  const rows = asked.map((holder) => months.map((month) => planOf(entry, fields, holder, month)));
+  const given = draft.headings ? withHeadings(entry, fields) : fields;
+  const rows = asked.map((holder) => months.map((month) => planOf(entry, given, holder, month)));
   if (rows.flat().some(isTooLong))
     return problem(
       "Excel takes at most 255 characters of text in quotes. Choose fewer holders, or write them into cells that the formula refers to.",
     );
   return { status: "plans", rows };
+}
+
+/** Functions whose headings have the unit only if that is asked for. */
+const UNITED = ["SERIES", "DECOMPOSE"];
+
+/** Whether a function's result has headings if they are asked for. */
+export const hasHeadings = (entry: Entry): boolean =>
+  entry.parameters.some(
+    ({ name, description }) => name === "options" && /\bheaders=1/.test(description),
+  );
+
+function withHeadings(entry: Entry, fields: Draft["fields"]): Draft["fields"] {
+  const options = fields["options"]?.trim() ?? "";
+  // A line of HEADLINE is one number.
+  if (!hasHeadings(entry) || /\b(?:headers|line)\b/i.test(options)) return fields;
+  const headings = UNITED.includes(entry.name) ? "headers=unit" : "headers=1";
+  return { ...fields, options: options ? `${options}; ${headings}` : headings };
 }
 
 const problem = (sentence: string): Problem => ({ status: "problem", sentence });

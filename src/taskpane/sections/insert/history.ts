@@ -9,12 +9,19 @@ export interface Point {
   readonly value: number;
 }
 
-/** A holder's history as TIC.SERIES gives it; empty where there is none. */
-export function pointsOf(series: unknown): readonly Point[] {
+/** One of the lines of a picture. */
+export interface Line {
+  readonly name: string;
+  readonly points: readonly Point[];
+}
+
+/** A holder's history as TIC.SERIES gives it, or another column of a result; empty where there is none. */
+export function pointsOf(series: unknown, column = 1): readonly Point[] {
   if (!Array.isArray(series)) return [];
-  return (series as unknown[][]).flatMap(([date, value]) => {
-    const day = numberOf(date);
-    return day !== undefined && typeof value === "number"
+  return (series as unknown[][]).flatMap((row) => {
+    if (!Array.isArray(row)) return [];
+    const [day, value] = [numberOf(row[0]), numberOf(row[column])];
+    return day !== undefined && value !== undefined
       ? [{ month: monthOfDay(dayOfSerial(day)), value }]
       : [];
   });
@@ -26,11 +33,24 @@ function numberOf(cell: unknown): number | undefined {
   return typeof basicValue === "number" ? basicValue : undefined;
 }
 
-/** What a holder held over all months, for the chart. */
-export function useHistory(holder: string, measure: string, state: State): readonly Point[] {
-  const key = holder ? `${holder}|${measure}` : undefined;
-  const points = useAsked(state, key, async (evaluate) =>
-    pointsOf(await evaluate("SERIES", holder, null, null, measure || null, null, null)),
-  );
-  return points ?? [];
+/** More lines than these could not be told apart. */
+const MOST = 6;
+
+/** What holders held over all months, for the picture. */
+export function useHistory(
+  holders: readonly { readonly text: string; readonly name: string }[],
+  measure: string,
+  state: State,
+): readonly Line[] {
+  const drawn = holders.slice(0, MOST);
+  const key = drawn.length ? JSON.stringify([drawn, measure]) : undefined;
+  const lines = useAsked(state, key, async (evaluate) => {
+    const texts = drawn.map(({ text }) => text);
+    const asked = texts.length === 1 ? texts[0] : [texts];
+    const series = await evaluate("SERIES", asked, null, null, measure || null, null, null);
+    return drawn.map(({ name }, index) => ({ name, points: pointsOf(series, index + 1) }));
+  });
+  return lines ?? NONE;
 }
+
+const NONE: readonly Line[] = [];

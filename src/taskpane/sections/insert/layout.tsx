@@ -6,11 +6,13 @@ interface Props {
   readonly layout: Layout;
   /** How many cells the draft has, one for each formula. */
   readonly count: number;
+  /** Whether there can be headings. */
+  readonly hasHeadings: boolean;
   readonly onChange: (layout: Layout) => void;
 }
 
 /** Formulas or values; and how several stand on the sheet. */
-export function LayoutChoice({ layout, count, onChange }: Props) {
+export function LayoutChoice({ layout, count, hasHeadings, onChange }: Props) {
   const section = useSectionStyles();
   return (
     <>
@@ -26,26 +28,26 @@ export function LayoutChoice({ layout, count, onChange }: Props) {
         </RadioGroup>
       </Field>
       {count > 1 && (
-        <>
-          <RadioGroup
-            layout="horizontal"
-            aria-label="Direction"
-            className={section.choices}
-            value={layout.direction}
-            onChange={(_, { value }) =>
-              onChange({ ...layout, direction: value as Layout["direction"] })
-            }
-          >
-            <Radio value="down" label="Down" />
-            <Radio value="across" label="Across" />
-          </RadioGroup>
-          <Checkbox
-            className={section.choices}
-            label="With headings"
-            checked={layout.headings}
-            onChange={(_, { checked }) => onChange({ ...layout, headings: checked === true })}
-          />
-        </>
+        <RadioGroup
+          layout="horizontal"
+          aria-label="Direction"
+          className={section.choices}
+          value={layout.direction}
+          onChange={(_, { value }) =>
+            onChange({ ...layout, direction: value as Layout["direction"] })
+          }
+        >
+          <Radio value="down" label="Down" />
+          <Radio value="across" label="Across" />
+        </RadioGroup>
+      )}
+      {hasHeadings && (
+        <Checkbox
+          className={section.choices}
+          label="With headings"
+          checked={layout.headings}
+          onChange={(_, { checked }) => onChange({ ...layout, headings: checked === true })}
+        />
       )}
     </>
   );

@@ -11,12 +11,23 @@ import { Notice } from "../../ui/notice";
 import { sizeOf, type Result } from "../../ui/result";
 import { useSectionStyles } from "../../ui/section";
 import { useAnswers, type Answers } from "./answers";
-import { blockOf, errorsOf, isSingle, nameOf, obstacleOf, previewOf, type Layout } from "./block";
-import { HistoryChart } from "./chart";
-import { plansOf, takesHolder, type Draft, type Plans } from "./draft";
+import {
+  blockOf,
+  errorsOf,
+  isSingle,
+  obstacleOf,
+  previewOf,
+  withFormat,
+  type Layout,
+} from "./block";
+import { ChartChoice } from "./chartChoice";
+import { hasHeadings, plansOf, type Draft, type Plans } from "./draft";
+import { formatsOf } from "./formats";
 import { FormulaLines, useSeparator } from "./formulas";
-import { useHistory } from "./history";
 import { LayoutChoice } from "./layout";
+import { matrixOf } from "./matrix";
+import { orderOf, type AskedChart } from "./order";
+import { Picture } from "./picture";
 
 const useStyles = makeStyles({
   preview: {
@@ -30,50 +41,70 @@ const useStyles = makeStyles({
   },
 });
 
-const FIRST: Layout = { as: "formulas", direction: "down", headings: true };
+const FIRST = { as: "formulas", direction: "down" } as const;
 
 interface Props {
   readonly entry: Entry;
   readonly draft: Draft;
   readonly state: State;
+  readonly onChange: (draft: Draft) => void;
 }
 
 /** The formula, its value and the holder's history, before anything is written; and the buttons that write it. */
-export function Preview({ entry, draft, state }: Props) {
+export function Preview({ entry, draft, state, onChange }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
-  const newest = state.status === "ready" ? state.dataset.newest : undefined;
-  const planned = useMemo(() => plansOf(draft, entry, newest), [draft, entry, newest]);
-  const plans = planned.status === "plans" ? planned : undefined;
-  const answers = useAnswers(entry.name, plans, state);
-  const [layout, setLayout] = useState(FIRST);
+  const { problem, plans, answers } = useDraft({ entry, draft, state });
+  const [arrangement, setArrangement] = useState<Omit<Layout, "headings">>(FIRST);
+  const layout: Layout = { ...arrangement, headings: draft.headings };
   const separator = useSeparator();
   const result = plans && answers && previewOf(plans, answers, layout);
-  const shown = plans && { plans, answers, layout, result };
+  const asked = useMemo(
+    () => (plans ? orderOf(draft, plans, answers) : undefined),
+    [draft, plans, answers],
+  );
+  const shown = plans && { entry, draft, plans, answers, layout, result };
+  const drawn = { entry, draft, plans, answers, order: asked?.order };
   return (
     <>
       <div className={styles.preview} role="group" aria-label="Preview">
-        {planned.status === "problem" && <p className={section.muted}>{planned.sentence}</p>}
+        {problem !== undefined && <p className={section.muted}>{problem}</p>}
         {shown && <FormulaLines plans={shown.plans} separator={separator} />}
         {shown && <Results {...shown} state={state} />}
-        <History entry={entry} draft={draft} plans={plans} state={state} />
+        <Picture {...drawn} state={state} />
       </div>
+      <ChartChoice draft={draft} entry={entry} onChange={onChange} />
       {shown && (
         <>
           <LayoutChoice
             layout={layout}
-            count={shown.plans.rows.flat().length}
-            onChange={setLayout}
+            count={countOf(shown.plans)}
+            hasHeadings={countOf(shown.plans) > 1 || hasHeadings(entry)}
+            onChange={({ headings, ...next }) => {
+              setArrangement(next);
+              if (headings !== draft.headings) onChange({ ...draft, headings });
+            }}
           />
-          <Insert {...shown} separator={separator} />
+          <Insert {...shown} separator={separator} asked={asked} />
         </>
       )}
     </>
   );
 }
 
+const countOf = ({ rows }: Plans): number => rows.flat().length;
+
+/** The formulas of a draft and what they give, or what it lacks. */
+function useDraft({ entry, draft, state }: Omit<Props, "onChange">) {
+  const newest = state.status === "ready" ? state.dataset.newest : undefined;
+  const planned = useMemo(() => plansOf(draft, entry, newest), [draft, entry, newest]);
+  const plans = planned.status === "plans" ? planned : undefined;
+  const answers = useAnswers(entry.name, plans, state);
+  return { problem: planned.status === "problem" ? planned.sentence : undefined, plans, answers };
+}
+
 /** A draft as it will stand on the sheet. */
-interface Shown {
+interface Shown extends Pick<Props, "entry" | "draft"> {
   readonly plans: Plans;
   readonly answers: Answers | undefined;
   readonly layout: Layout;
@@ -120,33 +151,48 @@ function Errors({ sentence, reasons }: NonNullable<ReturnType<typeof errorsOf>>)
   );
 }
 
-/** What the holder of a draft, or the sum of its holders, held over all months. */
-function History({ entry, draft, plans, state }: Props & { readonly plans: Plans | undefined }) {
-  const { holders, together, fields } = draft;
-  const sum = together && holders.length > 1 ? plans?.rows[0]?.[0]?.holder : undefined;
-  const holder = takesHolder(entry) ? (sum ?? holders[0] ?? "") : "";
-  const points = useHistory(holder, fields["measure"] ?? "", state);
-  return <HistoryChart title={`${nameOf(holder)}, billions of dollars`} points={points} />;
+interface InsertProps extends Shown {
+  readonly separator: Separator;
+  /** The chart that comes with the formula, or why there can be none. */
+  readonly asked: AskedChart | undefined;
 }
 
-function Insert(props: Shown & { readonly separator: Separator }) {
-  const { plans, answers, layout, result, separator } = props;
+function Insert(props: InsertProps) {
+  const { plans, answers, layout, result, separator, asked } = props;
   const workbook = useWorkbook();
   const formula = plans.rows[0]![0]!.formula;
-  const sentence = obstacleOf(plans, answers, layout);
+  const sentence =
+    obstacleOf(plans, answers, layout) ??
+    asked?.problem ??
+    (asked && layout.as === "values"
+      ? "A chart is drawn of a formula: insert it as a formula."
+      : undefined);
   return (
     <InsertControls
       of={{
-        write: (options) =>
-          isSingle(plans) && layout.as === "formulas"
-            ? workbook.insert(formula, options)
-            : workbook.insertBlock(blockOf(plans, answers, layout), options),
+        write: (options) => {
+          const { block, formats } = writingOf(props);
+          const order = asked?.order;
+          const all = { ...options, ...(formats && { formats }), ...(order && { chart: order }) };
+          return isSingle(plans) && layout.as === "formulas"
+            ? workbook.insert(formula, all)
+            : workbook.insertBlock(block, all);
+        },
         size: sizeOf(result),
         copy: () => workbook.copy(workbook.localised(formula, separator)),
       }}
-      label="Insert at the selection"
+      label={asked ? "Insert with the chart" : "Insert at the selection"}
       // Values that are on their way are no obstacle to tell of.
       obstacle={sentence === undefined ? undefined : { sentence: answers && sentence }}
     />
   );
+}
+
+/** What is written, with number formats for results of several cells; one figure alone is left as precise as it is. */
+function writingOf({ entry, draft, plans, answers, layout }: Shown) {
+  const block = blockOf(plans, answers, layout);
+  const formats = formatsOf(entry.name, draft.fields, matrixOf(answers?.[0]?.[0]));
+  if (!isSingle(plans)) return { block: withFormat(block, formats[0]) };
+  const isLarge = sizeOf(answers && previewOf(plans, answers, layout));
+  return isLarge.rows * isLarge.columns > 1 ? { block, formats } : { block };
 }

@@ -80,7 +80,7 @@ export function InsertSection({ catalogue, state }: Props) {
           onRemove={remove}
           heading={heading}
         />
-        <Preview entry={entry} draft={draft} state={state} />
+        <Preview entry={entry} draft={draft} state={state} onChange={setDraft} />
       </section>
       <About entry={entry} state={state} />
     </>

@@ -2,6 +2,7 @@ import { addChart, drawsSeries } from "../../excel/charts";
 import { isUngroupable, reasonOf } from "../../excel/reason";
 import { Cancelled, type Failure } from "../../excel/work";
 import { type ChartBlock } from "../language/description";
+import { MONTH } from "../language/formats";
 import { chartRows } from "../language/layout";
 import { type ChartRecord } from "../registry";
 import { areChartsGone } from "./add";
@@ -61,15 +62,19 @@ function drawBlock(draft: Draft, block: ChartBlock) {
     const rows = chartRows(block);
     const top = layout.tops.get(block)! + Math.floor(index / across) * (rows + 1);
     const from = left + (index % across) * (block.columns + 1);
+    const isMonthly = columns[position(along)]?.format === MONTH;
+    const format = columns[position(series[0]!)]?.format;
     const chart = addChart(sheet, {
       kind,
       name,
       title,
       categories: values(along),
+      ...(isMonthly && { months: rowCount(planned) }),
       series: series.map((column) => ({
         name: columns[position(column)]!.header,
         values: values(column),
       })),
+      ...(typeof format === "string" && { format: axisFormat(format) }),
       from: sheet.getCell(top, from),
       to: sheet.getCell(top + rows - 1, from + block.columns - 1),
     });
@@ -77,6 +82,9 @@ function drawBlock(draft: Draft, block: ChartBlock) {
     return { id, chart, title };
   });
 }
+
+/** Signs are for columns of changes, not for what an axis measures. */
+const axisFormat = (format: string): string => format.replace(/^\+|;.*$/g, "");
 
 /** Says in the row below a chart where its figures are from: by the day of the release in the foot, which it follows. */
 function writeSource({ stem }: Draft, cell: Excel.Range, source: string | undefined): void {

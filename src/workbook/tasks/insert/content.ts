@@ -4,7 +4,7 @@ import type { CellValue } from "../../excel/value";
 
 /** What one cell is to hold; null leaves it empty. */
 export type Content =
-  | { readonly formula: string }
+  | { readonly formula: string; readonly format?: string }
   | { readonly number: number; readonly format?: string }
   | { readonly text: string }
   | { readonly flag: boolean }
@@ -47,7 +47,7 @@ export const formulasOf = (
 /** A number format for the cells that have one; null leaves the others as they are. */
 export function formatsOf(block: Block): (string | null)[][] | undefined {
   const formats = block.map((row) =>
-    row.map((content) => (content && "number" in content && content.format) || null),
+    row.map((content) => (content && "format" in content && content.format) || null),
   );
   return formats.some((row) => row.some(Boolean)) ? formats : undefined;
 }

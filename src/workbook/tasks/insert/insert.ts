@@ -1,14 +1,16 @@
 import { COLUMNS, ROWS, splitAddress } from "../../excel/address";
-import { type Block as Cells, blockName, cellsOf } from "../../excel/blocks";
+import { type Block as Cells, blockName, cellsOf, keyOf } from "../../excel/blocks";
 import { reasonOf } from "../../excel/reason";
 import { PATIENT } from "../../excel/request";
+import { openStep } from "../../excel/session";
 import { putBack } from "../../excel/setback";
 import type { Shown } from "../../excel/shown";
 import type { CellValue } from "../../excel/value";
 import { isWaiting, waitWhileBusy } from "../../excel/waiting";
 import { checkFormulas, readColumns } from "../written";
 import { type Area, obstacleIn, readArea } from "./area";
-import { type Block, formatsOf, formulasOf, writtenOf } from "./content";
+import { chartBeside, marksBreaks } from "./chart";
+import { type Block, type Content, formatsOf, formulasOf, writtenOf } from "./content";
 import type { Options, Outcome, Size } from "./outcome";
 
 const ONE: Size = { rows: 1, columns: 1 };
@@ -21,35 +23,100 @@ export const insertFormula = (formula: string, options: Options): Promise<Outcom
   insertBlock([[{ formula }]], options);
 
 /** As `insertFormula`, for rows of cells from the active cell on: formulas, each for one cell, or values. */
-export async function insertBlock(
-  block: Block,
-  { overwrite, at: asked, size = ONE }: Options,
-): Promise<Outcome> {
-  const written = block.map((row) => row.map(writtenOf));
-  const shape = shapeOf(written);
-  const room: Size = {
-    rows: Math.max(size.rows, shape.rows),
-    columns: Math.max(size.columns, shape.columns),
-  };
+export async function insertBlock(block: Block, options: Options): Promise<Outcome> {
+  const order: Order = { ...options, block, written: block.map((row) => row.map(writtenOf)) };
+  const { rows, columns } = shapeOf(order.written);
+  if (options.chart && rows * columns > 1) throw new RangeError("a chart is of one formula");
   if (typeof Excel === "undefined") return { status: "absent" };
   try {
-    return await Excel.run(PATIENT, async (context) => {
-      const cell = asked ? cellAt(context, asked) : context.workbook.getActiveCell();
-      cell.load(["address", "rowIndex", "columnIndex"]);
-      await context.sync();
-      const { address, rowIndex: row, columnIndex: column } = cell;
-      if (row + room.rows > ROWS || column + room.columns > COLUMNS)
-        return { status: "outside", address, size: room };
-      const area = await readArea(context, cell, { row, column, ...room });
-      const isSingle = shape.rows * shape.columns === 1;
-      const obstacle = await obstacleIn(context, area, address, { isSingle, overwrite });
-      if (obstacle) return obstacle;
-      const place = { row, column, ...shape };
-      return write(context, cell, { place, written, formats: formatsOf(block) }, area);
-    });
+    // What is drawn beside a formula is undone with it.
+    return options.chart
+      ? await openStep({}, (context) => insertIn(context, order))
+      : await Excel.run(PATIENT, (context) => insertIn(context, order));
   } catch (error) {
     return { status: "failed", reason: reasonOf(error) };
   }
+}
+
+/** What is asked for, and what Excel is given for it. */
+interface Order extends Options {
+  readonly block: Block;
+  readonly written: readonly (readonly CellValue[])[];
+}
+
+async function insertIn(
+  context: Excel.RequestContext,
+  { block, written, overwrite, at: asked, size, formats, chart }: Order,
+): Promise<Outcome> {
+  const shape = shapeOf(written);
+  const result = around(shape, size);
+  // Months that are marked stand in one more column.
+  const room = chart && marksBreaks(chart) ? { ...result, columns: result.columns + 1 } : result;
+  const cell = asked ? cellAt(context, asked) : context.workbook.getActiveCell();
+  cell.load(["address", "rowIndex", "columnIndex"]);
+  await context.sync();
+  const { address, rowIndex: row, columnIndex: column } = cell;
+  if (row + room.rows > ROWS || column + room.columns > COLUMNS)
+    return { status: "outside", address, size: room };
+  const area = await readArea(context, cell, { row, column, ...room });
+  const isSingle = shape.rows * shape.columns === 1;
+  const obstacle = await obstacleIn(context, area, address, { isSingle, overwrite });
+  if (obstacle) return obstacle;
+  const wanted = formats ? columnsOf(formats, result) : formatsOf(block);
+  const free = wanted && unlessSet(wanted, area);
+  const writing = { place: { row, column, ...shape }, written, formats: free };
+  const outcome = await write(context, cell, writing, area);
+  if (outcome.status !== "inserted") return outcome;
+  const drawn = chart && (await chartBeside(context, address, result, chart));
+  const tells = formats !== undefined || block.flat().some(isFormatted);
+  return {
+    ...outcome,
+    ...(tells && free && { formatted: blockName({ row, column, ...result }) }),
+    ...(drawn && { chart: drawn }),
+  };
+}
+
+const around = (shape: Size, size: Size = ONE): Size => ({
+  rows: Math.max(size.rows, shape.rows),
+  columns: Math.max(size.columns, shape.columns),
+});
+
+/** Whether a cell has a format that nothing but the formula's figure asks for. */
+const isFormatted = (content: Content): boolean =>
+  content !== null && "formula" in content && content.format !== undefined;
+
+/** The format of each column, for all cells of the result. */
+const columnsOf = (formats: readonly string[], { rows, columns }: Size): (string | null)[][] =>
+  Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, (_, index) => known(formats[index])),
+  );
+
+const UNSET = "General";
+
+/** A format that says more than none. */
+const known = (format: string | undefined): string | null =>
+  format === undefined || format === UNSET ? null : format;
+
+/** Whether a cell takes a format: the user's own stays, unless a month would show as a plain number. */
+const gives = (format: string, present: string = UNSET): boolean =>
+  present === UNSET || (isOfDays(format) && !isOfDays(present));
+
+const isOfDays = (format: string): boolean =>
+  /[dy]/i.test(format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+
+/** Those of cells that the user has given none, for all cells of the area; undefined if there are none. */
+function unlessSet(
+  formats: readonly (readonly (string | null)[])[],
+  { place, held }: Area,
+): (string | null)[][] | undefined {
+  const free = Array.from({ length: place.rows }, (_, r) =>
+    Array.from({ length: place.columns }, (_, c) => {
+      const format = formats[r]?.[c] ?? null;
+      const present = held.get(keyOf(place.row + r, place.column + c))?.format;
+      return format !== null && gives(format, present) ? format : null;
+    }),
+  );
+  return free.some((row) => row.some((format) => format !== null)) ? free : undefined;
 }
 
 function shapeOf(written: readonly (readonly CellValue[])[]): Size {
@@ -68,7 +135,7 @@ function cellAt(context: Excel.RequestContext, address: string): Excel.Range {
 interface Writing {
   readonly place: Cells;
   readonly written: readonly (readonly CellValue[])[];
-  /** A number format for the cells that have one. */
+  /** A number format for the cells of the area that are to have one. */
   readonly formats: readonly (readonly (string | null)[])[] | undefined;
 }
 
@@ -116,7 +183,7 @@ async function send(
   { range, contents }: Area,
 ): Promise<void> {
   // Formats first: where these are refused, no value has been written yet.
-  if (formats) target.numberFormat = formats as string[][];
+  if (formats) range.numberFormat = formats as string[][];
   if (contents.length > 0) range.clear("Contents");
   target.formulas = written as CellValue[][];
   target.load("values");

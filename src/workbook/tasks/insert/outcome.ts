@@ -1,3 +1,5 @@
+import type { Charted, ChartOrder } from "./order";
+
 /** How many cells a result takes. */
 export interface Size {
   readonly rows: number;
@@ -12,6 +14,10 @@ export interface Options {
   readonly at?: string;
   /** What the result will take; one cell if omitted. */
   readonly size?: Size;
+  /** A number format for each column of the result. */
+  readonly formats?: readonly string[];
+  /** A chart to be drawn beside a formula. */
+  readonly chart?: ChartOrder;
 }
 
 /** What became of an insertion. Addresses are as Excel gives them, `"Sheet1!B2"`. */
@@ -21,6 +27,9 @@ export type Outcome =
       readonly address: string;
       /** It still shows #BUSY!: whether the result has room is not known yet. */
       readonly waiting?: true;
+      /** Where number formats were set, without the sheet: `"B2:D200"`. */
+      readonly formatted?: string;
+      readonly chart?: Charted;
     }
   /** Excel does not let the result spill there, and nothing tells why. It was taken back. */
   | { readonly status: "blocked"; readonly address: string }

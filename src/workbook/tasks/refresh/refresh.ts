@@ -15,6 +15,7 @@ import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import type { SheetReport } from "../../sheets/report";
 import { holdNewest, noteBehind } from "../hold/keep";
 import { calculate } from "./calculation";
+import { followGrowth } from "./growth";
 import { relocated } from "./moves";
 import type { Recalculation } from "./recalculation";
 import { settle } from "./settling";
@@ -172,7 +173,7 @@ async function bringIn(
   if (before.length > 0)
     rest = await attempt({ ...rest, recalculation: "manual" }, failures, async () => {
       const { recalculation, after, told } = await calculate(before, work, evaluate, patience);
-      failures.push(...told);
+      failures.push(...told, ...(await followGrowth(before, after)));
       const { changes, changed, moved } = compare(before, after);
       const failed = new Set(failures.map(({ where }) => where));
       failures.push(...moved.filter((sheet) => !failed.has(sheet)).map(movedFailure));

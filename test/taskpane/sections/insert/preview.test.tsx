@@ -158,8 +158,8 @@ describe("several", () => {
     expect(jest.mocked(workbook.insertBlock).mock.calls).toEqual([
       [
         [
-          [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")' }],
-          [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")' }],
+          [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")', format: "#,##0.0" }],
+          [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")', format: "#,##0.0" }],
         ],
         { overwrite: false, size: { rows: 2, columns: 2 } },
       ],
@@ -175,7 +175,10 @@ describe("several", () => {
     await click(control("With headings"));
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
-      [{ formula: '=TIC.HOLDINGS("CN")' }, { formula: '=TIC.HOLDINGS("JP")' }],
+      [
+        { formula: '=TIC.HOLDINGS("CN")', format: "#,##0.0" },
+        { formula: '=TIC.HOLDINGS("JP")', format: "#,##0.0" },
+      ],
     ]);
   });
 
@@ -187,8 +190,14 @@ describe("several", () => {
     await click(control("Values"));
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
-      [{ number: 45961, format: "yyyy-mm" }, { number: 687.71 }],
-      [{ number: 45991, format: "yyyy-mm" }, { number: 683.862 }],
+      [
+        { number: 45961, format: "yyyy-mm" },
+        { number: 687.71, format: "#,##0.0" },
+      ],
+      [
+        { number: 45991, format: "yyyy-mm" },
+        { number: 683.862, format: "#,##0.0" },
+      ],
     ]);
   });
 
@@ -203,13 +212,13 @@ describe("several", () => {
       [null, { number: 46112, format: "yyyy-mm" }, { number: 46142, format: "yyyy-mm" }],
       [
         { text: "China" },
-        { formula: '=TIC.HOLDINGS("CN","2026-03")' },
-        { formula: '=TIC.HOLDINGS("CN","2026-04")' },
+        { formula: '=TIC.HOLDINGS("CN","2026-03")', format: "#,##0.0" },
+        { formula: '=TIC.HOLDINGS("CN","2026-04")', format: "#,##0.0" },
       ],
       [
         { text: "Japan" },
-        { formula: '=TIC.HOLDINGS("JP","2026-03")' },
-        { formula: '=TIC.HOLDINGS("JP","2026-04")' },
+        { formula: '=TIC.HOLDINGS("JP","2026-03")', format: "#,##0.0" },
+        { formula: '=TIC.HOLDINGS("JP","2026-04")', format: "#,##0.0" },
       ],
     ]);
   });
@@ -240,6 +249,9 @@ describe("several", () => {
     await set("From month", "2025-11");
     expect(preview()).toContain('=TIC.SERIES({"CN","JP"},"2025-11")');
     expect(preview()).toContain("2025-11683.8621202.693");
+    // The picture of both, with the last figure of each.
+    expect(panel().querySelectorAll("svg[role=img] path")).toHaveLength(2);
+    expect(preview()).toContain("China651.12026-04Japan1209.92026-04");
   });
 
   test.each([

@@ -144,7 +144,11 @@ describe("Insert", () => {
     expect(jest.mocked(workbook.insert).mock.calls).toEqual([
       [
         '=TIC.SERIES("CN","2025-10","2025-11")',
-        { overwrite: false, size: { rows: 2, columns: 2 } },
+        {
+          overwrite: false,
+          size: { rows: 2, columns: 2 },
+          formats: ["yyyy-mm", "#,##0.0"],
+        },
       ],
     ]);
     expect(said()).toBe("Inserted in B2.");

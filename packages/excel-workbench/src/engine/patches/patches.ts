@@ -3,6 +3,7 @@ import { ERROR_NAMES } from "../../model/protocol";
 import { SET_CELLS } from "../commands";
 import { type SpreadsheetLibrary } from "../library";
 import { addManualCalculation } from "./calculation";
+import { addCharts } from "./charts";
 import { addExport } from "./export";
 import { addPlainGrowth } from "./growth";
 import { addUndoGroups } from "./history";
@@ -28,6 +29,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addUndoGroups(library);
   addShifting(library);
   addPlainGrowth(library);
+  addCharts(library);
   addExport(library);
   addCellLinks(library);
   addSheetNames(library);

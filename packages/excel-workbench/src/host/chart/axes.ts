@@ -1,5 +1,11 @@
-import { type ChartAxis, type ChartInfo } from "../../model/workbook";
-import { boolean, number, oneOf } from "../arguments";
+import {
+  CATEGORY_TYPES,
+  type ChartAxis,
+  type ChartInfo,
+  LABEL_POSITIONS,
+  TIME_UNITS,
+} from "../../model/workbook";
+import { boolean, number, oneOf, text } from "../arguments";
 import { chartInfo } from "./charts";
 import { invalidArgument } from "../fault";
 import { type Book, type Implementation, object } from "../objects";
@@ -31,17 +37,46 @@ interface Self {
 }
 
 export const axisOf = (book: Book): Implementation<"ChartAxis"> => {
-  const bound = (which: "min" | "max") => (self: Self, value: unknown) => {
-    const entries = Object.entries(axisInfo(self, book)).filter(([name]) => name !== which);
+  const without = (self: Self, which: keyof ChartAxis) =>
+    Object.fromEntries(
+      Object.entries(axisInfo(self, book)).filter(([name]) => name !== which),
+    ) as unknown as ChartAxis;
+  const bound = (which: "min" | "max" | "majorUnit") => (self: Self, value: unknown) => {
     const bounds = value === "" ? {} : { [which]: number(value, which) };
-    changeAxis(self, { ...(Object.fromEntries(entries) as unknown as ChartAxis), ...bounds }, book);
+    changeAxis(self, { ...without(self, which), ...bounds }, book);
   };
+  const change = (self: Self, changed: Partial<ChartAxis>) =>
+    changeAxis(self, { ...axisInfo(self, book), ...changed }, book);
   return {
     read: {
+      baseTimeUnit: (self) => axisInfo(self, book).baseUnit ?? "Days",
+      categoryType: (self) => axisInfo(self, book).categories ?? "Automatic",
+      majorTimeUnitScale: (self) => axisInfo(self, book).majorTimeUnit ?? "Days",
+      majorUnit: (self) => axisInfo(self, book).majorUnit ?? "",
+      numberFormat: (self) => axisInfo(self, book).numberFormat ?? "General",
+      tickLabelPosition: (self) => axisInfo(self, book).labels ?? "NextToAxis",
+      visible: (self) => !axisInfo(self, book).isHidden,
       maximum: (self) => axisInfo(self, book).max ?? "",
       minimum: (self) => axisInfo(self, book).min ?? "",
     },
-    write: { maximum: bound("max"), minimum: bound("min") },
+    write: {
+      baseTimeUnit: (self, value) =>
+        change(self, { baseUnit: oneOf(value, TIME_UNITS, "baseTimeUnit") }),
+      categoryType: (self, value) =>
+        change(self, { categories: oneOf(value, CATEGORY_TYPES, "categoryType") }),
+      majorTimeUnitScale: (self, value) =>
+        change(self, { majorTimeUnit: oneOf(value, TIME_UNITS, "majorTimeUnitScale") }),
+      majorUnit: bound("majorUnit"),
+      maximum: bound("max"),
+      minimum: bound("min"),
+      numberFormat: (self, value) => change(self, { numberFormat: text(value, "numberFormat") }),
+      tickLabelPosition: (self, value) =>
+        change(self, { labels: oneOf(value, LABEL_POSITIONS, "tickLabelPosition") }),
+      visible: (self, value) => {
+        const hidden = boolean(value, "visible") ? {} : { isHidden: true as const };
+        changeAxis(self, { ...without(self, "isHidden"), ...hidden }, book);
+      },
+    },
     parts: { title: (self) => object("ChartAxisTitle", self) },
   };
 };

@@ -1,7 +1,7 @@
 import { type Area, columnsOf, rowsOf } from "../../model/addresses";
 import { type Engine } from "../../engine/engine";
-import { type ChartDraft, type ChartInfo, type ChartKind } from "../../model/workbook";
-import { area, boolean, count, number, text } from "../arguments";
+import { BLANKS, type ChartDraft, type ChartInfo, type ChartKind } from "../../model/workbook";
+import { area, count, number, oneOf, text } from "../arguments";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, NOTHING, object } from "../objects";
 
@@ -71,6 +71,7 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
         const { kind, series } = info(id);
         return kindName(kind === "combo" ? (series[0]?.isColumn ? "column" : "line") : kind);
       },
+      displayBlanksAs: ({ id }) => info(id).blanks ?? "NotPlotted",
       left: ({ id }) => info(id).left,
       top: ({ id }) => info(id).top,
       width: ({ id }) => info(id).width,
@@ -79,6 +80,8 @@ export const chartOf = (book: Book): Implementation<"Chart"> => {
     write: {
       name: ({ id }, value) => memory.nameChart(info(id).id, text(value, "name")),
       chartType: ({ id }, value) => engine.charts.update(info(id).id, { kind: chartKind(value) }),
+      displayBlanksAs: ({ id }, value) =>
+        engine.charts.update(info(id).id, { blanks: oneOf(value, BLANKS, "displayBlanksAs") }),
       left: resize("left"),
       top: resize("top"),
       width: resize("width"),
@@ -123,24 +126,6 @@ function placeOf(start: Area, end: Area | undefined, { sizes }: Engine) {
   const [right, bottom] = [x(end.right + 1), y(end.bottom + 1)];
   return { ...place, width: right - place.left, height: bottom - place.top };
 }
-
-export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
-  read: {
-    text: ({ id }) => chartInfo(book, id).title,
-    visible: ({ id }) => chartInfo(book, id).title !== "",
-  },
-  write: {
-    visible: ({ id }, value) => {
-      const { title } = chartInfo(book, id);
-      const shown = title === "" ? "Chart Title" : title;
-      book.engine.charts.update(id, { title: boolean(value, "visible") ? shown : "" });
-    },
-    text: ({ id }, value) => {
-      if (typeof value !== "string") throw invalidArgument("text must be text.");
-      book.engine.charts.update(chartInfo(book, id).id, { title: value });
-    },
-  },
-});
 
 export function chartInfo({ engine }: Book, id: string): ChartInfo {
   const chart = engine.charts.list().find((one) => one.id === id);

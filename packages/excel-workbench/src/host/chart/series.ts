@@ -1,7 +1,21 @@
-import { type Area, cellArea, columnsOf, rowsOf } from "../../model/addresses";
+import {
+  type Area,
+  areaName,
+  cellArea,
+  columnsOf,
+  LIMITS,
+  quoteSheet,
+  rowsOf,
+} from "../../model/addresses";
 import { type Engine } from "../../engine/engine";
-import { type ChartInfo, type ChartKind, type ChartSeries } from "../../model/workbook";
-import { area, colour, count, oneOf, text } from "../arguments";
+import {
+  type ChartInfo,
+  type ChartKind,
+  type ChartSeries,
+  DASHES,
+  MARKERS,
+} from "../../model/workbook";
+import { area, colour, count, number, oneOf, text } from "../arguments";
 import { chartInfo, chartKind, kindName } from "./charts";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Book, type Implementation, object } from "../objects";
@@ -45,19 +59,27 @@ interface Self {
   readonly series: string;
 }
 
-export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
-  const { engine } = book;
-  const find = (self: Self): [ChartInfo, ChartSeries] => {
+const findIn =
+  (book: Book) =>
+  (self: Self): [ChartInfo, ChartSeries] => {
     const chart = chartInfo(book, self.id);
     const found = chart.series.find(({ id }) => id === self.series);
     if (!found) throw itemNotFound("The series has been deleted.");
     return [chart, found];
   };
-  const change = (self: Self, changed: (series: ChartSeries) => ChartSeries) => {
-    const [chart] = find(self);
-    const series = chart.series.map((one) => (one.id === self.series ? changed(one) : one));
-    engine.charts.update(self.id, { series });
-  };
+
+/** The name that a series was given, or its heading. */
+function nameIn(chart: ChartInfo, series: ChartSeries, engine: Engine): string {
+  if (series.name !== undefined || !series.heading)
+    return series.name ?? `Series${chart.series.indexOf(series) + 1}`;
+  const { sheet, top, left } = series.heading;
+  return engine.cells.read({ sheet, row: top, column: left }).text;
+}
+
+export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
+  const { engine } = book;
+  const find = findIn(book);
+  const change = (self: Self, changed: Partial<ChartSeries>) => paint(self, changed, book);
   return {
     read: {
       axisGroup: (self) => (find(self)[1].isSecondary ? "Secondary" : "Primary"),
@@ -65,28 +87,39 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
         const [{ kind }, { isColumn }] = find(self);
         return kindName(kind === "combo" ? (isColumn ? "column" : "line") : kind);
       },
-      name: (self) => {
-        const [chart, series] = find(self);
-        if (series.name !== undefined || !series.heading) {
-          return series.name ?? `Series${chart.series.indexOf(series) + 1}`;
-        }
-        const { sheet, top, left } = series.heading;
-        return engine.cells.read({ sheet, row: top, column: left }).text;
-      },
+      gapWidth: (self) => find(self)[1].gapWidth ?? 219,
+      markerStyle: (self) => find(self)[1].marker ?? "Automatic",
+      name: (self) => nameIn(...find(self), engine),
     },
     write: {
       axisGroup: (self, value) => {
         const isSecondary =
           oneOf(value, ["Primary", "Secondary"] as const, "axisGroup") === "Secondary";
-        change(self, (series) => ({ ...series, isSecondary }));
+        change(self, { isSecondary });
       },
       chartType: (self, value) => mix(...find(self), chartKind(value), engine),
+      gapWidth: (self, value) => {
+        const gapWidth = count(value, "gapWidth");
+        if (gapWidth > 500) throw invalidArgument("gapWidth must be 0 to 500.");
+        change(self, { gapWidth });
+      },
+      markerStyle: (self, value) => {
+        change(self, { marker: oneOf(value, MARKERS, "markerStyle (in the workbench)") });
+      },
       name: (self, value) => {
         const name = text(value, "name");
-        change(self, (series) => ({ ...series, name }));
+        change(self, { name });
       },
     },
     parts: { format: (self) => object("ChartSeriesFormat", self) },
+    results: {
+      getDimensionDataSourceString: (self, dimension) => {
+        const which = oneOf(dimension, ["Categories", "Values"] as const, "dimension (here)");
+        const [{ labels }, { values }] = find(self);
+        const cells = which === "Values" ? values : labels;
+        return cells ? sourceOf(cells, engine) : "";
+      },
+    },
     calls: {
       delete: (self) => {
         const [chart, series] = find(self);
@@ -94,7 +127,7 @@ export const seriesOf = (book: Book): Implementation<"ChartSeries"> => {
       },
       setValues: (self, values) => {
         const given = vector(area(values, engine, find(self)[0].sheet));
-        change(self, (series) => ({ ...series, values: given }));
+        change(self, { values: given });
       },
       setXAxisValues: (self, values) => {
         const labels = vector(area(values, engine, find(self)[0].sheet));
@@ -113,20 +146,29 @@ export const seriesFormatOf = (): Implementation<"ChartSeriesFormat"> => ({
 });
 
 export const seriesFillOf = (book: Book): Implementation<"ChartFill"> => ({
-  calls: { setSolidColor: (self, value) => paint(self, colour(value), book) },
+  calls: { setSolidColor: (self, value) => paint(self, { color: colour(value) }, book) },
 });
 
-export const seriesLineOf = (book: Book): Implementation<"ChartLineFormat"> => ({
-  read: {
-    color: ({ id, series }) =>
-      (chartInfo(book, id).series.find((one) => one.id === series)?.color ?? "").toUpperCase(),
-  },
-  write: { color: (self, value) => paint(self, colour(value), book) },
-});
+export const seriesLineOf = (book: Book): Implementation<"ChartLineFormat"> => {
+  const line = (self: Self) => findIn(book)(self)[1];
+  return {
+    read: {
+      color: (self) => (line(self).color ?? "").toUpperCase(),
+      lineStyle: (self) => line(self).dash ?? "Continuous",
+      weight: (self) => line(self).weight ?? 2.25,
+    },
+    write: {
+      color: (self, value) => paint(self, { color: colour(value) }, book),
+      lineStyle: (self, value) =>
+        paint(self, { dash: oneOf(value, DASHES, "lineStyle (in the workbench)") }, book),
+      weight: (self, value) => paint(self, { weight: number(value, "weight") }, book),
+    },
+  };
+};
 
-function paint({ id, series: key }: Self, color: string, book: Book): void {
-  const { series } = chartInfo(book, id);
-  const painted = series.map((one) => (one.id === key ? { ...one, color } : one));
+function paint(self: Self, look: Partial<ChartSeries>, book: Book): void {
+  const [{ id, series }, { id: key }] = findIn(book)(self);
+  const painted = series.map((one) => (one.id === key ? { ...one, ...look } : one));
   book.engine.charts.update(id, { series: painted });
 }
 
@@ -147,6 +189,13 @@ function mix(chart: ChartInfo, series: ChartSeries, kind: ChartKind, engine: Eng
   }));
   const isUniform = mixed.every((one) => one.isColumn === mixed[0]!.isColumn);
   engine.charts.update(id, { kind: isUniform ? kind : "combo", series: mixed });
+}
+
+/** `Sheet1!$B$3:$B$198` */
+function sourceOf(cells: Area, engine: Engine): string {
+  const name = engine.sheets.list().find(({ id }) => id === cells.sheet)?.name ?? "";
+  const absolute = areaName(cells, LIMITS).replace(/[A-Z]+|\d+/g, "$$$&");
+  return `${quoteSheet(name)}!${absolute}`;
 }
 
 function vector(area: Area): Area {

@@ -164,6 +164,88 @@ withBothClients((open) => {
     });
   });
 
+  test("an axis of days, gaps, dashes and columns' gaps are kept as they were set", async () => {
+    const workbench = await openChart();
+    await withChart(workbench, async (chart, context) => {
+      const { categoryAxis, valueAxis } = chart.axes;
+      categoryAxis.categoryType = "DateAxis";
+      categoryAxis.baseTimeUnit = "Months";
+      categoryAxis.majorUnit = 2;
+      categoryAxis.majorTimeUnitScale = "Years";
+      categoryAxis.numberFormat = "yyyy";
+      categoryAxis.tickLabelPosition = "Low";
+      valueAxis.numberFormat = "#,##0";
+      valueAxis.visible = false;
+      chart.displayBlanksAs = "Interplotted";
+      chart.title.format.font.size = 12;
+      chart.title.format.font.bold = true;
+      const [first, second] = [chart.series.getItemAt(0), chart.series.getItemAt(1)];
+      second.format.line.lineStyle = "Dash";
+      second.format.line.weight = 1.5;
+      second.markerStyle = "None";
+      first.gapWidth = 50;
+      for (const axis of [categoryAxis, valueAxis])
+        axis.load(
+          "categoryType, baseTimeUnit, majorUnit, majorTimeUnitScale, numberFormat, tickLabelPosition, visible",
+        );
+      chart.load("displayBlanksAs");
+      chart.title.format.font.load("bold, color, size");
+      first.load("gapWidth, markerStyle");
+      for (const series of [first, second]) series.format.line.load("lineStyle, weight");
+      await context.sync();
+      expect(categoryAxis.toJSON()).toMatchObject({
+        categoryType: "DateAxis",
+        baseTimeUnit: "Months",
+        majorUnit: 2,
+        majorTimeUnitScale: "Years",
+        numberFormat: "yyyy",
+        tickLabelPosition: "Low",
+        visible: true,
+      });
+      expect(valueAxis.toJSON()).toMatchObject({
+        categoryType: "Automatic",
+        majorUnit: "",
+        numberFormat: "#,##0",
+        visible: false,
+      });
+      expect(chart.displayBlanksAs).toBe("Interplotted");
+      expect(chart.title.format.font.toJSON()).toMatchObject({ bold: true, size: 12 });
+      expect([first.gapWidth, first.markerStyle]).toEqual([50, "Automatic"]);
+      expect(first.format.line.toJSON()).toMatchObject({ lineStyle: "Continuous", weight: 2.25 });
+      expect(second.format.line.toJSON()).toMatchObject({ lineStyle: "Dash", weight: 1.5 });
+    });
+    const wrong = [
+      (chart: Excel.Chart) => (chart.axes.categoryAxis.categoryType = "Days" as never),
+      (chart: Excel.Chart) => (chart.displayBlanksAs = "Gap" as never),
+      (chart: Excel.Chart) => (chart.series.getItemAt(0).gapWidth = 501),
+      (chart: Excel.Chart) => chart.title.setFormula("=SUM(Sheet1!$A$1)"),
+    ];
+    for (const one of wrong)
+      expect(await failure(() => withChart(workbench, one))).toMatchObject({
+        code: "InvalidArgument",
+      });
+  });
+
+  test("a title from a cell says what the cell shows, wherever that goes, until it is given a text", async () => {
+    const workbench = await openChart();
+    workbench.type("F1", '="Prices of "&B1');
+    const title = () =>
+      withChart(workbench, async (chart, context) => {
+        chart.title.load("text");
+        await context.sync();
+        return chart.title.text;
+      });
+    await withChart(workbench, ({ title: own }) => own.setFormula("=Sheet1!$F$1"));
+    expect(await title()).toBe("Prices of Apples");
+    workbench.type("B1", "Plums");
+    expect(await title()).toBe("Prices of Plums");
+    await withChart(workbench, (_, __, sheet) => sheet.getRange("1:1").insert("Down"));
+    workbench.type("B2", "Pears");
+    expect(await title()).toBe("Prices of Pears");
+    await withChart(workbench, (chart) => (chart.title.text = "Prices"));
+    expect(await title()).toBe("Prices");
+  });
+
   test("a chart moves with the cells it hangs on", async () => {
     const workbench = await openChart();
     await withChart(workbench, async (chart, context, sheet) => {

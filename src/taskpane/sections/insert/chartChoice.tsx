@@ -1,0 +1,31 @@
+import { Field, Radio, RadioGroup } from "@fluentui/react-components";
+import type { Entry } from "../../../formulas/catalogue/catalogue";
+import { useSectionStyles } from "../../ui/section";
+import { canBeDrawn, chartOf, CHARTS, withChart } from "./charted";
+import type { ChartWord, Draft } from "./draft";
+
+interface Props {
+  readonly draft: Draft;
+  readonly entry: Entry;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** Whether the formula comes with a chart of Excel's, and which; nothing where there is nothing to draw. */
+export function ChartChoice({ draft, entry, onChange }: Props) {
+  const section = useSectionStyles();
+  if (!canBeDrawn(entry.name) || draft.holders.length === 0) return null;
+  return (
+    <Field label="With a chart" size="small">
+      <RadioGroup
+        layout="horizontal"
+        className={section.choices}
+        value={chartOf(draft)}
+        onChange={(_, { value }) => onChange(withChart(draft, value as ChartWord))}
+      >
+        {CHARTS.map(({ word, label }) => (
+          <Radio key={word} value={word} label={label} />
+        ))}
+      </RadioGroup>
+    </Field>
+  );
+}

@@ -1,0 +1,109 @@
+import { optionOf, unitOf, type Unit } from "./options";
+import { basicOf, numberFormatOf } from "./matrix";
+
+/** Amounts as a press table prints them: billions with one decimal. */
+const AMOUNTS: Readonly<Record<Unit, string>> = {
+  bn: "#,##0.0",
+  mn: "#,##0",
+  tn: "#,##0.000",
+  usd: "#,##0",
+};
+export const PERCENT = "0.0%";
+const MONTH = "yyyy-mm";
+const DAY = "yyyy-mm-dd";
+const COUNT = "0";
+const RATIO = "0.00";
+
+/** What one cell of a function is, where it is no amount. */
+const SINGLE: Readonly<Record<string, string>> = {
+  SHARE: PERCENT,
+  DRAWDOWN: PERCENT,
+  BREADTH: PERCENT,
+  RANK: COUNT,
+  STREAK: COUNT,
+  COUNT,
+  LOWMONTHS: COUNT,
+  LOWYEARS: COUNT,
+  HIGHMONTHS: COUNT,
+  HIGHYEARS: COUNT,
+  LOWSINCE: MONTH,
+  HIGHSINCE: MONTH,
+  LATESTMONTH: MONTH,
+  NEXTRELEASE: DAY,
+  YIELD: RATIO,
+};
+
+/** Functions that give amounts, in one cell each. */
+const AMOUNT = ["HOLDINGS", "CHANGE", "FLOW", "VALUATION", "REVISION", "SURVEY", "CUSTODY"];
+
+/** Functions whose first column are months. */
+const MONTHLY = ["SERIES", "DECOMPOSE"];
+
+/** The columns that are known by their heading, the first that fits; months and units follow it after a comma. */
+const HEADED: readonly (readonly [RegExp, string])[] = [
+  [/month/i, MONTH],
+  [/release|published|since|date/i, DAY],
+  [/share|%|drawdown|percent/i, PERCENT],
+  [/^(?:rank|code|lag|pairs|number|n)\b/i, COUNT],
+  [/correlation|error/i, RATIO],
+];
+
+/** A format for each column of a result: one for all its figures; General where there is none to tell. */
+export function formatsOf(
+  name: string,
+  fields: Readonly<Record<string, string>>,
+  matrix: readonly (readonly unknown[])[],
+): readonly string[] {
+  const { options } = fields;
+  if (optionOf(options, "transpose") !== undefined) return [];
+  const columns = matrix[0]?.length ?? 0;
+  return Array.from({ length: columns }, (_, index) => {
+    const cells = matrix.map((row) => row[index]);
+    const figure = cells.find((cell) => typeof basicOf(cell) === "number");
+    if (figure === undefined) return "General";
+    const own = numberFormatOf(figure);
+    if (own !== undefined) return own.endsWith("%") ? PERCENT : own;
+    return formatOf(name, fields, {
+      index,
+      heading: cells[0],
+      isOne: matrix.length * columns === 1,
+    });
+  });
+}
+
+interface Place {
+  readonly index: number;
+  readonly heading: unknown;
+  readonly isOne: boolean;
+}
+
+function formatOf(
+  name: string,
+  fields: Readonly<Record<string, string>>,
+  { index, heading, isOne }: Place,
+): string {
+  const { options } = fields;
+  const amount = AMOUNTS[unitOf(options)];
+  if (isOne) return SINGLE[name] ?? singleOf(name, fields, amount);
+  if (MONTHLY.includes(name)) {
+    const dates = optionOf(options, "dates")?.toLowerCase();
+    if (index === 0 && (dates === undefined || dates === "1")) return MONTH;
+    return name === "SERIES" ? seriesFormat(options, amount) : amount;
+  }
+  if (typeof heading !== "string") return "General";
+  return HEADED.find(([pattern]) => pattern.test(heading.split(",")[0]!))?.[1] ?? amount;
+}
+
+function singleOf(name: string, fields: Readonly<Record<string, string>>, amount: string): string {
+  if (!AMOUNT.includes(name)) return "General";
+  return fields["kind"] === "pct" ? PERCENT : amount;
+}
+
+/** The format of the columns of SERIES by what is asked of it. */
+export function seriesFormat(options: string | undefined, amount: string): string {
+  const transform = optionOf(options, "transform")?.toLowerCase() ?? "";
+  if (optionOf(options, "zscore") !== undefined) return RATIO;
+  if (transform === "index" || optionOf(options, "base") !== undefined) return "0.0";
+  const isShare = ["share", "percentile"].some((key) => optionOf(options, key) !== undefined);
+  return isShare || transform.endsWith("%") ? PERCENT : amount;
+}

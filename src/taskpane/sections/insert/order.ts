@@ -1,0 +1,211 @@
+import { codesIn, sumIn } from "../../../formulas/catalogue/sum";
+import { dayOfSerial } from "../../../runtime/system";
+import { GRAND_TOTAL } from "../../../tic/basket";
+import { isEstimate, jumpsBetween } from "../../../tic/break";
+import { findHolder } from "../../../tic/holder";
+import { nameOfQuantity, QUANTITIES, type Quantity } from "../../../tic/measure";
+import { monthOfDay, numberOf, yearOf, type Month } from "../../../tic/month";
+import type { ChartOrder } from "../../../workbook/tasks/insert/order";
+import { isAnswered, type Answers } from "./answers";
+import { written, type Argument } from "./argument";
+import { chartOf } from "./charted";
+import type { ChartWord, Draft, Plans } from "./draft";
+import { PERCENT, seriesFormat } from "./formats";
+import { basicOf, matrixOf } from "./matrix";
+import { optionOf, unitOf, type Unit } from "./options";
+
+const KINDS = {
+  line: "Line",
+  share: "Line",
+  column: "ColumnClustered",
+  stacked: "ColumnStacked",
+} as const satisfies Record<Exclude<ChartWord, "none">, ChartOrder["kind"]>;
+
+const UNITS: Readonly<Record<Unit, string>> = {
+  bn: "billions of US dollars",
+  mn: "millions of US dollars",
+  tn: "trillions of US dollars",
+  usd: "US dollars",
+};
+
+/** The parts of DECOMPOSE that are stacked: its columns after month, holdings and change. */
+const PARTS = ["Net purchases of notes and bonds", "Bills", "Valuation", "Other"] as const;
+const FIRST_PART = 3;
+
+/** A chart that is asked for, or why there can be none. */
+export type AskedChart =
+  | { readonly order: ChartOrder; readonly problem?: undefined }
+  | { readonly order?: undefined; readonly problem: string };
+
+/** The chart of a draft; undefined where none is asked for. */
+export function orderOf(
+  draft: Draft,
+  plans: Plans,
+  answers: Answers | undefined,
+): AskedChart | undefined {
+  const chart = chartOf(draft);
+  if (chart === "none") return undefined;
+  const { options } = draft.fields;
+  if (["transpose", "dates", "total"].some((key) => optionOf(options, key) !== undefined))
+    return { problem: "A chart needs a column of months: leave out dates, total and transpose." };
+  if (!answers) return { problem: "The figures are not there yet." };
+  const answer = answers[0]?.[0];
+  if (!isAnswered(answer))
+    return { problem: "There is nothing to draw; the sentence above says why." };
+  const matrix = matrixOf(answer);
+  const months = monthsIn(matrix);
+  if (months.length < 2)
+    return { problem: "A chart needs several months: write an earlier “From month”." };
+  const series = seriesOf(draft, chart);
+  const largest = largestIn(
+    matrix,
+    series.map(({ column }) => column),
+  );
+  const order: ChartOrder = {
+    kind: KINDS[chart],
+    title: titleOf(draft, chart),
+    series,
+    isHeaded: matrix.length > months.length,
+    format: axisFormat(options, largest),
+    breaks: breaksIn(draft, months),
+    notes: notesOn(draft, months),
+    cite: citeOf(draft, plans),
+  };
+  return { order };
+}
+
+const seriesOf = (draft: Draft, chart: ChartWord): ChartOrder["series"] =>
+  chart === "stacked"
+    ? PARTS.map((name, index) => ({ column: FIRST_PART + index, name: partOf(name, draft) }))
+    : namesOf(draft).map((name, index) => ({ column: index + 1, name }));
+
+/** The names of what is drawn: of each holder or sum. */
+export function namesOf({ holders, together }: Draft): readonly string[] {
+  const texts = together && holders.length > 1 ? [holders.join("+")] : holders;
+  return texts.map((text) => sumIn(text)?.name ?? findHolder(text)?.name ?? text);
+}
+
+const quantityOf = ({ fields }: Draft): Quantity =>
+  QUANTITIES.find((quantity) => quantity === (fields["measure"] || "treasuries").toLowerCase()) ??
+  "treasuries";
+
+const isKnown = ({ fields }: Draft): boolean => {
+  const asked = (fields["measure"] ?? "").toLowerCase();
+  return asked === "" || QUANTITIES.some((quantity) => quantity === asked);
+};
+
+/** `Net purchases of notes and bonds`; of other measures only net purchases. */
+const partOf = (name: string, draft: Draft): string =>
+  name !== PARTS[0] || ["treasuries", "longterm"].includes(quantityOf(draft))
+    ? name
+    : "Net purchases";
+
+/** `U.S. Treasury holdings: China + Belgium and Japan, billions of US dollars` */
+function titleOf(draft: Draft, chart: ChartWord): string {
+  const { options } = draft.fields;
+  const who = listed(namesOf(draft));
+  const what = subjectOf(draft);
+  if (chart === "stacked") {
+    const added = optionOf(options, "cum") === undefined ? "" : ", added up";
+    return `What moved the holdings of ${who}${isTreasuries(draft) ? "" : `, ${what}`}${added}, ${UNITS[unitOf(options)]}`;
+  }
+  return `${what}: ${who}, ${formOf(options)}`;
+}
+
+const isTreasuries = (draft: Draft): boolean =>
+  isKnown(draft) && quantityOf(draft) === "treasuries";
+
+/** What the figures are of. */
+function subjectOf(draft: Draft): string {
+  const { measure = "", options } = draft.fields;
+  if (isTreasuries(draft)) {
+    const whole = optionOf(options, "share");
+    if (whole === undefined) return "U.S. Treasury holdings";
+    if (/^total$/i.test(whole)) return "Share of all foreign holdings of U.S. Treasuries";
+    return `Share of the U.S. Treasury holdings of ${findHolder(whole)?.name ?? whole}`;
+  }
+  const quantity = quantityOf(draft);
+  const name = isKnown(draft) ? nameOfQuantity(quantity) : measure;
+  if (optionOf(options, "share") !== undefined) return `Share of holdings of ${name}`;
+  const isPosition = isKnown(draft) && !quantity.includes(".");
+  return isPosition ? `Holdings of ${name}` : capital(name);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How the figures are meant. */
+function formOf(options: string | undefined): string {
+  const unit = UNITS[unitOf(options)];
+  const base = optionOf(options, "base");
+  const transform = optionOf(options, "transform")?.toLowerCase();
+  if (optionOf(options, "percentile") !== undefined) return "place in the history, per cent";
+  if (optionOf(options, "zscore") !== undefined) return "standard deviations from the mean";
+  if (base !== undefined) return `${base} = 100`;
+  if (transform === "index") return "first month = 100";
+  if (optionOf(options, "cum") !== undefined) return `added up, ${unit}`;
+  if (transform === "chg") return `change, ${unit}`;
+  if (transform === "yoy") return `change in a year, ${unit}`;
+  if (transform === "chg%") return "change, per cent";
+  if (transform === "yoy%") return "change in a year, per cent";
+  return optionOf(options, "share") === undefined ? unit : "per cent";
+}
+
+/** `A`, `A and B`, `A, B and C` */
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+
+const monthsIn = (matrix: readonly (readonly unknown[])[]): readonly Month[] =>
+  matrix.flatMap(([cell]) => {
+    const serial = basicOf(cell);
+    return typeof serial === "number" ? [monthOfDay(dayOfSerial(serial))] : [];
+  });
+
+function largestIn(matrix: readonly (readonly unknown[])[], columns: readonly number[]): number {
+  const sizes = matrix.flatMap((row) =>
+    columns.map((column) => {
+      const value = basicOf(row[column]);
+      return typeof value === "number" ? Math.abs(value) : 0;
+    }),
+  );
+  return sizes.reduce((most, size) => Math.max(most, size), 0);
+}
+
+/** Up to these, labels of an axis need decimals to differ. */
+const [SMALL, SMALL_SHARE] = [20, 0.1];
+
+function axisFormat(options: string | undefined, largest: number): string {
+  const format = seriesFormat(options, "#,##0");
+  if (format === PERCENT) return largest < SMALL_SHARE ? PERCENT : "0%";
+  return largest < SMALL ? "#,##0.0" : "#,##0";
+}
+
+/** The months whose figures do not continue those before; of survey months the series goes on another level, which is said in words. */
+function breaksIn(draft: Draft, months: readonly Month[]): ChartOrder["breaks"] {
+  const [first, last] = [Math.min(...months), Math.max(...months)];
+  const whole = optionOf(draft.fields["options"], "share") === undefined ? [] : [GRAND_TOTAL];
+  const codes = [...draft.holders.flatMap(codesIn), ...whole];
+  return jumpsBetween(quantityOf(draft), codes, first, last)
+    .filter(({ overlapped }) => !overlapped)
+    .map(({ month, reason }) => ({ month: yearOf(month) * 100 + numberOf(month), reason }));
+}
+
+function notesOn(draft: Draft, months: readonly Month[]): readonly string[] {
+  const codes = draft.holders.flatMap(codesIn);
+  return isEstimate(quantityOf(draft), codes, Math.min(...months))
+    ? ["Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on."]
+    : [];
+}
+
+/** Asks for the source of the newest month that is drawn, of the first holder. */
+function citeOf(draft: Draft, plans: Plans): string {
+  const { end = "", measure = "", as_of = "", options } = draft.fields;
+  const [holder] = plans.rows[0]![0]!.args;
+  const first: Argument = Array.isArray(holder)
+    ? ((holder as readonly string[])[0] ?? null)
+    : (holder ?? null);
+  const source = optionOf(options, "source");
+  const args: Argument[] = [first, end || null, measure || null, as_of || null];
+  if (source !== undefined) args.push(`source=${source}`);
+  while (args.at(-1) === null) args.pop();
+  return `TIC.CITE(${args.map(written).join(",")})`;
+}

@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import type { Entry } from "../../../formulas/catalogue/catalogue";
+import type { State } from "../../../runtime/store";
+import type { ChartOrder } from "../../../workbook/tasks/insert/order";
+import type { Answers } from "./answers";
+import { HistoryChart } from "./chart";
+import { takesHolder, type Draft, type Plans } from "./draft";
+import { PERCENT } from "./formats";
+import { pointsOf, useHistory } from "./history";
+import { matrixOf } from "./matrix";
+import { namesOf } from "./order";
+
+interface Props {
+  readonly entry: Entry;
+  readonly draft: Draft;
+  readonly plans: Plans | undefined;
+  readonly answers: Answers | undefined;
+  /** The chart that will be drawn in Excel, if one will. */
+  readonly order: ChartOrder | undefined;
+  readonly state: State;
+}
+
+/** What Excel will draw; or what the holders of a draft, or their sum, held over all months. */
+export function Picture({ order, answers, ...props }: Props) {
+  return order ? <Ordered order={order} answers={answers} /> : <Histories {...props} />;
+}
+
+const percent = (value: number): string => `${(value * 100).toFixed(1)}%`;
+const plain = (value: number): string => value.toFixed(1);
+
+function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props, "answers">) {
+  const { title, series, kind, format } = order;
+  const lines = useMemo(() => {
+    const matrix = matrixOf(answers?.[0]?.[0]);
+    return series.map(({ column, name }) => ({ name, points: pointsOf(matrix, column) }));
+  }, [series, answers]);
+  const isPercent = format === PERCENT || format === "0%";
+  return (
+    <HistoryChart
+      title={title}
+      lines={lines}
+      isStacked={kind === "ColumnStacked" || (kind === "ColumnClustered" && series.length === 1)}
+      figure={isPercent ? percent : plain}
+    />
+  );
+}
+
+function Histories({ entry, draft, plans, state }: Omit<Props, "order" | "answers">) {
+  const { holders, together, fields } = draft;
+  const sum = together && holders.length > 1 ? plans?.rows[0]?.[0]?.holder : undefined;
+  const texts = takesHolder(entry) ? (sum ? [sum] : holders) : [];
+  const names = namesOf(draft);
+  const asked = texts.map((text, index) => ({ text, name: names[index] ?? text }));
+  const lines = useHistory(asked, fields["measure"] ?? "", state);
+  const title =
+    lines.length === 1 ? `${lines[0]!.name}, billions of dollars` : "Billions of dollars";
+  return <HistoryChart title={title} lines={lines} />;
+}

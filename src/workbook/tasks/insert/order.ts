@@ -1,0 +1,24 @@
+import type { ChartKind } from "../../excel/charts";
+
+/** A chart of what a formula gives: months in the first column, figures beside it. */
+export interface ChartOrder {
+  readonly kind: ChartKind;
+  readonly title: string;
+  /** What is drawn: columns of the result, counted from 0. */
+  readonly series: readonly { readonly column: number; readonly name: string }[];
+  /** Whether the first row of the result are headings. */
+  readonly isHeaded: boolean;
+  /** The number format of the axis of values. */
+  readonly format: string;
+  /** Months whose figures do not continue those before: 202106, and why. */
+  readonly breaks: readonly { readonly month: number; readonly reason: string }[];
+  /** What else to know of the figures, in whole sentences. */
+  readonly notes?: readonly string[];
+  /** Says where the newest figures are from: `TIC.CITE("CN")`. */
+  readonly cite: string;
+}
+
+/** What was drawn, or why it was not. */
+export type Charted =
+  | { readonly name: string; /** Where its source stands. */ readonly source?: string }
+  | { readonly sentence: string };

@@ -1,0 +1,159 @@
+import { chartOf, withChart } from "../../../../src/taskpane/sections/insert/charted";
+import { EMPTY, plansOf, type Draft } from "../../../../src/taskpane/sections/insert/draft";
+import { formatsOf } from "../../../../src/taskpane/sections/insert/formats";
+import { orderOf } from "../../../../src/taskpane/sections/insert/order";
+import { matrixOf } from "../../../../src/taskpane/sections/insert/matrix";
+import { passed } from "../../../../src/taskpane/sections/insert/argument";
+import type { Entry } from "../../../../src/formulas/catalogue/catalogue";
+import { Thrown } from "../../../../src/taskpane/sections/insert/answers";
+import { evaluate, loadData } from "../../support/insert";
+
+/** From a draft to the chart and the number formats that are asked of Excel, on the add-in's own data. */
+
+beforeAll(loadData);
+
+const entryOf = (signature: string): Entry => {
+  const [name = "", list = ""] = signature.replace(")", "").split("(");
+  const parameters = list.split(", ").map((written) => ({
+    name: written.replace(/[[\]]/g, ""),
+    required: !written.startsWith("["),
+    description: written === "[options]" ? "Pairs: headers=1." : "",
+  }));
+  return { name, signature, group: "", summary: "", example: "", parameters, evaluate: () => null };
+};
+
+const ENTRIES = [
+  entryOf("SERIES(holder, [start], [end], [measure], [as_of], [options])"),
+  entryOf("DECOMPOSE(holder, [start], [end], [measure], [as_of], [options])"),
+  entryOf("TABLE([month], [top], [columns], [measure], [as_of], [options])"),
+];
+
+const SUM = "China + Belgium + Luxembourg";
+const draftOf = (draft: Partial<Draft>): Draft => ({ ...EMPTY, ...draft });
+
+async function asked(draft: Draft) {
+  const entry = ENTRIES.find(({ name }) => name === draft.name)!;
+  const plans = plansOf(draft, entry, undefined);
+  if (plans.status !== "plans") throw new Error(plans.sentence);
+  const [plan] = plans.rows[0]!;
+  let answer: unknown;
+  try {
+    answer = await evaluate(draft.name, ...plan!.args.map(passed));
+  } catch (error) {
+    answer = new Thrown(error);
+  }
+  const chart = orderOf(draft, plans, [[answer]]);
+  const formats = formatsOf(draft.name, draft.fields, matrixOf(answer));
+  return { formula: plan!.formula, order: chart?.order, problem: chart?.problem, formats };
+}
+
+describe("a chart that cannot be drawn says why", () => {
+  test("without a column of months", async () => {
+    const draft = draftOf({ name: "SERIES", holders: ["JP"], chart: "line" });
+    expect(await asked({ ...draft, fields: { options: "dates=0" } })).toMatchObject({
+      problem: "A chart needs a column of months: leave out dates, total and transpose.",
+    });
+  });
+
+  test("of one month", async () => {
+    const draft = draftOf({ name: "SERIES", holders: ["JP"], chart: "line" });
+    expect(await asked({ ...draft, fields: { start: "2026-04" } })).toMatchObject({
+      problem: "A chart needs several months: write an earlier “From month”.",
+    });
+  });
+
+  test("of an error", async () => {
+    const draft = draftOf({ name: "SERIES", holders: ["JP"], chart: "line" });
+    expect(await asked({ ...draft, fields: { start: "01/11/2025" } })).toMatchObject({
+      problem: "There is nothing to draw; the sentence above says why.",
+    });
+  });
+});
+
+test("holdings are drawn as their history, from the month that was asked about", async () => {
+  const draft = withChart(draftOf({ holders: [SUM, "JP"], fields: { month: "2010" } }), "line");
+  expect(await asked(draft)).toEqual({
+    formula: `=TIC.SERIES({"${SUM}","JP"},"2010",,,,"headers=unit")`,
+    problem: undefined,
+    formats: ["yyyy-mm", "#,##0.0", "#,##0.0"],
+    order: {
+      kind: "Line",
+      title: `U.S. Treasury holdings: ${SUM} and Japan, billions of US dollars`,
+      series: [
+        { column: 1, name: SUM },
+        { column: 2, name: "Japan" },
+      ],
+      isHeaded: true,
+      format: "#,##0",
+      breaks: [
+        { month: 201109, reason: "Form SLT replaces the estimates between surveys" },
+        { month: 201112, reason: "Form SLT becomes monthly (Series XIII)" },
+      ],
+      notes: [
+        "Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on.",
+      ],
+      cite: `TIC.CITE("${SUM}")`,
+    },
+  });
+});
+
+test("the break of 2021-06 is marked for the holders that have it, and for what contains them", async () => {
+  const breaks = async (holder: string) =>
+    (
+      await asked(
+        draftOf({ name: "SERIES", holders: [holder], chart: "line", fields: { start: "2020" } }),
+      )
+    ).order!.breaks.map(({ month }) => month);
+  expect(await breaks("GB")).toEqual([202106]);
+  expect(await breaks("TOTAL")).toEqual([202106]);
+  expect(await breaks("JP")).toEqual([]);
+});
+
+test("shares have an axis in per cent, and the whole's breaks", async () => {
+  const draft = withChart(
+    draftOf({ name: "SERIES", holders: ["JP"], fields: { start: "2020", options: "freq=q" } }),
+    "share",
+  );
+  expect(draft.fields["options"]).toBe("freq=q; share=TOTAL");
+  const { order, formats } = await asked(draft);
+  expect(order).toMatchObject({
+    title: "Share of all foreign holdings of U.S. Treasuries: Japan, per cent",
+    format: "0%",
+    breaks: [{ month: 202106 }],
+  });
+  expect(formats).toEqual(["yyyy-mm", "0.0%"]);
+  expect(withChart(draft, "line").fields["options"]).toBe("freq=q");
+});
+
+test("what moved a holding is stacked: net purchases, bills, valuation and other", async () => {
+  const draft = withChart(draftOf({ name: "SERIES", holders: ["CN"] }), "stacked");
+  const { formula, order, formats } = await asked(draft);
+  expect(formula).toBe('=TIC.DECOMPOSE("CN",,,,,"headers=unit")');
+  expect(order).toMatchObject({
+    kind: "ColumnStacked",
+    title: "What moved the holdings of China, billions of US dollars",
+    series: [
+      { column: 3, name: "Net purchases of notes and bonds" },
+      { column: 4, name: "Bills" },
+      { column: 5, name: "Valuation" },
+      { column: 6, name: "Other" },
+    ],
+    breaks: [],
+  });
+  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => "#,##0.0")]);
+});
+
+test("a draft that asks for something else by now has no chart", () => {
+  const draft = withChart(draftOf({ holders: ["JP"] }), "line");
+  expect(chartOf(draft)).toBe("line");
+  expect(chartOf({ ...draft, name: "RANK" })).toBe("none");
+  expect(chartOf(withChart(draft, "none"))).toBe("none");
+});
+
+test("a table has a format for each of its columns, and headings unless they are not wanted", async () => {
+  const table = draftOf({ name: "TABLE", fields: { top: "3" } });
+  const { formula, formats } = await asked(table);
+  expect(formula).toBe('=TIC.TABLE(,3,,,,"headers=1")');
+  expect(formats).toEqual(["0", "General", "#,##0.0", "#,##0.0", "0.0%"]);
+  expect((await asked({ ...table, headings: false })).formula).toBe("=TIC.TABLE(,3)");
+});
