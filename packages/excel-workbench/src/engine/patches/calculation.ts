@@ -1,12 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { CALCULATE_CHANGED, SET_MANUAL } from "../commands";
 import { type SpreadsheetLibrary } from "../library";
-
-interface Position {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly col: number;
-}
+import { type CellPosition as Position, readConstantsLate } from "./constants";
 
 interface Ranges {
   addManyPositions(positions: readonly Position[]): void;
@@ -18,11 +13,8 @@ interface Evaluation {
   positionsToUpdate: Position[];
   shouldRebuildDependenciesGraph: boolean;
   readonly getters: Library.Model["getters"];
-  readonly evaluator: {
-    evaluatedCells: object;
-    evaluateAllCells(): void;
+  readonly evaluator: Parameters<typeof readConstantsLate>[0] & {
     evaluateCells(positions: readonly Position[]): void;
-    evaluate(ranges: Iterable<unknown>): void;
     getArrayFormulasImpactedByChangesOf(positions: readonly Position[]): Ranges;
     invalidatePositionsDependingOnSpread?: unknown;
   };
@@ -52,7 +44,7 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
 
     constructor(config: unknown) {
       super(config);
-      this.evaluator.evaluateAllCells = () => calculateFilled(this);
+      readConstantsLate(this.evaluator, this.getters);
     }
 
     isCalculationManual(): boolean {
@@ -82,23 +74,6 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
   registry.replace("evaluation", ManualEvaluation as never);
   library.lockedSheetAllowedCommands.add(SET_MANUAL as never);
   library.lockedSheetAllowedCommands.add(CALCULATE_CHANGED as never);
-}
-
-/** Calculates everything, without the cells behind the last one that has something in it. */
-function calculateFilled({ evaluator, getters }: Evaluation): void {
-  const Cells = evaluator.evaluatedCells.constructor as new () => object;
-  evaluator.evaluatedCells = new Cells();
-  const areas = getters.getSheetIds().flatMap((sheetId) => {
-    const filled = getters.getCells(sheetId).map(({ id }) => getters.getCellPosition(id));
-    if (filled.length === 0) return [];
-    const zone = { top: 0, left: 0, bottom: 0, right: 0 };
-    for (const { row, col } of filled) {
-      zone.bottom = Math.max(zone.bottom, row);
-      zone.right = Math.max(zone.right, col);
-    }
-    return [{ sheetId, zone }];
-  });
-  evaluator.evaluate(areas);
 }
 
 interface Command {

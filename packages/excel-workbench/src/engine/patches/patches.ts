@@ -3,6 +3,7 @@ import { ERROR_NAMES } from "../../model/protocol";
 import { SET_CELLS } from "../commands";
 import { type SpreadsheetLibrary } from "../library";
 import { addManualCalculation } from "./calculation";
+import { addLateColors } from "./colors";
 import { addExport } from "./export";
 import { addPlainGrowth } from "./growth";
 import { addUndoGroups } from "./history";
@@ -25,6 +26,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   for (const name of ERROR_NAMES) library.registries.errorTypes.add(name);
 
   addManualCalculation(library);
+  addLateColors(library);
   addUndoGroups(library);
   addShifting(library);
   addPlainGrowth(library);
