@@ -39,6 +39,7 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
       "hasUncalculatedChanges",
       "calculateWithEntered",
       "setCalculationPostponed",
+      "getCalculatedPositions",
     ];
     readonly #hand = new ByHand(this);
 
@@ -61,6 +62,11 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
 
     setCalculationPostponed(isPostponed: boolean): void {
       this.#hand.isPostponed = isPostponed;
+    }
+
+    /** Of formulas, and of what they fill. */
+    getCalculatedPositions(): readonly Position[] {
+      return this.evaluator.getEvaluatedPositions();
     }
 
     override handle(command: Library.Command): void {

@@ -58,10 +58,9 @@ export function readConstantsLate(evaluator: Evaluator, getters: Getters): void 
     const cell = getters.getCell(position);
     return !cell || cell.isFormula ? getEvaluatedCell.call(evaluator, position) : work(position);
   };
-  evaluator.getEvaluatedPositions = () => {
-    getters.getSheetIds().forEach(workOut);
-    return getEvaluatedPositions.call(evaluator);
-  };
+  // Which is asked for only to write a file, where constants need nothing from here.
+  evaluator.getEvaluatedPositions = () =>
+    getEvaluatedPositions.call(evaluator).filter((position) => !isConstant(position, getters));
   evaluator.getEvaluatedPositionsInSheet = (sheetId) => {
     workOut(sheetId);
     return getEvaluatedPositionsInSheet.call(evaluator, sheetId);
@@ -72,6 +71,11 @@ export function readConstantsLate(evaluator: Evaluator, getters: Getters): void 
     evaluator.evaluate(getters.getSheetIds().flatMap((id) => formulaRanges(id, getters)));
   };
 }
+
+const isConstant = (position: CellPosition, getters: Getters): boolean => {
+  const cell = getters.getCell(position);
+  return cell !== undefined && !cell.isFormula && cell.content !== "";
+};
 
 /** The cells with formulas, as columns of neighbours. */
 function formulaRanges(sheetId: string, getters: Getters): readonly Range[] {

@@ -9,6 +9,7 @@ import { addPlainGrowth } from "./growth";
 import { addUndoGroups } from "./history";
 import { addIntersection } from "./intersection";
 import { addCellLinks } from "./links";
+import { addPlainCells } from "./plain";
 import { addSheetNames } from "./sheetNames";
 import { addShifting } from "./shift";
 
@@ -30,6 +31,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addUndoGroups(library);
   addShifting(library);
   addPlainGrowth(library);
+  addPlainCells(library);
   addExport(library);
   addCellLinks(library);
   addSheetNames(library);
