@@ -82,8 +82,12 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
   library.lockedSheetAllowedCommands.add(CALCULATE_CHANGED as never);
 }
 
+/** The library forgets no reference of a formula that is entered again, until it looks for all of them anew: after so many. */
+const MOST_ENTERED = 20_000;
+
 interface Command {
   readonly type: string;
+  readonly content?: string;
   readonly isManual?: boolean;
   readonly cellIds?: readonly string[];
 }
@@ -93,6 +97,8 @@ class ByHand {
   isManual = false;
   isPostponed = false;
   #changed: Position[] = [];
+  /** How many formulas have been entered since all references were looked for. */
+  #entered = 0;
 
   constructor(private readonly evaluation: Evaluation) {}
 
@@ -101,8 +107,9 @@ class ByHand {
   }
 
   /** @param original What the library would do. */
-  handle({ type, isManual, cellIds }: Command, original: () => void): void {
+  handle({ type, content, isManual, cellIds }: Command, original: () => void): void {
     const { evaluation } = this;
+    if (type === "UPDATE_CELL" && content?.startsWith("=")) this.#entered += 1;
     if (type === SET_MANUAL) {
       this.isManual = isManual ?? false;
       if (!this.isManual) this.#calculateChanged();
@@ -124,6 +131,9 @@ class ByHand {
   finalize(original: () => void): void {
     const { evaluation } = this;
     if (this.isPostponed) return;
+    if (this.#entered > MOST_ENTERED && !this.isManual)
+      evaluation.shouldRebuildDependenciesGraph = true;
+    if (evaluation.shouldRebuildDependenciesGraph) this.#entered = 0;
     if (!this.isManual || evaluation.shouldRebuildDependenciesGraph) {
       if (evaluation.shouldRebuildDependenciesGraph) this.#changed = [];
       original();

@@ -25,6 +25,7 @@ interface Evaluator {
   computeCell(position: CellPosition): Library.EvaluatedCell;
   evaluateAllCells(): void;
   getEvaluatedCell(position: CellPosition): Library.EvaluatedCell;
+  getArrayFormulaSpreadingOn(position: CellPosition): CellPosition | undefined;
   getEvaluatedPositions(): readonly CellPosition[];
   getEvaluatedPositionsInSheet(sheetId: string): readonly CellPosition[];
 }
@@ -37,6 +38,7 @@ type Getters = Library.Model["getters"];
  */
 export function readConstantsLate(evaluator: Evaluator, getters: Getters): void {
   const { getEvaluatedCell, getEvaluatedPositions, getEvaluatedPositionsInSheet } = evaluator;
+  const { getArrayFormulaSpreadingOn } = evaluator;
 
   const work = (position: CellPosition) => {
     const shown = evaluator.computeCell(position);
@@ -58,6 +60,11 @@ export function readConstantsLate(evaluator: Evaluator, getters: Getters): void 
     const cell = getters.getCell(position);
     return !cell || cell.isFormula ? getEvaluatedCell.call(evaluator, position) : work(position);
   };
+  // No formula fills a cell that has a constant.
+  evaluator.getArrayFormulaSpreadingOn = (position) =>
+    isConstant(position, getters)
+      ? undefined
+      : getArrayFormulaSpreadingOn.call(evaluator, position);
   // Which is asked for only to write a file, where constants need nothing from here.
   evaluator.getEvaluatedPositions = () =>
     getEvaluatedPositions.call(evaluator).filter((position) => !isConstant(position, getters));

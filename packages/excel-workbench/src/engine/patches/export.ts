@@ -21,12 +21,14 @@ interface ExportData {
 
 interface ExportSheet {
   readonly id: string;
+  colNumber: number;
   readonly cells: Record<string, string | undefined>;
   readonly cellValues: Record<string, string | number | boolean | null | undefined>;
   /** Of formulas that fill several cells. */
   readonly formulaSpillRanges: Record<string, string>;
   readonly formats: Record<string, number>;
   readonly styles: Record<string, number>;
+  readonly borders: Record<string, number>;
   readonly tables: readonly {
     readonly range: string;
     readonly config: { readonly numberOfHeaders: number; readonly styleId: string };
@@ -58,6 +60,7 @@ export function addExport(library: SpreadsheetLibrary): void {
           fillCells(sheet, results, getters, library, idOf);
           fillSpills(sheet, results, getters, library);
           fillHeadings(sheet, getters, library, styleOf);
+          leaveOutColumns(sheet, library);
           sheet.conditionalFormats = exportedFormats(sheet.conditionalFormats, numberOf);
           sheet.dataValidationRules = exportedValidations(sheet.dataValidationRules, numberOf);
         }
@@ -165,6 +168,14 @@ function fillSpills(
   for (const [address, { col, row }] of ends) {
     sheet.formulaSpillRanges[address] = `${address}:${toXC(col, row)}`;
   }
+}
+
+/** The library looks at every cell of a sheet, also where it has nothing to write. */
+function leaveOutColumns(sheet: ExportSheet, { helpers: { toZone } }: SpreadsheetLibrary): void {
+  let last = -1;
+  for (const areas of [sheet.cells, sheet.cellValues, sheet.styles, sheet.formats, sheet.borders])
+    for (const area of Object.keys(areas)) last = Math.max(last, toZone(area).right);
+  sheet.colNumber = Math.min(sheet.colNumber, last + 1);
 }
 
 interface KnownFunction {

@@ -6,7 +6,9 @@ import { addManualCalculation } from "./calculation";
 import { addLateColors } from "./colors";
 import { addExport } from "./export";
 import { addPlainGrowth } from "./growth";
+import { addPlainHeights } from "./heights";
 import { addUndoGroups } from "./history";
+import { addQuickImport } from "./import";
 import { addIntersection } from "./intersection";
 import { addCellLinks } from "./links";
 import { addPlainCells } from "./plain";
@@ -32,6 +34,8 @@ export function prepare(library: SpreadsheetLibrary): void {
   addShifting(library);
   addPlainGrowth(library);
   addPlainCells(library);
+  addPlainHeights(library);
+  addQuickImport(library);
   addExport(library);
   addCellLinks(library);
   addSheetNames(library);
