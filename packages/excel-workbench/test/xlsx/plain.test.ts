@@ -52,7 +52,7 @@ test("a file with many constants opens as the workbook was", async () => {
   first.type("F1", "=SUM(C2:C41)");
   const bytes = await saveAsXlsx(first);
   const shared = new TextDecoder().decode(unzip(bytes).get("xl/sharedStrings.xml"));
-  expect(shared.match(/>China</g)).toHaveLength(2);
+  expect(shared.match(/>China</g)).toHaveLength(1);
   const again = openWorkbench(openXlsx(bytes));
   for (let row = 1; row <= contents.length; row++)
     for (const column of "ABCDF") {
