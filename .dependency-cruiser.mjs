@@ -37,6 +37,13 @@ export default {
       to: { path: "(^|/)test/" },
     },
     {
+      name: "lazy-in-the-entry",
+      comment: "Only the entry brings code in lazily, and what a secure page does not need.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(entry|snapshot/read).ts$" },
+      to: { dynamic: true },
+    },
+    {
       name: "workbench-is-a-package",
       severity: "error",
       from: { path: "^packages/" },

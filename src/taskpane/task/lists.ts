@@ -11,6 +11,17 @@ export function listsOf(sheets: readonly SheetOutcome[]): readonly CellList[] {
   ];
 }
 
+/** Rows of watchlists that fire with this release and did not with the one before: to be told before everything else. */
+export function newsOf(sheets: readonly SheetOutcome[]): CellList {
+  const cells = sheets.flatMap(({ news }) => news ?? []);
+  return { title: newsSentence(cells.length), cells };
+}
+
+const newsSentence = (count: number): string =>
+  count === 1
+    ? "One watch fires that did not with the release before:"
+    : `${count.toLocaleString("en-US")} watches fire that did not with the release before:`;
+
 const replacedSentence = (count: number): string =>
   count === 1
     ? "One cell of a ready-made sheet that was typed over shows the data again. What it held:"

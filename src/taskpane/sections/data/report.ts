@@ -3,6 +3,7 @@ import type { Check } from "../../../runtime/store";
 import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
+import { newsOf } from "../../task/lists";
 import { PLACES } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
 import { dayFrom, missed } from "./release";
@@ -58,11 +59,13 @@ export function changesSentence(report: RefreshReport, scope: Scope): string | u
     : `Nothing changed (${of}).`;
 }
 
-/** For those who listen: failures first. */
+/** For those who listen: what they watch for first, then failures. */
 export function spokenReport(report: RefreshReport, scope: Scope): string {
   const { check, failures, recalculation } = report;
+  const news = newsOf(report.sheets);
   const failed = failures.length ? `${counted(failures.length, "failure")}.` : "";
   return [
+    ...(news.cells.length ? [news.title, ...news.cells.map(({ text }) => `${text}.`)] : []),
     failed,
     checkSentence(check),
     changesSentence(report, scope),
