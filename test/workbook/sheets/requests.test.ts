@@ -38,7 +38,8 @@ function cellsIn(answer: unknown): number {
 
 test("a sheet takes as many requests beside a large one, and reads none of its cells", async () => {
   const [alone, beside] = [await asked(0), await asked(3000)];
-  expect(beside).toEqual(alone);
+  expect([alone.cells, beside.cells]).toEqual([0, 0]);
+  // Now and then it is looked whether a cell is being edited.
+  expect(beside.requests - alone.requests).toBeLessThan(10);
   expect(alone.requests).toBeLessThan(40);
-  expect(alone.cells).toBeLessThan(10);
 });
