@@ -1,5 +1,5 @@
 import type * as Library from "@odoo/o-spreadsheet";
-import { type Area, cellArea, contains, hulls, type Position } from "../model/addresses";
+import { type Area, contains, type Position } from "../model/addresses";
 import { type Core, libraryPosition } from "./core";
 import { type Cell, type CellWrite } from "../model/workbook";
 import { linkOf } from "./links";
@@ -55,17 +55,15 @@ export class Cells {
   }
 
   usedArea(sheet: string, valuesOnly: boolean): Area | undefined {
-    const shown = this.#getters
-      .getEvaluatedCellsPositions(sheet)
-      .filter((at) => this.#getters.getEvaluatedCell(at).value !== null);
-    const kept = this.#getters
-      .getCells(sheet)
-      .filter((cell) => !valuesOnly || cell.isFormula || cell.content !== "")
-      .map((cell) => this.#getters.getCellPosition(cell.id));
-    const [used] = hulls(
-      [...shown, ...kept].map(({ row, col }) => cellArea({ sheet, row, column: col })),
-    );
-    return used;
+    const used = new Hull();
+    for (const cell of this.#getters.getCells(sheet)) {
+      if (valuesOnly && !cell.isFormula && cell.content === "") continue;
+      const position = this.#getters.getCellPosition(cell.id);
+      used.add(position.row, position.col);
+      const filled = cell.isFormula && this.#getters.getSpreadZone(position);
+      if (filled) used.add(filled.bottom, filled.right);
+    }
+    return used.area(sheet);
   }
 
   /** The cells of an area that have formulas. */
@@ -97,6 +95,32 @@ export class Cells {
 
   get #getters(): Library.Model["getters"] {
     return this.core.getters;
+  }
+}
+
+/** The smallest rectangle around cells, of which there may be hundreds of thousands. */
+class Hull {
+  #top = Infinity;
+  #left = Infinity;
+  #bottom = -1;
+  #right = -1;
+
+  add(row: number, column: number): void {
+    this.#top = Math.min(this.#top, row);
+    this.#left = Math.min(this.#left, column);
+    this.#bottom = Math.max(this.#bottom, row);
+    this.#right = Math.max(this.#right, column);
+  }
+
+  area(sheet: string): Area | undefined {
+    if (this.#bottom < 0) return undefined;
+    return {
+      sheet,
+      top: this.#top,
+      left: this.#left,
+      bottom: this.#bottom,
+      right: this.#right,
+    };
   }
 }
 

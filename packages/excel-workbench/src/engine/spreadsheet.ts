@@ -20,6 +20,7 @@ import { Shift } from "./shift";
 import { EXCEL_TOO } from "./patches/export";
 import { quicken } from "./patches/model";
 import { prepare } from "./patches/patches";
+import { type ExportedCells, type PlainCell } from "./patches/plain";
 import { Sizes } from "./sizes";
 import { Spills } from "./spills";
 import { Tables } from "./tables";
@@ -36,6 +37,10 @@ export interface ExportedChart {
   readonly title: string;
   /** In the library's own form. */
   readonly definition: ReturnType<Library.Model["getters"]["getChartDefinition"]>;
+}
+
+interface ExportGetters {
+  getExportedCells(sheetId: string): ExportedCells;
 }
 
 /** The engine on the model of `@odoo/o-spreadsheet`, with a screen or without. */
@@ -106,7 +111,7 @@ export class Spreadsheet implements Engine {
   }
 
   /**
-   * The parts of an .xlsx file, as the library writes them; texts and formulas in them are masked.
+   * The parts of an .xlsx file, as the library writes them, without `plainCells`; texts and formulas in them are masked.
    *
    * @param functions Whether formulas with functions of the add-in stand in it as formulas, or their values.
    */
@@ -122,6 +127,12 @@ export class Spreadsheet implements Engine {
       "content" in file ? [[file.path, file.content] as const] : [],
     );
     return new Map(parts);
+  }
+
+  /** The constants that the parts leave out, sheet by sheet. */
+  plainCells(): readonly (readonly PlainCell[])[] {
+    const getters = this.#core.getters as unknown as ExportGetters;
+    return this.#core.getters.getSheetIds().map((id) => getters.getExportedCells(id).plain);
   }
 
   /** The look that each style of tables in use gives to headings, in the library's own form. */

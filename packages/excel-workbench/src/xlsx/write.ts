@@ -5,10 +5,12 @@ import { type ExportedChart, type Spreadsheet } from "../engine/spreadsheet";
 import { type Memory } from "../host/memory";
 import { ERROR_NAMES } from "../model/protocol";
 import { unmask } from "../engine/masks";
+import { type PlainCell } from "../engine/patches/plain";
 import { placeCharts, writeChart } from "./charts";
 import { childrenOf, elementsOf } from "./elements";
 import { toFile } from "./formulas";
 import { putInOrder } from "./order";
+import { insertPlain } from "./plain";
 import { type Extra, fingerprint, type RememberedChart, writeExtra } from "./remembered";
 import { zip } from "./zip";
 
@@ -41,7 +43,10 @@ export async function writeXlsx(
     with_(document);
     parts.set(path, new XMLSerializer().serializeToString(document));
   };
+  const plain = engine.plainCells();
   const strings: (string | undefined)[] = [];
+  const texts = new Map<string, number>();
+  const textOf = (text: string) => texts.get(text)!;
   change("xl/sharedStrings.xml", (document) => {
     for (const text of elementsOf(document, "t")) {
       const known = unmask(text.textContent);
@@ -49,11 +54,14 @@ export async function writeXlsx(
       strings.push(known === undefined ? text.textContent : undefined);
       writeText(text, known ?? text.textContent);
     }
+    addTexts(document, plain, texts);
   });
   engine.sheets.list().forEach(({ id }, index) => {
     const own = charts.filter(({ sheet }) => sheet === id);
     change(`xl/drawings/drawing${index}.xml`, (drawing) => placeCharts(drawing, own));
     writeSheet(parts, change, index, strings, formulaOf);
+    const path = `xl/worksheets/sheet${index}.xml`;
+    parts.set(path, insertPlain(parts.get(path)!, plain[index]!, textOf));
   });
   charts.forEach((chart, index) => {
     change(`xl/charts/chart${index + 1}.xml`, (document) => {
@@ -103,6 +111,25 @@ function writeSheet(
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 const declared = (text: string) => (text.startsWith("<?xml") ? text : DECLARATION + text);
+
+/** Texts of plain cells, each once, behind those that the sheets share already. */
+function addTexts(
+  document: Document,
+  plain: readonly (readonly PlainCell[])[],
+  texts: Map<string, number>,
+): void {
+  const root = document.documentElement;
+  let count = elementsOf(document, "si").length;
+  for (const { value } of plain.flat()) {
+    if (typeof value !== "string" || texts.has(value)) continue;
+    texts.set(value, count++);
+    const [item, text] = ["si", "t"].map((tag) => document.createElementNS(root.namespaceURI, tag));
+    writeText(text!, value);
+    item!.append(text!);
+    root.append(item!);
+  }
+  for (const name of ["count", "uniqueCount"]) root.setAttribute(name, String(count));
+}
 
 function writeText(element: Element, text: string): void {
   element.textContent = text.replace(UNWRITABLE, "");

@@ -1,7 +1,7 @@
 import { type Block, blockOf, cellsOf, keyOf } from "../../excel/blocks";
 import { grouped } from "../../excel/groups";
 import { type FrozenCell, readFrozen } from "./parts";
-import { type Place, readPlaces } from "./places";
+import { type Place, type PlaceOf, readPlaces } from "./places";
 import { redirect, references, type Target } from "../references";
 import { openSession } from "../../excel/session";
 import { type Cells, isFormula, readShown } from "../../excel/shown";
@@ -48,9 +48,9 @@ export interface Look {
 export const isKept = ({ record, state }: Look): boolean =>
   state !== "formula" && (!record.thawed || state === "frozen");
 
-/** The last row of the sheet of places that any of them needs. */
-export const lastPlace = (records: readonly FrozenCell[]): number =>
-  records.reduce((last, { place, references }) => Math.max(last, place, ...references), 0);
+/** The rows of the sheet of places that they need. */
+export const rowsOf = (records: readonly FrozenCell[]): readonly number[] =>
+  records.flatMap(({ place, references }) => [place, ...references]);
 
 /** Looks up in the workbook what has become of the formulas. */
 export async function look(
@@ -58,7 +58,7 @@ export async function look(
   records: readonly FrozenCell[],
 ): Promise<readonly Look[]> {
   if (records.length === 0) return [];
-  const placeOf = await readPlaces(context, lastPlace(records));
+  const placeOf = await readPlaces(context, rowsOf(records));
   const { worksheets } = context.workbook;
   worksheets.load("items/id, items/name");
   await context.sync();
@@ -67,7 +67,7 @@ export async function look(
   const looks: Look[] = [];
   const found: Found[] = [];
   for (const record of records) {
-    const place = placeOf(record.place);
+    const place = placeOf(record.place, record.stamp);
     const isLost = place === "missing" || place === "empty";
     const target = isLost ? formerPlace(record, nameOf) : place;
     const block = typeof target === "object" ? blockOf(target.cells) : undefined;
@@ -93,13 +93,9 @@ interface Found {
   readonly place: Place;
 }
 
-function lookAt(
-  { record, sheet, block, place }: Found,
-  all: Cells,
-  placeOf: (row: number) => Place,
-): Look {
+function lookAt({ record, sheet, block, place }: Found, all: Cells, placeOf: PlaceOf): Look {
   const isFollowed = typeof place === "object";
-  const targets = record.references.map(placeOf);
+  const targets = record.references.map((row) => placeOf(row, record.stamp));
   const isComplete = targets.every((target) => typeof target === "object");
   const formula =
     isFollowed && isComplete

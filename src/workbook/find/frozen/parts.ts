@@ -34,6 +34,8 @@ const cell = v.object({
   /** Where the cells and those the formula refers to are followed: rows of the sheet of places. */
   place: v.pipe(v.number(), v.integer()),
   references: v.array(v.pipe(v.number(), v.integer())),
+  /** Marks these rows, which may have been another's before. */
+  stamp: v.optional(v.pipe(v.number(), v.integer())),
   /** Number formats the cells were given: `[row, column, before, after]`, counted from the first cell. */
   formats: v.optional(
     v.array(

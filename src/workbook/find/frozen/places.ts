@@ -41,16 +41,24 @@ export async function removePlaces(context: Excel.RequestContext): Promise<void>
   await context.sync();
 }
 
-/** Collects areas to follow, in the rows of the sheet after the last one taken. */
+/** Collects areas to follow, in the rows of the sheet behind some that are taken. */
 export class Places {
   readonly #areas: string[] = [];
   readonly #shared = new Map<string, number>();
 
-  constructor(private readonly last: number) {}
+  /**
+   * @param taken So many rows.
+   * @param stamp Stands in the formulas, and is kept with what was frozen: rows are used again, and when the user undoes several
+   *   freezes, Excel brings back what an earlier one had written to them.
+   */
+  constructor(
+    private readonly taken: number,
+    readonly stamp = Date.now(),
+  ) {}
 
   /** The row for an area, counted from 1. */
   add(target: Target): number {
-    return this.last + this.#areas.push(areaName(target));
+    return this.taken + this.#areas.push(areaName(target));
   }
 
   /** The same row whenever it is the same area. */
@@ -64,10 +72,10 @@ export class Places {
   async write(context: Excel.RequestContext): Promise<void> {
     const sheet = context.workbook.worksheets.getItem(PLACES);
     const blocks = this.#areas.length
-      ? [{ row: this.last, column: 0, rows: this.#areas.length, columns: 1 }]
+      ? [{ row: this.taken, column: 0, rows: this.#areas.length, columns: 1 }]
       : [];
     await writeBlocks(context, sheet, blocks, "formulas", (key) => {
-      return `=ROWS(${this.#areas[rowOf(key) - this.last]})`;
+      return `=ROWS(IF(${this.stamp},${this.#areas[rowOf(key) - this.taken]}))`;
     });
   }
 }
@@ -77,37 +85,58 @@ const areaName = ({ sheet, cells }: Target) => `${quoteSheet(sheet)}!${absolute(
 /** Where an area is now, that it is not followed (any more), or that its cells or all trace of it are gone. */
 export type Place = Target | "empty" | "deleted" | "missing";
 
-/** Where the areas of the rows up to the last are now. */
+/** How many rows to leave free before so many new ones: none if these end before the first that is taken. */
+export const rowsBefore = (taken: readonly number[], needed: number): number =>
+  taken.every((row) => row > needed) ? 0 : ends(taken)[1];
+
+/** The first row and the last; the last is 0 if there are none. */
+const ends = (rows: readonly number[]): readonly [first: number, last: number] =>
+  rows.reduce<readonly [number, number]>(
+    ([first, last], row) => [Math.min(first, row), Math.max(last, row)],
+    [Infinity, 0],
+  );
+
+/** Where the area of a row is now that was written with a stamp; an earlier version of the add-in wrote none. */
+export type PlaceOf = (row: number, stamp: number | undefined) => Place;
+
+/** Where the areas of the rows are now. */
 export async function readPlaces(
   context: Excel.RequestContext,
-  last: number,
-): Promise<(row: number) => Place> {
+  rows: readonly number[],
+): Promise<PlaceOf> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(PLACES);
   await context.sync();
-  if (sheet.isNullObject || last === 0) return () => "missing";
-  const found: Place[] = [];
-  const block = { row: 0, column: 0, rows: last, columns: 1 };
+  if (sheet.isNullObject || rows.length === 0) return () => "missing";
+  const found = new Map<number, unknown>();
+  const [first, last] = ends(rows);
+  const block = { row: first - 1, column: 0, rows: last - first + 1, columns: 1 };
   await readBlocks(context, sheet, [block], ["formulas"], (key, read) => {
-    found[rowOf(key) + 1] = placeOf(read("formulas"));
+    found.set(rowOf(key) + 1, read("formulas"));
   });
-  return (row) => found[row] ?? "missing";
+  return (row, stamp) => placeOf(found.get(row), stamp);
 }
 
-function placeOf(formula: unknown): Place {
+const FORMULA = /^=ROWS\((?:IF\((\d+),)?.*\)$/is;
+
+function placeOf(formula: unknown, stamp: number | undefined): Place {
   if (formula === "") return "empty";
-  if (typeof formula !== "string" || !/^=ROWS\(.*\)$/is.test(formula)) return "missing";
-  if (formula.includes("#REF")) return "deleted";
-  const [reference, ...more] = references(formula);
+  const [written, stamped] = (typeof formula === "string" && FORMULA.exec(formula)) || [];
+  if (written === undefined) return "missing";
+  // The row was emptied by undoing, and has another's formula again.
+  if (stamp !== undefined && Number(stamped) !== stamp) return "empty";
+  if (written.includes("#REF")) return "deleted";
+  const [reference, ...more] = references(written);
   if (reference?.sheet === undefined || more.length > 0) return "missing";
   return { sheet: reference.sheet, cells: absolute(reference.cells) };
 }
 
-/** Empties the rows that nothing needs any more. */
+/** Empties the rows that nothing needs any more, up to the last of those that were taken. */
 export async function clearPlaces(
   context: Excel.RequestContext,
   kept: ReadonlySet<number>,
-  last: number,
+  taken: readonly number[],
 ): Promise<void> {
+  const [, last] = ends(taken);
   const sheet = context.workbook.worksheets.getItemOrNullObject(PLACES);
   await context.sync();
   if (sheet.isNullObject) return;

@@ -5,14 +5,20 @@ import { openSession, openStep } from "../../excel/session";
 import { undoing } from "../../excel/setback";
 import { type Shown, writeShown } from "../../excel/shown";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
-import { isKept, lastPlace, look, type Look } from "../../find/frozen/frozen";
+import { isKept, look, type Look, rowsOf } from "../../find/frozen/frozen";
 import { readFrozen, writeFrozen } from "../../find/frozen/parts";
-import { clearPlaces, openPlaces, Places, removePlaces } from "../../find/frozen/places";
+import {
+  clearPlaces,
+  openPlaces,
+  Places,
+  removePlaces,
+  rowsBefore,
+} from "../../find/frozen/places";
 import type { TicCell } from "../../find/cell";
 import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { type ErrorCell, openSheets, type Plan, planOf, type SheetCells } from "./plan";
-import { isSuperseded, recordsOf } from "./records";
+import { isSuperseded, recordsOf, rowsNeeded } from "./records";
 
 /** What to freeze besides values. */
 export interface FreezeOptions {
@@ -113,13 +119,13 @@ async function freezeSheets(
   try {
     await openStep(work, async (context) => {
       const before = await readFrozen(context);
-      const last = lastPlace(before);
+      const taken = rowsOf(before);
       const looks = (await look(context, before)).filter(isKept);
       const plans = await plansOf(context, found, allowed, ledger, work);
       if (ledger.done.size === 0) checkpoint(work);
       if (plans.size === 0) return;
       isUsed = true;
-      await replaceAll(context, plans, { looks, last }, ledger, (step) =>
+      await replaceAll(context, plans, { looks, taken }, ledger, (step) =>
         work.onProgress?.({
           step,
           done: found.length + ledger.done.size,
@@ -161,12 +167,12 @@ async function plansOf(
 async function replaceAll(
   context: Excel.RequestContext,
   plans: Plans,
-  { looks, last }: { readonly looks: readonly Look[]; readonly last: number },
+  { looks, taken }: { readonly looks: readonly Look[]; readonly taken: readonly number[] },
   { done, failed }: Ledger,
   tell: (step: string) => void,
 ): Promise<void> {
-  const places = new Places(last);
   const all = [...plans.values()];
+  const places = new Places(rowsBefore(taken, rowsNeeded(all)));
   const kept = looks.filter((look) => !isSuperseded(look, all)).map(({ record }) => record);
   const records = new Map(all.map((plan) => [plan, recordsOf(plan, places)]));
   const keep = () => [...kept, ...[...records.values()].flat()];
@@ -183,8 +189,7 @@ async function replaceAll(
     done.set(sheet, { name: plan.name, frozen: setback ? 0 : plan.formulas.length });
   }
   if (records.size < plans.size) await writeFrozen(context, keep());
-  const used = new Set(keep().flatMap(({ place, references }) => [place, ...references]));
-  await clearPlaces(context, used, last);
+  await clearPlaces(context, new Set(rowsOf(keep())), taken);
 }
 
 /** Writes values in place of formulas; on any failure the sheet is left as it was. */

@@ -1,5 +1,6 @@
 import { chunks } from "../../excel/batches";
 import { blockName, cellsOf } from "../../excel/blocks";
+import { sum } from "../../excel/groups";
 import type { Look } from "../../find/frozen/frozen";
 import type { FrozenCell } from "../../find/frozen/parts";
 import type { Places } from "../../find/frozen/places";
@@ -11,6 +12,12 @@ import type { Plan } from "./plan";
 export const isSuperseded = ({ at }: Look, plans: readonly Plan[]): boolean =>
   plans.some(
     ({ name, cells }) => at?.sheet === name && cellsOf(at.block).some((key) => cells.has(key)),
+  );
+
+/** How many rows of the sheet of places the formulas need at most. */
+export const rowsNeeded = (plans: readonly Plan[]): number =>
+  sum(
+    plans.flatMap(({ formulas }) => formulas.map(({ formula }) => 1 + references(formula).length)),
   );
 
 /** What is kept of each formula. */
@@ -40,6 +47,7 @@ export function recordsOf(
       references: references(formula).map((reference) =>
         places.share({ sheet: reference.sheet ?? name, cells: reference.cells }),
       ),
+      stamp: places.stamp,
       ...(formats.length > 0 && { formats }),
       ...releaseNow(),
     };

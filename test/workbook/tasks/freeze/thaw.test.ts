@@ -396,6 +396,24 @@ describe("what the user undoes", () => {
     expect(contents("Sheet1!B2", "Sheet1!D5", "Sheet1!D6")).toEqual([REFERRING, SERIES, ""]);
   });
 
+  test("several freezes: what an earlier one had in the same row is not taken for what was frozen last", async () => {
+    const { engine, fill, contents } = openBook();
+    fill({ "Sheet1!A1": CHINA });
+    for (let time = 0; time < 2; time++) {
+      await freeze("workbook");
+      await thaw("workbook");
+    }
+    fill({ "Sheet1!A1": "", "Sheet1!C1": `${CHINA}*1` });
+    contents("Sheet1!C1");
+    await freeze("workbook");
+    // Back to the first freeze, in whose row the last one has written since.
+    for (const before of ["683.862", CHINA, "683.862"])
+      while (contents("Sheet1!A1")[0] !== before) expect(engine.history.undo()).toBe(true);
+    expect(contents("Sheet1!A1", "Sheet1!C1")).toEqual(["683.862", ""]);
+    expect(await thaw("workbook")).toMatchObject({ thawed: 0 });
+    expect(contents("Sheet1!A1", "Sheet1!C1")).toEqual(["683.862", ""]);
+  });
+
   test("what was thawed and changed since is no longer asked about", async () => {
     const { fill } = await openFrozen();
     await thaw("workbook");

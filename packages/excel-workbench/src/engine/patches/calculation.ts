@@ -1,12 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { CALCULATE_CHANGED, SET_MANUAL } from "../commands";
 import { type SpreadsheetLibrary } from "../library";
-
-interface Position {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly col: number;
-}
+import { type CellPosition as Position, readConstantsLate } from "./constants";
 
 interface Ranges {
   addManyPositions(positions: readonly Position[]): void;
@@ -18,11 +13,8 @@ interface Evaluation {
   positionsToUpdate: Position[];
   shouldRebuildDependenciesGraph: boolean;
   readonly getters: Library.Model["getters"];
-  readonly evaluator: {
-    evaluatedCells: object;
-    evaluateAllCells(): void;
+  readonly evaluator: Parameters<typeof readConstantsLate>[0] & {
     evaluateCells(positions: readonly Position[]): void;
-    evaluate(ranges: Iterable<unknown>): void;
     getArrayFormulasImpactedByChangesOf(positions: readonly Position[]): Ranges;
     invalidatePositionsDependingOnSpread?: unknown;
   };
@@ -47,12 +39,13 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
       "hasUncalculatedChanges",
       "calculateWithEntered",
       "setCalculationPostponed",
+      "getCalculatedPositions",
     ];
     readonly #hand = new ByHand(this);
 
     constructor(config: unknown) {
       super(config);
-      this.evaluator.evaluateAllCells = () => calculateFilled(this);
+      readConstantsLate(this.evaluator, this.getters);
     }
 
     isCalculationManual(): boolean {
@@ -71,6 +64,11 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
       this.#hand.isPostponed = isPostponed;
     }
 
+    /** Of formulas, and of what they fill. */
+    getCalculatedPositions(): readonly Position[] {
+      return this.evaluator.getEvaluatedPositions();
+    }
+
     override handle(command: Library.Command): void {
       this.#hand.handle(command as unknown as Command, () => super.handle(command));
     }
@@ -84,25 +82,12 @@ export function addManualCalculation(library: SpreadsheetLibrary): void {
   library.lockedSheetAllowedCommands.add(CALCULATE_CHANGED as never);
 }
 
-/** Calculates everything, without the cells behind the last one that has something in it. */
-function calculateFilled({ evaluator, getters }: Evaluation): void {
-  const Cells = evaluator.evaluatedCells.constructor as new () => object;
-  evaluator.evaluatedCells = new Cells();
-  const areas = getters.getSheetIds().flatMap((sheetId) => {
-    const filled = getters.getCells(sheetId).map(({ id }) => getters.getCellPosition(id));
-    if (filled.length === 0) return [];
-    const zone = { top: 0, left: 0, bottom: 0, right: 0 };
-    for (const { row, col } of filled) {
-      zone.bottom = Math.max(zone.bottom, row);
-      zone.right = Math.max(zone.right, col);
-    }
-    return [{ sheetId, zone }];
-  });
-  evaluator.evaluate(areas);
-}
+/** The library forgets no reference of a formula that is entered again, until it looks for all of them anew: after so many. */
+const MOST_ENTERED = 20_000;
 
 interface Command {
   readonly type: string;
+  readonly content?: string;
   readonly isManual?: boolean;
   readonly cellIds?: readonly string[];
 }
@@ -112,6 +97,8 @@ class ByHand {
   isManual = false;
   isPostponed = false;
   #changed: Position[] = [];
+  /** How many formulas have been entered since all references were looked for. */
+  #entered = 0;
 
   constructor(private readonly evaluation: Evaluation) {}
 
@@ -120,8 +107,9 @@ class ByHand {
   }
 
   /** @param original What the library would do. */
-  handle({ type, isManual, cellIds }: Command, original: () => void): void {
+  handle({ type, content, isManual, cellIds }: Command, original: () => void): void {
     const { evaluation } = this;
+    if (type === "UPDATE_CELL" && content?.startsWith("=")) this.#entered += 1;
     if (type === SET_MANUAL) {
       this.isManual = isManual ?? false;
       if (!this.isManual) this.#calculateChanged();
@@ -143,6 +131,9 @@ class ByHand {
   finalize(original: () => void): void {
     const { evaluation } = this;
     if (this.isPostponed) return;
+    if (this.#entered > MOST_ENTERED && !this.isManual)
+      evaluation.shouldRebuildDependenciesGraph = true;
+    if (evaluation.shouldRebuildDependenciesGraph) this.#entered = 0;
     if (!this.isManual || evaluation.shouldRebuildDependenciesGraph) {
       if (evaluation.shouldRebuildDependenciesGraph) this.#changed = [];
       original();

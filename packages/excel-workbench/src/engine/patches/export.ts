@@ -1,11 +1,16 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type SpreadsheetLibrary } from "../library";
 import { mask, maskFormula } from "../masks";
+import { type CellPosition } from "./constants";
 import { exportedFormats, exportedValidations } from "./exportRules";
+import { type ExportedCells } from "./plain";
 
 const FILL_EXPORT = "WORKBENCH_FILL_EXPORT";
 
-type Getters = Library.Model["getters"];
+type Getters = Library.Model["getters"] & {
+  getExportedCells(sheetId: string): ExportedCells;
+  getCalculatedPositions(): readonly CellPosition[];
+};
 
 /** The parts of what the library is about to write that are added to. */
 interface ExportData {
@@ -16,12 +21,14 @@ interface ExportData {
 
 interface ExportSheet {
   readonly id: string;
+  colNumber: number;
   readonly cells: Record<string, string | undefined>;
   readonly cellValues: Record<string, string | number | boolean | null | undefined>;
   /** Of formulas that fill several cells. */
   readonly formulaSpillRanges: Record<string, string>;
   readonly formats: Record<string, number>;
   readonly styles: Record<string, number>;
+  readonly borders: Record<string, number>;
   readonly tables: readonly {
     readonly range: string;
     readonly config: { readonly numberOfHeaders: number; readonly styleId: string };
@@ -45,11 +52,15 @@ export function addExport(library: SpreadsheetLibrary): void {
         const locale = library.DEFAULT_LOCALE;
         const numberOf = (text: string) =>
           isNumber(text, locale) || isDateTime(text, locale) ? toNumber(text, locale) : undefined;
+        const getters = this.getters as unknown as Getters;
+        const calculated = getters.getCalculatedPositions();
         for (const sheet of sheets) {
-          fillAlignments(sheet, this.getters, library, styleOf);
-          fillCells(sheet, this.getters, library, idOf);
-          fillSpills(sheet, this.getters, library);
-          fillHeadings(sheet, this.getters, library, styleOf);
+          const results = calculated.filter(({ sheetId }) => sheetId === sheet.id);
+          fillAlignments(sheet, getters, library, styleOf);
+          fillCells(sheet, results, getters, library, idOf);
+          fillSpills(sheet, results, getters, library);
+          fillHeadings(sheet, getters, library, styleOf);
+          leaveOutColumns(sheet, library);
           sheet.conditionalFormats = exportedFormats(sheet.conditionalFormats, numberOf);
           sheet.dataValidationRules = exportedValidations(sheet.dataValidationRules, numberOf);
         }
@@ -94,7 +105,7 @@ function fillAlignments(
   library: SpreadsheetLibrary,
   styleOf: (style: Library.Style) => number,
 ): void {
-  for (const cell of getters.getCells(sheet.id)) {
+  for (const cell of getters.getExportedCells(sheet.id).kept) {
     if (cell.style?.align === undefined) continue;
     const { col, row } = getters.getCellPosition(cell.id);
     sheet.styles[library.helpers.toXC(col, row)] = styleOf(cell.style);
@@ -117,13 +128,16 @@ function writtenOf(
   return isLeft ? undefined : contentOf(type, value);
 }
 
+/** @param results Positions of formulas, and of what they fill. */
 function fillCells(
   sheet: ExportSheet,
+  results: readonly CellPosition[],
   getters: Getters,
   library: SpreadsheetLibrary,
   idOf: (format: string) => number,
 ): void {
-  for (const at of getters.getEvaluatedCellsPositions(sheet.id)) {
+  const constants = getters.getExportedCells(sheet.id).kept.filter((cell) => !cell.isFormula);
+  for (const at of [...constants.map(({ id }) => getters.getCellPosition(id)), ...results]) {
     const { format, value } = getters.getEvaluatedCell(at);
     const cell = getters.getCell(at);
     const address = library.helpers.toXC(at.col, at.row);
@@ -136,10 +150,15 @@ function fillCells(
 }
 
 /** The library does not say how far a formula reaches whose own cell shows an error. */
-function fillSpills(sheet: ExportSheet, getters: Getters, library: SpreadsheetLibrary): void {
+function fillSpills(
+  sheet: ExportSheet,
+  results: readonly CellPosition[],
+  getters: Getters,
+  library: SpreadsheetLibrary,
+): void {
   const { toXC } = library.helpers;
   const ends = new Map<string, { col: number; row: number }>();
-  for (const at of getters.getEvaluatedCellsPositions(sheet.id)) {
+  for (const at of results) {
     const parent = getters.getArrayFormulaSpreadingOn(at);
     if (!parent) continue;
     const address = toXC(parent.col, parent.row);
@@ -149,6 +168,14 @@ function fillSpills(sheet: ExportSheet, getters: Getters, library: SpreadsheetLi
   for (const [address, { col, row }] of ends) {
     sheet.formulaSpillRanges[address] = `${address}:${toXC(col, row)}`;
   }
+}
+
+/** The library looks at every cell of a sheet, also where it has nothing to write. */
+function leaveOutColumns(sheet: ExportSheet, { helpers: { toZone } }: SpreadsheetLibrary): void {
+  let last = -1;
+  for (const areas of [sheet.cells, sheet.cellValues, sheet.styles, sheet.formats, sheet.borders])
+    for (const area of Object.keys(areas)) last = Math.max(last, toZone(area).right);
+  sheet.colNumber = Math.min(sheet.colNumber, last + 1);
 }
 
 interface KnownFunction {

@@ -1,11 +1,15 @@
 import { type UndoControl } from "../history";
 import { type SpreadsheetLibrary } from "../library";
+import { prune, type Session } from "./revisions";
+
+/** As many steps as Excel keeps. */
+const MOST_STEPS = 100;
 
 /** The parts of the library's own plugin that groups need; it does not export their types. */
 interface History {
   undoStack: string[];
   redoStack: string[];
-  readonly session: { undo(id: string): void; redo(id: string): void };
+  readonly session: Session;
   readonly getters: { setCalculationPostponed(isPostponed: boolean): void };
   onNewLocalStateUpdate(update: Update): void;
   requestHistoryChange(type: Stepping): void;
@@ -36,7 +40,7 @@ export function addUndoGroups(library: SpreadsheetLibrary): void {
     }
 
     override onNewLocalStateUpdate(update: Update): void {
-      this.#groups.take(update, () => super.onNewLocalStateUpdate(update));
+      this.#groups.take(update);
     }
 
     override requestHistoryChange(type: Stepping): void {
@@ -63,6 +67,7 @@ class Groups implements UndoControl {
   forget(): void {
     this.history.undoStack = [];
     this.history.redoStack = [];
+    this.#prune();
   }
 
   group<T>(name: symbol | "last", run: () => T): T {
@@ -76,9 +81,10 @@ class Groups implements UndoControl {
     }
   }
 
-  /** @param original What the library would do: a change is a step of its own. */
-  take({ id }: Update, original: () => void): void {
-    const top = this.history.undoStack.at(-1);
+  /** Takes a change up: as a step of its own, or as a part of the one that is open. */
+  take({ id }: Update): void {
+    const { undoStack } = this.history;
+    const top = undoStack.at(-1);
     if (this.#open === "last") {
       // Without a step before it, it is nothing one could undo.
       if (top !== undefined) this.#join(top, id);
@@ -86,10 +92,15 @@ class Groups implements UndoControl {
     }
     const first = this.#open && this.#named.get(this.#open);
     if (first !== undefined && first === top) return this.#join(first, id);
-    original();
-    if (!this.#open) return;
-    this.#named.set(this.#open, id);
-    this.#steps.set(id, [id]);
+    undoStack.push(id);
+    this.history.redoStack = [];
+    if (this.#open) {
+      this.#named.set(this.#open, id);
+      this.#steps.set(id, [id]);
+    }
+    if (undoStack.length <= MOST_STEPS) return;
+    undoStack.shift();
+    this.#prune();
   }
 
   /** @param original What the library would do: one change is undone, or done again. */
@@ -118,6 +129,15 @@ class Groups implements UndoControl {
     } finally {
       getters.setCalculationPostponed(false);
     }
+  }
+
+  /** Forgets what belongs to no step that can be undone any more. */
+  #prune(): void {
+    const { undoStack, session } = this.history;
+    const steps = new Set(undoStack);
+    for (const id of this.#steps.keys()) if (!steps.has(id)) this.#steps.delete(id);
+    for (const [name, id] of this.#named) if (!steps.has(id)) this.#named.delete(name);
+    prune(session, undoStack[0]);
   }
 
   #join(first: string, id: string): void {

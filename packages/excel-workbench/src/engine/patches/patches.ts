@@ -4,11 +4,14 @@ import { SET_CELLS } from "../commands";
 import { type SpreadsheetLibrary } from "../library";
 import { addManualCalculation } from "./calculation";
 import { addCharts } from "./charts";
+import { addLateColors } from "./colors";
 import { addExport } from "./export";
 import { addPlainGrowth } from "./growth";
 import { addUndoGroups } from "./history";
+import { addQuickImport } from "./import";
 import { addIntersection } from "./intersection";
 import { addCellLinks } from "./links";
+import { addPlainCells } from "./plain";
 import { addSheetNames } from "./sheetNames";
 import { addShifting } from "./shift";
 
@@ -26,10 +29,13 @@ export function prepare(library: SpreadsheetLibrary): void {
   for (const name of ERROR_NAMES) library.registries.errorTypes.add(name);
 
   addManualCalculation(library);
+  addLateColors(library);
   addUndoGroups(library);
   addShifting(library);
   addPlainGrowth(library);
   addCharts(library);
+  addPlainCells(library);
+  addQuickImport(library);
   addExport(library);
   addCellLinks(library);
   addSheetNames(library);
