@@ -50,16 +50,16 @@ test("a step of several changes counts as one, and is undone whole", async () =>
   typed(workbench, 1, 120);
   await Excel.run({ mergeUndoGroup: true } as Excel.RunOptions, async (context) => {
     const sheet = context.workbook.worksheets.getActiveWorksheet();
-    for (let row = 0; row < 150; row++) {
+    for (let row = 0; row < 40; row++) {
       sheet.getRangeByIndexes(row, 1, 1, 1).values = [[row]];
       await context.sync();
     }
   });
-  expect([value("B150"), value("A1")]).toEqual([149, 120]);
+  expect([value("B40"), value("A1")]).toEqual([39, 120]);
   engine.history.undo();
-  expect([value("B1"), value("B150"), value("A1")]).toEqual([null, null, 120]);
+  expect([value("B1"), value("B40"), value("A1")]).toEqual([null, null, 120]);
   engine.history.redo();
-  expect([value("B1"), value("B150")]).toEqual([0, 149]);
+  expect([value("B1"), value("B40")]).toEqual([0, 39]);
 });
 
 test("when everything is forgotten, there is nothing to undo, and what follows can be undone", () => {
