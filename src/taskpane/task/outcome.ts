@@ -1,3 +1,4 @@
+import { say, text, together } from "../../language/say";
 import type { Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { cellName, splitAddress } from "../../workbook/excel/address";
 
@@ -15,41 +16,64 @@ export function sentenceOf(outcome: Outcome): string {
   switch (outcome.status) {
     case "inserted":
       return outcome.waiting
-        ? `Inserted in ${cellsOf(outcome.address)}. It still waits for its value.`
-        : `Inserted in ${cellsOf(outcome.address)}.`;
+        ? say("Inserted in {cells}. It still waits for its value.", {
+            cells: cellsOf(outcome.address),
+          })
+        : say("Inserted in {cells}.", { cells: cellsOf(outcome.address) });
     case "blocked":
-      return `The result does not fit from ${cellsOf(outcome.address)} on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.`;
+      return say(
+        "The result does not fit from {cell} on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.",
+        { cell: cellsOf(outcome.address) },
+      );
     case "occupied":
       return occupiedSentence(outcome);
     case "merged":
-      return `The result takes ${outcome.area}, but cells there are merged: ${outcome.merged}. Unmerge them, or select another cell. Nothing was written.`;
+      return say(
+        "The result takes {area}, but cells there are merged: {merged}. Unmerge them, or select another cell. Nothing was written.",
+        { area: outcome.area, merged: outcome.merged },
+      );
     case "table":
-      return `The result takes ${outcome.area}, but results do not spill into a table, and “${outcome.table}” is there. Select another cell. Nothing was written.`;
+      return say(
+        "The result takes {area}, but results do not spill into a table, and “{table}” is there. Select another cell. Nothing was written.",
+        { area: outcome.area, table: outcome.table },
+      );
     case "partly":
-      return `Excel did not accept all of it. ${outcome.reason} Some cells in ${outcome.area} were changed: undo this in Excel.`;
+      return say(
+        "Excel did not accept all of it. {reason} Some cells in {area} were changed: undo this in Excel.",
+        { reason: outcome.reason, area: outcome.area },
+      );
     case "outside":
       return outsideSentence(cellsOf(outcome.address), outcome.size);
     case "absent":
-      return "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.";
+      return say(
+        "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.",
+      );
     case "failed":
-      return `Nothing was written. ${outcome.reason}`;
+      return together(say("Nothing was written."), outcome.reason);
   }
 }
 
 function occupiedSentence({ area, count, first, content }: Occupied): string {
-  const held = `“${shortened(content)}”`;
-  if (!area.includes(":")) return `${first} holds ${held}.`;
+  const values = { area, count, first, content: shortened(content) };
+  if (!area.includes(":")) return say("{first} holds “{content}”.", values);
   return count === 1
-    ? `The result takes ${area}, but ${first} holds ${held}.`
-    : `The result takes ${area}, but ${count} of these cells are not empty; the first, ${first}, holds ${held}.`;
+    ? say("The result takes {area}, but {first} holds “{content}”.", values)
+    : say(
+        "The result takes {area}, but {count} of these cells are not empty; the first, {first}, holds “{content}”.",
+        values,
+      );
 }
 
 const outsideSentence = (cell: string, { rows, columns }: Size): string =>
-  `The result takes ${rows} ${rows === 1 ? "row" : "rows"} and ${columns} ${columns === 1 ? "column" : "columns"}, more than there are from ${cell} on. Select a cell nearer to ${cellName(0, 0)}.`;
+  say(
+    "The result takes {rows} {rows, plural, one {row} other {rows}} and {columns} {columns, plural, one {column} other {columns}}, more than there are from {cell} on. Select a cell nearer to {corner}.",
+    { rows, columns, cell, corner: cellName(0, 0) },
+  );
 
 /** What overwriting does, for the button. */
 export const overwriteLabel = ({ count }: Occupied): string =>
-  count === 1 ? "Overwrite" : `Overwrite ${count} cells`;
+  count === 1 ? say("Overwrite") : say("Overwrite {count} cells", { count });
 
-export const WAITING =
-  "Excel has not answered yet. If a cell is being edited, press Enter or Esc there.";
+export const WAITING = text(
+  "Excel has not answered yet. If a cell is being edited, press Enter or Esc there.",
+);

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button, Input, type InputProps } from "@fluentui/react-components";
 import { useWorkbook } from "../context";
 import { useSectionStyles } from "./section";
@@ -27,7 +28,7 @@ export function CellsInput({ value, onChange, buttonName, ...field }: Props) {
         aria-label={buttonName}
         onClick={() => void selectedAddress().then((at) => at && onChange(at))}
       >
-        Use selection
+        {say("Use selection")}
       </Button>
     </div>
   );

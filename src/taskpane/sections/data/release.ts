@@ -1,5 +1,7 @@
+import { dayIn, monthIn } from "../../../language/figures";
+import { say } from "../../../language/say";
 import { nextRelease, type Calendar, type Release } from "../../../tic/calendar";
-import { dayOf, formatDay, formatMonth, type Day, type Month } from "../../../tic/month";
+import { dayOf, type Day, type Month } from "../../../tic/month";
 import type { Publication } from "../../../tic/publication";
 import { TABLES } from "../../../tic/tables";
 
@@ -27,30 +29,41 @@ export function overdueSentence(edition: Edition, today: Day): string | undefine
   const last = edition.calendar.at(-1);
   const atLeast = !last || today > Math.max(last.day, edition.release) + LONGEST_GAP;
   if (!length && !atLeast) return undefined;
-  const count = Math.max(length, 1);
-  const releases = `${atLeast ? "at least " : ""}${count} ${count === 1 ? "release" : "releases"}`;
-  return `Overdue: ${releases} since ${formatDay(edition.release)}. These figures end in ${formatMonth(edition.newest)}.`;
+  const values = {
+    count: Math.max(length, 1),
+    day: dayIn(edition.release),
+    month: monthIn(edition.newest),
+  };
+  return atLeast
+    ? say(
+        "Overdue: at least {count, plural, one {# release} other {# releases}} since {day}. These figures end in {month}.",
+        values,
+      )
+    : say(
+        "Overdue: {count, plural, one {# release} other {# releases}} since {day}. These figures end in {month}.",
+        values,
+      );
 }
 
 /** The next that lies ahead, as NEXTRELEASE with ahead=1: `"2026-07-14 (figures to 2026-05)"` */
 export function nextSentence({ calendar, release }: Edition, today: Day): string {
   const next = nextRelease(calendar, Math.max(release, today - 1));
   if (next) {
-    const day = formatDay(next.day) + (next.day === today ? ", today" : "");
-    return `${day} (figures to ${formatMonth(next.newest)})`;
+    const values = { day: dayIn(next.day), month: monthIn(next.newest) };
+    return next.day === today
+      ? say("{day}, today (figures to {month})", values)
+      : say("{day} (figures to {month})", values);
   }
   const last = calendar.at(-1);
-  return last ? `not known; the calendar ends on ${formatDay(last.day)}` : "not known";
+  return last
+    ? say("not known; the calendar ends on {day}", { day: dayIn(last.day) })
+    : say("not known");
 }
 
 /** `"TIC Table 1 to 2026-05, released 2026-07-14"`: a table that came out after the newest figures of Treasuries. */
 export const laterSentence = ({ table, newest, release }: Publication): string =>
-  `${TABLES[table].title} to ${formatMonth(newest)}, released ${formatDay(release)}`;
-
-/** `"2026-11-22 09:05"`, where the user is. */
-export function timeText(moment: Date): string {
-  const [hours, minutes] = [moment.getHours(), moment.getMinutes()].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${formatDay(dayFrom(moment))} ${hours}:${minutes}`;
-}
+  say("{table} to {month}, released {day}", {
+    table: TABLES[table].title,
+    month: monthIn(newest),
+    day: dayIn(release),
+  });

@@ -1,28 +1,42 @@
-import { formatDay, formatMonth } from "../../../tic/month";
+import { dayIn, monthIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
 import type { Check } from "../../../runtime/store";
-import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
-import { PLACES } from "../../ui/scopes";
+import { placeIn } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
 import { dayFrom, missed } from "./release";
+import { told } from "./told";
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
   switch (check.status) {
     case "updated": {
       const { before, after } = check;
-      const end = `figures to ${formatMonth(after.newest)}, released ${formatDay(after.release)}`;
+      const values = {
+        month: monthIn(after.newest),
+        day: dayIn(after.release),
+        before: monthIn(before.newest),
+      };
       return after.newest === before.newest
-        ? `New edition: ${end}.`
-        : `New: ${end}. Before, they ended in ${formatMonth(before.newest)}.`;
+        ? say("New edition: figures to {month}, released {day}.", values)
+        : say("New: figures to {month}, released {day}. Before, they ended in {before}.", values);
     }
     case "same":
-      return `${sameSentence(check)} The figures end in ${formatMonth(check.after.newest)}, released ${formatDay(check.after.release)}.`;
+      return together(
+        sameSentence(check),
+        say("The figures end in {month}, released {day}.", {
+          month: monthIn(check.after.newest),
+          day: dayIn(check.after.release),
+        }),
+      );
     case "failed":
-      return `The refresh did not work: ${sentenceFrom(check.reason)} The figures that are here stay in use. Try again later.`;
+      return say(
+        "The refresh did not work: {reason} The figures that are here stay in use. Try again later.",
+        { reason: sentenceFrom(told(check.reason)) },
+      );
     case "cancelled":
-      return "Cancelled before newer figures were there. Those that are here stay in use.";
+      return say("Cancelled before newer figures were there. Those that are here stay in use.");
   }
 }
 
@@ -38,8 +52,11 @@ export const isGood = (check: Check): boolean =>
 function sameSentence(check: Found): string {
   const since = missedBy(check);
   return since
-    ? `This server has no newer release; by the calendar the Treasury has published ${since} since.`
-    : "There is no newer release.";
+    ? say(
+        "This server has no newer release; by the calendar the Treasury has published {count} since.",
+        { count: since },
+      )
+    : say("There is no newer release.");
 }
 
 /** What a refresh did to the cells. */
@@ -47,44 +64,55 @@ export function changesSentence(report: RefreshReport, scope: Scope): string | u
   const { formulas, changed, check } = report;
   const sheets = report.sheets.filter(({ status }) => status !== "missing");
   if (check.status === "failed" || check.status === "cancelled") return undefined;
-  const formulasText = formulas ? counted(formulas, "TIC formula") : "no TIC formulas";
-  if (!formulas && !sheets.length) return `There are no TIC formulas ${PLACES[scope]}.`;
-  const sheetsText = sheets.length ? ` and ${counted(sheets.length, "ready-made sheet")}` : "";
-  const of = `${formulasText}${sheetsText} ${PLACES[scope]}`;
-  if (changed) return `${counted(changed, "figure")} changed (${of}).`;
+  const place = placeIn(scope);
+  if (!formulas && !sheets.length) return say("There are no TIC formulas {place}.", { place });
+  const of = say(
+    "{formulas, plural, =0 {no TIC formulas} one {# TIC formula} other {# TIC formulas}}{sheets, plural, =0 {} one { and # ready-made sheet} other { and # ready-made sheets}} {place}",
+    { formulas, sheets: sheets.length, place },
+  );
+  if (changed)
+    return say("{count, plural, one {# figure} other {# figures}} changed ({of}).", {
+      count: changed,
+      of,
+    });
   const isWritten = sheets.some(({ status }) => status === "updated");
   return isWritten
-    ? `No figure changed that was there before (${of}).`
-    : `Nothing changed (${of}).`;
+    ? say("No figure changed that was there before ({of}).", { of })
+    : say("Nothing changed ({of}).", { of });
 }
 
 /** For those who listen: failures first. */
 export function spokenReport(report: RefreshReport, scope: Scope): string {
   const { check, failures, recalculation } = report;
-  const failed = failures.length ? `${counted(failures.length, "failure")}.` : "";
-  return [
-    failed,
+  const count = failures.length;
+  return together(
+    count ? say("{count, plural, one {# failure} other {# failures}}.", { count }) : undefined,
     checkSentence(check),
     changesSentence(report, scope),
-    RECALCULATION[recalculation],
+    adviceOn(recalculation),
     othersSentence(check, scope),
-  ]
-    .filter(Boolean)
-    .join(" ");
+  );
 }
 
 /** What the user has to know, or do, of the recalculation. */
-export const RECALCULATION: Readonly<Record<RefreshReport["recalculation"], string | undefined>> = {
-  verified: undefined,
-  none: undefined,
-  manual:
-    "Excel has not recalculated the formulas. Press Ctrl+Alt+F9 to bring the figures into the cells.",
-  unknown:
-    "Whether Excel has recalculated could not be checked, because the add-in cannot add its hidden sheet “TIC status”: the structure of the workbook is protected, or another sheet has that name. Press Ctrl+Alt+F9 to be sure. With =TIC.STATUS() in a cell it can be checked the next time.",
-};
+export function adviceOn(recalculation: RefreshReport["recalculation"]): string | undefined {
+  switch (recalculation) {
+    case "manual":
+      return say(
+        "Excel has not recalculated the formulas. Press Ctrl+Alt+F9 to bring the figures into the cells.",
+      );
+    case "unknown":
+      return say(
+        "Whether Excel has recalculated could not be checked, because the add-in cannot add its hidden sheet “TIC status”: the structure of the workbook is protected, or another sheet has that name. Press Ctrl+Alt+F9 to be sure. With =TIC.STATUS() in a cell it can be checked the next time.",
+      );
+    case "verified":
+    case "none":
+      return undefined;
+  }
+}
 
 /** New figures are for the whole workbook, whatever was refreshed. */
 export const othersSentence = (check: Check, scope: Scope): string | undefined =>
   check.status === "updated" && scope !== "workbook"
-    ? "Formulas on other sheets follow when Excel calculates them, or with scope Workbook."
+    ? say("Formulas on other sheets follow when Excel calculates them, or with scope Workbook.")
     : undefined;

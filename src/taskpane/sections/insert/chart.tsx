@@ -1,6 +1,8 @@
+import { monthIn, numberIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { formatMonth } from "../../../tic/month";
 import { Dated } from "../../ui/dated";
+import { sentenceFrom } from "../../ui/sentence";
 import type { Point } from "./history";
 
 /** The system's own colours replace those of texts, but not of pictures. */
@@ -59,25 +61,26 @@ export function HistoryChart({ title, points }: Props) {
   if (!first || !last || points.length < 2) return null;
   const { low, high } = extremesOf(points);
   const facts = [
-    ["Low", low],
-    ["High", high],
-    ["Last", last],
+    [say("Low"), low],
+    [say("High"), high],
+    [say("Last"), last],
   ] as const;
-  const said = facts.map(
-    ([name, { month, value }]) => `${name} ${figure(value)} in ${formatMonth(month)}`,
+  const said = facts.map(([name, { month, value }]) =>
+    say("{name} {figure} in {month}", { name, figure: figure(value), month: monthIn(month) }),
   );
-  const span = `${formatMonth(first.month)} to ${formatMonth(last.month)}`;
+  const span = { first: monthIn(first.month), last: monthIn(last.month) };
+  const caption = say("{title}, {first} to {last}", { title, ...span });
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.title}>
-        <Dated text={`${title}, ${span}`} />
+        <Dated text={caption} />
       </figcaption>
       <svg
         className={styles.svg}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${title}, ${span}. ${said.join(". ")}.`}
+        aria-label={together(...[caption, ...said].map(sentenceFrom))}
       >
         {low.value < 0 && high.value > 0 && (
           <line
@@ -92,7 +95,7 @@ export function HistoryChart({ title, points }: Props) {
       </svg>
       <dl className={styles.caption} aria-hidden>
         {facts.map(([name, { month, value }]) => (
-          <Fact key={name} name={name} month={formatMonth(month)} value={figure(value)} />
+          <Fact key={name} name={name} month={monthIn(month)} value={figure(value)} />
         ))}
       </dl>
     </figure>
@@ -109,7 +112,8 @@ function Fact({ name, month, value }: Readonly<Record<"name" | "month" | "value"
   );
 }
 
-const figure = (value: number): string => value.toFixed(1);
+const figure = (value: number): string =>
+  numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 export function extremesOf(points: readonly Point[]): {
   readonly low: Point;

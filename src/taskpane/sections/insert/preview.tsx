@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
@@ -52,7 +53,7 @@ export function Preview({ entry, draft, state }: Props) {
   const shown = plans && { plans, answers, layout, result };
   return (
     <>
-      <div className={styles.preview} role="group" aria-label="Preview">
+      <div className={styles.preview} role="group" aria-label={say("Preview")}>
         {planned.status === "problem" && <p className={section.muted}>{planned.sentence}</p>}
         {shown && <FormulaLines plans={shown.plans} separator={separator} />}
         {shown && <Results {...shown} state={state} />}
@@ -87,7 +88,7 @@ function Results({ plans, answers, result, state }: Shown & Pick<Props, "state">
   if (answers && !result)
     return (
       <p className={section.muted}>
-        This reads cells of the sheet, so its value is shown once it is there.
+        {say("This reads cells of the sheet, so its value is shown once it is there.")}
       </p>
     );
   const errors = answers && errorsOf(plans, answers);
@@ -110,11 +111,11 @@ function Errors({ sentence, reasons }: NonNullable<ReturnType<typeof errorsOf>>)
     <Notice tone="warning" sentence={sentence}>
       <ul className={section.list}>
         {reasons.slice(0, REASONS).map((reason) => (
-          <li key={reason}>
+          <li key={reason} lang="en">
             <Dated text={reason} />
           </li>
         ))}
-        {others > 0 && <li>and {others.toLocaleString("en-US")} more.</li>}
+        {others > 0 && <li>{say("and {count, number} more.", { count: others })}</li>}
       </ul>
     </Notice>
   );
@@ -126,7 +127,12 @@ function History({ entry, draft, plans, state }: Props & { readonly plans: Plans
   const sum = together && holders.length > 1 ? plans?.rows[0]?.[0]?.holder : undefined;
   const holder = takesHolder(entry) ? (sum ?? holders[0] ?? "") : "";
   const points = useHistory(holder, fields["measure"] ?? "", state);
-  return <HistoryChart title={`${nameOf(holder)}, billions of dollars`} points={points} />;
+  return (
+    <HistoryChart
+      title={say("{name}, billions of dollars", { name: nameOf(holder) })}
+      points={points}
+    />
+  );
 }
 
 function Insert(props: Shown & { readonly separator: Separator }) {
@@ -144,7 +150,7 @@ function Insert(props: Shown & { readonly separator: Separator }) {
         size: sizeOf(result),
         copy: () => workbook.copy(workbook.localised(formula, separator)),
       }}
-      label="Insert at the selection"
+      label={say("Insert at the selection")}
       // Values that are on their way are no obstacle to tell of.
       obstacle={sentence === undefined ? undefined : { sentence: answers && sentence }}
     />

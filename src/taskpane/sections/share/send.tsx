@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { useState } from "react";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
@@ -13,22 +14,23 @@ export function Send() {
   const section = useSectionStyles();
   const { sharing } = useWorkbook();
   const [scope, setScope] = useState<"sheet" | "workbook">("sheet");
-  const task = useTask<Summary>("Copying", saidOf);
+  const task = useTask<Summary>(text("Copying"), saidOf);
   return (
-    <Card title="Copy to send">
+    <Card title={say("Copy to send")}>
       <p className={section.text}>
-        Copies sheets with values in place of TIC formulas, and says what someone without the add-in
-        will see. Your own sheets stay as they are.
+        {say(
+          "Copies sheets with values in place of TIC formulas, and says what someone without the add-in will see. Your own sheets stay as they are.",
+        )}
       </p>
       <ScopeChoice
-        label="Which sheets"
+        label={say("Which sheets")}
         scope={scope}
         onChange={(next) => setScope(next === "sheet" ? "sheet" : "workbook")}
         without="selection"
       />
       <TaskControls
         task={task}
-        label="Make a copy"
+        label={say("Make a copy")}
         onStart={() =>
           void task.run(async (work) => copySummary(await sharing.copyToSend(scope, work), scope))
         }

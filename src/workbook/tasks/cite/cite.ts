@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
 import { openSession } from "../../excel/session";
 import type { Work } from "../../excel/work";
@@ -45,9 +46,9 @@ const none = (verdict: Verdict): Cited => ({ ...verdict, sources: [] });
 
 async function cited(inquiry: Inquiry, cell: Selected, parametersOf: ParametersOf): Promise<Cited> {
   const calls = ticCalls(cell.formula);
-  if (calls.length === 0) return none(NO_FORMULA);
+  if (calls.length === 0) return none(noFormula());
   const sources: string[] = [];
-  let refused: Verdict = NO_FIGURE;
+  let refused = noFigure();
   for (const call of calls) {
     const found = await sourceOf(inquiry, cell, call, parametersOf(call.name));
     if (typeof found === "string") sources.push(found);
@@ -55,17 +56,24 @@ async function cited(inquiry: Inquiry, cell: Selected, parametersOf: ParametersO
   }
   const unique = [...new Set(sources)];
   if (unique.length === 0) return none(refused);
-  const what = unique.length === 1 ? "The source" : `The ${unique.length} sources`;
-  return { ...good(`${what} of the figures in this cell:`), sources: unique };
+  const sentence = say(
+    "{count, plural, one {The source} other {The # sources}} of the figures in this cell:",
+    { count: unique.length },
+  );
+  return { ...good(sentence), sources: unique };
 }
 
-const NO_FORMULA = warning(
-  "This cell has no TIC formula, so there is nothing to cite. Select a cell that has one.",
-);
+const noFormula = (): Verdict =>
+  warning(
+    say("This cell has no TIC formula, so there is nothing to cite. Select a cell that has one."),
+  );
 
-const NO_FIGURE = warning(
-  "The formula does not give the figure of one holder and one month, which is what can be cited. Select a cell whose formula names both, or use TIC.CITE.",
-);
+const noFigure = (): Verdict =>
+  warning(
+    say(
+      "The formula does not give the figure of one holder and one month, which is what can be cited. Select a cell whose formula names both, or use TIC.CITE.",
+    ),
+  );
 
 /** The sentence for one call, why there is none, or nothing where the call is not about a figure. */
 async function sourceOf(

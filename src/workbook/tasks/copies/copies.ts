@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { addressOf, cellName } from "../../excel/address";
 import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
 import { openSheets, type Plan, planOf } from "../freeze/plan";
@@ -8,7 +9,8 @@ import { grouped } from "../../excel/groups";
 import { ticNames } from "../../find/names";
 import { note } from "../../excel/journal";
 import { blockAt, loadPlace } from "../../excel/reading";
-import { codeOf, reasonOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
 import { leaves, references } from "../../find/references";
 import { openSession } from "../../excel/session";
 import { isFormula, writeShown } from "../../excel/shown";
@@ -57,8 +59,8 @@ export async function copyToSend(
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     note(`Copying failed: ${codeOf(error)}.`);
-    const sentence = `No copies were made. ${reasonOf(error)}`;
-    return { ...empty, failures: [{ where: "Workbook", sentence }, ...failures] };
+    const sentence = together(say("No copies were made."), reasonOf(error));
+    return { ...empty, failures: [{ where: say("Workbook"), sentence }, ...failures] };
   }
 }
 
@@ -76,7 +78,7 @@ async function plansFor(
   for (const [index, { cells }] of sheets.entries()) {
     checkpoint(work);
     work.onProgress?.({
-      step: `Reading ${cells[0]!.sheet}`,
+      step: say("Reading {sheet}", { sheet: cells[0]!.sheet }),
       done: index,
       total: 2 * sheets.length,
     });
@@ -125,7 +127,7 @@ async function copyAll(
       throw new Cancelled();
     }
     work.onProgress?.({
-      step: `Copying ${plan.name}`,
+      step: say("Copying {sheet}", { sheet: plan.name }),
       done: plans.length + index,
       total: 2 * plans.length,
     });
@@ -133,7 +135,10 @@ async function copyAll(
       copies.push(await copyOne(context, plan, newName(plan.name, taken), made));
     } catch (error) {
       note(`Copying a sheet failed: ${codeOf(error)}.`);
-      failures.unshift({ where: plan.name, sentence: `It was not copied. ${reasonOf(error)}` });
+      failures.unshift({
+        where: plan.name,
+        sentence: together(say("It was not copied."), reasonOf(error)),
+      });
     }
   }
   return copies;
@@ -221,7 +226,10 @@ async function remarks(
     try {
       await look(name);
     } catch (error) {
-      const sentence = `Its copy could not be looked through for what the recipient will see. ${reasonOf(error)}`;
+      const sentence = together(
+        say("Its copy could not be looked through for what the recipient will see."),
+        reasonOf(error),
+      );
       failures.push({ where: of, sentence });
     }
   return { references: found, errors };
