@@ -2,6 +2,7 @@ const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { workbench } = require("excel-workbench/webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const LicensePlugin = require("webpack-license-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
 const { KeepPlugin } = require("./scripts/keep-plugin.js");
 const {
@@ -10,6 +11,7 @@ const {
   localiseShortcuts,
   shortcutsFile,
 } = require("./scripts/locales.js");
+const { ACCEPTED, notices } = require("./scripts/licences.js");
 const { later, listed } = require("./scripts/metadata.js");
 const MetadataPlugin = require("./scripts/metadata-plugin.js");
 
@@ -88,6 +90,13 @@ module.exports = async (_, { mode = "production" }) => [
         "Number",
         "Set",
       ]),
+      // What is in the scripts, from their own modules; a licence that is not accepted ends the build.
+      new LicensePlugin({
+        outputFilename: "../build/licences.json",
+        additionalFiles: { "licences.txt": notices },
+        excludedPackageTest: (name) => name === "tic-for-excel",
+        unacceptableLicenseTest: (licence) => !ACCEPTED.includes(licence),
+      }),
       new HtmlWebpackPlugin({
         template: "./src/taskpane/taskpane.html",
         filename: "taskpane.html",

@@ -195,6 +195,18 @@ function looked(): [width: number, cut: string[], faint: string[]] {
   return [document.documentElement.scrollWidth, cut, faint];
 }
 
+test("what the policy stops would be a complaint: nothing was, in any section", async () => {
+  const { frame, complaints } = await open();
+  expect(complaints).toEqual([]);
+  await frame.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.name = 'run'";
+    document.head.append(script);
+  });
+  expect(await frame.evaluate(() => window.name)).not.toBe("run");
+  expect(complaints.splice(0).join()).toMatch(/Content Security Policy/);
+});
+
 test("the pane follows when high contrast is switched on and off", async () => {
   const { page, frame } = await open();
   const colours = () =>

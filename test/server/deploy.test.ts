@@ -28,7 +28,7 @@ test("the table has the headers that are sent, path by path", () => {
       origin: marked(origin!)[0],
     })),
   );
-  expect(paths).toHaveLength(15);
+  expect(paths).toHaveLength(16);
   for (const { pattern, caching, origin } of paths) {
     const file = pattern.replace("<hash>", "82f22d2d").replace("*", "de");
     const sent = headersOf(file);

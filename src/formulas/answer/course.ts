@@ -2,7 +2,7 @@ import { changesOf, isBrokenSince } from "../../analysis/change";
 import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import { FLOWS_START, isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
-import { isFlow, type Quantity } from "../../tic/measure";
+import { isFlow, isHeadline, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { wordOf, type Given } from "../grammar/arguments";
 import { readBasket } from "../grammar/holder";
@@ -35,6 +35,9 @@ export function readCourse(measure: Quantity, given: Given): Quantity {
     throw invalid(sentences.goesWith("whole", "of=share"));
   if (given.has("span") && courseAsked(given) !== "change")
     throw invalid(sentences.goesWith("span", "of=change"));
+  const of = courseAsked(given);
+  if (isHeadline(measure) && (of === "change" || of === "share"))
+    throw invalid(sentences.notTogether(`option of=${of}`, "a line of the press release"));
   return readBy("of", measure, given);
 }
 

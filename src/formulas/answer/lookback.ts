@@ -40,6 +40,7 @@ const LOOKBACK: Signature = {
   optional: ["month"],
   ranges: ["month"],
   options: [...COURSE, "history", "record"],
+  lines: true,
   cards: true,
   reads: (measure, given) => [readCourse(measure, given)],
   sums: true,
@@ -65,6 +66,7 @@ export function look(
 const EXTREME: Signature = {
   optional: ["start", "end", "give"],
   options: ["history", ...COURSE],
+  lines: true,
   cards: true,
   reads: (measure, given) => [readCourse(measure, given)],
   sums: true,

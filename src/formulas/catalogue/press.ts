@@ -308,15 +308,16 @@ export const PRESS: readonly PhraseGroup[] = [
         [null, "2025-05", null, null, "amount=127"],
         "In billions of dollars.",
       ),
-      phrase("the largest holders; top 20; who holds most; major foreign holders", "TABLE", [
-        "2026-04",
-        5,
-        "rank holder holdings change share",
-      ]),
-      phrase("who cut most; biggest sellers and buyers; led the declines", "MOVERS", [
-        "2025-11",
-        3,
-      ]),
+      phrase(
+        "the largest holders; top 20; top ten holders; ten largest holders; who holds most; major foreign holders",
+        "TABLE",
+        ["2026-04", 5, "rank holder holdings change share"],
+      ),
+      phrase(
+        "who cut most; who sold most; who bought most; biggest sellers and buyers; led the declines",
+        "MOVERS",
+        ["2025-11", 3],
+      ),
       phrase("most holders cut; broad retreat; how many countries sold", "BREADTH", ["2025-11"]),
     ],
   },

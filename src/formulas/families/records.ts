@@ -28,6 +28,7 @@ import {
   valueOf,
   type Point,
 } from "../answer/point";
+import { readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
@@ -50,7 +51,7 @@ const CROSSED: Signature = {
  * Source: as HOLDINGS; positions before 2011-09 are the Treasury's estimates.
  * @customfunction CROSSED
  * @param [holder] <who holds> A range spills.
- * @param [against] Another holder such as "CN", or an amount in billions of dollars (the units) such as 1000. A range spills.
+ * @param [against] Another holder such as "CN", or an amount in billions of dollars (the units) such as 1000, or "$1 trillion". A range spills.
  * @param [month] <month asked about> A range spills.
  * @param [give] month (default): since when; before: the last time before that on the same side; side: above or below.
  * @param [measure] <what is held>
@@ -107,6 +108,8 @@ function otherOf(
     throw invalid(
       sentences.missing("against", `another holder such as "JP", or an amount such as 1000`),
     );
+  const written = readWrittenAmount(against);
+  if (written !== undefined) return { name: String(against), at: () => written };
   const isAmount = typeof against === "number" || !findHolder(against);
   const amount = isAmount ? Number(against) : NaN;
   if (!Number.isNaN(amount)) {
@@ -122,6 +125,7 @@ const RECORD: Signature = {
   optional: ["month", "side", "give"],
   ranges: ["month"],
   options: [...COURSE, "history", "window"],
+  lines: true,
   reads: (measure, given) => [readCourse(measure, given)],
   sums: true,
 };

@@ -5,6 +5,7 @@ import { viewOf } from "../../analysis/flow";
 import { measuresOf } from "../../analysis/view";
 import { MEASURES, nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
+import { readWrittenAmount } from "../grammar/amount";
 import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { sourceOf } from "../answer/citation";
@@ -38,7 +39,7 @@ const wholeIn = (measure: Quantity, given: Given): Quantity =>
  * @customfunction SHARE
  * @param [holder] <who holds> A range spills.
  * @param [month] <end of month> A range spills.
- * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), "PUBLICDEBT" at the end of a quarter, or a number of billions of dollars. A range spills.
+ * @param [of] The whole: a holder such as "EUROPE" ("TOTAL" if omitted), "PUBLICDEBT" at the end of a quarter, or an amount: a number of billions of dollars, or "$28 trillion". A range spills.
  * @param [measure] <what is held>
  * @param [as_of] Which publication for both: a date, "first" or "latest" (default).
  * @param [options] Pairs: in=treasuries (with the measure bills: the part of that holder's own holding, unless another whole is given), <card>.
@@ -62,6 +63,8 @@ export function share(
         if (singleOf(point.basket)?.kind === "debt") throw unavailable(sentences.noHolder(name));
         const part = valueOf(point);
         const base = plainOf("of", o);
+        const written = readWrittenAmount(base);
+        if (written !== undefined) return carded(point, fractionOf(part, written, String(base)));
         if (typeof base === "number")
           return carded(point, fractionOf(part, amountOf(base), `${base} billion dollars`));
         const whole = wholeOf(call, point, base);
@@ -157,8 +160,8 @@ export function rank(
 function placeAt(call: Call, holder: unknown, month: unknown, within: Basket | undefined): number {
   if (plainOf("holder", holder) !== null)
     throw invalid(sentences.notTogether("amount", "a holder"));
-  const asked = call.given.get("amount");
-  const amount = Number(asked);
+  const asked = call.given.get("amount") ?? null;
+  const amount = readWrittenAmount(asked) ?? Number(asked) * call.units;
   if (!(amount >= 0)) throw invalid(sentences.unknownAmount("amount", asked));
   const total = basketOf(GRAND_TOTAL);
   const point = pointOf(call, total, readMonth("month", plainOf("month", month)));
@@ -169,7 +172,7 @@ function placeAt(call: Call, holder: unknown, month: unknown, within: Basket | u
   }
   return placeIn(
     within ? rankingIn(whole, settled(point.view, within, point.month)) : whole,
-    amount * call.units,
+    amount,
   );
 }
 

@@ -35,11 +35,15 @@ const LONGEST = 300;
 /** What a table leaves over, folded. */
 const LEFT_OVER = ["allother", "allothers", "others"];
 
+/** The United States, folded. */
+const DEBTOR = ["us", "usa", "unitedstates", "unitedstatesofamerica"];
+
 function parse(text: string): Basket {
   // An error's text is no name, although "#N/A" without its marks would be Namibia.
   if (text.length > LONGEST || text.startsWith("#"))
     throw invalid(sentences.unknownHolder(text, undefined));
   if (LEFT_OVER.includes(fold(text))) throw invalid(sentences.leftOver(text));
+  if (DEBTOR.includes(fold(text))) throw invalid(sentences.debtor(text));
   const parts = split(text, named) ?? split(text, namedAbroad);
   if (parts) return joined(parts);
   const part = firstUnknown(text);

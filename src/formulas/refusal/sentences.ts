@@ -52,6 +52,8 @@ export const sentences = {
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>
     `${quote(given)} is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China".`,
+  debtor: (given: string) =>
+    `${quote(given)} is who owes the debt, and no foreign holder. Write TOTAL for all foreign holders.`,
   ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
     `Ambiguous date ${quote(given)}. Write ${wantsDay ? formatDay(day) : formatMonth(monthOfDay(day))}.`,
   unknownMonth: (name: string, given: unknown) =>
@@ -127,6 +129,8 @@ export const sentences = {
   unknownCount: (name: string, given: unknown, most: number) =>
     `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
 
+  oneOfLines: () =>
+    `A range of months takes one line of the press release, such as line=net. Write which, or give one month.`,
   goesWith: (option: string, other: string) =>
     `Option ${option} goes with ${other}. Write both, or leave it out.`,
   notTogether: (option: string, other: string) =>

@@ -35,6 +35,17 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     expect(evaluate('=TIC.LOWSINCE("CN","2025-11","bills")')).toBe(serial("2024-11"));
   });
 
+  test("look back over a line of the press release, which has no change or share", () => {
+    // The release of 2015-09-16 has 69.8 for June 2015; February 2014 had more.
+    expect(evaluate('=TIC.HIGHSINCE("TOTAL","2015-06","headline.treasuries")')).toBe(
+      serial("2014-02"),
+    );
+    expect(evaluate('=TIC.LOWSINCE("TOTAL","2011-05","headline.tic")')).toBe(serial("2009-07"));
+    expect(errorOf('=TIC.LOWSINCE("TOTAL","2011-05","headline.tic","of=change")')).toBe(
+      "#VALUE! Option of=change and a line of the press release do not go together. Write one of them.",
+    );
+  });
+
   test("the month before counts as 1 month and 0 years", () => {
     expect(evaluate('=TIC.LOWMONTHS("JP","2025-11")')).toBe(1);
     expect(evaluate('=TIC.LOWYEARS("JP","2025-11")')).toBe(0);

@@ -67,6 +67,8 @@ describe("CROSSED", () => {
     expect(evaluate('=TIC.CROSSED("CN",1,"2026-04",,,,"tn")')).toBe(serial("2022-04"));
     expect(evaluate('=TIC.CROSSED("CN",,"2026-04",,,,"against=1000")')).toBe(serial("2022-04"));
     expect(evaluate('=TIC.CROSSED("CN","42609","2015-02")')).toBe(serial("2015-02"));
+    expect(evaluate('=TIC.CROSSED("CN","$1 trillion","2026-04")')).toBe(serial("2022-04"));
+    expect(evaluate('=TIC.CROSSED("CN","1tn","2026-04",,,,"units=mn")')).toBe(serial("2022-04"));
   });
 
   test("counts an equal month as not crossed", () => {

@@ -251,6 +251,7 @@ describe("RANK within a region, and of an amount", () => {
   test("gives the place of an amount, in the units asked for", () => {
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=127")')).toBe(18);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=0.127; tn")')).toBe(18);
+    expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=$127 billion")')).toBe(18);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=5000")')).toBe(1);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=900; within=EUROPE")')).toBe(1);
   });

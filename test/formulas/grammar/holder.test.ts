@@ -29,7 +29,7 @@ describe("readBasket refuses", () => {
     );
   });
 
-  test.each(["Zz", "Xyzzyplugh", "United States", "China Japan", "CN,BE", "99999"])(
+  test.each(["Zz", "Xyzzyplugh", "China Japan", "CN,BE", "99999"])(
     "%p, which nothing is near to, with examples",
     (text) => {
       expect(refused(() => readBasket(text))).toBe(
@@ -100,6 +100,15 @@ describe("readBasket refuses", () => {
       "#VALUE! The largest holders change from month to month, so none can be left out of them. Write a minus for the difference.",
     );
   });
+
+  test.each(["US", "U.S.", "U.S.A.", "usa", "the United States of America"])(
+    "%p, who owes the debt",
+    (text) => {
+      expect(refused(() => readBasket(text))).toBe(
+        `#VALUE! "${text}" is who owes the debt, and no foreign holder. Write TOTAL for all foreign holders.`,
+      );
+    },
+  );
 
   test.each(["All Other", "Others", "all other"])(
     "%p, which is what a table leaves over",

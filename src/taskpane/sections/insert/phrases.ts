@@ -2,6 +2,7 @@ import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { formulaOf } from "../../../formulas/catalogue/example";
 import { PRESS, type Phrase, type Typed } from "../../../formulas/catalogue/press";
 import { sumIn } from "../../../formulas/catalogue/sum";
+import { splitMonth } from "../../../formulas/catalogue/when";
 import { findHolder, type Group, type Holder } from "../../../tic/holder";
 import { askedIn, likeness, wordsOf } from "../../functions/search";
 import type { Draft } from "./draft";
@@ -24,13 +25,13 @@ export interface PhraseFinding {
 
 const MOST = 3;
 
-/** Numbers stand for each other: a third fall, a fifth. */
-const NUMBERS = new Set(
-  (
-    "two three four five six seven eight nine ten eleven twelve second third fourth fifth sixth seventh eighth ninth " +
-    "tenth eleventh twelfth"
-  ).split(" "),
+const COUNTS = "two three four five six seven eight nine ten eleven twelve".split(" ");
+const PLACES = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
+  " ",
 );
+
+/** Numbers stand for each other: a third fall, a fifth. */
+const NUMBERS = new Set([...COUNTS, ...PLACES]);
 
 /** Words that any phrase may contain: they make none another one. */
 const NEUTRAL = new Set(
@@ -75,7 +76,8 @@ const WORDED = PRESS.flatMap(({ phrases }) => phrases)
   }));
 
 /** The phrases that a query is worded like, the likest first. */
-export function findPhrases(query: string, entries: readonly Entry[]): readonly PhraseFinding[] {
+export function findPhrases(typed: string, entries: readonly Entry[]): readonly PhraseFinding[] {
+  const { month, rest: query } = splitMonth(typed);
   const words = wordsOf(query);
   const codes = (query.match(/\b[A-Z]{2,3}\b/g) ?? []).map((word) => word.toLowerCase());
   const telling = new Set([
@@ -90,7 +92,13 @@ export function findPhrases(query: string, entries: readonly Entry[]): readonly 
   return scored
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
-    .map(({ phrase, entry, named }) => findingOf(phrase, entry, named, amountIn(query)));
+    .map(({ phrase, entry, named }) =>
+      findingOf(phrase, entry, named, {
+        amount: amountIn(query),
+        count: countIn(query),
+        month,
+      }),
+    );
 }
 
 type Named = readonly { readonly text: string; readonly isAfter: boolean }[];
@@ -109,8 +117,8 @@ function readQuery(
   const named: { text: string; isAfter: boolean }[] = [];
   let strange = 0;
   for (const { at, run } of runsOf(words, (word) => !isHit(word))) {
-    const { holder, rest } = holderIn(trimmed(run, telling), telling);
-    if (holder) named.push({ text: holder, isAfter: at > first });
+    const { holders, rest } = holdersIn(trimmed(run, telling), telling);
+    named.push(...holders.map((text) => ({ text, isAfter: at > first })));
     strange += rest.filter((word) => telling.has(word) && !isNeutral(word)).length;
   }
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return undefined;
@@ -155,11 +163,11 @@ function trimmed(run: readonly string[], telling: ReadonlySet<string>): readonly
 /** What holders are put together with; a text without is no sum, which takes longer to find out. */
 const JOINED = /\b(?:and|plus|ex|excluding|without)\b/;
 
-/** The holder that the most of some words name, or the sum, and the other words. */
-function holderIn(
+/** The holders that some words name, a name of the most words first and a sum before its parts, in their order; and the other words. */
+function holdersIn(
   words: readonly string[],
   telling: ReadonlySet<string>,
-): { holder?: string; rest: readonly string[] } {
+): { holders: readonly string[]; rest: readonly string[] } {
   for (let length = words.length; length > 0; length--)
     for (let from = 0; from + length <= words.length; from++) {
       const span = words.slice(from, from + length);
@@ -168,9 +176,22 @@ function holderIn(
       const found = findHolder(text);
       const sum = found || !JOINED.test(text) ? undefined : sumIn(text);
       const holder = found ? textOf(found) : sum?.text;
-      if (holder) return { holder, rest: words.filter((_, i) => i < from || i >= from + length) };
+      if (!holder) continue;
+      const [before, after] = [words.slice(0, from), words.slice(from + length)].map((others) =>
+        holdersIn(others, telling),
+      );
+      return {
+        holders: [...before!.holders, holder, ...after!.holders],
+        rest: [...before!.rest, ...after!.rest],
+      };
     }
-  return { rest: words };
+  return { holders: [], rest: words };
+}
+
+/** A name as a formula takes it. */
+function textIn(name: string): string {
+  const found = findHolder(name);
+  return found ? textOf(found) : name;
 }
 
 const textOf = (holder: Holder | Group): string =>
@@ -182,22 +203,42 @@ function amountIn(query: string): number | undefined {
   return found ? Number(found[1]) * (/^t/i.test(found[2]!) ? 1000 : 1) : undefined;
 }
 
+/** How many, as in `top ten`. */
+function countIn(query: string): number | undefined {
+  const word = /\b(?:top|largest|biggest)\s+(\w+)|(\w+)\s+(?:largest|biggest)\b/i.exec(query);
+  const text = (word?.[1] ?? word?.[2] ?? "").toLowerCase();
+  const count = COUNTS.includes(text) ? COUNTS.indexOf(text) + 2 : Number(text);
+  return count > 1 && count <= 300 ? count : undefined;
+}
+
+/** What a query says besides holders: an amount in billions of dollars, how many, and of which month. */
+interface Said {
+  readonly amount: number | undefined;
+  readonly count: number | undefined;
+  readonly month: string | undefined;
+}
+
 /** Whom a holder is compared with where a phrase names an amount. */
 const OTHER = "JP";
 
 /** Arguments that a phrase leaves to the newest. */
 const NEWEST = ["month", "week", "year"];
 
-/** The formula of a phrase for the newest month, with the holders and the amount that were typed. */
+/** The formula of a phrase for the month that was typed or the newest, with the holders, the amount and the number that were typed. */
 function findingOf(
   { says, name, args: written }: Phrase,
   entry: Entry,
   all: Named,
-  amount: number | undefined,
+  { amount, count, month }: Said,
 ): PhraseFinding {
   const { args, named } = regional(written, all);
   const names = entry.parameters.map((parameter) => parameter.name);
-  const put = args.map((arg, i) => (NEWEST.includes(names[i]!) && !isOption(arg) ? null : arg));
+  const put = args.map((arg, i): Typed => {
+    if (isOption(arg)) return arg;
+    if (names[i] === "month") return month ?? null;
+    if (names[i] === "n") return count ?? arg;
+    return NEWEST.includes(names[i]!) ? null : arg;
+  });
   const [holderAt, againstAt] = [names.indexOf("holder"), names.indexOf("against")];
   const own = String(args[holderAt] ?? "");
   const against = args[againstAt];
@@ -247,7 +288,10 @@ function inPlaceOf(own: string, named: Named): string {
   if (!first || /^TOP/.test(own)) return own;
   const [rest, excluded] = own.split(" ex ");
   if (excluded) return `${rest} ex ${first}`;
-  if (own.includes("-")) return second ? `${first}-${second}` : own;
+  if (own.includes("-")) {
+    const [from, less] = second ? [first, second] : first.split(" and ").map(textIn);
+    return less ? `${from}-${less}` : own;
+  }
   return own.includes("+") && second ? `${first}+${second}` : first;
 }
 

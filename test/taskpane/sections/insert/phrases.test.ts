@@ -20,6 +20,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   FLOW: "holder month span measure as_of options",
   HEADLINE: "month measure as_of options",
   COUNT: "holder start end what measure as_of options",
+  TABLE: "month n columns measure as_of options",
+  MOVERS: "month n span by measure as_of options",
 };
 
 const ALL: readonly Entry[] = Object.entries(PARAMETERS).map(([name, list]) => ({
@@ -64,6 +66,9 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["the largest foreign holder", '=TIC.RANK("JP")'],
     ["x% of", '=TIC.SHARE("CN")'],
     ["TIC outflow", '=TIC.HEADLINE(,,,"line=tic")'],
+    ["top ten holders", '=TIC.TABLE(,10,"rank holder holdings change share")'],
+    ["the 20 largest holders", '=TIC.TABLE(,20,"rank holder holdings change share")'],
+    ["who sold most last month", "=TIC.MOVERS(,3)"],
   ])("%s", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
   });
@@ -83,8 +88,20 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["lowest level in three months", '=TIC.LOWMONTHS("KR")'],
     ["IN third straight fall", '=TIC.STREAK("IN")'],
     ["excluding Japan", '=TIC.HOLDINGS("World ex JP")'],
-    ["gap between China and Belgium", '=TIC.HOLDINGS("JP-CN")'],
+    ["gap between China and Belgium", '=TIC.HOLDINGS("CN-BE")'],
+    ["China Belgium together", '=TIC.HOLDINGS("CN+BE")'],
+    ["China and Belgium together", '=TIC.HOLDINGS("china and belgium")'],
+    ["China Japan gap", '=TIC.HOLDINGS("CN-JP")'],
   ])("%s: of whom it is", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test.each([
+    ["Japan biggest one-month drop in March 2020", '=TIC.LOWSINCE("JP","2020-03","of=change")'],
+    ["China below $900 billion, November 2025", '=TIC.CROSSED("CN",900,"2025-11")'],
+    ["China lowest since 2008-09", '=TIC.LOWSINCE("CN")'],
+    ["who sold most in Nov 2025", '=TIC.MOVERS("2025-11",3)'],
+  ])("%s: of which month it is", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
   });
 
