@@ -6,7 +6,7 @@ const LicensePlugin = require("webpack-license-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
 const { KeepPlugin } = require("./scripts/keep-plugin.js");
 const {
-  LOCALES,
+  LANGUAGES,
   localiseManifest,
   localiseShortcuts,
   shortcutsFile,
@@ -109,9 +109,9 @@ module.exports = async (_, { mode = "production" }) => [
           { from: "assets/data", to: "assets/data" },
           { from: "assets/help.css", to: "assets/help.css" },
           { from: "shortcuts.json", to: "shortcuts.json" },
-          ...Object.entries({ en: undefined, ...LOCALES }).map(([locale, dictionary]) => ({
+          ...[{ language: "en" }, ...LANGUAGES].map(({ language, dictionary }) => ({
             from: "shortcuts.json",
-            to: shortcutsFile(locale),
+            to: shortcutsFile(language),
             transform: (content) =>
               JSON.stringify(localiseShortcuts(JSON.parse(content), dictionary), null, 2),
           })),

@@ -1,16 +1,27 @@
 /**
  * Languages of the metadata and the manifest: one dictionary each in locales/, from the English sentence to the translated one.
  * Names of functions and arguments and the words to be typed stay as they are. `node scripts/locales.js` lists, after a build,
- * what a dictionary lacks and what it no longer needs.
+ * what a dictionary lacks, what it no longer needs, and what is wrong in it (scripts/wording.js).
  */
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
+const { faultsIn } = require("./wording.js");
 
-/** By Office's name of the locale. */
-const LOCALES = { "de-DE": require("../locales/de.json") };
+/**
+ * The languages: each with its dictionary and the display languages of Office that show it. An override in a manifest counts for
+ * its very locale, `fr` or `fr-FR` not for `fr-CA`: https://github.com/OfficeDev/script-lab-2017/issues/560. Office itself has
+ * these: https://learn.microsoft.com/microsoft-365/cloud-storage-partner-program/faq/languages. Any other sees English.
+ */
+const LANGUAGES = Object.entries(require("../locales/languages.json")).map(
+  ([language, locales]) => ({
+    language,
+    locales,
+    dictionary: require(`../locales/${language}.json`),
+  }),
+);
 
 /** `functions.de.json` */
-const metadataFile = (locale) => `functions.${locale.split("-")[0]}.json`;
+const metadataFile = (language) => `functions.${language}.json`;
 
 /** Texts that stay as they are in every language. */
 const NAMES = new Set(["TIC", "TIC for Excel"]);
@@ -32,7 +43,7 @@ const textsOf = (manifest) =>
     .filter((text) => !NAMES.has(text));
 
 /** `shortcuts.de.json`; of the language that it is written in, `shortcuts.en.json`. */
-const shortcutsFile = (locale) => `shortcuts.${locale.split("-")[0]}.json`;
+const shortcutsFile = (language) => `shortcuts.${language}.json`;
 
 /** Every English sentence of the keyboard shortcuts. */
 const sayingsOf = ({ resources }) => Object.values(resources.default).map(({ value }) => value);
@@ -66,23 +77,22 @@ function localiseMetadata(metadata, dictionary) {
 /** In addresses that Office completes: the language of a file. */
 const TOKEN = /<Token( Name="locale" [^>]*)\/>/;
 
+/** A token takes patterns: `fr-*` is for all who have French, `zh-CN` is not for Taiwan. */
 const tokens = () =>
-  Object.keys(LOCALES)
-    .map((locale) => locale.split("-")[0])
-    .map((language) => `<Override Locale="${language}-*" Value="${language}"/>`)
-    .join("");
+  LANGUAGES.map(({ language }) => {
+    const pattern = language.includes("-") ? language : `${language}-*`;
+    return `<Override Locale="${pattern}" Value="${language}"/>`;
+  }).join("");
 
-/** The manifest with an override for every text and for the metadata, in every language. */
+/** The manifest with an override for every text and for the metadata, in every language and each of its locales. */
 function localiseManifest(manifest) {
   const overrides = (element, valueOf) =>
-    Object.entries(LOCALES)
-      .flatMap(([locale, dictionary]) => {
-        const value = valueOf(locale, dictionary);
-        return value === undefined
-          ? []
-          : [`<${element} Locale="${locale}" Value="${escaped(value)}"/>`];
-      })
-      .join("");
+    LANGUAGES.flatMap(({ language, locales, dictionary }) => {
+      const value = valueOf(language, dictionary);
+      return value === undefined
+        ? []
+        : locales.map((locale) => `<${element} Locale="${locale}" Value="${escaped(value)}"/>`);
+    }).join("");
   const withTexts = manifest.replace(STRING, (whole, tag, text) => {
     const prefix = tag.startsWith("bt:") ? "bt:" : "";
     const found = overrides(`${prefix}Override`, (_, dictionary) => dictionary[unescaped(text)]);
@@ -92,24 +102,25 @@ function localiseManifest(manifest) {
   return withTokens.replace(
     /<bt:Url id="Functions\.Metadata\.Url" DefaultValue="([^"]*)functions\.json"\/>/,
     (_, base) => {
-      const found = overrides("bt:Override", (locale) => `${base}${metadataFile(locale)}`);
+      const found = overrides("bt:Override", (language) => `${base}${metadataFile(language)}`);
       return `<bt:Url id="Functions.Metadata.Url" DefaultValue="${base}functions.json">${found}</bt:Url>`;
     },
   );
 }
 
-/** What the dictionaries lack and what they no longer need, by locale. */
+/** What the dictionaries lack, what they no longer need, and what is wrong in them, by language. */
 function gapsOf(metadata, manifest, shortcuts) {
   const needed = new Set([...sentencesOf(metadata), ...textsOf(manifest), ...sayingsOf(shortcuts)]);
-  return Object.entries(LOCALES).map(([locale, dictionary]) => ({
-    locale,
+  return LANGUAGES.map(({ language, dictionary }) => ({
+    language,
     missing: [...needed].filter((text) => !dictionary[text]),
     stale: Object.keys(dictionary).filter((text) => !needed.has(text)),
+    faults: faultsIn(metadata, language, dictionary),
   }));
 }
 
 module.exports = {
-  LOCALES,
+  LANGUAGES,
   gapsOf,
   localiseManifest,
   localiseMetadata,

@@ -1,6 +1,6 @@
 /** Builds functions.json from the comments of the families (scripts/metadata.js), and a copy in every language of locales/. */
 const { Compilation, sources, WebpackError } = require("webpack");
-const { LOCALES, localiseMetadata, metadataFile } = require("./locales.js");
+const { LANGUAGES, localiseMetadata, metadataFile } = require("./locales.js");
 const { completed, generated } = require("./metadata.js");
 
 const NAME = "TicMetadataPlugin";
@@ -18,9 +18,9 @@ class MetadataPlugin {
         try {
           const metadata = completed(await generated(), this.baseUrl);
           compilation.emitAsset(this.output, sourceOf(metadata));
-          for (const [locale, dictionary] of Object.entries(LOCALES))
+          for (const { language, dictionary } of LANGUAGES)
             compilation.emitAsset(
-              metadataFile(locale),
+              metadataFile(language),
               sourceOf(localiseMetadata(metadata, dictionary)),
             );
         } catch (error) {

@@ -15,7 +15,7 @@ interface Choice {
 
 /**
  * The languages of the pane, by what Intl calls them: the texts of the pane, and the descriptions of the functions, which it shows
- * too. `scripts/locales.js` has the same ones.
+ * too. `locales/languages.json` has the same ones.
  */
 const CHOICES = {
   "en-US": { name: "English" },
@@ -25,6 +25,38 @@ const CHOICES = {
       Promise.all([
         import(/* webpackChunkName: "texts-de" */ "../../locales/de.json"),
         import(/* webpackChunkName: "texts-de" */ "../../locales/pane/de.json"),
+      ]),
+  },
+  es: {
+    name: "Español",
+    bring: () =>
+      Promise.all([
+        import(/* webpackChunkName: "texts-es" */ "../../locales/es.json"),
+        import(/* webpackChunkName: "texts-es" */ "../../locales/pane/es.json"),
+      ]),
+  },
+  fr: {
+    name: "Français",
+    bring: () =>
+      Promise.all([
+        import(/* webpackChunkName: "texts-fr" */ "../../locales/fr.json"),
+        import(/* webpackChunkName: "texts-fr" */ "../../locales/pane/fr.json"),
+      ]),
+  },
+  ja: {
+    name: "日本語",
+    bring: () =>
+      Promise.all([
+        import(/* webpackChunkName: "texts-ja" */ "../../locales/ja.json"),
+        import(/* webpackChunkName: "texts-ja" */ "../../locales/pane/ja.json"),
+      ]),
+  },
+  "zh-CN": {
+    name: "简体中文",
+    bring: () =>
+      Promise.all([
+        import(/* webpackChunkName: "texts-zh-CN" */ "../../locales/zh-CN.json"),
+        import(/* webpackChunkName: "texts-zh-CN" */ "../../locales/pane/zh-CN.json"),
       ]),
   },
 } as const satisfies Readonly<Record<string, Choice>>;

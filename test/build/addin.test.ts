@@ -170,6 +170,7 @@ describe("functions.json", () => {
     await loadAll();
     const offered = (id: string) =>
       metadata.enums.find((one) => one.id === id)!.values.map(({ name }) => name);
+    expect(offered("GIVE_CUSTODY")).toEqual(["value", "change", "year", "week"]);
     expect(offered("MEASURE_HEADLINE")).toEqual(["securities"]);
     expect(offered("MEASURE_MIX")).toEqual(["securities", "foreign"]);
     expect(offered("MEASURE_DECOMPOSE")).not.toContain("bills");

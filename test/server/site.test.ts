@@ -45,7 +45,7 @@ test.each([
   ["/taskpane.html", "text/html;charset=utf-8", "no-cache"],
   ["/functions.js", "text/javascript", "no-cache"],
   ["/functions.json", "application/json", "no-cache"],
-  ["/functions.de.json", "application/json", "no-cache"],
+  ["/functions.zh-CN.json", "application/json", "no-cache"],
   ["/functions.js.map", "application/json", "no-cache"],
   ["/manifest.xml", "application/xml", "no-cache"],
   ["/help/holdings.html", "text/html;charset=utf-8", "no-cache"],
@@ -94,7 +94,7 @@ test("the Office hosts may frame the add-in", () => {
 test("other origins may read the functions and the data, and nothing else", async () => {
   const origin = async (target: string) =>
     (await ask(target)).headers["access-control-allow-origin"];
-  for (const target of ["/functions.json", "/functions.de.json", "/functions.js"])
+  for (const target of ["/functions.json", "/functions.zh-CN.json", "/functions.js"])
     expect(await origin(target)).toBe("*");
   for (const target of ["/assets/data/index.json", `/assets/data/${core}`])
     expect(await origin(target)).toBe("*");

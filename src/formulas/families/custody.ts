@@ -31,7 +31,7 @@ const CUSTODY: Signature = {
  * Source: Federal Reserve, Release H.4.1 (FRED: WMTSECL1).
  * @customfunction CUSTODY
  * @param [week] Which week: a date stands for the last Wednesday up to it, a month or year for its last; "latest" (default), "-1" for the week before the newest. A range spills.
- * @param [give] value (default), change (from the week before), year (change from 52 weeks before) or week (the Wednesday itself).
+ * @param [give] value (default), change (from a week earlier), year (change from 52 weeks earlier) or week (the Wednesday itself).
  * @param [measure] Leave empty: custody.
  * @param [as_of] Which publication: a date, or "latest" (default).
  * @param [options] Pairs such as "give=change; units=mn".
