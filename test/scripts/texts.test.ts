@@ -95,8 +95,7 @@ function partsOf(elements: readonly Element[]): { names: Set<string>; cases: Set
         if ("pluralType" in element) cases.add(name);
         value.forEach(visit);
       }
-    } else if ([1, 2].includes(element.type) && "value" in element)
-      names.add(element.value);
+    } else if ([1, 2].includes(element.type) && "value" in element) names.add(element.value);
   };
   elements.forEach(visit);
   return { names, cases };
