@@ -89,7 +89,7 @@ const READ =
 const ENGLISH_CALLS: readonly string[] = ["note", "RangeError", "TypeError"];
 
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text);
-const isSentence = (text: string): boolean => /^[\p{Lu}“{].*\s.*[.:?…”]$/su.test(text);
+const isSentence = (text: string): boolean => /^[\p{Lu}“{].*\s.*[.:?…”](?:\s\{\})?$/su.test(text);
 
 /** Whether a node is in something that has to do with its text: says it, or needs it in English. */
 function isTakenCareOf(node: ts.Node): boolean {

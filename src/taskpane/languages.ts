@@ -122,6 +122,15 @@ export function chooseLanguage(tag: Tag | undefined): Promise<boolean> {
   return speakAsChosen();
 }
 
+/** What is said of functions, and by the pane. Of a function the pane leaves out what follows its summary: the source. */
+export function textsIn(described: Texts, own: Texts): Texts {
+  const source = new RegExp(`\\s*${own["Source"]}\\s?[:：]`);
+  const summaries = Object.entries(described)
+    .filter(([english]) => english.includes(" Source: "))
+    .map(([english, said]) => [english.split(" Source: ")[0]!, said.split(source)[0]!]);
+  return { ...described, ...(Object.fromEntries(summaries) as Texts), ...own };
+}
+
 const brought = new Map<Tag, Promise<Language>>();
 
 function textsOf(tag: Tag): Promise<Language> {
@@ -131,7 +140,7 @@ function textsOf(tag: Tag): Promise<Language> {
     brought.get(tag) ??
     bring().then((parts) => ({
       tag,
-      texts: Object.assign({}, ...parts.map((part) => part.default)) as Texts,
+      texts: textsIn(...(parts.map((part) => part.default) as [Texts, Texts])),
     }));
   brought.set(tag, coming);
   // What did not come may come the next time.

@@ -54,7 +54,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   panel: { outlineStyle: "none" },
-  tab: { padding: "8px 6px" },
+  tab: { padding: "8px 3px" },
   refused: { padding: "0 16px" },
 });
 

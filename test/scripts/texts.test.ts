@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { dictionaries, gapsOf, saidIn, sources, textsSaid, unsaidIn } from "../../scripts/texts";
-import { TAGS } from "../../src/taskpane/languages";
+import { TAGS, textsIn } from "../../src/taskpane/languages";
 
 const texts = (found: readonly { readonly text: string }[]) => found.map(({ text }) => text);
 
@@ -131,6 +131,18 @@ function typedIn(text: string, language: string): readonly string[] {
 const stops = (text: string): boolean => /[.。]\}*$/.test(text) && !text.endsWith("UU.");
 
 describe.each(DICTIONARIES)("in %s", (language, dictionary) => {
+  test("the summary of every function is there, without its source", () => {
+    const described = JSON.parse(read(`locales/${language}.json`)) as Record<string, string>;
+    const said = textsIn(described, dictionary);
+    const sourced = Object.keys(described).filter((english) => english.includes(" Source: "));
+    expect(sourced.length).toBeGreaterThan(30);
+    for (const english of sourced) {
+      const summary = said[english.split(" Source: ")[0]!]!;
+      expect(described[english]!.startsWith(summary)).toBe(true);
+      expect(summary).toMatch(/[.。]$/);
+    }
+  });
+
   const entries = Object.entries(dictionary);
   const plurals = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
 

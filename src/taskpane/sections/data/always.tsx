@@ -44,7 +44,7 @@ export function AlwaysNewest({ holding, busy }: Props) {
   return (
     <>
       <Switch
-        className={mergeClasses(section.choices, styles.switch)}
+        className={mergeClasses(section.choice, styles.switch)}
         label={say("Always the newest release")}
         aria-describedby={hint}
         checked={on}

@@ -25,7 +25,7 @@ export function OnOpen({ ready, busy, onDue }: Props) {
   return (
     <>
       <Switch
-        className={mergeClasses(section.choices, styles.switch)}
+        className={mergeClasses(section.choice, styles.switch)}
         label={say("Refresh when this workbook opens")}
         aria-describedby={hint}
         checked={on === true}

@@ -41,7 +41,7 @@ export function LayoutChoice({ layout, count, onChange }: Props) {
             <Radio value="across" label={say("Across")} />
           </RadioGroup>
           <Checkbox
-            className={section.choices}
+            className={section.choice}
             label={say("With headings")}
             checked={layout.headings}
             onChange={(_, { checked }) => onChange({ ...layout, headings: checked === true })}

@@ -48,7 +48,7 @@ export function Freeze({ counts, problem }: Frozen) {
       {counts && <Kept {...counts} />}
       <ScopeChoice label={say("Which formulas")} scope={scope} onChange={setScope} />
       <Checkbox
-        className={section.choices}
+        className={section.choice}
         label={say("Freeze cells that show an error, too")}
         checked={errors}
         onChange={(_, { checked }) => setErrors(checked === true)}

@@ -19,7 +19,7 @@ export function TrustPrompt({ isShown }: { readonly isShown: boolean }) {
   return (
     <Card title={say("Opened without the add-in")}>
       <Switch
-        className={mergeClasses(section.choices, styles.switch)}
+        className={mergeClasses(section.choice, styles.switch)}
         label={say("Recipients see no trust prompt")}
         aria-describedby={hint}
         checked={on === true}
