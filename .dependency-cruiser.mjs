@@ -38,6 +38,14 @@ export default {
       to: { path: "(^|/)test/" },
     },
     {
+      name: "lazy-in-the-entry",
+      comment:
+        "Only the entry brings code in lazily, languages.ts texts, and read.ts what a secure page does not need.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(entry|snapshot/read|taskpane/languages).ts$" },
+      to: { dynamic: true },
+    },
+    {
       name: "workbench-is-a-package",
       severity: "error",
       from: { path: "^packages/" },

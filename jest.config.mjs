@@ -10,6 +10,7 @@ const swc = [
 ];
 
 const common = {
+  runtime: "<rootDir>/test/support/runtime.js",
   transform: { "\\.[jt]sx?$": swc },
   // A global that a module looks up in Jest's sandbox costs as much as a call; these are handed to it.
   sandboxInjectedGlobals: [

@@ -18,7 +18,6 @@ const script =
   typeof document === "undefined" ? null : (document.currentScript as HTMLScriptElement | null);
 if (script?.src) {
   const folder = new URL(".", script.src).href;
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- webpack reads it
   __webpack_public_path__ = folder;
   serveFrom(`${folder}assets/data/`);
 }

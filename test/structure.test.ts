@@ -33,6 +33,7 @@ const TREE: Readonly<Record<string, string>> = {
   "packages/excel-workbench/src/knowing.ts": importing("../../../src/tic/sound"),
   "src/workbench/entered.ts": importing(`../../${DOOR.replace(".ts", "")}`),
   "src/workbench/broken.ts": importing("../../packages/excel-workbench/src/inside"),
+  "src/tic/lazy.ts": 'export const lazily = () => import("./sound");\n',
   "src/tic/entered.ts": importing(`../../${DOOR.replace(".ts", "")}`),
 };
 
@@ -86,6 +87,10 @@ test("a section of the pane that imports another is refused", () => {
   expect(brokenBy("src/taskpane/sections/help/aside.ts")).toEqual(["sections-apart"]);
 });
 
+test("code is brought in lazily by the entry only", () => {
+  expect(brokenBy("src/tic/lazy.ts")).toEqual(["lazy-in-the-entry"]);
+});
+
 test("the workbench may not know the add-in", () => {
   expect(brokenBy("packages/excel-workbench/src/knowing.ts")).toEqual(["workbench-is-a-package"]);
 });
@@ -97,5 +102,5 @@ test("from outside, the workbench has doors only, and the add-in none", () => {
 });
 
 test("nothing else of the tree is refused", () => {
-  expect(violations).toHaveLength(9);
+  expect(violations).toHaveLength(10);
 });

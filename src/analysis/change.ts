@@ -94,9 +94,9 @@ export function changesOf(
 }
 
 /**
- * Consecutive rises (positive) or falls (negative) over a span, a month unless given, that end in a month; 0 if it did not
- * change. NaN if there is no change to speak of: the start is missing, or a break without overlap lies between. Stops at a
- * gap and at such a break.
+ * Consecutive rises (positive) or falls (negative) over a span, a month unless given, that end in a month, or before it in
+ * another, so far as they can be compared with it; 0 if it did not change. NaN if there is no change to speak of: the start
+ * is missing, or a break without overlap lies between. Stops at a gap and at such a break.
  */
 export function streakOf(
   view: View,
@@ -104,13 +104,14 @@ export function streakOf(
   month: Month,
   acrossBreaks = false,
   startOf: Start = monthBefore,
+  end: Month = month,
 ): number {
-  return runOf(changesOf(view, basket, month, acrossBreaks, startOf), month, startOf);
+  return runOf(changesOf(view, basket, month, acrossBreaks, startOf), end, startOf);
 }
 
 /**
- * Consecutive spans, of a month unless given, with net purchases (positive) or net sales (negative) that end in a month; NaN
- * if that has no figure. Stops where the months before are of another form.
+ * Consecutive spans, of a month unless given, with net purchases (positive) or net sales (negative) that end in a month, or
+ * before it in another; NaN if that has no figure. Stops where the months before are of another form than the month's.
  */
 export const netStreakOf = (
   view: View,
@@ -118,6 +119,7 @@ export const netStreakOf = (
   month: Month,
   acrossForms = false,
   startOf: Start = monthBefore,
+  end: Month = month,
 ): number => {
   const at = trackOf(view, basket, month);
   const isOther = (m: Month) => !acrossForms && isOverForms(view.measure, startOf(m), month);
@@ -126,7 +128,7 @@ export const netStreakOf = (
     for (let m = startOf(to) + 1; m <= to; m++) sum += at(m);
     return sum;
   };
-  return runOf((m) => (isOther(m) ? NaN : total(m)), month, startOf);
+  return runOf((m) => (isOther(m) ? NaN : total(m)), end, startOf);
 };
 
 /** For how many spans back, signed, a figure has been on the same side of zero. */

@@ -12,10 +12,14 @@ export function figuresOf(at: Track, first: Month, last: Month): number[] {
   return figures;
 }
 
-/** The place of a level among figures: 1 if none is more extreme. Equal ones share the better place. */
-export function placeOf(figures: readonly number[], level: number, side: Side): number {
+/** The place of a month's figure among those of a window that ends there: 1 if none is more extreme. Equal ones share the better place. */
+export function placeOf(at: Track, first: Month, month: Month, side: Side): number {
+  const level = at(month);
   let place = 1;
-  for (const value of figures) if (side === "high" ? value > level : value < level) place++;
+  for (let m = first; m < month; m++) {
+    const value = at(m);
+    if (side === "high" ? value > level : value < level) place++;
+  }
   return place;
 }
 

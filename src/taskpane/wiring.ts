@@ -85,6 +85,7 @@ export const workbook: Workbook = {
     setHidesTrustPrompt,
     traces,
     // Which release its figures are from may be among them.
+    // oxlint-disable-next-line typescript/no-misused-promises -- what is returned waits for it
     removeTraces: (options, work) => removeTraces(options, work).finally(askAgain),
   },
 };

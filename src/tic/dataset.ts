@@ -5,7 +5,7 @@ import { holderOf, PUBLIC_DEBT } from "./holder";
 import { CHUNK_NAMES, chunksOf, type ChunkName, type Quantity } from "./measure";
 import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
-import { NONE, Panel } from "./panel";
+import { NONE, partOf, type Panel, type Part } from "./panel";
 import type { Publication } from "./publication";
 import { TRACE, WITHHELD, type Row } from "./row";
 import { isPrintedOutside, TABLES, widestOf, type Table } from "./tables";
@@ -40,10 +40,11 @@ export class Dataset {
   readonly publications: readonly Publication[];
   readonly calendar: Calendar;
   private readonly chunks: readonly ChunkName[];
-  private readonly panels = new Map<Quantity, Panel>();
-  private readonly comparisons = new Map<Quantity, Panel>();
+  private readonly parts = new Map<Quantity, Part>();
+  private readonly comparisons = new Map<Quantity, Part>();
   private readonly newestBy = new Map<string, Month | null>();
   private readonly releasesBy = new Map<Quantity, readonly Day[]>();
+  private readonly firstBy = new Map<Quantity, Map<Month, Day>>();
   /** The quantities of which no row is still to come. */
   private readonly whole = new Set<Quantity>();
 
@@ -58,20 +59,20 @@ export class Dataset {
   /** The same dataset with the rows of a further chunk. */
   with(rows: readonly Row[], chunk: ChunkName): Dataset {
     const measures = new Set(rows.map(({ measure }) => measure));
-    const begun = [...this.panels].flatMap(([measure, panel]) =>
-      measures.has(measure) ? panel.rows : [],
+    const begun = [...this.parts].flatMap(([measure, { rows }]) =>
+      measures.has(measure) ? rows : [],
     );
     const chunks = [...this.chunks, chunk];
     const extended = new Dataset({ ...this, chunks, rows: [...begun, ...rows] });
-    this.panels.forEach((panel, measure) => extended.keep(measure, panel));
-    this.comparisons.forEach((panel, measure) => extended.comparisons.set(measure, panel));
+    this.parts.forEach((part, measure) => extended.keep(measure, part));
+    this.comparisons.forEach((part, measure) => extended.comparisons.set(measure, part));
     return extended;
   }
 
-  /** Takes a panel over, unless there is one that has more. */
-  private keep(measure: Quantity, panel: Panel): void {
-    if (this.panels.has(measure)) return;
-    this.panels.set(measure, panel);
+  /** Takes a part over, unless there is one that has more. */
+  private keep(measure: Quantity, part: Part): void {
+    if (this.parts.has(measure)) return;
+    this.parts.set(measure, part);
     if (this.isWhole(measure)) this.whole.add(measure);
   }
 
@@ -87,17 +88,17 @@ export class Dataset {
       places.set(place, places.size);
       return true;
     });
-    const panels = [...this.panels.values(), ...this.comparisons.values()];
-    const rows = panels.flatMap((panel) =>
-      panel.rows.flatMap((row): Row[] => {
+    const parts = [...this.parts.values(), ...this.comparisons.values()];
+    const rows = parts.flatMap((part) =>
+      part.rows.flatMap((row): Row[] => {
         const publication = places.get(row.publication);
         return publication === undefined ? [] : [{ ...row, publication }];
       }),
     );
     const narrowed = new Dataset({ version, publications, calendar, rows, chunks: this.chunks });
     // What is loaded stays so, also what none of these publications has.
-    for (const measure of this.panels.keys())
-      if (!narrowed.panels.has(measure)) narrowed.keep(measure, new Panel([], publications));
+    for (const measure of this.parts.keys())
+      if (!narrowed.parts.has(measure)) narrowed.keep(measure, partOf([], publications));
     return narrowed;
   }
 
@@ -113,10 +114,9 @@ export class Dataset {
         of.filter((row) => !row.comparison),
         of.filter((row) => row.comparison),
       ];
-      this.panels.set(measure, new Panel(current, this.publications));
+      this.parts.set(measure, partOf(current, this.publications));
       if (this.isWhole(measure)) this.whole.add(measure);
-      if (comparison.length)
-        this.comparisons.set(measure, new Panel(comparison, this.publications));
+      if (comparison.length) this.comparisons.set(measure, partOf(comparison, this.publications));
     }
   }
 
@@ -290,7 +290,7 @@ export class Dataset {
     month: Month,
     publication: Publication,
   ): number | undefined {
-    const panel = this.comparisons.get(measure);
+    const panel = this.comparisons.get(measure)?.panel();
     if (!panel) return undefined;
     if (isRest(holder, month)) {
       const [total, official] = [GRAND_TOTAL, OFFICIAL].map((code) =>
@@ -344,11 +344,14 @@ export class Dataset {
 
   /** The release that first carried a month, if the archive holds it: a monthly one, or of what comes out apart its own. */
   firstRelease(month: Month, measure: Quantity): Day | undefined {
-    const outside = isPrintedOutside(measure);
-    const days = this.publications
-      .filter(({ table, newest }) => newest === month && outside(table))
-      .map(({ release }) => release);
-    return days.length ? Math.min(...days) : undefined;
+    let days = this.firstBy.get(measure);
+    if (!days) {
+      this.firstBy.set(measure, (days = new Map<Month, Day>()));
+      const outside = isPrintedOutside(measure);
+      for (const { table, newest, release } of this.publications)
+        if (outside(table)) days.set(newest, Math.min(release, days.get(newest) ?? release));
+    }
+    return days.get(month);
   }
 
   /**
@@ -380,7 +383,7 @@ export class Dataset {
   }
 
   private panel(measure: Quantity): Panel {
-    const panel = this.panels.get(measure);
+    const panel = this.parts.get(measure)?.panel();
     if (!panel) throw new RangeError(`not loaded: ${measure}`);
     return panel;
   }

@@ -9,6 +9,18 @@ import { TABLES } from "./tables";
 /** The number of what is not there: a cell outside the panel, a version of a cell without one. */
 export const NONE = -1;
 
+/** What a dataset has of one measure. */
+export interface Part {
+  readonly rows: readonly Row[];
+  /** Of these rows; built when it is asked for the first time, since a workbook asks of few measures. */
+  readonly panel: () => Panel;
+}
+
+export function partOf(rows: readonly Row[], publications: readonly Publication[]): Part {
+  let built: Panel | undefined;
+  return { rows, panel: () => (built ??= new Panel(rows, publications)) };
+}
+
 /** All versions of the cells of one measure: holder by month, in the order of their release. */
 export class Panel {
   readonly holders: readonly number[];
@@ -148,8 +160,10 @@ export class Panel {
   /** Whether an older figure is the same one printed more precisely. */
   private refines(older: number, newer: number): boolean {
     const fine = this.rows[this.row[older]!]!.precision;
-    const coarse = this.rows[this.row[newer]!]!.precision;
-    return fine < coarse && Math.abs(this.valueOf(older) - this.valueOf(newer)) <= coarse / 2;
+    const { precision: coarse, measure } = this.rows[this.row[newer]!]!;
+    // The change in bills is that of two positions, each rounded by itself.
+    const off = measure === "bills.net" ? coarse : coarse / 2;
+    return fine < coarse && Math.abs(this.valueOf(older) - this.valueOf(newer)) <= off;
   }
 }
 

@@ -56,6 +56,19 @@ describe("changeOf", () => {
     expect(change(basketOf(PRIVATE), "2010-05", "2010-06")).toBe(all! - official!);
   });
 
+  // mfhhis01, Norway 16.1 less 15.2, Sweden 16.5 less 13.4; Denmark, Finland and Iceland have no figure of 2010.
+  test("of a group is like for like: each member's old series, without those that have no figure", () => {
+    expect(change(nordics, "2010-05", "2010-06")).toBe(16_100 - 15_200 + (16_500 - 13_400));
+    expect(oldOf(view, nordics, isoMonth("2010-06"))).toBe(16_100 + 16_500);
+    expect(oldOf(view, basketOf(DENMARK), isoMonth("2010-06"))).toBeNaN();
+  });
+
+  test("of a difference takes off the old series of what is left out", () => {
+    const apart: Basket = [...basketOf(CHINA), { sign: -1, of: holderOf(BRITAIN) }];
+    const [china, britain] = [843_700 - 867_700, 363_600 - 350_700];
+    expect(change(apart, "2010-05", "2010-06")).toBe(china - britain);
+  });
+
   test("over such a June is NaN where a month between is missing", () => {
     // Norway has no months of 2005.
     expect(change(basketOf(NORWAY), "2004-12", "2006-07")).toBeNaN();

@@ -125,6 +125,19 @@ describe("spanOf", () => {
     expect(span(view, later)).toEqual(["2025-02", "2025-04"]);
   });
 
+  // Japan has no figure of March, the last month of the one and the first of the other.
+  test("of a sum begins and ends where all its terms have a figure", () => {
+    const from = publication("table3@2026-06-18", "2026-04");
+    const gap = { holder: JAPAN, from: "2025-01", values: [1_079_300, 1_125_900, null, 1_134_500] };
+    const ending = { holder: CHINA, from: "2025-01", values: [760_800, 784_300, 765_400] };
+    const beginning = { holder: CHINA, from: "2025-03", values: [765_400, 757_200] };
+    const spanIn = (china: typeof ending) =>
+      span({ ...view, dataset: datasetOf([from, gap, china]) }, sum);
+    expect(spanIn(ending)).toEqual(["2025-01", "2025-02"]);
+    expect(spanIn(beginning)).toEqual(["2025-04", "2025-04"]);
+    expect(spanIn({ ...beginning, values: [765_400] })).toBeUndefined();
+  });
+
   test("of a group is what any of its members has", () => {
     expect(span(view, nordics)).toEqual(["2025-01", "2025-04"]);
   });

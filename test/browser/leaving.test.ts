@@ -157,7 +157,7 @@ describe.each([1, 2, 3, 5, 7])("the pane is gone after %s writes", (writes) => {
     await create.click();
     await create.click();
     await pane
-      .getByText(/^Major holders.* was made, with 20 rows\.$/)
+      .getByText(/^Major holders.* was made, with 23 rows\.$/)
       .first()
       .waitFor();
   });

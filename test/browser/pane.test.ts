@@ -286,7 +286,7 @@ test("Sheets: makes the press table, leads to it, and brings it up to date", asy
   await create.click();
   await create.click();
   const article = pane.getByRole("article", { name: "Major holders" });
-  await article.getByText("Major holders was made, with 20 rows.").waitFor();
+  await article.getByText("Major holders was made, with 23 rows.").waitFor();
   await pane.getByRole("button", { name: "Update all" }).click();
   await said(pane, "Major holders");
   const listed = pane.getByRole("region", { name: "In this workbook" });

@@ -83,6 +83,7 @@ test("each sheet shows the same as formulas and as values, and no cell shows has
     "Holder profile",
     "Release day",
     "Cascade",
+    "Watchlist",
   ]) {
     expect(await make(opened.pane, title, "Formulas")).toMatch(/ was made, with \d+ rows\.$/);
     await offerOf(opened.pane, title).getByRole("radio", { name: "Values" }).press("Escape");
@@ -107,16 +108,16 @@ test("what the user does to a sheet is there after a release, wherever it stands
       sheet.position = 0;
       const table = context.workbook.tables.getItem("TIC_MajorHolders");
       table.columns.add(undefined, [["Note"], ...Array.from({ length: 20 }, () => [""])]);
-      table.sort.apply([{ key: 1, ascending: false }]);
+      table.sort.apply([{ key: 0, ascending: false }]);
       table.columns.getItem("Holder").filter.applyValuesFilter(["China", "Japan", "India"]);
-      sheet.getRange("B:B").format.columnWidth = 222;
+      sheet.getRange("A:A").format.columnWidth = 222;
       await context.sync();
       const body = table.getDataBodyRange();
       body.load("values, rowIndex");
       await context.sync();
-      const china = body.rowIndex + body.values.findIndex(([, holder]) => holder === "China") + 1;
+      const china = body.rowIndex + body.values.findIndex(([holder]) => holder === "China") + 1;
       sheet.getRange(`M${china}`).values = [["watch"]];
-      sheet.getRange(`E${china}`).values = [[700]];
+      sheet.getRange(`C${china}`).values = [[700]];
       await context.sync();
     }),
   );
@@ -140,7 +141,7 @@ test("what the user does to a sheet is there after a release, wherever it stands
       worksheet.load("name, position");
       autoFilter.load("isDataFiltered");
       sort.load("fields");
-      const width = worksheet.getRange("B1").format;
+      const width = worksheet.getRange("A1").format;
       width.load("columnWidth");
       const body = table.getDataBodyRange();
       body.load("values");
@@ -159,14 +160,43 @@ test("what the user does to a sheet is there after a release, wherever it stands
     name: "Who holds",
     position: 0,
     filtered: true,
-    key: 1,
+    key: 0,
     width: 222,
   });
-  const holders = state.rows.map((row) => String(row[1]));
+  const holders = state.rows.map((row) => String(row[0]));
   expect(holders).toEqual([...holders].sort().reverse());
   expect(state.rows.filter((row) => row[12] !== "")).toMatchObject([
-    { 1: "China", 3: 651.172, 12: "watch" },
+    { 0: "China", 1: 651.172, 12: "watch" },
   ]);
+});
+
+test("a watchlist answers what is typed into it at once, and Refresh tells first what is new after a release", async () => {
+  const opened = await open();
+  const { pane, frame } = opened;
+  await make(pane, "Watchlist", "Formulas");
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Watchlist");
+      sheet.getRange("A16:C17").values = [
+        ["China", "above amount", 651.1],
+        ["Chna", "below amount", 700],
+      ];
+      await context.sync();
+    }),
+  );
+  const before = await settledOn(opened, "Watchlist");
+  expect(before[15]!.slice(4, 8)).toEqual(["651.1 bn", "", "no", ""]);
+  expect(before[16]![4]).toBe('Unknown holder "Chna". Did you mean China (CN)?');
+  publish(releasedFiles());
+  await pane.getByRole("tab", { name: "Data" }).click();
+  await pane.getByRole("button", { name: "Refresh", exact: true }).click();
+  const report = pane.getByRole("group", { name: "What the refresh did" });
+  await report.waitFor();
+  const said = (await report.innerText()).replace(/\s+/g, " ");
+  expect(said).toMatch(/^(One watch fires|\d+ watches fire) that did not with the release before:/);
+  expect(said).toContain("China · above amount · 651.1 · 651.2 bn");
+  const after = await settledOn(opened, "Watchlist");
+  expect(after[15]!.slice(4, 9)).toEqual(["651.2 bn", "2026-05", "fires", "new", "2026-05"]);
 });
 
 test("a sheet that is deleted is made anew on request, with what it was asked for", async () => {

@@ -99,7 +99,8 @@ test("functions are proposed while one types, and explained", async () => {
   await press("Control+Home");
   await page.keyboard.type("=TIC.HOLD");
   const proposals = page.locator(".o-autocomplete-value");
-  await proposals.first().waitFor();
+  // Until then, those for the letters before may be seen.
+  await proposals.filter({ hasText: "TIC.HOLDINGS" }).first().waitFor();
   expect(await proposals.first().innerText()).toBe("TIC.HOLDINGS");
   await press("Tab");
   await page.keyboard.type('"CN"');

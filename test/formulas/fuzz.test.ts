@@ -1,6 +1,7 @@
 import { loadAll } from "../support/data";
 import { findForeign } from "../../src/tic/language";
-import { callOf, faultOf, randomOf } from "./fuzz";
+import { randomOf } from "../../scripts/random";
+import { callOf, faultOf } from "./fuzz";
 
 /** `npm run fuzz` gives a minute, and a seed if one is wanted. */
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 0);

@@ -51,7 +51,9 @@ export function openWorkbook(sheet: Sheet): Log {
   });
   // The mock keeps arrays in objects of its own, so what is written is recorded here.
   Object.defineProperty(cell, "formulas", {
-    set: (formulas: string[][]) => log.calls.push(`write ${formulas.flat().join(" ")}`),
+    set: (formulas: string[][]) => {
+      log.calls.push(`write ${formulas.flat().join(" ")}`);
+    },
   });
 
   let syncs = 0;

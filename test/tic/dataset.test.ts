@@ -275,6 +275,20 @@ describe("firstRelease", () => {
     expect(first("2026-04")).toBe("2026-06-18");
     expect(first("2009-12")).toBe("2010-02-16");
   });
+
+  // China 2025-11 was printed as 682.6 in January; the table of February's release, had it been late, would print it again.
+  test("is the earliest of several with the same newest month, in whatever order they are stored", () => {
+    const late = publication("table5@2026-02-18", "2025-11");
+    const early = publication("mfh@2026-01-15", "2025-11");
+    const printed = (value: number) => ({ holder: CHINA, from: "2025-11", values: [value] });
+    const twice = datasetOf([late, printed(683_900)], [early, printed(682_600)]);
+    const [day, again] = [
+      twice,
+      datasetOf([early, printed(682_600)], [late, printed(683_900)]),
+    ].map((each) => each.firstRelease(NOVEMBER, "treasuries")!);
+    expect([day!, again!].map(formatDay)).toEqual(["2026-01-15", "2026-01-15"]);
+    expect(twice.value(CHINA, "treasuries", NOVEMBER, { day: day!, only: true })).toBe(682_600);
+  });
 });
 
 describe("universe", () => {

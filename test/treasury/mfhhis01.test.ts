@@ -71,6 +71,29 @@ describe("refuses", () => {
     expect(errorOf(read(block)).found).toBe("Dec 2023");
   });
 
+  test("a block that does not run from December to January", () => {
+    const change = (line: number, from: RegExp, to: string) => (old: string) =>
+      withLine(old, line, (row) => row.replace(from, to));
+    const short = [
+      change(6, /\tJan\t/, "\t\t"),
+      change(7, /\t2025\t$/, "\t\t"),
+      change(8, /\t------\t$/, "\t\t"),
+    ].reduce((old, each) => each(old), text);
+    expect(errorOf(read(short))).toMatchObject({
+      line: 6,
+      expected: "January as the last month",
+    });
+    const late = [
+      change(6, /\tDec\tNov/, "\tNov"),
+      change(7, /\t2025/, ""),
+      change(8, /\t------/, ""),
+    ].reduce((old, each) => each(old), text);
+    expect(errorOf(read(late))).toMatchObject({
+      line: 6,
+      expected: "December as the first month",
+    });
+  });
+
   test("a header with a year or a dash too few", () => {
     const year = withLine(text, 797, (old) => old.replace(/\t2010$/, "\t"));
     expect(errorOf(read(year))).toMatchObject({ line: 797, expected: "13 years" });

@@ -1,7 +1,9 @@
-import { JSDOM } from "jsdom";
+import type * as jsdom from "jsdom";
 
 /** What reading and writing .xlsx needs of a browser; after the spreadsheet's library, which would take it for one. */
 export function addDom(): void {
+  // Not before it is needed: most tests need no files, and it takes longer to load than all else.
+  const { JSDOM } = jest.requireActual<typeof jsdom>("jsdom");
   const { DOMParser, Node, XMLSerializer } = new JSDOM().window;
   Object.assign(globalThis, { DOMParser, Node, XMLSerializer });
 }

@@ -1,5 +1,5 @@
 import { extremeOf, lookBack, monthsOf, type Lookback, type Side } from "../../analysis/extreme";
-import { anchorOf, spanOf } from "../../analysis/view";
+import { anchorOf, holdingOf, spanOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Month } from "../../tic/month";
 import { wordOf, type Signature } from "../grammar/arguments";
@@ -72,6 +72,16 @@ const EXTREME: Signature = {
   sums: true,
 };
 
+/** The lowest or highest month of a window, and its figure. */
+interface Found {
+  readonly point: Point;
+  readonly value: number;
+}
+
+/** Whether a point lies after the newest month. */
+const isAhead = (call: Call, { basket, month }: Point): boolean =>
+  month > pointOf(call, basket, readMonth("end", null)).month;
+
 /** The answer of a function that asks for the lowest or highest month of a window. */
 export function extreme(
   side: Side,
@@ -87,7 +97,7 @@ export function extreme(
       cardsOf(call, "month"),
     ];
     const holders = matrixOf(holder);
-    const answer = (h: unknown): readonly unknown[] => {
+    const found = (h: unknown): Found => {
       const end = pointOf(
         call,
         readBasket(plainOf("holder", h)),
@@ -101,21 +111,24 @@ export function extreme(
       const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
       const first = given.has("history") ? Math.max(asked, floor) : asked;
       if (first > end.month) throw refuseWindow(end.view, basket, first, end.month, given);
-      const newest = pointOf(call, basket, readMonth("end", null)).month;
-      if (end.month > newest) valueOf(end);
+      if (Number.isNaN(holdingOf(end.view, basket, end.month)) && isAhead(call, end)) valueOf(end);
       const anchor = anchorOf(point.view, basket, first, end.month);
       const track = trackBy(given, { ...point, month: anchor }, floor);
       const month = extremeOf(track, first, end.month, side);
       if (month === undefined)
         throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
-      const value = track(month);
-      const shown = isOfShare(given) ? fractionCell(value) : value / call.units;
-      const found = { ...point, month };
-      return [valued(found, shown), dated(found, monthCell(month))];
+      return { point: { ...point, month }, value: track(month) };
     };
-    if (give !== "both") return spread([holders], (h) => answer(h)[give === "value" ? 0 : 1]);
+    const valueCell = ({ point, value }: Found) =>
+      valued(point, isOfShare(given) ? fractionCell(value) : value / call.units);
+    const dateCell = ({ point }: Found) => dated(point, monthCell(point.month));
+    if (give === "value") return spread([holders], (h) => valueCell(found(h)));
+    if (give === "month") return spread([holders], (h) => dateCell(found(h)));
     if (holders.some((row) => row.length > 1)) throw invalid(sentences.bothInRange());
-    const pairs = spread([holders], (h) => answer(h));
+    const pairs = spread([holders], (h) => {
+      const both = found(h);
+      return [valueCell(both), dateCell(both)];
+    });
     return pairs.map(([pair]) => (Array.isArray(pair) ? (pair as unknown[]) : [pair, pair]));
   });
 }

@@ -270,7 +270,7 @@ export function streak(
       const point = backward(asked);
       const length = lengthAt(point, keep, start);
       if (!before) return length;
-      const ended = lengthAt({ ...point, month: start(point.month) }, keep, start);
+      const ended = lengthAt(point, keep, start, start(point.month));
       if (ended && Math.sign(ended) === Math.sign(length))
         throw unavailable(sentences.notTurned(nameOf(point.basket), point.month));
       return ended;
@@ -279,12 +279,12 @@ export function streak(
   });
 }
 
-/** The streak that ends in a point's month; refused with the reason if there is no figure to count. */
-function lengthAt(point: Point, keep: boolean, start: Start): number {
+/** The streak that ends in a point's month, or in an earlier one; refused with the reason if there is no figure to count. */
+function lengthAt(point: Point, keep: boolean, start: Start, end = point.month): number {
   const { view, basket, month } = point;
   const ofFlow = isFlow(view.measure);
-  const length = (ofFlow ? netStreakOf : streakOf)(view, basket, month, keep, start);
+  const length = (ofFlow ? netStreakOf : streakOf)(view, basket, month, keep, start, end);
   if (!Number.isNaN(length)) return length;
-  if (!ofFlow) throw refuseChange(point, start(month));
-  throw refuseFlow(point, start(month)) ?? refuseAbsent(view, basket, month);
+  if (!ofFlow) throw refuseChange({ ...point, month: end }, start(end));
+  throw refuseFlow(point, start(end)) ?? refuseAbsent(view, basket, end);
 }

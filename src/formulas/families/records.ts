@@ -161,9 +161,9 @@ export function record(
     return eachPoint(read, holder, month, (asked) => {
       const { at, first } = courseOf(call, asked);
       const start = windowOf ? Math.max(first, windowOf(asked.month) + 1) : first;
+      if (asks === "place") return placeOf(at, start, asked.month, from);
       const figures = figuresOf(at, start, asked.month);
       const level = at(asked.month);
-      if (asks === "place") return placeOf(figures, level, from);
       if (asks === "percentile") return fractionCell(percentileOf(figures, level));
       const zscore = zscoreOf(figures, level);
       if (Number.isNaN(zscore))

@@ -115,13 +115,33 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
   return [[value]];
 }
 
+/** How many texts of options are remembered for a signature. */
+const MOST_TEXTS = 100;
+
+const pairsOf = new WeakMap<readonly string[], Map<string, readonly Pair[]>>();
+
+type Pair = readonly [name: string, text: string];
+
+/** Puts the pairs of a text of options to what is given; a workbook has the same few texts in all its cells. */
 function readPairs(text: string, keys: readonly string[], given: Map<string, Plain>): void {
+  const known = pairsOf.get(keys) ?? new Map<string, readonly Pair[]>();
+  if (!known.size) pairsOf.set(keys, known);
+  let pairs = known.get(text);
+  if (!pairs) {
+    pairs = parsePairs(text, keys);
+    if (known.size < MOST_TEXTS) known.set(text, pairs);
+  }
+  for (const [name, value] of pairs) put(given, name, value);
+}
+
+function parsePairs(text: string, keys: readonly string[]): readonly Pair[] {
+  const pairs: Pair[] = [];
   for (const part of text.split(";")) {
     const [key = "", ...rest] = part.split("=").map((side) => side.trim());
     if (!key && !rest.length) continue;
     const word = key.toLowerCase();
     if (!rest.length && Object.hasOwn(UNITS, word)) {
-      put(given, "units", word);
+      pairs.push(["units", word]);
       continue;
     }
     const name = ALIASES.get(word) ?? word;
@@ -133,8 +153,9 @@ function readPairs(text: string, keys: readonly string[], given: Map<string, Pla
       );
     const text = rest.length ? rest.join("=") : "1";
     // An empty value, as of "asof="&A1 with an empty cell, is an option left out.
-    if (text) put(given, name, text);
+    if (text) pairs.push([name, text]);
   }
+  return pairs;
 }
 
 /** The keys as a user writes them. */
@@ -145,6 +166,7 @@ const shown = (keys: readonly string[]): string[] =>
 export function wordOf<W extends string>(given: Given, name: string, words: readonly W[]): W {
   const value = given.get(name) ?? null;
   if (value === null) return words[0]!;
+  if (words.includes(value as W)) return value as W;
   const word = String(value).toLowerCase();
   const found = words.find((w) => w === word);
   if (found === undefined && name === "measure" && (word === "first" || /^\d/.test(word)))

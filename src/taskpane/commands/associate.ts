@@ -15,7 +15,7 @@ export function associateCommands(openPane: () => Promise<void>): void {
   const { actions } = Office;
   if (!actions?.associate) return;
   for (const name of COMMAND_NAMES)
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Office waits for what a shortcut runs
+    // oxlint-disable-next-line typescript/no-misused-promises -- Office waits for what a shortcut runs
     actions.associate(name, (event?: Event) => obey(name, openPane, event));
 }
 

@@ -12,6 +12,18 @@ export function listsOf(sheets: readonly SheetOutcome[]): readonly CellList[] {
   ];
 }
 
+/** Rows of watchlists that fire with this release and did not with the one before: to be told before everything else. */
+export function newsOf(sheets: readonly SheetOutcome[]): CellList {
+  const cells = sheets.flatMap(({ news }) => news ?? []);
+  return { title: newsSentence(cells.length), cells };
+}
+
+const newsSentence = (count: number): string =>
+  say(
+    "{count, plural, =1 {One watch fires that did not with the release before:} other {# watches fire that did not with the release before:}}",
+    { count },
+  );
+
 const replacedSentence = (count: number): string =>
   say(
     "{count, plural, =1 {One cell of a ready-made sheet that was typed over shows the data again. What it held:} other {# cells of ready-made sheets that were typed over show the data again. What they held:}}",

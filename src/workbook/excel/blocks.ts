@@ -110,7 +110,7 @@ export async function readBlocks(
   for (const batch of batches(blocks)) {
     const ranges = batch.map((block) => sheet.getRange(blockName(block)));
     for (const range of ranges) range.load([...properties]);
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of an answer
+    // oxlint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of an answer
     await context.sync();
     batch.forEach((block, index) => {
       const range = ranges[index]!;
@@ -139,7 +139,7 @@ export async function writeBlocks(
       const values = chunks(cellsOf(block).map(value), block.columns);
       sheet.getRange(blockName(block))[property] = values as never;
     }
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of a request
+    // oxlint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of a request
     await context.sync();
   }
 }

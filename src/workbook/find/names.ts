@@ -56,7 +56,7 @@ export async function repairNames(
       item.formula = repair(formula);
       item.load("formula");
       // Each by itself, so that one that fails does not keep the others.
-      // eslint-disable-next-line office-addins/no-context-sync-in-loop
+      // oxlint-disable-next-line office-addins/no-context-sync-in-loop
       await context.sync();
       const now = String(item.formula);
       if (repair(now) !== now) left.push(name);

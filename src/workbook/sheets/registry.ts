@@ -48,6 +48,8 @@ export interface ChartRecord {
   readonly id: string;
   /** Excel's own id of the chart. */
   readonly chart: string;
+  /** As it was given; its name, if by an earlier version. */
+  readonly title?: string;
 }
 
 const NAME = "sheets";
@@ -76,7 +78,7 @@ const record = v.object({
       marks: v.optional(v.array(v.string())),
     }),
   ),
-  charts: v.array(v.object({ id: v.string(), chart: v.string() })),
+  charts: v.array(v.object({ id: v.string(), chart: v.string(), title: v.optional(v.string()) })),
   release: v.optional(v.string()),
 });
 

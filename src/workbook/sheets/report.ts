@@ -27,6 +27,8 @@ export interface SheetReport {
   readonly replaced: readonly Noted[];
   /** Rows that are no longer asked for and stay, because something of the user's is in them. */
   readonly kept: readonly Noted[];
+  /** Rows that are to be told of before everything else. */
+  readonly news?: readonly Noted[];
   /** Where the rows of its tables are now that were there before. */
   readonly moves?: readonly Move[];
 }

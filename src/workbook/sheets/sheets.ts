@@ -77,7 +77,7 @@ const make = (
       const order = await orderOf(description, wished, work);
       const made = await makeSheet(context, order, work);
       const unnoted = await noted(context, made.name, "made", (context) =>
-        noteNew(context, description, made.record, wished.replaces),
+        noteNew(context, made, wished.replaces),
       );
       await show(context, made.record);
       return madeReport(order, made, unnoted);
@@ -102,15 +102,14 @@ async function orderOf(
 /** Gives a new sheet its title and has the workbook remember it, in place of the one that it is made for. */
 async function noteNew(
   context: Excel.RequestContext,
-  description: Description,
-  record: SheetRecord,
+  { record, title }: Made,
   replaces: SheetRecord | undefined,
 ): Promise<void> {
   const { stem: own } = record;
   await changeRecords(
     context,
     (records) => [...records.filter(({ stem }) => stem !== replaces?.stem && stem !== own), record],
-    () => writeTitle(context.workbook.worksheets.getItem(record.sheet), description),
+    () => writeTitle(context.workbook.worksheets.getItem(record.sheet), title),
   );
   if (replaces && replaces.stem !== own) await forget(context, replaces);
 }

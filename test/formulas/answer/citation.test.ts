@@ -103,6 +103,22 @@ describe("a citation notes", () => {
     expect(notes('"CN","2011-09"')).not.toContain(note);
   });
 
+  test("an estimate as low from 2011-09 on, and no reported month", () => {
+    const note = "the last month as low, 2011-08, is an estimate of the Treasury's between surveys";
+    expect(notes('"JP","2011-09"')).toContain(note);
+    expect(notes('"JP","2011-08"')).not.toContainEqual(expect.stringMatching(/^the last month as/));
+    // Greece was last as low in 2011-09 itself.
+    expect(notes('"GR","2012-01"')).not.toContainEqual(expect.stringMatching(/^the last month as/));
+  });
+
+  test("that more had been published as of a day than is stored, where it had", () => {
+    const note =
+      "figures to 2025-12 had been published by then, of which the archive has those to 2025-11";
+    expect(notes('"CN","2025-10",,"2026-02-18"')).toContain(note);
+    expect(cite('"CN","2025-10",,"2026-01-15"')).not.toContain("had been published by then");
+    expect(cite('"CN","2025-10"')).not.toContain("had been published by then");
+  });
+
   test("that the last month as low or high is an estimate", () => {
     expect(notes('"CN","2025-11"')).toEqual([
       "the last month as low, 2008-09, is an estimate of the Treasury's between surveys",

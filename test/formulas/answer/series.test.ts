@@ -72,6 +72,13 @@ describe("SERIES refuses", () => {
     expect(call("SERIES", column)).toEqual(
       new HostError("#VALUE!", "The result would have 125,914 cells. Ask for at most 100,000."),
     );
+    // 250 months of 399 holders, and of one more.
+    const asked = (holders: number) =>
+      call("SERIES", column.slice(0, holders), "2005-07", "2026-04");
+    expect(asked(399)).toHaveLength(250);
+    expect(asked(400)).toEqual(
+      new HostError("#VALUE!", "The result would have 100,250 cells. Ask for at most 100,000."),
+    );
   });
 });
 

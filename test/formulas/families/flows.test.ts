@@ -238,6 +238,8 @@ describe("before February 2023", () => {
     ['=TIC.FLOW("CN","2023-04","1Y",,,"breaks=keep")', -26.73],
     // The change of the position in bills, slt3d_globl.
     ['=TIC.FLOW("CN","2015-12","1Y","bills")', 0.77],
+    // slt3d_globl, Of which Foreign Official 99990: 338.579 less 332.734; mfhhis01 has 338.6 less 332.7.
+    ['=TIC.FLOW("OFFICIAL","2014-08",,"bills")', 5.845],
   ])("%s is %d by Form S", (formula, expected) => {
     expect(evaluate(formula)).toBeCloseTo(expected, 9);
   });

@@ -12,7 +12,6 @@ export function builtAddin(): string {
   write("taskpane.html", `<!doctype html><title>TIC</title>${"<p>683.862</p>".repeat(100)}`);
   write("functions.js", "CustomFunctions.associate('X', () => 0);".repeat(100));
   write("functions.json", JSON.stringify({ functions: new Array(100).fill("HOLDINGS") }));
-  write("functions.de.json", "{}");
   write("functions.zh-CN.json", "{}");
   write("functions.js.map", "{}");
   write("taskpane.82f22d2d.js", "void 0;".repeat(200));

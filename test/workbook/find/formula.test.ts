@@ -1,4 +1,4 @@
-import { workingTime } from "../support/time";
+import { workingTime } from "../../support/time";
 import { ticCalls } from "../../../src/workbook/find/calls";
 import fc from "fast-check";
 import { localised, repair, isSameFormula } from "../../../src/workbook/find/formula";

@@ -1,7 +1,7 @@
 import { inventory, type InventoryWork } from "../../../src/workbook/find/inventory";
 import { STATUS_SHEET } from "../../../src/workbook/find/status";
 import type { Failure, Progress, Scope } from "../../../src/workbook/excel/work";
-import { workingTime } from "../support/time";
+import { workingTime } from "../../support/time";
 import { openLive, type Live } from "../support/live";
 
 let live: Live;

@@ -38,7 +38,7 @@ test("the list waits while a cell is edited, and says so", async () => {
 describe("a sheet that was deleted", () => {
   test("one that was deleted is missed, made anew on request only, with what it was asked for", async () => {
     const { shown, sheetNames, type, engine } = await openNow();
-    type("'Major holders'!C4", "3");
+    type("'Major holders'!B4", "3");
     await updateSheets(now);
     await onSheet("Major holders", (sheet) => sheet.delete());
     expect(await updateSheets(now)).toMatchObject([
@@ -60,7 +60,7 @@ describe("a sheet that was deleted", () => {
     await rewriteRecords((kept) => kept.replace('"Lookback":"all"', '"History":"all"'));
     await onSheet("Retreat monitor", (sheet) => sheet.delete());
     expect(await recreateSheet("TIC_RetreatMonitor", now)).toMatchObject({ status: "created" });
-    expect(cell("'Retreat monitor'!C5").content).toBe("all");
+    expect(cell("'Retreat monitor'!B5").content).toBe("all");
   });
 
   test("one that was deleted can be forgotten", async () => {
@@ -92,7 +92,7 @@ describe("a workbook that remembers nothing more", () => {
     expect(report).toMatchObject({
       status: "created",
       sentence:
-        "Major holders was made, with 20 rows, but will not be updated: the add-in could not note it.",
+        "Major holders was made, with 23 rows, but will not be updated: the add-in could not note it.",
       failures: [{ where: "Major holders" }],
     });
     expect(workbook.sheetNames()).toEqual(["Sheet1", "Major holders"]);

@@ -123,9 +123,9 @@ export async function look(kind: SheetKind, options: SheetOptions) {
 export const fresh = async (kind: SheetKind, table: string) =>
   (await look(kind, { as: "values" })).shown(table);
 
-/** The rows of a table below its headings, by the first cell. */
-export const byCode = (rows: readonly (readonly unknown[])[]) =>
-  new Map(rows.slice(1).map((row) => [row[0], row]));
+/** The rows of a table below its headings, by their holders' codes. */
+export const byCode = ([headings, ...rows]: readonly (readonly unknown[])[]) =>
+  new Map(rows.map((row) => [row[headings!.indexOf("Code")], row]));
 
 /** Does something to a table, as a user or another add-in does. */
 export const inTable = (name: string, step: (table: Excel.Table) => void) =>

@@ -8,6 +8,7 @@ import { type Filters } from "./filters";
 import { type History } from "./history";
 import { type Looks } from "./looks";
 import { type Names } from "./names";
+import { type Rules } from "./rules";
 import { type Selection } from "./selection";
 import { type Sheets } from "./sheets";
 import { type Shift } from "./shift";
@@ -30,6 +31,7 @@ export interface Engine {
   readonly calculation: Calculation;
 
   readonly looks: Looks;
+  readonly rules: Rules;
   readonly sizes: Sizes;
   readonly selection: Selection;
 

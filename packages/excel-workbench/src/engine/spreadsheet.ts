@@ -13,6 +13,7 @@ import { type History } from "./history";
 import { type SpreadsheetLibrary } from "./library";
 import { Looks } from "./looks";
 import { Names } from "./names";
+import { Rules } from "./rules";
 import { Selection } from "./selection";
 import { Sheets } from "./sheets";
 import { Shift } from "./shift";
@@ -45,6 +46,7 @@ export class Spreadsheet implements Engine {
   readonly shift: Shift;
   readonly calculation: Calculation;
   readonly looks: Looks;
+  readonly rules: Rules;
   readonly sizes: Sizes;
   readonly selection: Selection;
   readonly tables: Tables;
@@ -81,6 +83,7 @@ export class Spreadsheet implements Engine {
     this.shift = new Shift(core);
     this.calculation = new Calculation(core);
     this.looks = new Looks(core);
+    this.rules = new Rules(core);
     this.sizes = new Sizes(core);
     this.selection = new Selection(core, this.sheets);
     this.tables = new Tables(core, this.cells);

@@ -2,6 +2,17 @@ import { type ClassName } from "../model/members";
 import { applicationOf } from "./workbook/application";
 import { areasOf, rangesOf } from "./range/areas";
 import { borderOf, bordersOf } from "./range/borders";
+import {
+  colorScaleOf,
+  conditionalFillOf,
+  conditionalFontOf,
+  conditionalFormatOf,
+  conditionalFormatsOf,
+  conditionalRangeFormatOf,
+  customFormatOf,
+  formatRuleOf,
+} from "./range/conditionalFormats";
+import { dataValidationOf } from "./range/dataValidation";
 import { axesOf, axisOf, axisTitleOf, legendOf } from "./chart/axes";
 import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } from "./chart/series";
 import { chartOf, chartsOf, chartTitleOf } from "./chart/charts";
@@ -40,6 +51,15 @@ export function implementationsOf(book: Book): Implementations {
     WorksheetFreezePanes: freezePanesOf(book),
     Range: rangeOf(book),
     RangeFormat: rangeFormatOf(book),
+    ConditionalFormatCollection: conditionalFormatsOf(book),
+    ConditionalFormat: conditionalFormatOf(book),
+    CustomConditionalFormat: customFormatOf(),
+    ConditionalFormatRule: formatRuleOf(book),
+    ConditionalRangeFormat: conditionalRangeFormatOf(),
+    ConditionalRangeFill: conditionalFillOf(book),
+    ConditionalRangeFont: conditionalFontOf(book),
+    ColorScaleConditionalFormat: colorScaleOf(book),
+    DataValidation: dataValidationOf(book),
     RangeFill: rangeFillOf(book),
     RangeFont: rangeFontOf(book),
     RangeBorderCollection: bordersOf(),

@@ -88,14 +88,13 @@ export class Members {
   }
 
   #implementation(self: HostObject): Implementation | undefined {
-    return self.class === "null"
-      ? undefined
-      : (this.#implementations[self.class] as Implementation);
+    if (self.class === "null") return undefined;
+    return this.#implementations[self.class] as Implementation | undefined;
   }
 
   #checkSheet(target: object | null): void {
-    const sheet = (target as { readonly sheet?: string } | null)?.sheet;
-    if (sheet === undefined || this.#engine.sheets.has(sheet)) return;
+    const sheet = target && "sheet" in target ? target.sheet : undefined;
+    if (typeof sheet !== "string" || this.#engine.sheets.has(sheet)) return;
     throw itemNotFound("The worksheet has been deleted.");
   }
 }

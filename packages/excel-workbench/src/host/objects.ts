@@ -20,6 +20,11 @@ interface SeriesTarget {
   readonly series: string;
 }
 
+interface FormatTarget {
+  readonly sheet: string;
+  readonly id: string;
+}
+
 interface AxisTarget {
   readonly id: string;
   readonly axis: "category" | "value" | "secondary";
@@ -40,6 +45,15 @@ export interface Targets {
   WorksheetFreezePanes: { readonly sheet: string };
   Range: Area;
   RangeFormat: Area;
+  ConditionalFormatCollection: Area;
+  ConditionalFormat: FormatTarget;
+  CustomConditionalFormat: FormatTarget;
+  ConditionalFormatRule: FormatTarget;
+  ConditionalRangeFormat: FormatTarget;
+  ConditionalRangeFill: FormatTarget;
+  ConditionalRangeFont: FormatTarget;
+  ColorScaleConditionalFormat: FormatTarget;
+  DataValidation: Area;
   RangeFill: Area;
   RangeFont: Area;
   RangeBorderCollection: Area;

@@ -95,7 +95,12 @@ export const MEMBERS = {
       "valuesAsJson",
     ],
     write: ["formulas", "hyperlink", "numberFormat", "values"],
-    parts: { format: "RangeFormat", worksheet: "Worksheet" },
+    parts: {
+      conditionalFormats: "ConditionalFormatCollection",
+      dataValidation: "DataValidation",
+      format: "RangeFormat",
+      worksheet: "Worksheet",
+    },
     objects: {
       getBoundingRect: "Range",
       getCell: "Range",
@@ -122,6 +127,33 @@ export const MEMBERS = {
     parts: { borders: "RangeBorderCollection", fill: "RangeFill", font: "RangeFont" },
     calls: ["autofitColumns", "autofitRows"],
   },
+  ConditionalFormatCollection: {
+    items: "ConditionalFormat",
+    objects: {
+      add: "ConditionalFormat",
+      getItem: "ConditionalFormat",
+      getItemAt: "ConditionalFormat",
+    },
+    results: ["getCount"],
+    calls: ["clearAll"],
+  },
+  ConditionalFormat: {
+    read: ["id", "type"],
+    parts: { colorScale: "ColorScaleConditionalFormat", custom: "CustomConditionalFormat" },
+    objects: { getRange: "Range" },
+    calls: ["delete"],
+  },
+  CustomConditionalFormat: {
+    parts: { format: "ConditionalRangeFormat", rule: "ConditionalFormatRule" },
+  },
+  ConditionalFormatRule: { write: ["formula"] },
+  ConditionalRangeFormat: {
+    parts: { fill: "ConditionalRangeFill", font: "ConditionalRangeFont" },
+  },
+  ConditionalRangeFill: { write: ["color"] },
+  ConditionalRangeFont: { write: ["bold", "color", "italic"] },
+  ColorScaleConditionalFormat: { read: ["threeColorScale"], write: ["criteria"] },
+  DataValidation: { read: ["type"], write: ["errorAlert", "rule"], calls: ["clear"] },
   RangeFill: { write: ["color"], calls: ["clear"] },
   RangeFont: { write: ["bold", "color", "italic", "size", "strikethrough", "underline"] },
   RangeBorderCollection: {

@@ -109,7 +109,7 @@ function writeText(element: Element, text: string): void {
   if (text.trim() !== text) element.setAttribute("xml:space", "preserve");
 }
 
-// eslint-disable-next-line no-control-regex -- These are what XML has no place for.
+// oxlint-disable-next-line no-control-regex -- These are what XML has no place for.
 const UNWRITABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
 
 function writeCell(cell: Element, strings: readonly (string | undefined)[]): void {

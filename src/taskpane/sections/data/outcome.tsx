@@ -2,7 +2,7 @@ import { say } from "../../../language/say";
 import { makeStyles } from "@fluentui/react-components";
 import type { Failure, Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
-import { listsOf } from "../../task/lists";
+import { listsOf, newsOf } from "../../task/lists";
 import { Repair } from "../../task/repair";
 import { Changes } from "../../ui/changes";
 import { Failures } from "../../ui/failures";
@@ -19,7 +19,7 @@ export interface Outcome {
   readonly scope: Scope;
 }
 
-/** What a refresh found and did: first what went wrong, then which release, then the cells. */
+/** What a refresh found and did: first what the user watches for, then what went wrong, then which release, then the cells. */
 export function RefreshOutcome({ report, scope }: Outcome) {
   const styles = useStyles();
   const { check, failures, recalculation, changes, sheets, damaged } = report;
@@ -28,6 +28,7 @@ export function RefreshOutcome({ report, scope }: Outcome) {
   const others = othersSentence(check, scope);
   return (
     <div role="group" aria-label={say("What the refresh did")}>
+      <CellLists lists={[newsOf(sheets)]} />
       <Failures failures={failures} />
       <Notice tone={isGood(check) ? "good" : "warning"} sentence={checkSentence(check)} />
       {damaged > 0 && (

@@ -3,6 +3,7 @@ import { say, together } from "../../../language/say";
 import type { Check } from "../../../runtime/store";
 import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
+import { newsOf } from "../../task/lists";
 import { placeIn } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
 import { dayFrom, missed } from "./release";
@@ -81,11 +82,13 @@ export function changesSentence(report: RefreshReport, scope: Scope): string | u
     : say("Nothing changed ({of}).", { of });
 }
 
-/** For those who listen: failures first. */
+/** For those who listen: what they watch for first, then failures. */
 export function spokenReport(report: RefreshReport, scope: Scope): string {
   const { check, failures, recalculation } = report;
+  const news = newsOf(report.sheets);
   const count = failures.length;
   return together(
+    ...(news.cells.length ? [news.title, ...news.cells.map(({ text }) => sentenceFrom(text))] : []),
     count ? say("{count, plural, one {# failure} other {# failures}}.", { count }) : undefined,
     checkSentence(check),
     changesSentence(report, scope),

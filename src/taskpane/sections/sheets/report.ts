@@ -1,7 +1,7 @@
 import { say, together } from "../../../language/say";
 import { listed } from "../../../workbook/find/changes";
 import type { SheetReport } from "../../../workbook/sheets/sheets";
-import { listsOf } from "../../task/lists";
+import { listsOf, newsOf } from "../../task/lists";
 import type { Summary } from "../../ui/summary";
 
 /** What became of the sheets: those that failed first. */
@@ -9,7 +9,7 @@ export function summaryOf(reports: readonly SheetReport[]): Summary {
   const [first] = reports;
   const failures = reports.flatMap((of) => of.failures);
   const more = {
-    lists: listsOf(reports),
+    lists: [newsOf(reports), ...listsOf(reports)],
     changes: listed(reports.flatMap(({ changes }) => changes)),
     changed: reports.reduce((sum, { changed }) => sum + changed, 0),
   };

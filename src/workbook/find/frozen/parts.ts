@@ -128,7 +128,7 @@ async function readParts(context: Excel.RequestContext): Promise<readonly string
   for (const part of await partsOf(context)) {
     xmls.push(part.getXml());
     // One at a time: together they may be more than an answer holds.
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    // oxlint-disable-next-line office-addins/no-context-sync-in-loop
     await context.sync();
   }
   return xmls.map(({ value }) => fromXml(value));
@@ -139,7 +139,7 @@ async function writeParts(context: Excel.RequestContext, texts: readonly string[
   for (const text of texts) {
     context.workbook.customXmlParts.add(toXml(text));
     // One at a time: together they may be more than a request holds.
-    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    // oxlint-disable-next-line office-addins/no-context-sync-in-loop
     await context.sync();
   }
   // Only now: if Excel fails before, what was kept is still there.

@@ -1,10 +1,11 @@
 import type { CellValue } from "../../excel/value";
 import { isoMonth, type Month, monthOfDay } from "../../../tic/month";
 import { need } from "../language/answer";
-import { type Description, type TableBlock } from "../language/description";
+import { type ChartBlock, type Description, type TableBlock } from "../language/description";
 import {
   call,
   column,
+  constant,
   type Expression,
   ifEqual,
   join,
@@ -15,6 +16,7 @@ import {
   sum,
 } from "../language/expression";
 import { BILLIONS, CHANGE, CORRELATION, COUNT, DAY, MONTH, TEXT, YIELD } from "../language/formats";
+import { orError, said } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, REFRESH } from "../language/notes";
 import { tenYearYield } from "../language/yield";
 
@@ -118,14 +120,20 @@ const shipped: TableBlock = {
   rows: () => Promise.resolve(tenYearYield()),
 };
 
-const charts = {
+/** A heading that begins with the holder. */
+const about = (what: string): Expression =>
+  orError(said(call("NAME", HOLDER), what), constant(what.slice(2)));
+
+const charts = (ownMarket: boolean): ChartBlock => ({
   kind: "charts",
   columns: 8,
+  across: 3,
   charts: [
     {
       id: "Lags",
       kind: "ColumnClustered",
-      title: "Correlation by lag (positive: the holder moves first)",
+      name: "Correlation by lag (positive: the holder moves first)",
+      title: about(": correlation by lag (positive: the holder moves first)"),
       table: "Lags",
       along: "Lag",
       series: ["Correlation"],
@@ -133,7 +141,9 @@ const charts = {
     {
       id: "Market",
       kind: "Line",
-      title: "Market",
+      name: "Market",
+      title: constant(ownMarket ? "Market" : "10-year yield, %"),
+      source: ownMarket ? "" : "Source: Federal Reserve, Release H.15, monthly averages.",
       table: "Months",
       along: "Date",
       series: ["Market"],
@@ -141,13 +151,14 @@ const charts = {
     {
       id: "Net",
       kind: "ColumnClustered",
-      title: "Net purchases of notes and bonds, billions of dollars",
+      name: "Net purchases of notes and bonds, billions of dollars",
+      title: about(": net purchases of notes and bonds, $ bn"),
       table: "Months",
       along: "Date",
       series: ["Net"],
     },
   ],
-} as const;
+});
 
 const against = (ownMarket: boolean) =>
   ({
@@ -206,7 +217,7 @@ const against = (ownMarket: boolean) =>
       NOT_A_SALE,
       REFRESH,
     ],
-    blocks: ownMarket ? [lags, charts, months] : [lags, charts, months, shipped],
+    blocks: [lags, charts(ownMarket), months, ...(ownMarket ? [] : [shipped])],
   }) as const satisfies Description;
 
 /** Against the 10-year yield, which comes with it, or against a market series of the user's. */

@@ -115,6 +115,7 @@ export const everything = {
   reads: QUANTITIES,
   parameters: [],
   labels: 0,
+  frozen: 2,
   valuesOnly: true,
   citation: call("CITE", "TOTAL"),
   notes: [

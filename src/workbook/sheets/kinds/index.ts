@@ -5,9 +5,10 @@ import { majors } from "./majors";
 import { profile } from "./profile";
 import { release } from "./release";
 import { retreat } from "./retreat";
+import { watch } from "./watch";
 
 /** The ready-made sheets, in the order in which they are offered: a new one is a file beside this one, named here. */
-const KINDS = [majors, retreat, profile, release, cascade, everything] as const;
+const KINDS = [majors, retreat, profile, release, cascade, everything, watch] as const;
 
 export type SheetKind = (typeof KINDS)[number]["kind"];
 

@@ -1,16 +1,93 @@
-import { need, plain } from "../language/answer";
+import type { CellValue } from "../../excel/value";
+import { need, plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
-import { type Description } from "../language/description";
-import { call, parameter } from "../language/expression";
+import { type Column, type Description, type TableBlock } from "../language/description";
+import { call, type Expression, parameter, pick, sum } from "../language/expression";
 import { TEXT } from "../language/formats";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
-import { month } from "../language/parameters";
+import { dated, month } from "../language/parameters";
+
+const ASKED = parameter("Month");
+const HOLDERS = parameter("Holders");
+
+const holders: TableBlock = {
+  kind: "table",
+  id: "Holders",
+  columns: [
+    columns.holder,
+    columns.holdings,
+    columns.change,
+    columns.changePercent,
+    columns.year,
+    columns.yearPercent,
+    columns.share,
+    columns.rank,
+    columns.lowest("record=start"),
+    columns.lowMonths(null),
+    columns.drawdown(null),
+    columns.code,
+  ],
+  order: [{ column: "Rank" }],
+  rows: ({ ask, parameter }) =>
+    need(ask("TABLE", parameter("Month"), parameter("Holders"), "code")).then(plain),
+};
+
+/** The rows below the press table, as TABLE calls them, and what HOLDINGS calls those that are published. */
+const REST = "All Other";
+const WORDS: Readonly<Record<string, string>> = {
+  "Grand Total": "TOTAL",
+  "Of which: Foreign Official": "OFFICIAL",
+};
+
+const PRESS = call(
+  "TABLE",
+  ASKED,
+  HOLDERS,
+  "holdings change change% yoy yoy% share",
+  null,
+  null,
+  "rows=press",
+);
+
+/** A figure of a published row, or the one in a column of TABLE for what the holders leave over. */
+const total = (of: Column, at: number, shows: (word: string) => Expression): Column => ({
+  ...of,
+  shows: ([name]: readonly CellValue[]) => {
+    const word = WORDS[String(name)];
+    return word === undefined ? pick(PRESS, sum(HOLDERS, 1), at) : shows(word);
+  },
+});
+
+const totals: TableBlock = {
+  kind: "table",
+  id: "Totals",
+  below: true,
+  columns: [
+    { id: "Total", header: "Total", format: TEXT, width: 130, key: true },
+    total(columns.holdings, 1, (word) => call("HOLDINGS", word, ASKED)),
+    total(columns.change, 2, (word) => call("CHANGE", word, ASKED)),
+    total(columns.changePercent, 3, (word) => call("CHANGE", word, ASKED, null, "pct")),
+    total(columns.year, 4, (word) => call("CHANGE", word, ASKED, "1Y")),
+    total(columns.yearPercent, 5, (word) => call("CHANGE", word, ASKED, "1Y", "pct")),
+    total(columns.share, 6, (word) => call("SHARE", word, ASKED)),
+  ],
+  async rows({ ask, parameter }) {
+    const top = parameter("Holders");
+    const rows = await rowsOrNone(
+      ask("TABLE", parameter("Month"), top, "holder", null, null, "rows=press"),
+    );
+    return plain(rows).filter(([name], index) =>
+      name === REST ? index === Number(top) : String(name) in WORDS,
+    );
+  },
+};
 
 export const majors = {
   kind: "majors",
   name: "Major holders",
   prefix: "TIC_MajorHolders",
   title: "Major foreign holders of U.S. Treasury securities",
+  heading: dated("Major foreign holders of U.S. Treasury securities"),
   summary: "The Treasury's press table with change, share and lowest-since, billions of dollars.",
   reads: ["treasuries"],
   parameters: [
@@ -23,39 +100,23 @@ export const majors = {
       format: TEXT,
     },
   ],
-  labels: 1,
-  citation: call("CITE", "TOTAL", parameter("Month")),
+  labels: 0,
+  frozen: 1,
+  citation: call("CITE", "TOTAL", ASKED),
   notes: [CUSTODY, NOT_A_SALE, ESTIMATES, REFRESH],
   blocks: [
-    {
-      kind: "table",
-      id: "Holders",
-      columns: [
-        columns.code,
-        columns.holder,
-        columns.rank,
-        columns.holdings,
-        columns.change,
-        columns.changePercent,
-        columns.year,
-        columns.yearPercent,
-        columns.share,
-        columns.lowest("record=start"),
-        columns.lowMonths(null),
-        columns.drawdown(null),
-      ],
-      order: [{ column: "Rank" }],
-      rows: ({ ask, parameter }) =>
-        need(ask("TABLE", parameter("Month"), parameter("Holders"), "code")).then(plain),
-    },
+    holders,
+    totals,
     {
       kind: "charts",
       columns: 8,
+      across: 2,
       charts: [
         {
           id: "Holdings",
           kind: "ColumnClustered",
-          title: "Holdings, billions of dollars",
+          name: "Holdings, billions of dollars",
+          title: dated("Major foreign holders: U.S. Treasury securities, $ bn"),
           table: "Holders",
           along: "Holder",
           series: ["Holdings"],
@@ -63,7 +124,8 @@ export const majors = {
         {
           id: "Change",
           kind: "ColumnClustered",
-          title: "Change in a year, billions of dollars",
+          name: "Change in a year, billions of dollars",
+          title: dated("Major foreign holders: change in a year, $ bn"),
           table: "Holders",
           along: "Holder",
           series: ["Year"],

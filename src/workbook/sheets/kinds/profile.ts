@@ -1,9 +1,24 @@
+import type { ChartKind } from "../../excel/charts";
 import type { CellValue } from "../../excel/value";
 import { monthShown } from "../language/columns";
 import { need, plain, rowsOrNone } from "../language/answer";
-import { type Description, type TableBlock } from "../language/description";
-import { call, column, constant, type Expression, parameter, pick } from "../language/expression";
+import {
+  type ChartBlock,
+  type ChartDescription,
+  type Description,
+  type TableBlock,
+} from "../language/description";
+import {
+  beside,
+  call,
+  column,
+  constant,
+  type Expression,
+  parameter,
+  pick,
+} from "../language/expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "../language/formats";
+import { isoMonth, less, monthsLater, orError, said } from "../language/logic";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { month } from "../language/parameters";
 
@@ -132,11 +147,83 @@ const flows: TableBlock = {
   },
 };
 
+/** A heading that begins with the holder. */
+const about = (what: string): Expression =>
+  orError(said(call("NAME", HOLDER), what), constant(what.slice(2)));
+
+const BACK = column("Back");
+const RECENT_MONTH = monthsLater(monthShown, less(0, BACK));
+const THEN = beside("Month", RECENT_MONTH);
+
+const recently = (
+  id: string,
+  header: string,
+  format: string,
+  shows: Expression,
+  shaded = true,
+) => ({
+  id,
+  header,
+  format,
+  width: 64,
+  shows,
+  shaded,
+});
+
+/** The last twelve months, which move on by themselves: its rows are how many months back, so that they never change. */
+const recent: TableBlock = {
+  kind: "table",
+  id: "Recent",
+  columns: [
+    { id: "Month", header: "Month", format: MONTH, width: 54, shows: RECENT_MONTH },
+    recently("Treasuries", "Treasuries, $ bn", BILLIONS, call("HOLDINGS", HOLDER, THEN)),
+    recently("Longterm", "Notes and bonds", BILLIONS, call("HOLDINGS", HOLDER, THEN, "longterm")),
+    recently("Bills", "Bills", BILLIONS, call("HOLDINGS", HOLDER, THEN, "bills")),
+    recently("Share", "Share of all", PERCENT, call("SHARE", HOLDER, THEN)),
+    recently("Net", "Net long-term", CHANGE, call("FLOW", HOLDER, THEN), false),
+    recently("Valuation", "Valuation", CHANGE, call("VALUATION", HOLDER, THEN), false),
+    { id: "Back", header: "Months back", format: COUNT, width: 48, key: true },
+  ],
+  order: [{ column: "Back", descending: true }],
+  rows: () => Promise.resolve(Array.from({ length: 12 }, (_, index) => [11 - index])),
+};
+
+const small = (id: string, what: string, kind: ChartKind, source?: string): ChartDescription => ({
+  id,
+  kind,
+  name: `Last twelve months: ${what}`,
+  title: about(`: ${what}`),
+  table: "Recent",
+  along: "Month",
+  series: [id],
+  source: source ?? "",
+});
+
+/** Small multiples: a chart a measure, alike, of the last twelve months. */
+const multiples: ChartBlock = {
+  kind: "charts",
+  columns: 4,
+  rows: 7,
+  across: 3,
+  charts: [
+    small("Treasuries", "Treasuries, $ bn", "Line"),
+    small("Longterm", "notes and bonds, $ bn", "Line"),
+    small("Bills", "bills, $ bn", "Line"),
+    small("Share", "share of all", "Line"),
+    small("Net", "net notes and bonds, $ bn", "ColumnClustered"),
+    small("Valuation", "valuation, $ bn", "ColumnClustered"),
+  ],
+};
+
 export const profile = {
   kind: "profile",
   name: "Holder profile",
   prefix: "TIC_HolderProfile",
   title: "Holder profile",
+  heading: orError(
+    said("Holder profile: ", call("NAME", HOLDER), ", ", isoMonth(monthShown)),
+    constant("Holder profile"),
+  ),
   summary:
     "One holder: history, peak and low, and what moved the holding, flows against valuation.",
   reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
@@ -162,14 +249,17 @@ export const profile = {
   notes: [CUSTODY, NOT_A_SALE, PARTS, ESTIMATES, REFRESH],
   blocks: [
     figures,
+    multiples,
     {
       kind: "charts",
       columns: 8,
+      across: 2,
       charts: [
         {
           id: "Holdings",
           kind: "Line",
-          title: "Holdings, billions of dollars",
+          name: "Holdings, billions of dollars",
+          title: about(": U.S. Treasury securities held, $ bn"),
           table: "History",
           along: "Month",
           series: ["Holdings"],
@@ -177,7 +267,8 @@ export const profile = {
         {
           id: "Parts",
           kind: "ColumnStacked",
-          title: "What moved the holding, billions of dollars",
+          name: "What moved the holding, billions of dollars",
+          title: about(": what moved the holding, $ bn"),
           table: "Flows",
           along: "Month",
           series: ["Net", "Bills", "Valuation", "Other"],
@@ -186,5 +277,6 @@ export const profile = {
     },
     flows,
     history,
+    recent,
   ],
 } as const satisfies Description;

@@ -1,10 +1,12 @@
-import { need, plain, rowsOrNone } from "../language/answer";
+import { isMissing, need, plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
+import { monthShown } from "../language/columns";
 import { type Description, type TableBlock } from "../language/description";
-import { call, column, type Expression, parameter, pick } from "../language/expression";
+import { call, column, compute, type Expression, parameter, pick } from "../language/expression";
 import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
+import { compare, isError, NONE, when } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
-import { month } from "../language/parameters";
+import { dated, month } from "../language/parameters";
 
 const ASKED = parameter("Month");
 const LINE = column("Line");
@@ -38,7 +40,6 @@ const largest: TableBlock = {
   kind: "table",
   id: "Largest",
   columns: [
-    columns.code,
     columns.holder,
     columns.rank,
     columns.holdings,
@@ -49,23 +50,43 @@ const largest: TableBlock = {
     columns.other,
     columns.lowest("record=start"),
     columns.revision,
+    columns.code,
   ],
   order: [{ column: "Rank" }],
   rows: ({ ask, parameter }) => need(ask("TABLE", parameter("Month"), 20, "code")).then(plain),
 };
 
 const NUMBER = column("Number");
-const REVISIONS = call("REVISIONS", parameter("Release"), 10, "rows=all");
+const TYPED = parameter("Release");
+
+/**
+ * The release that the sheet is about: that which was typed, or that whose newest month is the sheet's. Japan stands in every print
+ * of the press table.
+ */
+const RELEASE = when(
+  compare(TYPED, "<>", ""),
+  TYPED,
+  when(
+    isError(call("HOLDINGS", "JP", monthShown, null, "first")),
+    NONE,
+    pick(call("VINTAGES", "JP", monthShown), 1, 1),
+  ),
+);
+const REVISIONS = call("REVISIONS", RELEASE, 10, "rows=all");
+
+/** Stands in the place of revisions where there are none to show. */
+const NO_REVISIONS =
+  "None to show: this release, or the one before, is not stored, or nothing was revised.";
 
 const revised = (id: string, header: string, format: string, at: number) => ({
   id,
   header,
   format,
   width: at === 1 ? 130 : 64,
-  shows: pick(REVISIONS, NUMBER, at),
+  shows: when(compare(NUMBER, "=", 0), at === 1 ? NO_REVISIONS : "", pick(REVISIONS, NUMBER, at)),
 });
 
-/** The largest first, numbered as REVISIONS gives them; none if the release before is not stored. */
+/** The largest first, numbered as REVISIONS gives them; one row that says so where there are none. */
 const revisions: TableBlock = {
   kind: "table",
   id: "Revisions",
@@ -78,9 +99,12 @@ const revisions: TableBlock = {
     revised("Difference", "Difference", CHANGE, 5),
   ],
   order: [{ column: "Number" }],
-  async rows({ ask, parameter }) {
-    const rows = await rowsOrNone(ask("REVISIONS", parameter("Release") || null, 10, "rows=all"));
-    return rows.map((_, index) => [index + 1]);
+  async rows(inputs) {
+    const held = { column: () => "", parameter: inputs.parameter, range: inputs.range };
+    const release = await compute(RELEASE, held, inputs.ask);
+    if (isMissing(release)) return [[0]];
+    const rows = await rowsOrNone(inputs.ask("REVISIONS", release, 10, "rows=all"));
+    return rows.length === 0 ? [[0]] : rows.map((_, index) => [index + 1]);
   },
 };
 
@@ -90,6 +114,7 @@ export const release = {
   name: "Release day",
   prefix: "TIC_ReleaseDay",
   title: "Release day",
+  heading: dated("Release day"),
   summary:
     "One page for the day of the release: headline flows, official and private, the twenty largest holders, the largest revisions. Billions of dollars.",
   reads: [
@@ -105,7 +130,7 @@ export const release = {
     {
       id: "Release",
       label: "Release of the revisions",
-      hint: "Empty for the newest, or the day of a release, such as 2026-05-18.",
+      hint: "Empty for that of the month, or the day of a release, such as 2026-05-18.",
       preset: "",
       format: "yyyy-mm-dd",
     },
@@ -114,7 +139,7 @@ export const release = {
   citation: call("CITE", "TOTAL", ASKED),
   notes: [
     "Official: foreign governments and central banks; private: all others.",
-    "Revisions are those of the newest release, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions is empty.",
+    "Revisions are those of the release whose newest month this is, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
     "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,
     NOT_A_SALE,
@@ -132,7 +157,8 @@ export const release = {
         {
           id: "Change",
           kind: "ColumnClustered",
-          title: "Change in the month, billions of dollars",
+          name: "Change in the month, billions of dollars",
+          title: dated("U.S. Treasury securities: change in the month, $ bn"),
           table: "Largest",
           along: "Holder",
           series: ["Change"],

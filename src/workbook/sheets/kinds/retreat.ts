@@ -1,10 +1,10 @@
 import { type Figure, need, plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
 import { type Description, type Inputs, type TableBlock } from "../language/description";
-import { call, column, ifEqual, join, parameter } from "../language/expression";
+import { call, column, constant, ifEqual, join, parameter } from "../language/expression";
 import { BILLIONS, MONTH, PERCENT, TEXT } from "../language/formats";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
-import { month } from "../language/parameters";
+import { dated, month } from "../language/parameters";
 
 const HISTORY = join("history=", parameter("Lookback"));
 
@@ -13,7 +13,6 @@ const lows: TableBlock = {
   kind: "table",
   id: "Lows",
   columns: [
-    columns.code,
     columns.holder,
     columns.holdings,
     columns.lowest(join("record=start; history=", parameter("Lookback")), HISTORY),
@@ -34,6 +33,7 @@ const lows: TableBlock = {
     columns.drawdown(HISTORY),
     columns.year,
     columns.netYear,
+    columns.code,
   ],
   order: [
     { column: "LowMonths", descending: true },
@@ -71,12 +71,12 @@ const movers: TableBlock = {
   kind: "table",
   id: "Movers",
   columns: [
-    columns.code,
     columns.holder,
     { ...columns.netYear, header: "Net long-term in a year" },
     columns.billsYear,
     columns.valuationYear,
     columns.year,
+    columns.code,
   ],
   order: [{ column: "NetYear" }],
   async rows({ ask, parameter }) {
@@ -153,6 +153,7 @@ export const retreat = {
   name: "Retreat monitor",
   prefix: "TIC_RetreatMonitor",
   title: "Retreat monitor",
+  heading: dated("Retreat monitor"),
   summary:
     "Are foreign holders leaving U.S. Treasuries? Record lows, distance from the peak, breadth, sellers and buyers, China with Belgium.",
   reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
@@ -181,7 +182,7 @@ export const retreat = {
       format: MONTH,
     },
   ],
-  labels: 1,
+  labels: 0,
   citation: call("CITE", "TOTAL", parameter("Month")),
   notes: [
     CUSTODY,
@@ -202,7 +203,8 @@ export const retreat = {
         {
           id: "Movers",
           kind: "ColumnClustered",
-          title: "Net purchases of notes and bonds in a year, billions of dollars",
+          name: "Net purchases of notes and bonds in a year, billions of dollars",
+          title: dated("Net purchases of notes and bonds in a year, $ bn"),
           table: "Movers",
           along: "Holder",
           series: ["NetYear"],
@@ -210,7 +212,8 @@ export const retreat = {
         {
           id: "Breadth",
           kind: "Line",
-          title: "Share of holders whose holdings fell",
+          name: "Share of holders whose holdings fell",
+          title: constant("Share of holders whose U.S. Treasury securities fell"),
           table: "History",
           along: "Month",
           series: ["Fell", "FellYear"],
@@ -218,7 +221,8 @@ export const retreat = {
         {
           id: "China",
           kind: "Line",
-          title: "China with Belgium, billions of dollars",
+          name: "China with Belgium, billions of dollars",
+          title: constant("China with Belgium: U.S. Treasury securities held, $ bn"),
           table: "History",
           along: "Month",
           series: ["China", "Belgium", "Both"],

@@ -1,5 +1,6 @@
 import { type Column } from "./description";
 import {
+  beside,
   call,
   column,
   type Expression,
@@ -103,6 +104,9 @@ export const other = figure(
   pick(call("DECOMPOSE", CODE, MONTH_ASKED, MONTH_ASKED), 1, 7),
 );
 
+const lowMonthsShown = (options: Expression | null): Expression =>
+  call("LOWMONTHS", CODE, MONTH_ASKED, options);
+
 /** Lowest since; of a record low, since the history starts. As low a month before is no low. */
 export const lowest = (options: Expression | string, history: Expression | null = null): Column =>
   figure(
@@ -110,14 +114,14 @@ export const lowest = (options: Expression | string, history: Expression | null 
     "Lowest since",
     MONTH,
     ifEqual(
-      call("LOWMONTHS", CODE, MONTH_ASKED, history),
+      beside("LowMonths", lowMonthsShown(history)),
       1,
       "",
       call("LOWSINCE", CODE, MONTH_ASKED, options),
     ),
   );
 export const lowMonths = (options: Expression | null): Column =>
-  figure("LowMonths", "Months since as low", COUNT, call("LOWMONTHS", CODE, MONTH_ASKED, options));
+  figure("LowMonths", "Months since as low", COUNT, lowMonthsShown(options));
 export const drawdown = (options: Expression | null): Column =>
   figure("Drawdown", "From the peak", PERCENT, call("DRAWDOWN", CODE, MONTH_ASKED, options));
 /** Of the month before: the newest month is in its first print. A dash where the release before did not print the holder. */

@@ -12,6 +12,8 @@ export interface Description {
   /** Begins the names of its tables and cells: `TIC_MajorHolders`. */
   readonly prefix: string;
   readonly title: string;
+  /** The title with whom and which month it is about; the title alone if omitted. */
+  readonly heading?: Expression;
   readonly summary: string;
   /** What must be in memory before anything is asked. */
   readonly reads: readonly Quantity[];
@@ -28,6 +30,8 @@ export interface Description {
   readonly valuesOnly?: boolean;
   /** Whether it is printed on one page across. */
   readonly onePage?: boolean;
+  /** How many columns stay in view when one scrolls to the right: only where all tables stand in the same ones. */
+  readonly frozen?: number;
   /** Ranges of the workbook that its formulas read. */
   readonly ranges?: readonly RangeDescription[];
   /** The same on two columns of the user's, dates and prices, in place of `ranges`. */
@@ -59,8 +63,30 @@ export interface TableBlock {
   readonly columns: readonly Column[];
   /** The cells of the columns that have no expression, row by row, for the parameters as they stand. */
   readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;
+  /** Whether its rows are the user's: nothing is written over in the columns that come with them, and no row is added or removed. */
+  readonly entered?: boolean;
+  /** Whether it stands below the table before it, whose columns it has. */
+  readonly below?: boolean;
+  /** Looks of rows, as conditional formats of Excel's. */
+  readonly highlights?: readonly Highlight[];
+  readonly news?: News;
   /** In which order its rows stand unless the user sorts them. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
+}
+
+/** How a row looks while something holds of it. */
+export interface Highlight {
+  readonly when: Expression;
+  readonly fill?: string;
+  readonly color?: string;
+  readonly bold?: boolean;
+}
+
+/** Rows that a refresh reports before everything else: those whose column holds a word, each told by some of its columns. */
+export interface News {
+  readonly column: string;
+  readonly holds: string;
+  readonly tells: readonly string[];
 }
 
 export interface Column {
@@ -72,6 +98,10 @@ export interface Column {
   readonly width: number;
   /** Whether texts among its figures stand where the figures do. */
   readonly right?: boolean;
+  /** Whether its figures are shaded from the lowest to the highest. */
+  readonly shaded?: boolean;
+  /** What may be chosen in its cells. */
+  readonly choices?: readonly string[];
   /** Rows are known by these. */
   readonly key?: boolean;
   /** What its cells show, or what each row shows by its given cells; given with the rows if absent. */
@@ -82,19 +112,31 @@ export interface Inputs {
   readonly ask: Ask;
   readonly parameter: (id: string) => CellValue;
   readonly range: (id: string) => readonly (readonly CellValue[])[];
+  /** What the user has entered into a table of that kind; nothing yet in a new sheet. */
+  readonly entered?: (table: string) => readonly (readonly CellValue[])[] | undefined;
 }
 
-/** Charts one below the other, in columns kept free for them. */
+/** Charts in columns kept free for them. */
 export interface ChartBlock {
   readonly kind: "charts";
+  /** Of each. */
   readonly columns: number;
+  /** Of each; as many as usual if omitted. */
+  readonly rows?: number;
+  /** How many stand side by side; one below the other if omitted. */
+  readonly across?: number;
   readonly charts: readonly ChartDescription[];
 }
 
 export interface ChartDescription {
   readonly id: string;
   readonly kind: ChartKind;
-  readonly title: string;
+  /** By which it is found again. */
+  readonly name: string;
+  /** Whom and what it shows, and in which unit. */
+  readonly title: Expression;
+  /** Where its figures are from, below it; the Treasury's release if omitted. */
+  readonly source?: string;
   readonly table: string;
   /** The column with the categories. */
   readonly along: string;
@@ -116,3 +158,6 @@ export const givenOf = ({ columns }: TableBlock): readonly Column[] =>
 
 export const tablesOf = ({ blocks }: Description): readonly TableBlock[] =>
   blocks.filter((block) => block.kind === "table");
+
+export const chartsOf = ({ blocks }: Description): readonly ChartDescription[] =>
+  blocks.flatMap((block) => (block.kind === "charts" ? block.charts : []));

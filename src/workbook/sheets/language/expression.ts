@@ -12,12 +12,13 @@ export interface Expression {
   readonly result: (held: Holdings, ask: Ask) => Result | Promise<Result>;
 }
 
-type Result = Figure | Rows | null;
+/** What an expression gives; null for an argument that is left out. */
+export type Result = Figure | Rows | null;
 
 /** Where the things stand that an expression names. */
 export interface Places {
-  /** `"$A7"` */
-  readonly column: (id: string) => string;
+  /** `"$A7"`; none of a column that the user has deleted. */
+  readonly column: (id: string) => string | undefined;
   /** `"$B$3"` */
   readonly parameter: (id: string) => string;
   /** A name of the workbook. */
@@ -42,9 +43,11 @@ export async function compute(shown: Expression, held: Holdings, ask: Ask): Prom
   return (result as Rows)[0]?.[0] ?? "";
 }
 
-type Written = Expression | CellValue | null;
+/** An expression, or a constant for one; null for an argument that is left out. */
+export type Written = Expression | CellValue | null;
 
-const expression = (written: Written): Expression => {
+/** What is written for an expression. */
+export const expression = (written: Written): Expression => {
   if (written === null) return OMITTED;
   return typeof written === "object" ? written : constant(written);
 };
@@ -62,10 +65,16 @@ export const constant = (value: CellValue): Expression => ({
 export const literal = (value: CellValue): string =>
   typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value).toUpperCase();
 
-/** A column of the same row. */
+/** A column of the same row that comes with the rows. */
 export const column = (id: string): Expression => ({
-  term: (places) => places.column(id),
+  term: (places) => places.column(id)!,
   result: (held) => held.column(id),
+});
+
+/** What another column of the same row shows: its cell, or the same once more where that column was deleted. */
+export const beside = (id: string, shows: Expression): Expression => ({
+  term: (places) => places.column(id) ?? shows.term(places),
+  result: shows.result,
 });
 
 /** A cell to type in. */
@@ -182,7 +191,7 @@ const isSame = (a: CellValue, b: CellValue) =>
   typeof a === "string" && typeof b === "string" ? a.toLowerCase() === b.toLowerCase() : a === b;
 
 /** What is made of two figures; an error of either is the error of it. */
-function both(
+export function both(
   left: Written,
   right: Written,
   of: {

@@ -2,6 +2,7 @@ import type { CellValue } from "../../excel/value";
 import { type Figure } from "./answer";
 import { type Content } from "./content";
 import {
+  chartsOf,
   type Column,
   type Description,
   givenOf,
@@ -10,12 +11,22 @@ import {
   type TableBlock,
   tablesOf,
 } from "./description";
-import { call, compute, type Expression, formulaOf, type Places, pick } from "./expression";
+import {
+  call,
+  compute,
+  constant,
+  type Expression,
+  formulaOf,
+  type Places,
+  pick,
+} from "./expression";
 
 /** Everything a sheet is to show, before anything is written. */
 export interface Plan {
   readonly tables: readonly PlannedTable[];
   readonly lines: Lines;
+  /** Of its charts, by their ids. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 export interface PlannedTable {
@@ -37,6 +48,7 @@ export interface PlannedRow {
 export type Lines = Readonly<Record<LineId, Figure | undefined>>;
 
 export const LINES = {
+  Title: undefined,
   Citation: undefined,
   Released: pick(call("STATUS"), 2, 2),
 } as const satisfies Record<string, Expression | undefined>;
@@ -45,8 +57,10 @@ export type LineId = keyof typeof LINES;
 
 export const LINE_IDS = Object.keys(LINES) as readonly LineId[];
 
-export const lineOf = (description: Description, id: LineId): Expression =>
-  LINES[id] ?? description.citation;
+export const lineOf = (description: Description, id: LineId): Expression => {
+  const { heading, title, citation } = description;
+  return LINES[id] ?? (id === "Title" ? (heading ?? constant(title)) : citation);
+};
 
 export async function plan(
   description: Description,
@@ -58,7 +72,15 @@ export async function plan(
   const held = { column: noColumn, parameter: inputs.parameter, range: inputs.range };
   const line = (id: LineId) =>
     as === "values" ? compute(lineOf(description, id), held, inputs.ask) : undefined;
-  return { tables, lines: { Citation: await line("Citation"), Released: await line("Released") } };
+  const titles = new Map<string, string>();
+  for (const { id, title } of chartsOf(description))
+    titles.set(id, String(await compute(title, held, inputs.ask)));
+  const [Title, Citation, Released] = [
+    await line("Title"),
+    await line("Citation"),
+    await line("Released"),
+  ];
+  return { tables, titles, lines: { Title, Citation, Released } };
 }
 
 const planTable = async (
@@ -67,8 +89,14 @@ const planTable = async (
   as: "formulas" | "values",
 ): Promise<PlannedTable> => ({
   block,
-  rows: await planRows(block, await block.rows(inputs), inputs, as),
+  rows: await planRows(block, await rowsOf(block, inputs), inputs, as),
 });
+
+/** The cells that come with the rows: the user's, once a table has any. What is refused of the parameters is refused of both. */
+async function rowsOf(block: TableBlock, inputs: Inputs) {
+  const rows = await block.rows(inputs);
+  return inputs.entered?.(block.id) ?? rows;
+}
 
 /** Rows of a table by the cells that come with them. */
 export async function planRows(

@@ -1,23 +1,29 @@
 import { say, together } from "../../../language/say";
 import { type Failure } from "../../excel/work";
-import { Obstacle } from "../language/answer";
+import type { CellValue } from "../../excel/value";
+import { Obstacle, plainOf } from "../language/answer";
+import { type Description, givenOf, tablesOf } from "../language/description";
 import { type Planned, planned } from "../language/inputs";
 import { knownBy } from "../language/keys";
 import { type PlannedTable } from "../language/plan";
 import { shippedMarket } from "../market";
-import { readFormulas, readTexts } from "../ranges";
+import { readFormulas, readTexts, readValues } from "../ranges";
 import { type SheetWork } from "../report";
 import { type Difference, differenceOf, missingKey, type Writing } from "./difference";
 import { usersRows } from "./edits";
+import { type Found, type FoundTable } from "./find";
 import { type LineEdit, linesOf } from "./lines";
 import { ownPlaces } from "./ownership";
 
 /** What a sheet is to show, by what the user has typed into it; or why that cannot be said. */
 export async function planFor(
+  context: Excel.RequestContext,
   { found, record, description }: Writing,
   work: SheetWork,
 ): Promise<Planned | Obstacle> {
+  const entered = await enteredIn(context, found, description);
   const asked = {
+    entered: (table: string) => entered.get(table),
     parameter: (id: string) => found.parameters.get(id)!.value,
     range: record.ownMarket ? (id: string) => found.ranges.get(id)!.values : shippedMarket,
   };
@@ -27,6 +33,28 @@ export async function planFor(
     if (error instanceof Obstacle) return error;
     throw error;
   }
+}
+
+/** What the user has entered into the tables whose rows are theirs. */
+async function enteredIn(
+  context: Excel.RequestContext,
+  { tables }: Found,
+  description: Description,
+): Promise<ReadonlyMap<string, readonly (readonly CellValue[])[]>> {
+  const entered = new Map<string, readonly (readonly CellValue[])[]>();
+  for (const block of tablesOf(description).filter((one) => one.entered)) {
+    const table = tables.find(({ record }) => record.id === block.id);
+    const places = givenOf(block).map(({ id }) => table?.places.get(id));
+    // What was deleted is told of later.
+    if (!table || places.includes(undefined)) continue;
+    const { body: range, rows, columns } = table;
+    const values = await readValues(context, { range, rows, columns: columns.length });
+    entered.set(
+      block.id,
+      values.map((row) => places.map((place) => plainOf(row[place!]))),
+    );
+  }
+  return entered;
 }
 
 /** Everything that is to be written to a sheet. */
@@ -48,7 +76,10 @@ export async function changesOf(
   const differences: Difference[] = [];
   const failures: Failure[] = [];
   const fail = (sentence: string) => failures.push({ where: name, sentence });
+  const { tables } = writing.record;
   for (const table of plan.tables) {
+    // A sheet that an earlier version has made lacks what came later.
+    if (!tables.some(({ id }) => id === table.block.id)) continue;
     const difference = await compare(context, writing, plan, table, work);
     if (typeof difference === "string") {
       fail(together(difference, say("Make the sheet anew from the TIC pane.")));
@@ -92,7 +123,23 @@ async function compare(
   const before = await readFormulas(context, { range, rows, columns: columns.length, step, work });
   const found = { ...at, places: ownPlaces(at, table, before, record.as) };
   if (missingKey(found, table)) return deletedTable();
+  if (table.block.entered && !isAsEntered(found, table, before))
+    throw new Obstacle(say("Its rows were edited in the middle of it: refresh once more."));
   const staying = await plan.more(table.block, usersRows(writing, found, table, before));
   const texts = await readTexts(context, range, before);
   return differenceOf(writing, { found, before, texts }, table, staying);
 }
+
+/** Whether the rows are still those that were planned for; a cell with a formula may hold what it likes. */
+const isAsEntered = (
+  { places }: FoundTable,
+  { block, rows }: PlannedTable,
+  before: readonly (readonly unknown[])[],
+): boolean =>
+  rows.length === before.length &&
+  rows.every(({ given }, row) =>
+    givenOf(block).every(({ id }) => {
+      const read = before[row]![places.get(id)!];
+      return read === given.get(id) || String(read).startsWith("=");
+    }),
+  );

@@ -60,6 +60,7 @@ export function differenceOf(
   table: PlannedTable,
   staying: readonly PlannedRow[],
 ): Difference {
+  if (table.block.entered) return differenceOfEntered(writing, read, table);
   const planned = { ...table, rows: [...table.rows, ...staying] };
   const { kept, removed, blank, missing, order, unknown } = matched(read, planned);
   // An empty table has an empty row.
@@ -83,6 +84,24 @@ export function differenceOf(
     removed: removed.reverse(),
     untouched: isUntouched(order, read.found, planned),
     unknown,
+  };
+}
+
+/** Rows that are the user's stay where they are, each as it stands in the plan. */
+function differenceOfEntered(writing: Writing, read: Read, planned: PlannedTable): Difference {
+  const kept = new Map(planned.rows.entries());
+  return {
+    ...read,
+    planned,
+    stays: [],
+    runs: runsOf(writing, read, planned, kept, undefined),
+    added: [],
+    filled: new Map(),
+    kept,
+    emptied: undefined,
+    removed: [],
+    untouched: false,
+    unknown: 0,
   };
 }
 
@@ -140,7 +159,7 @@ function runsOf(
   };
   for (const column of block.columns) {
     const place = found.places.get(column.id);
-    if (place === undefined) continue;
+    if (place === undefined || (block.entered && !column.shows)) continue;
     for (const row of before.keys()) {
       const wanted = wantedIn(row, column);
       if (!wanted || holds(before[row]![place], wanted)) continue;
@@ -170,7 +189,11 @@ function isUntouched(
 /** Where a formula of a row finds what it names, as the sheet stands now. */
 export function placesIn({ found, record }: Writing, table: FoundTable, row: number): Places {
   return {
-    column: (id) => `$${columnName(table.column + table.places.get(id)!)}${table.row + row + 1}`,
+    column: (id) => {
+      const place = table.places.get(id);
+      if (place === undefined) return undefined;
+      return `$${columnName(table.column + place)}${table.row + row + 1}`;
+    },
     parameter: (id) => addressFrom(found.parameters.get(id)!.address, table.worksheet),
     range: (id) => `${record.stem}_${id}`,
   };

@@ -34,7 +34,9 @@ export function editsOf({ record }: Writing, difference: Difference): Edits {
   const { found, planned, before, runs, kept, filled } = difference;
   const { block } = planned;
   const columns = new Map(block.columns.map((column) => [found.places.get(column.id), column]));
-  const isTyped = typedOver(found.record, record.as, knownBy(found.record) ?? always);
+  // Of rows that the user enters nothing can be said by their keys.
+  const isKnown = block.entered ? always : (knownBy(found.record) ?? always);
+  const isTyped = typedOver(found.record, record.as, isKnown);
   const edits = runs.flatMap(({ row: top, place, contents }) =>
     contents.flatMap((content, index): Edit[] => {
       const row = top + index;
@@ -70,7 +72,7 @@ export function usersRows(
   before: readonly (readonly unknown[])[],
 ): readonly (readonly CellValue[])[] {
   const isKnown = knownBy(found.record);
-  if (!isKnown) return [];
+  if (!isKnown || block.entered) return [];
   const { as } = writing.record;
   const wanted = new Set(rows.map(({ key }) => key));
   const isTyped = typedOver(found.record, as, isKnown);

@@ -8,21 +8,28 @@ import { type Writing } from "./difference";
 import { tablesIn } from "./elsewhere";
 import { type Found } from "./find";
 import { type Arranged, filterAgain, isFiltered } from "./settle";
+import { dressAdded } from "./rows";
 import { sortAgain } from "./sort";
-import { stretchCharts, stretchNames } from "./stretch";
+import { retitleCharts, stretchCharts, stretchNames } from "./stretch";
 
 /** What follows from new rows: order, filters, charts, names. The figures stand already, so a failure here is only told. */
 export async function follow(
   context: Excel.RequestContext,
   writing: Writing,
   tables: readonly Arranged[],
+  titles: ReadonlyMap<string, string>,
 ): Promise<readonly Failure[]> {
   try {
-    return await followIn(context, writing, tables);
+    return await followIn(context, writing, tables, titles);
   } catch (error) {
     if (!isUngroupable(error)) throw error;
     return apart((other) =>
-      followIn(other, { ...writing, found: foundIn(other, writing) }, tablesIn(other, tables)),
+      followIn(
+        other,
+        { ...writing, found: foundIn(other, writing) },
+        tablesIn(other, tables),
+        titles,
+      ),
     );
   }
 }
@@ -45,6 +52,7 @@ async function followIn(
   context: Excel.RequestContext,
   writing: Writing,
   tables: readonly Arranged[],
+  titles: ReadonlyMap<string, string>,
 ): Promise<readonly Failure[]> {
   const failures: Failure[] = [];
   const attempt = async (sentence: string, step: () => Promise<void> | void) => {
@@ -57,6 +65,9 @@ async function followIn(
     }
   };
   for (const table of tables) {
+    await attempt(say("New rows could not be given the looks of the others."), () =>
+      dressAdded(context, writing, table),
+    );
     await attempt(say("The rows could not be sorted again."), () =>
       sortAgain(context, table, writing.record.as),
     );
@@ -70,6 +81,9 @@ async function followIn(
     await attempt(say("The charts could not be made to follow."), () =>
       stretchCharts(context, writing, grown),
     );
+  await attempt(say("The titles of the charts could not be made to follow."), () =>
+    retitleCharts(context, writing, titles),
+  );
   if (grown.length > 0 && !writing.record.ownMarket)
     await attempt(say("The names of the ranges could not be made to follow."), () =>
       stretchNames(context, writing, grown),

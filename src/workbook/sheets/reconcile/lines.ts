@@ -31,6 +31,7 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
     return (id: string) => addressFrom(found.parameters.get(id)!.address, sheet);
   };
   for (const id of LINE_IDS) {
+    if (id === "Title" && !isOwnTitle(record, found.lines.get(id))) continue;
     const place = placeFrom(id);
     const range = (one: string) => `${record.stem}_${one}`;
     const places = { parameter: place, range, column: place };
@@ -48,6 +49,10 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
   if (notice) change("Notice", { formula: notice });
   return changes;
 }
+
+/** A title of values that the user has not replaced by another; one that is a formula follows by itself. */
+const isOwnTitle = ({ as, lines = {} }: SheetRecord, cell: FoundCell | undefined): boolean =>
+  as === "values" && cell !== undefined && lines.Title === markOfCell(cell.formula);
 
 /** The lines beside the tables that the user has typed over. */
 export const linesTyped = (

@@ -22,8 +22,15 @@ export function recordOf(
       const difference = differences.find(({ planned }) => planned.block.id === table.id);
       return difference ? tableRecord(table, difference) : table;
     }),
+    charts: record.charts.map((chart) => ({ ...chart, ...titleOf(plan, chart.id) })),
     ...releaseNow(),
   };
+}
+
+/** Of a chart that the sheet still has. */
+function titleOf({ titles }: Plan, id: string): { readonly title?: string } {
+  const title = titles.get(id);
+  return title === undefined ? {} : { title };
 }
 
 function tableRecord(table: TableRecord, { found, planned }: Difference): TableRecord {

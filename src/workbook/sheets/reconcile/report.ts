@@ -9,6 +9,7 @@ import { type Move, type Noted, report, type SheetReport } from "../report";
 import { type Changes } from "./changes";
 import { type Writing } from "./difference";
 import { linesTyped } from "./lines";
+import { newsOf } from "./news";
 import { calculated } from "./settle";
 import { moveOf, placed, told, type Watched } from "./told";
 
@@ -82,10 +83,12 @@ async function toldOf(
   context: Excel.RequestContext,
   watched: readonly Watched[],
   as: SheetRecord["as"],
-): Promise<Pick<SheetReport, "changes" | "changed" | "replaced" | "kept" | "moves">> {
+): Promise<Pick<SheetReport, "changes" | "changed" | "replaced" | "kept" | "moves" | "news">> {
   const all = { changes: [], changed: 0, replaced: [], kept: [], moves: [] } as Told;
+  const news: Noted[] = [];
   for (const one of watched) {
     const { difference } = one;
+    news.push(...(await newsOf(context, difference, as)));
     const { runs, added, removed, stays, found } = difference;
     if (runs.length + added.length + removed.length + stays.length === 0) continue;
     const place = await placed(context, difference);
@@ -98,5 +101,5 @@ async function toldOf(
     all.replaced.push(...of.replaced);
     all.kept.push(...of.kept);
   }
-  return { ...all, changes: listed(all.changes) };
+  return { ...all, changes: listed(all.changes), ...(news.length > 0 && { news }) };
 }

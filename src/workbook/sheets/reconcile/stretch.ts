@@ -1,24 +1,56 @@
 import { columnName, splitAddress } from "../../excel/address";
+import { type ChartDescription, chartsOf } from "../language/description";
 import { addressFrom, type Difference, type Writing } from "./difference";
+
+/** A chart of the sheet's own that is still there. */
+interface Drawn {
+  readonly plan: ChartDescription;
+  readonly chart: Excel.Chart;
+}
+
+async function ownCharts(
+  context: Excel.RequestContext,
+  { found, record, description }: Writing,
+): Promise<readonly Drawn[]> {
+  const { charts } = found.sheet;
+  charts.load(["items/id", "items/name"]);
+  await context.sync();
+  return chartsOf(description).flatMap((plan) => {
+    const known = record.charts.find(({ id }) => id === plan.id);
+    // An id may be another chart's once the workbook was opened again.
+    const named = charts.items.filter(({ name }) => name === plan.name);
+    const byId = ({ id }: Excel.Chart) => id === known?.chart;
+    const chart = named.find(byId) ?? named[0] ?? charts.items.find(byId);
+    return chart ? [{ plan, chart }] : [];
+  });
+}
+
+/** Charts whose titles the user has not changed say whom and what they show now. */
+export async function retitleCharts(
+  context: Excel.RequestContext,
+  writing: Writing,
+  titles: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { charts } = writing.record;
+  const given = ({ id, name }: ChartDescription) =>
+    charts.find((one) => one.id === id)?.title ?? name;
+  if (chartsOf(writing.description).every((plan) => given(plan) === titles.get(plan.id))) return;
+  const drawn = await ownCharts(context, writing);
+  for (const { chart } of drawn) chart.title.load("text");
+  await context.sync();
+  for (const { plan, chart } of drawn)
+    if (chart.title.text === given(plan)) chart.title.text = titles.get(plan.id)!;
+}
 
 /** Charts whose series are still the sheet's own show all rows. */
 export async function stretchCharts(
   context: Excel.RequestContext,
-  { found, record, description: { blocks } }: Writing,
+  writing: Writing,
   grown: readonly Difference[],
 ): Promise<void> {
-  const charts = found.sheet.charts;
-  charts.load(["items/id", "items/name"]);
-  await context.sync();
-  const plans = blocks.flatMap((block) => (block.kind === "charts" ? block.charts : []));
-  const drawn = plans.flatMap((plan) => {
-    const known = record.charts.find(({ id }) => id === plan.id);
-    // An id may be another chart's once the workbook was opened again.
-    const named = charts.items.filter(({ name }) => name === plan.title);
-    const byId = ({ id }: Excel.Chart) => id === known?.chart;
-    const chart = named.find(byId) ?? named[0] ?? charts.items.find(byId);
+  const drawn = (await ownCharts(context, writing)).flatMap(({ plan, chart }) => {
     const difference = grown.find(({ planned }) => planned.block.id === plan.table);
-    if (!chart || !difference) return [];
+    if (!difference) return [];
     chart.series.load("items/name");
     return [{ plan, chart, difference }];
   });

@@ -34,7 +34,7 @@ export async function updateSheet(
   const obstacle = await obstacleTo(context, writing);
   if (obstacle) return asItWas(obstacle);
 
-  const plan = await planFor(writing, work);
+  const plan = await planFor(context, writing, work);
   if (plan instanceof Obstacle) return asItWas(leftAsItWas(writing, plan.message));
   const changes = await changesOf(context, writing, plan, work);
   const { differences, lines } = changes;
@@ -44,7 +44,7 @@ export async function updateSheet(
 
   const setback = await writeOrRestore(context, writing, tables, lines, work);
   if (setback) return asItWas(setback);
-  const unfollowed = await follow(context, writing, tables);
+  const unfollowed = await follow(context, writing, tables, plan.titles);
 
   const failures = [...changes.failures, ...unfollowed];
   return {

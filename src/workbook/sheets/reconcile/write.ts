@@ -68,10 +68,10 @@ async function write(
     if (isMoving && isFiltered(arrangement)) found.table.clearFilters();
   }
   await context.sync();
-  for (const table of tables) {
-    await writeRuns(context, table, telling);
+  // New rows push down what stands below.
+  for (const table of tables) await writeRuns(context, table, telling);
+  for (const table of tables)
     if (table.added.length > 0) await addRows(context, writing, table, telling);
-  }
   for (const { found, removed } of tables) await deleteRows(context, found, removed, telling);
 }
 

@@ -4,6 +4,9 @@ import { writtenOf } from "../language/content";
 /** The colour of what is said beside the figures. */
 export const QUIET = "#616161";
 
+/** The colours of cells to type in. */
+export const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
+
 /** Writes a value to a cell: a text as a text, whatever it looks like. */
 export function write(cell: Excel.Range, value: CellValue): void {
   cell.formulas = [[writtenOf({ value })]];

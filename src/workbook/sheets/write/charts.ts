@@ -4,9 +4,10 @@ import { isUngroupable } from "../../excel/code";
 import { reasonOf } from "../../excel/reason";
 import { Cancelled, type Failure } from "../../excel/work";
 import { type ChartBlock } from "../language/description";
-import { CHART_ROWS } from "../language/layout";
+import { chartRows } from "../language/layout";
 import { type ChartRecord } from "../registry";
 import { areChartsGone } from "./add";
+import { QUIET } from "./cells";
 import { type Draft, rowCount } from "./order";
 
 /** What was drawn, and what was not. */
@@ -30,7 +31,8 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
     const drawn = blocks.flatMap((block) => drawBlock(draft, block));
     for (const { chart } of drawn) chart.load("id");
     await context.sync();
-    return { charts: drawn.map(({ id, chart }) => ({ id, chart: chart.id })), failures: [] };
+    const charts = drawn.map(({ id, chart, title }) => ({ id, chart: chart.id, title }));
+    return { charts, failures: [] };
   } catch (error) {
     if (error instanceof Cancelled || isUngroupable(error)) throw error;
     const rest = (await areChartsGone(sheet.id))
@@ -41,29 +43,49 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
   }
 }
 
-function drawBlock({ sheet, plan, layout }: Draft, block: ChartBlock) {
+function drawBlock(draft: Draft, block: ChartBlock) {
+  const { sheet, plan, layout } = draft;
   const left = layout.lefts.get(block)!;
-  return block.charts.map(({ id, kind, title, table, along, series }, index) => {
+  return block.charts.map(({ id, kind, name, table, along, series, source }, index) => {
+    const title = plan.titles.get(id) ?? name;
     const planned = plan.tables.find((one) => one.block.id === table);
     if (!planned) throw new RangeError(`no table ${table}`);
     const { columns } = planned.block;
     const start = layout.lefts.get(planned.block)!;
     const position = (column: string) => columns.findIndex((one) => one.id === column);
     const values = (column: string) =>
-      sheet.getRangeByIndexes(layout.header + 1, start + position(column), rowCount(planned), 1);
-    const top = layout.header + index * (CHART_ROWS + 1);
+      sheet.getRangeByIndexes(
+        layout.tops.get(planned.block)! + 1,
+        start + position(column),
+        rowCount(planned),
+        1,
+      );
+    const { across = 1 } = block;
+    const rows = chartRows(block);
+    const top = layout.tops.get(block)! + Math.floor(index / across) * (rows + 1);
+    const from = left + (index % across) * (block.columns + 1);
     const chart = addChart(sheet, {
       kind,
-      name: title,
+      name,
       title,
       categories: values(along),
       series: series.map((column) => ({
         name: columns[position(column)]!.header,
         values: values(column),
       })),
-      from: sheet.getCell(top, left),
-      to: sheet.getCell(top + CHART_ROWS - 1, left + block.columns - 1),
+      from: sheet.getCell(top, from),
+      to: sheet.getCell(top + rows - 1, from + block.columns - 1),
     });
-    return { id, chart };
+    writeSource(draft, sheet.getCell(top + rows, from), source);
+    return { id, chart, title };
   });
+}
+
+/** Says in the row below a chart where its figures are from: by the day of the release in the foot, which it follows. */
+function writeSource({ stem }: Draft, cell: Excel.Range, source: string | undefined): void {
+  const day = `${stem}_Released`;
+  const two = (part: string) => `RIGHT("0"&${part}(${day}),2)`;
+  const released = `="Source: U.S. Treasury, TIC, released "&YEAR(${day})&"-"&${two("MONTH")}&"-"&${two("DAY")}`;
+  cell.formulas = [[source ?? released]];
+  cell.format.font.color = QUIET;
 }

@@ -7,10 +7,10 @@ import { layoutOf } from "../language/layout";
 import { type SheetWork } from "../report";
 import { addSheet, isTakenAway } from "./add";
 import { drawCharts } from "./charts";
-import { writeFoot } from "./foot";
+import { lineIn, writeFoot } from "./foot";
 import { placeOfParameter, writeHead } from "./head";
 import { freeNames, nameRanges } from "./names";
-import { type Draft, type Made, type Order } from "./order";
+import { type Draft, type Made, type Order, rowsIn } from "./order";
 import { recordOf } from "./record";
 import { writeTables } from "./tables";
 
@@ -24,7 +24,7 @@ export async function makeSheet(
   checkpoint(work);
   const sheet = await addSheet(context, name, present);
   const { description } = order;
-  const layout = layoutOf(description);
+  const layout = layoutOf(description, rowsIn(order.plan));
   const places = {
     parameter: (id: string) => placeOfParameter(description, layout, id),
     range: (id: string) => `${stem}_${id}`,
@@ -59,11 +59,13 @@ async function fill(draft: Draft): Promise<Made> {
   const { charts, failures } = await drawCharts(draft);
   sheet.getRange("A1").select();
   await context.sync();
-  return { record: recordOf(draft, tables, charts), name, failures };
+  return { record: recordOf(draft, tables, charts), name, title: lineIn(draft, "Title"), failures };
 }
 
 function setUpPage({ sheet, description, layout }: Draft): void {
-  sheet.freezePanes.freezeRows(layout.header + 1);
+  const rows = layout.header + 1;
+  if (description.frozen === undefined) sheet.freezePanes.freezeRows(rows);
+  else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, description.frozen));
   if (!description.onePage || !supports("1.9")) return;
   sheet.pageLayout.orientation = "Landscape";
   sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 1 };

@@ -1,19 +1,16 @@
+import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
-import { type TableBlock } from "../language/description";
 import { formulaOf } from "../language/expression";
 import { DAY } from "../language/formats";
 import { footerPlace } from "../language/layout";
-import { LINE_IDS, lineOf } from "../language/plan";
+import { type LineId, lineOf } from "../language/plan";
 import { QUIET, quiet } from "./cells";
-import { type Draft, rowCount } from "./order";
+import { type Draft, rowsIn } from "./order";
 
 /** Writes where the figures are from, and what to know before one reads them. */
 export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
   const { description, plan, layout } = draft;
-  const rowsOf = (block: TableBlock) =>
-    rowCount(plan.tables.find((planned) => planned.block === block)!);
-  const { row: top, column: left } = footerPlace(description, layout, rowsOf);
-  const places = { ...draft.places, column: noColumn };
+  const { row: top, column: left } = footerPlace(description, layout, rowsIn(plan));
   const label = left + description.labels;
   const cells = {
     Citation: sheet.getCell(top, left),
@@ -22,16 +19,23 @@ export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
   quiet(sheet.getCell(top + 1, label), "Newest release");
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
-  for (const id of LINE_IDS) {
-    const shows = lineOf(description, id);
-    const content =
-      as === "formulas" ? { formula: formulaOf(shows, places) } : { value: plan.lines[id] ?? "" };
-    cells[id].formulas = [[writtenOf(content)]];
+  for (const id of ["Citation", "Released"] as const) {
+    cells[id].formulas = [[lineIn({ description, plan, as, places: draft.places }, id)]];
     cells[id].format.font.color = QUIET;
     context.workbook.names.add(`${stem}_${id}`, cells[id]);
   }
   for (const [index, note] of description.notes.entries())
     quiet(sheet.getCell(top + 2 + index, left), note);
+}
+
+/** What a line of a new sheet is to hold. */
+export function lineIn(
+  { description, plan, as, places }: Pick<Draft, "description" | "plan" | "as" | "places">,
+  id: LineId,
+): CellValue {
+  if (as === "values") return writtenOf({ value: plan.lines[id] ?? "" });
+  const formula = formulaOf(lineOf(description, id), { ...places, column: noColumn });
+  return writtenOf({ formula });
 }
 
 function noColumn(id: string): never {

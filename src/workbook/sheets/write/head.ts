@@ -1,13 +1,13 @@
 import { cellName } from "../../excel/address";
+import type { CellValue } from "../../excel/value";
 import { absolute } from "../../find/references";
 import { type Description } from "../language/description";
 import { type Layout } from "../language/layout";
-import { quiet, write } from "./cells";
+import { INPUT, quiet, write } from "./cells";
 import { noticeOf } from "../language/notice";
 import { type Draft } from "./order";
 
 const TITLE = "#0F6B3A";
-const INPUT = { color: "#0B4F9E", fill: "#FFF6CC" } as const;
 const NOTICE = "#B10E1C";
 
 /** In place of the title until the sheet is noted: if the pane is gone before that, the sheet says itself what it is. */
@@ -20,14 +20,15 @@ export function writeHead(draft: Draft): void {
   write(sheet.getRange("A1"), UNFINISHED);
   const heading = sheet.getRange("A1").format.font;
   [heading.bold, heading.size, heading.color] = [true, 15, TITLE];
+  draft.context.workbook.names.add(`${draft.stem}_Title`, sheet.getRange("A1"));
   quiet(sheet.getRange("A2"), description.summary);
   writeParameters(draft);
   writeNotice(draft);
 }
 
-/** Gives a sheet that is complete its title. With the next sync. */
-export function writeTitle(sheet: Excel.Worksheet, { title }: Description): void {
-  write(sheet.getRange("A1"), title);
+/** Gives a sheet that is complete its title, a formula or a text. With the next sync. */
+export function writeTitle(sheet: Excel.Worksheet, title: CellValue): void {
+  sheet.getRange("A1").formulas = [[title]];
 }
 
 function writeParameters({ context, sheet, stem, description, parameters, layout }: Draft): void {

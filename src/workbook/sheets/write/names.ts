@@ -50,12 +50,13 @@ export function nameRanges({ context, sheet, stem, ...draft }: Draft): void {
   for (const { id, table, column } of description.ranges ?? []) {
     const planned = plan.tables.find(({ block }) => block.id === table);
     const own = planned && {
+      top: layout.tops.get(planned.block)! + 1,
       left:
         layout.lefts.get(planned.block)! + planned.block.columns.findIndex((c) => c.id === column),
       rows: rowCount(planned),
     };
     const range =
-      ranges.get(id) ?? (own && sheet.getRangeByIndexes(layout.header + 1, own.left, own.rows, 1));
+      ranges.get(id) ?? (own && sheet.getRangeByIndexes(own.top, own.left, own.rows, 1));
     if (!range) throw new RangeError(`no range ${id}`);
     context.workbook.names.add(`${stem}_${id}`, range);
   }

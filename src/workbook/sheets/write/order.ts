@@ -1,6 +1,6 @@
 import { type Failure } from "../../excel/work";
 import type { CellValue } from "../../excel/value";
-import { type Description } from "../language/description";
+import { type Description, type TableBlock } from "../language/description";
 import { type Places } from "../language/expression";
 import { type Layout } from "../language/layout";
 import { type Plan, type PlannedTable } from "../language/plan";
@@ -35,8 +35,16 @@ export interface Draft extends Order {
 export interface Made {
   readonly record: SheetRecord;
   readonly name: string;
+  /** What its first cell is to hold once the workbook remembers it. */
+  readonly title: CellValue;
   readonly failures: readonly Failure[];
 }
 
 /** A table needs a row, if only an empty one. */
 export const rowCount = ({ rows }: PlannedTable): number => Math.max(1, rows.length);
+
+/** How many rows a table of a plan has. */
+export const rowsIn =
+  ({ tables }: Plan) =>
+  (table: TableBlock): number =>
+    rowCount(tables.find(({ block }) => block === table)!);

@@ -5,6 +5,7 @@ import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { formatBy } from "../language/description";
 import { contentOf, type PlannedTable } from "../language/plan";
+import { dress, shade } from "./dress";
 import { tableName } from "./names";
 import { type Draft, rowCount } from "./order";
 import { headingWidth } from "./width";
@@ -26,9 +27,10 @@ export async function writeTables(draft: Draft): Promise<readonly WrittenTable[]
     formatBody(draft, planned, left);
     await writeBody(draft, planned, left);
     const rows = rowCount(planned) + 1;
-    const area = sheet.getRangeByIndexes(layout.header, left, rows, block.columns.length);
+    const area = sheet.getRangeByIndexes(layout.tops.get(block)!, left, rows, block.columns.length);
     const table = sheet.tables.add(area, true);
     table.name = tableName(stem, description, block);
+    dressBody(draft, planned, left);
     table.load(["id", "name"]);
     table.columns.load(["items/id", "items/name"]);
     tables.push({ planned, table });
@@ -36,9 +38,23 @@ export async function writeTables(draft: Draft): Promise<readonly WrittenTable[]
   return tables;
 }
 
+function dressBody({ sheet, layout, places }: Draft, planned: PlannedTable, left: number): void {
+  const { block } = planned;
+  const top = layout.tops.get(block)! + 1;
+  const place = (id: string) => block.columns.findIndex((one) => one.id === id);
+  const rows = { block, first: sheet.getCell(top, left), rows: rowCount(planned), place };
+  shade(rows);
+  if (!block.entered) return;
+  dress({
+    ...rows,
+    columns: block.columns.length,
+    places: { ...places, column: (id) => `$${cellName(top, left + place(id))}` },
+  });
+}
+
 function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: number): void {
   const { columns } = block;
-  const headings = sheet.getRangeByIndexes(layout.header, left, 1, columns.length);
+  const headings = sheet.getRangeByIndexes(layout.tops.get(block)!, left, 1, columns.length);
   headings.values = [columns.map((column) => column.header)];
   headings.format.wrapText = true;
   headings.format.verticalAlignment = "Center";
@@ -48,8 +64,9 @@ function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: 
 
 function formatBody({ sheet, layout }: Draft, planned: PlannedTable, left: number): void {
   const { block, rows } = planned;
+  const top = layout.tops.get(block)! + 1;
   for (const [index, column] of block.columns.entries()) {
-    const body = sheet.getRangeByIndexes(layout.header + 1, left + index, rowCount(planned), 1);
+    const body = sheet.getRangeByIndexes(top, left + index, rowCount(planned), 1);
     body.format.columnWidth = headingWidth(column.header, column.width);
     if (column.right) body.format.horizontalAlignment = "Right";
     if (typeof column.format === "string") {
@@ -64,13 +81,16 @@ async function writeBody(draft: Draft, planned: PlannedTable, left: number): Pro
   const { context, sheet, name, as, layout, places, work } = draft;
   const { block, rows } = planned;
   const { columns } = block;
+  const top = layout.tops.get(block)! + 1;
   const slices = slicesOf(rows.length, columns.length);
   await inTurn(slices, say("Writing {sheet}", { sheet: name }), work, async ({ from, count }) => {
-    const part = sheet.getRangeByIndexes(layout.header + 1 + from, left, count, columns.length);
+    const part = sheet.getRangeByIndexes(top + from, left, count, columns.length);
     part.formulas = rows.slice(from, from + count).map((row, index) => {
-      const at = layout.header + 1 + from + index;
-      const column = (id: string) =>
-        `$${cellName(at, left + columns.findIndex((one) => one.id === id))}`;
+      const at = top + from + index;
+      const column = (id: string) => {
+        const place = columns.findIndex((one) => one.id === id);
+        return place < 0 ? undefined : `$${cellName(at, left + place)}`;
+      };
       // Excel leaves a cell as it is where it is given null, and these are empty.
       return columns.map((one) => {
         const written = writtenOf(contentOf(row, one, as, { ...places, column }));

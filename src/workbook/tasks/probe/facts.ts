@@ -54,7 +54,7 @@ const ASKED: Readonly<Record<string, Ask>> = {
     const cell = sheet.getRange("J3");
     cell.formulas = [['=TIC.CARD("CN","2025-11")']];
     await context.sync();
-    // eslint-disable-next-line office-addins/no-navigational-load -- an array of values, which the rule does not know
+    // oxlint-disable-next-line office-addins/no-navigational-load -- an array of values, which the rule does not know
     cell.load("valuesAsJson");
     await context.sync();
     const [[value]] = cell.valuesAsJson as [[Excel.EntityCellValue]];

@@ -103,7 +103,7 @@ export async function removeTraces({ loseFrozen = false } = {}, work: Work = {})
       try {
         await remove();
         // Each by itself, so that one that fails does not keep the others.
-        // eslint-disable-next-line office-addins/no-context-sync-in-loop
+        // oxlint-disable-next-line office-addins/no-context-sync-in-loop
         await context.sync();
         removed.push(trace);
       } catch (error) {

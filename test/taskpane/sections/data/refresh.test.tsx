@@ -44,6 +44,16 @@ describe("Refresh", () => {
     expect(report()).toContain(`Months without quotes:Sheet1!B2: ${sentence}`);
   });
 
+  test("tells first which watches fire that did not with the release before", async () => {
+    const news = [{ address: "Watchlist!H8", text: "India · below amount · 200 · 181 bn" }];
+    const sheet = { name: "Watchlist", sentence: "Watchlist was up to date." };
+    await refreshed({ ...UPDATED, sheets: [{ ...sheet, news }] });
+    const line = "Watchlist!H8 India · below amount · 200 · 181 bn";
+    const one = "One watch fires that did not with the release before:";
+    expect(report().startsWith(`${one}${line}New: figures to 2026-05`)).toBe(true);
+    expect(said().startsWith(`${one} India · below amount · 200 · 181 bn. New:`)).toBe(true);
+  });
+
   test("takes the whole workbook unless told otherwise", async () => {
     const { workbook } = await open();
     await click(button("Refresh"));

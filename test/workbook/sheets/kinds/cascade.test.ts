@@ -35,10 +35,10 @@ describe("Cascade", () => {
     expect(tableNames()).toEqual(["TIC_Cascade", "TIC_Cascade_Months"]);
     expect(contents("TIC_Cascade_Months")[1]).toEqual([
       "45716",
-      "=INDEX(TIC_Cascade_Prices,MATCH($O9,TIC_Cascade_Dates,0))",
-      "=TIC.HOLDINGS($B$3,$O9)",
-      "=TIC.CHANGE($B$3,$O9)",
-      "=TIC.FLOW($B$3,$O9)",
+      "=INDEX(TIC_Cascade_Prices,MATCH($AG9,TIC_Cascade_Dates,0))",
+      "=TIC.HOLDINGS($B$3,$AG9)",
+      "=TIC.CHANGE($B$3,$AG9)",
+      "=TIC.FLOW($B$3,$AG9)",
     ]);
     expect(shown("TIC_Cascade_Months")[1]!.slice(0, 2)).toEqual(["2025-02-28", "100.00"]);
   });

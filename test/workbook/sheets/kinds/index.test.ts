@@ -11,6 +11,7 @@ test("these sheets are offered, in this order", () => {
     ["release", "Release day"],
     ["cascade", "Cascade"],
     ["everything", "All data"],
+    ["watch", "Watchlist"],
   ];
   const kinds = known.map(([kind]) => kind);
   const offered = SHEETS.filter(({ kind }) => kinds.includes(kind));
@@ -30,6 +31,7 @@ test("each asks for what its parameters take", () => {
     release: ["month"],
     cascade: ["holder", "market"],
     everything: [],
+    watch: ["month"],
   });
 });
 

@@ -37,7 +37,7 @@ test("charts show the columns they are about", async () => {
     charts.load(["items/name", "items/series/items/name", "items/legend/visible"]);
     await context.sync();
     expect(
-      charts.items.map(({ name, series }) => [name, series.items.map((one) => one.name)]),
+      charts.items.slice(6).map(({ name, series }) => [name, series.items.map((one) => one.name)]),
     ).toEqual([
       ["Holdings, billions of dollars", ["Holdings, $ bn"]],
       [
@@ -46,4 +46,34 @@ test("charts show the columns they are about", async () => {
       ],
     ]);
   });
+});
+
+test("has the last twelve months of the main measures, shaded, in a small chart each", async () => {
+  const { shown, engine, memory, area } = await look("profile", { as: "values" });
+  const table = shown("TIC_HolderProfile_Recent");
+  expect(table).toHaveLength(13);
+  expect(table[1]!.slice(0, 2)).toEqual(["2025-05", "732.7"]);
+  expect(table[12]).toEqual([
+    "2026-04",
+    "651.1",
+    expect.any(String),
+    expect.any(String),
+    "7.0%",
+    "+5.5",
+    "-2.7",
+    "0",
+  ]);
+  const small = engine.charts
+    .list()
+    .filter(({ id }) => memory.chartName(id).startsWith("Last twelve"));
+  expect(small.map(({ title }) => title)).toEqual([
+    "China: Treasuries, $ bn",
+    "China: notes and bonds, $ bn",
+    "China: bills, $ bn",
+    "China: share of all",
+    "China: net notes and bonds, $ bn",
+    "China: valuation, $ bn",
+  ]);
+  const { sheet, bottom, left } = area("TIC_HolderProfile_Recent");
+  expect(engine.rules.shown({ sheet, row: bottom, column: left + 1 }).fill).toBe("#FFFFFF");
 });

@@ -42,7 +42,6 @@ describe("Release day", () => {
     const largest = shown("TIC_ReleaseDay_Largest");
     expect(largest).toHaveLength(21);
     expect(largest[3]).toEqual([
-      "41408",
       "China",
       "3",
       "651.1",
@@ -53,15 +52,31 @@ describe("Release day", () => {
       "-0.7",
       "2008-09",
       "0.0",
+      "41408",
     ]);
     // The press table of the release before, from which the revisions are, does not list Israel.
-    expect(largest.map((row) => row.at(-1)).filter((text) => text === "–")).toHaveLength(1);
-    expect(largest.find(([, holder]) => holder === "Israel")!.at(-1)).toBe("–");
+    expect(largest.map((row) => row.at(-2)).filter((text) => text === "–")).toHaveLength(1);
+    expect(largest.find(([holder]) => holder === "Israel")!.at(-2)).toBe("–");
     expect(largest.flat().filter((text) => String(text).startsWith("#"))).toEqual([]);
     expect(shown("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
       ["1", "Foreign official", "2024-12", "3,792.5", "3,777.6", "-14.9"],
       ["2", "Canada", "2024-12", "378.8", "380.3", "+1.5"],
       ["3", "Grand total", "2024-12", "8,619.3", "8,620.8", "+1.5"],
     ]);
+  });
+
+  test("of an older month it has the revisions of that month's release, or says that there are none to show", async () => {
+    const { shown } = await look("release", { as: "values", month: "2026-03" });
+    expect(shown("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
+      ["1", "United Kingdom", "2025-09", "862.1", "862.5", "+0.4"],
+    ]);
+    const { shown: older } = await look("release", { as: "values", month: "2011-12" });
+    expect(older("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
+      ["0", expect.stringMatching(/^None to show: /) as string, "", "", "", ""],
+    ]);
+    // What moved the holdings was not reported then.
+    const [headings, ...rows] = older("TIC_ReleaseDay_Largest");
+    const other = rows.map((row) => row[headings!.indexOf("Other")]);
+    expect(new Set(other)).toEqual(new Set(["#N/A"]));
   });
 });

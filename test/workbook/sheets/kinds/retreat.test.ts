@@ -8,7 +8,6 @@ describe("Retreat monitor", () => {
     const { shown } = await look("retreat", { as: "values", month: "2025-11" });
     const table = shown("TIC_RetreatMonitor");
     expect(table[1]).toEqual([
-      "41408",
       "China",
       "683.9",
       "2008-09",
@@ -17,23 +16,23 @@ describe("Retreat monitor", () => {
       "-48.1%",
       "-84.7",
       "-126.5",
+      "41408",
     ]);
-    const months = table.slice(1).map((row) => Number(row[4]));
+    const months = table.slice(1).map((row) => Number(row[3]));
     expect(months).toEqual([...months].sort((a, b) => b - a));
   });
 
   test("calls the lowest holding of a history a record low", async () => {
     const { type, shown, cell } = openWorkbook();
     await createSheet("retreat", { as: "values", month: "2025-10" }, now);
-    expect(cell("'Retreat monitor'!C5").content).toBe("all");
-    const denmark = shown("TIC_RetreatMonitor").find(([code]) => code === "10502");
+    expect(cell("'Retreat monitor'!B5").content).toBe("all");
+    const denmark = shown("TIC_RetreatMonitor").find((row) => row.at(-1) === "10502");
     expect(denmark).toBeUndefined();
-    type("'Retreat monitor'!C4", "5");
-    type("'Retreat monitor'!C5", "slt");
+    type("'Retreat monitor'!B4", "5");
+    type("'Retreat monitor'!B5", "slt");
     const { updateSheets } = await import("../../../../src/workbook/sheets/sheets");
     await updateSheets(now);
-    expect(shown("TIC_RetreatMonitor").find(([code]) => code === "10502")).toEqual([
-      "10502",
+    expect(shown("TIC_RetreatMonitor").find((row) => row.at(-1) === "10502")).toEqual([
       "Denmark",
       "9.1",
       "2011-09",
@@ -42,6 +41,7 @@ describe("Retreat monitor", () => {
       "-61.6%",
       "-3.5",
       "-1.8",
+      "10502",
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("Retreat monitor", () => {
     const report = await createSheet("retreat", { as: "values", month: "2012-06" }, now);
     expect(report.status).toBe("created");
     expect(shown("TIC_RetreatMonitor_Movers")[1]).toEqual([
-      ...["41408", "China", "-26.9", "#N/A", "#N/A", "-160.0"],
+      ...["China", "-26.9", "#N/A", "#N/A", "-160.0", "41408"],
     ]);
     expect(column("TIC_RetreatMonitor", "Net long-term in a year")[0]).not.toBe("#N/A");
   });

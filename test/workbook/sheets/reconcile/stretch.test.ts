@@ -23,7 +23,7 @@ describe("what shows the rows of a table", () => {
     const { bottom } = area("TIC_HolderProfile_History");
     const chart = engine.charts
       .list()
-      .find(({ title }) => title === "Holdings, billions of dollars")!;
+      .find(({ title }) => title === "China: U.S. Treasury securities held, $ bn")!;
     expect(JSON.stringify(chart)).toContain(`"bottom":${bottom},`);
   });
 
@@ -40,7 +40,7 @@ describe("what shows the rows of a table", () => {
     const { bottom } = area("TIC_HolderProfile_History");
     const chart = engine.charts
       .list()
-      .find(({ title }) => title === "Holdings, billions of dollars")!;
+      .find(({ title }) => title === "China: U.S. Treasury securities held, $ bn")!;
     expect(JSON.stringify(chart)).toContain(`"bottom":${bottom},`);
   });
 });

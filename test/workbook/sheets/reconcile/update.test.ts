@@ -64,13 +64,13 @@ describe("a newer month", () => {
     const [report] = await updateSheets(now);
     expect(report).toMatchObject({ status: "updated", added: 1, removed: 1, written: 0 });
     for (const [index, row] of contents(MAJORS).slice(1).entries())
-      expect(row[3]).toBe(`=TIC.HOLDINGS($A${index + 7},$C$3)`);
+      expect(row[1]).toBe(`=TIC.HOLDINGS($L${index + 7},$B$3)`);
   });
 
   test("follows a month that the user types", async () => {
     const { type, column, text } = await openNow();
-    type("'Major holders'!C3", "2025-11");
-    type("'Major holders'!C4", "5");
+    type("'Major holders'!B3", "2025-11");
+    type("'Major holders'!B4", "5");
     await updateSheets(now);
     expect(column(MAJORS, "Holder")).toEqual([
       "Japan",
@@ -86,7 +86,7 @@ describe("a newer month", () => {
   test("leaves the sheet as it was where what is typed is no month", async () => {
     const { type, shown } = await openNow();
     const table = shown(MAJORS);
-    type("'Major holders'!C3", "soon");
+    type("'Major holders'!B3", "soon");
     const [report] = await updateSheets(now);
     expect(report).toMatchObject({ status: "failed", name: "Major holders" });
     expect(report!.sentence).toMatch(/^Major holders was left as it was\. .*soon/);
@@ -111,7 +111,7 @@ describe("what stands beside the tables", () => {
     const citation = () => engine.cells.read({ sheet: at.sheet, row: at.top, column: 0 }).text;
     expect(citation()).toContain("2025-10, released");
     const { sheet } = at;
-    engine.cells.write([{ sheet, row: 2, column: 2, content: "2025-11" }]);
+    engine.cells.write([{ sheet, row: 2, column: 1, content: "2025-11" }]);
     await updateSheets(now);
     expect(citation()).toContain("2025-11, released");
   });

@@ -4,7 +4,7 @@ import { forgetModules } from "../../../runtime/fresh";
 import * as snapshots from "../../../support/release";
 import * as workbench from "excel-workbench/testing";
 import type * as support from "../../support/live";
-import { workingTime } from "../../support/time";
+import { workingTime } from "../../../support/time";
 // What a test imports anew is made ready here, where no test's time counts.
 import "../../support/live";
 import "../../../../src/workbook/sheets/sheets";

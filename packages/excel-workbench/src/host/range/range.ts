@@ -34,6 +34,8 @@ export const rangeOf = (book: Book): Range => ({
   read: readOf(book),
   write: writeOf(book),
   parts: {
+    conditionalFormats: (self) => object("ConditionalFormatCollection", self),
+    dataValidation: (self) => object("DataValidation", self),
     format: (self) => object("RangeFormat", self),
     worksheet: ({ sheet }) => object("Worksheet", { sheet }),
   },

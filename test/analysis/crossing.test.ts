@@ -1,0 +1,36 @@
+import { crossingOf } from "../../src/analysis/crossing";
+
+/** Differences of months 100, 101 and so on, in billions; NaN where one of the two is not published. */
+const cross = (...apart: number[]) =>
+  crossingOf((month) => apart[month - 100] ?? NaN, 99 + apart.length, 100);
+
+describe("crossingOf", () => {
+  test("knows no side where the two never differed, or never had a figure both", () => {
+    expect(cross(0, 0)).toEqual({ side: 0, since: undefined, before: undefined, start: 100 });
+    expect(cross(NaN, NaN)).toMatchObject({ side: 0, since: undefined });
+  });
+
+  // China less 1,000 billion dollars, 2022-02 to 2022-05 (Table 3).
+  test("finds the first month on the present side", () => {
+    const months = [1028.674, 1013.201, 976.022, 951.753].map((holding) => holding - 1000);
+    expect(cross(...months)).toEqual({ side: -1, since: 102, before: undefined, start: 101 });
+    expect(cross(...months.slice(0, 3))).toMatchObject({ side: -1, since: 102 });
+    expect(cross(...months.slice(0, 2))).toMatchObject({ side: 1, since: undefined });
+  });
+
+  test("finds the last month before that on the same side", () => {
+    expect(cross(-5, -1, 3, 2, -4, -6)).toMatchObject({ side: -1, since: 104, before: 101 });
+    expect(cross(3, 2, -4)).toMatchObject({ side: -1, since: 102, before: undefined });
+  });
+
+  test("says where the comparison starts if there never was another side", () => {
+    expect(cross(NaN, 1, 2)).toEqual({ side: 1, since: undefined, before: undefined, start: 101 });
+    expect(cross(1, 2, 3).start).toBe(100);
+  });
+
+  test("takes equal months for those of the side before, and passes over months without a figure", () => {
+    expect(cross(1, 0, -2, 0)).toMatchObject({ side: -1, since: 102 });
+    expect(cross(1, NaN, -2, NaN, -3)).toMatchObject({ side: -1, since: 102 });
+    expect(cross(-1, NaN, 0, 2, -3)).toMatchObject({ side: -1, since: 104, before: 100 });
+  });
+});
