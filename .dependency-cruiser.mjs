@@ -13,7 +13,7 @@ const ROOMS = {
   language: ["tic"],
   workbook: ["tic", "runtime", "language"],
   taskpane: ["tic", "runtime", "formulas/catalogue", "language", "workbook"],
-  workbench: [],
+  workbench: ["formulas/catalogue/signature"],
   server: ["pipeline", "snapshot/read", "tic"],
   entry: ["formulas", "runtime", "taskpane", "workbook/tasks/hold"],
 };

@@ -3,7 +3,7 @@ import type { ThawOptions, ThawReport } from "../workbook/tasks/freeze/thaw";
 import type { FrozenCounts } from "../workbook/find/frozen/frozen";
 import type { Entry } from "../formulas/catalogue/catalogue";
 import type { State } from "../runtime/store";
-import type { CopyReport } from "../workbook/tasks/copies/copies";
+import type { CopyOptions, CopyReport } from "../workbook/tasks/copies/copies";
 import type { Citation } from "../workbook/tasks/cite/cite";
 import type { Explanation } from "../workbook/tasks/explain/explain";
 import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
@@ -73,7 +73,13 @@ export interface Sharing {
   readonly onEdit: (listener: () => void) => () => void;
   readonly freeze: (scope: Scope, work: Work, options: FreezeOptions) => Promise<FreezeReport>;
   readonly thaw: (scope: Scope, work: Work, options: ThawOptions) => Promise<ThawReport>;
-  readonly copyToSend: (scope: "sheet" | "workbook", work: Work) => Promise<CopyReport>;
+  readonly copyToSend: (
+    scope: "sheet" | "workbook",
+    work: Work,
+    options: CopyOptions,
+  ) => Promise<CopyReport>;
+  /** Deletes copies that were made, by their names. */
+  readonly removeCopies: (names: readonly string[], work: Work) => Promise<void>;
   /** Whether Office asks nobody to trust the add-in who opens the workbook without it (src/workbook/excel/trust.ts). */
   readonly hidesTrustPrompt: () => Promise<boolean>;
   readonly setHidesTrustPrompt: (on: boolean) => Promise<void>;

@@ -2,8 +2,9 @@ import { thaw } from "../workbook/tasks/freeze/thaw";
 import { frozen } from "../workbook/find/frozen/frozen";
 import about from "../../package.json";
 import { CATALOGUE, evaluate } from "../formulas/catalogue/catalogue";
+import { sourcesOf } from "../formulas/catalogue/cited";
 import * as store from "../runtime/store";
-import { copyToSend } from "../workbook/tasks/copies/copies";
+import { copyToSend, removeCopies } from "../workbook/tasks/copies/copies";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
@@ -37,6 +38,8 @@ const parametersOf: ParametersOf = (name) =>
   CATALOGUE.find((entry) => entry.name === name)?.parameters.map((parameter) => parameter.name) ??
   [];
 
+const functions = CATALOGUE.map(({ name }) => name);
+
 /** The pane's workbook, in Excel. */
 export const workbook: Workbook = {
   insert: (formula, options) => keepRelease().then(() => insertFormula(formula, options)),
@@ -52,13 +55,13 @@ export const workbook: Workbook = {
     ),
   probe: async (work) => recordingText(await probe(work)),
   figures: {
-    refresh: (scope, work) => refresh(scope, { ...work, evaluate, updateSheets }),
+    refresh: (scope, work) => refresh(scope, { ...work, evaluate, functions, updateSheets }),
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,
     broken: (work) => broken(work),
-    explain: (work) => explainSelection(evaluate, work),
-    cite: (work) => citeSelection({ evaluate, parametersOf }, work),
+    explain: (work) => explainSelection(evaluate, { ...work, functions }),
+    cite: (work) => citeSelection({ evaluate, parametersOf, sourcesOf }, work),
     alwaysNewest,
     askAgain,
     otherReleases,
@@ -80,7 +83,8 @@ export const workbook: Workbook = {
     onEdit,
     freeze,
     thaw,
-    copyToSend,
+    copyToSend: (scope, work, options) => copyToSend(scope, { ...work, evaluate }, options),
+    removeCopies,
     hidesTrustPrompt,
     setHidesTrustPrompt,
     traces,

@@ -1,5 +1,6 @@
 /** The workbench's page for this add-in. */
 import { openPage } from "excel-workbench";
+import { help } from "./help";
 import { writeWhenOpened } from "./samples/samples";
 import { startSheets } from "./start";
 
@@ -9,5 +10,6 @@ openPage({
   key: "tic-workbench",
   startSheets,
   whenOpened: writeWhenOpened,
+  help,
   manifest: "/addin/manifest.xml",
 });

@@ -9,7 +9,7 @@ import { looksOnly, samples } from "./samples/samples";
  * and a verdict that a formula draws from the answer. What was published is typed; everything else is live.
  */
 
-const COLUMNS = [284, 100, 330, 86, 196];
+const COLUMNS = [276, 108, 330, 86, 196];
 const WIDER = Array<number>(21).fill(96);
 
 const middle = { verticalAlign: "middle" } as const;
@@ -26,7 +26,7 @@ const HEAD: readonly CellContent[] = [
   {
     address: "A2",
     content:
-      "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function; its arguments are explained as you type, and the pane on the right explains every function. The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
+      "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function: its arguments are explained as you type. The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
     color: QUIET,
     wrap: true,
     ...middle,
@@ -137,7 +137,7 @@ function startSheet(): SheetContent {
     name: "Start",
     rows: last + 60,
     columnWidths: [...COLUMNS, ...WIDER],
-    rowHeights: { 1: 38, 2: 52, 3: 40, 4: 28, ...Object.fromEntries<number>(heights) },
+    rowHeights: { 1: 38, 2: 64, 3: 40, 4: 28, ...Object.fromEntries<number>(heights) },
     frozenRows: 4,
     gridlines: false,
     merges: [

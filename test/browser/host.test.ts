@@ -116,10 +116,13 @@ test("the theme of Office is switched in the header and kept", async () => {
   expect(await background(frame)).toBe("#ffffff");
   await button.click();
   expect(await background(frame)).toBe("#292929");
+  const grid = page.locator(".o-spreadsheet.dark");
+  await grid.waitFor();
   await page.reload();
   await ready();
   const again = page.frame({ url: /taskpane/ })!;
   expect(await background(again)).toBe("#292929");
+  await grid.waitFor();
   await page.getByRole("button", { name: "Theme: Dark" }).click();
   expect(await background(again)).toBe("#000000");
 });

@@ -175,6 +175,7 @@ test("copy to send", async () => {
   const { page, pane, read } = workbench;
   await show(pane, "Share");
   const send = pane.getByRole("region", { name: "Copy to send" });
+  await send.getByRole("radio", { name: "This sheet" }).click();
   checked(
     "Copy",
     await watched(page, async () => {

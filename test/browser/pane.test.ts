@@ -174,7 +174,7 @@ describe("Data", () => {
     await pane.getByText("2026-07-14").first().waitFor();
 
     await refresh(pane);
-    await report.getByText(/no newer release/).waitFor();
+    await report.getByText(/no newer release|none newer/).waitFor();
     await report.getByText(/^Nothing changed/).waitFor();
   });
 
@@ -208,7 +208,7 @@ describe("Data", () => {
     await page.reload();
     await ready();
     const report = pane.getByRole("group", { name: "What the refresh did" });
-    await report.getByText(/no newer release/).waitFor();
+    await report.getByText(/no newer release|none newer/).waitFor();
     expect(await report.innerText()).toMatch(/Nothing changed/);
     expect(await onOpening.isChecked()).toBe(true);
   });
@@ -254,6 +254,7 @@ describe("Share", () => {
     await shows("Work!A1", "651.072");
     await show(pane, "Share");
     const send = pane.getByRole("region", { name: "Copy to send" });
+    await send.getByRole("radio", { name: "This sheet" }).click();
     await send.getByRole("button", { name: "Make a copy" }).click();
     await send.getByText(/the recipient sees 2 values in place of TIC formulas/).waitFor();
     expect(await read("'Work (to send)'!A1")).toMatchObject({ value: 651.072, formula: null });
@@ -276,6 +277,44 @@ describe("Share", () => {
       .first()
       .waitFor();
   });
+});
+
+test("Share: copies the whole workbook in one click, and takes the copies away again", async () => {
+  const { pane, frame, shows, read, openSheet: goTo } = await open();
+  await goTo("Europe's share");
+  await openSheet(frame);
+  await fill(frame, {
+    A1: '=TIC.HOLDINGS("CN","2025-11")',
+    A2: '=TIC.HOLDINGS("CN","2030-01")',
+    A3: "='Europe''s share'!A1",
+  });
+  await shows("Work!A1", "683.862");
+  await show(pane, "Share");
+  const send = pane.getByRole("region", { name: "Copy to send" });
+  await send.getByLabel("Write n/a for errors, and the reasons below").click();
+  await send.getByRole("button", { name: "Make a copy" }).click();
+  await send.getByText(/^3 sheets copied/).waitFor();
+  await send.getByText(/“Work \(to send\)”: .* 1 value .* 1 cell with n\/a/).waitFor();
+  await send.getByText("No formula on the copies needs the add-in or this workbook.").waitFor();
+  const copied = await Promise.all(
+    ["A1", "A2", "A3", "A6"].map((cell) => read(`'Work (to send)'!${cell}`)),
+  );
+  expect(copied.map(({ formula }) => formula)).toEqual([null, null, null, null]);
+  expect(copied[0]!.value).toBe(683.862);
+  expect(copied[1]!.text).toBe("n/a");
+  expect(copied[2]!.text).toBe((await read("'Europe''s share'!A1")).text);
+  expect(copied[3]!.text).toMatch(/^A2: China is published to/);
+  await send.getByRole("button", { name: "Delete the copies" }).click();
+  await send.getByText("3 copies deleted.").waitFor();
+  const names = await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      worksheets.load("items/name");
+      await context.sync();
+      return worksheets.items.map(({ name }) => name);
+    }),
+  );
+  expect(names.filter((name) => name.includes("to send"))).toEqual([]);
 });
 
 test("Sheets: makes the press table, leads to it, and brings it up to date", async () => {

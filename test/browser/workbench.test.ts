@@ -115,6 +115,39 @@ test("functions are proposed while one types, and explained", async () => {
   expect(await text("A1")).toBe("683.862");
 });
 
+test("HOLDINGS is proposed first, and what it needs stands without brackets", async () => {
+  const { page, press } = await open();
+  await press("Control+Home");
+  await page.keyboard.type("=TIC.");
+  const proposals = page.locator(".o-autocomplete-value");
+  await proposals.first().waitFor();
+  expect((await proposals.allInnerTexts()).slice(0, 2)).toEqual(["TIC.HOLDINGS", "TIC.CHANGE"]);
+  await page.keyboard.type("HOLDINGS(");
+  const head = page.locator(".o-formula-assistant-head");
+  await head.waitFor();
+  expect((await head.innerText()).replace(/\s+/g, " ")).toContain("( holder, [month]");
+});
+
+test("no name in the File menu is cut off", async () => {
+  const { page } = await open();
+  await page.locator(".o-topbar-menu", { hasText: "File" }).click();
+  const names = page.locator(".o-menu-item-name");
+  await names.first().waitFor();
+  const cut = await names.evaluateAll((all) =>
+    all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+  );
+  expect(cut).toEqual([]);
+  expect(await names.count()).toBeGreaterThan(3);
+});
+
+test("a window that frozen rows fill is complained of by nobody", async () => {
+  const { page, openSheet } = await open();
+  await page.setViewportSize({ width: 700, height: 330 });
+  await openSheet("Start");
+  await page.locator(".o-grid canvas").first().waitFor();
+  await expect(page.locator("#message").isVisible()).resolves.toBe(false);
+});
+
 test("the words of an argument are proposed and never put in uninvited", async () => {
   const { page, press, type, text } = await open();
   await press("Control+Home");

@@ -52,6 +52,22 @@ test("no cell is written twice, and none inside a merged row", () => {
   }
 });
 
+test("a text that is given a height has room for all its lines", () => {
+  const heightOf = (address: string) => start!.rowHeights?.[parseReference(address)!.top + 1];
+  const merged = new Set(start!.merges!.map((area) => area.split(":")[0]));
+  const given = start!.cells.filter(({ address, wrap }) => wrap && heightOf(address) !== undefined);
+  expect(given.length).toBeGreaterThan(10);
+  for (const { address, content: text = "", size = 10 } of given) {
+    if (text.startsWith("=")) continue;
+    const { left } = parseReference(address)!;
+    const widths = start!.columnWidths.slice(left, merged.has(address) ? 5 : left + 1);
+    const em = (size * 4) / 3;
+    // Of the widest of the grid's fonts, a letter is a little more than half as wide as it is high.
+    const lines = Math.ceil((text.length * 0.54 * em) / (widths.reduce((a, b) => a + b) - 8));
+    expect([address, lines * (em + 4) <= heightOf(address)!]).toEqual([address, true]);
+  }
+});
+
 test("the sheet fits beside the pane in a window of 1400", () => {
   const visible = start!.columnWidths.slice(0, 5).reduce((a, b) => a + b);
   // Less the pane, the row numbers and the scroll bar.

@@ -1,5 +1,6 @@
 /** The package's door for the page of an add-in: what opens it, and what its sheets are written in. */
 export { openPage, type PageOptions } from "./page/page";
+export { type FormulaHelp } from "./page/help";
 export { workbookData } from "./engine/contents";
 export { type Engine } from "./engine/engine";
 export {

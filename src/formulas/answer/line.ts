@@ -4,6 +4,9 @@ import { FLOWS_START, isOverForms } from "../../tic/break";
 import { NEWEST, type Edition } from "../../tic/edition";
 import type { Flow, Line } from "../../tic/measure";
 import type { Month } from "../../tic/month";
+import type { Signature } from "../grammar/arguments";
+import { plainOf } from "../grammar/cell";
+import { readMonth } from "../grammar/month";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { keepsBreaks } from "../grammar/options";
@@ -178,12 +181,23 @@ export const readsOfLines = (lines: readonly HeadlineLine[]): Flow[] => [
   ),
 ];
 
+/** How HEADLINE is called. */
+export const HEADLINE: Signature = {
+  optional: ["month"],
+  ranges: ["month"],
+  options: ["span", "headers", "line", "breaks"],
+  measures: ["securities"],
+  reads: (_, given) => readsOfLines(readLines(given.get("line"))),
+};
+
 /** A line added up, and where it is from. */
 export interface LineTotal {
   /** In USD millions. */
   readonly total: number;
   /** Whether it has months that only the press release has: as it was printed then, not as it stands today. */
   readonly isAsPrinted: boolean;
+  /** What its last month was read from; of two, the second was taken off. */
+  readonly measures: readonly Flow[];
 }
 
 /**
@@ -203,18 +217,20 @@ export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month
     return {
       total: before.total + after.total,
       isAsPrinted: before.isAsPrinted || after.isAsPrinted,
+      measures: after.measures,
     };
   }
   const at = (measure: Flow) => pointOf({ ...call, measure }, basket, { kind: "month", month: to });
   const total = (measure: Flow) => totalOf(at(measure).view, basket, from, to);
   const reported = flow ? total(flow) - (less ? total(less) : 0) : NaN;
-  if (!Number.isNaN(reported)) return { total: reported, isAsPrinted: false };
-  const asPrinted = total(printed);
-  if (!Number.isNaN(asPrinted)) return { total: asPrinted, isAsPrinted: true };
   const asked = [flow, less].filter((each) => each !== undefined);
+  if (!Number.isNaN(reported)) return { total: reported, isAsPrinted: false, measures: asked };
+  const asPrinted = { isAsPrinted: true, measures: [printed] };
+  const then = total(printed);
+  if (!Number.isNaN(then)) return { total: then, ...asPrinted };
   const missing = asked.find((each) => Number.isNaN(total(each)));
   const measure = missing && (to >= FLOWS_START || basket === TOTAL) ? missing : printed;
-  return { total: totalAt(at(measure), from), isAsPrinted: true };
+  return { total: totalAt(at(measure), from), ...asPrinted };
 }
 
 /** The newest month that all lines have, in the edition asked for. */
@@ -235,4 +251,11 @@ export function newestOfLines(
   if (Number.isFinite(month)) return month;
   const { printed } = lines[0]!;
   throw unavailable(sentences.archiveStart(printed, edition.day, dataset.oldestRelease(printed)));
+}
+
+/** The month that a cell asks for; the newest is that of all lines. */
+export function monthOfLines(call: Call, lines: readonly HeadlineLine[], cell: unknown): Month {
+  const asked = readMonth("month", plainOf("month", cell));
+  if (asked.kind === "month") return asked.month;
+  return newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
 }

@@ -2,27 +2,18 @@ import type { Month } from "../../tic/month";
 import { run, type Call } from "../answer/call";
 import { monthCell } from "../answer/format";
 import {
-  newestOfLines,
+  HEADLINE,
+  monthOfLines,
   readLines,
-  readsOfLines,
   totalOfLine,
   type HeadlineLine,
   type LineTotal,
 } from "../answer/line";
-import { cellsOf, flagOf, type Signature } from "../grammar/arguments";
-import { plainOf } from "../grammar/cell";
-import { readMonth, readSpan } from "../grammar/month";
+import { cellsOf, flagOf } from "../grammar/arguments";
+import { readSpan } from "../grammar/month";
 import { spread } from "../grammar/spread";
 import { errorOf, invalid, Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
-
-const HEADLINE: Signature = {
-  optional: ["month"],
-  ranges: ["month"],
-  options: ["span", "headers", "line", "breaks"],
-  measures: ["securities"],
-  reads: (_, given) => readsOfLines(readLines(given.get("line"))),
-};
 
 /**
  * The top lines of the press release: foreign net purchases of U.S. long-term securities and of Treasuries, official and private, U.S. net purchases of foreign securities, and the balance, in billions of dollars; or one of its lines.
@@ -48,20 +39,13 @@ export function headline(
     const total = (line: HeadlineLine, to: Month) => totalOfLine(call, line, startOf(to), to);
     const [only, ...others] = lines;
     if (only && !others.length)
-      return spread([months], (m) => total(only, monthOf(call, lines, m)).total / units);
+      return spread([months], (m) => total(only, monthOfLines(call, lines, m)).total / units);
     const [[asked, ...row] = [], ...rows] = months;
     if (row.length || rows.length) throw invalid(sentences.oneOfLines());
-    const to = monthOf(call, lines, asked);
+    const to = monthOfLines(call, lines, asked);
     const listed = listedOf(call, lines, (line) => total(line, to));
     return flagOf(given, "headers") ? [["Net purchases", monthCell(to)], ...listed] : listed;
   });
-}
-
-/** The month that a cell asks for; the newest is that of all lines. */
-function monthOf(call: Call, lines: readonly HeadlineLine[], cell: unknown): Month {
-  const asked = readMonth("month", plainOf("month", cell));
-  if (asked.kind === "month") return asked.month;
-  return newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
 }
 
 /** A row per line: its label and its total, or why there is none; refused if there is none at all. */

@@ -8,12 +8,18 @@ interface Props extends Omit<InputProps, "onChange" | "value" | "size"> {
   readonly onChange: (address: string) => void;
   /** The button's name where several on the pane have the same label. */
   readonly buttonName?: string;
+  /** Told of each reading of the selection, which Excel may take its time for: who acts on the field waits for it. */
+  readonly onReading?: (reading: Promise<void>) => void;
 }
 
 /** Cells of the workbook: typed, or taken from the selection. */
-export function CellsInput({ value, onChange, buttonName, ...field }: Props) {
+export function CellsInput({ value, onChange, buttonName, onReading, ...field }: Props) {
   const section = useSectionStyles();
   const { selectedAddress } = useWorkbook();
+  const read = async () => {
+    const address = await selectedAddress();
+    if (address) onChange(address);
+  };
   return (
     <div className={section.row}>
       <Input
@@ -26,7 +32,10 @@ export function CellsInput({ value, onChange, buttonName, ...field }: Props) {
       <Button
         size="small"
         aria-label={buttonName}
-        onClick={() => void selectedAddress().then((at) => at && onChange(at))}
+        onClick={() => {
+          const reading = read();
+          onReading?.(reading);
+        }}
       >
         {say("Use selection")}
       </Button>

@@ -104,13 +104,17 @@ describe("Freeze", () => {
   });
 
   test.each<[string, () => Promise<FreezeReport>]>([
-    ["there is nothing to freeze", () => Promise.resolve({ frozen: 0, sheets: [], failures: [] })],
+    [
+      "there is nothing to freeze",
+      () => Promise.resolve({ frozen: 0, sheets: [], skipped: [], failures: [] }),
+    ],
     [
       "something did not work",
       () =>
         Promise.resolve({
           frozen: 1,
           sheets: [{ name: "Sheet1", frozen: 1 }],
+          skipped: [],
           failures: [{ where: "Sheet1!B2", sentence: "The sheet is protected." }],
         }),
     ],
@@ -132,7 +136,7 @@ describe("Freeze", () => {
     await order("FreezeWorkbook");
     await after(() => jest.advanceTimersByTime(2100));
     expect(showAsTaskpane).toHaveBeenCalledTimes(1);
-    await after(() => freezing.resolve({ frozen: 1, sheets: [], failures: [] }));
+    await after(() => freezing.resolve({ frozen: 1, sheets: [], skipped: [], failures: [] }));
   });
 
   test("by its button shows nothing that is not shown", async () => {

@@ -170,7 +170,12 @@ export function fakeWorkbook(): Workbook {
       frozen: jest.fn(() => Promise.resolve({ frozen: 0, sheets: [], changed: 0, lost: 0 })),
       onEdit: jest.fn(() => () => undefined),
       freeze: jest.fn(() =>
-        Promise.resolve({ frozen: 3, sheets: [{ name: "Sheet1", frozen: 3 }], failures: [] }),
+        Promise.resolve({
+          frozen: 3,
+          sheets: [{ name: "Sheet1", frozen: 3 }],
+          skipped: [],
+          failures: [],
+        }),
       ),
       thaw: jest.fn(() =>
         Promise.resolve({
@@ -182,12 +187,25 @@ export function fakeWorkbook(): Workbook {
       ),
       copyToSend: jest.fn(() =>
         Promise.resolve({
-          copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 12, errors: 0 }],
-          references: [],
+          copies: [
+            {
+              name: "Sheet1 (to send)",
+              of: "Sheet1",
+              values: 12,
+              errors: 0,
+              links: 0,
+              reasons: 0,
+              inputs: 0,
+            },
+          ],
+          left: [],
           errors: [],
+          others: [],
+          hidden: [],
           failures: [],
         }),
       ),
+      removeCopies: jest.fn(() => Promise.resolve()),
       hidesTrustPrompt: jest.fn(() => Promise.resolve(false)),
       setHidesTrustPrompt: jest.fn(() => Promise.resolve()),
       traces: jest.fn(() => Promise.resolve({ traces: [TRACE], frozen: 0 })),

@@ -7,6 +7,8 @@ type Screen = InstanceType<SpreadsheetLibrary["Spreadsheet"]>;
 
 export interface Grid {
   focus(): void;
+  /** In the colours of the library's dark theme, or of its light one. */
+  paint(isDark: boolean): void;
   /** Makes room for another. */
   close(): void;
 }
@@ -36,7 +38,7 @@ export async function mountGrid(
       },
     },
   });
-  explainArguments(library);
+  staySilentOnSize(library);
   const spreadsheet = (await app.mount(target)) as Screen;
   const listening = new AbortController();
   followLinks(target, spreadsheet, library, listening.signal);
@@ -46,6 +48,11 @@ export async function mountGrid(
   clearBeforeTyping(target, isEditing, listening.signal);
   return {
     focus: () => spreadsheet.focusGrid(),
+    paint: (isDark) => {
+      const { props } = spreadsheet as unknown as { readonly props: { colorScheme?: string } };
+      props.colorScheme = isDark ? "dark" : "light";
+      spreadsheet.render(true);
+    },
     close: () => {
       listening.abort();
       app.destroy();
@@ -53,14 +60,12 @@ export async function mountGrid(
   };
 }
 
-/** The help on a function's arguments is folded up unless it is told otherwise. */
-function explainArguments({ components }: SpreadsheetLibrary): void {
-  const { FunctionDescriptionProvider } = components.Composer.components;
-  FunctionDescriptionProvider.prototype.setup = function (this: {
-    state: { isCollapsed: boolean };
-  }) {
-    this.state.isCollapsed = false;
-  };
+/**
+ * The library complains, over the sheet, where frozen rows and columns fill most of the window, again after each change of its
+ * size. Excel says nothing; it shows the sheet.
+ */
+function staySilentOnSize({ Spreadsheet }: SpreadsheetLibrary): void {
+  Object.assign(Spreadsheet.prototype, { checkViewportSize: () => undefined });
 }
 
 /** A click on a link to a sheet follows it, as in Excel; the library only offers it under the pointer. */

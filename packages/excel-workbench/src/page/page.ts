@@ -11,6 +11,7 @@ import { Autosave } from "./autosave";
 import { ask, download, element, onClick, showMessage } from "./elements";
 import { offerCommands } from "./commands";
 import { addFileMenu } from "./files";
+import { type FormulaHelp, teach } from "./help";
 import { claimWorkbook } from "./owner";
 import { openStage } from "./stage";
 import { WorkbookStorage } from "./storage";
@@ -32,6 +33,8 @@ export interface PageOptions extends Addin {
   readonly startSheets: readonly SheetContent[];
   /** Called once for the workbook kept in the browser, or a new one, before it is shown. */
   readonly whenOpened?: (engine: Engine) => void;
+  /** What the help on formulas knows of the add-in's functions besides their metadata. */
+  readonly help?: FormulaHelp;
   /** The address of the add-in's manifest, `/addin/manifest.xml`: what it offers outside its pane is shown. */
   readonly manifest?: string;
 }
@@ -66,6 +69,7 @@ async function open(options: PageOptions): Promise<Desk> {
     fetchText("/addin/functions.json").then((text) => readMetadata(JSON.parse(text))),
     fetchText("/workbench/vendor/o_spreadsheet.xml"),
   ]);
+  teach(library, options.namespace, options.help ?? {});
   const { workbook, autosave } = openKept(options, metadata, library);
   options.whenOpened?.(workbook.engine);
   return {

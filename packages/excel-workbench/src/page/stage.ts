@@ -30,9 +30,10 @@ export interface Stage {
  * @param key What the page keeps is kept under names that begin so.
  */
 export function openStage(templates: string, key: string): Stage {
-  const theme = new Theme(window.localStorage, `${key}-theme`);
-  theme.follow(element<HTMLIFrameElement>("frame"));
   let grid: Promise<Grid> | undefined;
+  const paint = () => void grid?.then((screen) => screen.paint(theme.read().isDarkTheme));
+  const theme: Theme = new Theme(window.localStorage, `${key}-theme`, paint);
+  theme.follow(element<HTMLIFrameElement>("frame"));
   const focusGrid = () => void grid?.then((screen) => screen.focus());
   const pane = preparePane(focusGrid);
   const actions = lastOf<ActionRunner>();
@@ -83,6 +84,7 @@ export function openStage(templates: string, key: string): Stage {
       (await before)?.close();
       const { o_spreadsheet: library, owl } = window;
       grid = mountGrid(element("grid"), workbook.engine, library, owl, templates);
+      paint();
       await Promise.all([grid, addin]);
     },
     run: async (name, control) => (await actions.last())(name, control),

@@ -17,14 +17,16 @@ const THEMES: Readonly<Record<string, OfficeTheme>> = {
 };
 
 /**
- * Office's theme, as the add-in is told it; the workbench itself stays light. The choice is kept in the browser.
+ * Office's theme: as the add-in is told it, and of the workbench itself. The choice is kept in the browser.
  *
  * @param key What it is kept under.
+ * @param changed Called whenever another one is chosen.
  */
 export class Theme {
   constructor(
     private readonly storage: Storage,
     private readonly key: string,
+    private readonly changed: () => void,
   ) {}
 
   read(): OfficeTheme {
@@ -35,11 +37,14 @@ export class Theme {
   follow(frame: HTMLIFrameElement): void {
     const show = () => {
       element("theme").textContent = `Theme: ${this.#name}`;
+      const { isDarkTheme } = this.read();
+      document.documentElement.style.colorScheme = isDarkTheme ? "dark" : "light";
     };
     onClick("theme", () => {
       const names = Object.keys(THEMES);
       this.storage.setItem(this.key, names[(names.indexOf(this.#name) + 1) % names.length]!);
       show();
+      this.changed();
       // Office tells nobody either: the pane looks when it is returned to.
       frame.contentWindow?.dispatchEvent(new Event("focus"));
     });

@@ -1,5 +1,5 @@
 import { dayIn, momentIn, monthIn } from "../../../language/figures";
-import { say } from "../../../language/say";
+import { say, together } from "../../../language/say";
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { Fragment, useEffect, useRef } from "react";
 import type { State } from "../../../runtime/store";
@@ -52,7 +52,7 @@ export function DataCard({ state, retry, today }: Props) {
   const styles = useStyles();
   const card = useRef<HTMLElement>(null);
   const announce = useAnnounce();
-  const sentence = sentenceOf(state);
+  const sentence = sentenceOf(state, today);
   useEffect(() => announce(sentence), [announce, sentence]);
   return (
     <section
@@ -83,14 +83,16 @@ export function DataCard({ state, retry, today }: Props) {
   );
 }
 
-function sentenceOf(state: State): string {
+function sentenceOf(state: State, today: Day): string {
   if (state.status === "loading") return "";
   if (state.status === "failed") return failureSentence(state.reason);
   if (state.holding?.kind === "missing") return missingSentence(state.holding, state.dataset);
-  return say("Data to {month}, released {day}.", {
-    month: monthIn(state.dataset.newest),
-    day: dayIn(state.dataset.release),
+  const { dataset, newest = dataset } = state;
+  const ready = say("Data to {month}, released {day}.", {
+    month: monthIn(dataset.newest),
+    day: dayIn(dataset.release),
   });
+  return together(ready, overdueSentence(newest, today));
 }
 
 const failureSentence = (reason: string): string =>

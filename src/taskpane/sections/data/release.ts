@@ -23,18 +23,32 @@ export const dayFrom = (now: Date): Day =>
 export const missed = ({ calendar, release }: Edition, today: Day): readonly Release[] =>
   calendar.filter(({ day }) => day > release && day < today);
 
-/** `"Overdue: 5 releases since 2026-06-18. These figures end in 2026-04."` */
-export function overdueSentence(edition: Edition, today: Day): string | undefined {
+/** Releases that the data lacks. */
+export interface Lack {
+  readonly count: number;
+  /** Whether there may be more, since the calendar has ended. */
+  readonly atLeast: boolean;
+}
+
+/** How many releases the data lacks by now; undefined if none. */
+export function lacking(edition: Edition, today: Day): Lack | undefined {
   const { length } = missed(edition, today);
   const last = edition.calendar.at(-1);
   const atLeast = !last || today > Math.max(last.day, edition.release) + LONGEST_GAP;
-  if (!length && !atLeast) return undefined;
+  if (!atLeast && !length) return undefined;
+  return { count: Math.max(length, 1), atLeast };
+}
+
+/** `"Overdue: 5 releases since 2026-06-18. These figures end in 2026-04."` */
+export function overdueSentence(edition: Edition, today: Day): string | undefined {
+  const lack = lacking(edition, today);
+  if (!lack) return undefined;
   const values = {
-    count: Math.max(length, 1),
+    count: lack.count,
     day: dayIn(edition.release),
     month: monthIn(edition.newest),
   };
-  return atLeast
+  return lack.atLeast
     ? say(
         "Overdue: at least {count, plural, one {# release} other {# releases}} since {day}. These figures end in {month}.",
         values,

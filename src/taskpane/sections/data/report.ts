@@ -6,31 +6,16 @@ import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 import { newsOf } from "../../task/lists";
 import { placeIn } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
-import { dayFrom, missed } from "./release";
+import { dayFrom, lacking, type Lack } from "./release";
 import { told } from "./told";
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
   switch (check.status) {
-    case "updated": {
-      const { before, after } = check;
-      const values = {
-        month: monthIn(after.newest),
-        day: dayIn(after.release),
-        before: monthIn(before.newest),
-      };
-      return after.newest === before.newest
-        ? say("New edition: figures to {month}, released {day}.", values)
-        : say("New: figures to {month}, released {day}. Before, they ended in {before}.", values);
-    }
+    case "updated":
+      return updatedSentence(check);
     case "same":
-      return together(
-        sameSentence(check),
-        say("The figures end in {month}, released {day}.", {
-          month: monthIn(check.after.newest),
-          day: dayIn(check.after.release),
-        }),
-      );
+      return sameSentence(check);
     case "failed":
       return say(
         "The refresh did not work: {reason} The figures that are here stay in use. Try again later.",
@@ -43,21 +28,57 @@ export function checkSentence(check: Check): string {
 
 type Found = Extract<Check, { readonly checked: Date }>;
 
-/** By the calendar, how many releases the server should have by now. */
-const missedBy = ({ after, checked }: Found): number => missed(after, dayFrom(checked)).length;
+/** By the calendar, how many releases the server should have besides. */
+const lackingFrom = ({ after, checked }: Found): Lack | undefined =>
+  lacking(after, dayFrom(checked));
 
-/** Whether all is as it should be. */
+/** Whether all is as it should be: there is nothing that this server should have and has not. */
 export const isGood = (check: Check): boolean =>
-  check.status === "updated" || (check.status === "same" && !missedBy(check));
+  (check.status === "updated" || check.status === "same") && lackingFrom(check) === undefined;
 
 function sameSentence(check: Found): string {
-  const since = missedBy(check);
-  return since
+  const lack = lackingFrom(check);
+  const values = {
+    month: monthIn(check.after.newest),
+    day: dayIn(check.after.release),
+  };
+  if (!lack)
+    return say("There is no newer release. The figures end in {month}, released {day}.", values);
+  return lack.atLeast
     ? say(
-        "This server has no newer release; by the calendar the Treasury has published {count} since.",
-        { count: since },
+        "This server has none newer; by the calendar the Treasury has published at least {count} since. The figures end in {month}, released {day}.",
+        { ...values, count: lack.count },
       )
-    : say("There is no newer release.");
+    : say(
+        "This server has none newer; by the calendar the Treasury has published {count} since. The figures end in {month}, released {day}.",
+        { ...values, count: lack.count },
+      );
+}
+
+function updatedSentence(check: Found): string {
+  const { before, after } = check;
+  const values = {
+    month: monthIn(after.newest),
+    day: dayIn(after.release),
+    before: monthIn(before.newest),
+  };
+  const found =
+    after.newest === before.newest
+      ? say("New edition: figures to {month}, released {day}.", values)
+      : say("New: figures to {month}, released {day}. Before, they ended in {before}.", values);
+  return together(found, unpublishedSentence(lackingFrom(check)));
+}
+
+function unpublishedSentence(lack: Lack | undefined): string | undefined {
+  if (!lack) return undefined;
+  return lack.atLeast
+    ? say(
+        "By the calendar the Treasury has published at least {count} since, which this server has not.",
+        { count: lack.count },
+      )
+    : say("By the calendar the Treasury has published {count} since, which this server has not.", {
+        count: lack.count,
+      });
 }
 
 /** What a refresh did to the cells. */

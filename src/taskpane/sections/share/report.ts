@@ -1,7 +1,7 @@
 import { say, together } from "../../../language/say";
 import type { ThawReport } from "../../../workbook/tasks/freeze/thaw";
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
-import type { CopyReport } from "../../../workbook/tasks/copies/copies";
+import type { CopyReport, SheetCopy } from "../../../workbook/tasks/copies/copies";
 import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
 import { isSheetList, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
 import type { Scope } from "../../../workbook/excel/work";
@@ -13,10 +13,11 @@ const sheetText = (sheet: string, count: number): string =>
 
 /** What freezing did. */
 export function freezeSummary(report: FreezeReport, scope: Scope): Summary {
-  const { frozen, sheets, failures } = report;
-  const none = failures.length
-    ? say("Nothing was frozen.")
-    : say("There are no TIC formulas to freeze {place}.", { place: placeIn(scope) });
+  const { frozen, sheets, skipped, failures } = report;
+  const none =
+    failures.length || skipped.length
+      ? say("Nothing was frozen.")
+      : say("There are no TIC formulas to freeze {place}.", { place: placeIn(scope) });
   return {
     sentence: frozen
       ? say(
@@ -26,6 +27,15 @@ export function freezeSummary(report: FreezeReport, scope: Scope): Summary {
       : none,
     details: sheets.map(({ name, frozen: count }) => sheetText(name, count)),
     failures,
+    lists: [
+      {
+        title: say(
+          "{count, plural, one {# cell shows an error, and was left as a formula.} other {# cells show an error, and were left as formulas.}}",
+          { count: skipped.length },
+        ),
+        cells: skipped.map(({ address, error }) => ({ address, text: error })),
+      },
+    ],
   };
 }
 
@@ -56,7 +66,7 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
 
 /** What the recipient of the copies will see. */
 export function copySummary(report: CopyReport, scope: Scope): Summary {
-  const { copies, references, errors, failures } = report;
+  const { copies, left, errors, others, hidden, failures } = report;
   const none = failures.length
     ? say("No sheet was copied.")
     : say("There are no TIC formulas to copy {place}.", { place: placeIn(scope) });
@@ -64,27 +74,33 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
     sentence: copies.length
       ? say("{count, plural, one {# sheet} other {# sheets}} copied.", { count: copies.length })
       : none,
-    details: copies.length
-      ? [
-          ...copies.map(({ name, values, errors: failed }) =>
+    details: [
+      ...copies.flatMap(copyDetails),
+      ...(copies.length && !left.length
+        ? [say("No formula on the copies needs the add-in or this workbook.")]
+        : []),
+      ...(others.length
+        ? [say("Nothing on these needs the add-in: {sheets}.", { sheets: listed(others) })]
+        : []),
+      ...(hidden.length
+        ? [say("Hidden, and so not copied: {sheets}.", { sheets: listed(hidden) })]
+        : []),
+      ...(copies.length
+        ? [
             say(
-              "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}}{errors, plural, =0 {} one { and # error} other { and # errors}} in place of TIC formulas, without the add-in.",
-              { sheet: name, values, errors: failed },
+              "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook. Excel cannot undo copies: Delete the copies takes them away.",
             ),
-          ),
-          say(
-            "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook.",
-          ),
-        ]
-      : [],
+          ]
+        : []),
+    ],
     failures,
     lists: [
       {
         title: say(
-          "{count, plural, one {# formula on the copies refers to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn it into a value first.} other {# formulas on the copies refer to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn them into values first.}}",
-          { count: references.length },
+          "{count, plural, one {# formula on the copies needs the add-in or this workbook all the same: turn it into a value first.} other {# formulas on the copies need the add-in or this workbook all the same: turn them into values first.}}",
+          { count: left.length },
         ),
-        cells: references.map(({ address, formula }) => ({ address, text: formula })),
+        cells: left.map(({ address, formula }) => ({ address, text: formula })),
       },
       {
         title: say(
@@ -95,6 +111,42 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
       },
     ],
   };
+}
+
+const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(", ");
+
+/** What the recipient sees on one copy: the values first, then what was done besides. */
+function copyDetails({ name, values, errors, links, reasons, inputs }: SheetCopy): string[] {
+  const counts = { sheet: name, values, errors, reasons };
+  const seen =
+    reasons > 0
+      ? say(
+          "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}} in place of TIC formulas, {errors, plural, one {# cell} other {# cells}} with n/a, and below {reasons, plural, one {# reason} other {# reasons}} for that.",
+          counts,
+        )
+      : say(
+          "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}}{errors, plural, =0 {} one { and # error} other { and # errors}} in place of TIC formulas, without the add-in.",
+          counts,
+        );
+  return [
+    seen,
+    ...(links > 0
+      ? [
+          say(
+            "“{sheet}”: {count, plural, one {# formula} other {# formulas}} that led to other sheets became values.",
+            { sheet: name, count: links },
+          ),
+        ]
+      : []),
+    ...(inputs > 0
+      ? [
+          say(
+            "“{sheet}”: the yellow of cells to type in was taken away ({count, plural, one {# cell} other {# cells}}).",
+            { sheet: name, count: inputs },
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What is asked before traces are removed. */

@@ -1,5 +1,7 @@
 import { say, text } from "../../../language/say";
+import { Button, Checkbox } from "@fluentui/react-components";
 import { useState } from "react";
+import type { CopyOptions } from "../../../workbook/tasks/copies/copies";
 import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useTask } from "../../task/task";
@@ -12,9 +14,11 @@ import { copySummary } from "./report";
 /** Copies of sheets for someone without the add-in. */
 export function Send() {
   const section = useSectionStyles();
-  const { sharing } = useWorkbook();
-  const [scope, setScope] = useState<"sheet" | "workbook">("sheet");
-  const task = useTask<Summary>(text("Copying"), saidOf);
+  const [scope, setScope] = useState<"sheet" | "workbook">("workbook");
+  const [asText, setAsText] = useState(false);
+  const [plain, setPlain] = useState(true);
+  const { task, made, copy, remove } = useCopying();
+  const options: CopyOptions = { errors: asText ? "text" : "shown", plain };
   return (
     <Card title={say("Copy to send")}>
       <p className={section.text}>
@@ -28,14 +32,60 @@ export function Send() {
         onChange={(next) => setScope(next === "sheet" ? "sheet" : "workbook")}
         without="selection"
       />
-      <TaskControls
-        task={task}
-        label={say("Make a copy")}
-        onStart={() =>
-          void task.run(async (work) => copySummary(await sharing.copyToSend(scope, work), scope))
-        }
+      <Checkbox
+        className={section.choice}
+        label={say("Write n/a for errors, and the reasons below")}
+        checked={asText}
+        onChange={(_, { checked }) => setAsText(checked === true)}
       />
+      {asText && (
+        <p className={section.muted}>
+          {say(
+            "Excel’s charts draw a text as zero: leave errors as they are where a chart shows them.",
+          )}
+        </p>
+      )}
+      <Checkbox
+        className={section.choice}
+        label={say("Take the yellow from cells to type in")}
+        checked={plain}
+        onChange={(_, { checked }) => setPlain(checked === true)}
+      />
+      <TaskControls task={task} label={say("Make a copy")} onStart={() => copy(scope, options)}>
+        {made.length > 0 && (
+          <Button
+            size="small"
+            disabledFocusable={task.busy !== undefined}
+            onClick={() => remove(made)}
+          >
+            {say("Delete the copies")}
+          </Button>
+        )}
+      </TaskControls>
       {task.now.stage === "done" && <SummaryView summary={task.now.report} />}
     </Card>
   );
+}
+
+/** Making copies, and taking those away that were made last. */
+function useCopying() {
+  const { sharing } = useWorkbook();
+  const [made, setMade] = useState<readonly string[]>([]);
+  const task = useTask<Summary>(text("Copying or deleting copies"), saidOf);
+  const copy = (scope: "sheet" | "workbook", options: CopyOptions) =>
+    void task.run(async (work) => {
+      const report = await sharing.copyToSend(scope, work, options);
+      setMade(report.copies.map(({ name }) => name));
+      return copySummary(report, scope);
+    });
+  const remove = (names: readonly string[]) =>
+    void task.run(async (work) => {
+      await sharing.removeCopies(names, work);
+      setMade([]);
+      const sentence = say("{count, plural, one {# copy} other {# copies}} deleted.", {
+        count: names.length,
+      });
+      return { sentence, details: [], failures: [] };
+    });
+  return { task, made, copy, remove };
 }

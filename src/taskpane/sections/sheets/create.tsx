@@ -1,4 +1,4 @@
-import { say, translated } from "../../../language/say";
+import { say, translated, text } from "../../../language/say";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Problem } from "../../../workbook/sheets/language/check";
 import type { SheetKindInfo, SheetOptions } from "../../../workbook/sheets/sheets";
@@ -36,19 +36,22 @@ interface Props {
 export function CreateForm({ offer, task, onCreate, onClose }: Props) {
   const section = useSectionStyles();
   const form = useRef<HTMLDivElement>(null);
-  const [wish, setWish] = useState(FIRST);
+  const { wish, change, written, onReading } = useWish();
   const { problem, setProblem, check } = useProblem();
+  const { kept, onTyped, onMade, leave } = useLeaving(onClose);
   useEffect(() => {
     // The button that opened the form went away.
     form.current?.querySelector<HTMLElement>("input, button")?.focus();
   }, []);
   const create = async () => {
     if (task.busy !== undefined) return;
-    const options = optionsOf(wish, offer);
-    if (await check(options)) onCreate(options);
+    const options = optionsOf(await written(), offer);
+    if (!(await check(options))) return;
+    onMade();
+    onCreate(options);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") onClose();
+    if (event.key === "Escape") leave();
     if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
     void create();
@@ -59,9 +62,13 @@ export function CreateForm({ offer, task, onCreate, onClose }: Props) {
         takes={offer.takes}
         wish={wish}
         problem={problem}
-        onChange={(to) => setWish({ ...wish, ...to })}
+        onReading={onReading}
+        onChange={(to) => {
+          change(to);
+          onTyped();
+        }}
         onNewest={() => {
-          setWish({ ...wish, month: "" });
+          change({ month: "" });
           setProblem(undefined);
           form.current?.querySelector<HTMLElement>("input")?.focus();
         }}
@@ -71,8 +78,9 @@ export function CreateForm({ offer, task, onCreate, onClose }: Props) {
           {say("It is too large for formulas, so it is filled with values.")}
         </p>
       ) : (
-        <FillChoice value={wish.as} onChange={(as) => setWish({ ...wish, as })} />
+        <FillChoice value={wish.as} onChange={(as) => change({ as })} />
       )}
+      {kept && <p className={section.muted}>{say(KEPT)}</p>}
       <TaskControls
         task={task}
         label={say("Create")}
@@ -83,16 +91,55 @@ export function CreateForm({ offer, task, onCreate, onClose }: Props) {
   );
 }
 
+const KEPT = text("What you typed is kept: Create makes the sheet, Escape closes the form.");
+
+/** Escape closes the form, but not over something that was typed and no sheet was made of: then it takes a second one. */
+function useLeaving(onClose: () => void) {
+  const announce = useAnnounce();
+  const [kept, setKept] = useState(false);
+  const isTyped = useRef(false);
+  const become = (typed: boolean, toldOf: boolean) => {
+    isTyped.current = typed;
+    setKept(toldOf);
+  };
+  const leave = () => {
+    if (!isTyped.current) return onClose();
+    become(false, true);
+    announce(say(KEPT));
+  };
+  return { kept, onTyped: () => become(true, false), onMade: () => become(false, false), leave };
+}
+
+/** What the form has so far; what it has once the selection has been read, which was asked for before. */
+function useWish() {
+  const [wish, setWish] = useState(FIRST);
+  const latest = useRef(wish);
+  const reading = useRef<Promise<void>>(undefined);
+  const change = (to: Partial<Wish>) => {
+    latest.current = { ...latest.current, ...to };
+    setWish(latest.current);
+  };
+  const written = async (): Promise<Wish> => {
+    await reading.current;
+    return latest.current;
+  };
+  const onReading = (now: Promise<void>) => {
+    reading.current = now.catch(() => undefined);
+  };
+  return { wish, change, written, onReading };
+}
+
 interface FieldsProps {
   readonly takes: SheetKindInfo["takes"];
   readonly wish: Wish;
   readonly problem: Problem | undefined;
   readonly onChange: (to: Partial<Wish>) => void;
+  readonly onReading: (reading: Promise<void>) => void;
   readonly onNewest: () => void;
 }
 
 /** A field for each of the options that the sheet takes. */
-function Fields({ takes, wish, problem, onChange, onNewest }: FieldsProps) {
+function Fields({ takes, wish, problem, onChange, onReading, onNewest }: FieldsProps) {
   const wrong = (field: Problem["field"]) => (problem?.field === field ? problem.sentence : null);
   return (
     <>
@@ -104,7 +151,11 @@ function Fields({ takes, wish, problem, onChange, onNewest }: FieldsProps) {
         />
       )}
       {takes.includes("market") && (
-        <MarketField value={wish.market} onChange={(market) => onChange({ market })} />
+        <MarketField
+          value={wish.market}
+          onChange={(market) => onChange({ market })}
+          onReading={onReading}
+        />
       )}
       {takes.includes("month") && (
         <MonthField

@@ -1,5 +1,6 @@
 import { say } from "../../../language/say";
 import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
+import type { ComponentProps } from "react";
 import type { SheetOptions } from "../../../workbook/sheets/sheets";
 import { CellsInput } from "../../ui/cells";
 import { useSectionStyles } from "../../ui/section";
@@ -38,7 +39,11 @@ export function HolderField({ value, wrong, onChange }: CheckedProps) {
 }
 
 /** The market series that a sheet is held against. */
-export function MarketField({ value, onChange }: Props) {
+export function MarketField({
+  value,
+  onChange,
+  onReading,
+}: Props & Pick<ComponentProps<typeof CellsInput>, "onReading">) {
   const section = useSectionStyles();
   return (
     <Field
@@ -56,6 +61,7 @@ export function MarketField({ value, onChange }: Props) {
           placeholder="Sheet1!A1:B120"
           value={value}
           onChange={onChange}
+          {...(onReading && { onReading })}
         />
       )}
     </Field>

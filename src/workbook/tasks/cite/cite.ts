@@ -2,7 +2,7 @@ import { say } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
 import { openSession } from "../../excel/session";
 import type { Work } from "../../excel/work";
-import { ticCalls, type TicCall } from "../../find/calls";
+import { soleCall, ticCalls, type TicCall } from "../../find/calls";
 import { answerOf, isFailure, type Rows } from "../explain/answer";
 import { argumentsOf, isGiven, type Inquiry } from "../explain/ask";
 import { readSelected, type Selected } from "../explain/selected";
@@ -19,24 +19,28 @@ export interface Citation extends Verdict {
   readonly sources: readonly string[];
 }
 
+/**
+ * For a function that is not about a holder, what gives the sources of its figures for the same arguments: for each cell that it fills
+ * a sentence, an error, or nothing. Undefined of a function of which that cannot be told.
+ */
+export type SourcesOf = (name: string) => ((...args: unknown[]) => unknown) | undefined;
+
 /** What it takes to ask. */
 export interface Means {
   readonly evaluate: Evaluate;
   readonly parametersOf: ParametersOf;
+  readonly sourcesOf: SourcesOf;
 }
 
 /** Says where the figures in the active cell are from, in sentences to be copied; writes nothing. */
-export function citeSelection(
-  { evaluate, parametersOf }: Means,
-  work: Work = {},
-): Promise<Citation> {
+export function citeSelection(means: Means, work: Work = {}): Promise<Citation> {
   return openSession(work, async (context) => {
     const cell = await readSelected(context);
-    const inquiry = { context, sheet: cell.sheet, evaluate };
+    const inquiry = { context, sheet: cell.sheet, ...means };
     const parts = {
       ...(cell.formula && { address: cell.address, formula: cell.formula }),
     };
-    return { ...(await cited(inquiry, cell, parametersOf)), ...parts };
+    return { ...(await cited(inquiry, cell)), ...parts };
   });
 }
 
@@ -44,15 +48,17 @@ type Cited = Verdict & Pick<Citation, "sources">;
 
 const none = (verdict: Verdict): Cited => ({ ...verdict, sources: [] });
 
-async function cited(inquiry: Inquiry, cell: Selected, parametersOf: ParametersOf): Promise<Cited> {
+type Citing = Inquiry & Means;
+
+async function cited(inquiry: Citing, cell: Selected): Promise<Cited> {
   const calls = ticCalls(cell.formula);
   if (calls.length === 0) return none(noFormula());
   const sources: string[] = [];
   let refused = noFigure();
   for (const call of calls) {
-    const found = await sourceOf(inquiry, cell, call, parametersOf(call.name));
-    if (typeof found === "string") sources.push(found);
-    else if (found) refused = found;
+    const found = await sourcesIn(inquiry, cell, call);
+    if (Array.isArray(found)) sources.push(...(found as readonly string[]));
+    else if (found) refused = found as Verdict;
   }
   const unique = [...new Set(sources)];
   if (unique.length === 0) return none(refused);
@@ -71,18 +77,50 @@ const noFormula = (): Verdict =>
 const noFigure = (): Verdict =>
   warning(
     say(
-      "The formula does not give the figure of one holder and one month, which is what can be cited. Select a cell whose formula names both, or use TIC.CITE.",
+      "The formula does not give the figure of one holder and one month, nor a line of the press release, which is what can be cited. Select a cell whose formula does, or use TIC.CITE.",
     ),
   );
 
-/** The sentence for one call, why there is none, or nothing where the call is not about a figure. */
+const noLine = (): Verdict =>
+  warning(say("This is a heading. Select the cell of a line, and ask for its source."));
+
+/** The sentences for one call, why there are none, or nothing where the call is not about a figure. */
+async function sourcesIn(
+  inquiry: Citing,
+  cell: Selected,
+  call: TicCall,
+): Promise<readonly string[] | Verdict | undefined> {
+  const parameters = inquiry.parametersOf(call.name);
+  return isAboutFigure(call, parameters)
+    ? sourceOf(inquiry, cell, call, parameters)
+    : ownSources(inquiry, cell, call);
+}
+
+/** Of a function that is not about a holder: of all its cells where the formula takes one of them, by which the cell is not told. */
+async function ownSources(
+  inquiry: Citing,
+  { formula, offset }: Selected,
+  call: TicCall,
+): Promise<readonly string[] | Verdict | undefined> {
+  const ask = inquiry.sourcesOf(call.name);
+  if (!ask) return undefined;
+  const args = await argumentsOf(inquiry, call);
+  if (!isGiven(args)) return args.verdict;
+  const answer = await answerOf(() => ask(...args), call.name);
+  if (answer.kind === "none") return answer.verdict;
+  const found = soleCall(formula) ? [at(answer.rows, offset)] : answer.rows.flat();
+  const sources = found.filter((source) => typeof source === "string");
+  const failure = found.find(isFailure);
+  if (sources.length === 0 && failure) return bad(failure.message ?? failure.code);
+  return sources.length > 0 ? sources : noLine();
+}
+
 async function sourceOf(
   inquiry: Inquiry,
   { offset }: Selected,
   call: TicCall,
   parameters: readonly string[],
-): Promise<string | Verdict | undefined> {
-  if (!isAboutFigure(call, parameters)) return undefined;
+): Promise<readonly string[] | Verdict | undefined> {
   const args = await argumentsOf(inquiry, call);
   if (!isGiven(args)) return args.verdict;
   const of = (name: string): unknown => args[parameters.indexOf(name)] ?? null;
@@ -94,7 +132,7 @@ async function sourceOf(
   const answer = await answerOf(() => inquiry.evaluate("CITE", ...asked), "CITE");
   if (answer.kind === "none") return answer.verdict;
   const source = at(answer.rows, offset);
-  if (typeof source === "string") return source;
+  if (typeof source === "string") return [source];
   return isFailure(source) ? bad(source.message ?? source.code) : undefined;
 }
 

@@ -3,15 +3,16 @@ import type { Evaluate } from "../../excel/evaluate";
 import { noteDateSystem } from "../../excel/dates";
 import { epochSentence } from "../../excel/epoch";
 import { openSession } from "../../excel/session";
-import { isErrorValue } from "../../excel/value";
+import { type CellValue, isErrorValue } from "../../excel/value";
 import type { Work } from "../../excel/work";
 import { readArgument } from "../../find/argument";
 import { lostCalls, type TicCall, ticCalls } from "../../find/calls";
 import { keysOf, type TicName, ticNames, usesName } from "../../find/names";
+import { misspelt, misspeltSentence, nameless } from "../../find/misspelt";
 import { answerOf, isFailure } from "./answer";
 import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import { examined } from "./examination";
-import { originOf } from "./origin";
+import { originOf, type Trail, trailOf } from "./origin";
 import { readSelected, type Selected } from "./selected";
 import { bad, good, type Verdict, warning } from "./verdict";
 
@@ -24,14 +25,61 @@ export interface Explanation extends Verdict {
   readonly shown?: string;
 }
 
-/** Says why the active cell is an error: desktop versions of Excel may hide the sentence that the function gave. */
-export function explainSelection(evaluate: Evaluate, work: Work = {}): Promise<Explanation> {
+/** What an explanation is told besides. */
+export interface ExplainWork extends Work {
+  /** The names of the functions that there are, to see which one was meant by one that there is not. */
+  readonly functions?: readonly string[];
+}
+
+/**
+ * Says why the active cell is an error: desktop versions of Excel may hide the sentence that the function gave. Of a formula without a
+ * TIC function it explains the cell with one to which that leads, and says which that is.
+ */
+export function explainSelection(
+  evaluate: Evaluate,
+  { functions = [], ...work }: ExplainWork = {},
+): Promise<Explanation> {
   return openSession(work, async (context) => {
-    const cell = await readSelected(context);
-    const verdict = await explained(context, cell, evaluate);
-    return { ...(await withDates(context, cell, verdict)), ...partsOf(cell) };
+    const means = { evaluate, functions };
+    const selected = await readSelected(context);
+    const trail = await followed(context, selected, means);
+    const cell = trail?.cell ?? selected;
+    const verdict = await withDates(context, cell, await explained(context, cell, means));
+    return {
+      ...verdict,
+      sentence: trail ? trailSentence(selected, trail, verdict.sentence) : verdict.sentence,
+      ...partsOf(cell),
+    };
   });
 }
+
+interface Means {
+  readonly evaluate: Evaluate;
+  readonly functions: readonly string[];
+}
+
+/** Where a formula leads that has neither a TIC function nor a name with one. */
+async function followed(
+  context: Excel.RequestContext,
+  cell: Selected,
+  { functions }: Means,
+): Promise<Trail | undefined> {
+  const { formula, value } = cell;
+  const isOwn = ticCalls(formula).length > 0 || lostCalls(formula).length > 0;
+  if (!formula || isOwn || formula.includes("#REF!")) return undefined;
+  if (value === "#NAME?" && nameless(formula, functions).length > 0) return undefined;
+  if (usesName(formula, keysOf(await ticNames(context)))) return undefined;
+  return trailOf(context, cell);
+}
+
+const trailSentence = ({ address }: Selected, { cell, count }: Trail, sentence: string): string =>
+  together(
+    say(
+      "{count, plural, =1 {{address} has no TIC function; it leads to {cell}, which has one.} other {{address} has no TIC function; it leads to {count} cells with one, the first of them {cell}.}}",
+      { address, count, cell: cell.address },
+    ),
+    sentence,
+  );
 
 /** What must be known besides of a TIC formula where days are counted from 1904. */
 async function withDates(
@@ -56,13 +104,15 @@ const partsOf = ({ address, formula, text }: Selected) => ({
 async function explained(
   context: Excel.RequestContext,
   cell: Selected,
-  evaluate: Evaluate,
+  { evaluate, functions }: Means,
 ): Promise<Verdict> {
   const { formula, value, text } = cell;
   const calls = formula ? ticCalls(formula) : [];
   const [lost] = formula ? lostCalls(formula) : [];
-  if (lost && isErrorValue(value)) return nameless(lost, evaluate);
-  if (calls.length === 0) return withoutCalls(context, cell);
+  if (lost && isErrorValue(value)) return withoutName(lost, evaluate);
+  const [unknown] = misspelt(formula, functions);
+  if (unknown) return told(value, misspeltSentence(unknown));
+  if (calls.length === 0) return withoutCalls(context, cell, functions);
   const [wrong] = unquotedMonths(formula);
   if (!isErrorValue(value)) {
     if (/^#+$/.test(text))
@@ -86,7 +136,7 @@ const namelessSentence = (): string =>
   );
 
 /** Several functions take a holder and a month: which it was is not to be told, but that it was one of them. */
-async function nameless({ args }: TicCall, evaluate: Evaluate): Promise<Verdict> {
+async function withoutName({ args }: TicCall, evaluate: Evaluate): Promise<Verdict> {
   const given = args.map(readArgument);
   const values = given.flatMap((argument) => (argument.kind === "value" ? [argument.value] : []));
   if (values.length !== 2 || given.length !== 2) return bad(namelessSentence());
@@ -117,9 +167,19 @@ const nameSentence = ({ name, formula, damaged }: TicName): string =>
         { name, formula },
       );
 
-async function withoutCalls(context: Excel.RequestContext, cell: Selected): Promise<Verdict> {
+/** Where it shows no error, it is one all the same. */
+const told = (value: CellValue, sentence: string): Verdict =>
+  isErrorValue(value) ? bad(sentence) : warning(sentence);
+
+async function withoutCalls(
+  context: Excel.RequestContext,
+  cell: Selected,
+  functions: readonly string[],
+): Promise<Verdict> {
   const { formula, value, text } = cell;
   if (formula && isErrorValue(value)) {
+    const [unknown] = value === "#NAME?" ? nameless(formula, functions) : [];
+    if (unknown) return bad(misspeltSentence(unknown));
     const names = await ticNames(context);
     const name = names.find((one) => usesName(formula, keysOf([one])));
     if (name) return bad(nameSentence(name));

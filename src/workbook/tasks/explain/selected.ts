@@ -20,9 +20,11 @@ export interface Selected {
   readonly offset: readonly [row: number, column: number];
 }
 
-/** Reads the active cell, and the one that spills into it. */
-export async function readSelected(context: Excel.RequestContext): Promise<Selected> {
-  const selected = context.workbook.getActiveCell();
+/** Reads the active cell, or another one, and the one that spills into it. */
+export async function readSelected(
+  context: Excel.RequestContext,
+  selected: Excel.Range = context.workbook.getActiveCell(),
+): Promise<Selected> {
   selected.load("address, rowIndex, columnIndex, formulas, values, text");
   await context.sync();
   const own = await unfolded(context, cellOf(selected));

@@ -13,7 +13,7 @@ import { clearPlaces, openPlaces, Places, removePlaces } from "../../find/frozen
 import type { TicCell } from "../../find/cell";
 import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
-import { openSheets, type Plan, planOf, type SheetCells } from "./plan";
+import { type ErrorCell, openSheets, type Plan, planOf, type SheetCells } from "./plan";
 import { isSuperseded, recordsOf } from "./records";
 
 /** What to freeze besides values. */
@@ -27,6 +27,8 @@ export interface FreezeReport {
   /** How many formulas became values. */
   readonly frozen: number;
   readonly sheets: readonly { readonly name: string; readonly frozen: number }[];
+  /** Cells that show an error and were left as formulas, since it was not chosen to freeze them. */
+  readonly skipped: readonly ErrorCell[];
   readonly failures: readonly Failure[];
 }
 
@@ -36,7 +38,12 @@ export async function freeze(
   work: Work = {},
   { errors = false }: FreezeOptions = {},
 ): Promise<FreezeReport> {
-  const ledger: Ledger = { failures: [], done: new Map(), failed: new Map() };
+  const ledger: Ledger = {
+    failures: [],
+    done: new Map(),
+    failed: new Map(),
+    skipped: new Map(),
+  };
   try {
     const found = await openSession(work, async (context) => {
       const onFailure = (failure: Failure) => ledger.failures.push(failure);
@@ -85,13 +92,15 @@ interface Ledger {
   readonly failures: Failure[];
   readonly done: Map<SheetCells, { readonly name: string; readonly frozen: number }>;
   readonly failed: Map<SheetCells, readonly Failure[]>;
+  readonly skipped: Map<SheetCells, readonly ErrorCell[]>;
 }
 
-function reportOf({ failures, done, failed }: Ledger): FreezeReport {
+function reportOf({ failures, done, failed, skipped }: Ledger): FreezeReport {
   const sheets = [...done.values()].filter(({ frozen }) => frozen > 0);
   return {
     frozen: sum(sheets.map(({ frozen }) => frozen)),
     sheets,
+    skipped: [...skipped.values()].flat(),
     failures: [...failures, ...[...failed.values()].flat()],
   };
 }
@@ -134,7 +143,7 @@ async function plansOf(
   context: Excel.RequestContext,
   found: readonly SheetCells[],
   allowed: readonly Shown["kind"][],
-  { done, failed }: Ledger,
+  { done, failed, skipped }: Ledger,
   work: Work,
 ): Promise<Plans> {
   const plans = new Map<SheetCells, Awaited<ReturnType<typeof planOf>>>();
@@ -145,6 +154,7 @@ async function plansOf(
     work.onProgress?.({ step, done: index, total: 2 * found.length });
     const plan = await planOf(context, cells, allowed);
     failed.set(sheet, plan.failures);
+    skipped.set(sheet, plan.skipped);
     if (plan.formulas.length > 0) plans.set(sheet, plan);
   }
   return plans;

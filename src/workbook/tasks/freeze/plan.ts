@@ -43,12 +43,25 @@ export interface Plan {
   readonly cells: Cells;
 }
 
-/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen: errors, unless allowed. */
+/** A cell that is left as it is, by design. */
+export interface ErrorCell {
+  readonly address: string;
+  /** What it shows: `"#N/A"` */
+  readonly error: string;
+}
+
+/** What cannot be done on a sheet, and what is left as it is by design: errors. */
+interface Remains {
+  readonly failures: readonly Failure[];
+  readonly skipped: readonly ErrorCell[];
+}
+
+/** Reads what the formulas of a sheet show, and leaves out those that cannot be frozen, and errors unless they are allowed. */
 export async function planOf(
   context: Excel.RequestContext,
   cells: readonly TicCell[],
   allowed: readonly Shown["kind"][],
-): Promise<Plan & { readonly failures: readonly Failure[] }> {
+): Promise<Plan & Remains> {
   const { sheet: name, sheetId } = cells[0]!;
   const sheet = context.workbook.worksheets.getItem(sheetId);
   const all = cells.map((cell) => ({
@@ -62,10 +75,15 @@ export async function planOf(
     all.flatMap(({ block }) => cellsOf(block)),
   );
   const obstacles = new Map<Obstacle, Block[]>();
+  const skipped: ErrorCell[] = [];
+  const addressAt = ({ row, column }: Block) => addressOf(name, cellName(row, column));
   const formulas = all.filter(({ formula, block, isUnbounded }) => {
-    const obstacle = isUnbounded ? "unbounded" : obstacleOf(formula, block, shown, allowed);
+    const obstacle = isUnbounded ? "unbounded" : obstacleOf(formula, block, shown);
     if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
-    return obstacle === undefined;
+    const { kind, value } = shown.get(keyOf(block.row, block.column))!;
+    const isSkipped = obstacle === undefined && kind === "error" && !allowed.includes(kind);
+    if (isSkipped) skipped.push({ address: addressAt(block), error: String(value) });
+    return obstacle === undefined && !isSkipped;
   });
   const cellsIn = ({ block }: Formula) =>
     cellsOf(block).map((key, i): [number, Shown] => [
@@ -78,14 +96,15 @@ export async function planOf(
     formulas,
     cells: new Map(formulas.flatMap(cellsIn)),
     failures: [...obstacles].map(([obstacle, blocks]) => ({
-      where: addressOf(name, cellName(blocks[0]!.row, blocks[0]!.column)),
+      where: addressAt(blocks[0]!),
       sentence: obstacleSentence(obstacle, blocks.length - 1),
     })),
+    skipped,
   };
 }
 
-/** Why formulas cannot be frozen: what they are, or the error that they show. */
-type Obstacle = "unbounded" | "changed" | "waiting" | `#${string}`;
+/** Why formulas cannot be frozen. */
+type Obstacle = "unbounded" | "changed" | "waiting";
 
 /** What is said of a cell that cannot be frozen, and of others on the sheet that cannot for the same reason. */
 function obstacleSentence(obstacle: Obstacle, others: number): string {
@@ -105,26 +124,15 @@ function obstacleSentence(obstacle: Obstacle, others: number): string {
         "{others, plural, =0 {This cell} one {This cell and # other on the sheet} other {This cell and # others on the sheet}} had no value yet: wait until Excel has calculated, then try again.",
         { others },
       );
-    default:
-      return say(
-        "{others, plural, =0 {This cell} one {This cell and # other on the sheet} other {This cell and # others on the sheet}} showed {error} and was left as a formula.",
-        { others, error: obstacle },
-      );
   }
 }
 
 /** Why a formula cannot be frozen. */
-function obstacleOf(
-  formula: string,
-  block: Block,
-  shown: Cells,
-  allowed: readonly Shown["kind"][],
-): Obstacle | undefined {
-  const { content, value, kind } = shown.get(keyOf(block.row, block.column))!;
+function obstacleOf(formula: string, block: Block, shown: Cells): Obstacle | undefined {
+  const { content } = shown.get(keyOf(block.row, block.column))!;
   if (content !== formula) return "changed";
   if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value))) return "waiting";
-  if (allowed.includes(kind)) return undefined;
-  return kind === "error" ? `#${String(value).replace(/^#/, "")}` : undefined;
+  return undefined;
 }
 
 /** All that the formula of a cell fills. */

@@ -20,6 +20,7 @@ import { calculate } from "./calculation";
 import { relocated } from "./moves";
 import type { Recalculation } from "./recalculation";
 import { settle } from "./settling";
+import { bySpelling } from "./spelling";
 
 /** What became of a ready-made sheet. */
 export type SheetOutcome = Pick<SheetReport, "name" | "sentence"> & Partial<SheetReport>;
@@ -30,6 +31,8 @@ export interface RefreshWork extends Work {
   readonly updateSheets?: (work: Work) => Promise<readonly SheetOutcome[]>;
   /** The worksheet functions, to see that cells show what they give. */
   readonly evaluate?: Evaluate;
+  /** The names of the functions that there are, to tell of those that there are not. */
+  readonly functions?: readonly string[];
   /** How long Excel may take, and then cells may wait for their values, in milliseconds. */
   readonly patience?: number;
 }
@@ -81,14 +84,17 @@ type Rest = Omit<RefreshReport, "check" | "formulas">;
 async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
   const failures: Failure[] = [];
   try {
-    const cells = await openSession(work, (context) =>
+    const found = await openSession(work, (context) =>
       inventory(context, scope, { ...work, onFailure: (failure) => failures.push(failure) }),
     );
+    // To calculate or to enter them again would not help.
+    const { cells, misspelt } = bySpelling(found, work.functions);
+    failures.push(...misspelt);
     checkpoint(work);
     const before = await arrived(cells, work);
     checkpoint(work);
     work.onProgress?.({ step: say("Looking for newer figures"), done: 0, total: 1 });
-    const outcome = await found(scope, work, failures);
+    const outcome = await sought(scope, work, failures);
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
     if (isThere && scope === "workbook")
@@ -103,7 +109,7 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
 }
 
 /** Looks for newer figures, and has the workbook hold the newest: from there on the functions answer with them. */
-async function found(scope: Scope, work: Work, failures: Failure[]): Promise<Check> {
+async function sought(scope: Scope, work: Work, failures: Failure[]): Promise<Check> {
   const then = state();
   const outcome = await check(work.signal);
   if (outcome.status !== "same" && outcome.status !== "updated") return outcome;

@@ -120,7 +120,27 @@ describe("Refresh", () => {
     } as const;
     await refreshed({ ...UPDATED, check: late });
     expect(report()).toContain(
-      "This server has no newer release; by the calendar the Treasury has published 2 since. The figures end in 2026-04, released 2026-06-18.",
+      "This server has none newer; by the calendar the Treasury has published 2 since. The figures end in 2026-04, released 2026-06-18.",
+    );
+    expect(report()).not.toContain("There is no newer release");
+  });
+
+  test("says so after the calendar's end, too", async () => {
+    const checked = new Date(2030, 0, 1);
+    await refreshed({
+      ...UPDATED,
+      check: { status: "same", checked, before: BEFORE, after: BEFORE },
+    });
+    expect(report()).toMatch(
+      /^This server has none newer; by the calendar .* at least \d+ since\./,
+    );
+  });
+
+  test("says so of a new release that is not the newest", async () => {
+    const checked = new Date(2026, 9, 20);
+    await refreshed({ ...UPDATED, check: { ...UPDATED.check, checked } as typeof UPDATED.check });
+    expect(report()).toContain(
+      "New: figures to 2026-05, released 2026-07-14. Before, they ended in 2026-04. By the calendar the Treasury has published at least 1 since, which this server has not.",
     );
   });
 

@@ -50,7 +50,9 @@ describe("the state of the data", () => {
 
   test("where releases are missing", async () => {
     await open({ today: new Date(2026, 7, 18) });
-    expect(text()).toContain("Overdue: 2 releases since 2026-06-18. These figures end in 2026-04.");
+    const overdue = "Overdue: 2 releases since 2026-06-18. These figures end in 2026-04.";
+    expect(text()).toContain(overdue);
+    expect(said()).toBe(`Data to 2026-04, released 2026-06-18. ${overdue}`);
   });
 
   test("where the last check failed", async () => {

@@ -237,7 +237,7 @@ test("nothing is inserted while another task works on the workbook", async () =>
   expect(button("Insert at the selection").title).toBe(
     "Wait until this is done: Freezing or thawing",
   );
-  await after(() => finish({ frozen: 1, sheets: [], failures: [] }));
+  await after(() => finish({ frozen: 1, sheets: [], skipped: [], failures: [] }));
   await click(button("Insert at the selection"));
   expect(workbook.insert).toHaveBeenCalledTimes(1);
 });

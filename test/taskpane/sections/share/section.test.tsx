@@ -84,9 +84,25 @@ describe("Freeze and Thaw", () => {
     expect(jest.mocked(freeze).mock.calls[0]![2]).toEqual({ errors: true });
   });
 
+  test("says which cells it left as they are, since they show an error, and that nothing failed", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.freeze).mockResolvedValue({
+      frozen: 1,
+      sheets: [{ name: "Sheet1", frozen: 1 }],
+      skipped: [{ address: "Sheet1!B2", error: "#N/A" }],
+      failures: [],
+    });
+    await open(workbook);
+    await click(button("Freeze"));
+    expect(said()).toBe("1 formula turned into values. Thaw brings them back.");
+    expect(text()).toContain("1 cell shows an error, and was left as a formula.Sheet1!B2 #N/A");
+  });
+
   test("says where there is nothing to freeze", async () => {
     const workbook = fakeWorkbook();
-    jest.mocked(workbook.sharing.freeze).mockResolvedValue({ frozen: 0, sheets: [], failures: [] });
+    jest
+      .mocked(workbook.sharing.freeze)
+      .mockResolvedValue({ frozen: 0, sheets: [], skipped: [], failures: [] });
     await open(workbook);
     await click(control("Selection"));
     await click(button("Freeze"));
@@ -143,6 +159,7 @@ describe("Freeze and Thaw", () => {
     jest.mocked(workbook.sharing.freeze).mockResolvedValue({
       frozen: 2,
       sheets: [{ name: "Sheet1", frozen: 2 }],
+      skipped: [],
       failures: [{ where: "Secret", sentence: "The sheet is protected. Unprotect it." }],
     });
     await open(workbook);
@@ -217,36 +234,88 @@ describe("Freeze and Thaw", () => {
 });
 
 describe("Copy to send", () => {
-  test("copies this sheet, or the workbook, and says what the recipient will see", async () => {
+  const COPY = { name: "Sheet1 (to send)", of: "Sheet1", links: 0, reasons: 0, inputs: 0 };
+  const REPORT = { copies: [], left: [], errors: [], others: [], hidden: [], failures: [] };
+
+  test("copies the workbook in one click, and says what the recipient will see", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
-      copies: [{ name: "Sheet1 (to send)", of: "Sheet1", values: 11, errors: 1 }],
-      references: [{ address: "'Sheet1 (to send)'!D4", formula: "=Other!A1" }],
+      ...REPORT,
+      copies: [{ ...COPY, values: 11, errors: 1, links: 2, inputs: 1 }],
       errors: [{ address: "'Sheet1 (to send)'!D5", error: "#N/A" }],
-      failures: [],
+      others: ["Text", "Bob's"],
+      hidden: ["Back"],
     });
     await open(workbook);
     await click(button("Make a copy"));
-    expect(jest.mocked(workbook.sharing.copyToSend).mock.calls[0]![0]).toBe("sheet");
+    const [scope, , options] = jest.mocked(workbook.sharing.copyToSend).mock.calls[0]!;
+    expect([scope, options]).toEqual(["workbook", { errors: "shown", plain: true }]);
+    const details = [
+      ...inGroup("Copy to send").querySelectorAll("[aria-label='What was done'] li"),
+    ];
+    expect(details.map(({ textContent }) => textContent)).toEqual([
+      "“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
+      "“Sheet1 (to send)”: 2 formulas that led to other sheets became values.",
+      "“Sheet1 (to send)”: the yellow of cells to type in was taken away (1 cell).",
+      "No formula on the copies needs the add-in or this workbook.",
+      "Nothing on these needs the add-in: “Text”, “Bob's”.",
+      "Hidden, and so not copied: “Back”.",
+      expect.stringMatching(/^To send them, right-click their tabs/),
+      expect.stringMatching(/^'Sheet1 \(to send\)'!D5/),
+    ]);
+    expect(said()).toBe("1 sheet copied.");
+    await click(button("Select 'Sheet1 (to send)'!D5"));
+    expect(workbook.select).toHaveBeenCalledWith("'Sheet1 (to send)'!D5");
+  });
+
+  test("writes n/a for errors, and leaves the yellow, if told to", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      ...REPORT,
+      copies: [{ ...COPY, values: 11, errors: 3, reasons: 2 }],
+    });
+    await open(workbook);
+    await click(control("Write n/a for errors, and the reasons below"));
+    expect(text()).toContain("Excel’s charts draw a text as zero");
+    await click(control("Take the yellow from cells to type in"));
+    await click([...inGroup("Copy to send").querySelectorAll("input")][1]!);
+    await click(button("Make a copy"));
+    const [scope, , options] = jest.mocked(workbook.sharing.copyToSend).mock.calls[0]!;
+    expect([scope, options]).toEqual(["sheet", { errors: "text", plain: false }]);
     expect(text()).toContain(
-      "1 sheet copied.“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
+      "“Sheet1 (to send)”: the recipient sees 11 values in place of TIC formulas, 3 cells with n/a, and below 2 reasons for that.",
     );
+  });
+
+  test("tells of formulas that need the add-in all the same", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      ...REPORT,
+      copies: [{ ...COPY, values: 1, errors: 0 }],
+      left: [{ address: "'Sheet1 (to send)'!D4", formula: "=Other!A1" }],
+    });
+    await open(workbook);
+    await click(button("Make a copy"));
     expect(text()).toContain(
-      "1 formula on the copies refers to other sheets, and will ask for this workbook, or show an error, once the copies stand alone. Turn it into a value first.",
+      "1 formula on the copies needs the add-in or this workbook all the same: turn it into a value first.'Sheet1 (to send)'!D4 =Other!A1",
     );
-    expect(text()).toContain(
-      "1 cell on the copies shows an error, and the recipient will see it.'Sheet1 (to send)'!D5 #N/A",
-    );
-    await click(button("Select 'Sheet1 (to send)'!D4"));
-    expect(workbook.select).toHaveBeenCalledWith("'Sheet1 (to send)'!D4");
+    expect(text()).not.toContain("No formula on the copies needs");
+  });
+
+  test("deletes the copies that were made last", async () => {
+    const { removeCopies } = await open();
+    expect(buttons().map(labelOf)).not.toContain("Delete the copies");
+    await click(button("Make a copy"));
+    await click(button("Delete the copies"));
+    expect(jest.mocked(removeCopies).mock.calls[0]![0]).toEqual(["Sheet1 (to send)"]);
+    expect(said()).toBe("1 copy deleted.");
+    expect(buttons().map(labelOf)).not.toContain("Delete the copies");
   });
 
   test("says where there is nothing to copy", async () => {
     const workbook = fakeWorkbook();
-    const nothing = { copies: [], references: [], errors: [], failures: [] };
-    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue(nothing);
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue(REPORT);
     await open(workbook);
-    await click([...inGroup("Copy to send").querySelectorAll("input")][0]!);
     await click(button("Make a copy"));
     expect(said()).toBe("There are no TIC formulas to copy in this workbook.");
   });
@@ -258,6 +327,8 @@ describe("Copy to send", () => {
       "Which sheets",
       "Workbook",
       "This sheet",
+      "Write n/a for errors, and the reasons below",
+      "Take the yellow from cells to type in",
     ]);
   });
 });
@@ -358,7 +429,7 @@ test("one task at a time: Copy waits for Freeze", async () => {
   await click(button("Freeze"));
   await click(button("Make a copy"));
   expect(copyToSend).not.toHaveBeenCalled();
-  await after(() => resolve({ frozen: 3, sheets: [], failures: [] }));
+  await after(() => resolve({ frozen: 3, sheets: [], skipped: [], failures: [] }));
   await click(button("Make a copy"));
   expect(copyToSend).toHaveBeenCalledTimes(1);
 });

@@ -132,6 +132,53 @@ describe("Make a sheet", () => {
     expect(focused()).toBe(button("Create Major holders"));
   });
 
+  test("Escape keeps what was typed, so that Create makes that; once more, it closes the form", async () => {
+    const kept = "What you typed is kept: Create makes the sheet, Escape closes the form.";
+    const sheets = await open();
+    await click(button("Create Holder profile"));
+    await type(control("Holder"), "Japan");
+    await after(() => control("Holder").focus());
+    await press("Escape");
+    expect(text()).toContain(kept);
+    expect(said()).toBe(kept);
+    expect(control("Holder").value).toBe("Japan");
+    await click(button("Create Holder profile"));
+    expect(ordered(sheets)).toEqual([["profile", { as: "formulas", holder: "Japan" }]]);
+    expect(text()).not.toContain(kept);
+
+    await type(control("Holder"), "India");
+    await after(() => control("Holder").focus());
+    await press("Escape");
+    await press("Escape");
+    expect(text()).not.toContain("A country, a code such as CN");
+  });
+
+  test("Enter waits for the selection that is still being read", async () => {
+    const workbook = fakeWorkbook();
+    const reading = deferred<string | undefined>();
+    jest.mocked(workbook.selectedAddress).mockReturnValue(reading.promise);
+    const sheets = await open(workbook);
+    await click(button("Create Cascade"));
+    await click(button("Use selection"));
+    await after(() => control("Holder").focus());
+    await press("Enter");
+    expect(sheets.create).not.toHaveBeenCalled();
+    await after(() => reading.resolve("Sheet1!D1:E99"));
+    expect(ordered(sheets)).toEqual([
+      ["cascade", { as: "formulas", holder: "China", market: "Sheet1!D1:E99" }],
+    ]);
+  });
+
+  test("a selection that cannot be read is no reason to wait", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.selectedAddress).mockResolvedValue(undefined);
+    const sheets = await open(workbook);
+    await click(button("Create Cascade"));
+    await click(button("Use selection"));
+    await click(button("Create Cascade"));
+    expect(ordered(sheets)).toEqual([["cascade", { as: "formulas", holder: "China" }]]);
+  });
+
   test("what is too large for formulas is filled with values, and says so", async () => {
     const sheets = await open();
     await click(button("Create All data"));

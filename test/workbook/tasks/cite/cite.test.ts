@@ -1,6 +1,8 @@
 import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
 import { citeSelection } from "../../../../src/workbook/tasks/cite/cite";
 import metadata from "../../../fixtures/metadata-0.1.0.json";
+import { sourcesOf } from "../../../../src/formulas/catalogue/cited";
+import { loadSnapshot } from "../../../support/data";
 import { FUNCTIONS } from "../../../support/formula";
 import { openLive, type Live } from "../../support/live";
 
@@ -25,7 +27,7 @@ async function cited(formula: string, cell = "A1", cells: Readonly<Record<string
     context.workbook.worksheets.getItem("Sheet1").getRange(cell).select();
     await context.sync();
   });
-  return citeSelection({ evaluate, parametersOf });
+  return citeSelection({ evaluate, parametersOf, sourcesOf });
 }
 
 /** What TIC.CITE gives. */
@@ -97,4 +99,63 @@ test("arguments in cells are read, and a cell of a spill is cited by its own pla
 test("a row of a history is cited by its month", async () => {
   const { sources } = await cited('=TIC.SERIES("CN","2025-10","2025-12")', "B2");
   expect(sources).toEqual([await cite(CHINA, NOVEMBER)]);
+});
+
+describe("a line of the press release", () => {
+  beforeAll(() => loadSnapshot("securities", "transactions", "headline", "foreign"));
+
+  const APRIL = [["2026-04"]];
+  const line = (measure: string, holder: unknown = null, month: unknown = APRIL) =>
+    cite(holder, month, measure);
+
+  test("is cited by the table that it was read from", async () => {
+    const { sources, sentence } = await cited('=TIC.HEADLINE("2026-04",,,"line=securities")');
+    expect(sources).toEqual([await line("securities.net", [["TOTAL"]])]);
+    expect(sources[0]).toMatch(/^U\.S\. Treasury, .*, 2026-04, released 2026-\d\d-\d\d\./);
+    expect(sentence).toBe("The source of the figures in this cell:");
+  });
+
+  test("what is a difference is cited with what is taken off", async () => {
+    const { sources } = await cited('=TIC.HEADLINE("2026-04",,,"line=net")*1000');
+    const [bought, abroad] = [
+      await line("securities.net", [["TOTAL"]]),
+      await line("foreign.net", [["TOTAL"]]),
+    ];
+    expect(sources).toEqual([`${String(bought)} Less: ${String(abroad)}`]);
+  });
+
+  test("as it was printed, where only the press release has it", async () => {
+    const { sources } = await cited('=TIC.HEADLINE("2025-11",,,"line=banks")');
+    expect(sources).toEqual([await line("headline.banks", null, [["2025-11"]])]);
+    const then = await cited('=TIC.HEADLINE("2015-06",,,"line=treasuries official")');
+    expect(then.sources).toEqual([
+      await line("headline.treasuries", [["OFFICIAL"]], [["2015-06"]]),
+    ]);
+  });
+
+  test("of a list, the line of the selected cell, and no heading", async () => {
+    const list = '=TIC.HEADLINE("2026-04",,,"headers=1")';
+    const official = await line("securities.net", [["OFFICIAL"]]);
+    expect((await cited(list, "B3")).sources).toEqual([official]);
+    expect((await cited(list, "A3")).sources).toEqual([official]);
+    const heading = await cited(list, "A1");
+    expect(heading).toMatchObject({ sources: [], tone: "warning" });
+    expect(heading.sentence).toMatch(/^This is a heading/);
+  });
+
+  test("all of a list where a formula takes one of its cells", async () => {
+    const { sources } = await cited('=INDEX(TIC.HEADLINE("2026-04"),2,2)');
+    expect(sources.length).toBeGreaterThan(10);
+    expect(sources).toContain(await line("securities.net", [["OFFICIAL"]]));
+  });
+
+  test("months added up say so, and a month that there is not is refused as by the function", async () => {
+    const { sources } = await cited('=TIC.HEADLINE("2026-04",,,"line=equity; span=1Y")');
+    expect(sources[0]).toMatch(
+      /^The months from 2025-05 to 2026-04 added up; the last of them: U\.S\. Treasury/,
+    );
+    const none = await cited('=TIC.HEADLINE("1976-12",,,"line=equity")');
+    expect(none).toMatchObject({ sources: [], tone: "bad" });
+    expect(none.sentence).toMatch(/reporting starts in 1977-01/);
+  });
 });

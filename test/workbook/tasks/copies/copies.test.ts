@@ -1,7 +1,10 @@
-import { copyToSend } from "../../../../src/workbook/tasks/copies/copies";
+import { copyToSend, removeCopies } from "../../../../src/workbook/tasks/copies/copies";
 import { frozen } from "../../../../src/workbook/find/frozen/frozen";
-import { Cancelled } from "../../../../src/workbook/excel/work";
+import { Cancelled, type Progress } from "../../../../src/workbook/excel/work";
 import { eventually } from "excel-workbench/testing";
+import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
+import { loadSnapshot } from "../../../support/data";
+import { FUNCTIONS } from "../../../support/formula";
 import { closeBook, openBook } from "../../support/book";
 
 afterEach(closeBook);
@@ -9,7 +12,12 @@ afterEach(closeBook);
 const CHINA = '=TIC.HOLDINGS("CN","2025-11")';
 const SERIES = '=TIC.SERIES("CN")';
 
-const nothing = { copies: [], references: [], errors: [], failures: [] };
+const nothing = { copies: [], left: [], errors: [], others: [], hidden: [], failures: [] };
+
+/** What is the rule of a copy. */
+const plain = { links: 0, reasons: 0, inputs: 0 };
+
+const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
 
 /** A sheet of figures, one that refers to it, and one without the add-in. */
 function openModel() {
@@ -42,7 +50,7 @@ describe("what there is to copy", () => {
     const { contents, values, names } = openModel();
     expect(await copyToSend("sheet")).toEqual({
       ...nothing,
-      copies: [{ name: "Data (to send)", of: "Data", values: 6, errors: 1 }],
+      copies: [{ name: "Data (to send)", of: "Data", values: 6, errors: 1, ...plain }],
       errors: [{ address: "'Data (to send)'!C2", error: "#N/A" }],
     });
     expect(names()).toEqual(["Data", "Data (to send)", "Summary", "Notes"]);
@@ -54,17 +62,54 @@ describe("what there is to copy", () => {
     expect(values("Data (to send)!A2")).toEqual([1367.724]);
   });
 
-  test("every sheet with TIC formulas; what refers to other sheets is told", async () => {
-    const { names } = openModel();
-    expect(await copyToSend("workbook")).toMatchObject({
+  test("every sheet with TIC formulas, and those that lead to one, which stand alone", async () => {
+    const { names, contents, fill, engine } = openModel();
+    engine.sheets.add("Text");
+    engine.sheets.add("Beyond");
+    fill({ "Text!A1": "Sources", "Beyond!A1": "=Notes!A1+1", "Notes!A2": "=A1*2" });
+    expect(await copyToSend("workbook")).toEqual({
+      ...nothing,
       copies: [
-        { name: "Data (to send)", of: "Data", values: 6, errors: 1 },
-        { name: "Summary (to send)", of: "Summary", values: 1, errors: 0 },
+        { ...plain, name: "Data (to send)", of: "Data", values: 6, errors: 1 },
+        { ...plain, name: "Summary (to send)", of: "Summary", values: 1, errors: 0, links: 1 },
+        { ...plain, name: "Notes (to send)", of: "Notes", values: 0, errors: 0, links: 1 },
+        { ...plain, name: "Beyond (to send)", of: "Beyond", values: 0, errors: 0, links: 1 },
       ],
-      references: [{ address: "'Summary (to send)'!A2", formula: "=Data!A1" }],
-      failures: [],
+      errors: [{ address: "'Data (to send)'!C2", error: "#N/A" }],
+      others: ["Text"],
     });
-    expect(names()).toEqual(["Data", "Data (to send)", "Summary", "Summary (to send)", "Notes"]);
+    expect(names()).not.toContain("Text (to send)");
+    expect(
+      contents(
+        "Summary (to send)!A2",
+        "Summary (to send)!A3",
+        "Notes (to send)!A1",
+        "Notes (to send)!A2",
+        "Beyond (to send)!A1",
+      ),
+    ).toEqual(["683.862", "=A1+1", "683.862", "=A1*2", "684.862"]);
+  });
+
+  test("this sheet, if it leads to another, although it has no TIC formula", async () => {
+    const { select, contents } = openModel();
+    await select("Notes!A1");
+    expect(await copyToSend("sheet")).toMatchObject({
+      copies: [{ name: "Notes (to send)", values: 0, links: 1 }],
+      others: [],
+    });
+    expect(contents("Notes (to send)!A1")).toEqual(["683.862"]);
+  });
+
+  test("no hidden sheet, of which it is told", async () => {
+    const { names, fill, engine } = openModel();
+    engine.sheets.add("Back");
+    fill({ "Back!A1": CHINA });
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Back").visibility = "Hidden";
+      await context.sync();
+    });
+    expect(await copyToSend("workbook")).toMatchObject({ hidden: ["Back"], failures: [] });
+    expect(names()).not.toContain("Back (to send)");
   });
 
   test("the originals stay as they are, and nothing is kept in the workbook", async () => {
@@ -98,19 +143,16 @@ describe("what there is to copy", () => {
     expect(copies[0]!.name).toHaveLength(31);
   });
 
-  test("a name that leads to another sheet is told, too", async () => {
-    const { fill } = openModel();
+  test("a name that leads to another sheet is a value, too", async () => {
+    const { fill, contents } = openModel();
     await Excel.run(async (context) => {
       const { names, worksheets } = context.workbook;
-      names.add("ChinaSeries", worksheets.getItem("Data").getRange("B1:C3"));
+      names.add("ChinaSeries", worksheets.getItem("Data").getRange("C1:C3"));
       await context.sync();
     });
-    fill({ "Summary!A4": "=SUM(ChinaSeries)" });
-    const { references } = await copyToSend("workbook");
-    expect(references).toContainEqual({
-      address: "'Summary (to send)'!A4",
-      formula: "=SUM(ChinaSeries)",
-    });
+    fill({ "Summary!A4": "=COUNT(ChinaSeries)" });
+    expect(await copyToSend("workbook")).toMatchObject({ left: [], failures: [] });
+    expect(contents("Summary (to send)!A4")).toEqual(["2"]);
   });
 
   test("errors are copied as they are shown", async () => {
@@ -131,7 +173,7 @@ describe("what a copy shows", () => {
     fill({ "'Bob''s ''25'!A1": CHINA });
     expect(await copyToSend("workbook")).toMatchObject({
       copies: [{ name: "Bob's '25 (to send)", values: 1 }],
-      references: [],
+      left: [],
       failures: [],
     });
     expect(names()).toEqual(["Bob's '25", "Bob's '25 (to send)"]);
@@ -170,6 +212,125 @@ describe("what a copy shows", () => {
   });
 });
 
+describe("errors as text", () => {
+  beforeAll(() => loadSnapshot());
+
+  test("have the reasons below all that is on the sheet, each once", async () => {
+    const { fill, values, contents } = openBook();
+    fill({
+      "Sheet1!B2": '=TIC.HOLDINGS("CN","2030-01")',
+      "Sheet1!B3": '=TIC.HOLDINGS("CN","2030-01")',
+      "Sheet1!B4": CHINA,
+      "Sheet1!B5": '=TIC.HOLDINGS("Chnia","2025-11")',
+      "Sheet1!B6": "=B4*2",
+    });
+    const report = await copyToSend("sheet", { evaluate }, { errors: "text" });
+    expect(report).toMatchObject({
+      copies: [{ values: 1, errors: 3, reasons: 2 }],
+      errors: [],
+      failures: [],
+    });
+    const at = (cell: string) => `'Sheet1 (to send)'!${cell}`;
+    expect(values(...["B2", "B3", "B4", "B5"].map(at))).toEqual(["n/a", "n/a", 683.862, "n/a"]);
+    expect(contents(at("B6"))).toEqual(["=B4*2"]);
+    expect(values(...["B8", "B9", "B10"].map(at))).toEqual([
+      "Not available:",
+      expect.stringMatching(/^B2, B3: China is published to 2026-04\./),
+      'B5: Unknown holder "Chnia".',
+    ]);
+  });
+
+  test("are below the charts, too, and a chart is on the copy with the cells of the copy", async () => {
+    const { fill } = openBook();
+    fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")', "Sheet1!A2": "1", "Sheet1!A3": "2" });
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      const chart = sheet.charts.add("Line", sheet.getRange("A2:A3"), "Columns");
+      [chart.top, chart.height] = [60, 300];
+      await context.sync();
+    });
+    const { copies } = await copyToSend("sheet", { evaluate }, { errors: "text" });
+    expect(copies).toMatchObject([{ reasons: 1 }]);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1 (to send)");
+      sheet.charts.load("items/top, items/height");
+      const last = sheet.getUsedRange(true).getLastRow().load("rowIndex, format/rowHeight");
+      await context.sync();
+      const [chart] = sheet.charts.items;
+      const bottom = chart!.top + chart!.height;
+      expect((last.rowIndex - 1) * last.format.rowHeight).toBeGreaterThan(bottom);
+      expect((last.rowIndex - 4) * last.format.rowHeight).toBeLessThan(bottom);
+    });
+  });
+
+  test("without the functions say what the cell showed", async () => {
+    const { fill, values } = openBook();
+    fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")' });
+    await copyToSend("sheet", {}, { errors: "text" });
+    expect(values("'Sheet1 (to send)'!A4")).toEqual(["A1: the cell showed #N/A."]);
+  });
+});
+
+describe("cells to type in", () => {
+  const mark = () =>
+    Excel.run(async (context) => {
+      const { format } = context.workbook.worksheets.getItem("Sheet1").getRange("B1");
+      [format.fill.color, format.font.color] = ["#FFF6CC", "#0B4F9E"];
+      context.workbook.worksheets.getItem("Sheet1").getRange("B2").format.fill.color = "#FFFF00";
+      await context.sync();
+    });
+
+  const fillsOf = async (sheet: string) => {
+    let fills: string[] = [];
+    await Excel.run(async (context) => {
+      const cells = ["B1", "B2"].map((cell) =>
+        context.workbook.worksheets.getItem(sheet).getRange(cell).load("format/fill/color"),
+      );
+      await context.sync();
+      fills = cells.map(({ format }) => format.fill.color);
+    });
+    return fills;
+  };
+
+  test("are like others on the copy, but not what the user made yellow", async () => {
+    const { fill } = openBook();
+    fill({ "Sheet1!A1": CHINA, "Sheet1!B1": "China", "Sheet1!B2": "x" });
+    await mark();
+    expect(await copyToSend("sheet")).toMatchObject({ copies: [{ inputs: 1 }] });
+    expect(await fillsOf("Sheet1 (to send)")).toEqual(["#FFFFFF", "#FFFF00"]);
+    expect(await fillsOf("Sheet1")).toEqual(["#FFF6CC", "#FFFF00"]);
+  });
+
+  test("stay yellow if that is wanted", async () => {
+    const { fill } = openBook();
+    fill({ "Sheet1!A1": CHINA, "Sheet1!B1": "China" });
+    await mark();
+    expect(await copyToSend("sheet", {}, { plain: false })).toMatchObject({
+      copies: [{ inputs: 0 }],
+    });
+    expect((await fillsOf("Sheet1 (to send)"))[0]).toBe("#FFF6CC");
+  });
+});
+
+describe("twenty sheets", () => {
+  test("are copied one after the other, and deleted together", async () => {
+    const { fill, engine, names } = openBook();
+    for (let i = 2; i <= 20; i += 1) engine.sheets.add(`Bob's ${i}`);
+    fill({ "Sheet1!A1": CHINA });
+    for (let i = 2; i <= 20; i += 1) fill({ [`'Bob''s ${i}'!A1`]: CHINA });
+    const steps: string[] = [];
+    const onProgress = ({ step, done, total }: Progress) => steps.push(`${step} ${done}/${total}`);
+    const { copies, failures } = await copyToSend("workbook", { onProgress });
+    expect([copies.length, failures]).toEqual([20, []]);
+    expect(steps).toContain("Copying Bob's 20 39/40");
+    expect(steps.at(-1)).toBe("Looking through the copies 40/40");
+    expect(names()).toHaveLength(40);
+    await removeCopies(["Gone (to send)", ...copies.map(({ name }) => name)]);
+    expect(names()).toHaveLength(20);
+    expect(names().filter((name) => name.includes("to send"))).toEqual([]);
+  });
+});
+
 describe("what stops it", () => {
   test("a cell without a value yet", async () => {
     const { fill, engine, value, answer } = openBook({ waits: true });
@@ -192,7 +353,7 @@ describe("what stops it", () => {
     const { names, protect } = openModel();
     await protect("Data");
     expect(await copyToSend("workbook")).toMatchObject({
-      copies: [{ name: "Summary (to send)" }],
+      copies: [{ name: "Summary (to send)" }, { name: "Notes (to send)" }],
       failures: [
         {
           where: "Data",
@@ -201,7 +362,9 @@ describe("what stops it", () => {
         },
       ],
     });
-    expect(names()).toEqual(["Data", "Summary", "Summary (to send)", "Notes"]);
+    expect(names()).toEqual([
+      ...["Data", "Summary", "Summary (to send)", "Notes", "Notes (to send)"],
+    ]);
   });
 
   test("Excel's refusal of one sheet, which leaves no half a copy, but not the others", async () => {
@@ -214,10 +377,12 @@ describe("what stops it", () => {
     const report = await copyToSend("workbook");
     stop();
     expect(report).toMatchObject({
-      copies: [{ name: "Summary (to send)", of: "Summary" }],
+      copies: [{ name: "Summary (to send)", of: "Summary" }, { of: "Notes" }],
       failures: [{ where: "Data", sentence: "It was not copied. Excel reports: Excel is tired." }],
     });
-    expect(names()).toEqual(["Data", "Summary", "Summary (to send)", "Notes"]);
+    expect(names()).toEqual([
+      ...["Data", "Summary", "Summary (to send)", "Notes", "Notes (to send)"],
+    ]);
   });
 
   test("the user, which removes the copies made so far", async () => {

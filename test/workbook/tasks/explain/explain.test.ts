@@ -61,7 +61,11 @@ describe("an error that is not the function's", () => {
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     ['=IF(1=2,TIC.HOLDINGS("CZ"),1/0)', {}, /do not give #DIV\/0!: it comes from the rest/],
     ['=TIC.HOLDINGS("CN","2025-11")/C4', { C4: "=1/0" }, /is that of Sheet1!C4, to which/],
-    ["=C4*2", { C4: '=TIC.HOLDINGS("CZ")' }, /Its error is that of Sheet1!C4: select that cell/],
+    [
+      "=C4*2",
+      { C4: '=TIC.HOLDINGS("CZ")' },
+      /^bad: Sheet1!A1 has no TIC function; it leads to Sheet1!C4, which has one\. #N\/A: Czech/,
+    ],
     ["=SUM(B:D)", { C4: "=NA()", D9: "=1/0" }, /^warning: .* that of Sheet1!(C4|D9)/],
     [
       "#N/A",
@@ -73,6 +77,87 @@ describe("an error that is not the function's", () => {
     ['=TIC.SERIES("CN","2026-01")*2', { A3: "x" }, /^bad: There is no room for the result/],
   ])("%s", async (formula, cells, sentence) => {
     expect(await said(formula, cells)).toMatch(sentence);
+  });
+});
+
+describe("a cell that leads to another with a TIC function", () => {
+  const CHINA = '=TIC.HOLDINGS("CN","2025-11")';
+
+  test("is explained by that one, which is told with its place, formula and value", async () => {
+    live.fill({ A1: "=B1*2", B1: CHINA });
+    expect(await explain()).toEqual({
+      tone: "good",
+      sentence:
+        "Sheet1!A1 has no TIC function; it leads to Sheet1!B1, which has one. There is no error in this cell.",
+      address: "Sheet1!B1",
+      formula: CHINA,
+      shown: "683.862",
+    });
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ["=C1+1", { C1: "=D1*2", D1: CHINA }, /^good: Sheet1!A1 .* leads to Sheet1!D1, which/],
+    ["=C1+1", { C1: "=D1*2", D1: '=TIC.HOLDINGS("CZ")' }, /^bad: .* Sheet1!D1, .* Czech/],
+    [
+      "=SUM(B1:B3)",
+      { B1: "1", B2: CHINA, B3: CHINA },
+      /^good: .* leads to 2 cells with one, the first of them Sheet1!B2\./,
+    ],
+    [
+      "=SUM(B1:B2)",
+      { B1: CHINA, B2: '=TIC.HOLDINGS("CZ")' },
+      /^bad: .* leads to Sheet1!B2, which has one\. #N\/A: Czech/,
+    ],
+    [
+      "=D2*2",
+      { C1: '=TIC.SERIES("CN","2025-10","2025-12")' },
+      /^good: .* leads to Sheet1!C1, which has one/,
+    ],
+    ["=B1*2", { B1: "=A1+C1" }, /^warning: This formula has no TIC function/],
+    [
+      "=B1*2",
+      { B1: "5" },
+      /^warning: This formula has no TIC function\. Select a cell that has one/,
+    ],
+  ])("%s", async (formula, cells, sentence) => {
+    expect(await said(formula, cells)).toMatch(sentence);
+  });
+
+  test("also on another sheet", async () => {
+    live.engine.sheets.add("Other's");
+    live.fill({ "'Other''s'!B1": CHINA });
+    expect(await said("='Other''s'!B1*2")).toMatch(/leads to 'Other''s'!B1, which has one/);
+  });
+
+  test("also by a name of the workbook", async () => {
+    live.fill({ A1: "=1", B1: CHINA });
+    await Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      names.add("China", worksheets.getItem("Sheet1").getRange("B1"));
+      await context.sync();
+    });
+    expect(await said("=China*2", { B1: CHINA })).toMatch(/leads to Sheet1!B1, which has one/);
+  });
+});
+
+describe("a misspelt function", () => {
+  const functions = Object.keys(FUNCTIONS).map((name) => name.toUpperCase());
+
+  test.each([
+    ['=TIC.HOLDING("CN")', "bad: There is no function TIC.HOLDING. Did you mean TIC.HOLDINGS?"],
+    [
+      '=IFERROR(TIC.HOLDING("CN"),0)',
+      "bad: There is no function TIC.HOLDING. Did you mean TIC.HOLDINGS?",
+    ],
+    ['=HOLDINGS("CN")', "bad: There is no function HOLDINGS. Did you mean TIC.HOLDINGS?"],
+  ])("%s", async (formula, sentence) => {
+    live.fill({ A1: formula });
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange("A1").select();
+      await context.sync();
+    });
+    const { tone, sentence: answer } = await explainSelection(evaluate, { functions });
+    expect(`${tone}: ${answer}`).toBe(sentence);
   });
 });
 

@@ -18,7 +18,7 @@ afterEach(() => {
 const CHINA = '=TIC.HOLDINGS("CN","2025-11")';
 const SERIES = '=TIC.SERIES("CN")';
 
-const nothing = { frozen: 0, sheets: [], failures: [] };
+const nothing = { frozen: 0, sheets: [], skipped: [], failures: [] };
 
 /** The texts of the parts that keep frozen formulas. */
 const parts = () =>
@@ -115,12 +115,12 @@ describe("what is not frozen", () => {
   test("nor is anything left behind where none of them can be", async () => {
     const { fill, names } = openBook();
     fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")' });
-    expect(await freeze("workbook")).toMatchObject({ frozen: 0, failures: [{}] });
+    expect(await freeze("workbook")).toMatchObject({ frozen: 0, skipped: [{}], failures: [] });
     expect(names()).toEqual(["Sheet1"]);
     expect(await parts()).toEqual([]);
   });
 
-  test("a cell in error stays a formula, and is reported once a sheet", async () => {
+  test("a cell in error stays a formula, which is told and no failure", async () => {
     const { fill, contents } = openBook();
     fill({
       "Sheet1!B2": '=TIC.HOLDINGS("CN","2030-01")',
@@ -130,12 +130,11 @@ describe("what is not frozen", () => {
     expect(await freeze("workbook")).toEqual({
       frozen: 1,
       sheets: [{ name: "Sheet1", frozen: 1 }],
-      failures: [
-        {
-          where: "Sheet1!B2",
-          sentence: "This cell and 1 other on the sheet showed #N/A and was left as a formula.",
-        },
+      skipped: [
+        { address: "Sheet1!B2", error: "#N/A" },
+        { address: "Sheet1!B3", error: "#N/A" },
       ],
+      failures: [],
     });
     expect(contents("Sheet1!B2", "Sheet1!B4")).toEqual([
       '=TIC.HOLDINGS("CN","2030-01")',
@@ -194,6 +193,7 @@ describe("what is not frozen", () => {
     expect(await freeze("workbook")).toEqual({
       frozen: 1,
       sheets: [{ name: "Other", frozen: 1 }],
+      skipped: [],
       failures: [
         {
           where: "Sheet1",
@@ -225,6 +225,7 @@ describe("freezing", () => {
     expect(await freeze("workbook")).toEqual({
       frozen: 2,
       sheets: [{ name: "Sheet1", frozen: 2 }],
+      skipped: [],
       failures: [],
     });
     expect(contents("Sheet1!B2", "Sheet1!B3", "Sheet1!B4")).toEqual(["683.862", "=B2*2", "2"]);
@@ -378,6 +379,7 @@ describe("when Excel fails", () => {
     expect(await freeze("workbook")).toEqual({
       frozen: 1,
       sheets: [{ name: "Second", frozen: 1 }],
+      skipped: [],
       failures: [
         { where: "Sheet1", sentence: "Excel reports: Excel is tired. The sheet is as it was." },
       ],

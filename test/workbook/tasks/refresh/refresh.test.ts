@@ -102,6 +102,29 @@ test("months without quotes are told of, with their cells", async () => {
   expect(await refresh("workbook", {})).not.toHaveProperty("unquoted");
 });
 
+test("functions that there are not are told of, once a sheet, and not waited for", async () => {
+  release();
+  live.fill({
+    A1: CHINA,
+    A2: '=TIC.HOLDING("CN")',
+    A3: '=TIC.HOLDING("JP")',
+    B1: '=TIC.APPLES("CN")',
+  });
+  const { failures, formulas } = await refresh("workbook", { functions: ["HOLDINGS", "CHANGE"] });
+  expect(failures).toEqual([
+    {
+      where: "Sheet1!B1",
+      sentence: "There is no function TIC.APPLES. Help lists those that there are.",
+    },
+    {
+      where: "Sheet1!A2",
+      sentence:
+        "There is no function TIC.HOLDING. Did you mean TIC.HOLDINGS? So it is in 1 other cell.",
+    },
+  ]);
+  expect(formulas).toBe(1);
+});
+
 describe("a release", () => {
   test("is in the cells, and the report says which figures changed", async () => {
     release();

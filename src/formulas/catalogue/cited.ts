@@ -1,0 +1,62 @@
+import { formatMonth, type Month } from "../../tic/month";
+import { run, type Call } from "../answer/call";
+import { cite } from "../answer/citation";
+import { HEADLINE, monthOfLines, readLines, totalOfLine, type HeadlineLine } from "../answer/line";
+import { pointOf } from "../answer/point";
+import { cellsOf, flagOf } from "../grammar/arguments";
+import { readSpan } from "../grammar/month";
+import { errorOf } from "../refusal/refusal";
+import { spread } from "../grammar/spread";
+
+type Implementation = (...args: unknown[]) => unknown;
+
+/**
+ * For a function that is not about a holder, what tells where its figures are from: with its arguments, and for each cell that it fills
+ * a sentence as CITE has it, or an error. Undefined of a function whose figures cannot be told so.
+ */
+export const sourcesOf = (name: string): Implementation | undefined =>
+  name === "HEADLINE" ? (linesCited as Implementation) : undefined;
+
+/** The arguments are those of HEADLINE. */
+function linesCited(
+  month?: unknown[][],
+  measure?: unknown,
+  as_of?: unknown,
+  options?: unknown,
+): unknown[][] {
+  return run(HEADLINE, { month, measure, as_of, options }, (call) => {
+    const lines = readLines(call.given.get("line"));
+    const startOf = readSpan(call.given.get("span") ?? null, true);
+    const months = cellsOf(call.given, "month", month);
+    const cited = (line: HeadlineLine, to: Month) => lineCited(call, line, startOf(to), to);
+    const [only, ...others] = lines;
+    if (only && !others.length)
+      return spread([months], (cell) => cited(only, monthOfLines(call, lines, cell)));
+    const to = monthOfLines(call, lines, months[0]?.[0]);
+    const rows = lines.map((line) => {
+      const source = settled(() => cited(line, to));
+      return [source, source];
+    });
+    return flagOf(call.given, "headers") ? [[null, null], ...rows] : rows;
+  });
+}
+
+/** The sentence of a line; of several months added up, that of the last. */
+function lineCited(call: Call, line: HeadlineLine, from: Month, to: Month): string {
+  const { measures } = totalOfLine(call, line, from, to);
+  const sources = measures.map((measure) =>
+    cite(pointOf({ ...call, measure }, line.basket, { kind: "month", month: to })),
+  );
+  const source = sources.join(line.less && sources.length > 1 ? " Less: " : " ");
+  return to - from > 1
+    ? `The months from ${formatMonth(from + 1)} to ${formatMonth(to)} added up; the last of them: ${source}`
+    : source;
+}
+
+function settled(source: () => string): unknown {
+  try {
+    return source();
+  } catch (thrown) {
+    return errorOf(thrown);
+  }
+}
