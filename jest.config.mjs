@@ -24,8 +24,8 @@ const common = {
     "Set",
     "String",
   ],
-  // The one dependency that is published as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!@noble/)"],
+  // The dependencies that are published as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!@noble/|@formatjs/|intl-messageformat/)"],
   moduleNameMapper: {
     // office-addin-mock reads only the OfficeApp enum of this package, whose dependencies Jest cannot load.
     "^office-addin-manifest$": "<rootDir>/test/support/office-addin-manifest.ts",

@@ -1,3 +1,4 @@
+import { say, text } from "../language/say";
 import {
   FluentProvider,
   makeStaticStyles,
@@ -26,6 +27,7 @@ import { Boundary } from "./ui/boundary";
 import { Notice } from "./ui/notice";
 import { onReturn } from "./ui/page";
 import { currentTheme, onThemeChange } from "./ui/scheme";
+import { usePageLanguage } from "./ui/spoken";
 import { recall, remember } from "./ui/storage";
 import { THEMES } from "./ui/theme";
 
@@ -52,16 +54,16 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   panel: { outlineStyle: "none" },
-  tab: { padding: "8px 6px" },
+  tab: { padding: "8px 3px" },
   refused: { padding: "0 16px" },
 });
 
 const SECTIONS = {
-  data: "Data",
-  insert: "Insert",
-  sheets: "Sheets",
-  share: "Share",
-  help: "Help",
+  data: text("Data"),
+  insert: text("Insert"),
+  sheets: text("Sheets"),
+  share: text("Share"),
+  help: text("Help"),
 } as const;
 
 export type SectionName = keyof typeof SECTIONS;
@@ -76,6 +78,7 @@ export function Pane(props: PaneProps) {
   usePageStyles();
   const styles = useStyles();
   const theme = useSyncExternalStore(onThemeChange, currentTheme);
+  usePageLanguage();
   const state = useSyncExternalStore(store.subscribe, store.state);
   const today = useSyncExternalStore(onReturn, () => dayFrom(now()));
   const contents: Contents = {
@@ -113,12 +116,14 @@ function Sections({ contents, offer }: { readonly contents: Contents; readonly o
   const refused = useOrders(show);
   return (
     <main>
-      <h1 className={styles.title}>TIC for Excel</h1>
+      <h1 translate="no" className={styles.title}>
+        TIC for Excel
+      </h1>
       <TabList
         className={styles.tabs}
         size="small"
         selectTabOnFocus
-        aria-label="Sections"
+        aria-label={say("Sections")}
         selectedValue={section}
         onTabSelect={(_, { value }) => show(value as SectionName)}
       >
@@ -130,7 +135,7 @@ function Sections({ contents, offer }: { readonly contents: Contents; readonly o
             className={styles.tab}
             aria-controls={`panel-${name}`}
           >
-            {SECTIONS[name]}
+            {say(SECTIONS[name])}
           </Tab>
         ))}
       </TabList>

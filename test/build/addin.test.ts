@@ -6,6 +6,7 @@ import { loadAll } from "../support/data";
 import { evaluate } from "../support/formula";
 import { HostError } from "../support/host";
 import { BareError, DIST, runAddin } from "../../scripts/addin";
+import { dictionaries } from "../../scripts/texts";
 
 interface Metadata {
   readonly allowErrorForDataTypeAny?: boolean;
@@ -212,7 +213,7 @@ describe("the production build", () => {
 
   test("has no module in two of its scripts, so that there is one of each in a page", () => {
     const { now } = JSON.parse(text("scripts.json")) as { now: readonly string[] };
-    const scripts = ["functions.js", ...now.filter((file) => file.endsWith(".js"))];
+    const scripts = ["functions.js", ...now.filter((file) => /^(?!texts-).*\.js$/.test(file))];
     const modules = scripts.flatMap((script) =>
       (JSON.parse(text(`${script}.map`)) as { sources: string[] }).sources.filter((source) =>
         /\.\/(?:src|node_modules)\//.test(source),
@@ -220,6 +221,19 @@ describe("the production build", () => {
     );
     expect(scripts.length).toBeGreaterThanOrEqual(4);
     expect(modules.filter((module, i) => modules.indexOf(module) !== i)).toEqual([]);
+  });
+
+  test("has the texts of each language of the pane in a script of their own", () => {
+    const { now } = JSON.parse(text("scripts.json")) as { now: readonly string[] };
+    for (const [language, dictionary] of dictionaries()) {
+      const [script, ...others] = now.filter((file) => file.startsWith(`texts-${language}.`));
+      expect(others).toEqual([]);
+      const said = text(script!);
+      expect(said).toContain(dictionary["Show all"]);
+      const isElsewhere = (file: string) =>
+        file !== script && text(file).includes(dictionary["Loading the data…"]!);
+      expect(now.filter((file) => file.endsWith(".js")).filter(isElsewhere)).toEqual([]);
+    }
   });
 
   test("ships the icons, the manifest and the data", () => {

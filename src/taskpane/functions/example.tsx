@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Entry } from "../../formulas/catalogue/catalogue";
 import type { State } from "../../runtime/store";
@@ -65,8 +66,8 @@ interface Props {
 export function ExampleResult({ result, state }: Props) {
   const styles = useStyles();
   if (state.status === "failed")
-    return <p className={styles.muted}>No data (see the section Data).</p>;
-  if (!result) return <p className={styles.muted}>Calculating…</p>;
+    return <p className={styles.muted}>{say("No data (see the section Data).")}</p>;
+  if (!result) return <p className={styles.muted}>{say("Calculating…")}</p>;
   const size = sizeText(result);
   if (!size) return <Single cell={result[0]?.[0] ?? { kind: "text", text: "" }} />;
   const cut = result.length > ROWS || result[0]!.length > COLUMNS;
@@ -74,7 +75,7 @@ export function ExampleResult({ result, state }: Props) {
   const numeric = (c: number) => shown.every((row) => row[c]?.kind !== "text");
   return (
     <>
-      <table className={styles.table} aria-label={`Result, ${size}`}>
+      <table translate="no" className={styles.table} aria-label={say("Result, {size}", { size })}>
         <tbody>
           {shown.map((row, r) => (
             <tr key={r}>
@@ -94,7 +95,9 @@ export function ExampleResult({ result, state }: Props) {
           ))}
         </tbody>
       </table>
-      <p className={styles.muted}>{cut ? `The start of ${size}.` : `Takes ${size}.`}</p>
+      <p className={styles.muted}>
+        {cut ? say("The start of {size}.", { size }) : say("Takes {size}.", { size })}
+      </p>
     </>
   );
 }
@@ -105,11 +108,14 @@ function Single({ cell }: { readonly cell: Cell }) {
   const styles = useStyles();
   return (
     <>
-      <p className={mergeClasses(styles.single, cell.text.length > LONG && styles.long)}>
+      <p
+        translate="no"
+        className={mergeClasses(styles.single, cell.text.length > LONG && styles.long)}
+      >
         <Dated text={cell.text} />
       </p>
       {cell.message && (
-        <p className={styles.muted}>
+        <p lang="en" className={styles.muted}>
           <Dated text={cell.message} />
         </p>
       )}

@@ -1,3 +1,4 @@
+import { say, translated } from "../../language/say";
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { Entry } from "../../formulas/catalogue/catalogue";
@@ -111,11 +112,11 @@ export function FunctionItem({ entry, open, onToggle, state }: Props) {
             <path d="M3 1l4 4-4 4" />
           </svg>
           <span>
-            <span id={`${id}-name`} className={styles.name}>
+            <span id={`${id}-name`} translate="no" className={styles.name}>
               {entry.name}
             </span>
             <span className={mergeClasses(styles.summary, !open && styles.cut)}>
-              <Dated text={entry.summary} />
+              <Dated text={translated(entry.summary)} />
             </span>
           </span>
         </button>
@@ -135,8 +136,14 @@ function Details({ entry, state }: Omit<Props, "open" | "onToggle">) {
   const result = useExample(entry, state);
   return (
     <>
-      <p className={styles.signature}>{entry.signature}</p>
-      <div className={styles.example} role="group" aria-label={`Example of ${entry.name}`}>
+      <p translate="no" className={styles.signature}>
+        {entry.signature}
+      </p>
+      <div
+        className={styles.example}
+        role="group"
+        aria-label={say("Example of {name}", { name: entry.name })}
+      >
         <Formula text={entry.example} />
         <ExampleResult result={result} state={state} />
       </div>
@@ -146,10 +153,10 @@ function Details({ entry, state }: Omit<Props, "open" | "onToggle">) {
           size: sizeOf(result),
           copy: () => workbook.copy(entry.example),
         }}
-        label="Insert"
+        label={say("Insert")}
         names={{
-          insert: `Insert the example of ${entry.name}`,
-          copy: `Copy formula of ${entry.name}`,
+          insert: say("Insert the example of {name}", { name: entry.name }),
+          copy: say("Copy formula of {name}", { name: entry.name }),
         }}
       />
     </>

@@ -1,3 +1,4 @@
+import { say, together } from "../../language/say";
 import type { Insertion } from "./insertion";
 import { Notice } from "../ui/notice";
 import { Question } from "../ui/question";
@@ -22,7 +23,7 @@ export function Answer({ insertion, onAnswer }: Props) {
   };
   return (
     <Question
-      sentence={`${now.sentence} Overwrite?`}
+      sentence={together(now.sentence, say("Overwrite?"))}
       label={now.label}
       onYes={answer(insertion.overwrite)}
       onCancel={answer(insertion.cancel)}

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
 import { useRef, type ReactNode } from "react";
 import { useKeptFocus } from "../ui/focus";
@@ -65,36 +66,35 @@ export function TaskControls<Report>({
 /** How far a running task is, and what stopped one. */
 export function TaskProgress<Report>({ task }: { readonly task: Task<Report> }) {
   const styles = useStyles();
-  const { now, busy = "" } = task;
+  const { now, busy } = task;
   if (now.stage === "stopped")
     return <Notice tone={now.good ? "good" : "bad"} sentence={now.sentence} />;
   if (now.stage !== "running") return null;
   const { progress, stopping, slow } = now;
-  const step = progress?.step ?? busy;
+  const step = progress?.step ?? (busy ? say(busy) : "");
   const share = progress && progress.total > 0 ? progress.done / progress.total : undefined;
   return (
     <div className={styles.progress}>
       <p>
-        {step}
         {progress && progress.total > 1
-          ? ` (${progress.done.toLocaleString("en-US")} of ${progress.total.toLocaleString("en-US")})`
+          ? say("{step} ({done, number} of {total, number})", { ...progress, step })
           : isSentence(step)
-            ? ""
-            : "…"}
+            ? step
+            : `${step}…`}
       </p>
       <ProgressBar
         aria-label={step}
         thickness="large"
         {...(share !== undefined && { value: share })}
       />
-      {slow && <Notice tone="warning" sentence={SLOW} />}
+      {slow && <Notice tone="warning" sentence={say(SLOW)} />}
       <Button
         size="small"
         className={styles.stopping}
         disabledFocusable={stopping}
         onClick={task.cancel}
       >
-        {stopping ? "Stopping…" : "Cancel"}
+        {stopping ? say("Stopping…") : say("Cancel")}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button } from "@fluentui/react-components";
 import { useRef } from "react";
 import { Notice } from "../ui/notice";
@@ -37,7 +38,7 @@ export function InsertControls({ of, label, names, obstacle }: Props) {
           {label}
         </Button>
         <Button size="small" aria-label={names?.copy} onClick={insertion.copy}>
-          Copy formula
+          {say("Copy formula")}
         </Button>
       </div>
       {obstacle?.sentence && <Notice tone="warning" sentence={obstacle.sentence} />}

@@ -1,3 +1,4 @@
+import { say, text, type Text } from "../../language/say";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Options, Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { useAnnounce } from "../ui/announcer";
@@ -16,7 +17,7 @@ export type Step =
 export interface Insertion {
   readonly now: Step;
   /** The task that is running, in any section: only one may at a time. */
-  readonly busy: string | undefined;
+  readonly busy: Text | undefined;
   readonly insert: () => void;
   /** Answers to "asking". */
   readonly overwrite: () => void;
@@ -55,13 +56,13 @@ export function useInsertion({ write, size, copy }: Insertable): Insertion {
 
   useEffect(() => {
     if (now.step !== "busy") return undefined;
-    const timer = setTimeout(() => tell({ step: "waiting", sentence: WAITING }), PATIENCE);
+    const timer = setTimeout(() => tell({ step: "waiting", sentence: say(WAITING) }), PATIENCE);
     return () => clearTimeout(timer);
   }, [now, tell]);
 
   const run = async (to: Insertable["write"], options: Options) => {
-    if (!take("Inserting")) {
-      announce(waitFor(busy ?? ""));
+    if (!take(text("Inserting"))) {
+      if (busy) announce(waitFor(busy));
       return;
     }
     setNow({ step: "busy" });
@@ -89,15 +90,15 @@ export function useInsertion({ write, size, copy }: Insertable): Insertion {
       const { at, write: to, size: room } = asked.current;
       void run(to, { overwrite: true, size: room, at: at.address });
     },
-    cancel: () => tell({ step: "done", sentence: "Nothing was written.", good: true }),
+    cancel: () => tell({ step: "done", sentence: say("Nothing was written."), good: true }),
     copy: () => void copy().then((good) => tell({ step: "done", sentence: copied(good), good })),
   };
 }
 
 const copied = (good: boolean): string =>
   good
-    ? "Copied. Select a cell and paste."
-    : "Copying is not allowed here. Select the formula above and press Ctrl+C.";
+    ? say("Copied. Select a cell and paste.")
+    : say("Copying is not allowed here. Select the formula above and press Ctrl+C.");
 
 function stepOf(outcome: Outcome): Step {
   const sentence = sentenceOf(outcome);

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import type { SheetOutcome } from "../../workbook/tasks/refresh/refresh";
 import type { CellList } from "../ui/summary";
 
@@ -18,16 +19,19 @@ export function newsOf(sheets: readonly SheetOutcome[]): CellList {
 }
 
 const newsSentence = (count: number): string =>
-  count === 1
-    ? "One watch fires that did not with the release before:"
-    : `${count.toLocaleString("en-US")} watches fire that did not with the release before:`;
+  say(
+    "{count, plural, =1 {One watch fires that did not with the release before:} other {# watches fire that did not with the release before:}}",
+    { count },
+  );
 
 const replacedSentence = (count: number): string =>
-  count === 1
-    ? "One cell of a ready-made sheet that was typed over shows the data again. What it held:"
-    : `${count.toLocaleString("en-US")} cells of ready-made sheets that were typed over show the data again. What they held:`;
+  say(
+    "{count, plural, =1 {One cell of a ready-made sheet that was typed over shows the data again. What it held:} other {# cells of ready-made sheets that were typed over show the data again. What they held:}}",
+    { count },
+  );
 
 const keptSentence = (count: number): string =>
-  count === 1
-    ? "One row is no longer asked for. It stays because something of yours is in it:"
-    : `${count.toLocaleString("en-US")} rows are no longer asked for. They stay because something of yours is in them:`;
+  say(
+    "{count, plural, =1 {One row is no longer asked for. It stays because something of yours is in it:} other {# rows are no longer asked for. They stay because something of yours is in them:}}",
+    { count },
+  );

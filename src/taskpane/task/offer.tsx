@@ -1,5 +1,5 @@
+import { say, together } from "../../language/say";
 import { useEffect, useState } from "react";
-import { counted } from "../../workbook/excel/counted";
 import { useWorkbook } from "../context";
 import { useAnnounce } from "../ui/announcer";
 import { Card } from "../ui/card";
@@ -24,16 +24,24 @@ export function RepairOffer({ ready }: Props) {
     figures.broken({ signal: stopping.signal }).then(setCount, () => undefined);
     return () => stopping.abort();
   }, [figures, ready]);
-  const sentence = `Excel does not know ${counted(count, "TIC formula")} in this workbook.`;
+  const sentence = say(
+    "Excel does not know {count, plural, one {# TIC formula} other {# TIC formulas}} in this workbook.",
+    { count },
+  );
   useEffect(() => {
     if (count > 0) announce(sentence);
   }, [announce, count, sentence]);
   if (count === 0) return null;
   return (
-    <Card title="Formulas show #NAME?">
+    <Card title={say("Formulas show #NAME?")}>
       <p className={section.text}>
-        {sentence} Repair writes the right names back, or enters {count === 1 ? "it" : "them"}{" "}
-        again, and changes nothing else.
+        {together(
+          sentence,
+          say(
+            "Repair writes the right names back, or enters {count, plural, one {it} other {them}} again, and changes nothing else.",
+            { count },
+          ),
+        )}
       </p>
       <Repair scope="workbook" />
     </Card>

@@ -1,3 +1,4 @@
+import { say, text, together } from "../../language/say";
 import type { Charted } from "../../workbook/tasks/insert/order";
 import type { Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { cellName, splitAddress } from "../../workbook/excel/address";
@@ -16,23 +17,37 @@ const shortened = (text: string): string =>
 export function sentenceOf(outcome: Outcome): string {
   switch (outcome.status) {
     case "inserted":
-      return insertedSentences(outcome).join(" ");
+      return together(...insertedSentences(outcome));
     case "blocked":
-      return `The result does not fit from ${cellsOf(outcome.address)} on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.`;
+      return say(
+        "The result does not fit from {cell} on: other cells, merged cells or a table are in the way. Select a cell with more room. Nothing was written.",
+        { cell: cellsOf(outcome.address) },
+      );
     case "occupied":
       return occupiedSentence(outcome);
     case "merged":
-      return `The result takes ${outcome.area}, but cells there are merged: ${outcome.merged}. Unmerge them, or select another cell. Nothing was written.`;
+      return say(
+        "The result takes {area}, but cells there are merged: {merged}. Unmerge them, or select another cell. Nothing was written.",
+        { area: outcome.area, merged: outcome.merged },
+      );
     case "table":
-      return `The result takes ${outcome.area}, but results do not spill into a table, and “${outcome.table}” is there. Select another cell. Nothing was written.`;
+      return say(
+        "The result takes {area}, but results do not spill into a table, and “{table}” is there. Select another cell. Nothing was written.",
+        { area: outcome.area, table: outcome.table },
+      );
     case "partly":
-      return `Excel did not accept all of it. ${outcome.reason} Some cells in ${outcome.area} were changed: undo this in Excel.`;
+      return say(
+        "Excel did not accept all of it. {reason} Some cells in {area} were changed: undo this in Excel.",
+        { reason: outcome.reason, area: outcome.area },
+      );
     case "outside":
       return outsideSentence(cellsOf(outcome.address), outcome.size);
     case "absent":
-      return "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.";
+      return say(
+        "This page is open outside Excel, so there is no cell to write to. Copy the formula instead.",
+      );
     case "failed":
-      return `Nothing was written. ${outcome.reason}`;
+      return together(say("Nothing was written."), outcome.reason);
   }
 }
 
@@ -40,9 +55,11 @@ export function sentenceOf(outcome: Outcome): string {
 function insertedSentences({ address, waiting, formatted, chart }: Inserted): readonly string[] {
   return [
     waiting
-      ? `Inserted in ${cellsOf(address)}. It still waits for its value.`
-      : `Inserted in ${cellsOf(address)}.`,
-    ...(formatted === undefined ? [] : [`Number formats were set in ${formatted}.`]),
+      ? say("Inserted in {cells}. It still waits for its value.", { cells: cellsOf(address) })
+      : say("Inserted in {cells}.", { cells: cellsOf(address) }),
+    ...(formatted === undefined
+      ? []
+      : [say("Number formats were set in {cells}.", { cells: formatted })]),
     ...(chart ? [chartSentence(chart)] : []),
   ];
 }
@@ -50,24 +67,31 @@ function insertedSentences({ address, waiting, formatted, chart }: Inserted): re
 function chartSentence(chart: Charted): string {
   if ("sentence" in chart) return chart.sentence;
   return chart.source === undefined
-    ? `The chart stands beside it; the cells below it are taken, so its source is not written.`
-    : `The chart stands beside it, with its source in ${chart.source}.`;
+    ? say("The chart stands beside it; the cells below it are taken, so its source is not written.")
+    : say("The chart stands beside it, with its source in {cell}.", { cell: chart.source });
 }
 
 function occupiedSentence({ area, count, first, content }: Occupied): string {
-  const held = `“${shortened(content)}”`;
-  if (!area.includes(":")) return `${first} holds ${held}.`;
+  const values = { area, count, first, content: shortened(content) };
+  if (!area.includes(":")) return say("{first} holds “{content}”.", values);
   return count === 1
-    ? `The result takes ${area}, but ${first} holds ${held}.`
-    : `The result takes ${area}, but ${count} of these cells are not empty; the first, ${first}, holds ${held}.`;
+    ? say("The result takes {area}, but {first} holds “{content}”.", values)
+    : say(
+        "The result takes {area}, but {count} of these cells are not empty; the first, {first}, holds “{content}”.",
+        values,
+      );
 }
 
 const outsideSentence = (cell: string, { rows, columns }: Size): string =>
-  `The result takes ${rows} ${rows === 1 ? "row" : "rows"} and ${columns} ${columns === 1 ? "column" : "columns"}, more than there are from ${cell} on. Select a cell nearer to ${cellName(0, 0)}.`;
+  say(
+    "The result takes {rows} {rows, plural, one {row} other {rows}} and {columns} {columns, plural, one {column} other {columns}}, more than there are from {cell} on. Select a cell nearer to {corner}.",
+    { rows, columns, cell, corner: cellName(0, 0) },
+  );
 
 /** What overwriting does, for the button. */
 export const overwriteLabel = ({ count }: Occupied): string =>
-  count === 1 ? "Overwrite" : `Overwrite ${count} cells`;
+  count === 1 ? say("Overwrite") : say("Overwrite {count} cells", { count });
 
-export const WAITING =
-  "Excel has not answered yet. If a cell is being edited, press Enter or Esc there.";
+export const WAITING = text(
+  "Excel has not answered yet. If a cell is being edited, press Enter or Esc there.",
+);

@@ -1,6 +1,7 @@
+import { say, text, type Text } from "../../language/say";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { note } from "../../workbook/excel/journal";
-import { codeOf } from "../../workbook/excel/reason";
+import { codeOf } from "../../workbook/excel/code";
 import type { Progress, Work } from "../../workbook/excel/work";
 import { useAnnounce } from "../ui/announcer";
 import { troubleOf } from "./trouble";
@@ -21,7 +22,7 @@ export type Stage<Report> =
 export interface Task<Report> {
   readonly now: Stage<Report>;
   /** The task that is running, in any section: only one may at a time. */
-  readonly busy: string | undefined;
+  readonly busy: Text | undefined;
   readonly run: (job: (work: Work) => Promise<Report>) => Promise<void>;
   readonly cancel: () => void;
 }
@@ -29,17 +30,18 @@ export interface Task<Report> {
 /** After this long without a word, Excel is probably waiting for the user. */
 const PATIENCE = 5000;
 
-export const SLOW =
-  "This takes longer than usual. If a cell is being edited, press Enter or Esc there; then it goes on by itself.";
+export const SLOW = text(
+  "This takes longer than usual. If a cell is being edited, press Enter or Esc there; then it goes on by itself.",
+);
 
 /** Whether a step is not what is being done, but what the user should do. */
-export const isSentence = (step: string): boolean => step.endsWith(".");
+export const isSentence = (step: string): boolean => /[.。]$/.test(step);
 
 /**
  * A long task: what it is called while it runs ("Refreshing"), and what is said of its report to those who listen. Everything
  * it throws becomes a sentence.
  */
-export function useTask<Report>(name: string, say: (report: Report) => string): Task<Report> {
+export function useTask<Report>(name: Text, tell: (report: Report) => string): Task<Report> {
   const [now, setNow] = useState<Stage<Report>>({ stage: "idle" });
   const { busy, take, leave } = useTurn();
   const announce = useAnnounce();
@@ -55,7 +57,7 @@ export function useTask<Report>(name: string, say: (report: Report) => string): 
     // A task that kept the page busy may have ended since: its end is told before this is cleaned up.
     if (!isRunning.current) return;
     change({ slow: true });
-    announce(SLOW);
+    announce(say(SLOW));
   }, [change, announce]);
   usePatience(now, tellSlow);
 
@@ -65,7 +67,7 @@ export function useTask<Report>(name: string, say: (report: Report) => string): 
     const { signal } = controller.current;
     isRunning.current = true;
     setNow({ stage: "running", slow: false, stopping: false });
-    announce(`${name}…`);
+    announce(`${say(name)}…`);
     let told = "";
     const onProgress = (progress: Progress) => {
       const { step } = progress;
@@ -81,7 +83,7 @@ export function useTask<Report>(name: string, say: (report: Report) => string): 
     };
     try {
       const report = await job({ signal, onProgress });
-      end({ stage: "done", report }, say(report));
+      end({ stage: "done", report }, tell(report));
     } catch (error) {
       const trouble = troubleOf(error);
       if (!trouble.good) note(`${name} stopped: ${codeOf(error)}.`);
@@ -94,7 +96,7 @@ export function useTask<Report>(name: string, say: (report: Report) => string): 
   const cancel = useCallback(() => {
     controller.current?.abort();
     change({ stopping: true });
-    announce("Stopping…");
+    announce(say("Stopping…"));
   }, [change, announce]);
 
   return { now, busy, run, cancel };

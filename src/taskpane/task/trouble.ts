@@ -1,3 +1,4 @@
+import { say, text } from "../../language/say";
 import { isKnown, reasonOf } from "../../workbook/excel/reason";
 import { Cancelled } from "../../workbook/excel/work";
 
@@ -7,11 +8,12 @@ export interface Trouble {
   readonly good: boolean;
 }
 
-const CANCELLED = "Cancelled. What was finished stays, and nothing is half done.";
+const CANCELLED = text("Cancelled. What was finished stays, and nothing is half done.");
 
 /** What a thrown error means to the user. */
 export function troubleOf(error: unknown): Trouble {
-  if (error instanceof Cancelled) return { sentence: CANCELLED, good: true };
+  if (error instanceof Cancelled) return { sentence: say(CANCELLED), good: true };
   const reason = reasonOf(error);
-  return { sentence: isKnown(error) ? reason : `That did not work: ${reason}`, good: false };
+  const sentence = isKnown(error) ? reason : say("That did not work: {reason}", { reason });
+  return { sentence, good: false };
 }

@@ -1,9 +1,10 @@
+import { say, type Text } from "../../language/say";
 import { warnOnClosing } from "../../workbook/excel/closing";
 import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from "react";
 
 interface Turn {
-  readonly busy: string | undefined;
-  readonly take: (name: string) => boolean;
+  readonly busy: Text | undefined;
+  readonly take: (name: Text) => boolean;
   readonly leave: () => void;
 }
 
@@ -11,7 +12,7 @@ const Turns = createContext<Turn>({ busy: undefined, take: () => true, leave: ()
 
 /** Lets one task at a time work on the workbook. */
 export function TaskQueue({ children }: { readonly children: ReactNode }) {
-  const [busy, setBusy] = useState<string>();
+  const [busy, setBusy] = useState<Text>();
   const taken = useRef(false);
   const turn = useMemo<Turn>(
     () => ({
@@ -38,7 +39,8 @@ export function TaskQueue({ children }: { readonly children: ReactNode }) {
 export const useTurn = (): Turn => useContext(Turns);
 
 /** The task that is running, in any section. */
-export const useBusy = (): string | undefined => useTurn().busy;
+export const useBusy = (): Text | undefined => useTurn().busy;
 
 /** What is said where another task has the turn. */
-export const waitFor = (busy: string): string => `Wait until this is done: ${busy}`;
+export const waitFor = (busy: Text): string =>
+  say("Wait until this is done: {task}", { task: say(busy) });

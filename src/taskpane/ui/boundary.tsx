@@ -1,13 +1,14 @@
+import { say, type Text } from "../../language/say";
 import { Button } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
 import { note } from "../../workbook/excel/journal";
-import { codeOf } from "../../workbook/excel/reason";
+import { codeOf } from "../../workbook/excel/code";
 import { Notice } from "./notice";
 import { sentenceFrom } from "./sentence";
 
 interface Props {
   /** The section's title. */
-  readonly name: string;
+  readonly name: Text;
   readonly children: ReactNode;
 }
 
@@ -26,10 +27,14 @@ export class Boundary extends Component<Props, { readonly broken: string | undef
   override render(): ReactNode {
     const { broken } = this.state;
     if (broken === undefined) return this.props.children;
+    const section = say(this.props.name);
     return (
       <Notice
         tone="bad"
-        sentence={`${this.props.name} stopped working: ${sentenceFrom(broken)} This is a mistake of the add-in; formulas are not affected.`}
+        sentence={say(
+          "{section} stopped working: {reason} This is a mistake of the add-in; formulas are not affected.",
+          { section, reason: sentenceFrom(broken) },
+        )}
       >
         <Button
           size="small"
@@ -39,7 +44,7 @@ export class Boundary extends Component<Props, { readonly broken: string | undef
             this.setState({ broken: undefined });
           }}
         >
-          Open {this.props.name} again
+          {say("Open {section} again", { section })}
         </Button>
       </Notice>
     );

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button, Input, type InputProps } from "@fluentui/react-components";
 import { useWorkbook } from "../context";
 import { useSectionStyles } from "./section";
@@ -36,7 +37,7 @@ export function CellsInput({ value, onChange, buttonName, onReading, ...field }:
           onReading?.(reading);
         }}
       >
-        Use selection
+        {say("Use selection")}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { CellChange } from "../../workbook/find/changes";
@@ -51,27 +52,32 @@ export function Changes({ changes, changed }: Props) {
   const shown = all ? changes : changes.slice(0, FEW);
   return (
     <div className={styles.list}>
-      <ul ref={list} tabIndex={-1} className={section.list} aria-label="Changed figures">
+      <ul ref={list} tabIndex={-1} className={section.list} aria-label={say("Changed figures")}>
         {shown.map((change, i) => (
           <li key={i} className={styles.change}>
             <CellLink address={change.address} />
-            <span className={styles.figures}>
-              {change.old.text || "(empty)"} →{" "}
-              <span className={styles.new}>{change.new.text || "(empty)"}</span>
+            <span translate="no" className={styles.figures}>
+              {change.old.text || say("(empty)")} →{" "}
+              <span className={styles.new}>{change.new.text || say("(empty)")}</span>
               {change.difference !== undefined && ` (${differenceText(change)})`}
             </span>
             {change.formula ? (
-              <span className={styles.formula}>{change.formula}</span>
+              <span translate="no" className={styles.formula}>
+                {change.formula}
+              </span>
             ) : (
-              <span className={styles.figure}>{change.figure}</span>
+              <span translate="no" className={styles.figure}>
+                {change.figure}
+              </span>
             )}
           </li>
         ))}
       </ul>
       {shown.length < changes.length && (
         <Button size="small" className={styles.all} onClick={() => setAll(true)}>
-          Show {changes.length < changed ? "the first" : "all"}{" "}
-          {changes.length.toLocaleString("en-US")}
+          {changes.length < changed
+            ? say("Show the first {count, number}", { count: changes.length })
+            : say("Show all {count, number}", { count: changes.length })}
         </Button>
       )}
     </div>

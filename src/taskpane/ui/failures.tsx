@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Failure } from "../../workbook/excel/work";
@@ -10,6 +11,10 @@ import { useSectionStyles } from "./section";
 /** How many lines are shown until all are asked for. */
 export const FEW = 20;
 
+/** How many things did not work. */
+export const failuresSentence = (count: number): string =>
+  say("{count, plural, =1 {One thing} other {# things}} did not work.", { count });
+
 /** What did not work, which stands before what did. */
 export function Failures({ failures }: { readonly failures: readonly Failure[] }) {
   const section = useSectionStyles();
@@ -17,10 +22,7 @@ export function Failures({ failures }: { readonly failures: readonly Failure[] }
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list, all);
   if (!failures.length) return null;
-  const count =
-    failures.length === 1
-      ? "One thing did not work."
-      : `${failures.length.toLocaleString("en-US")} things did not work.`;
+  const count = failuresSentence(failures.length);
   const shown = all ? failures : failures.slice(0, FEW);
   return (
     <Notice tone="bad" sentence={count}>
@@ -35,7 +37,7 @@ export function Failures({ failures }: { readonly failures: readonly Failure[] }
       </ul>
       {shown.length < failures.length && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all
+          {say("Show all")}
         </Button>
       )}
     </Notice>

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Link, makeStyles } from "@fluentui/react-components";
 import { quoteSheet } from "../../workbook/excel/address";
 import { useWorkbook } from "../context";
@@ -21,12 +22,19 @@ export function CellLink({ address, text = address }: Props) {
     void select(address).then((there) =>
       announce(
         there
-          ? `${address} is selected.`
-          : `${address} cannot be selected. Its sheet is hidden or gone.`,
+          ? say("{cell} is selected.", { cell: address })
+          : say("{cell} cannot be selected. Its sheet is hidden or gone.", { cell: address }),
       ),
     );
   return (
-    <Link as="button" inline className={styles.link} onClick={go} aria-label={`Select ${address}`}>
+    <Link
+      as="button"
+      inline
+      translate="no"
+      className={styles.link}
+      onClick={go}
+      aria-label={say("Select {cell}", { cell: address })}
+    >
       {text}
     </Link>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Button } from "@fluentui/react-components";
 import { makeStyles } from "@fluentui/react-components";
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
@@ -51,7 +52,7 @@ export function Question({ sentence, details = [], label, onYes, onCancel }: Pro
         )}
         <div className={styles.answers}>
           <Button size="small" onClick={onCancel}>
-            Cancel
+            {say("Cancel")}
           </Button>
           <Button size="small" onClick={onYes}>
             {label}

@@ -1,4 +1,5 @@
-import { counted } from "../../workbook/excel/counted";
+import { decimalMark } from "../../language/figures";
+import { say } from "../../language/say";
 import type { Size } from "../../workbook/tasks/insert/outcome";
 import { dayOfSerial } from "../../runtime/system";
 import { formatDay, formatMonth, monthOfDay } from "../../tic/month";
@@ -59,13 +60,15 @@ function cellOfObject(value: DataType, errorCode = "#VALUE!"): Cell {
 
 const DECIMALS = 6;
 
+/** Digits with the decimal mark of the language. */
+const decimal = (digits: string): string => digits.replace(".", decimalMark());
+
 /** A number without a format: six decimals where it has them, more where it is tiny. */
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return "#NUM!";
   const size = Math.abs(value);
-  return String(
-    size && size < 0.001 ? Number(value.toPrecision(4)) : Number(value.toFixed(DECIMALS)),
-  );
+  const shown = size && size < 0.001 ? value.toPrecision(4) : value.toFixed(DECIMALS);
+  return decimal(String(Number(shown)));
 }
 
 /** A number in one of the formats that the functions give; any other as if it had none. */
@@ -75,7 +78,7 @@ export function formattedText(value: number, format: string): string {
   const match = /^#?,?#*0(?:\.(0+))?(%?)$/.exec(format);
   if (!match) return numberText(value);
   const [, decimals = "", percent = ""] = match;
-  return (percent ? value * 100 : value).toFixed(decimals.length) + percent;
+  return decimal((percent ? value * 100 : value).toFixed(decimals.length)) + percent;
 }
 
 /** What a result takes on the sheet: a cell as long as it is not known. */
@@ -88,5 +91,8 @@ export const sizeOf = (result: Result | undefined): Size => ({
 export function sizeText(result: Result): string {
   const [rows, columns] = [result.length, result[0]?.length ?? 0];
   if (rows * columns <= 1) return "";
-  return `${counted(rows, "row")}, ${counted(columns, "column")}`;
+  return say(
+    "{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}",
+    { rows, columns },
+  );
 }

@@ -1,3 +1,4 @@
+import { say, text, type Text } from "../../language/say";
 import { Radio, RadioGroup, Label, makeStyles } from "@fluentui/react-components";
 import { useId } from "react";
 import { useSectionStyles } from "./section";
@@ -7,18 +8,20 @@ const useStyles = makeStyles({
   group: { marginBottom: "6px" },
 });
 
-const NAMES: Readonly<Record<Scope, string>> = {
-  workbook: "Workbook",
-  sheet: "This sheet",
-  selection: "Selection",
+const NAMES: Readonly<Record<Scope, Text>> = {
+  workbook: text("Workbook"),
+  sheet: text("This sheet"),
+  selection: text("Selection"),
 };
 
 /** Where formulas are that a scope is about, in a sentence. */
-export const PLACES: Readonly<Record<Scope, string>> = {
-  workbook: "in this workbook",
-  sheet: "on this sheet",
-  selection: "in the selection",
+const PLACES: Readonly<Record<Scope, Text>> = {
+  workbook: text("in this workbook"),
+  sheet: text("on this sheet"),
+  selection: text("in the selection"),
 };
+
+export const placeIn = (scope: Scope): string => say(PLACES[scope]);
 
 interface Props {
   readonly label: string;
@@ -48,7 +51,7 @@ export function ScopeChoice({ label, scope, onChange, without }: Props) {
         {(Object.keys(NAMES) as Scope[])
           .filter((each) => each !== without)
           .map((each) => (
-            <Radio key={each} value={each} label={NAMES[each]} />
+            <Radio key={each} value={each} label={say(NAMES[each])} />
           ))}
       </RadioGroup>
     </div>

@@ -1,5 +1,15 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 
+const CHOICE = {
+  display: "flex",
+  marginLeft: "-8px",
+  "& label": {
+    paddingLeft: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+} as const;
+
 /** What the sections look like: cards one below the other, each with a title. */
 export const useSectionStyles = makeStyles({
   card: {
@@ -37,14 +47,7 @@ export const useSectionStyles = makeStyles({
   control: { width: "100%", minWidth: 0 },
   row: { display: "flex", gap: "6px", "& > :first-child": { flexGrow: 1, minWidth: 0 } },
   /** Radio buttons side by side, in the size of the texts around them. */
-  choices: {
-    display: "flex",
-    flexWrap: "wrap",
-    marginLeft: "-8px",
-    "& label": {
-      paddingLeft: 0,
-      fontSize: tokens.fontSizeBase200,
-      lineHeight: tokens.lineHeightBase200,
-    },
-  },
+  choices: { ...CHOICE, flexWrap: "wrap" },
+  /** A box to tick, or a switch, whose label may take several lines beside it. */
+  choice: CHOICE,
 });

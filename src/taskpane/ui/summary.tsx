@@ -1,3 +1,4 @@
+import { say, together } from "../../language/say";
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { CellChange } from "../../workbook/find/changes";
@@ -5,7 +6,7 @@ import type { Failure } from "../../workbook/excel/work";
 import { Changes } from "./changes";
 import { CellLink } from "./link";
 import { Dated } from "./dated";
-import { Failures, FEW } from "./failures";
+import { Failures, failuresSentence, FEW } from "./failures";
 import { useKeptFocus } from "./focus";
 import { Notice } from "./notice";
 import { useSectionStyles } from "./section";
@@ -31,9 +32,7 @@ export interface Summary {
 
 /** For those who listen: failures first. */
 export const saidOf = ({ sentence, failures }: Summary): string =>
-  failures.length
-    ? `${failures.length === 1 ? "One thing" : `${failures.length} things`} did not work. ${sentence}`
-    : sentence;
+  failures.length ? together(failuresSentence(failures.length), sentence) : sentence;
 
 /** What a task did. */
 export function SummaryView({ summary }: { readonly summary: Summary }) {
@@ -41,7 +40,7 @@ export function SummaryView({ summary }: { readonly summary: Summary }) {
   const { sentence, details, failures, lists = [], changes = [], changed = 0 } = summary;
   const { tone = failures.length ? "warning" : "good" } = summary;
   return (
-    <div role="group" aria-label="What was done">
+    <div role="group" aria-label={say("What was done")}>
       <Failures failures={failures} />
       <Notice tone={tone} sentence={sentence}>
         {details.length > 0 && (
@@ -87,7 +86,7 @@ function Cells({ cells }: Pick<CellList, "cells">) {
       </ul>
       {shown.length < cells.length && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {cells.length.toLocaleString("en-US")}
+          {say("Show all {count, number}", { count: cells.length })}
         </Button>
       )}
     </>

@@ -1,5 +1,5 @@
 import { note } from "./journal";
-import { codeOf } from "./reason";
+import { codeOf } from "./code";
 import { supports } from "./support";
 
 /** Office takes one request after the other. */

@@ -2,14 +2,10 @@ import { countFrom1904 } from "../../runtime/system";
 import { note } from "./journal";
 import { deleteKept, readKept, writeKept } from "./kept";
 import { pause } from "./poll";
-import { codeOf } from "./reason";
+import { codeOf } from "./code";
 import { PATIENT } from "./request";
 
 const DATE_SYSTEM = "date1904";
-
-/** What to tell where days are counted from 1904. */
-export const COUNTS_FROM_1904 =
-  "This workbook counts days from 1904 (File > Options > Advanced). The add-in reads and writes date numbers accordingly, but a date copied here from another workbook is four years and a day off: check it. If this was changed while the workbook was open, press Refresh.";
 
 /**
  * Whether the workbook counts days from 1904, where DATE(1904,1,1) is 0. The functions are told: they get dates as numbers and

@@ -1,4 +1,4 @@
-import { apart } from "./session";
+import { apart } from "./request";
 import { deleteSetting, readSetting, writeSetting } from "./settings";
 import { supports } from "./support";
 import { fromXml, OURS, toXml } from "./xml";

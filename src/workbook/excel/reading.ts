@@ -1,3 +1,4 @@
+import { say, together } from "../../language/say";
 import { batchesOf, chunks, RANGES } from "./batches";
 import { blockName, sizeOf, slices, type Block } from "./blocks";
 import { reasonOf } from "./reason";
@@ -86,7 +87,10 @@ export class Reader {
       checkpoint(this.work);
       const items = batch.filter((item) => !this.#unreadable.has(sheetOf(item).id));
       const names = new Set(items.map((item) => sheetOf(item).name));
-      const step = names.size === 1 ? `Reading ${[...names][0]}` : `Reading ${names.size} sheets`;
+      const step =
+        names.size === 1
+          ? say("Reading {sheet}", { sheet: [...names][0]! })
+          : say("Reading {count} sheets", { count: names.size });
       this.work.onProgress?.({ step, done, total: batches.length });
       done += 1;
       try {
@@ -103,7 +107,7 @@ export class Reader {
 
   #give({ id, name }: Sheet, error: unknown): void {
     this.#unreadable.add(id);
-    const sentence = `It could not be read. ${reasonOf(error)}`;
+    const sentence = together(say("It could not be read."), reasonOf(error));
     this.failed({ where: name, sentence }, error);
   }
 }

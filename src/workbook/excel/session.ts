@@ -1,11 +1,13 @@
-import { isEditing, isUngroupable } from "./reason";
+import { say, text } from "../../language/say";
+import { isEditing, isUngroupable } from "./code";
 import { GROUPED, PATIENT } from "./request";
 import { supports } from "./support";
 import { Cancelled, checkpoint, type Work } from "./work";
 
 /** What to tell while Excel holds a request back. */
-export const EDITING =
-  "Excel is editing a cell. Press Enter or Esc there; then it goes on by itself.";
+export const EDITING = text(
+  "Excel is editing a cell. Press Enter or Esc there; then it goes on by itself.",
+);
 
 /** How often to look whether Excel holds a request back because a cell is being edited, in milliseconds. */
 const INTERVAL = 1500;
@@ -21,7 +23,7 @@ export function openSession<T>(
 ): Promise<T> {
   if (typeof Excel === "undefined")
     return Promise.reject(
-      new Error("The page is open outside Excel: open it from Excel's ribbon."),
+      new Error(say("The page is open outside Excel: open it from Excel's ribbon.")),
     );
   const { signal, onProgress } = work;
   return new Promise((resolve, reject) => {
@@ -29,7 +31,7 @@ export function openSession<T>(
     const stay = () => signal?.removeEventListener("abort", leave);
     if (signal?.aborted) return leave();
     signal?.addEventListener("abort", leave);
-    const stop = watch(() => onProgress?.({ step: EDITING, done: 0, total: 1 }));
+    const stop = watch(() => onProgress?.({ step: say(EDITING), done: 0, total: 1 }));
     Excel.run(options, async (context) => {
       await answer(context);
       stay();
@@ -76,10 +78,6 @@ export async function openStep<T>(
     return openSession(isBegun ? (onProgress ? { onProgress } : {}) : work, batch);
   }
 }
-
-/** Works on the workbook in a request of its own, which is part of no step to undo. */
-export const apart = <T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> =>
-  Excel.run(PATIENT, batch);
 
 /** Asks Excel for something small. */
 function answer(context: Excel.RequestContext): Promise<void> {

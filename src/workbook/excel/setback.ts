@@ -1,7 +1,9 @@
+import { say, together } from "../../language/say";
 import { blocksOf, readBlocks, writeBlocks } from "./blocks";
 import { note } from "./journal";
-import { codeOf, isUngroupable, reasonOf } from "./reason";
-import { apart } from "./session";
+import { codeOf, isUngroupable } from "./code";
+import { reasonOf } from "./reason";
+import { apart } from "./request";
 import { type Cells, constantOf, isFormula, type Shown, writeFormats, writtenText } from "./shown";
 import type { CellValue } from "./value";
 import type { Failure } from "./work";
@@ -37,9 +39,9 @@ export async function undoing(
       : await putBack(context, sheet, before);
     if (isApart && isUndone) throw error;
     const end = isUndone
-      ? "The sheet is as it was."
-      : "Some cells were changed: undo this in Excel.";
-    return { failure: { where: name, sentence: `${reasonOf(error)} ${end}` }, code, isUndone };
+      ? say("The sheet is as it was.")
+      : say("Some cells were changed: undo this in Excel.");
+    return { failure: { where: name, sentence: together(reasonOf(error), end) }, code, isUndone };
   }
 }
 

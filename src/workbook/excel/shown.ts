@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { cellName } from "./address";
 import { blocksOf, columnOf, type Property, readBlocks, rowOf, writeBlocks } from "./blocks";
 import { Refused } from "./refused";
@@ -116,7 +117,9 @@ export async function writeShown(
     const now = { content: read("formulas") as CellValue, value: read("values") as CellValue };
     if (now.value !== cells.get(key)!.value || isFormula(now))
       throw new Refused(
-        `Excel did not keep the value of ${cellName(rowOf(key), columnOf(key))} as it was.`,
+        say("Excel did not keep the value of {cell} as it was.", {
+          cell: cellName(rowOf(key), columnOf(key)),
+        }),
       );
   });
 }

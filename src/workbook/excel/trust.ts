@@ -1,3 +1,5 @@
+import { say } from "../../language/say";
+
 /**
  * Whoever opens a workbook with the add-in's functions without having it is asked by Office for Windows and Mac whether to trust
  * it, unless a setting of the workbook says not to
@@ -34,6 +36,6 @@ const done = (ask: (callback: Callback) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     ask(({ status, error }) => {
       if (status === Office.AsyncResultStatus.Succeeded) resolve();
-      else reject(new Error(error?.message ?? "The workbook did not keep the setting."));
+      else reject(new Error(error?.message ?? say("The workbook did not keep the setting.")));
     });
   });

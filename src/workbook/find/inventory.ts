@@ -1,7 +1,7 @@
 import { COLUMNS, addressOf, ROWS } from "../excel/address";
 import { blockName, cellsOf, keyOf, meets, type Block } from "../excel/blocks";
 import { Reader, type Part, type Sheet } from "../excel/reading";
-import { isEditing } from "../excel/reason";
+import { isEditing } from "../excel/code";
 import { supports } from "../excel/support";
 import { cardText, type CellValue } from "../excel/value";
 import type { Failure, Scope, Work } from "../excel/work";

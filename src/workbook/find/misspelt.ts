@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { distance } from "fastest-levenshtein";
 import { ticCalls } from "./calls";
 import { namesIn } from "./references";
@@ -39,8 +40,8 @@ export const nameless = (formula: string, functions: readonly string[]): readonl
 /** That there is no such function, and which one was meant. */
 export const misspeltSentence = ({ written, meant }: Misspelt): string =>
   meant === undefined
-    ? `There is no function ${written}. Help lists those that there are.`
-    : `There is no function ${written}. Did you mean ${meant}?`;
+    ? say("There is no function {written}. Help lists those that there are.", { written })
+    : say("There is no function {written}. Did you mean {meant}?", { written, meant });
 
 /** The one name with the fewest slips of the finger, or the only one that begins so; undefined if there are several. */
 function nearest(name: string, functions: readonly string[]): string | undefined {

@@ -1,6 +1,6 @@
 import type { Block } from "../excel/blocks";
 import { blockAt, loadPlace, type Sheet } from "../excel/reading";
-import { codeOf } from "../excel/reason";
+import { codeOf } from "../excel/code";
 import { supports } from "../excel/support";
 import type { Scope } from "../excel/work";
 import { STATUS_SHEET } from "./status";

@@ -1,5 +1,5 @@
 import type { TicCell } from "./cell";
-import { codeOf } from "../excel/reason";
+import { codeOf } from "../excel/code";
 
 /** A very hidden sheet with one formula, by which a refresh sees whether Excel has recalculated. */
 export const STATUS_SHEET = "TIC status";

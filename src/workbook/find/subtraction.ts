@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { ticCalls } from "./calls";
 
 /** A month or day that lacks its quotes, so that Excel computes with it. */
@@ -43,11 +44,15 @@ function isDate(parts: readonly number[]): boolean {
   );
 }
 
-const OPERATIONS = { "-": "minus", "/": "divided by" } as const;
-
 /** What has happened, and what to write instead. */
 export function unquotedSentence({ written, sign, value }: Unquoted): string {
-  const computed = written.split(sign).join(` ${OPERATIONS[sign]} `);
-  const read = value >= 1900 && value <= 2199 && Number.isInteger(value);
-  return `${written} without quotes is ${computed}, so ${value}${read ? `, which is read as the year ${value}` : ""}: write "${written}".`;
+  const operation = sign === "-" ? say("minus") : say("divided by");
+  const values = { written, computed: written.split(sign).join(` ${operation} `), value };
+  const isYear = value >= 1900 && value <= 2199 && Number.isInteger(value);
+  return isYear
+    ? say(
+        '{written} without quotes is {computed}, so {value}, which is read as the year {value}: write "{written}".',
+        values,
+      )
+    : say('{written} without quotes is {computed}, so {value}: write "{written}".', values);
 }

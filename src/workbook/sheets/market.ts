@@ -1,10 +1,11 @@
+import { say } from "../../language/say";
 import { splitAddress } from "../excel/address";
 import { Obstacle } from "./language/answer";
 import { tenYearYield } from "./language/yield";
 import { columnOf, readValues, type Values } from "./ranges";
 import { type SheetWork } from "./report";
 
-const READING = { step: "Reading the market" } as const;
+const reading = () => ({ step: say("Reading the market") });
 
 /** A market series: where its dates and prices are, and what they are. */
 export interface Market {
@@ -29,17 +30,22 @@ export async function marketAt(
   const worksheet = sheet ? worksheets.getItemOrNullObject(sheet) : worksheets.getActiveWorksheet();
   worksheet.load("name");
   await context.sync();
-  if (worksheet.isNullObject) throw new Obstacle(`There is no sheet “${sheet}” with the market.`);
+  if (worksheet.isNullObject)
+    throw new Obstacle(say("There is no sheet “{sheet}” with the market.", { sheet }));
   const range = worksheet.getRange(cells).getUsedRangeOrNullObject(true);
   range.load(["rowCount", "columnCount"]);
   await context.sync();
-  if (range.isNullObject) throw new Obstacle(`The range ${address} of the market is empty.`);
+  if (range.isNullObject)
+    throw new Obstacle(say("The range {address} of the market is empty.", { address }));
   if (range.columnCount !== 2)
     throw new Obstacle(
-      `The range ${address} of the market has ${range.columnCount} columns. It takes two: dates, and prices or yields.`,
+      say(
+        "The range {address} of the market has {count} columns. It takes two: dates, and prices or yields.",
+        { address, count: range.columnCount },
+      ),
     );
   const rows = await readValues(context, {
-    ...READING,
+    ...reading(),
     range,
     rows: range.rowCount,
     columns: 2,
@@ -47,7 +53,7 @@ export async function marketAt(
   });
   const skipped = isHeading(rows[0]?.[0]) ? 1 : 0;
   if (rows.length - skipped < 2)
-    throw new Obstacle(`The range ${address} of the market has too few dates.`);
+    throw new Obstacle(say("The range {address} of the market has too few dates.", { address }));
   const column = (index: number) =>
     range.getCell(skipped, index).getResizedRange(rows.length - skipped - 1, 0);
   return {
@@ -76,10 +82,10 @@ export async function marketNamed(
   await context.sync();
   if (dates.isNullObject || prices.isNullObject)
     throw new Obstacle(
-      "The range of the market series was deleted: make a new sheet and name another.",
+      say("The range of the market series was deleted: make a new sheet and name another."),
     );
   const read = (range: Excel.Range) =>
-    readValues(context, { ...READING, range, rows: range.rowCount, columns: 1, work });
+    readValues(context, { ...reading(), range, rows: range.rowCount, columns: 1, work });
   const values = new Map([
     ["Dates", columnOf(await read(dates), 0)],
     ["Prices", columnOf(await read(prices), 0)],

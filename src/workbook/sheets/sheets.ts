@@ -1,8 +1,9 @@
+import { say, text, together } from "../../language/say";
 import type { CellValue } from "../excel/value";
-import { counted } from "../excel/counted";
 import { sum } from "../excel/groups";
 import { reasonOf } from "../excel/reason";
-import { apart, openSession, openStep } from "../excel/session";
+import { apart } from "../excel/request";
+import { openSession, openStep } from "../excel/session";
 import { Cancelled, checkpoint, type Failure, type Work } from "../excel/work";
 import { descriptionOf, type SheetKind } from "./kinds/index";
 import { Obstacle } from "./language/answer";
@@ -57,18 +58,25 @@ interface Wish {
   readonly replaces: SheetRecord | undefined;
 }
 
+const NOT_MADE = text("{sheet} was not made.");
+const LEFT = text("{sheet} was left as it was.");
+
 const make = (
   description: Description,
   work: SheetWork,
   wish: (context: Excel.RequestContext) => Promise<Wish>,
 ): Promise<SheetReport> =>
-  guarded(description.kind, description.name, `${description.name} was not made.`, () =>
+  guarded(description.kind, description.name, say(NOT_MADE, { sheet: description.name }), () =>
     openStep(work, async (context) => {
-      work.onProgress?.({ step: `Computing ${description.name}`, done: 0, total: 1 });
+      work.onProgress?.({
+        step: say("Computing {sheet}", { sheet: description.name }),
+        done: 0,
+        total: 1,
+      });
       const wished = await wish(context);
       const order = await orderOf(description, wished, work);
       const made = await makeSheet(context, order, work);
-      const unnoted = await noted(context, made.name, "was made", (context) =>
+      const unnoted = await noted(context, made.name, "made", (context) =>
         noteNew(context, made, wished.replaces),
       );
       await show(context, made.record);
@@ -119,7 +127,15 @@ function madeReport(
   unnoted: readonly Failure[],
 ): SheetReport {
   const rows = sum(plan.tables.map((table) => table.rows.length));
-  const sentence = `${name} was made, with ${counted(rows, "row")}${incomplete.length ? ", but not all of it" : ""}${unnoted.length ? ", but will not be updated: the add-in could not note it" : ""}.`;
+  const sentence = say(
+    "{sheet} was made, with {rows, plural, one {# row} other {# rows}}{isIncomplete, select, true {, but not all of it} other {}}{isUnnoted, select, true {, but will not be updated: the add-in could not note it} other {}}.",
+    {
+      sheet: name,
+      rows,
+      isIncomplete: String(incomplete.length > 0),
+      isUnnoted: String(unnoted.length > 0),
+    },
+  );
   const failures = [...incomplete, ...unnoted];
   return report({
     kind: description.kind,
@@ -141,7 +157,11 @@ export async function updateSheets(work: SheetWork): Promise<readonly SheetRepor
   const reports: SheetReport[] = [];
   for (const [done, [record, place]] of present.entries()) {
     checkpoint(work);
-    work.onProgress?.({ step: `Updating ${record.name}`, done, total: present.length });
+    work.onProgress?.({
+      step: say("Updating {sheet}", { sheet: record.name }),
+      done,
+      total: present.length,
+    });
     reports.push(place ? await updateOne(record, place.id, work) : missing(record));
   }
   return reports;
@@ -153,11 +173,11 @@ const locate = async (context: Excel.RequestContext, records: readonly SheetReco
 };
 
 const updateOne = (record: SheetRecord, id: string, work: SheetWork): Promise<SheetReport> =>
-  guarded(record.kind, record.name, `${record.name} was left as it was.`, () =>
+  guarded(record.kind, record.name, say(LEFT, { sheet: record.name }), () =>
     openStep(work, async (context) => {
       const { report, record: updated } = await updateSheet(context, record, id, work);
       if (JSON.stringify(updated) === JSON.stringify(record)) return report;
-      const did = report.status === "updated" ? "was brought up to date" : "was looked through";
+      const did = report.status === "updated" ? "updated" : "looked through";
       const unnoted = await noted(context, report.name, did, async (context) => {
         const { stem } = record;
         await changeRecords(context, (records) =>
@@ -173,7 +193,9 @@ const missing = ({ kind, name }: SheetRecord): SheetReport =>
     kind,
     name,
     status: "missing",
-    sentence: `The sheet “${name}” was deleted. It can be made anew from the TIC pane.`,
+    sentence: say("The sheet “{sheet}” was deleted. It can be made anew from the TIC pane.", {
+      sheet: name,
+    }),
   });
 
 export interface SheetInfo {
@@ -203,7 +225,7 @@ export async function listSheets(work: Work = {}): Promise<readonly SheetInfo[]>
 /** Makes a sheet that was deleted once more, with the parameters it had. */
 export async function recreateSheet(id: string, work: SheetWork): Promise<SheetReport> {
   const record = await recordOf(id);
-  if (!record) return failed(id, id, "There is nothing known of that sheet. Make a new one.");
+  if (!record) return failed(id, id, say("There is nothing known of that sheet. Make a new one."));
   const description = descriptionOf(record.kind as SheetKind, record.ownMarket);
   return make(description, work, async (context) => ({
     as: record.as,
@@ -255,6 +277,6 @@ async function guarded(
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     const reason = error instanceof Obstacle ? error.message : reasonOf(error);
-    return failed(kind, name, `${sentence} ${reason}`);
+    return failed(kind, name, together(sentence, reason));
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../../language/say";
 import { Refused } from "../excel/refused";
 import { cellName } from "../excel/address";
 import {
@@ -18,7 +19,9 @@ export class Filled extends Refused {
   override readonly name = "Filled";
   constructor() {
     super(
-      "Excel filled the whole column of the table with one formula, instead of those that were written.",
+      say(
+        "Excel filled the whole column of the table with one formula, instead of those that were written.",
+      ),
     );
   }
 }
@@ -75,7 +78,9 @@ export async function checkFormulas(
     const isThere = written === undefined || String(content).startsWith("=");
     if (!isThere)
       throw new Refused(
-        `Excel did not take the formula of ${cellName(rowOf(key), columnOf(key))}.`,
+        say("Excel did not take the formula of {cell}.", {
+          cell: cellName(rowOf(key), columnOf(key)),
+        }),
       );
     // Nothing but a table has Excel write other formulas than those it was given.
     if (!held || (written === undefined && others.has(key))) return;

@@ -1,4 +1,5 @@
-import { codeOf, isEditing, isKnown, reasonOf } from "../../../src/workbook/excel/reason";
+import { codeOf, isEditing } from "../../../src/workbook/excel/code";
+import { isKnown, reasonOf } from "../../../src/workbook/excel/reason";
 
 const officeError = (code: string, message = "The request failed.") =>
   Object.assign(new Error(message), { name: "RichApi.Error", code });

@@ -3,6 +3,7 @@
  * top of the workbench that opened the frame. Opened alone, without a workbench around it, it says so as Office does:
  * `Office.onReady` gives no host.
  */
+import { ENGLISH } from "../model/language";
 import { WORKBENCH } from "../model/profiles";
 import { type Workbench } from "../model/protocol";
 import { Actions } from "./actions";
@@ -43,7 +44,7 @@ const office = {
   context: {
     ...information,
     contentLanguage: "en-US",
-    displayLanguage: "en-US",
+    displayLanguage: workbench?.language ?? ENGLISH,
     diagnostics: { ...information, version: `16.0 (${workbench?.title ?? "workbench"})` },
     document: { settings: documentSettings(workbench?.settings), mode: "readWrite" },
     get officeTheme() {

@@ -162,6 +162,8 @@ export interface Workbench {
   readonly title: string;
   /** As which host it answers. */
   readonly profile: HostProfile;
+  /** In which language the host is shown: `"en-US"` */
+  readonly language: string;
   /** The frame runs functions now; called again when the frame is reloaded. */
   attach(runner: FunctionRunner): void;
   /** A function is implemented. */

@@ -1,3 +1,4 @@
+import { languageIn } from "../model/language";
 import { type ActionRunner, type Workbench } from "../model/protocol";
 import { type Workbook } from "../book";
 import { holdOpen } from "./closing";
@@ -62,6 +63,7 @@ export function openStage(templates: string, key: string): Stage {
         focusGrid,
         title: document.title,
         profile: faults.profile,
+        language: languageIn(window.location.search),
         theme: () => ({ ...theme.read() }),
         startup: {
           read: () => memory.startup,

@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { makeStyles, mergeClasses, Switch } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { Holding } from "../../../runtime/store";
@@ -31,7 +32,7 @@ export function AlwaysNewest({ holding, busy }: Props) {
     figures
       .alwaysNewest(checked)
       .then(
-        () => announce(checked ? ALWAYS : HELD),
+        () => announce(say(checked ? ALWAYS : HELD)),
         (error: unknown) => {
           const { sentence } = troubleOf(error);
           setProblem(sentence);
@@ -43,22 +44,22 @@ export function AlwaysNewest({ holding, busy }: Props) {
   return (
     <>
       <Switch
-        className={mergeClasses(section.choices, styles.switch)}
-        label="Always the newest release"
+        className={mergeClasses(section.choice, styles.switch)}
+        label={say("Always the newest release")}
         aria-describedby={hint}
         checked={on}
         disabled={holding === undefined || busy || wanted !== undefined}
         onChange={(_, { checked }) => choose(checked)}
       />
       <p id={hint} className={section.muted}>
-        Kept in the workbook. While it is off, formulas without as_of hold the release that was
-        refreshed or inserted last, for everyone and however often Excel calculates. While it is on,
-        they turn to a newer release whenever Excel calculates them.
+        {say(
+          "Kept in the workbook. While it is off, formulas without as_of hold the release that was refreshed or inserted last, for everyone and however often Excel calculates. While it is on, they turn to a newer release whenever Excel calculates them.",
+        )}
       </p>
       {problem && <Notice tone="bad" sentence={problem} />}
     </>
   );
 }
 
-const ALWAYS = "This workbook always shows the newest release.";
-const HELD = "This workbook holds its release until you refresh.";
+const ALWAYS = text("This workbook always shows the newest release.");
+const HELD = text("This workbook holds its release until you refresh.");

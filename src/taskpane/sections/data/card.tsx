@@ -1,13 +1,16 @@
+import { dayIn, momentIn, monthIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { Fragment, useEffect, useRef } from "react";
 import type { State } from "../../../runtime/store";
-import { formatDay, formatMonth, type Day } from "../../../tic/month";
+import type { Day } from "../../../tic/month";
 import { useAnnounce } from "../../ui/announcer";
 import { Dated } from "../../ui/dated";
 import { Notice } from "../../ui/notice";
 import { sentenceFrom } from "../../ui/sentence";
 import { heldText, missingSentence, newerSentence } from "./holding";
-import { laterSentence, nextSentence, overdueSentence, timeText } from "./release";
+import { told } from "./told";
+import { laterSentence, nextSentence, overdueSentence } from "./release";
 
 const useStyles = makeStyles({
   card: {
@@ -60,10 +63,10 @@ export function DataCard({ state, retry, today }: Props) {
       className={styles.card}
     >
       <h2 id="data-title" className={styles.title}>
-        Data
+        {say("Data")}
       </h2>
       {state.status === "loading" && (
-        <Spinner size="tiny" label="Loading the data…" className={styles.loading} />
+        <Spinner size="tiny" label={say("Loading the data…")} className={styles.loading} />
       )}
       {state.status === "failed" && (
         <Failure
@@ -85,16 +88,20 @@ function sentenceOf(state: State, today: Day): string {
   if (state.status === "failed") return failureSentence(state.reason);
   if (state.holding?.kind === "missing") return missingSentence(state.holding, state.dataset);
   const { dataset, newest = dataset } = state;
-  const ready = `Data to ${formatMonth(dataset.newest)}, released ${formatDay(dataset.release)}.`;
-  const overdue = overdueSentence(newest, today);
-  return overdue === undefined ? ready : `${ready} ${overdue}`;
+  const ready = say("Data to {month}, released {day}.", {
+    month: monthIn(dataset.newest),
+    day: dayIn(dataset.release),
+  });
+  return together(ready, overdueSentence(newest, today));
 }
 
 const failureSentence = (reason: string): string =>
-  `The data could not be loaded: ${sentenceFrom(reason)}`;
+  say("The data could not be loaded: {reason}", { reason: sentenceFrom(told(reason)) });
 
 const problemSentence = (problem: string): string =>
-  `The last check for newer figures did not work: ${sentenceFrom(problem)} The figures above stay in use.`;
+  say("The last check for newer figures did not work: {reason} The figures above stay in use.", {
+    reason: sentenceFrom(told(problem)),
+  });
 
 function Facts({
   dataset,
@@ -111,13 +118,13 @@ function Facts({
   return (
     <>
       <dl className={styles.facts}>
-        <dt>Newest month</dt>
-        <dd className={styles.newest}>{formatMonth(dataset.newest)}</dd>
-        <dt>Released</dt>
-        <dd>{formatDay(dataset.release)}</dd>
+        <dt>{say("Newest month")}</dt>
+        <dd className={styles.newest}>{monthIn(dataset.newest)}</dd>
+        <dt>{say("Released")}</dt>
+        <dd>{dayIn(dataset.release)}</dd>
         {held && (
           <>
-            <dt>In this workbook</dt>
+            <dt>{say("In this workbook")}</dt>
             <dd>
               <Dated text={held} />
             </dd>
@@ -125,22 +132,22 @@ function Facts({
         )}
         {dataset.later.map((publication) => (
           <Fragment key={publication.id}>
-            <dt>Newer</dt>
+            <dt>{say("Newer")}</dt>
             <dd>{laterSentence(publication)}</dd>
           </Fragment>
         ))}
-        <dt>Next release</dt>
+        <dt>{say("Next release")}</dt>
         <dd>
           <Dated text={nextSentence(newest, today)} />
         </dd>
-        <dt>Source</dt>
+        <dt>{say("Source")}</dt>
         <dd>
-          <Dated text={`U.S. Treasury, TIC: ${source}`} />
+          <Dated text={say("U.S. Treasury, TIC: {source}", { source: told(source) })} />
         </dd>
         {checked && (
           <>
-            <dt>Checked</dt>
-            <dd>{timeText(checked)}</dd>
+            <dt>{say("Checked")}</dt>
+            <dd>{momentIn(checked)}</dd>
           </>
         )}
       </dl>
@@ -159,11 +166,12 @@ function Failure({ reason, onRetry }: { readonly reason: string; readonly onRetr
   return (
     <Notice tone="bad" sentence={failureSentence(reason)}>
       <p>
-        Formulas show an error until it is there. Check the network connection, then retry. If that
-        does not help, close the workbook and open it again.
+        {say(
+          "Formulas show an error until it is there. Check the network connection, then retry. If that does not help, close the workbook and open it again.",
+        )}
       </p>
       <Button size="small" appearance="primary" className={styles.retry} onClick={onRetry}>
-        Retry
+        {say("Retry")}
       </Button>
     </Notice>
   );

@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { useEffect, useRef, useState } from "react";
 import { useWorkbook } from "../../context";
 import { SLOW } from "../../task/task";
@@ -39,7 +40,9 @@ export function useChoice(): Choice {
           setAtOpening(wanted);
         },
         onTrouble: (error) =>
-          setProblem(`Whether it does could not be read. ${troubleOf(error).sentence}`),
+          setProblem(
+            together(say("Whether it does could not be read."), troubleOf(error).sentence),
+          ),
       }),
     [figures],
   );
@@ -53,13 +56,15 @@ export function useChoice(): Choice {
     choices.current.waiting += 1;
     setOn(wanted);
     setProblem(undefined);
-    const timer = setTimeout(() => tell(SLOW), PATIENCE);
+    const timer = setTimeout(() => tell(say(SLOW)), PATIENCE);
     figures
       .setRefreshOnOpen(wanted)
       .then(
         () => {
           setProblem(undefined);
-          announce(wanted ? "This workbook refreshes when it opens." : "It no longer does.");
+          announce(
+            wanted ? say("This workbook refreshes when it opens.") : say("It no longer does."),
+          );
         },
         (error: unknown) => {
           setOn(!wanted);

@@ -1,5 +1,6 @@
+import { dayIn, monthIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
 import type { Holding } from "../../../runtime/store";
-import { formatDay, formatMonth } from "../../../tic/month";
 import type { OtherRelease } from "../../../workbook/tasks/hold/others";
 import type { Edition } from "./release";
 
@@ -7,11 +8,11 @@ import type { Edition } from "./release";
 export function heldText(holding: Holding): string | undefined {
   switch (holding.kind) {
     case "none":
-      return "the newest release, until you refresh or insert something";
+      return say("the newest release, until you refresh or insert something");
     case "newest":
-      return "always the newest release";
+      return say("always the newest release");
     case "held":
-      return `held at the release of ${formatDay(holding.release)} until you refresh`;
+      return say("held at the release of {day} until you refresh", { day: dayIn(holding.release) });
     case "missing":
       return undefined;
   }
@@ -20,8 +21,14 @@ export function heldText(holding: Holding): string | undefined {
 /** That there is a newer release than the one the workbook holds. */
 export function newerSentence(newest: Edition, held: Edition): string {
   if (newest.release === held.release)
-    return `A newer edition of the release of ${formatDay(newest.release)} is there: Refresh brings it into this workbook.`;
-  return `The release of ${formatDay(newest.release)} is there, with figures to ${formatMonth(newest.newest)}: Refresh brings it into this workbook.`;
+    return say(
+      "A newer edition of the release of {day} is there: Refresh brings it into this workbook.",
+      { day: dayIn(newest.release) },
+    );
+  return say(
+    "The release of {day} is there, with figures to {month}: Refresh brings it into this workbook.",
+    { day: dayIn(newest.release), month: monthIn(newest.newest) },
+  );
 }
 
 /** Why formulas show an error although there is data. */
@@ -30,16 +37,26 @@ export function missingSentence(
   { release: newest }: Pick<Edition, "release">,
 ): string {
   if (why === "unread" || release === undefined)
-    return "Which release this workbook holds could not be read, so its formulas show #N/A. Press Enter or Esc if you are editing a cell, then Refresh.";
-  const holds = `This workbook holds the release of ${formatDay(release)}`;
-  const until = "Until then its formulas show #N/A.";
+    return say(
+      "Which release this workbook holds could not be read, so its formulas show #N/A. Press Enter or Esc if you are editing a cell, then Refresh.",
+    );
+  const days = { held: dayIn(release), newest: dayIn(newest) };
   switch (why) {
     case "ahead":
-      return `${holds}; the newest that is here is of ${formatDay(newest)}. Refresh looks for it. ${until}`;
+      return say(
+        "This workbook holds the release of {held}; the newest that is here is of {newest}. Refresh looks for it. Until then its formulas show #N/A.",
+        days,
+      );
     case "withdrawn":
-      return `${holds}, which its publisher has taken back. Refresh brings in that of ${formatDay(newest)}. ${until}`;
+      return say(
+        "This workbook holds the release of {held}, which its publisher has taken back. Refresh brings in that of {newest}. Until then its formulas show #N/A.",
+        days,
+      );
     case "replaced":
-      return `${holds} in an edition that is gone. Refresh brings in the figures of today. ${until}`;
+      return say(
+        "This workbook holds the release of {held} in an edition that is gone. Refresh brings in the figures of today. Until then its formulas show #N/A.",
+        days,
+      );
   }
 }
 
@@ -53,12 +70,19 @@ export function mixedSentence(
     ...(behind === undefined
       ? []
       : [
-          `Formulas that were not refreshed may still show the release of ${formatDay(behind)}: refresh the workbook.`,
+          say(
+            "Formulas that were not refreshed may still show the release of {day}: refresh the workbook.",
+            { day: dayIn(behind) },
+          ),
         ]),
-    ...others.map(
-      ({ sheet, kind, release }) =>
-        `“${sheet}” has ${kind === "frozen" ? "frozen values" : "values"} of the release of ${formatDay(release)}.`,
+    ...others.map(({ sheet, kind, release }) =>
+      kind === "frozen"
+        ? say("“{sheet}” has frozen values of the release of {day}.", {
+            sheet,
+            day: dayIn(release),
+          })
+        : say("“{sheet}” has values of the release of {day}.", { sheet, day: dayIn(release) }),
     ),
   ];
-  return parts.length ? `This workbook mixes releases. ${parts.join(" ")}` : undefined;
+  return parts.length ? together(say("This workbook mixes releases."), ...parts) : undefined;
 }

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { makeStyles, mergeClasses, Switch } from "@fluentui/react-components";
 import { useEffect, useId, useRef } from "react";
 import { Notice } from "../../ui/notice";
@@ -24,16 +25,17 @@ export function OnOpen({ ready, busy, onDue }: Props) {
   return (
     <>
       <Switch
-        className={mergeClasses(section.choices, styles.switch)}
-        label="Refresh when this workbook opens"
+        className={mergeClasses(section.choice, styles.switch)}
+        label={say("Refresh when this workbook opens")}
         aria-describedby={hint}
         checked={on === true}
         disabled={on === undefined}
         onChange={(_, { checked }) => choose(checked)}
       />
       <p id={hint} className={section.muted}>
-        Kept in the workbook, so it holds for everyone who opens it with the add-in. While it is
-        off, figures change only when you press Refresh.
+        {say(
+          "Kept in the workbook, so it holds for everyone who opens it with the add-in. While it is off, figures change only when you press Refresh.",
+        )}
       </p>
       {problem && <Notice tone="bad" sentence={problem} />}
     </>

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { makeStyles } from "@fluentui/react-components";
 import type { Failure, Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
@@ -9,7 +10,7 @@ import { CellLink, SheetLink } from "../../ui/link";
 import { Notice } from "../../ui/notice";
 import { useSectionStyles } from "../../ui/section";
 import { CellLists } from "../../ui/summary";
-import { changesSentence, checkSentence, isGood, othersSentence, RECALCULATION } from "./report";
+import { adviceOn, changesSentence, checkSentence, isGood, othersSentence } from "./report";
 
 const useStyles = makeStyles({ repair: { marginTop: "8px" } });
 
@@ -23,10 +24,10 @@ export function RefreshOutcome({ report, scope }: Outcome) {
   const styles = useStyles();
   const { check, failures, recalculation, changes, sheets, damaged } = report;
   const changed = changesSentence(report, scope);
-  const advice = RECALCULATION[recalculation];
+  const advice = adviceOn(recalculation);
   const others = othersSentence(check, scope);
   return (
-    <div role="group" aria-label="What the refresh did">
+    <div role="group" aria-label={say("What the refresh did")}>
       <CellLists lists={[newsOf(sheets)]} />
       <Failures failures={failures} />
       <Notice tone={isGood(check) ? "good" : "warning"} sentence={checkSentence(check)} />
@@ -50,7 +51,7 @@ export function RefreshOutcome({ report, scope }: Outcome) {
 function Unquoted({ cells }: { readonly cells: readonly Failure[] }) {
   const section = useSectionStyles();
   return (
-    <Notice tone="warning" sentence="Months without quotes:">
+    <Notice tone="warning" sentence={say("Months without quotes:")}>
       <ul className={section.list}>
         {cells.map(({ where, sentence }) => (
           <li key={where}>
@@ -65,7 +66,7 @@ function Unquoted({ cells }: { readonly cells: readonly Failure[] }) {
 function Sheets({ sheets }: Pick<RefreshReport, "sheets">) {
   const section = useSectionStyles();
   return (
-    <Notice tone="good" sentence="The ready-made sheets:">
+    <Notice tone="good" sentence={say("The ready-made sheets:")}>
       <ul className={section.list}>
         {sheets.map(({ name, sentence, status }, i) => (
           <li key={i}>

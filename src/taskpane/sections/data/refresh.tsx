@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { useState } from "react";
 import type { State } from "../../../runtime/store";
 import type { Scope } from "../../../workbook/excel/work";
@@ -20,7 +21,9 @@ export function Refresh({ state }: { readonly state: State }) {
   const section = useSectionStyles();
   const { figures } = useWorkbook();
   const [scope, setScope] = useState<Scope>("workbook");
-  const task = useTask<Outcome>("Refreshing", ({ report, scope: of }) => spokenReport(report, of));
+  const task = useTask<Outcome>(text("Refreshing"), ({ report, scope: of }) =>
+    spokenReport(report, of),
+  );
   const refresh = (of: Scope) =>
     void task.run(async (work) => ({ report: await figures.refresh(of, work), scope: of }));
   useOrder(["Refresh"], () => {
@@ -28,12 +31,14 @@ export function Refresh({ state }: { readonly state: State }) {
     refresh("workbook");
   });
   return (
-    <Card title="Refresh">
+    <Card title={say("Refresh")}>
       <p className={section.text}>
-        Looks for a newer release, brings it into the TIC formulas, and lists which figures changed.
+        {say(
+          "Looks for a newer release, brings it into the TIC formulas, and lists which figures changed.",
+        )}
       </p>
-      <ScopeChoice label="Which formulas" scope={scope} onChange={setScope} />
-      <TaskControls task={task} label="Refresh" onStart={() => refresh(scope)} />
+      <ScopeChoice label={say("Which formulas")} scope={scope} onChange={setScope} />
+      <TaskControls task={task} label={say("Refresh")} onStart={() => refresh(scope)} />
       {task.now.stage === "done" && <RefreshOutcome {...task.now.report} />}
       <Mixed state={state} busy={task.busy !== undefined} />
       <AlwaysNewest holding={ready ? state.holding : undefined} busy={task.busy !== undefined} />

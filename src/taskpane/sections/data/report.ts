@@ -1,12 +1,13 @@
-import { formatDay, formatMonth } from "../../../tic/month";
+import { dayIn, monthIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
 import type { Check } from "../../../runtime/store";
-import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 import { newsOf } from "../../task/lists";
-import { PLACES } from "../../ui/scopes";
+import { placeIn } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
-import { dayFrom, lacking } from "./release";
+import { dayFrom, lacking, type Lack } from "./release";
+import { told } from "./told";
 
 /** What a check for newer figures found. */
 export function checkSentence(check: Check): string {
@@ -16,16 +17,19 @@ export function checkSentence(check: Check): string {
     case "same":
       return sameSentence(check);
     case "failed":
-      return `The refresh did not work: ${sentenceFrom(check.reason)} The figures that are here stay in use. Try again later.`;
+      return say(
+        "The refresh did not work: {reason} The figures that are here stay in use. Try again later.",
+        { reason: sentenceFrom(told(check.reason)) },
+      );
     case "cancelled":
-      return "Cancelled before newer figures were there. Those that are here stay in use.";
+      return say("Cancelled before newer figures were there. Those that are here stay in use.");
   }
 }
 
 type Found = Extract<Check, { readonly checked: Date }>;
 
 /** By the calendar, how many releases the server should have besides. */
-const lackingFrom = ({ after, checked }: Found): string | undefined =>
+const lackingFrom = ({ after, checked }: Found): Lack | undefined =>
   lacking(after, dayFrom(checked));
 
 /** Whether all is as it should be: there is nothing that this server should have and has not. */
@@ -33,24 +37,48 @@ export const isGood = (check: Check): boolean =>
   (check.status === "updated" || check.status === "same") && lackingFrom(check) === undefined;
 
 function sameSentence(check: Found): string {
-  const count = lackingFrom(check);
-  const [newest, release] = [formatMonth(check.after.newest), formatDay(check.after.release)];
-  return count === undefined
-    ? `There is no newer release. The figures end in ${newest}, released ${release}.`
-    : `This server has none newer; by the calendar the Treasury has published ${count} since. The figures end in ${newest}, released ${release}.`;
+  const lack = lackingFrom(check);
+  const values = {
+    month: monthIn(check.after.newest),
+    day: dayIn(check.after.release),
+  };
+  if (!lack)
+    return say("There is no newer release. The figures end in {month}, released {day}.", values);
+  return lack.atLeast
+    ? say(
+        "This server has none newer; by the calendar the Treasury has published at least {count} since. The figures end in {month}, released {day}.",
+        { ...values, count: lack.count },
+      )
+    : say(
+        "This server has none newer; by the calendar the Treasury has published {count} since. The figures end in {month}, released {day}.",
+        { ...values, count: lack.count },
+      );
 }
 
 function updatedSentence(check: Found): string {
   const { before, after } = check;
-  const count = lackingFrom(check);
-  const end = `figures to ${formatMonth(after.newest)}, released ${formatDay(after.release)}`;
+  const values = {
+    month: monthIn(after.newest),
+    day: dayIn(after.release),
+    before: monthIn(before.newest),
+  };
   const found =
     after.newest === before.newest
-      ? `New edition: ${end}.`
-      : `New: ${end}. Before, they ended in ${formatMonth(before.newest)}.`;
-  return count === undefined
-    ? found
-    : `${found} By the calendar the Treasury has published ${count} since, which this server has not.`;
+      ? say("New edition: figures to {month}, released {day}.", values)
+      : say("New: figures to {month}, released {day}. Before, they ended in {before}.", values);
+  return together(found, unpublishedSentence(lackingFrom(check)));
+}
+
+function unpublishedSentence(lack: Lack | undefined): string | undefined {
+  if (!lack) return undefined;
+  return lack.atLeast
+    ? say(
+        "By the calendar the Treasury has published at least {count} since, which this server has not.",
+        { count: lack.count },
+      )
+    : say("By the calendar the Treasury has published {count} since, which this server has not.", {
+        count: lack.count,
+      });
 }
 
 /** What a refresh did to the cells. */
@@ -58,46 +86,57 @@ export function changesSentence(report: RefreshReport, scope: Scope): string | u
   const { formulas, changed, check } = report;
   const sheets = report.sheets.filter(({ status }) => status !== "missing");
   if (check.status === "failed" || check.status === "cancelled") return undefined;
-  const formulasText = formulas ? counted(formulas, "TIC formula") : "no TIC formulas";
-  if (!formulas && !sheets.length) return `There are no TIC formulas ${PLACES[scope]}.`;
-  const sheetsText = sheets.length ? ` and ${counted(sheets.length, "ready-made sheet")}` : "";
-  const of = `${formulasText}${sheetsText} ${PLACES[scope]}`;
-  if (changed) return `${counted(changed, "figure")} changed (${of}).`;
+  const place = placeIn(scope);
+  if (!formulas && !sheets.length) return say("There are no TIC formulas {place}.", { place });
+  const of = say(
+    "{formulas, plural, =0 {no TIC formulas} one {# TIC formula} other {# TIC formulas}}{sheets, plural, =0 {} one { and # ready-made sheet} other { and # ready-made sheets}} {place}",
+    { formulas, sheets: sheets.length, place },
+  );
+  if (changed)
+    return say("{count, plural, one {# figure} other {# figures}} changed ({of}).", {
+      count: changed,
+      of,
+    });
   const isWritten = sheets.some(({ status }) => status === "updated");
   return isWritten
-    ? `No figure changed that was there before (${of}).`
-    : `Nothing changed (${of}).`;
+    ? say("No figure changed that was there before ({of}).", { of })
+    : say("Nothing changed ({of}).", { of });
 }
 
 /** For those who listen: what they watch for first, then failures. */
 export function spokenReport(report: RefreshReport, scope: Scope): string {
   const { check, failures, recalculation } = report;
   const news = newsOf(report.sheets);
-  const failed = failures.length ? `${counted(failures.length, "failure")}.` : "";
-  return [
-    ...(news.cells.length ? [news.title, ...news.cells.map(({ text }) => `${text}.`)] : []),
-    failed,
+  const count = failures.length;
+  return together(
+    ...(news.cells.length ? [news.title, ...news.cells.map(({ text }) => sentenceFrom(text))] : []),
+    count ? say("{count, plural, one {# failure} other {# failures}}.", { count }) : undefined,
     checkSentence(check),
     changesSentence(report, scope),
-    RECALCULATION[recalculation],
+    adviceOn(recalculation),
     othersSentence(check, scope),
-  ]
-    .filter(Boolean)
-    .join(" ");
+  );
 }
 
 /** What the user has to know, or do, of the recalculation. */
-export const RECALCULATION: Readonly<Record<RefreshReport["recalculation"], string | undefined>> = {
-  verified: undefined,
-  none: undefined,
-  manual:
-    "Excel has not recalculated the formulas. Press Ctrl+Alt+F9 to bring the figures into the cells.",
-  unknown:
-    "Whether Excel has recalculated could not be checked, because the add-in cannot add its hidden sheet “TIC status”: the structure of the workbook is protected, or another sheet has that name. Press Ctrl+Alt+F9 to be sure. With =TIC.STATUS() in a cell it can be checked the next time.",
-};
+export function adviceOn(recalculation: RefreshReport["recalculation"]): string | undefined {
+  switch (recalculation) {
+    case "manual":
+      return say(
+        "Excel has not recalculated the formulas. Press Ctrl+Alt+F9 to bring the figures into the cells.",
+      );
+    case "unknown":
+      return say(
+        "Whether Excel has recalculated could not be checked, because the add-in cannot add its hidden sheet “TIC status”: the structure of the workbook is protected, or another sheet has that name. Press Ctrl+Alt+F9 to be sure. With =TIC.STATUS() in a cell it can be checked the next time.",
+      );
+    case "verified":
+    case "none":
+      return undefined;
+  }
+}
 
 /** New figures are for the whole workbook, whatever was refreshed. */
 export const othersSentence = (check: Check, scope: Scope): string | undefined =>
   check.status === "updated" && scope !== "workbook"
-    ? "Formulas on other sheets follow when Excel calculates them, or with scope Workbook."
+    ? say("Formulas on other sheets follow when Excel calculates them, or with scope Workbook.")
     : undefined;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { COUNTS_FROM_1904 } from "../../../workbook/excel/dates";
+import { epochSentence } from "../../../workbook/excel/epoch";
 import { useWorkbook } from "../../context";
 import { Notice } from "../../ui/notice";
 
@@ -19,5 +19,5 @@ export function DateSystem() {
       current = false;
     };
   }, [figures]);
-  return warns ? <Notice tone="warning" sentence={COUNTS_FROM_1904} /> : null;
+  return warns ? <Notice tone="warning" sentence={epochSentence()} /> : null;
 }

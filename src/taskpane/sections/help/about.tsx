@@ -1,9 +1,11 @@
+import { say } from "../../../language/say";
 import { Button, Link, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useState } from "react";
 import { useAnnounce } from "../../ui/announcer";
 import { Card } from "../../ui/card";
 import { Copyable } from "../../ui/copyable";
 import { Notice } from "../../ui/notice";
+import { Said } from "../../ui/said";
 import { useSectionStyles } from "../../ui/section";
 import { troubleOf } from "../../task/trouble";
 import { useWorkbook } from "../../context";
@@ -31,8 +33,8 @@ export function About({ version, snapshot }: Props) {
       async (text) => {
         const good = await copy(text);
         const sentence = good
-          ? "Copied. This is what it says; paste it into your report."
-          : "Copying is not allowed here. Select the text below and press Ctrl+C.";
+          ? say("Copied. This is what it says; paste it into your report.")
+          : say("Copying is not allowed here. Select the text below and press Ctrl+C.");
         return { sentence, good, text };
       },
       (error: unknown) => ({ sentence: troubleOf(error).sentence, good: false }),
@@ -42,25 +44,34 @@ export function About({ version, snapshot }: Props) {
   };
 
   return (
-    <Card title="More help">
+    <Card title={say("More help")}>
       <p className={section.text}>
-        <Link inline href="help/index.html" target="_blank" rel="noopener">
-          Every function and its arguments
-        </Link>{" "}
-        (opens in a browser). <code>=TIC.CITE(…)</code> names the publication of a figure.
+        <Said
+          text="{link} (opens in a browser). {formula} names the publication of a figure."
+          values={{
+            link: (
+              <Link inline href="help/index.html" target="_blank" rel="noopener">
+                {say("Every function and its arguments")}
+              </Link>
+            ),
+            formula: <code>=TIC.CITE(…)</code>,
+          }}
+        />
       </p>
       <p className={section.text}>
-        For a report of a bug: versions, kind of Excel and state of the data. Nothing from your
-        workbook.
+        {say(
+          "For a report of a bug: versions, kind of Excel and state of the data. Nothing from your workbook.",
+        )}
       </p>
       <Button size="small" onClick={() => void report()}>
-        Copy diagnostics
+        {say("Copy diagnostics")}
       </Button>
       {told && <Notice tone={told.good ? "good" : "warning"} sentence={told.sentence} />}
-      {told?.text && <Copyable text={told.text} label="Diagnostics" />}
+      {told?.text && <Copyable text={told.text} label={say("Diagnostics")} />}
       <p className={mergeClasses(section.muted, styles.versions)}>
-        TIC for Excel {version}
-        {snapshot && snapshot !== version && `, data ${snapshot}`}
+        {snapshot && snapshot !== version
+          ? say("TIC for Excel {version}, data {snapshot}", { version, snapshot })
+          : say("TIC for Excel {version}", { version })}
       </p>
     </Card>
   );

@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Citation } from "../../../workbook/tasks/cite/cite";
@@ -20,19 +21,20 @@ export function Cite() {
   const { found, copied, cite, copy } = useCitation();
   const { address, formula, sources = [], sentence, tone } = found ?? {};
   return (
-    <Card title="Where is this figure from?">
+    <Card title={say("Where is this figure from?")}>
       <p className={section.text}>
-        The publication, file, row and column of the figures in the selected cell, to copy. Nothing
-        is written into the sheet; TIC.CITE does that.
+        {say(
+          "The publication, file, row and column of the figures in the selected cell, to copy. Nothing is written into the sheet; TIC.CITE does that.",
+        )}
       </p>
       <Button size="small" appearance="primary" onClick={cite}>
-        Cite the selected cell
+        {say("Cite the selected cell")}
       </Button>
       <Asked address={address} formula={formula} />
       {tone && sentence && (
         <Notice tone={tone} sentence={sentence}>
           {sources.map((source) => (
-            <p key={source} className={styles.sources}>
+            <p key={source} lang="en" className={styles.sources}>
               {source}
             </p>
           ))}
@@ -41,19 +43,19 @@ export function Cite() {
       {sources.length > 0 && (
         <div className={mergeClasses(section.buttons, styles.copy)}>
           <Button size="small" onClick={copy}>
-            Copy citation
+            {say("Copy citation")}
           </Button>
         </div>
       )}
-      {copied && <Notice {...copied} />}
+      {copied && <Notice tone={copied.tone} sentence={say(copied.sentence)} />}
     </Card>
   );
 }
 
-const COPIED = { tone: "good", sentence: "Copied." } as const;
+const COPIED = { tone: "good", sentence: text("Copied.") } as const;
 const REFUSED = {
   tone: "bad",
-  sentence: "Copying is not allowed here. Select the text above and press Ctrl+C.",
+  sentence: text("Copying is not allowed here. Select the text above and press Ctrl+C."),
 } as const;
 
 function useCitation() {
@@ -70,7 +72,7 @@ function useCitation() {
     void copyText((found?.sources ?? []).join("\n")).then((good) => {
       const said = good ? COPIED : REFUSED;
       setCopied(said);
-      announce(said.sentence);
+      announce(say(said.sentence));
     });
   return { found, copied, cite, copy };
 }

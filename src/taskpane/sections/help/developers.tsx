@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { Checkbox, Link, makeStyles } from "@fluentui/react-components";
 import { useState } from "react";
 import { useWorkbook } from "../../context";
@@ -6,6 +7,7 @@ import { useTask } from "../../task/task";
 import { Card } from "../../ui/card";
 import { Copyable } from "../../ui/copyable";
 import { Notice } from "../../ui/notice";
+import { Said } from "../../ui/said";
 import { useSectionStyles } from "../../ui/section";
 import { recall, remember } from "../../ui/storage";
 
@@ -18,10 +20,10 @@ export function Developers() {
   const styles = useStyles();
   const [on, setOn] = useState(() => recall(KEY) === "on");
   return (
-    <Card title="For developers">
+    <Card title={say("For developers")}>
       <Checkbox
         className={styles.choice}
-        label="Show what helps to develop the add-in"
+        label={say("Show what helps to develop the add-in")}
         checked={on}
         onChange={(_, { checked }) => {
           setOn(checked === true);
@@ -40,28 +42,34 @@ interface Result {
 
 const sentenceOf = ({ good }: Result): string =>
   good
-    ? "Copied. This is what was seen; send it with the version of your Excel."
-    : "This is what was seen. Copying is not allowed here: select the text below and press Ctrl+C.";
+    ? say("Copied. This is what was seen; send it with the version of your Excel.")
+    : say(
+        "This is what was seen. Copying is not allowed here: select the text below and press Ctrl+C.",
+      );
 
 /** Tries out how this Excel behaves, and gives what it saw as JSON. */
 function Probes() {
   const section = useSectionStyles();
   const { probe, copy } = useWorkbook();
-  const task = useTask<Result>("Trying out Excel", sentenceOf);
+  const task = useTask<Result>(text("Trying out Excel"), sentenceOf);
   const { now } = task;
   return (
     <>
       <p className={section.text}>
-        Writes a formula of each kind on a new sheet, reads what Excel makes of them after each way
-        of calculating, and deletes the sheet. Your own sheets are not read, but Excel calculates
-        them. Try it in an empty workbook: adding a sheet may clear what can be undone.{" "}
-        <Link inline href="help/excel-assumptions.html" target="_blank" rel="noopener">
-          What the add-in takes Excel to do
-        </Link>
+        <Said
+          text="Writes a formula of each kind on a new sheet, reads what Excel makes of them after each way of calculating, and deletes the sheet. Your own sheets are not read, but Excel calculates them. Try it in an empty workbook: adding a sheet may clear what can be undone. {link}"
+          values={{
+            link: (
+              <Link inline href="help/excel-assumptions.html" target="_blank" rel="noopener">
+                {say("What the add-in takes Excel to do")}
+              </Link>
+            ),
+          }}
+        />
       </p>
       <TaskControls
         task={task}
-        label="Try out this Excel"
+        label={say("Try out this Excel")}
         onStart={() =>
           void task.run(async (work) => {
             const text = await probe(work);
@@ -72,7 +80,7 @@ function Probes() {
       {now.stage === "done" && (
         <>
           <Notice tone={now.report.good ? "good" : "warning"} sentence={sentenceOf(now.report)} />
-          <Copyable text={now.report.text} label="What was seen" />
+          <Copyable text={now.report.text} label={say("What was seen")} />
         </>
       )}
     </>

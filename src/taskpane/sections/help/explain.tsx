@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { Button } from "@fluentui/react-components";
 import { Card } from "../../ui/card";
 import { Notice } from "../../ui/notice";
@@ -17,10 +18,10 @@ export function Explain() {
   });
 
   return (
-    <Card title="Why is this cell an error?">
-      <p className={section.text}>Select the cell in the sheet, then ask.</p>
+    <Card title={say("Why is this cell an error?")}>
+      <p className={section.text}>{say("Select the cell in the sheet, then ask.")}</p>
       <Button size="small" appearance="primary" onClick={explain}>
-        Explain the selected cell
+        {say("Explain the selected cell")}
       </Button>
       {explained && (
         <>

@@ -1,3 +1,4 @@
+import { say, translated } from "../../../language/say";
 import { Button, makeStyles, SearchBox, tokens } from "@fluentui/react-components";
 import {
   useDeferredValue,
@@ -50,8 +51,11 @@ export function FunctionList({ catalogue, state }: Props) {
   const list = useRef<HTMLElement>(null);
   const { box, headers, onListKey } = useArrows(list);
   const found = search(catalogue, useDeferredValue(query));
-  const count = `${found.length} ${found.length === 1 ? "function matches" : "functions match"}`;
-  useFoundAnnouncement(query, query ? `${count} “${query}”.` : undefined);
+  const sentence = say(
+    "{count, plural, one {# function matches} other {# functions match}} “{query}”.",
+    { count: found.length, query },
+  );
+  useFoundAnnouncement(query, query ? sentence : undefined);
 
   /** From the box to the results. */
   const onBoxKey = (event: KeyboardEvent) => {
@@ -76,12 +80,13 @@ export function FunctionList({ catalogue, state }: Props) {
     ));
 
   return (
-    <section ref={list} aria-label="Functions" onKeyDown={onListKey}>
+    <section ref={list} aria-label={say("Functions")} onKeyDown={onListKey}>
       <div className={styles.bar} role="search">
         <SearchBox
           className={styles.box}
-          aria-label="Search functions"
-          placeholder="Search, e.g. lowest since"
+          aria-label={say("Search functions")}
+          dismiss={{ "aria-label": say("clear") }}
+          placeholder={say("Search, e.g. lowest since")}
           value={query}
           onChange={(_, { value }) => setQuery(value)}
           onKeyDown={onBoxKey}
@@ -110,9 +115,13 @@ function NothingFound({ query, onClear }: NothingProps) {
   const styles = useStyles();
   return (
     <div className={styles.empty}>
-      <p>No function matches “{query}”. Try a word such as change, lowest, share or source.</p>
+      <p>
+        {say("No function matches “{query}”. Try a word such as change, lowest, share or source.", {
+          query,
+        })}
+      </p>
       <Button size="small" onClick={onClear}>
-        Clear the search
+        {say("Clear the search")}
       </Button>
     </div>
   );
@@ -126,8 +135,8 @@ interface GroupsProps {
 function Groups({ of, items }: GroupsProps) {
   const styles = useStyles();
   return [...new Set(of.map(({ group }) => group))].map((group) => (
-    <section key={group} aria-label={group}>
-      <h2 className={styles.group}>{group}</h2>
+    <section key={group} aria-label={translated(group)}>
+      <h2 className={styles.group}>{translated(group)}</h2>
       {items(of.filter((entry) => entry.group === group))}
     </section>
   ));

@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Progress, Work } from "../../../workbook/excel/work";
@@ -30,7 +31,7 @@ export function useQuestion<A extends Answer>({ command, ask, said, onAsk }: Que
 
   const tell = (next: A) => {
     setAnswer(next);
-    announce([next.sentence, ...(next.sources ?? [])].join(" "));
+    announce(together(next.sentence, ...(next.sources ?? [])));
   };
   const put = async () => {
     if (isBusy.current) return;
@@ -74,7 +75,7 @@ export function Asked({ address, formula, shown }: AskedProps) {
     address && (
       <div className={styles.cell}>
         <CellLink address={address} />
-        {shown && ` shows ${shown}`}
+        {shown && ` ${say("shows {content}", { content: shown })}`}
         {formula && (
           <>
             <br />

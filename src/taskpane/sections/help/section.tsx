@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import { Repair } from "../../task/repair";
@@ -7,6 +8,7 @@ import { About } from "./about";
 import { Cite } from "./cite";
 import { Developers } from "./developers";
 import { Explain } from "./explain";
+import { LanguageCard } from "./language";
 import { FunctionList } from "./list";
 
 interface Props {
@@ -19,11 +21,11 @@ interface Props {
 function RepairCard() {
   const section = useSectionStyles();
   return (
-    <Card title="Formulas show #NAME?">
+    <Card title={say("Formulas show #NAME?")}>
       <p className={section.text}>
-        Where a workbook was open without the add-in, Excel may have changed the names of its
-        functions, or not know them though they are right. This writes the right names back, enters
-        such formulas again, and does nothing else.
+        {say(
+          "Where a workbook was open without the add-in, Excel may have changed the names of its functions, or not know them though they are right. This writes the right names back, enters such formulas again, and does nothing else.",
+        )}
       </p>
       <Repair scope="workbook" />
     </Card>
@@ -37,6 +39,7 @@ export function HelpSection({ catalogue, state, version }: Props) {
       <Explain />
       <Cite />
       <RepairCard />
+      <LanguageCard />
       <About version={version} snapshot={state.status === "ready" ? state.dataset.version : ""} />
       <FunctionList catalogue={catalogue} state={state} />
       <Developers />

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { serialOf } from "../../../runtime/system";
 import { findHolder } from "../../../tic/holder";
 import { isoMonth, lastDay } from "../../../tic/month";
@@ -126,11 +127,16 @@ export function errorsOf(
   const failed = cells.filter(({ kind }) => kind === "error");
   // One cell alone shows its reason itself.
   if (failed.length === 0 || cells.length === 1) return undefined;
-  const of = isSingle(plans) ? "cells of the result" : "cells";
-  const sentence =
-    failed.length === 1
-      ? `One of ${cells.length.toLocaleString("en-US")} ${of} is an error:`
-      : `${failed.length.toLocaleString("en-US")} of ${cells.length.toLocaleString("en-US")} ${of} are errors:`;
+  const counts = { count: failed.length, all: cells.length };
+  const sentence = isSingle(plans)
+    ? say(
+        "{count, plural, =1 {One of {all, number} cells of the result is an error:} other {# of {all, number} cells of the result are errors:}}",
+        counts,
+      )
+    : say(
+        "{count, plural, =1 {One of {all, number} cells is an error:} other {# of {all, number} cells are errors:}}",
+        counts,
+      );
   return { sentence, reasons: [...new Set(failed.map(({ message, text }) => message ?? text))] };
 }
 
@@ -140,16 +146,18 @@ export function obstacleOf(
   answers: Answers | undefined,
   { as }: Layout,
 ): string | undefined {
-  if (!answers) return as === "values" ? "The values are not there yet." : undefined;
+  if (!answers) return as === "values" ? say("The values are not there yet.") : undefined;
   const all = answers.flat();
   if (as === "values" && all.includes(UNKNOWN))
-    return "This reads cells of the sheet, so it can only be inserted as a formula.";
+    return say("This reads cells of the sheet, so it can only be inserted as a formula.");
   if (!isSingle(plans) && all.some((answer) => sizeOf(answer) > 1))
-    return "Each of these takes several cells. Choose one holder and one month, or one cell per answer.";
+    return say(
+      "Each of these takes several cells. Choose one holder and one month, or one cell per answer.",
+    );
   const single = isSingle(plans) ? shownOf(all[0]) : undefined;
   const only = single?.length === 1 && single[0]!.length === 1 ? single[0]![0] : undefined;
   return as === "values" && only?.kind === "error"
-    ? "There is no value to insert; the sentence above says why."
+    ? say("There is no value to insert; the sentence above says why.")
     : undefined;
 }
 

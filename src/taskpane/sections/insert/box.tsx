@@ -1,3 +1,4 @@
+import { say, translated } from "../../../language/say";
 import { makeStyles, mergeClasses, SearchBox, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
@@ -83,13 +84,14 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
       <SearchBox
         className={styles.box}
         role="combobox"
-        aria-label="Search holders, groups and functions"
+        aria-label={say("Search holders, groups and functions")}
         aria-autocomplete="list"
         aria-expanded={open && found.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={open && found[active] ? `${id}-${active}` : undefined}
         autoComplete="off"
-        placeholder="Japan, G7, lowest since…"
+        dismiss={{ "aria-label": say("clear") }}
+        placeholder={say("Japan, G7, lowest since…")}
         value={query}
         onChange={(_, { value }) => type(value)}
         onKeyDown={onKeyDown}
@@ -99,7 +101,10 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
       )}
       {open && !found.length && (
         <p className={styles.none}>
-          Nothing matches “{asked}”. Try a country, a code such as CN, or a word such as change.
+          {say(
+            "Nothing matches “{query}”. Try a country, a code such as CN, or a word such as change.",
+            { query: asked },
+          )}
         </p>
       )}
     </div>
@@ -107,7 +112,9 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
 }
 
 const foundSentence = (query: string, count: number): string =>
-  count ? `${count} found. Use the arrow keys, then Enter.` : `Nothing matches “${query}”.`;
+  count
+    ? say("{count} found. Use the arrow keys, then Enter.", { count })
+    : say("Nothing matches “{query}”.", { query });
 
 interface OptionsProps {
   readonly id: string;
@@ -119,7 +126,7 @@ interface OptionsProps {
 function Options({ id, found, active, onChoose }: OptionsProps) {
   const styles = useStyles();
   return (
-    <ul id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+    <ul id={`${id}-list`} role="listbox" aria-label={say("Found")} className={styles.list}>
       {found.map((finding, i) => (
         <li
           key={keyOf(finding)}
@@ -143,22 +150,28 @@ function Line({ finding }: { readonly finding: Finding }) {
   if (finding.kind === "holder")
     return (
       <>
-        <span className={styles.name}>{finding.name}</span>
+        <span className={styles.name} translate="no">
+          {finding.name}
+        </span>
         <span className={styles.detail}>{finding.detail}</span>
       </>
     );
   if (finding.kind === "phrase")
     return (
       <>
-        <span className={styles.name}>{finding.text}</span>
+        <span className={styles.name} lang="en">
+          {finding.text}
+        </span>
         <code className={styles.formula}>{finding.formula}</code>
       </>
     );
   return (
     <>
-      <span className={styles.name}>{finding.text}</span>
-      <span className={styles.detail}>Function</span>
-      <span className={styles.summary}>{finding.entry.summary}</span>
+      <span className={styles.name} translate="no">
+        {finding.text}
+      </span>
+      <span className={styles.detail}>{say("Function")}</span>
+      <span className={styles.summary}>{translated(finding.entry.summary)}</span>
     </>
   );
 }

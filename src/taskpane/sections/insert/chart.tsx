@@ -1,7 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import { formatMonth, type Month } from "../../../tic/month";
+import { monthIn, numberIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
+import type { Month } from "../../../tic/month";
 import { Dated } from "../../ui/dated";
+import { sentenceFrom } from "../../ui/sentence";
 import type { Line, Point } from "./history";
 
 /** The system's own colours replace those of texts, but not of pictures. */
@@ -83,7 +86,8 @@ interface Props {
   readonly figure?: (value: number) => string;
 }
 
-const inBillions = (value: number): string => value.toFixed(1);
+const inBillions = (value: number): string =>
+  numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 /** The lines of one or more histories, with their low, high or last figures in words. */
 export function HistoryChart({ title, lines, isStacked = false, figure = inBillions }: Props) {
@@ -93,33 +97,45 @@ export function HistoryChart({ title, lines, isStacked = false, figure = inBilli
   const span = spanOf(all);
   if (!span) return null;
   const [first, last] = span;
-  const months = `${formatMonth(first)} to ${formatMonth(last)}`;
+  const caption = say("{title}, {first} to {last}", {
+    title,
+    first: monthIn(first),
+    last: monthIn(last),
+  });
   const facts = drawn.map(({ name, points }) => ({ name, facts: factsOf(points) }));
   const isSingle = drawn.length === 1;
   const said = facts.map(({ name, facts: each }) => {
-    const sentence = each
-      .map(([fact, { month, value }]) => `${fact} ${figure(value)} in ${formatMonth(month)}`)
-      .join(". ");
-    return isSingle ? sentence : `${name}: ${sentence}`;
+    const sentence = together(
+      ...each.map(([fact, { month, value }]) =>
+        sentenceFrom(
+          say("{name} {figure} in {month}", {
+            name: fact,
+            figure: figure(value),
+            month: monthIn(month),
+          }),
+        ),
+      ),
+    );
+    return isSingle ? sentence : say("{name}: {sentence}", { name, sentence });
   });
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.title}>
-        <Dated text={`${title}, ${months}`} />
+        <Dated text={caption} />
       </figcaption>
       <svg
         className={styles.svg}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${title}, ${months}. ${said.join(". ")}.`}
+        aria-label={together(sentenceFrom(caption), ...said)}
       >
         {isStacked ? <Stack lines={drawn} span={span} /> : <Lines lines={drawn} span={span} />}
       </svg>
       {isSingle ? (
         <dl className={styles.caption} aria-hidden>
           {facts[0]!.facts.map(([name, { month, value }]) => (
-            <Fact key={name} name={name} month={formatMonth(month)} value={figure(value)} />
+            <Fact key={name} name={name} month={monthIn(month)} value={figure(value)} />
           ))}
         </dl>
       ) : (
@@ -139,7 +155,11 @@ const spanOf = (points: readonly Point[]): Span | undefined => {
 
 function factsOf(points: readonly Point[]) {
   const { low, high } = extremesOf(points);
-  return [["Low", low] as const, ["High", high] as const, ["Last", points.at(-1)!] as const];
+  return [
+    [say("Low"), low] as const,
+    [say("High"), high] as const,
+    [say("Last"), points.at(-1)!] as const,
+  ];
 }
 
 function Lines({ lines, span }: { readonly lines: readonly Line[]; readonly span: Span }) {
@@ -196,7 +216,7 @@ function Legend({
           <Fact
             key={name}
             name={name}
-            month={formatMonth(month)}
+            month={monthIn(month)}
             value={figure(value)}
             swatch={
               <svg className={styles.swatch} viewBox="0 0 22 10">

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { Field, Radio, RadioGroup } from "@fluentui/react-components";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { useSectionStyles } from "../../ui/section";
@@ -15,7 +16,7 @@ export function ChartChoice({ draft, entry, onChange }: Props) {
   const section = useSectionStyles();
   if (!canBeDrawn(entry.name) || draft.holders.length === 0) return null;
   return (
-    <Field label="With a chart" size="small">
+    <Field label={say("With a chart")} size="small">
       <RadioGroup
         layout="horizontal"
         className={section.choices}
@@ -23,7 +24,7 @@ export function ChartChoice({ draft, entry, onChange }: Props) {
         onChange={(_, { value }) => onChange(withChart(draft, value as ChartWord))}
       >
         {CHARTS.map(({ word, label }) => (
-          <Radio key={word} value={word} label={label} />
+          <Radio key={word} value={word} label={say(label)} />
         ))}
       </RadioGroup>
     </Field>

@@ -1,12 +1,13 @@
+import { text, type Text } from "../../../language/say";
 import type { ChartWord, Draft } from "./draft";
 import { optionOf, withOption, withoutOption } from "./options";
 
-export const CHARTS: readonly { readonly word: ChartWord; readonly label: string }[] = [
-  { word: "none", label: "No chart" },
-  { word: "line", label: "Lines" },
-  { word: "column", label: "Columns" },
-  { word: "share", label: "Share of all" },
-  { word: "stacked", label: "What moved it" },
+export const CHARTS: readonly { readonly word: ChartWord; readonly label: Text }[] = [
+  { word: "none", label: text("No chart") },
+  { word: "line", label: text("Lines") },
+  { word: "column", label: text("Columns") },
+  { word: "share", label: text("Share of all") },
+  { word: "stacked", label: text("What moved it") },
 ];
 
 /** Functions whose question can be drawn, if only by another of them. */

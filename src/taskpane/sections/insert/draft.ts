@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { unquoted, unquotedSentence } from "../../../workbook/find/subtraction";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
@@ -97,13 +98,18 @@ export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): 
   const count = asked.length * months.length;
   if (count > MOST)
     return problem(
-      `These are ${count.toLocaleString("en-US")} cells. Choose fewer holders or months, or SERIES, which needs one formula.`,
+      say(
+        "These are {count, number} cells. Choose fewer holders or months, or SERIES, which needs one formula.",
+        { count },
+      ),
     );
   const given = draft.headings ? withHeadings(entry, fields) : fields;
   const rows = asked.map((holder) => months.map((month) => planOf(entry, given, holder, month)));
   if (rows.flat().some(isTooLong))
     return problem(
-      "Excel takes at most 255 characters of text in quotes. Choose fewer holders, or write them into cells that the formula refers to.",
+      say(
+        "Excel takes at most 255 characters of text in quotes. Choose fewer holders, or write them into cells that the formula refers to.",
+      ),
     );
   return { status: "plans", rows };
 }
@@ -130,17 +136,21 @@ const problem = (sentence: string): Problem => ({ status: "problem", sentence })
 /** What the function still needs to be told; undefined if nothing. */
 function lackOf({ holders, together, fields }: Draft, entry: Entry): string | undefined {
   const isNeeded = entry.parameters.some(({ name, required }) => name === "holder" && required);
-  if (isNeeded && !holders.length) return "Choose a holder: search for it above.";
+  if (isNeeded && !holders.length) return say("Choose a holder: search for it above.");
   if (holders.length > 1 && !together && takesHolder(entry) && !takesHolders(entry))
-    return `${entry.name} takes one holder at a time. Remove the others, or have them added up.`;
+    return say("{name} takes one holder at a time. Remove the others, or have them added up.", {
+      name: entry.name,
+    });
   const empty = entry.parameters.find(
     ({ name, required }) => required && name !== "holder" && !fields[name]?.trim(),
   );
-  if (empty) return `Fill in “${labelOf(empty)}”.`;
+  if (empty) return say("Fill in “{label}”.", { label: labelOf(empty) });
   const wrong = entry.parameters.flatMap(({ name }) => unquotedIn(fields[name] ?? ""))[0];
   if (wrong) return unquotedSentence(wrong);
   const bad = CELLS.find((name) => has(entry, name) && !isAddress(fields[name] ?? ""));
-  return bad && `“${labelOf({ name: bad })}” needs cells such as Sheet1!A2:A41.`;
+  return (
+    bad && say("“{label}” needs cells such as Sheet1!A2:A41.", { label: labelOf({ name: bad }) })
+  );
 }
 
 /** The pane writes the quotes itself: only a formula of its own, `=2025-11`, would be computed. */

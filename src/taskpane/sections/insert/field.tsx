@@ -1,3 +1,4 @@
+import { say, translated } from "../../../language/say";
 import { Field, Input, Select } from "@fluentui/react-components";
 import type { Parameter } from "../../../formulas/catalogue/catalogue";
 import { FLOWS, nameOfQuantity } from "../../../tic/measure";
@@ -27,7 +28,7 @@ export function ArgumentField({ parameter, value, onChange }: Props) {
             placeholder={placeholder}
             value={value}
             onChange={onChange}
-            buttonName={`Use the selection for ${label}`}
+            buttonName={say("Use the selection for {label}", { label })}
           />
         )
       ) : (
@@ -57,14 +58,17 @@ function WordField({ parameter, value, onChange }: Props) {
         <option value="">{defaultOf(parameter)}</option>
         {words.map(({ word, meaning }) => (
           <option key={word} value={word}>
-            {word}: {meaning}
+            {say("{word}: {meaning}", { word, meaning: translated(meaning) })}
           </option>
         ))}
         {name === "measure" && description.includes("flow") && (
-          <optgroup label="Flows">
+          <optgroup label={say("Flows")}>
             {FLOWS.map((flow) => (
               <option key={flow} value={flow}>
-                {flow}: {nameOfQuantity(flow)}
+                {say("{word}: {meaning}", {
+                  word: flow,
+                  meaning: translated(nameOfQuantity(flow)),
+                })}
               </option>
             ))}
           </optgroup>
@@ -76,8 +80,12 @@ function WordField({ parameter, value, onChange }: Props) {
 
 /** What counts where nothing is chosen, such as "treasuries (default)". */
 const defaultOf = ({ description }: Parameter): string =>
-  /[\w.]+ \(default\)/.exec(description)?.[0] ?? "(default)";
+  say("{word} (default)", {
+    word: /([\w.]+) \(default\)/.exec(description)?.[1] ?? "",
+  }).trim();
 
 /** What is said of an argument, without what only concerns formulas that are typed. */
-const hintOf = ({ description }: Parameter): string =>
-  description.replace(/ A range spills\.$/, "");
+function hintOf({ description }: Parameter): string {
+  const [hint, rest] = [translated(description), say("A range spills.")];
+  return hint.endsWith(rest) ? hint.slice(0, -rest.length).trimEnd() : hint;
+}

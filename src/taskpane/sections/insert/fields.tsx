@@ -1,3 +1,4 @@
+import { say, translated } from "../../../language/say";
 import {
   Button,
   Field,
@@ -44,7 +45,12 @@ export function FunctionField({ catalogue, entry, onChange }: FunctionProps) {
   const section = useSectionStyles();
   const groups = [...new Set(catalogue.map(({ group }) => group))];
   return (
-    <Field label="Function" hint={entry.summary} size="small" className={section.field}>
+    <Field
+      label={say("Function")}
+      hint={translated(entry.summary)}
+      size="small"
+      className={section.field}
+    >
       <Select
         size="small"
         className={section.control}
@@ -52,11 +58,13 @@ export function FunctionField({ catalogue, entry, onChange }: FunctionProps) {
         onChange={(_, { value }) => onChange(value)}
       >
         {groups.map((group) => (
-          <optgroup key={group} label={group}>
+          <optgroup key={group} label={translated(group)}>
             {catalogue
               .filter((other) => other.group === group)
               .map(({ name }) => (
-                <option key={name}>{name}</option>
+                <option key={name} translate="no">
+                  {name}
+                </option>
               ))}
           </optgroup>
         ))}
@@ -78,7 +86,7 @@ export function HolderList({ holders, together, onRemove, onTogether }: HolderPr
   return (
     <>
       <span id={id} className={styles.label}>
-        {holders.length > 1 ? "Holders" : "Holder"}
+        {holders.length > 1 ? say("Holders") : say("Holder")}
       </span>
       <ul className={styles.holders} aria-labelledby={id}>
         {holders.map((holder) => (
@@ -86,25 +94,28 @@ export function HolderList({ holders, together, onRemove, onTogether }: HolderPr
             <Button
               size="small"
               shape="circular"
-              aria-label={`Remove ${nameOf(holder)}`}
+              translate="no"
+              aria-label={say("Remove {name}", { name: nameOf(holder) })}
               onClick={() => onRemove(holder)}
             >
               {nameOf(holder)}&nbsp;×
             </Button>
           </li>
         ))}
-        {!holders.length && <li className={section.muted}>None yet: search for one above.</li>}
+        {!holders.length && (
+          <li className={section.muted}>{say("None yet: search for one above.")}</li>
+        )}
       </ul>
       {holders.length > 1 && (
         <RadioGroup
           layout="horizontal"
           className={section.choices}
-          aria-label="Several holders"
+          aria-label={say("Several holders")}
           value={together ? "sum" : "each"}
           onChange={(_, { value }) => onTogether(value === "sum")}
         >
-          <Radio value="each" label="Each by itself" />
-          <Radio value="sum" label="Added up" />
+          <Radio value="each" label={say("Each by itself")} />
+          <Radio value="sum" label={say("Added up")} />
         </RadioGroup>
       )}
     </>
@@ -124,20 +135,20 @@ export function MonthFields({ from, until, onFrom, onUntil }: MonthProps) {
   const section = useSectionStyles();
   return (
     <div className={styles.months}>
-      <Field label="Month" size="small" hint="2025-11 or -1Y">
+      <Field label={say("Month")} size="small" hint={say("2025-11 or -1Y")}>
         <Input
           size="small"
           className={section.control}
-          placeholder="newest"
+          placeholder={say("newest")}
           value={from}
           onChange={(_, { value }) => onFrom(value)}
         />
       </Field>
-      <Field label="Until" size="small" hint="for several months">
+      <Field label={say("Until")} size="small" hint={say("for several months")}>
         <Input
           size="small"
           className={section.control}
-          placeholder="only that month"
+          placeholder={say("only that month")}
           value={until}
           onChange={(_, { value }) => onUntil(value)}
         />
@@ -157,22 +168,25 @@ export function VintageField({ value, vintages, onChange }: VintageProps) {
   const section = useSectionStyles();
   const isElsewhere = !["", "first"].includes(value) && vintages.every(({ day }) => day !== value);
   return (
-    <Field label="Publication" size="small" className={section.field}>
+    <Field label={say("Publication")} size="small" className={section.field}>
       <Select
         size="small"
         className={section.control}
         value={value}
         onChange={(_, { value: next }) => onChange(next)}
       >
-        <option value="">Today’s figures</option>
-        <option value="first">First print</option>
+        <option value="">{say("Today’s figures")}</option>
+        <option value="first">{say("First print")}</option>
         {vintages.map(({ day, shown }) => (
           <option key={day} value={day}>
-            As of {day}
-            {shown && `: ${shown}`}
+            {shown
+              ? say("As of {day}: {figure}", { day, figure: shown })
+              : say("As of {day}", { day })}
           </option>
         ))}
-        {isElsewhere && <option value={value}>As of {value}: no such figure</option>}
+        {isElsewhere && (
+          <option value={value}>{say("As of {day}: no such figure", { day: value })}</option>
+        )}
       </Select>
     </Field>
   );

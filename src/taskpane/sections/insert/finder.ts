@@ -1,3 +1,4 @@
+import { say, text, type Text } from "../../../language/say";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { sumIn } from "../../../formulas/catalogue/sum";
 import { GROUPS, HOLDERS, holderOf, type Group, type Holder, type Kind } from "../../../tic/holder";
@@ -27,16 +28,16 @@ export interface FunctionFinding {
   readonly entry: Entry;
 }
 
-const KINDS: Readonly<Record<Kind, string>> = {
-  country: "Country",
-  region: "Region",
-  memo: "Memo row",
-  total: "Total",
-  organisation: "Organisation",
-  sector: "Sector",
-  residual: "Residual row",
-  aggregate: "Several countries",
-  debt: "Public debt",
+const KINDS: Readonly<Record<Kind, Text>> = {
+  country: text("Country"),
+  region: text("Region"),
+  memo: text("Memo row"),
+  total: text("Total"),
+  organisation: text("Organisation"),
+  sector: text("Sector"),
+  residual: text("Residual row"),
+  aggregate: text("Several countries"),
+  debt: text("Public debt"),
 };
 
 const textOf = ({ iso2, name }: Holder): string => iso2 || name;
@@ -52,7 +53,7 @@ export function holderFindings(dataset: Dataset | undefined): readonly HolderFin
       kind: "holder",
       text: textOf(holder),
       name,
-      detail: iso2 || KINDS[kind],
+      detail: iso2 || say(KINDS[kind]),
       words: spellings.flatMap(wordsOf),
       size: size(code),
     };
@@ -65,7 +66,7 @@ function groupFinding({ id, name, members }: Group, size: (code: number) => numb
     kind: "holder",
     text: id,
     name,
-    detail: `Group, ${id}`,
+    detail: say("Group, {id}", { id }),
     words: [name, id].flatMap(wordsOf),
     size: members.reduce((sum, code) => sum + size(code), 0),
   };
@@ -101,7 +102,7 @@ export function find(
   const asked = askedIn(query);
   if (!asked.length) return [];
   const sum = sumIn(query);
-  if (sum) return [{ kind: "holder", ...sum, detail: "Sum", words: [], size: 0 }];
+  if (sum) return [{ kind: "holder", ...sum, detail: say("Sum"), words: [], size: 0 }];
   // The parts of a sum that is none would each be found alone, which is not what was asked for.
   if (/\S\s*[+−]\s*\S/.test(query)) return [];
   const phrases = findPhrases(query, entries);

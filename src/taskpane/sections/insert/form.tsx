@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type ReactNode, type RefObject } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
@@ -105,7 +106,7 @@ function More({
       open={isOpen || isFilled}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>More options</summary>
+      <summary>{say("More options")}</summary>
       {children}
     </details>
   );

@@ -1,8 +1,10 @@
+import { say } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { Separator } from "../../../workbook/find/separator";
 import { useWorkbook } from "../../context";
 import { Formula } from "../../ui/formula";
+import { Said } from "../../ui/said";
 import type { Plans } from "./draft";
 
 const useStyles = makeStyles({
@@ -26,16 +28,21 @@ export function FormulaLines({ plans, separator }: Props) {
       {separator !== "," && (
         <p className={styles.others}>
           {formula.includes("{") ? (
-            "Your Excel separates the holders in the braces with a sign of its own: insert the formula instead of pasting it."
+            say(
+              "Your Excel separates the holders in the braces with a sign of its own: insert the formula instead of pasting it.",
+            )
           ) : (
-            <>
-              In your Excel it shows as <code>{localised(formula, separator)}</code>
-            </>
+            <Said
+              text="In your Excel it shows as {formula}"
+              values={{ formula: <code>{localised(formula, separator)}</code> }}
+            />
           )}
         </p>
       )}
       {all.length > 1 && (
-        <p className={styles.others}>and {(all.length - 1).toLocaleString("en-US")} more like it</p>
+        <p className={styles.others}>
+          {say("and {count, number} more like it", { count: all.length - 1 })}
+        </p>
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { Checkbox, Field, Radio, RadioGroup } from "@fluentui/react-components";
 import { useSectionStyles } from "../../ui/section";
 import type { Layout } from "./block";
@@ -16,35 +17,35 @@ export function LayoutChoice({ layout, count, hasHeadings, onChange }: Props) {
   const section = useSectionStyles();
   return (
     <>
-      <Field label="Insert as" size="small">
+      <Field label={say("Insert as")} size="small">
         <RadioGroup
           layout="horizontal"
           className={section.choices}
           value={layout.as}
           onChange={(_, { value }) => onChange({ ...layout, as: value as Layout["as"] })}
         >
-          <Radio value="formulas" label={count > 1 ? "Formulas" : "Formula"} />
-          <Radio value="values" label="Values" />
+          <Radio value="formulas" label={count > 1 ? say("Formulas") : say("Formula")} />
+          <Radio value="values" label={say("Values")} />
         </RadioGroup>
       </Field>
       {count > 1 && (
         <RadioGroup
           layout="horizontal"
-          aria-label="Direction"
+          aria-label={say("Direction")}
           className={section.choices}
           value={layout.direction}
           onChange={(_, { value }) =>
             onChange({ ...layout, direction: value as Layout["direction"] })
           }
         >
-          <Radio value="down" label="Down" />
-          <Radio value="across" label="Across" />
+          <Radio value="down" label={say("Down")} />
+          <Radio value="across" label={say("Across")} />
         </RadioGroup>
       )}
       {hasHeadings && (
         <Checkbox
-          className={section.choices}
-          label="With headings"
+          className={section.choice}
+          label={say("With headings")}
           checked={layout.headings}
           onChange={(_, { checked }) => onChange({ ...layout, headings: checked === true })}
         />

@@ -1,3 +1,5 @@
+import { monthIn } from "../../../language/figures";
+import { say } from "../../../language/say";
 import { formatMonth, isoMonth, type Month } from "../../../tic/month";
 
 /** The months from one to another, or why there are none; what was typed where there is only one. */
@@ -9,10 +11,15 @@ export function monthsOf(
   if (!until.trim()) return [from];
   const [first, last] = [monthOfText(from, newest), monthOfText(until, newest)];
   if (first === undefined || last === undefined)
-    return { problem: "Write both months as 2025-11, or count back from the newest, as -12." };
+    return {
+      problem: say("Write both months as 2025-11, or count back from the newest, as -12."),
+    };
   if (first > last)
     return {
-      problem: `${formatMonth(last)} is before ${formatMonth(first)}. Write the earlier first.`,
+      problem: say("{last} is before {first}. Write the earlier first.", {
+        last: monthIn(last),
+        first: monthIn(first),
+      }),
     };
   return Array.from({ length: last - first + 1 }, (_, i) => formatMonth(first + i));
 }

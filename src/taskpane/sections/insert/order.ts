@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { codesIn, sumIn } from "../../../formulas/catalogue/sum";
 import { dayOfSerial } from "../../../runtime/system";
 import { GRAND_TOTAL } from "../../../tic/basket";
@@ -47,15 +48,17 @@ export function orderOf(
   if (chart === "none") return undefined;
   const { options } = draft.fields;
   if (["transpose", "dates", "total"].some((key) => optionOf(options, key) !== undefined))
-    return { problem: "A chart needs a column of months: leave out dates, total and transpose." };
-  if (!answers) return { problem: "The figures are not there yet." };
+    return {
+      problem: say("A chart needs a column of months: leave out dates, total and transpose."),
+    };
+  if (!answers) return { problem: say("The figures are not there yet.") };
   const answer = answers[0]?.[0];
   if (!isAnswered(answer))
-    return { problem: "There is nothing to draw; the sentence above says why." };
+    return { problem: say("There is nothing to draw; the sentence above says why.") };
   const matrix = matrixOf(answer);
   const months = monthsIn(matrix);
   if (months.length < 2)
-    return { problem: "A chart needs several months: write an earlier “From month”." };
+    return { problem: say("A chart needs several months: write an earlier “From month”.") };
   const series = seriesOf(draft, chart);
   const largest = largestIn(
     matrix,

@@ -1,3 +1,5 @@
+import { numberIn } from "../../../language/figures";
+import { say } from "../../../language/say";
 import { useMemo } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
@@ -25,8 +27,9 @@ export function Picture({ order, answers, ...props }: Props) {
   return order ? <Ordered order={order} answers={answers} /> : <Histories {...props} />;
 }
 
-const percent = (value: number): string => `${(value * 100).toFixed(1)}%`;
-const plain = (value: number): string => value.toFixed(1);
+const percent = (value: number): string => `${plain(value * 100)}%`;
+const plain = (value: number): string =>
+  numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props, "answers">) {
   const { title, series, kind, format } = order;
@@ -53,6 +56,8 @@ function Histories({ entry, draft, plans, state }: Omit<Props, "order" | "answer
   const asked = texts.map((text, index) => ({ text, name: names[index] ?? text }));
   const lines = useHistory(asked, fields["measure"] ?? "", state);
   const title =
-    lines.length === 1 ? `${lines[0]!.name}, billions of dollars` : "Billions of dollars";
+    lines.length === 1
+      ? say("{name}, billions of dollars", { name: lines[0]!.name })
+      : say("Billions of dollars");
   return <HistoryChart title={title} lines={lines} />;
 }

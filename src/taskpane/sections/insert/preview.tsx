@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
@@ -67,7 +68,7 @@ export function Preview({ entry, draft, state, onChange }: Props) {
   const drawn = { entry, draft, plans, answers, order: asked?.order };
   return (
     <>
-      <div className={styles.preview} role="group" aria-label="Preview">
+      <div className={styles.preview} role="group" aria-label={say("Preview")}>
         {problem !== undefined && <p className={section.muted}>{problem}</p>}
         {shown && <FormulaLines plans={shown.plans} separator={separator} />}
         {shown && <Results {...shown} state={state} />}
@@ -118,7 +119,7 @@ function Results({ plans, answers, result, state }: Shown & Pick<Props, "state">
   if (answers && !result)
     return (
       <p className={section.muted}>
-        This reads cells of the sheet, so its value is shown once it is there.
+        {say("This reads cells of the sheet, so its value is shown once it is there.")}
       </p>
     );
   const errors = answers && errorsOf(plans, answers);
@@ -141,11 +142,11 @@ function Errors({ sentence, reasons }: NonNullable<ReturnType<typeof errorsOf>>)
     <Notice tone="warning" sentence={sentence}>
       <ul className={section.list}>
         {reasons.slice(0, REASONS).map((reason) => (
-          <li key={reason}>
+          <li key={reason} lang="en">
             <Dated text={reason} />
           </li>
         ))}
-        {others > 0 && <li>and {others.toLocaleString("en-US")} more.</li>}
+        {others > 0 && <li>{say("and {count, number} more.", { count: others })}</li>}
       </ul>
     </Notice>
   );
@@ -165,7 +166,7 @@ function Insert(props: InsertProps) {
     obstacleOf(plans, answers, layout) ??
     asked?.problem ??
     (asked && layout.as === "values"
-      ? "A chart is drawn of a formula: insert it as a formula."
+      ? say("A chart is drawn of a formula: insert it as a formula.")
       : undefined);
   return (
     <InsertControls
@@ -181,7 +182,7 @@ function Insert(props: InsertProps) {
         size: sizeOf(result),
         copy: () => workbook.copy(workbook.localised(formula, separator)),
       }}
-      label={asked ? "Insert with the chart" : "Insert at the selection"}
+      label={asked ? say("Insert with the chart") : say("Insert at the selection")}
       // Values that are on their way are no obstacle to tell of.
       obstacle={sentence === undefined ? undefined : { sentence: answers && sentence }}
     />

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useMemo } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
@@ -33,14 +34,15 @@ export function Proposals({ holders, catalogue, recent, onChoose }: Props) {
     <div
       className={styles.chips}
       role="group"
-      aria-label={used.length ? "Recent" : "Largest holders"}
+      aria-label={used.length ? say("Recent") : say("Largest holders")}
     >
-      <span className={section.muted}>{used.length ? "Recent:" : "Largest:"}</span>
+      <span className={section.muted}>{used.length ? say("Recent:") : say("Largest:")}</span>
       {(used.length ? used : largest).map((finding) => (
         <Button
           key={keyOf(finding)}
           size="small"
           shape="circular"
+          translate="no"
           onClick={() => onChoose(finding)}
         >
           {finding.kind === "holder" ? finding.name : finding.text}

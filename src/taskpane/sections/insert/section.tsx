@@ -1,3 +1,4 @@
+import { say, together, translated } from "../../../language/say";
 import { makeStyles } from "@fluentui/react-components";
 import { useMemo, useRef, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
@@ -5,6 +6,7 @@ import type { State } from "../../../runtime/store";
 import { FunctionItem } from "../../functions/item";
 import { useOrder } from "../../task/order";
 import { useAnnounce } from "../../ui/announcer";
+import { useSpoken } from "../../ui/spoken";
 import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
 import { FindBox } from "./box";
@@ -32,23 +34,20 @@ export function InsertSection({ catalogue, state }: Props) {
   const [draft, setDraft] = useState(EMPTY);
   const [recent, setRecent] = useState(recentKeys);
   const dataset = state.status === "ready" ? state.dataset : undefined;
-  const holders = useMemo(() => holderFindings(dataset), [dataset]);
+  const spoken = useSpoken();
+  const holders = useMemo(() => holderFindings(dataset), [dataset, spoken]);
   const entry = catalogue.find(({ name }) => name === draft.name) ?? catalogue[0]!;
   const vintages = useDraftVintages(draft, entry, state);
 
   const choose = (finding: Finding) => {
     const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
     setRecent(withRecent(recent, keyOf(used)));
-    if (finding.kind === "phrase") {
-      setDraft((before) => withPhrase(before, finding));
-      announce(`${finding.text}: ${finding.entry.name} is chosen and filled in.`);
-    } else if (finding.kind === "function") {
-      setDraft((before) => ({ ...before, name: finding.text }));
-      announce(`${finding.text} is chosen. ${finding.entry.summary}`);
-    } else {
-      setDraft((before) => withHolder(before, finding.text, entry));
-      announce(`${finding.name} is added.`);
-    }
+    announce(chosenSentence(finding));
+    setDraft((before) => {
+      if (finding.kind === "phrase") return withPhrase(before, finding);
+      if (finding.kind === "function") return { ...before, name: finding.text };
+      return withHolder(before, finding.text, entry);
+    });
   };
   const remove = (holder: string) => {
     setDraft((before) => ({
@@ -57,7 +56,7 @@ export function InsertSection({ catalogue, state }: Props) {
     }));
     // Its button goes away.
     heading.current?.querySelector("select")?.focus();
-    announce(`${nameOf(holder)} is removed.`);
+    announce(say("{name} is removed.", { name: nameOf(holder) }));
   };
 
   const box = useRef<HTMLElement>(null);
@@ -66,11 +65,11 @@ export function InsertSection({ catalogue, state }: Props) {
   const found = { holders, catalogue, recent, onChoose: choose };
   return (
     <>
-      <section ref={box} className={section.card} aria-label="Find">
+      <section ref={box} className={section.card} aria-label={say("Find")}>
         <FindBox {...found} />
         <Proposals {...found} />
       </section>
-      <section className={section.card} aria-label="Formula">
+      <section className={section.card} aria-label={say("Formula")}>
         <DraftForm
           catalogue={catalogue}
           entry={entry}
@@ -87,12 +86,30 @@ export function InsertSection({ catalogue, state }: Props) {
   );
 }
 
+/** What has become of the draft, for those who listen. */
+function chosenSentence(finding: Finding): string {
+  switch (finding.kind) {
+    case "phrase":
+      return say("{phrase}: {name} is chosen and filled in.", {
+        phrase: finding.text,
+        name: finding.entry.name,
+      });
+    case "function":
+      return together(
+        say("{name} is chosen.", { name: finding.text }),
+        translated(finding.entry.summary),
+      );
+    case "holder":
+      return say("{name} is added.", { name: finding.name });
+  }
+}
+
 /** What the function of a draft takes, with its example, for who asks. */
 function About({ entry, state }: Pick<Props, "state"> & { readonly entry: Entry }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   return (
-    <section className={styles.about} aria-label={`About ${entry.name}`}>
+    <section className={styles.about} aria-label={say("About {name}", { name: entry.name })}>
       <FunctionItem
         key={entry.name}
         entry={entry}

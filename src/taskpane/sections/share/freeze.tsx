@@ -1,7 +1,7 @@
+import { say, text } from "../../../language/say";
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import { Button, Checkbox, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useRef, useState } from "react";
-import { counted } from "../../../workbook/excel/counted";
 import type { CommandName } from "../../commands/commands";
 import type { Scope, Work } from "../../../workbook/excel/work";
 import type { ThawOptions } from "../../../workbook/tasks/freeze/thaw";
@@ -38,28 +38,29 @@ export function Freeze({ counts, problem }: Frozen) {
   useKeptFocus(after, left);
   const { frozen = 0, changed = 0, lost = 0 } = counts ?? {};
   return (
-    <Card title="Freeze">
+    <Card title={say("Freeze")}>
       <p className={section.text}>
-        Turns TIC formulas into their values, which everyone can see without the add-in. The
-        formulas are kept in the workbook, and Thaw brings them back.
+        {say(
+          "Turns TIC formulas into their values, which everyone can see without the add-in. The formulas are kept in the workbook, and Thaw brings them back.",
+        )}
       </p>
       {problem && <Notice tone="warning" sentence={problem} />}
       {counts && <Kept {...counts} />}
-      <ScopeChoice label="Which formulas" scope={scope} onChange={setScope} />
+      <ScopeChoice label={say("Which formulas")} scope={scope} onChange={setScope} />
       <Checkbox
-        className={section.choices}
-        label="Freeze cells that show an error, too"
+        className={section.choice}
+        label={say("Freeze cells that show an error, too")}
         checked={errors}
         onChange={(_, { checked }) => setErrors(checked === true)}
       />
       <div ref={after}>
-        <TaskControls task={task} label="Freeze" onStart={() => freeze(scope, errors)}>
+        <TaskControls task={task} label={say("Freeze")} onStart={() => freeze(scope, errors)}>
           <Button
             size="small"
             disabledFocusable={task.busy !== undefined || frozen + changed + lost === 0}
             onClick={() => thaw(scope)}
           >
-            Thaw
+            {say("Thaw")}
           </Button>
         </TaskControls>
       </div>
@@ -113,7 +114,7 @@ interface Left {
 function useFreezing() {
   const { sharing } = useWorkbook();
   const [left, setLeft] = useState<Left>();
-  const task = useTask<Summary>("Freezing or thawing", saidOf);
+  const task = useTask<Summary>(text("Freezing or thawing"), saidOf);
   const run = (job: (work: Work) => Promise<Summary>) => {
     setLeft(undefined);
     void task.run(job);
@@ -124,8 +125,11 @@ function useFreezing() {
     run(async (work) => {
       const report = await sharing.thaw(scope, work, options);
       const { length } = report.changed;
-      const these = length === 1 ? "this formula" : `these ${length} formulas`;
-      if (length) setLeft({ scope, label: `Bring back ${these} all the same` });
+      const label = say(
+        "Bring back {count, plural, one {this formula} other {these {count} formulas}} all the same",
+        { count: length },
+      );
+      if (length) setLeft({ scope, label });
       return thawSummary(report, scope);
     });
   return { task, left, freeze, thaw };
@@ -142,16 +146,19 @@ function Kept(counts: FrozenCounts) {
       {frozen > 0 ? (
         <ul
           className={mergeClasses(section.list, styles.list)}
-          aria-label="Frozen in this workbook"
+          aria-label={say("Frozen in this workbook")}
         >
           {sheets.map(({ name, frozen: count }) => (
             <li key={name}>
-              {name}: {counted(count, "formula")} frozen
+              {say("{sheet}: {count, plural, one {# formula} other {# formulas}} frozen", {
+                sheet: name,
+                count,
+              })}
             </li>
           ))}
         </ul>
       ) : (
-        <p className={section.muted}>Nothing is frozen in this workbook.</p>
+        <p className={section.muted}>{say("Nothing is frozen in this workbook.")}</p>
       )}
       {changed && <p className={section.muted}>{changed}</p>}
     </>
@@ -171,7 +178,7 @@ function Lost({ busy, onForget, ...counts }: LostProps) {
   return (
     <Notice tone="warning" sentence={sentence}>
       <Button size="small" className={styles.anyway} disabledFocusable={busy} onClick={onForget}>
-        Thaw the others and forget these
+        {say("Thaw the others and forget these")}
       </Button>
     </Notice>
   );

@@ -1,32 +1,38 @@
+import { say, together } from "../../../language/say";
 import type { ThawReport } from "../../../workbook/tasks/freeze/thaw";
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import type { CopyReport, SheetCopy } from "../../../workbook/tasks/copies/copies";
 import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
 import { isSheetList, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
-import { counted } from "../../../workbook/excel/counted";
 import type { Scope } from "../../../workbook/excel/work";
-import { PLACES } from "../../ui/scopes";
+import { placeIn } from "../../ui/scopes";
 import type { Summary } from "../../ui/summary";
+
+const sheetText = (sheet: string, count: number): string =>
+  say("{sheet}: {count, plural, one {# formula} other {# formulas}}", { sheet, count });
 
 /** What freezing did. */
 export function freezeSummary(report: FreezeReport, scope: Scope): Summary {
   const { frozen, sheets, skipped, failures } = report;
   const none =
     failures.length || skipped.length
-      ? "Nothing was frozen."
-      : `There are no TIC formulas to freeze ${PLACES[scope]}.`;
+      ? say("Nothing was frozen.")
+      : say("There are no TIC formulas to freeze {place}.", { place: placeIn(scope) });
   return {
     sentence: frozen
-      ? `${counted(frozen, "formula")} turned into values. Thaw brings them back.`
+      ? say(
+          "{count, plural, one {# formula} other {# formulas}} turned into values. Thaw brings them back.",
+          { count: frozen },
+        )
       : none,
-    details: sheets.map(({ name, frozen: count }) => `${name}: ${counted(count, "formula")}`),
+    details: sheets.map(({ name, frozen: count }) => sheetText(name, count)),
     failures,
     lists: [
       {
-        title:
-          skipped.length === 1
-            ? "1 cell shows an error, and was left as a formula."
-            : `${skipped.length} cells show an error, and were left as formulas.`,
+        title: say(
+          "{count, plural, one {# cell shows an error, and was left as a formula.} other {# cells show an error, and were left as formulas.}}",
+          { count: skipped.length },
+        ),
         cells: skipped.map(({ address, error }) => ({ address, text: error })),
       },
     ],
@@ -38,15 +44,20 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
   const { thawed, sheets, failures, changed } = report;
   const none =
     failures.length || changed.length
-      ? "No formula was brought back."
-      : `Nothing is frozen ${PLACES[scope]}.`;
+      ? say("No formula was brought back.")
+      : say("Nothing is frozen {place}.", { place: placeIn(scope) });
   return {
-    sentence: thawed ? `${counted(thawed, "formula")} brought back.` : none,
-    details: sheets.map(({ name, thawed: count }) => `${name}: ${counted(count, "formula")}`),
+    sentence: thawed
+      ? say("{count, plural, one {# formula} other {# formulas}} brought back.", { count: thawed })
+      : none,
+    details: sheets.map(({ name, thawed: count }) => sheetText(name, count)),
     failures,
     lists: [
       {
-        title: `${counted(changed.length, "cell")} changed since the freeze, so what is there was left alone.`,
+        title: say(
+          "{count, plural, one {# cell} other {# cells}} changed since the freeze, so what is there was left alone.",
+          { count: changed.length },
+        ),
         cells: changed.map(({ address, formula }) => ({ address, text: formula })),
       },
     ],
@@ -57,34 +68,45 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
 export function copySummary(report: CopyReport, scope: Scope): Summary {
   const { copies, left, errors, others, hidden, failures } = report;
   const none = failures.length
-    ? "No sheet was copied."
-    : `There are no TIC formulas to copy ${PLACES[scope]}.`;
+    ? say("No sheet was copied.")
+    : say("There are no TIC formulas to copy {place}.", { place: placeIn(scope) });
   return {
-    sentence: copies.length ? `${counted(copies.length, "sheet")} copied.` : none,
+    sentence: copies.length
+      ? say("{count, plural, one {# sheet} other {# sheets}} copied.", { count: copies.length })
+      : none,
     details: [
       ...copies.flatMap(copyDetails),
       ...(copies.length && !left.length
-        ? ["No formula on the copies needs the add-in or this workbook."]
+        ? [say("No formula on the copies needs the add-in or this workbook.")]
         : []),
-      ...(others.length ? [`Nothing on these needs the add-in: ${listed(others)}.`] : []),
-      ...(hidden.length ? [`Hidden, and so not copied: ${listed(hidden)}.`] : []),
+      ...(others.length
+        ? [say("Nothing on these needs the add-in: {sheets}.", { sheets: listed(others) })]
+        : []),
+      ...(hidden.length
+        ? [say("Hidden, and so not copied: {sheets}.", { sheets: listed(hidden) })]
+        : []),
       ...(copies.length
         ? [
-            "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook. Excel cannot undo copies: Delete the copies takes them away.",
+            say(
+              "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook. Excel cannot undo copies: Delete the copies takes them away.",
+            ),
           ]
         : []),
     ],
     failures,
     lists: [
       {
-        title:
-          left.length === 1
-            ? "1 formula on the copies needs the add-in or this workbook all the same: turn it into a value first."
-            : `${left.length} formulas on the copies need the add-in or this workbook all the same: turn them into values first.`,
+        title: say(
+          "{count, plural, one {# formula on the copies needs the add-in or this workbook all the same: turn it into a value first.} other {# formulas on the copies need the add-in or this workbook all the same: turn them into values first.}}",
+          { count: left.length },
+        ),
         cells: left.map(({ address, formula }) => ({ address, text: formula })),
       },
       {
-        title: `${counted(errors.length, "cell")} on the copies ${errors.length === 1 ? "shows" : "show"} an error, and the recipient will see it.`,
+        title: say(
+          "{count, plural, one {# cell on the copies shows} other {# cells on the copies show}} an error, and the recipient will see it.",
+          { count: errors.length },
+        ),
         cells: errors.map(({ address, error }) => ({ address, text: error })),
       },
     ],
@@ -95,17 +117,34 @@ const listed = (names: readonly string[]): string => names.map((name) => `“${n
 
 /** What the recipient sees on one copy: the values first, then what was done besides. */
 function copyDetails({ name, values, errors, links, reasons, inputs }: SheetCopy): string[] {
-  const [shown, failed] = [counted(values, "value"), counted(errors, "error")];
-  const seen = `“${name}”: the recipient sees ${shown} in place of TIC formulas, without the add-in.`;
-  const both = `“${name}”: the recipient sees ${shown} and ${failed} in place of TIC formulas, without the add-in.`;
-  const excused = `“${name}”: the recipient sees ${shown} in place of TIC formulas, ${counted(errors, "cell")} with n/a, and below ${counted(reasons, "reason")} for that.`;
+  const counts = { sheet: name, values, errors, reasons };
+  const seen =
+    reasons > 0
+      ? say(
+          "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}} in place of TIC formulas, {errors, plural, one {# cell} other {# cells}} with n/a, and below {reasons, plural, one {# reason} other {# reasons}} for that.",
+          counts,
+        )
+      : say(
+          "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}}{errors, plural, =0 {} one { and # error} other { and # errors}} in place of TIC formulas, without the add-in.",
+          counts,
+        );
   return [
-    reasons > 0 ? excused : errors > 0 ? both : seen,
+    seen,
     ...(links > 0
-      ? [`“${name}”: ${counted(links, "formula")} that led to other sheets became values.`]
+      ? [
+          say(
+            "“{sheet}”: {count, plural, one {# formula} other {# formulas}} that led to other sheets became values.",
+            { sheet: name, count: links },
+          ),
+        ]
       : []),
     ...(inputs > 0
-      ? [`“${name}”: the yellow of cells to type in was taken away (${counted(inputs, "cell")}).`]
+      ? [
+          say(
+            "“{sheet}”: the yellow of cells to type in was taken away ({count, plural, one {# cell} other {# cells}}).",
+            { sheet: name, count: inputs },
+          ),
+        ]
       : []),
   ];
 }
@@ -116,14 +155,22 @@ export function removalQuestion({ traces, frozen }: Traces): {
   readonly details: readonly string[];
 } {
   const lost = frozen
-    ? ` ${counted(frozen, "frozen formula")} could not be brought back any more: thaw first to keep ${frozen === 1 ? "it" : "them"}.`
-    : "";
+    ? say(
+        "{count, plural, one {# frozen formula could not be brought back any more: thaw first to keep it.} other {# frozen formulas could not be brought back any more: thaw first to keep them.}}",
+        { count: frozen },
+      )
+    : undefined;
   const names = traces.some(isSheetList)
-    ? " The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them."
-    : "";
+    ? say(
+        "The names of the ready-made sheets, which begin with TIC_, stay, since formulas use them.",
+      )
+    : undefined;
+  const question = say("Remove {count, plural, one {# trace} other {# traces}}?", {
+    count: traces.length,
+  });
   return {
-    sentence: `Remove ${counted(traces.length, "trace")}?${names}${lost}`,
-    details: traces.map(({ name, sentence }) => `${name}: ${sentence}`),
+    sentence: together(question, names, lost),
+    details: traces.map(({ name, sentence }) => say("{name}: {sentence}", { name, sentence })),
   };
 }
 
@@ -131,15 +178,23 @@ export function removalQuestion({ traces, frozen }: Traces): {
 export function removalSummary(removal: Removal): Summary {
   if (removal.status === "frozen")
     return {
-      sentence: `Nothing was removed: ${counted(removal.frozen, "frozen formula")} would be lost. Thaw first.`,
+      sentence: say(
+        "Nothing was removed: {count, plural, one {# frozen formula} other {# frozen formulas}} would be lost. Thaw first.",
+        { count: removal.frozen },
+      ),
       details: [],
       failures: [],
     };
   const { removed, failures } = removal;
   return {
     sentence: failures.length
-      ? `${counted(removed.length, "trace")} removed, but not all.`
-      : `${counted(removed.length, "trace")} removed. Save the workbook to keep it so.`,
+      ? say("{count, plural, one {# trace} other {# traces}} removed, but not all.", {
+          count: removed.length,
+        })
+      : say(
+          "{count, plural, one {# trace} other {# traces}} removed. Save the workbook to keep it so.",
+          { count: removed.length },
+        ),
     details: [],
     failures,
   };
@@ -148,10 +203,16 @@ export function removalSummary(removal: Removal): Summary {
 /** What is kept besides what is frozen. */
 export const changedSentence = ({ changed }: FrozenCounts): string | undefined =>
   changed
-    ? `${counted(changed, "frozen formula")} ${changed === 1 ? "is" : "are"} kept whose cells were changed since.`
+    ? say(
+        "{count, plural, one {# frozen formula is kept whose cells} other {# frozen formulas are kept whose cells}} were changed since.",
+        { count: changed },
+      )
     : undefined;
 
 export const lostSentence = ({ lost }: FrozenCounts): string | undefined =>
   lost
-    ? `The cells of ${counted(lost, "frozen formula")} were deleted or cannot be found, so ${lost === 1 ? "it" : "they"} cannot be brought back.`
+    ? say(
+        "The cells of {count, plural, one {# frozen formula were deleted or cannot be found, so it} other {# frozen formulas were deleted or cannot be found, so they}} cannot be brought back.",
+        { count: lost },
+      )
     : undefined;

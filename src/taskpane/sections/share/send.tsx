@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { Button, Checkbox } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CopyOptions } from "../../../workbook/tasks/copies/copies";
@@ -19,42 +20,45 @@ export function Send() {
   const { task, made, copy, remove } = useCopying();
   const options: CopyOptions = { errors: asText ? "text" : "shown", plain };
   return (
-    <Card title="Copy to send">
+    <Card title={say("Copy to send")}>
       <p className={section.text}>
-        Copies sheets with values in place of TIC formulas, and says what someone without the add-in
-        will see. Your own sheets stay as they are.
+        {say(
+          "Copies sheets with values in place of TIC formulas, and says what someone without the add-in will see. Your own sheets stay as they are.",
+        )}
       </p>
       <ScopeChoice
-        label="Which sheets"
+        label={say("Which sheets")}
         scope={scope}
         onChange={(next) => setScope(next === "sheet" ? "sheet" : "workbook")}
         without="selection"
       />
       <Checkbox
-        className={section.choices}
-        label="Write n/a for errors, and the reasons below"
+        className={section.choice}
+        label={say("Write n/a for errors, and the reasons below")}
         checked={asText}
         onChange={(_, { checked }) => setAsText(checked === true)}
       />
       {asText && (
         <p className={section.muted}>
-          Excel’s charts draw a text as zero: leave errors as they are where a chart shows them.
+          {say(
+            "Excel’s charts draw a text as zero: leave errors as they are where a chart shows them.",
+          )}
         </p>
       )}
       <Checkbox
-        className={section.choices}
-        label="Take the yellow from cells to type in"
+        className={section.choice}
+        label={say("Take the yellow from cells to type in")}
         checked={plain}
         onChange={(_, { checked }) => setPlain(checked === true)}
       />
-      <TaskControls task={task} label="Make a copy" onStart={() => copy(scope, options)}>
+      <TaskControls task={task} label={say("Make a copy")} onStart={() => copy(scope, options)}>
         {made.length > 0 && (
           <Button
             size="small"
             disabledFocusable={task.busy !== undefined}
             onClick={() => remove(made)}
           >
-            Delete the copies
+            {say("Delete the copies")}
           </Button>
         )}
       </TaskControls>
@@ -67,7 +71,7 @@ export function Send() {
 function useCopying() {
   const { sharing } = useWorkbook();
   const [made, setMade] = useState<readonly string[]>([]);
-  const task = useTask<Summary>("Copying or deleting copies", saidOf);
+  const task = useTask<Summary>(text("Copying or deleting copies"), saidOf);
   const copy = (scope: "sheet" | "workbook", options: CopyOptions) =>
     void task.run(async (work) => {
       const report = await sharing.copyToSend(scope, work, options);
@@ -78,7 +82,9 @@ function useCopying() {
     void task.run(async (work) => {
       await sharing.removeCopies(names, work);
       setMade([]);
-      const sentence = names.length === 1 ? "1 copy deleted." : `${names.length} copies deleted.`;
+      const sentence = say("{count, plural, one {# copy} other {# copies}} deleted.", {
+        count: names.length,
+      });
       return { sentence, details: [], failures: [] };
     });
   return { task, made, copy, remove };

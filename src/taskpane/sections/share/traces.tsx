@@ -1,3 +1,4 @@
+import { say, text } from "../../../language/say";
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { Traces } from "../../../workbook/tasks/traces/traces";
@@ -10,11 +11,11 @@ import { useSectionStyles } from "../../ui/section";
 import { saidOf, SummaryView, type Summary } from "../../ui/summary";
 import { removalQuestion, removalSummary } from "./report";
 
-const NO_TRACES: Summary = {
-  sentence: "The add-in keeps nothing in this workbook.",
+const noTraces = (): Summary => ({
+  sentence: say("The add-in keeps nothing in this workbook."),
   details: [],
   failures: [],
-};
+});
 
 /** Takes what the add-in keeps out of the workbook, once it was said what that is. */
 export function RemoveTraces() {
@@ -23,14 +24,14 @@ export function RemoveTraces() {
   const { sharing } = useWorkbook();
   const [asking, setAsking] = useState<Traces>();
   // What became of it: nothing to say while it asks.
-  const task = useTask<Summary | undefined>("Removing traces", (done) =>
+  const task = useTask<Summary | undefined>(text("Removing traces"), (done) =>
     done ? saidOf(done) : "",
   );
 
   const ask = () =>
     void task.run(async (work) => {
       const found = await sharing.traces(work);
-      if (!found.traces.length) return NO_TRACES;
+      if (!found.traces.length) return noTraces();
       setAsking(found);
       return undefined;
     });
@@ -46,21 +47,22 @@ export function RemoveTraces() {
   };
 
   return (
-    <Card title="Remove traces">
+    <Card title={say("Remove traces")}>
       <p className={section.text}>
-        Clears what the add-in keeps in this workbook: settings, the list of its sheets, hidden
-        parts. Formulas and sheets stay.
+        {say(
+          "Clears what the add-in keeps in this workbook: settings, the list of its sheets, hidden parts. Formulas and sheets stay.",
+        )}
       </p>
       <div ref={buttons} className={section.buttons}>
         <Button size="small" disabledFocusable={task.busy !== undefined} onClick={ask}>
-          Remove traces…
+          {say("Remove traces…")}
         </Button>
       </div>
       <TaskProgress task={task} />
       {asking && (
         <Question
           {...removalQuestion(asking)}
-          label="Remove"
+          label={say("Remove")}
           onYes={() => remove(asking)}
           onCancel={close}
         />

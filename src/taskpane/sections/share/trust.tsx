@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { makeStyles, mergeClasses, Switch } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState } from "react";
 import { useWorkbook } from "../../context";
@@ -16,20 +17,19 @@ export function TrustPrompt({ isShown }: { readonly isShown: boolean }) {
   const hint = useId();
   const { on, problem, choose } = useHidden(isShown);
   return (
-    <Card title="Opened without the add-in">
+    <Card title={say("Opened without the add-in")}>
       <Switch
-        className={mergeClasses(section.choices, styles.switch)}
-        label="Recipients see no trust prompt"
+        className={mergeClasses(section.choice, styles.switch)}
+        label={say("Recipients see no trust prompt")}
         aria-describedby={hint}
         checked={on === true}
         disabled={on === undefined}
         onChange={(_, { checked }) => choose(checked)}
       />
       <p id={hint} className={section.muted}>
-        Kept in the workbook. Excel for Windows and Mac then does not ask someone without the add-in
-        whether to trust it, and so does not offer it either. Nothing else changes: TIC formulas
-        show the values they were saved with, and #NAME? once they are calculated. Excel on the web
-        does not look at it. For someone without the add-in, freeze or copy to send.
+        {say(
+          "Kept in the workbook. Excel for Windows and Mac then does not ask someone without the add-in whether to trust it, and so does not offer it either. Nothing else changes: TIC formulas show the values they were saved with, and #NAME? once they are calculated. Excel on the web does not look at it. For someone without the add-in, freeze or copy to send.",
+        )}
       </p>
       {problem && <Notice tone="bad" sentence={problem} />}
     </Card>
@@ -53,7 +53,9 @@ function useHidden(isShown: boolean) {
       (hidden) => isCurrent() && setOn(hidden),
       (error: unknown) =>
         isCurrent() &&
-        setProblem(`What the workbook says could not be read. ${troubleOf(error).sentence}`),
+        setProblem(
+          together(say("What the workbook says could not be read."), troubleOf(error).sentence),
+        ),
     );
   }, [sharing, isShown]);
 
@@ -63,7 +65,9 @@ function useHidden(isShown: boolean) {
     setProblem(undefined);
     sharing.setHidesTrustPrompt(wanted).then(
       () =>
-        announce(wanted ? "Recipients see no trust prompt." : "Excel asks recipients as usual."),
+        announce(
+          wanted ? say("Recipients see no trust prompt.") : say("Excel asks recipients as usual."),
+        ),
       (error: unknown) => {
         const { sentence } = troubleOf(error);
         setOn(!wanted);

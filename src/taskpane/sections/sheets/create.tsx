@@ -1,3 +1,4 @@
+import { say, translated, text } from "../../../language/say";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Problem } from "../../../workbook/sheets/language/check";
 import type { SheetKindInfo, SheetOptions } from "../../../workbook/sheets/sheets";
@@ -9,7 +10,10 @@ import { useSectionStyles } from "../../ui/section";
 import type { Summary } from "../../ui/summary";
 import { FillChoice, HolderField, MarketField, MonthField } from "./fields";
 
-const NOBODY: Problem = { field: "holder", sentence: "Write whom the sheet is about." };
+const nobody = (): Problem => ({
+  field: "holder",
+  sentence: say("Write whom the sheet is about."),
+});
 
 /** What the form has so far. */
 interface Wish {
@@ -70,22 +74,24 @@ export function CreateForm({ offer, task, onCreate, onClose }: Props) {
         }}
       />
       {offer.valuesOnly ? (
-        <p className={section.text}>It is too large for formulas, so it is filled with values.</p>
+        <p className={section.text}>
+          {say("It is too large for formulas, so it is filled with values.")}
+        </p>
       ) : (
         <FillChoice value={wish.as} onChange={(as) => change({ as })} />
       )}
-      {kept && <p className={section.muted}>{KEPT}</p>}
+      {kept && <p className={section.muted}>{say(KEPT)}</p>}
       <TaskControls
         task={task}
-        label="Create"
-        name={`Create ${offer.title}`}
+        label={say("Create")}
+        name={say("Create {sheet}", { sheet: translated(offer.title) })}
         onStart={() => void create()}
       />
     </div>
   );
 }
 
-const KEPT = "What you typed is kept: Create makes the sheet, Escape closes the form.";
+const KEPT = text("What you typed is kept: Create makes the sheet, Escape closes the form.");
 
 /** Escape closes the form, but not over something that was typed and no sheet was made of: then it takes a second one. */
 function useLeaving(onClose: () => void) {
@@ -99,7 +105,7 @@ function useLeaving(onClose: () => void) {
   const leave = () => {
     if (!isTyped.current) return onClose();
     become(false, true);
-    announce(KEPT);
+    announce(say(KEPT));
   };
   return { kept, onTyped: () => become(true, false), onMade: () => become(false, false), leave };
 }
@@ -182,7 +188,7 @@ function useProblem() {
   const check = async (options: SheetOptions): Promise<boolean> => {
     // What keeps the question from being answered is told when the sheet is made.
     const found =
-      options.holder === "" ? NOBODY : await sheets.problem(options).catch(() => undefined);
+      options.holder === "" ? nobody() : await sheets.problem(options).catch(() => undefined);
     setProblem(found);
     if (found) announce(found.sentence);
     return !found;

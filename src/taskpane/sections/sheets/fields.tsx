@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
 import type { ComponentProps } from "react";
 import type { SheetOptions } from "../../../workbook/sheets/sheets";
@@ -19,9 +20,9 @@ export function HolderField({ value, wrong, onChange }: CheckedProps) {
   const section = useSectionStyles();
   return (
     <Field
-      label="Holder"
+      label={say("Holder")}
       size="small"
-      hint="A country, a code such as CN, a region or a group"
+      hint={say("A country, a code such as CN, a region or a group")}
       validationMessage={wrong}
       className={section.field}
     >
@@ -29,6 +30,7 @@ export function HolderField({ value, wrong, onChange }: CheckedProps) {
         size="small"
         className={section.control}
         placeholder="China"
+        translate="no"
         value={value}
         onChange={(_, { value: next }) => onChange(next)}
       />
@@ -45,14 +47,17 @@ export function MarketField({
   const section = useSectionStyles();
   return (
     <Field
-      label="Your market series"
+      label={say("Your market series")}
       size="small"
-      hint="Two columns: dates, then prices or yields. Leave empty for the 10-year Treasury yield that comes with the add-in."
+      hint={say(
+        "Two columns: dates, then prices or yields. Leave empty for the 10-year Treasury yield that comes with the add-in.",
+      )}
       className={section.field}
     >
       {(field) => (
         <CellsInput
           {...field}
+          translate="no"
           placeholder="Sheet1!A1:B120"
           value={value}
           onChange={onChange}
@@ -73,9 +78,9 @@ export function MonthField({
   const section = useSectionStyles();
   return (
     <Field
-      label="Month"
+      label={say("Month")}
       size="small"
-      hint="2025-11; the newest if empty"
+      hint={say("2025-11; the newest if empty")}
       validationMessage={wrong}
       className={section.field}
     >
@@ -85,13 +90,13 @@ export function MonthField({
             {...field}
             size="small"
             className={section.control}
-            placeholder="newest"
+            placeholder={say("newest")}
             value={value}
             onChange={(_, { value: next }) => onChange(next)}
           />
           {wrong && (
             <Button size="small" onClick={onNewest}>
-              Take the newest
+              {say("Take the newest")}
             </Button>
           )}
         </div>
@@ -109,15 +114,15 @@ interface FillProps {
 export function FillChoice({ value, onChange }: FillProps) {
   const section = useSectionStyles();
   return (
-    <Field label="Fill with" size="small">
+    <Field label={say("Fill with")} size="small">
       <RadioGroup
         layout="horizontal"
         className={section.choices}
         value={value}
         onChange={(_, { value: next }) => onChange(next as SheetOptions["as"])}
       >
-        <Radio value="formulas" label="Formulas" />
-        <Radio value="values" label="Values" />
+        <Radio value="formulas" label={say("Formulas")} />
+        <Radio value="values" label={say("Values")} />
       </RadioGroup>
     </Field>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useId, useRef } from "react";
 import type { SheetInfo } from "../../../workbook/sheets/sheets";
@@ -45,7 +46,7 @@ export function ListedSheets({ task }: { readonly task: SheetTask }) {
   const forget = (sheet: SheetInfo) =>
     void sheets.forget(sheet.id).then(
       () => {
-        announce(`${sheet.name} is forgotten.`);
+        announce(say("{sheet} is forgotten.", { sheet: sheet.name }));
         return reload();
       },
       (error: unknown) => announce(troubleOf(error).sentence),
@@ -54,13 +55,14 @@ export function ListedSheets({ task }: { readonly task: SheetTask }) {
   return (
     <section ref={part} tabIndex={-1} className={section.card} aria-labelledby={id}>
       <h2 id={id} className={section.title}>
-        In this workbook
+        {say("In this workbook")}
       </h2>
       {problem && <Notice tone="warning" sentence={problem} />}
       {listed && !listed.length && (
         <p className={section.text}>
-          None of the sheets below is in this workbook yet. Once one is, Update brings it to the
-          newest figures and keeps your formats, columns and sorting.
+          {say(
+            "None of the sheets below is in this workbook yet. Once one is, Update brings it to the newest figures and keeps your formats, columns and sorting.",
+          )}
         </p>
       )}
       {listed && listed.length > 0 && (
@@ -103,7 +105,7 @@ function UpdateAll({ task, of }: UpdateProps) {
     <div className={styles.all}>
       <TaskControls
         task={task.at(PLACE)}
-        label="Update all"
+        label={say("Update all")}
         onStart={() => task.run(PLACE, sheets.update)}
       />
     </div>
@@ -124,23 +126,23 @@ function Deleted({ name, busy, onRecreate, onForget }: DeletedProps) {
   return (
     <>
       <span className={styles.name}>
-        {name} <span className={section.muted}>(deleted)</span>
+        <span translate="no">{name}</span> <span className={section.muted}>{say("(deleted)")}</span>
       </span>
       <Button
         size="small"
         disabledFocusable={busy}
-        aria-label={`Recreate ${name}`}
+        aria-label={say("Recreate {sheet}", { sheet: name })}
         onClick={onRecreate}
       >
-        Recreate
+        {say("Recreate")}
       </Button>
       <Button
         size="small"
         disabledFocusable={busy}
-        aria-label={`Forget ${name}`}
+        aria-label={say("Forget {sheet}", { sheet: name })}
         onClick={onForget}
       >
-        Forget
+        {say("Forget")}
       </Button>
     </>
   );

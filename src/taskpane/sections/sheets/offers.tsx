@@ -1,3 +1,4 @@
+import { say, translated } from "../../../language/say";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useRef, useState, type ReactNode } from "react";
 import type { SheetKindInfo } from "../../../workbook/sheets/sheets";
@@ -35,7 +36,7 @@ export function Offers({ task }: { readonly task: SheetTask }) {
   return (
     <section className={styles.offers} aria-labelledby={id}>
       <h2 id={id} className={section.title}>
-        Make a sheet
+        {say("Make a sheet")}
       </h2>
       {sheets.offers.map((offer) => {
         const own = task.at(offer.kind);
@@ -80,18 +81,18 @@ function Offer({ offer, open, onOpen, children }: OfferProps) {
   useKeptFocus(article, open);
   return (
     <article ref={article} className={styles.offer} aria-labelledby={id}>
-      <h3 id={id}>{offer.title}</h3>
-      <p className={section.text}>{offer.summary}</p>
+      <h3 id={id}>{translated(offer.title)}</h3>
+      <p className={section.text}>{translated(offer.summary)}</p>
       {open ? (
         children
       ) : (
         <Button
           size="small"
           aria-expanded={false}
-          aria-label={`Create ${offer.title}`}
+          aria-label={say("Create {sheet}", { sheet: translated(offer.title) })}
           onClick={onOpen}
         >
-          Create…
+          {say("Create…")}
         </Button>
       )}
     </article>

@@ -1,4 +1,4 @@
-import { counted } from "../../../workbook/excel/counted";
+import { say, together } from "../../../language/say";
 import { listed } from "../../../workbook/find/changes";
 import type { SheetReport } from "../../../workbook/sheets/sheets";
 import { listsOf, newsOf } from "../../task/lists";
@@ -13,10 +13,12 @@ export function summaryOf(reports: readonly SheetReport[]): Summary {
     changes: listed(reports.flatMap(({ changes }) => changes)),
     changed: reports.reduce((sum, { changed }) => sum + changed, 0),
   };
-  const figures = more.changed ? ` ${counted(more.changed, "figure")} changed.` : "";
+  const figures = more.changed
+    ? say("{count, plural, one {# figure} other {# figures}} changed.", { count: more.changed })
+    : undefined;
   if (reports.length === 1 && first)
     return {
-      sentence: `${first.sentence}${figures}`,
+      sentence: together(first.sentence, figures),
       details: [],
       failures: failures.filter(({ sentence }) => sentence !== first.sentence),
       ...(first.status === "failed" && { tone: "bad" }),
@@ -25,7 +27,13 @@ export function summaryOf(reports: readonly SheetReport[]): Summary {
   const count = (status: SheetReport["status"]) =>
     reports.filter((of) => of.status === status).length;
   return {
-    sentence: `${counted(count("updated"), "sheet")} updated, ${count("unchanged")} as they were.${figures}`,
+    sentence: together(
+      say("{updated, plural, one {# sheet} other {# sheets}} updated, {unchanged} as they were.", {
+        updated: count("updated"),
+        unchanged: count("unchanged"),
+      }),
+      figures,
+    ),
     details: reports.filter(({ status }) => status !== "failed").map(({ sentence }) => sentence),
     failures,
     ...more,

@@ -1,3 +1,4 @@
+import { text } from "../../../language/say";
 import { useState } from "react";
 import type { Work } from "../../../workbook/excel/work";
 import type { SheetReport } from "../../../workbook/sheets/sheets";
@@ -15,7 +16,7 @@ export interface SheetTask {
 
 /** The task, and where it was started. */
 export function useSheetTask(): SheetTask {
-  const task = useTask<Summary>("Working on the sheets", saidOf);
+  const task = useTask<Summary>(text("Working on the sheets"), saidOf);
   const [started, setStarted] = useState<string>();
   return {
     at: (place) => (place === started ? task : { ...task, now: { stage: "idle" } }),

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import * as v from "valibot";
 import { hasParts } from "../../excel/kept";
 import { deleteSetting, readSetting, writeSetting } from "../../excel/settings";
@@ -86,7 +87,9 @@ export function fromText(text: string): readonly FrozenCell[] {
   const newer = v.safeParse(v.object({ version: v.pipe(v.number(), v.integer()) }), json);
   if (newer.success && newer.output.version > VERSION)
     throw new Unreadable(
-      "The frozen formulas were kept by a newer version of the add-in: close and reopen Excel to get it.",
+      say(
+        "The frozen formulas were kept by a newer version of the add-in: close and reopen Excel to get it.",
+      ),
     );
   const result = v.safeParse(content, json);
   if (!result.success) throw damaged();
@@ -166,7 +169,7 @@ async function toSetting(context: Excel.RequestContext, texts: readonly string[]
   const [text = "", ...more] = texts;
   if (more.length > 0 || text.length > SETTING_LIMIT)
     throw new RangeError(
-      "This version of Excel has no room for so many frozen formulas: freeze fewer at once.",
+      say("This version of Excel has no room for so many frozen formulas: freeze fewer at once."),
     );
   if (text) writeSetting(context, SETTING, text);
   else await deleteSetting(context, SETTING);
@@ -183,5 +186,7 @@ function parsed(text: string): unknown {
 
 const damaged = () =>
   new Unreadable(
-    "The frozen formulas kept in this workbook are damaged: an earlier copy of the file may still have them.",
+    say(
+      "The frozen formulas kept in this workbook are damaged: an earlier copy of the file may still have them.",
+    ),
   );

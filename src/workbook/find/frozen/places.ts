@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { quoteSheet } from "../../excel/address";
 import { readBlocks, rowOf, writeBlocks } from "../../excel/blocks";
 import { absolute, references, type Target } from "../references";
@@ -28,7 +29,9 @@ export async function openPlaces(context: Excel.RequestContext): Promise<boolean
   const content = String(first.formulas[0]?.[0]);
   const isOurs = content.startsWith("=ROWS(") || (content === "" && sheet.visibility !== "Visible");
   if (!isOurs)
-    throw new Error(`A sheet named "${PLACES}" is in the way: rename it, then try again.`);
+    throw new Error(
+      say('A sheet named "{sheet}" is in the way: rename it, then try again.', { sheet: PLACES }),
+    );
   return false;
 }
 

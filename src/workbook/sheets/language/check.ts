@@ -1,9 +1,11 @@
+import { say, text } from "../../../language/say";
 import { type Evaluate } from "../../excel/evaluate";
 import { is1904 } from "../../../runtime/system";
 import { asker, isMissing } from "./answer";
 
-const NOT_FROM_1904 =
-  "This workbook counts days from 1904, for which the ready-made sheets are not made: make the sheet in a new workbook.";
+const NOT_FROM_1904 = text(
+  "This workbook counts days from 1904, for which the ready-made sheets are not made: make the sheet in a new workbook.",
+);
 
 /** What is wrong with what was asked for, in the sentence that a worksheet function would give. */
 export interface Problem {
@@ -17,7 +19,7 @@ export async function problemWith(
   evaluate: Evaluate,
 ): Promise<Problem | undefined> {
   // Sheets are written, and found again, by dates that count from 1900.
-  if (is1904()) return { field: "month", sentence: NOT_FROM_1904 };
+  if (is1904()) return { field: "month", sentence: say(NOT_FROM_1904) };
   const ask = asker(evaluate);
   const whom = holder ?? "TOTAL";
   const known = await ask("HOLDINGS", whom);

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { CellValue } from "../../excel/value";
 import { ready } from "../../../runtime/store";
 import { isoMonth, lastDay, monthOfDay } from "../../../tic/month";
@@ -57,7 +58,7 @@ export async function planned(
     more: async (block, cells) => {
       const rows = await planRows(block, cells, inputs, as);
       if (await isSame()) return rows;
-      throw new Obstacle("Newer figures came in the middle of it: refresh once more.");
+      throw new Obstacle(say("Newer figures came in the middle of it: refresh once more."));
     },
   };
 }
@@ -68,6 +69,6 @@ async function loaded({ reads: [first, ...others] }: Description) {
     return await ready(first!, others);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Obstacle(`The Treasury data could not be loaded: ${reason}.`);
+    throw new Obstacle(say("The Treasury data could not be loaded: {reason}.", { reason }));
   }
 }

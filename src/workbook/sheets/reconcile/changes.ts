@@ -1,4 +1,4 @@
-import { counted } from "../../excel/counted";
+import { say, together } from "../../../language/say";
 import { type Failure } from "../../excel/work";
 import type { CellValue } from "../../excel/value";
 import { Obstacle, plainOf } from "../language/answer";
@@ -82,22 +82,26 @@ export async function changesOf(
     if (!tables.some(({ id }) => id === table.block.id)) continue;
     const difference = await compare(context, writing, plan, table, work);
     if (typeof difference === "string") {
-      fail(
-        `${difference} was deleted, so that it could not be brought up to date. Make the sheet anew from the TIC pane.`,
-      );
+      fail(together(difference, say("Make the sheet anew from the TIC pane.")));
       continue;
     }
     const { found, unknown } = difference;
     if (unknown > 0 && !knownBy(found.record))
       fail(
-        `${counted(unknown, "row")} of “${name}” ${unknown === 1 ? "is" : "are"} not in the data and left as ${unknown === 1 ? "it was" : "they were"}.`,
+        say(
+          "{count, plural, one {# row of “{sheet}” is not in the data and left as it was} other {# rows of “{sheet}” are not in the data and left as they were}}.",
+          { count: unknown, sheet: name },
+        ),
       );
     differences.push(difference);
   }
   return { differences, lines: linesOf(writing, plan), failures };
 }
 
-/** What differs in a table, or what of it was deleted. */
+const deletedTable = (): string =>
+  say("A table was deleted, so that it could not be brought up to date.");
+
+/** What differs in a table, or the sentence that something of it was deleted. */
 async function compare(
   context: Excel.RequestContext,
   writing: Writing,
@@ -107,16 +111,20 @@ async function compare(
 ): Promise<Difference | string> {
   const { found: sheet, record } = writing;
   const at = sheet.tables.find((one) => one.record.id === table.block.id);
-  if (!at) return "A table";
+  if (!at) return deletedTable();
   const key = missingKey(at, table);
-  if (key) return `The column “${key.header}” of a table`;
+  if (key)
+    return say(
+      "The column “{column}” of a table was deleted, so that it could not be brought up to date.",
+      { column: key.header },
+    );
   const { body: range, rows, columns } = at;
-  const step = `Reading ${sheet.name}`;
+  const step = say("Reading {sheet}", { sheet: sheet.name });
   const before = await readFormulas(context, { range, rows, columns: columns.length, step, work });
   const found = { ...at, places: ownPlaces(at, table, before, record.as) };
-  if (missingKey(found, table)) return "A table";
+  if (missingKey(found, table)) return deletedTable();
   if (table.block.entered && !isAsEntered(found, table, before))
-    throw new Obstacle("Its rows were edited in the middle of it: refresh once more.");
+    throw new Obstacle(say("Its rows were edited in the middle of it: refresh once more."));
   const staying = await plan.more(table.block, usersRows(writing, found, table, before));
   const texts = await readTexts(context, range, before);
   return differenceOf(writing, { found, before, texts }, table, staying);

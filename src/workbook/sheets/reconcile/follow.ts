@@ -1,6 +1,8 @@
+import { say, together } from "../../../language/say";
 import { drawsSeries } from "../../excel/charts";
-import { isUngroupable, reasonOf } from "../../excel/reason";
-import { apart } from "../../excel/session";
+import { isUngroupable } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
+import { apart } from "../../excel/request";
 import { type Failure } from "../../excel/work";
 import { type Writing } from "./difference";
 import { tablesIn } from "./elsewhere";
@@ -59,31 +61,31 @@ async function followIn(
       await context.sync();
     } catch (error) {
       if (isUngroupable(error)) throw error;
-      failures.push({ where: writing.found.name, sentence: `${sentence} ${reasonOf(error)}` });
+      failures.push({ where: writing.found.name, sentence: together(sentence, reasonOf(error)) });
     }
   };
   for (const table of tables) {
-    await attempt("New rows could not be given the looks of the others.", () =>
+    await attempt(say("New rows could not be given the looks of the others."), () =>
       dressAdded(context, writing, table),
     );
-    await attempt("The rows could not be sorted again.", () =>
+    await attempt(say("The rows could not be sorted again."), () =>
       sortAgain(context, table, writing.record.as),
     );
     if (isFiltered(table.arrangement))
-      await attempt("The filter could not be applied again.", () =>
+      await attempt(say("The filter could not be applied again."), () =>
         filterAgain(table.found.table, table.arrangement),
       );
   }
   const grown = tables.filter(({ added, removed }) => added.length + removed.length > 0);
   if (grown.length > 0 && drawsSeries())
-    await attempt("The charts could not be made to follow.", () =>
+    await attempt(say("The charts could not be made to follow."), () =>
       stretchCharts(context, writing, grown),
     );
-  await attempt("The titles of the charts could not be made to follow.", () =>
+  await attempt(say("The titles of the charts could not be made to follow."), () =>
     retitleCharts(context, writing, titles),
   );
   if (grown.length > 0 && !writing.record.ownMarket)
-    await attempt("The names of the ranges could not be made to follow.", () =>
+    await attempt(say("The names of the ranges could not be made to follow."), () =>
       stretchNames(context, writing, grown),
     );
   return failures;

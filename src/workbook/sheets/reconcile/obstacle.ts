@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { Unreadable } from "../../find/frozen/parts";
 import { frozenSheets } from "../../find/frozen/frozen";
 import { failed, report, type SheetReport } from "../report";
@@ -13,7 +14,7 @@ export async function obstacleTo(
   const frozen = await frozenAmong(context, found);
   if (frozen instanceof Unreadable) return leftAsItWas(writing, frozen.message);
   if (frozen) {
-    const sentence = `${frozen} is frozen: thaw it first, then refresh.`;
+    const sentence = say("{sheet} is frozen: thaw it first, then refresh.", { sheet: frozen });
     return report({ kind: record.kind, name: found.name, status: "unchanged", sentence });
   }
   const lack = lackOf(writing);
@@ -22,7 +23,11 @@ export async function obstacleTo(
 
 /** What is told of a sheet that could not be brought up to date. */
 export const leftAsItWas = ({ found, record }: Writing, sentence: string): SheetReport =>
-  failed(record.kind, found.name, `${found.name} was left as it was. ${sentence}`);
+  failed(
+    record.kind,
+    found.name,
+    together(say("{sheet} was left as it was.", { sheet: found.name }), sentence),
+  );
 
 /** A sheet of those that would be written whose values the user has frozen, to stay as they are. */
 async function frozenAmong(
@@ -44,12 +49,20 @@ function lackOf({ found, record, description }: Writing): string | undefined {
   const { parameters, ranges = [] } = description;
   const closed = found.tables.find((table) => table.protected);
   if (closed)
-    return `The sheet “${closed.worksheet}” is protected. Unprotect it on the Review tab, then refresh.`;
+    return say("The sheet “{sheet}” is protected. Unprotect it on the Review tab, then refresh.", {
+      sheet: closed.worksheet,
+    });
   const lost = parameters.find(({ id }) => !found.parameters.has(id));
   if (lost)
-    return `The cell with “${lost.label}” was deleted, or its name ${stem}_${lost.id}. Make the sheet anew from the TIC pane.`;
+    return say(
+      "The cell with “{label}” was deleted, or its name {name}. Make the sheet anew from the TIC pane.",
+      { label: lost.label, name: `${stem}_${lost.id}` },
+    );
   const gone = ownMarket && ranges.find(({ id }) => !found.ranges.has(id));
   if (gone)
-    return `The range of your market series was deleted, or its name ${stem}_${gone.id}. Make the sheet anew from the TIC pane.`;
+    return say(
+      "The range of your market series was deleted, or its name {name}. Make the sheet anew from the TIC pane.",
+      { name: `${stem}_${gone.id}` },
+    );
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { counted } from "../../excel/counted";
+import { listIn } from "../../../language/figures";
+import { say, together } from "../../../language/say";
 import { sum } from "../../excel/groups";
 import { reasonOf } from "../../excel/reason";
 import { type Failure } from "../../excel/work";
@@ -25,15 +26,25 @@ export async function reportOf(
   const removed = sum(differences.map((one) => one.removed.length));
   const cells = differences.flatMap(({ runs }) => runs.map(({ contents }) => contents.length));
   const written = sum(cells) + lines.length;
-  const did = [
-    ...(added ? [`${counted(added, "row")} added`] : []),
-    ...(removed ? [`${counted(removed, "row")} removed`] : []),
-    ...(written ? [`${counted(written, "cell")} written`] : []),
-  ].join(", ");
+  const did = listIn([
+    ...(added ? [say("{count, plural, one {# row} other {# rows}} added", { count: added })] : []),
+    ...(removed
+      ? [say("{count, plural, one {# row} other {# rows}} removed", { count: removed })]
+      : []),
+    ...(written
+      ? [say("{count, plural, one {# cell} other {# cells}} written", { count: written })]
+      : []),
+  ]);
   const unlisted: Failure[] = [];
   const rest = await toldOf(context, watched, record.as).catch(
     (error: unknown): Partial<SheetReport> => {
-      const sentence = `${name} was written, but its rows could not be looked up again: not all that changed is listed. ${reasonOf(error)}`;
+      const sentence = together(
+        say(
+          "{sheet} was written, but its rows could not be looked up again: not all that changed is listed.",
+          { sheet: name },
+        ),
+        reasonOf(error),
+      );
       unlisted.push({ where: name, sentence });
       return {};
     },
@@ -42,7 +53,9 @@ export async function reportOf(
     kind: record.kind,
     name,
     status: did ? "updated" : "unchanged",
-    sentence: did ? `${name} was brought up to date: ${did}.` : `${name} was up to date.`,
+    sentence: did
+      ? say("{sheet} was brought up to date: {did}.", { sheet: name, did })
+      : say("{sheet} was up to date.", { sheet: name }),
     failures: [...failures, ...unlisted],
     added,
     removed,

@@ -1,9 +1,9 @@
+import { say, together } from "../../../language/say";
 import type { CellValue } from "../../excel/value";
 import { splitAddress } from "../../excel/address";
 import { inTurn, slicesOf } from "../../excel/batches";
-import { counted } from "../../excel/counted";
 import { reasonOf } from "../../excel/reason";
-import { apart } from "../../excel/session";
+import { apart } from "../../excel/request";
 import { plainOf } from "../language/answer";
 import { writtenOf } from "../language/content";
 import { keyOf } from "../language/plan";
@@ -45,12 +45,16 @@ export async function restore(
     for (const { found, arrangement } of tables) filterAgain(found.table, arrangement);
     await context.sync();
     if (returned === 0) return { whole: true, sentence: reason };
-    const rows = `${counted(returned, "row")} had been deleted and ${returned === 1 ? "was" : "were"} put back`;
-    const sentence = `${reason} ${rows}: check their formats, and the formulas, names and charts elsewhere that refer to them, or undo with Ctrl+Z.`;
-    return { whole: false, sentence };
+    const rows = say(
+      "{count, plural, one {# row had been deleted and was put back} other {# rows had been deleted and were put back}}: check their formats, and the formulas, names and charts elsewhere that refer to them, or undo with Ctrl+Z.",
+      { count: returned },
+    );
+    return { whole: false, sentence: together(reason, rows) };
   } catch {
-    const sentence = `${reason} Not everything could be put back either: check the sheet, or undo with Ctrl+Z.`;
-    return { whole: false, sentence };
+    const rest = say(
+      "Not everything could be put back either: check the sheet, or undo with Ctrl+Z.",
+    );
+    return { whole: false, sentence: together(reason, rest) };
   }
 }
 

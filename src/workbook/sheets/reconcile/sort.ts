@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { keyOf } from "../language/plan";
 import { type SheetRecord } from "../registry";
 import { type Arranged, calculated } from "./settle";
@@ -28,7 +29,7 @@ export async function sortAgain(
   // Values need no calculation.
   if (as === "formulas" && !(await calculated(context, body, count, found.columns.length)))
     throw new Error(
-      "the cells are still being calculated; refresh once more when they show figures",
+      say("the cells are still being calculated; refresh once more when they show figures"),
     );
   if (sorted) found.table.sort.reapply();
   else found.table.sort.apply(fields);

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { addressOf, cellName } from "../../excel/address";
 import { type CellChange, changeOf, listed, MOST } from "../../find/changes";
 import type { CellValue } from "../../excel/value";
@@ -184,7 +185,7 @@ const cellOf = ({ values, text }: Line, place: number) => ({
 
 const replacedText = ({ read, written, place }: Edit, line: Line): string => {
   const isFormula = typeof written === "string" && written.startsWith("=");
-  return `${String(read)} → ${isFormula ? written : line.text[place]! || "(empty)"}`;
+  return `${String(read)} → ${isFormula ? written : line.text[place]! || say("(empty)")}`;
 };
 
 /** `"China · Holdings, $ bn"` */

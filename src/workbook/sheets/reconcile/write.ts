@@ -1,5 +1,6 @@
+import { say, together } from "../../../language/say";
 import { batchesOf, inTurn, slicesOf, chunks } from "../../excel/batches";
-import { isUngroupable } from "../../excel/reason";
+import { isUngroupable } from "../../excel/code";
 import { type Work } from "../../excel/work";
 import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
@@ -22,7 +23,10 @@ export async function writeOrRestore(
   { onProgress }: SheetWork,
 ): Promise<SheetReport | undefined> {
   // What is begun is finished: from here on nothing stops it.
-  const telling = { step: `Writing ${writing.found.name}`, work: onProgress ? { onProgress } : {} };
+  const telling = {
+    step: say("Writing {sheet}", { sheet: writing.found.name }),
+    work: onProgress ? { onProgress } : {},
+  };
   try {
     await write(context, writing, tables, lines, telling);
     return undefined;
@@ -36,7 +40,11 @@ export async function writeOrRestore(
     if (whole) return leftAsItWas(writing, sentence);
     const { kind } = writing.record;
     const { name } = writing.found;
-    return failed(kind, name, `${name} could not be brought up to date. ${sentence}`);
+    return failed(
+      kind,
+      name,
+      together(say("{sheet} could not be brought up to date.", { sheet: name }), sentence),
+    );
   }
 }
 

@@ -1,5 +1,7 @@
-import { codeOf, reasonOf } from "../../excel/reason";
-import { apart } from "../../excel/session";
+import { say, together } from "../../../language/say";
+import { codeOf } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
+import { apart } from "../../excel/request";
 import { Obstacle } from "../language/answer";
 import { deleteNames } from "./names";
 
@@ -19,7 +21,12 @@ export async function addSheet(
     const isTaken = codeOf(error) === "ItemAlreadyExists";
     if (!isTaken && !(await isWithout(name, present)))
       throw new Obstacle(
-        `A sheet “${name}” may have been added all the same: delete it if it is empty. ${reasonOf(error)}`,
+        together(
+          say("A sheet “{sheet}” may have been added all the same: delete it if it is empty.", {
+            sheet: name,
+          }),
+          reasonOf(error),
+        ),
       );
     throw error;
   }

@@ -1,5 +1,7 @@
+import { say, together } from "../../../language/say";
 import { addChart, drawsSeries } from "../../excel/charts";
-import { isUngroupable, reasonOf } from "../../excel/reason";
+import { isUngroupable } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
 import { Cancelled, type Failure } from "../../excel/work";
 import { type ChartBlock } from "../language/description";
 import { MONTH } from "../language/formats";
@@ -25,7 +27,7 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
   const blocks = description.blocks.filter((block) => block.kind === "charts");
   if (blocks.length === 0) return { charts: [], failures: [] };
   if (!drawsSeries())
-    return lacking("This version of Excel draws no charts for add-ins; the sheet has none.");
+    return lacking(say("This version of Excel draws no charts for add-ins; the sheet has none."));
   try {
     const drawn = blocks.flatMap((block) => drawBlock(draft, block));
     for (const { chart } of drawn) chart.load("id");
@@ -35,9 +37,10 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
   } catch (error) {
     if (error instanceof Cancelled || isUngroupable(error)) throw error;
     const rest = (await areChartsGone(sheet.id))
-      ? ""
-      : " Some of them may be there, and will not follow the tables: delete them.";
-    return lacking(`The sheet is complete but for its charts. ${reasonOf(error)}${rest}`);
+      ? undefined
+      : say("Some of them may be there, and will not follow the tables: delete them.");
+    const lack = say("The sheet is complete but for its charts.");
+    return lacking(together(lack, reasonOf(error), rest));
   }
 }
 

@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { supports } from "../../excel/support";
 import { Cancelled, checkpoint } from "../../excel/work";
 import { reasonOf } from "../../excel/reason";
@@ -32,10 +33,11 @@ export async function makeSheet(
     return await fill({ ...order, context, sheet, name, stem, layout, places, work });
   } catch (error) {
     if (!(await isTakenAway(sheet.id, stem))) {
-      const reason = error instanceof Cancelled ? "" : ` ${reasonOf(error)}`;
-      throw new Obstacle(
-        `The unfinished sheet “${name}” could not be taken away: delete it.${reason}`,
-      );
+      const reason = error instanceof Cancelled ? undefined : reasonOf(error);
+      const sentence = say("The unfinished sheet “{sheet}” could not be taken away: delete it.", {
+        sheet: name,
+      });
+      throw new Obstacle(together(sentence, reason));
     }
     throw error;
   }

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { cellName } from "../../excel/address";
 import { inTurn, slicesOf } from "../../excel/batches";
 import type { CellValue } from "../../excel/value";
@@ -82,7 +83,7 @@ async function writeBody(draft: Draft, planned: PlannedTable, left: number): Pro
   const { columns } = block;
   const top = layout.tops.get(block)! + 1;
   const slices = slicesOf(rows.length, columns.length);
-  await inTurn(slices, `Writing ${name}`, work, async ({ from, count }) => {
+  await inTurn(slices, say("Writing {sheet}", { sheet: name }), work, async ({ from, count }) => {
     const part = sheet.getRangeByIndexes(top + from, left, count, columns.length);
     part.formulas = rows.slice(from, from + count).map((row, index) => {
       const at = top + from + index;

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
 import { openSession } from "../../excel/session";
 import type { Work } from "../../excel/work";
@@ -51,9 +52,9 @@ type Citing = Inquiry & Means;
 
 async function cited(inquiry: Citing, cell: Selected): Promise<Cited> {
   const calls = ticCalls(cell.formula);
-  if (calls.length === 0) return none(NO_FORMULA);
+  if (calls.length === 0) return none(noFormula());
   const sources: string[] = [];
-  let refused: Verdict = NO_FIGURE;
+  let refused = noFigure();
   for (const call of calls) {
     const found = await sourcesIn(inquiry, cell, call);
     if (Array.isArray(found)) sources.push(...(found as readonly string[]));
@@ -61,19 +62,27 @@ async function cited(inquiry: Citing, cell: Selected): Promise<Cited> {
   }
   const unique = [...new Set(sources)];
   if (unique.length === 0) return none(refused);
-  const what = unique.length === 1 ? "The source" : `The ${unique.length} sources`;
-  return { ...good(`${what} of the figures in this cell:`), sources: unique };
+  const sentence = say(
+    "{count, plural, one {The source} other {The # sources}} of the figures in this cell:",
+    { count: unique.length },
+  );
+  return { ...good(sentence), sources: unique };
 }
 
-const NO_FORMULA = warning(
-  "This cell has no TIC formula, so there is nothing to cite. Select a cell that has one.",
-);
+const noFormula = (): Verdict =>
+  warning(
+    say("This cell has no TIC formula, so there is nothing to cite. Select a cell that has one."),
+  );
 
-const NO_FIGURE = warning(
-  "The formula does not give the figure of one holder and one month, nor a line of the press release, which is what can be cited. Select a cell whose formula does, or use TIC.CITE.",
-);
+const noFigure = (): Verdict =>
+  warning(
+    say(
+      "The formula does not give the figure of one holder and one month, nor a line of the press release, which is what can be cited. Select a cell whose formula does, or use TIC.CITE.",
+    ),
+  );
 
-const NO_LINE = warning("This is a heading. Select the cell of a line, and ask for its source.");
+const noLine = (): Verdict =>
+  warning(say("This is a heading. Select the cell of a line, and ask for its source."));
 
 /** The sentences for one call, why there are none, or nothing where the call is not about a figure. */
 async function sourcesIn(
@@ -103,7 +112,7 @@ async function ownSources(
   const sources = found.filter((source) => typeof source === "string");
   const failure = found.find(isFailure);
   if (sources.length === 0 && failure) return bad(failure.message ?? failure.code);
-  return sources.length > 0 ? sources : NO_LINE;
+  return sources.length > 0 ? sources : noLine();
 }
 
 async function sourceOf(

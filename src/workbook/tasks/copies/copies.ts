@@ -1,7 +1,9 @@
+import { say, together } from "../../../language/say";
 import { keyOf } from "../../excel/blocks";
+import { codeOf } from "../../excel/code";
 import type { Evaluate } from "../../excel/evaluate";
 import { note } from "../../excel/journal";
-import { codeOf, reasonOf } from "../../excel/reason";
+import { reasonOf } from "../../excel/reason";
 import { openSession } from "../../excel/session";
 import { type Cells, writeShown } from "../../excel/shown";
 import { Cancelled, checkpoint, type Failure, type Work } from "../../excel/work";
@@ -81,8 +83,8 @@ export async function copyToSend(
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     note(`Copying failed: ${codeOf(error)}.`);
-    const sentence = `No copies were made. ${reasonOf(error)}`;
-    return { ...empty, failures: [{ where: "Workbook", sentence }, ...failures] };
+    const sentence = together(say("No copies were made."), reasonOf(error));
+    return { ...empty, failures: [{ where: say("Workbook"), sentence }, ...failures] };
   }
 }
 
@@ -122,7 +124,7 @@ async function plansFor(
   for (const [index, { cells: formulas }] of sheets.entries()) {
     checkpoint(work);
     work.onProgress?.({
-      step: `Reading ${formulas[0]!.sheet}`,
+      step: say("Reading {sheet}", { sheet: formulas[0]!.sheet }),
       done: index,
       total: 2 * sheets.length,
     });
@@ -156,7 +158,7 @@ async function copyAll(
       throw new Cancelled();
     }
     making.onProgress?.({
-      step: `Copying ${plan.name}`,
+      step: say("Copying {sheet}", { sheet: plan.name }),
       done: plans.length + index,
       total: 2 * plans.length,
     });
@@ -164,7 +166,10 @@ async function copyAll(
       copies.push(await copyOne(context, plan, nameOfCopy(plan.name, taken), made, making));
     } catch (error) {
       note(`Copying a sheet failed: ${codeOf(error)}.`);
-      failures.unshift({ where: plan.name, sentence: `It was not copied. ${reasonOf(error)}` });
+      failures.unshift({
+        where: plan.name,
+        sentence: together(say("It was not copied."), reasonOf(error)),
+      });
     }
   }
   return copies;

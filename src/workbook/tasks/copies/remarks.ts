@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import { addressOf, cellName } from "../../excel/address";
 import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
 import { blockAt, loadPlace } from "../../excel/reading";
@@ -47,7 +48,10 @@ export async function remarks(
     try {
       await look(name);
     } catch (error) {
-      const sentence = `Its copy could not be looked through for what the recipient will see. ${reasonOf(error)}`;
+      const sentence = together(
+        say("Its copy could not be looked through for what the recipient will see."),
+        reasonOf(error),
+      );
       failures.push({ where: of, sentence });
     }
   return { left, errors };

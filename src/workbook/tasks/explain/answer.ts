@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { bad, type Verdict, warning } from "./verdict";
 
 /** What one of the add-in's functions gives, or why it gives nothing. */
@@ -35,7 +36,7 @@ export const isFailure = (value: unknown): value is Failed => {
 
 /** What is said of an error. */
 export const failed = ({ code, message }: Failed): Verdict =>
-  bad(message ? `${code}: ${message}` : `The function gives ${code}.`);
+  bad(message ? `${code}: ${message}` : say("The function gives {code}.", { code }));
 
 /** After so many milliseconds an answer is not to be expected. */
 const LONGEST = 10_000;
@@ -49,13 +50,15 @@ export async function answerOf(ask: () => unknown, name: string): Promise<Answer
   try {
     const answer = await Promise.race([Promise.resolve().then(ask), late]);
     if (answer === LATE)
-      return none(warning("The data is still being loaded. Wait a moment, and ask again."));
+      return none(warning(say("The data is still being loaded. Wait a moment, and ask again.")));
     return { kind: "value", rows: Array.isArray(answer) ? (answer as Rows) : [[answer]] };
   } catch (thrown) {
     if (isFailure(thrown)) return none(failed(thrown), thrown.code);
     // The add-in's own functions throw errors of Excel's only.
     if (thrown instanceof TypeError)
-      return none(bad(`There is no function TIC.${name}. Help lists those that there are.`));
+      return none(
+        bad(say("There is no function TIC.{name}. Help lists those that there are.", { name })),
+      );
     throw thrown;
   } finally {
     clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
 import { supports } from "../../excel/support";
 import { cardText, type CellValue, isErrorValue } from "../../excel/value";
@@ -37,7 +38,11 @@ export async function argumentsOf(
 ): Promise<readonly unknown[] | None> {
   const args: unknown[] = [];
   for (const [i, text] of call.args.entries()) {
-    const argument = await argumentOf(inquiry, text, `Argument ${i + 1} of TIC.${call.name}`);
+    const argument = await argumentOf(
+      inquiry,
+      text,
+      say("Argument {number} of {name}", { number: i + 1, name: `TIC.${call.name}` }),
+    );
     if (argument.kind === "none") return argument;
     args.push(argument.value);
   }
@@ -99,7 +104,10 @@ async function named(inquiry: Inquiry, name: string, which: string): Promise<Giv
   if (item.isNullObject)
     return none(
       bad(
-        `${which}, ${name}, is neither a cell nor a name of the workbook. If it is meant as a text, write it in double quotes: "${name}".`,
+        say(
+          '{which}, {name}, is neither a cell nor a name of the workbook. If it is meant as a text, write it in double quotes: "{name}".',
+          { which, name },
+        ),
       ),
     );
   return valuesOf(inquiry, item.getRangeOrNullObject(), which);
@@ -117,7 +125,11 @@ async function valuesOf({ context }: Inquiry, range: Excel.Range, which: string)
   if (!Array.isArray(alone) && isErrorValue(alone))
     return none(
       bad(
-        `${which} is the error ${String(alone)} in ${range.address}: select that cell, and ask again.`,
+        say("{which} is the error {error} in {cell}: select that cell, and ask again.", {
+          which,
+          error: String(alone),
+          cell: range.address,
+        }),
       ),
       String(alone),
     );
@@ -127,7 +139,10 @@ async function valuesOf({ context }: Inquiry, range: Excel.Range, which: string)
 const computed = (text: string, which: string): None =>
   none(
     warning(
-      `${which} is computed inside the formula: put ${text} into a cell of its own, refer to that cell, and ask again.`,
+      say(
+        "{which} is computed inside the formula: put {part} into a cell of its own, refer to that cell, and ask again.",
+        { which, part: text },
+      ),
     ),
   );
 

@@ -1,3 +1,4 @@
+import { say, together } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
 import { soleCall, type TicCall } from "../../find/calls";
 import { failed, isFailure, type Rows } from "./answer";
@@ -5,7 +6,7 @@ import { ask } from "./ask";
 import { originOf } from "./origin";
 import { blocked } from "./room";
 import type { Selected } from "./selected";
-import { AGAIN, bad, type Verdict, warning } from "./verdict";
+import { againSentence, bad, type Verdict, warning } from "./verdict";
 
 /** Asks the functions of a formula again, with the arguments they have there. */
 export async function examined(
@@ -44,29 +45,47 @@ function alone(
   cell: Selected,
   rows: Rows,
 ): Verdict | Promise<Verdict> {
-  if (cell.value === "#NAME?") return UNKNOWN;
-  if (cell.value === "#SPILL!") return rows.length > 0 ? blocked(context, cell, rows) : NO_ROOM;
-  return bad(`The function gives a value now, but Excel has not calculated the cell. ${AGAIN}`);
+  if (cell.value === "#NAME?") return unknown();
+  if (cell.value === "#SPILL!") return rows.length > 0 ? blocked(context, cell, rows) : noRoom();
+  return bad(
+    together(
+      say("The function gives a value now, but Excel has not calculated the cell."),
+      againSentence(),
+    ),
+  );
 }
 
 /** What is the matter where none of the functions in a formula gives the error. */
 async function amongOthers(context: Excel.RequestContext, cell: Selected): Promise<Verdict> {
   const { value } = cell;
-  if (value === "#BUSY!") return warning(`Excel still waits for the value of this cell. ${AGAIN}`);
-  if (value === "#NAME?") return UNKNOWN;
-  if (value === "#SPILL!") return NO_ROOM;
+  if (value === "#BUSY!")
+    return warning(together(say("Excel still waits for the value of this cell."), againSentence()));
+  if (value === "#NAME?") return unknown();
+  if (value === "#SPILL!") return noRoom();
   const origin = await originOf(context, cell);
   return bad(
     origin
-      ? `The error is that of ${origin}, to which the formula refers: select that cell, and ask again.`
-      : `The TIC functions in this formula do not give ${String(value)}: it comes from the rest of the formula. Put them into cells of their own to see which part.`,
+      ? say(
+          "The error is that of {cell}, to which the formula refers: select that cell, and ask again.",
+          { cell: origin },
+        )
+      : say(
+          "The TIC functions in this formula do not give {error}: it comes from the rest of the formula. Put them into cells of their own to see which part.",
+          { error: String(value) },
+        ),
   );
 }
 
-const UNKNOWN = bad(
-  `Excel does not know a name in this formula. If it is spelt right, choose Repair formulas, which enters the formula again. If that does not help, close the workbook and open it again.`,
-);
+const unknown = (): Verdict =>
+  bad(
+    say(
+      "Excel does not know a name in this formula. If it is spelt right, choose Repair formulas, which enters the formula again. If that does not help, close the workbook and open it again.",
+    ),
+  );
 
-const NO_ROOM = bad(
-  "There is no room for the result: clear the cells below and to the right, unmerge those that are merged, or move the formula out of a table.",
-);
+const noRoom = (): Verdict =>
+  bad(
+    say(
+      "There is no room for the result: clear the cells below and to the right, unmerge those that are merged, or move the formula out of a table.",
+    ),
+  );

@@ -1,5 +1,7 @@
+import { say, together } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
-import { COUNTS_FROM_1904, noteDateSystem } from "../../excel/dates";
+import { noteDateSystem } from "../../excel/dates";
+import { epochSentence } from "../../excel/epoch";
 import { openSession } from "../../excel/session";
 import { type CellValue, isErrorValue } from "../../excel/value";
 import type { Work } from "../../excel/work";
@@ -71,9 +73,13 @@ async function followed(
 }
 
 const trailSentence = ({ address }: Selected, { cell, count }: Trail, sentence: string): string =>
-  count > 1
-    ? `${address} has no TIC function; it leads to ${count} cells with one, the first of them ${cell.address}. ${sentence}`
-    : `${address} has no TIC function; it leads to ${cell.address}, which has one. ${sentence}`;
+  together(
+    say(
+      "{count, plural, =1 {{address} has no TIC function; it leads to {cell}, which has one.} other {{address} has no TIC function; it leads to {count} cells with one, the first of them {cell}.}}",
+      { address, count, cell: cell.address },
+    ),
+    sentence,
+  );
 
 /** What must be known besides of a TIC formula where days are counted from 1904. */
 async function withDates(
@@ -85,7 +91,7 @@ async function withDates(
   const { tone, sentence } = verdict;
   return {
     tone: tone === "good" ? "warning" : tone,
-    sentence: `${sentence} ${COUNTS_FROM_1904}`,
+    sentence: together(sentence, epochSentence()),
   };
 }
 
@@ -109,42 +115,57 @@ async function explained(
   if (calls.length === 0) return withoutCalls(context, cell, functions);
   const [wrong] = unquotedMonths(formula);
   if (!isErrorValue(value)) {
-    if (/^#+$/.test(text)) return warning("The column is too narrow to show the value: widen it.");
+    if (/^#+$/.test(text))
+      return warning(say("The column is too narrow to show the value: widen it."));
     // The figure of another month looks as good as that of the one meant.
-    return wrong ? warning(unquotedSentence(wrong)) : good("There is no error in this cell.");
+    return wrong ? warning(unquotedSentence(wrong)) : good(say("There is no error in this cell."));
   }
   if (calls.some(({ damaged }) => damaged))
     return bad(
-      "Excel has damaged the names of functions in this formula, as it does when a workbook is opened without the add-in: choose Repair formulas.",
+      say(
+        "Excel has damaged the names of functions in this formula, as it does when a workbook is opened without the add-in: choose Repair formulas.",
+      ),
     );
-  if (formula.includes("#REF!")) return DELETED;
+  if (formula.includes("#REF!")) return deleted();
   return wrong ? bad(unquotedSentence(wrong)) : examined(context, cell, calls, evaluate);
 }
 
-const NAMELESS =
-  "The function in this formula has lost its name, as it does when a cell is pasted from another workbook in which the add-in was not running: write the name where #REF! stands.";
+const namelessSentence = (): string =>
+  say(
+    "The function in this formula has lost its name, as it does when a cell is pasted from another workbook in which the add-in was not running: write the name where #REF! stands.",
+  );
 
 /** Several functions take a holder and a month: which it was is not to be told, but that it was one of them. */
 async function withoutName({ args }: TicCall, evaluate: Evaluate): Promise<Verdict> {
   const given = args.map(readArgument);
   const values = given.flatMap((argument) => (argument.kind === "value" ? [argument.value] : []));
-  if (values.length !== 2 || given.length !== 2) return bad(NAMELESS);
+  if (values.length !== 2 || given.length !== 2) return bad(namelessSentence());
   const answer = await answerOf(() => evaluate("HOLDINGS", ...values), "HOLDINGS");
   return bad(
     answer.kind === "none" || answer.rows.flat().some(isFailure)
-      ? NAMELESS
-      : `${NAMELESS} Its arguments are a holder and a month, as TIC.HOLDINGS, TIC.CHANGE and others take them.`,
+      ? namelessSentence()
+      : together(
+          namelessSentence(),
+          say(
+            "Its arguments are a holder and a month, as TIC.HOLDINGS, TIC.CHANGE and others take them.",
+          ),
+        ),
   );
 }
 
-const DELETED = bad(
-  "The formula refers to cells that have been deleted: write it anew, or undo that.",
-);
+const deleted = (): Verdict =>
+  bad(say("The formula refers to cells that have been deleted: write it anew, or undo that."));
 
 const nameSentence = ({ name, formula, damaged }: TicName): string =>
   damaged
-    ? `The name ${name} holds a TIC formula in which Excel has damaged the names of functions: choose Repair formulas.`
-    : `The error may be that of the name ${name}, which holds ${formula}: write that into a cell of its own, and ask there.`;
+    ? say(
+        "The name {name} holds a TIC formula in which Excel has damaged the names of functions: choose Repair formulas.",
+        { name },
+      )
+    : say(
+        "The error may be that of the name {name}, which holds {formula}: write that into a cell of its own, and ask there.",
+        { name, formula },
+      );
 
 /** Where it shows no error, it is one all the same. */
 const told = (value: CellValue, sentence: string): Verdict =>
@@ -162,20 +183,27 @@ async function withoutCalls(
     const names = await ticNames(context);
     const name = names.find((one) => usesName(formula, keysOf([one])));
     if (name) return bad(nameSentence(name));
-    if (formula.includes("#REF!")) return DELETED;
+    if (formula.includes("#REF!")) return deleted();
     const origin = await originOf(context, cell);
     return warning(
       origin
-        ? `This formula has no TIC function. Its error is that of ${origin}: select that cell, and ask again.`
-        : "This formula has no TIC function. None of the cells that it names shows this error: look at the formula itself.",
+        ? say(
+            "This formula has no TIC function. Its error is that of {cell}: select that cell, and ask again.",
+            { cell: origin },
+          )
+        : say(
+            "This formula has no TIC function. None of the cells that it names shows this error: look at the formula itself.",
+          ),
     );
   }
   if (!formula && isErrorValue(value))
     return warning(
-      "This cell holds the error as a value, without a formula. If it was frozen, Thaw in the section Share brings the formula back.",
+      say(
+        "This cell holds the error as a value, without a formula. If it was frozen, Thaw in the section Share brings the formula back.",
+      ),
     );
-  if (formula) return warning("This formula has no TIC function. Select a cell that has one.");
+  if (formula) return warning(say("This formula has no TIC function. Select a cell that has one."));
   return text
-    ? warning("This cell has a value but no formula. Select a cell with a TIC formula.")
-    : warning("This cell is empty. Select a cell with a TIC formula.");
+    ? warning(say("This cell has a value but no formula. Select a cell with a TIC formula."))
+    : warning(say("This cell is empty. Select a cell with a TIC formula."));
 }

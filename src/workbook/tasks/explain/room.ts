@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { cellName, COLUMNS, ROWS } from "../../excel/address";
 import { blockName, slices } from "../../excel/blocks";
 import type { Rows } from "./answer";
@@ -12,7 +13,9 @@ export async function blocked(
 ): Promise<Verdict> {
   const size = { rows: rows.length, columns: rows[0]?.length ?? 1 };
   if (row + size.rows > ROWS || column + size.columns > COLUMNS)
-    return bad("The result reaches past the end of the sheet: move the formula up or to the left.");
+    return bad(
+      say("The result reaches past the end of the sheet: move the formula up or to the left."),
+    );
   const block = { row, column, ...size };
   const whole = blockName(block);
   const area = context.workbook.worksheets.getItem(sheet).getRange(blockName(slices(block)[0]!));
@@ -25,10 +28,17 @@ export async function blocked(
       if ((r === 0 && c === 0) || (text === "" && formulas[r]![c] === "")) continue;
       const held = text || String(formulas[r]![c]);
       return bad(
-        `The result needs ${whole}, and ${cellName(row + r, column + c)} holds ${held}: clear it, or move the formula.`,
+        say("The result needs {area}, and {cell} holds {content}: clear it, or move the formula.", {
+          area: whole,
+          cell: cellName(row + r, column + c),
+          content: held,
+        }),
       );
     }
   return bad(
-    `The result needs ${whole}, and merged cells or a table are in its way: unmerge them, or move the formula.`,
+    say(
+      "The result needs {area}, and merged cells or a table are in its way: unmerge them, or move the formula.",
+      { area: whole },
+    ),
   );
 }

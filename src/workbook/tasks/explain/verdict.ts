@@ -1,3 +1,5 @@
+import { say } from "../../../language/say";
+
 /** What is the matter, and what to do, in one or more whole sentences. */
 export interface Verdict {
   readonly tone: "good" | "warning" | "bad";
@@ -10,5 +12,5 @@ export const warning = (sentence: string): Verdict => ({ tone: "warning", senten
 export const bad = (sentence: string): Verdict => ({ tone: "bad", sentence });
 
 /** What to do where Excel has not calculated. */
-export const AGAIN =
-  "Press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.";
+export const againSentence = (): string =>
+  say("Press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.");

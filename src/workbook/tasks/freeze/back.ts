@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { addressOf, cellName } from "../../excel/address";
 import { blocksOf, columnOf, keyOf, readBlocks, rowOf, writeBlocks } from "../../excel/blocks";
 import { type Setback, undoing } from "../../excel/setback";
@@ -6,7 +7,7 @@ import { isWaiting, waitWhileBusy } from "../../excel/waiting";
 import type { Failure } from "../../excel/work";
 import type { Look } from "../../find/frozen/frozen";
 import { readColumns, writeFormulas } from "../written";
-import { addressOfLook, subjectOf } from "./unthawed";
+import { addressOfLook, unthawedSentence } from "./unthawed";
 
 /** How often one sheet is tried: whatever is wrong with more formulas than that is wrong with all of them. */
 const ATTEMPTS = 100;
@@ -40,9 +41,9 @@ export async function putFormulas(
     } else if (group.length === 1 || attempt > ATTEMPTS) {
       const { at } = group[0]!;
       const reason = UNREADABLE.has(setback.code)
-        ? "Excel cannot read it. A table or a name in it may have been renamed."
+        ? say("Excel cannot read it. A table or a name in it may have been renamed.")
         : setback.failure.sentence;
-      const sentence = `${subjectOf(at!.formula, group.length)} could not be put back: ${reason}`;
+      const sentence = unthawedSentence(at!.formula, group.length, reason);
       failures.push({ where: addressOfLook(at!), sentence });
     } else {
       const half = Math.ceil(group.length / 2);
@@ -89,12 +90,16 @@ async function writeBack(
         }),
     );
     const blocked = keysOf("#SPILL!").map(addressAt);
-    blockedCells.push(...blocked.map((where) => ({ where, sentence: BLOCKED })));
+    blockedCells.push(...blocked.map(blockedFailure));
   });
 }
 
-const BLOCKED =
-  "The formula is back, but there is no room for its result: empty the cells below and to the right, and unmerge those that are merged.";
+const blockedFailure = (where: string): Failure => ({
+  where,
+  sentence: say(
+    "The formula is back, but there is no room for its result: empty the cells below and to the right, and unmerge those that are merged.",
+  ),
+});
 
 /** The formats from before the freeze, of cells that still have the one they were given by it. */
 function formerFormats(looks: readonly Look[]): Cells {

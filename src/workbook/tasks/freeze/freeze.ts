@@ -1,6 +1,8 @@
+import { say } from "../../../language/say";
 import { parted, sum } from "../../excel/groups";
 import { note } from "../../excel/journal";
-import { codeOf, reasonOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
 import { openSession, openStep } from "../../excel/session";
 import { undoing } from "../../excel/setback";
 import { type Shown, writeShown } from "../../excel/shown";
@@ -59,7 +61,7 @@ export async function freeze(
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     note(`Freezing failed: ${codeOf(error)}.`);
-    ledger.failures.unshift({ where: "Workbook", sentence: reasonOf(error) });
+    ledger.failures.unshift({ where: say("Workbook"), sentence: reasonOf(error) });
   }
   return reportOf(ledger);
 }
@@ -86,8 +88,9 @@ async function toFreeze(
 
 const fieldsFailure = ({ address: where }: TicCell): Failure => ({
   where,
-  sentence:
+  sentence: say(
     "Another formula takes a field of this card, as =B2.Release does, so that it was left as a formula. Copy that other one and paste it as a value first.",
+  ),
 });
 
 /** What has become of each sheet. Freezing may begin anew: sheets that are done stay so. */
@@ -153,7 +156,7 @@ async function plansOf(
   for (const [index, sheet] of found.entries()) {
     if (done.has(sheet)) continue;
     const { cells } = sheet;
-    const step = `Reading ${cells[0]!.sheet}`;
+    const step = say("Reading {sheet}", { sheet: cells[0]!.sheet });
     work.onProgress?.({ step, done: index, total: 2 * found.length });
     const plan = await planOf(context, cells, allowed);
     failed.set(sheet, plan.failures);
@@ -180,7 +183,7 @@ async function replaceAll(
   // Before the first cell is changed: whatever happens then, no formula is lost.
   await writeFrozen(context, keep());
   for (const [sheet, plan] of plans) {
-    tell(`Freezing ${plan.name}`);
+    tell(say("Freezing {sheet}", { sheet: plan.name }));
     const setback = await replace(context, plan);
     if (setback) {
       failed.set(sheet, [...plan.failures, setback.failure]);

@@ -1,8 +1,9 @@
+import { say } from "../../../language/say";
 import { addressOf, cellName, splitAddress } from "../../excel/address";
 import { type Block, blockOf, cellsOf, keyOf } from "../../excel/blocks";
 import { grouped } from "../../excel/groups";
 import { protectionOf } from "../../excel/protection";
-import { PROTECTED } from "../../excel/reason";
+import { protectedSentence } from "../../excel/reason";
 import { type Cells, readShown, type Shown } from "../../excel/shown";
 import { isWaiting } from "../../excel/waiting";
 import type { Failure } from "../../excel/work";
@@ -24,7 +25,7 @@ export async function openSheets(
   const isProtected = await protectionOf(context, bySheet.keys());
   return [...bySheet].flatMap(([sheetId, cells]) => {
     if (!isProtected(sheetId)) return [{ sheetId, cells }];
-    failures.push({ where: cells[0]!.sheet, sentence: PROTECTED });
+    failures.push({ where: cells[0]!.sheet, sentence: protectedSentence() });
     return [];
   });
 }
@@ -73,11 +74,11 @@ export async function planOf(
     sheet,
     all.flatMap(({ block }) => cellsOf(block)),
   );
-  const obstacles = new Map<string, Block[]>();
+  const obstacles = new Map<Obstacle, Block[]>();
   const skipped: ErrorCell[] = [];
   const addressAt = ({ row, column }: Block) => addressOf(name, cellName(row, column));
   const formulas = all.filter(({ formula, block, isUnbounded }) => {
-    const obstacle = isUnbounded ? UNBOUNDED : obstacleOf(formula, block, shown);
+    const obstacle = isUnbounded ? "unbounded" : obstacleOf(formula, block, shown);
     if (obstacle) obstacles.set(obstacle, [...(obstacles.get(obstacle) ?? []), block]);
     const { kind, value } = shown.get(keyOf(block.row, block.column))!;
     const isSkipped = obstacle === undefined && kind === "error" && !allowed.includes(kind);
@@ -94,28 +95,43 @@ export async function planOf(
     name,
     formulas,
     cells: new Map(formulas.flatMap(cellsIn)),
-    failures: [...obstacles].map(([sentence, blocks]) => ({
+    failures: [...obstacles].map(([obstacle, blocks]) => ({
       where: addressAt(blocks[0]!),
-      sentence: `${subjectOf(blocks.length)} ${sentence}`,
+      sentence: obstacleSentence(obstacle, blocks.length - 1),
     })),
     skipped,
   };
 }
 
-const subjectOf = (count: number): string =>
-  count === 1
-    ? "This cell"
-    : `This cell and ${count - 1} ${count === 2 ? "other" : "others"} on the sheet`;
+/** Why formulas cannot be frozen. */
+type Obstacle = "unbounded" | "changed" | "waiting";
 
-const UNBOUNDED =
-  "fills other cells, and this version of Excel does not tell which: copy them, and paste them as values.";
+/** What is said of a cell that cannot be frozen, and of others on the sheet that cannot for the same reason. */
+function obstacleSentence(obstacle: Obstacle, others: number): string {
+  switch (obstacle) {
+    case "unbounded":
+      return say(
+        "{others, plural, =0 {This cell} one {This cell and # other on the sheet} other {This cell and # others on the sheet}} fills other cells, and this version of Excel does not tell which: copy them, and paste them as values.",
+        { others },
+      );
+    case "changed":
+      return say(
+        "{others, plural, =0 {This cell} one {This cell and # other on the sheet} other {This cell and # others on the sheet}} changed while the add-in was at work: try again.",
+        { others },
+      );
+    case "waiting":
+      return say(
+        "{others, plural, =0 {This cell} one {This cell and # other on the sheet} other {This cell and # others on the sheet}} had no value yet: wait until Excel has calculated, then try again.",
+        { others },
+      );
+  }
+}
 
-/** Why a formula cannot be frozen, to follow "This cell". */
-function obstacleOf(formula: string, block: Block, shown: Cells): string | undefined {
+/** Why a formula cannot be frozen. */
+function obstacleOf(formula: string, block: Block, shown: Cells): Obstacle | undefined {
   const { content } = shown.get(keyOf(block.row, block.column))!;
-  if (content !== formula) return "changed while the add-in was at work: try again.";
-  if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value)))
-    return "had no value yet: wait until Excel has calculated, then try again.";
+  if (content !== formula) return "changed";
+  if (cellsOf(block).some((key) => isWaiting(shown.get(key)!.value))) return "waiting";
   return undefined;
 }
 

@@ -1,8 +1,10 @@
+import { say } from "../../../language/say";
 import { meets } from "../../excel/blocks";
 import { grouped } from "../../excel/groups";
 import { note } from "../../excel/journal";
 import { protectionOf } from "../../excel/protection";
-import { codeOf, PROTECTED, reasonOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
+import { protectedSentence, reasonOf } from "../../excel/reason";
 import { openStep } from "../../excel/session";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { isKept, look, type Look } from "../../find/frozen/frozen";
@@ -78,7 +80,7 @@ async function thawIn(
   const { back } = ledger;
   [ledger.failures, ledger.changed] = [[], []];
   const records = await readFrozen(context);
-  work.onProgress?.({ step: "Looking for the frozen cells", done: 0, total: 1 });
+  work.onProgress?.({ step: say("Looking for the frozen cells"), done: 0, total: 1 });
   const looks = await look(context, records);
   const isBack = ({ record }: Look) => back.has(record.place);
   const kept = looks.filter((look) => isKept(look) || isBack(look));
@@ -112,8 +114,12 @@ async function putSheets(
   const bySheet = grouped(ready, ({ at }) => at!.sheet);
   const isProtected = await protectionOf(context, bySheet.keys());
   for (const [name, group] of bySheet) {
-    work.onProgress?.({ step: `Thawing ${name}`, done: back.size, total: ready.length });
-    if (isProtected(name)) failures.push({ where: name, sentence: PROTECTED });
+    work.onProgress?.({
+      step: say("Thawing {sheet}", { sheet: name }),
+      done: back.size,
+      total: ready.length,
+    });
+    if (isProtected(name)) failures.push({ where: name, sentence: protectedSentence() });
     else
       await putFormulas(context, name, group, failures, (looks, spills) => {
         for (const { record } of looks) back.set(record.place, { name });

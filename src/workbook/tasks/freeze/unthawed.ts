@@ -1,3 +1,4 @@
+import { say, text, type Text } from "../../../language/say";
 import { addressOf, cellName } from "../../excel/address";
 import { grouped } from "../../excel/groups";
 import type { Failure } from "../../excel/work";
@@ -12,23 +13,28 @@ export function failuresOf(looks: readonly Look[]): readonly Failure[] {
       const { record, state, at } = group[0]!;
       return {
         where: at ? addressOfLook(at) : addressOf(record.sheet, record.cells),
-        sentence: `${subjectOf(record.formula, group.length)} could not be put back: ${REASONS[state]}`,
+        sentence: unthawedSentence(record.formula, group.length, reasonOf(state)),
       };
     },
   );
 }
 
-/** The formula, and how many others. */
-export function subjectOf(formula: string, count: number): string {
-  if (count === 1) return `The formula ${formula}`;
-  return `The formula ${formula} and ${count - 1} ${count === 2 ? "other" : "others"}`;
-}
+/** Why a formula is not back, and how many others for the same reason. */
+export const unthawedSentence = (formula: string, count: number, reason: string): string =>
+  say(
+    "The formula {formula}{others, plural, =0 {} one { and # other} other { and # others}} could not be put back: {reason}",
+    { formula, others: count - 1, reason },
+  );
 
-const REASONS: Readonly<Record<string, string>> = {
-  deleted: "the cells were deleted.",
-  unreferenced: "cells that it refers to were deleted. Enter it again by hand.",
-  missing: `the hidden sheet "${PLACES}", which follows the cells, was changed or deleted. Enter it again by hand.`,
+const REASONS: Readonly<Record<string, Text>> = {
+  deleted: text("the cells were deleted."),
+  unreferenced: text("cells that it refers to were deleted. Enter it again by hand."),
+  missing: text(
+    'the hidden sheet "{sheet}", which follows the cells, was changed or deleted. Enter it again by hand.',
+  ),
 };
+
+const reasonOf = (state: string): string => say(REASONS[state]!, { sheet: PLACES });
 
 /** Where a formula belongs now. */
 export const addressOfLook = ({ sheet, block }: NonNullable<Look["at"]>): string =>

@@ -4,7 +4,7 @@ import { countsFrom1904 } from "../../excel/dates";
 import { note } from "../../excel/journal";
 import { hasParts } from "../../excel/kept";
 import { pause } from "../../excel/poll";
-import { codeOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
 import { PATIENT } from "../../excel/request";
 import { readHolding } from "../../find/holding";
 

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import {
   DamagedHold,
   holdTo,
@@ -10,7 +11,7 @@ import {
 import type { Hold } from "../../../runtime/store";
 import { formatDay, type Day } from "../../../tic/month";
 import { note } from "../../excel/journal";
-import { codeOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
 import { PATIENT } from "../../excel/request";
 import { readHolding, writeHolding } from "../../find/holding";
 import { calculateAll, canHold } from "./ask";
@@ -69,7 +70,8 @@ export async function noteBehind(behind: Day): Promise<void> {
 
 /** Has the workbook always show the newest release, or hold the one that is newest now. */
 export async function alwaysNewest(isOn: boolean): Promise<void> {
-  if (!canHold()) throw new Error("This version of Excel cannot keep a release in the workbook.");
+  if (!canHold())
+    throw new Error(say("This version of Excel cannot keep a release in the workbook."));
   await Excel.run(PATIENT, (context) => write(context, isOn ? "newest" : newestHeld()));
   // All of it at once, before Excel calculates one cell or the other.
   await calculateAll();

@@ -1,8 +1,10 @@
+import { say, text, together } from "../../../language/say";
 import { cellName, splitAddress } from "../../excel/address";
 import { addChart, drawsSeries } from "../../excel/charts";
 import { MARK } from "../../excel/palette";
-import { isUngroupable, reasonOf } from "../../excel/reason";
-import { apart } from "../../excel/session";
+import { isUngroupable } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
+import { apart } from "../../excel/request";
 import { supports } from "../../excel/support";
 import { Cancelled } from "../../excel/work";
 import type { Charted, ChartOrder } from "./order";
@@ -16,7 +18,9 @@ const [ROWS, COLUMNS] = [20, 8];
 /** Below it a free cell for the source is looked for. */
 const TRIES = 5;
 
-const TOO_OLD = "This version of Excel draws no charts for add-ins; the formula is there without.";
+const TOO_OLD = text(
+  "This version of Excel draws no charts for add-ins; the formula is there without.",
+);
 
 /** Draws a chart beside what was inserted, in the same step to undo where Excel can do that. */
 export async function chartBeside(
@@ -25,7 +29,7 @@ export async function chartBeside(
   size: Size,
   order: ChartOrder,
 ): Promise<Charted> {
-  if (!drawsSeries()) return { sentence: TOO_OLD };
+  if (!drawsSeries()) return { sentence: say(TOO_OLD) };
   try {
     return await draw(context, address, size, order);
   } catch (error) {
@@ -162,7 +166,10 @@ async function undrawn(
   error: unknown,
 ): Promise<Charted> {
   if (error instanceof Cancelled) throw error;
-  const sentence = `The formula is there, but Excel did not draw the chart. ${reasonOf(error)}`;
+  const sentence = together(
+    say("The formula is there, but Excel did not draw the chart."),
+    reasonOf(error),
+  );
   if (!marksBreaks(order)) return { sentence };
   const [sheetName, cell] = splitAddress(address);
   try {
@@ -172,7 +179,7 @@ async function undrawn(
       await context.sync();
     });
   } catch {
-    return { sentence: `${sentence} The column “Break” may be there: delete it.` };
+    return { sentence: together(sentence, say("The column “Break” may be there: delete it.")) };
   }
   return { sentence };
 }

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { COLUMNS, ROWS, splitAddress } from "../../excel/address";
 import { type Block as Cells, blockName, cellsOf, keyOf } from "../../excel/blocks";
 import { reasonOf } from "../../excel/reason";
@@ -173,7 +174,7 @@ async function write(
   const at = address.slice(0, address.lastIndexOf("!") + 1) + blockName(place);
   if (!isBlocked) return { status: "inserted", address: at, ...(isBusy && { waiting: true }) };
   if (await restored()) return { status: "blocked", address: at };
-  return partly("There is no room for the result.");
+  return partly(say("There is no room for the result."));
 }
 
 async function send(

@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { openSession } from "../../excel/session";
 import { checkpoint, type Work } from "../../excel/work";
 import { facts } from "./facts";
@@ -61,7 +62,7 @@ async function recorded(
 ): Promise<Recording> {
   const ways = Object.entries(WAYS);
   const total = ways.length + 3;
-  const tell = (done: number) => work.onProgress?.({ step: "Trying out Excel", done, total });
+  const tell = (done: number) => work.onProgress?.({ step: say("Trying out Excel"), done, total });
   tell(0);
   const refused = await write(sheet);
   const readings: Record<string, Readings> = { "at once": await read(sheet) };

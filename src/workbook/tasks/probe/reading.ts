@@ -1,4 +1,4 @@
-import { codeOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
 import { isWaiting, waitWhileBusy } from "../../excel/waiting";
 import { SUBJECTS } from "./subjects";
 

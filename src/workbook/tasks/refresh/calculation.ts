@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { Evaluate } from "../../excel/evaluate";
 import { note } from "../../excel/journal";
 import type { Failure, Work } from "../../excel/work";
@@ -43,5 +44,5 @@ export async function calculate(
 
 const staleFailure = (sheet: string): Failure => ({
   where: sheet,
-  sentence: "Some of its formulas still show older figures: press Ctrl+Alt+F9.",
+  sentence: say("Some of its formulas still show older figures: press Ctrl+Alt+F9."),
 });

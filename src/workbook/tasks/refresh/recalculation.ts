@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import type { TicCell } from "../../find/cell";
 import { pause, poll } from "../../excel/poll";
 import { openSession } from "../../excel/session";
@@ -51,7 +52,7 @@ export function recalculate(
     const before = status && (await calculated(context, status, patience));
     let isAnyTaken = false;
     for (const [done, strategy] of strategies.entries()) {
-      work.onProgress?.({ step: "Recalculating", done, total: strategies.length });
+      work.onProgress?.({ step: say("Recalculating"), done, total: strategies.length });
       const isTaken = await attempt(context, () => strategy(context, [...sheets]));
       isAnyTaken ||= isTaken;
       if (isTaken && status && (await took(context, status, before, patience))) return "verified";

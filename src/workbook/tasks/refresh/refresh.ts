@@ -1,10 +1,12 @@
+import { dayIn } from "../../../language/figures";
+import { say } from "../../../language/say";
 import { check, said, state, type Check } from "../../../runtime/store";
 import type { Dataset } from "../../../tic/dataset";
-import { formatDay, type Day } from "../../../tic/month";
-import { counted } from "../../excel/counted";
+import type { Day } from "../../../tic/month";
 import type { Evaluate } from "../../excel/evaluate";
 import { note } from "../../excel/journal";
-import { codeOf, reasonOf } from "../../excel/reason";
+import { codeOf } from "../../excel/code";
+import { reasonOf } from "../../excel/reason";
 import { openSession } from "../../excel/session";
 import { isWaiting } from "../../excel/waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
@@ -92,7 +94,7 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
     checkpoint(work);
     const before = await arrived(cells, work);
     checkpoint(work);
-    work.onProgress?.({ step: "Looking for newer figures", done: 0, total: 1 });
+    work.onProgress?.({ step: say("Looking for newer figures"), done: 0, total: 1 });
     const outcome = await sought(scope, work, failures);
     const isThere = outcome.status === "same" || outcome.status === "updated";
     const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
@@ -116,12 +118,15 @@ async function sought(scope: Scope, work: Work, failures: Failure[]): Promise<Ch
   try {
     await holdNewest(scope === "workbook", before.latestRelease);
   } catch (error) {
-    const sentence = `The workbook cannot keep which release its figures are from: ${reasonOf(error)}`;
+    const sentence = say("The workbook cannot keep which release its figures are from: {reason}", {
+      reason: reasonOf(error),
+    });
     if (said() !== undefined && said() !== "newest") return { status: "failed", reason: sentence };
-    failures.push({ where: "Workbook", sentence });
+    failures.push({ where: say("Workbook"), sentence });
   }
   const now = state();
-  if (now.status !== "ready") return { status: "failed", reason: "the figures are not there yet" };
+  if (now.status !== "ready")
+    return { status: "failed", reason: say("the figures are not there yet") };
   const { holding, dataset: after } = now;
   if (holding?.kind === "missing")
     return { status: "failed", reason: missingReason(holding, after) };
@@ -132,8 +137,11 @@ async function sought(scope: Scope, work: Work, failures: Failure[]): Promise<Ch
 
 const missingReason = ({ release }: { readonly release?: Day }, { release: newest }: Dataset) =>
   release === undefined
-    ? "Excel does not say which release the workbook holds"
-    : `the workbook holds the release of ${formatDay(release)}, and the newest that is here is of ${formatDay(newest)}`;
+    ? say("Excel does not say which release the workbook holds")
+    : say("the workbook holds the release of {held}, and the newest that is here is of {newest}", {
+        held: dayIn(release),
+        newest: dayIn(newest),
+      });
 
 /** Where Excel has not calculated all of it, the workbook says that some cells may still show the release before. */
 async function tellBehind(rest: Rest, before: Day, failures: Failure[]): Promise<void> {
@@ -141,7 +149,7 @@ async function tellBehind(rest: Rest, before: Day, failures: Failure[]): Promise
   try {
     await noteBehind(before);
   } catch (error) {
-    failures.push({ where: "Workbook", sentence: reasonOf(error) });
+    failures.push({ where: say("Workbook"), sentence: reasonOf(error) });
   }
 }
 
@@ -203,7 +211,7 @@ async function attempt(
     return await step();
   } catch (error) {
     note(`A step of refreshing failed: ${codeOf(error)}.`);
-    failures.push({ where: "Workbook", sentence: reasonOf(error) });
+    failures.push({ where: say("Workbook"), sentence: reasonOf(error) });
     return otherwise;
   }
 }
@@ -220,12 +228,16 @@ function unquotedIn(cells: readonly TicCell[]): Pick<RefreshReport, "unquoted"> 
 }
 
 const damagedFailure = (count: number): Failure => ({
-  where: "Workbook",
-  sentence: `Excel has damaged the function names of ${counted(count, "formula")}, so that ${count === 1 ? "it is" : "they are"} #NAME?: choose Repair formulas.`,
+  where: say("Workbook"),
+  sentence: say(
+    "Excel has damaged the function names of {count, plural, one {# formula, so that it is} other {# formulas, so that they are}} #NAME?: choose Repair formulas.",
+    { count },
+  ),
 });
 
 const movedFailure = (sheet: string): Failure => ({
   where: sheet,
-  sentence:
+  sentence: say(
     "Its formulas were edited or moved during the refresh: they are recalculated, but what changed in them is not listed.",
+  ),
 });

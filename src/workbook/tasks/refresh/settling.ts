@@ -1,4 +1,4 @@
-import { counted } from "../../excel/counted";
+import { say } from "../../../language/say";
 import { grouped } from "../../excel/groups";
 import { note } from "../../excel/journal";
 import { type Pace, poll } from "../../excel/poll";
@@ -54,7 +54,7 @@ export async function settle(
       inventory(context, sheets, { ...(onProgress && { onProgress }), onFailure }),
     );
     const [done, total] = [before.length - busy().length, before.length];
-    if (done < total) onProgress?.({ step: "Waiting for values", done, total });
+    if (done < total) onProgress?.({ step: say("Waiting for values"), done, total });
   };
   const wait = (longest: number) =>
     poll(read, (elapsed) => busy().length > 0 && elapsed < longest, PACE);
@@ -93,15 +93,20 @@ const PACE: Pace = { first: 50, longest: 1000 };
 
 function stuck(cells: readonly TicCell[]): Failure {
   const [{ address: where, sheet, value }, ...others] = cells as [TicCell, ...TicCell[]];
-  const isBusy = isWaiting(value);
-  const which =
-    others.length > 0
-      ? `This and ${counted(others.length, "other cell")} of ${sheet} still`
-      : "It still";
-  const [verb, what] = isBusy ? ["wait", "for a value"] : ["show", String(value)];
-  const name = value === "#NAME?" ? " look for a name that is misspelt; if there is none," : "";
-  return {
-    where,
-    sentence: `${which} ${verb}${others.length > 0 ? "" : "s"} ${what}:${name} press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.`,
-  };
+  const values = { others: others.length, sheet, error: String(value) };
+  const sentence = isWaiting(value)
+    ? say(
+        "{others, plural, =0 {It still waits} one {This and # other cell of {sheet} still wait} other {This and # other cells of {sheet} still wait}} for a value: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+        values,
+      )
+    : value === "#NAME?"
+      ? say(
+          "{others, plural, =0 {It still shows} one {This and # other cell of {sheet} still show} other {This and # other cells of {sheet} still show}} {error}: look for a name that is misspelt; if there is none, press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+          values,
+        )
+      : say(
+          "{others, plural, =0 {It still shows} one {This and # other cell of {sheet} still show} other {This and # other cells of {sheet} still show}} {error}: press Ctrl+Alt+F9. If that does not help, close the workbook and open it again.",
+          values,
+        );
+  return { where, sentence };
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../excel/counted";
+import { say, together } from "../../../language/say";
 import { grouped, parted } from "../../excel/groups";
 import type { Failure } from "../../excel/work";
 import type { TicCell } from "../../find/cell";
@@ -20,7 +20,15 @@ export function bySpelling(
     const [where, sentence] = [first!.address, misspeltSentence(wrongIn(first!)!)];
     return others.length === 0
       ? { where, sentence }
-      : { where, sentence: `${sentence} So it is in ${counted(others.length, "other cell")}.` };
+      : {
+          where,
+          sentence: together(
+            sentence,
+            say("So it is in {count, plural, one {# other cell} other {# other cells}}.", {
+              count: others.length,
+            }),
+          ),
+        };
   });
   return { cells, misspelt: failures };
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../excel/counted";
+import { say } from "../../../language/say";
 import { openStep } from "../../excel/session";
 import { checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { inventory } from "../../find/inventory";
@@ -32,7 +32,7 @@ export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> 
     failures.push(...left.map(nameFailure));
     const begin = (sheet: string, done: number, total: number) => {
       checkpoint(work);
-      work.onProgress?.({ step: `Repairing ${sheet}`, done, total });
+      work.onProgress?.({ step: say("Repairing {sheet}", { sheet }), done, total });
     };
     await reenter(context, broken, begin, (reentry) => {
       repaired += reentry.entered;
@@ -43,22 +43,24 @@ export function repairFormulas(scope: Scope, work: Work): Promise<RepairReport> 
 }
 
 const nameFailure = (name: string): Failure => ({
-  where: "Workbook",
-  sentence: `The name ${name} could not be repaired: open Formulas > Name Manager, and write TIC. before the function of its formula.`,
+  where: say("Workbook"),
+  sentence: say(
+    "The name {name} could not be repaired: open Formulas > Name Manager, and write TIC. before the function of its formula.",
+    { name },
+  ),
 });
 
 function failuresOf({ setback, unknown }: Reentry): readonly Failure[] {
   if (setback) return [setback.failure];
   const [where, ...others] = unknown;
   if (where === undefined) return [];
-  const which =
-    others.length > 0
-      ? `This and ${counted(others.length, "other formula")} of the sheet still show`
-      : "It still shows";
   return [
     {
       where,
-      sentence: `${which} #NAME?: look for a name that is misspelt. If there is none, press Ctrl+Alt+F9, or close the workbook and open it again.`,
+      sentence: say(
+        "{others, plural, =0 {It still shows} one {This and # other formula of the sheet still show} other {This and # other formulas of the sheet still show}} #NAME?: look for a name that is misspelt. If there is none, press Ctrl+Alt+F9, or close the workbook and open it again.",
+        { others: others.length },
+      ),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { say, text, type Text } from "../../../language/say";
 import { frozen } from "../../find/frozen/frozen";
 import { reasonOf } from "../../excel/reason";
 import { NAMESPACE } from "../../find/frozen/parts";
@@ -50,22 +51,24 @@ const AUTOSHOW = "Office.AutoShowTaskpaneWithDocument";
 /** What Office keeps for the add-in under names of its own. */
 const OF_OFFICE: readonly string[] = [AUTOSHOW, TRUST];
 
-const LIST =
-  "The list of the ready-made sheets: without it they stay, but are not updated any more.";
+const LIST = text(
+  "The list of the ready-made sheets: without it they stay, but are not updated any more.",
+);
 
-const SENTENCES: Readonly<Record<string, string>> = {
+const SENTENCES: Readonly<Record<string, Text>> = {
   ...Object.fromEntries(SHEET_LISTS.map((name) => [name, LIST])),
-  [NAMESPACE]: "A hidden part of the file with the formulas that were frozen.",
-  [namespaceOf(HOLD_NOTE)]:
+  [NAMESPACE]: text("A hidden part of the file with the formulas that were frozen."),
+  [namespaceOf(HOLD_NOTE)]: text(
     "A hidden part of the file that says which release its figures are from: without it they are from the newest.",
-  [TRUST]: "That Office asks nobody without the add-in whether to trust it.",
+  ),
+  [TRUST]: text("That Office asks nobody without the add-in whether to trust it."),
 };
 
-const SETTING = "A setting of the add-in for this workbook.";
+const SETTING = text("A setting of the add-in for this workbook.");
 
-const SHEETS: Readonly<Record<string, string>> = {
-  [PLACES]: "A hidden sheet that follows the cells of frozen formulas.",
-  [STATUS_SHEET]: "A hidden sheet with which a refresh sees whether Excel has recalculated.",
+const SHEETS: Readonly<Record<string, Text>> = {
+  [PLACES]: text("A hidden sheet that follows the cells of frozen formulas."),
+  [STATUS_SHEET]: text("A hidden sheet with which a refresh sees whether Excel has recalculated."),
 };
 
 /** A trace, and how to remove it. */
@@ -104,7 +107,10 @@ export async function removeTraces({ loseFrozen = false } = {}, work: Work = {})
         await context.sync();
         removed.push(trace);
       } catch (error) {
-        failures.push({ where: trace.name, sentence: `It is still there: ${reasonOf(error)}` });
+        failures.push({
+          where: trace.name,
+          sentence: say("It is still there: {reason}", { reason: reasonOf(error) }),
+        });
       }
     }
     return { status: "removed", removed, failures };
@@ -126,7 +132,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         trace: {
           kind: "setting" as const,
           name: setting.key,
-          sentence: SENTENCES[setting.key] ?? SETTING,
+          sentence: say(SENTENCES[setting.key] ?? SETTING),
         },
         remove: () => setting.delete(),
       })),
@@ -137,14 +143,14 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
         trace: {
           kind: "part" as const,
           name: part.namespaceUri,
-          sentence: SENTENCES[part.namespaceUri] ?? SETTING,
+          sentence: say(SENTENCES[part.namespaceUri] ?? SETTING),
         },
         remove: () => part.delete(),
       })),
     ...worksheets.items
       .filter(({ name, visibility }) => Object.hasOwn(SHEETS, name) && visibility !== "Visible")
       .map((sheet) => ({
-        trace: { kind: "sheet" as const, name: sheet.name, sentence: SHEETS[sheet.name]! },
+        trace: { kind: "sheet" as const, name: sheet.name, sentence: say(SHEETS[sheet.name]!) },
         remove: () => {
           // Excel does not delete what is very hidden.
           sheet.visibility = "Hidden";
@@ -158,7 +164,7 @@ async function find(context: Excel.RequestContext): Promise<readonly Found[]> {
 /** Where Excel does not list what was kept through Office. */
 async function trust(): Promise<readonly Found[]> {
   if (!(await hidesTrustPrompt().catch(() => false))) return [];
-  const trace = { kind: "setting" as const, name: TRUST, sentence: SENTENCES[TRUST]! };
+  const trace = { kind: "setting" as const, name: TRUST, sentence: say(SENTENCES[TRUST]!) };
   return [{ trace, remove: () => setHidesTrustPrompt(false) }];
 }
 
@@ -170,8 +176,8 @@ async function startup(): Promise<readonly Found[]> {
     {
       trace: {
         kind: "startup",
-        name: "Start with the workbook",
-        sentence: "The add-in starts when this workbook is opened.",
+        name: say("Start with the workbook"),
+        sentence: say("The add-in starts when this workbook is opened."),
       },
       remove: () => addin.setStartupBehavior(Office.StartupBehavior.none),
     },

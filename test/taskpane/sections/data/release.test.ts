@@ -4,7 +4,6 @@ import {
   missed,
   nextSentence,
   overdueSentence,
-  timeText,
 } from "../../../../src/taskpane/sections/data/release";
 import type { Calendar } from "../../../../src/tic/calendar";
 import { isoDay, isoMonth } from "../../../../src/tic/month";
@@ -92,10 +91,6 @@ describe("next release", () => {
 
 test("a moment's day is the user's own", () => {
   expect(dayFrom(new Date(2026, 10, 22, 23, 59))).toBe(isoDay("2026-11-22"));
-});
-
-test("a moment's time is the user's own", () => {
-  expect(timeText(new Date(2026, 10, 22, 9, 5))).toBe("2026-11-22 09:05");
 });
 
 test("tells of a table that came out after the newest figures of Treasuries", () => {
