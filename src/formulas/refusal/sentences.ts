@@ -129,8 +129,6 @@ export const sentences = {
   unknownCount: (name: string, given: unknown, most: number) =>
     `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
 
-  oneOfLines: () =>
-    `A range of months takes one line of the press release, such as line=net. Write which, or give one month.`,
   goesWith: (option: string, other: string) =>
     `Option ${option} goes with ${other}. Write both, or leave it out.`,
   notTogether: (option: string, other: string) =>

@@ -108,7 +108,6 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   noMember: sentences.noMember("Ecuador", "OPEC", month),
   notAPart: sentences.notAPart("Japan", "Europe"),
   leftOver: sentences.leftOver("All Other"),
-  oneOfLines: sentences.oneOfLines(),
   debtor: sentences.debtor("U.S."),
   spanOrder: sentences.spanOrder(month, month),
   unknownStep: sentences.unknownStep("2023-02"),
