@@ -108,7 +108,12 @@ function talkative(): Workbook {
       ...fake.sharing,
       frozen: () =>
         Promise.resolve({ frozen: 2, sheets: [{ name: "Q1", frozen: 2 }], changed: 1, lost: 1 }),
-      freeze: told({ frozen: 3, sheets: [{ name: "Q1", frozen: 3 }], failures: [FAILURE] }),
+      freeze: told({
+        frozen: 3,
+        sheets: [{ name: "Q1", frozen: 3 }],
+        skipped: [],
+        failures: [FAILURE],
+      }),
       thaw: told({
         thawed: 3,
         sheets: [{ name: "Q1", thawed: 3 }],
