@@ -14,7 +14,7 @@ type Implementation = (...args: unknown[]) => unknown;
  * a sentence as CITE has it, or an error. Undefined of a function whose figures cannot be told so.
  */
 export const sourcesOf = (name: string): Implementation | undefined =>
-  name === "HEADLINE" ? (linesCited as Implementation) : undefined;
+  name === "HEADLINE" ? linesCited : undefined;
 
 /** The arguments are those of HEADLINE. */
 function linesCited(

@@ -36,6 +36,39 @@ import { type Book, type Implementation } from "./objects";
 
 type Implementations = { readonly [C in ClassName]: Implementation<C> };
 
+/** The classes of conditional formats and of what may be entered. */
+const formatsOf = (book: Book) =>
+  ({
+    ConditionalFormatCollection: conditionalFormatsOf(book),
+    ConditionalFormat: conditionalFormatOf(book),
+    CustomConditionalFormat: customFormatOf(),
+    ConditionalFormatRule: formatRuleOf(book),
+    ConditionalRangeFormat: conditionalRangeFormatOf(),
+    ConditionalRangeFill: conditionalFillOf(book),
+    ConditionalRangeFont: conditionalFontOf(book),
+    ColorScaleConditionalFormat: colorScaleOf(book),
+    DataValidation: dataValidationOf(book),
+  }) satisfies Partial<Implementations>;
+
+/** The classes of charts. */
+const drawingsOf = (book: Book) =>
+  ({
+    ChartCollection: chartsOf(book),
+    Chart: chartOf(book),
+    ChartTitle: chartTitleOf(book),
+    ChartTitleFormat: chartTitleFormatOf(),
+    ChartFont: chartFontOf(book),
+    ChartSeriesCollection: seriesListOf(book),
+    ChartSeries: seriesOf(book),
+    ChartSeriesFormat: seriesFormatOf(),
+    ChartFill: seriesFillOf(book),
+    ChartLineFormat: seriesLineOf(book),
+    ChartAxes: axesOf(book),
+    ChartAxis: axisOf(book),
+    ChartAxisTitle: axisTitleOf(book),
+    ChartLegend: legendOf(book),
+  }) satisfies Partial<Implementations>;
+
 /** Every class of Excel's object model that the workbench has. */
 export function implementationsOf(book: Book): Implementations {
   return {
@@ -52,15 +85,7 @@ export function implementationsOf(book: Book): Implementations {
     WorksheetFreezePanes: freezePanesOf(book),
     Range: rangeOf(book),
     RangeFormat: rangeFormatOf(book),
-    ConditionalFormatCollection: conditionalFormatsOf(book),
-    ConditionalFormat: conditionalFormatOf(book),
-    CustomConditionalFormat: customFormatOf(),
-    ConditionalFormatRule: formatRuleOf(book),
-    ConditionalRangeFormat: conditionalRangeFormatOf(),
-    ConditionalRangeFill: conditionalFillOf(book),
-    ConditionalRangeFont: conditionalFontOf(book),
-    ColorScaleConditionalFormat: colorScaleOf(book),
-    DataValidation: dataValidationOf(book),
+    ...formatsOf(book),
     RangeFill: rangeFillOf(book),
     RangeFont: rangeFontOf(book),
     RangeBorderCollection: bordersOf(),
@@ -76,20 +101,7 @@ export function implementationsOf(book: Book): Implementations {
     Filter: filterOf(book),
     AutoFilter: autoFilterOf(book),
     TableSort: tableSortOf(book),
-    ChartCollection: chartsOf(book),
-    Chart: chartOf(book),
-    ChartTitle: chartTitleOf(book),
-    ChartTitleFormat: chartTitleFormatOf(),
-    ChartFont: chartFontOf(book),
-    ChartSeriesCollection: seriesListOf(book),
-    ChartSeries: seriesOf(book),
-    ChartSeriesFormat: seriesFormatOf(),
-    ChartFill: seriesFillOf(book),
-    ChartLineFormat: seriesLineOf(book),
-    ChartAxes: axesOf(book),
-    ChartAxis: axisOf(book),
-    ChartAxisTitle: axisTitleOf(book),
-    ChartLegend: legendOf(book),
+    ...drawingsOf(book),
     NamedItemCollection: namesOf(book),
     NamedItem: nameOf(book),
     SettingCollection: settingsOf(book),

@@ -65,14 +65,7 @@ export function openStage(templates: string, key: string): Stage {
         profile: faults.profile,
         language: languageIn(window.location.search),
         theme: () => ({ ...theme.read() }),
-        startup: {
-          read: () => memory.startup,
-          save: (behavior) => memory.setStartup(behavior),
-        },
-        settings: {
-          read: () => Object.fromEntries(memory.settings),
-          save: (all) => memory.replaceAll(all),
-        },
+        ...keepsIn(memory),
       };
       pane.load(() => reject(new Error("The task pane of the add-in did not open.")));
     });
@@ -94,6 +87,18 @@ export function openStage(templates: string, key: string): Stage {
     },
   };
 }
+
+/** What the add-in may keep in the workbook. */
+const keepsIn = (memory: Workbook["memory"]) => ({
+  startup: {
+    read: () => memory.startup,
+    save: (behavior: typeof memory.startup) => memory.setStartup(behavior),
+  },
+  settings: {
+    read: () => Object.fromEntries(memory.settings),
+    save: (all: Parameters<typeof memory.replaceAll>[0]) => memory.replaceAll(all),
+  },
+});
 
 /** The last of what comes one after the other; who asks before the first waits for it. */
 function lastOf<T>(): { last(): Promise<T>; set(next: T): void } {

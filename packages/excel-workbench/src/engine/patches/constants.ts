@@ -37,8 +37,12 @@ type Getters = Library.Model["getters"];
  * sheet or a name is added, and most cells of a large one are constants that nobody looks at.
  */
 export function readConstantsLate(evaluator: Evaluator, getters: Getters): void {
-  const { getEvaluatedCell, getEvaluatedPositions, getEvaluatedPositionsInSheet } = evaluator;
-  const { getArrayFormulaSpreadingOn } = evaluator;
+  const own = {
+    cell: evaluator.getEvaluatedCell.bind(evaluator),
+    positions: evaluator.getEvaluatedPositions.bind(evaluator),
+    positionsIn: evaluator.getEvaluatedPositionsInSheet.bind(evaluator),
+    spreadingOn: evaluator.getArrayFormulaSpreadingOn.bind(evaluator),
+  };
 
   const work = (position: CellPosition) => {
     const shown = evaluator.computeCell(position);
@@ -58,19 +62,17 @@ export function readConstantsLate(evaluator: Evaluator, getters: Getters): void 
     const shown = evaluator.evaluatedCells.get(position);
     if (shown) return shown;
     const cell = getters.getCell(position);
-    return !cell || cell.isFormula ? getEvaluatedCell.call(evaluator, position) : work(position);
+    return !cell || cell.isFormula ? own.cell(position) : work(position);
   };
   // No formula fills a cell that has a constant.
   evaluator.getArrayFormulaSpreadingOn = (position) =>
-    isConstant(position, getters)
-      ? undefined
-      : getArrayFormulaSpreadingOn.call(evaluator, position);
+    isConstant(position, getters) ? undefined : own.spreadingOn(position);
   // Which is asked for only to write a file, where constants need nothing from here.
   evaluator.getEvaluatedPositions = () =>
-    getEvaluatedPositions.call(evaluator).filter((position) => !isConstant(position, getters));
+    own.positions().filter((position) => !isConstant(position, getters));
   evaluator.getEvaluatedPositionsInSheet = (sheetId) => {
     workOut(sheetId);
-    return getEvaluatedPositionsInSheet.call(evaluator, sheetId);
+    return own.positionsIn(sheetId);
   };
   evaluator.evaluateAllCells = () => {
     const Cells = evaluator.evaluatedCells.constructor as new () => Shown;
