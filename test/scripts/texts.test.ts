@@ -47,13 +47,19 @@ const ENGLISH =
 /** What the user types, or calls the add-in by. */
 const NAMES = ["TIC for Excel", "China", "Sheet1!A1:B120", "&nbsp;×", "A cell is {}."];
 
+/** Below a chart, in the sheet. */
+const WRITTEN = [
+  "Breaks: {}.",
+  "Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on.",
+];
+
 const read = (file: string) => readFileSync(path.join(__dirname, "../..", file), "utf8");
 
 test("every text that the pane shows is said", () => {
   const unsaid = sources()
     .filter((file) => !ENGLISH.test(file))
     .flatMap((file) => unsaidIn(file, read(file)));
-  expect(unsaid.filter(({ text }) => !NAMES.includes(text))).toEqual([]);
+  expect(unsaid.filter(({ text }) => ![...NAMES, ...WRITTEN].includes(text))).toEqual([]);
 });
 
 const SAID = textsSaid();

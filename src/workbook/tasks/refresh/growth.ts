@@ -1,3 +1,4 @@
+import { say } from "../../../language/say";
 import { columnName, splitAddress } from "../../excel/address";
 import { drawsSeries } from "../../excel/charts";
 import { reasonOf } from "../../excel/reason";
@@ -35,7 +36,10 @@ export async function followGrowth(
         if (drawsSeries() && supports("1.15")) await extendCharts(context, sheet, own);
       });
     } catch (error) {
-      const sentence = `Formats and charts could not be made to reach over the new months. ${reasonOf(error)}`;
+      const sentence = say(
+        "Formats and charts could not be made to reach over the new months. {reason}",
+        { reason: reasonOf(error) },
+      );
       failures.push({ where: name, sentence });
     }
   }
