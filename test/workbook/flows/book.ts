@@ -5,7 +5,7 @@ import {
   type Mischief,
   WORKBENCH,
 } from "excel-workbench/testing";
-import { splitAddress } from "../../../src/workbook/excel/address";
+import { cellName, splitAddress } from "../../../src/workbook/excel/address";
 import { type Live, openLive } from "../support/live";
 
 /** A user's workbook: formulas alone and within others, of one cell and of many, with formats, on sheets of any name. */
@@ -81,11 +81,10 @@ function cellsOf({ engine, cell }: Live): ReadonlyMap<string, Content> {
     const prefix = prefixOf(name);
     for (let row = used.top; row <= used.bottom; row++) {
       for (let column = used.left; column <= used.right; column++) {
-        const address = `${prefix}${String.fromCharCode(65 + column)}${row + 1}`;
+        const address = prefix + cellName(row, column);
         const { content, value, kind, format } = cell(address);
         const parent = engine.cells.spillParent({ sheet: id, row, column });
-        const from =
-          parent && `${prefix}${String.fromCharCode(65 + parent.column)}${parent.row + 1}`;
+        const from = parent && prefix + cellName(parent.row, parent.column);
         if (kind !== "empty")
           found.set(address, { content, value, kind, format, ...(from && { parent: from }) });
       }

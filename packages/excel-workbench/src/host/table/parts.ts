@@ -42,14 +42,9 @@ export function uniqueHeadings(headings: readonly string[]): string[] {
   });
 }
 
-/** What begins with a digit and may be a number, a date or a time. */
-const COUNTED = /^\d[\d\s.,:/%-]*(?:[a-z]{3,9}[\d\s.,:/-]*|[ap]m|e[+-]?\d+)?$/i;
-
 /** As something to write that stays text. */
 export const asText = (text: string) =>
-  /^['=+\-@]|^(?:true|false)$/i.test(text) || COUNTED.test(text) || !Number.isNaN(Number(text))
-    ? `'${text}`
-    : text;
+  /^['=+\-@]|^\d|^(true|false)$/i.test(text) || !Number.isNaN(Number(text)) ? `'${text}` : text;
 
 /** Makes the headings of a row those of a table. */
 export function writeHeadings(header: Area, engine: Engine): void {
