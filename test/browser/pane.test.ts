@@ -89,7 +89,8 @@ describe("Insert", () => {
     await pane.getByLabel("Until").fill("2025-11");
     await pane.getByRole("button", INSERT).click();
     await said(pane, "Inserted in A1:C3.");
-    await shows("Work!C2", "683.862");
+    // The column has the format of a press table.
+    await shows("Work!C2", "683.9");
     expect((await read("Work!A3")).text).toBe("India");
     expect((await read("Work!B1")).text).toBe("2025-10");
     expect((await read("Work!B3")).formula).toBe('=TIC.HOLDINGS("IN","2025-10")');
