@@ -203,6 +203,9 @@ function amountIn(query: string): number | undefined {
   return found ? Number(found[1]) * (/^t/i.test(found[2]!) ? 1000 : 1) : undefined;
 }
 
+/** Arguments that say how many. */
+const COUNTED = ["top", "n"];
+
 /** How many, as in `top ten`. */
 function countIn(query: string): number | undefined {
   const word = /\b(?:top|largest|biggest)\s+(\w+)|(\w+)\s+(?:largest|biggest)\b/i.exec(query);
@@ -236,7 +239,7 @@ function findingOf(
   const put = args.map((arg, i): Typed => {
     if (isOption(arg)) return arg;
     if (names[i] === "month") return month ?? null;
-    if (names[i] === "n") return count ?? arg;
+    if (COUNTED.includes(names[i]!)) return count ?? arg;
     return NEWEST.includes(names[i]!) ? null : arg;
   });
   const [holderAt, againstAt] = [names.indexOf("holder"), names.indexOf("against")];
@@ -282,12 +285,17 @@ function regional(args: Phrase["args"], named: Named): { args: Phrase["args"]; n
   };
 }
 
+const isTotal = (name: string): boolean => {
+  const found = findHolder(name);
+  return found !== undefined && "kind" in found && found.kind === "total";
+};
+
 /** A phrase's own holder, or the one typed: of a remainder what is left out, of a difference both. */
 function inPlaceOf(own: string, named: Named): string {
   const [first, second] = named.map(({ text }) => text);
   if (!first || /^TOP/.test(own)) return own;
   const [rest, excluded] = own.split(" ex ");
-  if (excluded) return `${rest} ex ${first}`;
+  if (excluded) return isTotal(first) ? own : `${rest} ex ${first}`;
   if (own.includes("-")) {
     const [from, less] = second ? [first, second] : first.split(" and ").map(textIn);
     return less ? `${from}-${less}` : own;

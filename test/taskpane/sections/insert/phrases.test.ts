@@ -20,7 +20,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   FLOW: "holder month span measure as_of options",
   HEADLINE: "month measure as_of options",
   COUNT: "holder start end what measure as_of options",
-  TABLE: "month n columns measure as_of options",
+  TABLE: "month top columns measure as_of options",
   MOVERS: "month n span by measure as_of options",
 };
 
@@ -88,6 +88,7 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["lowest level in three months", '=TIC.LOWMONTHS("KR")'],
     ["IN third straight fall", '=TIC.STREAK("IN")'],
     ["excluding Japan", '=TIC.HOLDINGS("World ex JP")'],
+    ["rest of the world without", '=TIC.HOLDINGS("World ex China")'],
     ["gap between China and Belgium", '=TIC.HOLDINGS("CN-BE")'],
     ["China Belgium together", '=TIC.HOLDINGS("CN+BE")'],
     ["China and Belgium together", '=TIC.HOLDINGS("china and belgium")'],
