@@ -51,6 +51,37 @@ test("a spill fills the cells below and beside", async () => {
   ]);
 });
 
+test("a text in a frozen column goes on over the empty cells beside it, and stops before one that is not", async () => {
+  const { page, type, press } = await open();
+  const frame = page.frames().find((one) => one.parentFrame())!;
+  await frame.evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().freezePanes.freezeColumns(1);
+      await context.sync();
+    }),
+  );
+  await type("A1", "Holdings of U.S. Treasury securities by all foreign holders");
+  await press("ArrowDown", 8);
+  /** Whether something dark is drawn in the first row of B. */
+  const isWritten = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>(".o-grid canvas")!;
+      const scale = canvas.width / canvas.clientWidth;
+      const [x, y] = [(48 + 96 + 8) * scale, (26 + 3) * scale];
+      const [width, height] = [80 * scale, 16 * scale];
+      const copy = new OffscreenCanvas(width, height).getContext("2d")!;
+      copy.drawImage(canvas, x, y, width, height, 0, 0, width, height);
+      const { data } = copy.getImageData(0, 0, width, height);
+      return data.some((part, index) => index % 4 === 0 && part < 80);
+    });
+  await page.waitForTimeout(300);
+  expect(await isWritten()).toBe(true);
+  await type("B1", " ");
+  await press("ArrowDown", 8);
+  await page.waitForTimeout(300);
+  expect(await isWritten()).toBe(false);
+});
+
 test("an error shows its sentence when one points at it", async () => {
   const { page, type, read } = await open();
   await type("A1", '=TIC.HOLDINGS("CN","2027-01")');

@@ -17,6 +17,8 @@ export interface ChartPlan {
   readonly breaks?: Series;
   /** The number format of the axis of values. */
   readonly format?: string;
+  /** A chart of about half the width: its title is smaller, and it has fewer labels. */
+  readonly isSmall?: boolean;
   /** The cells it covers. */
   readonly from: Excel.Range;
   readonly to: Excel.Range;
@@ -28,7 +30,7 @@ export interface Series {
   readonly values: Excel.Range;
 }
 
-const TITLE_SIZE = 12;
+const [TITLE_SIZE, SMALL_TITLE_SIZE] = [12, 10];
 const [THICK, THIN] = [2.25, 1.75];
 
 /**
@@ -36,20 +38,20 @@ const [THICK, THIN] = [2.25, 1.75];
  * gap in its line.
  */
 export function addChart(sheet: Excel.Worksheet, plan: ChartPlan): Excel.Chart {
-  const { kind, name, title, categories, series, breaks, from, to } = plan;
+  const { kind, name, title, categories, series, breaks, isSmall, from, to } = plan;
   // Columns come first, so that lines stand in front of them.
   const [first, ...others] = breaks ? [breaks, ...series] : series;
   if (!first || series.length === 0) throw new RangeError(`a chart without series: ${title}`);
   const chart = sheet.charts.add(kind, first.values, "Columns");
   chart.name = name;
   chart.title.text = title;
-  chart.title.format.font.size = TITLE_SIZE;
+  chart.title.format.font.size = isSmall ? SMALL_TITLE_SIZE : TITLE_SIZE;
   const drawn = [chart.series.getItemAt(0), ...others.map((other) => chart.series.add(other.name))];
   for (const [index, one] of [first, ...others].entries())
     setSeries(drawn[index]!, one, categories);
   const shown = breaks ? drawn.slice(1) : drawn;
   for (const [index, one] of shown.entries()) dress(one, kind, index, shown.length);
-  if (breaks) mark(chart, drawn[0]!, plan.months ?? 0);
+  if (breaks) mark(chart, drawn[0]!, plan);
   chart.legend.visible = drawn.length > 1;
   if (drawn.length > 1) chart.legend.position = "Bottom";
   setAxes(chart, plan);
@@ -81,8 +83,13 @@ function dress(series: Excel.ChartSeries, kind: ChartKind, index: number, count:
 const [SHORT, LONG] = [36, 120];
 
 /** Marks months by columns as high as the chart, on an axis of their own that is not shown. */
-function mark(chart: Excel.Chart, series: Excel.ChartSeries, months: number): void {
-  series.chartType = "ColumnClustered";
+function mark(
+  chart: Excel.Chart,
+  series: Excel.ChartSeries,
+  { kind, months = 0 }: ChartPlan,
+): void {
+  // Among columns they are columns already; alone on their axis, stacked ones look like others.
+  if (kind === "Line") series.chartType = "ColumnClustered";
   series.axisGroup = "Secondary";
   series.format.fill.setSolidColor(MARK);
   series.gapWidth = months <= SHORT ? 500 : months <= LONG ? 200 : 0;
@@ -92,13 +99,13 @@ function mark(chart: Excel.Chart, series: Excel.ChartSeries, months: number): vo
   axis.visible = false;
 }
 
-function setAxes(chart: Excel.Chart, { months, format }: ChartPlan): void {
+function setAxes(chart: Excel.Chart, { months, format, isSmall }: ChartPlan): void {
   const { categoryAxis, valueAxis } = chart.axes;
   const hasFormats = supports("1.8");
   if (months !== undefined) {
     categoryAxis.categoryType = "DateAxis";
     categoryAxis.baseTimeUnit = "Months";
-    const { count, unit } = ticksOf(months);
+    const { count, unit } = ticksOf(months, isSmall ? SMALL_LABELS : LABELS);
     categoryAxis.majorUnit = count;
     categoryAxis.majorTimeUnitScale = unit;
     if (hasFormats) categoryAxis.numberFormat = unit === "Years" ? "yyyy" : "yyyy-mm";
@@ -111,15 +118,18 @@ function setAxes(chart: Excel.Chart, { months, format }: ChartPlan): void {
 }
 
 /** About so many labels stand below a chart without touching. */
-const LABELS = 9;
+const [LABELS, SMALL_LABELS] = [9, 4];
 
 /** Between two labels of an axis of so many months. */
-export function ticksOf(months: number): {
+export function ticksOf(
+  months: number,
+  labels = LABELS,
+): {
   readonly count: number;
   readonly unit: "Months" | "Years";
 } {
   const steps = [1, 2, 3, 6, 12, 24, 36, 60, 120];
-  const step = steps.find((each) => months / each <= LABELS) ?? 120;
+  const step = steps.find((each) => months / each <= labels) ?? 120;
   return step < 12 ? { count: step, unit: "Months" } : { count: step / 12, unit: "Years" };
 }
 

@@ -2,6 +2,7 @@ import type * as Owl from "@odoo/owl";
 import { type SpreadsheetLibrary } from "../engine/library";
 import { type Spreadsheet } from "../engine/spreadsheet";
 import { ask, showMessage } from "./elements";
+import { overflowFrozen } from "./overflow";
 
 type Screen = InstanceType<SpreadsheetLibrary["Spreadsheet"]>;
 
@@ -39,6 +40,7 @@ export async function mountGrid(
     },
   });
   staySilentOnSize(library);
+  overflowFrozen(library);
   const spreadsheet = (await app.mount(target)) as Screen;
   const listening = new AbortController();
   followLinks(target, spreadsheet, library, listening.signal);

@@ -188,7 +188,8 @@ const recent: TableBlock = {
   rows: () => Promise.resolve(Array.from({ length: 12 }, (_, index) => [11 - index])),
 };
 
-const small = (id: string, what: string, kind: ChartKind, source?: string): ChartDescription => ({
+/** The source stands below the first chart of the last row, for all of them. */
+const small = (id: string, what: string, kind: ChartKind, isCited = false): ChartDescription => ({
   id,
   kind,
   name: `Last twelve months: ${what}`,
@@ -196,7 +197,7 @@ const small = (id: string, what: string, kind: ChartKind, source?: string): Char
   table: "Recent",
   along: "Month",
   series: [id],
-  source: source ?? "",
+  ...(!isCited && { source: "" }),
 });
 
 /** Small multiples: a chart a measure, alike, of the last twelve months. */
@@ -209,7 +210,7 @@ const multiples: ChartBlock = {
     small("Treasuries", "Treasuries, $ bn", "Line"),
     small("Longterm", "notes and bonds, $ bn", "Line"),
     small("Bills", "bills, $ bn", "Line"),
-    small("Share", "share of all", "Line"),
+    small("Share", "share of all", "Line", true),
     small("Net", "net notes and bonds, $ bn", "ColumnClustered"),
     small("Valuation", "valuation, $ bn", "ColumnClustered"),
   ],

@@ -33,9 +33,11 @@ export function layoutOf({ parameters, blocks }: Description, rowsOf: RowsOf): L
     const isBelow = block.kind === "table" && block.below;
     if (!isBelow) [left, below] = [next, header];
     lefts.set(block, left);
-    tops.set(block, below);
+    // The headings stay in view when the sheet is scrolled: a chart across the line would be cut in two there.
+    const top = block.kind === "charts" && below === header ? header + 1 : below;
+    tops.set(block, top);
     next = Math.max(next, left + widthOf(block) + 1);
-    below += heightOf(block, rowsOf) + 1;
+    below = top + heightOf(block, rowsOf) + 1;
   }
   return { parameters: TITLE_ROWS, notice, header, lefts, tops };
 }

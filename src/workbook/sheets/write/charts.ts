@@ -44,6 +44,9 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
   }
 }
 
+/** A chart of so many columns is a small one. */
+const SMALL = 5;
+
 function drawBlock(draft: Draft, block: ChartBlock) {
   const { sheet, plan, layout } = draft;
   const left = layout.lefts.get(block)!;
@@ -78,6 +81,7 @@ function drawBlock(draft: Draft, block: ChartBlock) {
         values: values(column),
       })),
       ...(typeof format === "string" && { format: axisFormat(format) }),
+      isSmall: block.columns <= SMALL,
       from: sheet.getCell(top, from),
       to: sheet.getCell(top + rows - 1, from + block.columns - 1),
     });

@@ -82,9 +82,24 @@ async function draw(
     from: sheet.getCell(top, side),
     to: sheet.getCell(top + ROWS - 1, side + COLUMNS - 1),
   });
-  await context.sync();
+  try {
+    await context.sync();
+  } catch (error) {
+    // Excel carries out what came before that which it refused.
+    await apart((other) => remove(other, sheetName, name)).catch(() => undefined);
+    throw error;
+  }
   const source = await writeSource(context, sheet, top + ROWS, side, order);
   return { name, ...(source !== undefined && { source }) };
+}
+
+/** Takes a chart away, if there is one of that name. */
+async function remove(context: Excel.RequestContext, sheet: string, name: string): Promise<void> {
+  const chart = context.workbook.worksheets.getItem(sheet).charts.getItemOrNullObject(name);
+  await context.sync();
+  if (chart.isNullObject) return;
+  chart.delete();
+  await context.sync();
 }
 
 const BREAKS = "Break in the data";

@@ -74,6 +74,11 @@ test("has the last twelve months of the main measures, shaded, in a small chart 
     "China: net notes and bonds, $ bn",
     "China: valuation, $ bn",
   ]);
+  // Four labels, of which none touches the next.
+  expect(small[0]).toMatchObject({
+    titleFont: { size: 10 },
+    axes: { category: { majorUnit: 3, majorTimeUnit: "Months" } },
+  });
   const { sheet, bottom, left } = area("TIC_HolderProfile_Recent");
   expect(engine.rules.shown({ sheet, row: bottom, column: left + 1 }).fill).toBe("#FFFFFF");
 });

@@ -47,7 +47,7 @@ test("computes all of it once more if newer data came in between", async () => {
   let figure = 1;
   const { tables } = await planned(majors, asked, "values", {
     evaluate: (name, ...args) => {
-      if (name === "TABLE") figure += 1;
+      if (name === "TABLE" && args.includes("code")) figure += 1;
       return evaluate(figure)(name, ...args);
     },
   });

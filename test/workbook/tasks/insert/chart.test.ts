@@ -124,6 +124,27 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
   });
 });
 
+test("what moved a holding is stacked, with its breaks on an axis of their own", async () => {
+  live = await openLive();
+  const formula = '=TIC.DECOMPOSE("JP","2010",,,,"headers=1")';
+  const series = ["Net purchases", "Bills"].map((name, index) => ({ column: 3 + index, name }));
+  const chart: ChartOrder = { ...ORDER, kind: "ColumnStacked", series };
+  const size = { rows: 197, columns: 7 };
+  expect(await insertFormula(formula, { ...OPTIONS, size, chart })).toMatchObject({
+    chart: { name: "TIC chart 1", source: "K22" },
+  });
+  expect(charts()).toMatchObject([
+    {
+      kind: "stackedColumn",
+      series: [
+        { name: "Break in the data", isSecondary: true },
+        { name: "Net purchases", isSecondary: false },
+        { name: "Bills", isSecondary: false },
+      ],
+    },
+  ]);
+});
+
 test("a cell below the chart that is taken is left, and the next one has the source", async () => {
   live = await openLive();
   live.fill({ G22: "mine" });

@@ -123,7 +123,7 @@ const PIXELS_OF_POINT = 4 / 3;
 
 function dress(
   dataset: Dataset | undefined,
-  look: Excel["series"][string] | undefined,
+  look: Look | undefined,
   { type }: Definition,
   { blanks }: Excel,
 ): void {
@@ -132,15 +132,25 @@ function dress(
   if (blanks === "Zero")
     dataset.data = dataset.data.map((value) => (Number.isFinite(value) ? value : 0));
   if (!look) return;
-  const isLine = (dataset.type ?? type) === "line";
-  if (isLine && look.dash) dataset["borderDash"] = DASHES[look.dash];
-  if (isLine && look.weight !== undefined) dataset["borderWidth"] = look.weight * PIXELS_OF_POINT;
-  if (isLine && look.marker) dataset["pointRadius"] = look.marker === "None" ? 0 : 3;
-  if (!isLine && look.gapWidth !== undefined) {
-    // A gap of 100 is as wide as a column.
-    dataset["categoryPercentage"] = 1;
-    dataset["barPercentage"] = 1 / (1 + look.gapWidth / 100);
-  }
+  if ((dataset.type ?? type) === "line") dressLine(dataset, look);
+  else dressColumns(dataset, look);
+}
+
+type Look = Excel["series"][string];
+
+function dressLine(dataset: Dataset, { dash, weight, marker }: Look): void {
+  if (dash) dataset["borderDash"] = DASHES[dash];
+  if (weight !== undefined) dataset["borderWidth"] = weight * PIXELS_OF_POINT;
+  if (marker) dataset["pointRadius"] = marker === "None" ? 0 : 3;
+}
+
+function dressColumns(dataset: Dataset, { gapWidth }: Look): void {
+  // The library parts stacked columns by white borders, which cover those of many months; Excel has none.
+  dataset["borderWidth"] = 0;
+  if (gapWidth === undefined) return;
+  // A gap of 100 is as wide as a column.
+  dataset["categoryPercentage"] = 1;
+  dataset["barPercentage"] = 1 / (1 + gapWidth / 100);
 }
 
 /** Excel breaks a long title into lines. */
