@@ -59,13 +59,16 @@ export function check(signal?: AbortSignal): Promise<Check> {
 
 function begin(): Shared {
   const controller = new AbortController();
+  const looked = inUse();
   const result = look(controller.signal, (found, next) => {
     own.isDone = true;
     if (next) replaceWith(next);
     change(found);
   }).finally(() => {
     if (shared === own) shared = undefined;
+    looked.look = undefined;
   });
+  looked.look = result;
   const own: Shared = { result, controller, waiting: 0, isDone: false };
   return own;
 }

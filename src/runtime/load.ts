@@ -13,6 +13,8 @@ export interface Snapshot {
   isKept: boolean;
   /** The chunks that are in use: loaded, or on their way. */
   readonly loads: Map<ChunkName, Promise<void>>;
+  /** A look for a newer one that is under way. */
+  look?: Promise<unknown> | undefined;
 }
 
 let snapshot: Snapshot = { copy: undefined, isKept: false, loads: new Map() };
@@ -42,7 +44,9 @@ export function load(name: ChunkName): Promise<void> {
   const own = snapshot;
   let promise = own.loads.get(name);
   if (!promise) {
-    promise = (name === "core" ? fetchCore(own) : fetchMore(name, own)).catch((error: unknown) => {
+    promise = (name === "core" ? fetchCore(own) : fetchMore(name, own)).catch(async (error: unknown) => {
+      // The server may have this chunk no more, and a look for a newer snapshot, which needs the core, bring one that has it.
+      if (name !== "core") await own.look;
       own.loads.delete(name);
       // A newer snapshot has taken its place meanwhile, with this chunk or able to get it.
       if (own !== snapshot) return load(name);
