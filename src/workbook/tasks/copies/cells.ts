@@ -38,7 +38,8 @@ export async function cellsToCopy(
     if (!isSent(cell) || !isShown(cell)) return false;
     const own = bySheet.get(cell.sheetId) ?? [];
     const used = new Set(fieldsUsed(cell.formula));
-    const shows = showsFormulaOf(cell, own) || own.some((one) => isUsed(one, used));
+    const shows =
+      showsFormulaOf(cell, own) || (used.size > 0 && own.some((one) => isUsed(one, used)));
     // Where Excel does not tell which cells it fills, such a formula stays, and is told of.
     return isTic(cell) || shows || (isLink(cell) && !cell.isUnbounded);
   });
