@@ -61,7 +61,7 @@ test("Freeze leaves the pane closed where all goes well, and opens it where ther
   await select("A2");
   await ribbon("Freeze").click();
   await workbench.page.getByRole("menuitem", { name: "Freeze the selection" }).click();
-  await workbench.pane.getByText("did not work").first().waitFor();
+  await workbench.pane.getByText("was left as a formula").first().waitFor();
   expect(await isPaneShown()).toBe(true);
 });
 
