@@ -5,8 +5,7 @@ import { NEWEST, type Edition } from "../../tic/edition";
 import type { Flow, Line } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import type { Signature } from "../grammar/arguments";
-import { plainOf } from "../grammar/cell";
-import { readMonth } from "../grammar/month";
+import { readMonth, readSpan } from "../grammar/month";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { keepsBreaks } from "../grammar/options";
@@ -173,7 +172,7 @@ export function readLines(value: string | number | null | undefined): readonly H
 }
 
 /** The figures that lines are read from. */
-export const readsOfLines = (lines: readonly HeadlineLine[]): Flow[] => [
+const readsOfLines = (lines: readonly HeadlineLine[]): Flow[] => [
   ...new Set(
     lines
       .flatMap(({ printed, flow, less }) => [flow, less, printed])
@@ -233,10 +232,7 @@ export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month
 }
 
 /** The newest month that all lines have, in the edition asked for. */
-export function newestOfLines(
-  { dataset, edition: asked }: Call,
-  lines: readonly HeadlineLine[],
-): Month {
+function newestOfLines({ dataset, edition: asked }: Call, lines: readonly HeadlineLine[]): Month {
   const edition: Edition =
     typeof asked === "number" && asked !== Infinity ? { day: asked, only: false } : NEWEST;
   const newest = (measure: Flow) => dataset.newestMonth(measure, edition) ?? -Infinity;
@@ -252,9 +248,22 @@ export function newestOfLines(
   throw unavailable(sentences.archiveStart(printed, edition.day, dataset.oldestRelease(printed)));
 }
 
-/** The month that a cell asks for; the newest is that of all lines. */
-export function monthOfLines(call: Call, lines: readonly HeadlineLine[], cell: unknown): Month {
-  const asked = readMonth("month", plainOf("month", cell));
-  if (asked.kind === "month") return asked.month;
-  return newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
+/** What a call of HEADLINE asks for: lines, added up over the months after one up to another. */
+export interface LinesAsked {
+  readonly lines: readonly HeadlineLine[];
+  readonly from: Month;
+  /** The newest is that of all lines. */
+  readonly to: Month;
+}
+
+export function linesAsked(call: Call): LinesAsked {
+  const { given } = call;
+  const lines = readLines(given.get("line"));
+  const startOf = readSpan(given.get("span") ?? null, true);
+  const asked = readMonth("month", given.get("month") ?? null);
+  const to =
+    asked.kind === "month"
+      ? asked.month
+      : newestOfLines(call, lines) - (asked.kind === "back" ? asked.months : 0);
+  return { lines, from: startOf(to), to };
 }

@@ -1,11 +1,10 @@
 import { formatMonth, type Month } from "../../tic/month";
 import { run, type Call } from "../answer/call";
 import { cite } from "../answer/citation";
-import { HEADLINE, monthOfLines, readLines, totalOfLine, type HeadlineLine } from "../answer/line";
+import { HEADLINE, linesAsked, totalOfLine, type HeadlineLine } from "../answer/line";
 import { pointOf } from "../answer/point";
 import { flagOf } from "../grammar/arguments";
-import { readSpan } from "../grammar/month";
-import { errorOf } from "../refusal/refusal";
+import { orError } from "../refusal/refusal";
 
 type Implementation = (...args: unknown[]) => unknown;
 
@@ -24,14 +23,12 @@ function linesCited(
   options?: unknown,
 ): unknown[][] {
   return run(HEADLINE, { month, measure, as_of, options }, (call) => {
-    const lines = readLines(call.given.get("line"));
-    const startOf = readSpan(call.given.get("span") ?? null, true);
-    const to = monthOfLines(call, lines, call.given.get("month") ?? null);
-    const cited = (line: HeadlineLine) => lineCited(call, line, startOf(to), to);
+    const { lines, from, to } = linesAsked(call);
+    const cited = (line: HeadlineLine) => lineCited(call, line, from, to);
     const [only, ...others] = lines;
     if (only && !others.length) return [[cited(only)]];
     const rows = lines.map((line) => {
-      const source = settled(() => cited(line));
+      const source = orError(() => cited(line));
       return [source, source];
     });
     return flagOf(call.given, "headers") ? [[null, null], ...rows] : rows;
@@ -48,12 +45,4 @@ function lineCited(call: Call, line: HeadlineLine, from: Month, to: Month): stri
   return to - from > 1
     ? `The months from ${formatMonth(from + 1)} to ${formatMonth(to)} added up; the last of them: ${source}`
     : source;
-}
-
-function settled(source: () => string): unknown {
-  try {
-    return source();
-  } catch (thrown) {
-    return errorOf(thrown);
-  }
 }

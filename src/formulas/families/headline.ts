@@ -2,14 +2,12 @@ import { run, type Call } from "../answer/call";
 import { monthCell } from "../answer/format";
 import {
   HEADLINE,
-  monthOfLines,
-  readLines,
+  linesAsked,
   totalOfLine,
   type HeadlineLine,
   type LineTotal,
 } from "../answer/line";
 import { flagOf } from "../grammar/arguments";
-import { readSpan } from "../grammar/month";
 import { errorOf, Refusal } from "../refusal/refusal";
 
 /**
@@ -30,10 +28,8 @@ export function headline(
 ): unknown[][] {
   return run(HEADLINE, { month, measure, as_of, options }, (call) => {
     const { given, units } = call;
-    const lines = readLines(given.get("line"));
-    const startOf = readSpan(given.get("span") ?? null, true);
-    const to = monthOfLines(call, lines, given.get("month") ?? null);
-    const total = (line: HeadlineLine) => totalOfLine(call, line, startOf(to), to);
+    const { lines, from, to } = linesAsked(call);
+    const total = (line: HeadlineLine) => totalOfLine(call, line, from, to);
     const [only, ...others] = lines;
     if (only && !others.length) return [[total(only).total / units]];
     const rows = listedOf(call, lines, total);
