@@ -41,20 +41,25 @@ export type Given = ReadonlyMap<string, Plain>;
 const NOTHING: Given = new Map();
 
 /** The names of a signature's optional arguments, tail included, in order. */
-const namesOf = cached(({ optional }) => [...optional, ...TAIL, "options"]);
+const namesOf = cached(({ optional }): readonly string[] => [...optional, ...TAIL, "options"]);
 
 /** The keys that may be given as options. */
-const keysOf = cached(({ optional, options, cards }) => [
+const keysOf = cached(({ optional, options, cards }): readonly string[] => [
   ...[...optional, ...TAIL, "units", "members", ...options],
   ...(cards ? ["card"] : []),
 ]);
 
-function cached(compute: (signature: Signature) => readonly string[]) {
-  const known = new WeakMap<Signature, readonly string[]>();
-  return (signature: Signature): readonly string[] => {
-    let names = known.get(signature);
-    if (!names) known.set(signature, (names = compute(signature)));
-    return names;
+/** The texts of options that were read, with their pairs: a workbook has the same few in all its cells. */
+const textsOf = cached(() => new Map<string, readonly Pair[]>());
+
+type Pair = readonly [name: string, text: string];
+
+function cached<T extends object>(compute: (signature: Signature) => T) {
+  const known = new WeakMap<Signature, T>();
+  return (signature: Signature): T => {
+    let found = known.get(signature);
+    if (!found) known.set(signature, (found = compute(signature)));
+    return found;
   };
 }
 
@@ -73,7 +78,7 @@ export function collect(
     const value = plainAt(signature, name, raw);
     if (value === null) continue;
     given ??= new Map();
-    if (isPairs(value) || name === "options") readPairs(String(value), keysOf(signature), given);
+    if (isPairs(value) || name === "options") readPairs(String(value), signature, given);
     else put(given, name, value);
   }
   return given ?? NOTHING;
@@ -118,17 +123,12 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
 /** How many texts of options are remembered for a signature. */
 const MOST_TEXTS = 100;
 
-const pairsOf = new WeakMap<readonly string[], Map<string, readonly Pair[]>>();
-
-type Pair = readonly [name: string, text: string];
-
-/** Puts the pairs of a text of options to what is given; a workbook has the same few texts in all its cells. */
-function readPairs(text: string, keys: readonly string[], given: Map<string, Plain>): void {
-  const known = pairsOf.get(keys) ?? new Map<string, readonly Pair[]>();
-  if (!known.size) pairsOf.set(keys, known);
+/** Puts the pairs of a text of options to what is given. */
+function readPairs(text: string, signature: Signature, given: Map<string, Plain>): void {
+  const known = textsOf(signature);
   let pairs = known.get(text);
   if (!pairs) {
-    pairs = parsePairs(text, keys);
+    pairs = parsePairs(text, keysOf(signature));
     if (known.size < MOST_TEXTS) known.set(text, pairs);
   }
   for (const [name, value] of pairs) put(given, name, value);
@@ -176,10 +176,10 @@ export function wordOf<W extends string>(given: Given, name: string, words: read
 }
 
 /** An option that is on or off, `headers=1`; off unless given. */
-export const flagOf = (given: Given, name: string): boolean => {
-  const on = ["0", "1", "yes", "no", "true", "false"] as const;
-  return ["1", "yes", "true"].includes(wordOf(given, name, on));
-};
+export const flagOf = (given: Given, name: string): boolean =>
+  isOn(wordOf(given, name, ["0", "1", "yes", "no", "true", "false"]));
+
+const isOn = (word: string): boolean => ["1", "yes", "true"].includes(word);
 
 const UNIT_WORDS = Object.keys(UNITS) as Unit[];
 
@@ -194,8 +194,7 @@ export const signOf = (given: Given): string => SIGNS[unitOf(given)];
 
 /** What the headings of amounts end with, `headers=1` or `headers=unit`: undefined if there are none. */
 export function unitHeading(given: Given): string | undefined {
-  const words = ["0", "1", "unit", "yes", "no", "true", "false"] as const;
-  const word = wordOf(given, "headers", words);
+  const word = wordOf(given, "headers", ["0", "1", "unit", "yes", "no", "true", "false"]);
   if (word === "unit") return `, ${signOf(given)}`;
-  return ["1", "yes", "true"].includes(word) ? "" : undefined;
+  return isOn(word) ? "" : undefined;
 }
