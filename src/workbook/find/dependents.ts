@@ -44,6 +44,13 @@ export function fieldsUsed(formula: string): readonly string[] {
 
 const FIELD = /^([A-Z]{1,3}[1-9]\d*)\./i;
 
+/** Whether a formula takes fields from the card of one of the cells. */
+export function takesFieldsOf({ formula }: TicCell, cells: readonly TicCell[]): boolean {
+  const used = new Set(fieldsUsed(formula));
+  // Of most formulas there are none, and to ask each cell of a large sheet for each would take minutes.
+  return used.size > 0 && cells.some((cell) => isUsed(cell, used));
+}
+
 /** Whether a field of the cell's card is among those used. */
 export function isUsed({ address, row, column }: TicCell, used: ReadonlySet<string>): boolean {
   const [, cell] = splitAddress(address);

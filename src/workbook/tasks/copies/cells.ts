@@ -1,6 +1,6 @@
 import { grouped } from "../../excel/groups";
 import type { TicCell } from "../../find/cell";
-import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
+import { looksBehind, showsFormulaOf, takesFieldsOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { leaves, namesIn, references } from "../../find/references";
 
@@ -37,9 +37,7 @@ export async function cellsToCopy(
   const cells = all.filter((cell) => {
     if (!isSent(cell) || !isShown(cell)) return false;
     const own = bySheet.get(cell.sheetId) ?? [];
-    const used = new Set(fieldsUsed(cell.formula));
-    const shows =
-      showsFormulaOf(cell, own) || (used.size > 0 && own.some((one) => isUsed(one, used)));
+    const shows = showsFormulaOf(cell, own) || takesFieldsOf(cell, own);
     // Where Excel does not tell which cells it fills, such a formula stays, and is told of.
     return isTic(cell) || shows || (isLink(cell) && !cell.isUnbounded);
   });
