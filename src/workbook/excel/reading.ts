@@ -124,5 +124,15 @@ export const blockAt = ({ rowIndex, columnIndex, rowCount, columnCount }: Excel.
   columns: columnCount,
 });
 
+/** The part of a sheet that is in use, if there is one. */
+export async function usedBlock(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+): Promise<Block | undefined> {
+  const used = loadPlace(sheet.getUsedRangeOrNullObject(true));
+  await context.sync();
+  return used.isNullObject ? undefined : blockAt(used);
+}
+
 const pieces = <P extends Part>(part: P): readonly P[] =>
   slices(part.block).map((block) => ({ ...part, block }));

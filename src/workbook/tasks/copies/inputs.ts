@@ -1,4 +1,4 @@
-import { blockAt, loadPlace } from "../../excel/reading";
+import { usedBlock } from "../../excel/reading";
 import { INPUT } from "../../sheets/write/cells";
 
 /**
@@ -12,10 +12,9 @@ export async function clearInputs(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
 ): Promise<number> {
-  const used = loadPlace(sheet.getUsedRangeOrNullObject(true));
-  await context.sync();
-  if (used.isNullObject) return 0;
-  const { row, column, rows, columns } = blockAt(used);
+  const used = await usedBlock(context, sheet);
+  if (!used) return 0;
+  const { row, column, rows, columns } = used;
   const width = Math.min(columns, COLUMNS);
   let cleared = 0;
   for (let from = 0; from < rows; from += ROWS) {

@@ -1,7 +1,7 @@
 import { say, together } from "../../../language/say";
 import { addressOf, cellName } from "../../excel/address";
-import { type Block, columnOf, readBlocks, rowOf } from "../../excel/blocks";
-import { blockAt, loadPlace } from "../../excel/reading";
+import { columnOf, readBlocks, rowOf } from "../../excel/blocks";
+import { usedBlock } from "../../excel/reading";
 import { reasonOf } from "../../excel/reason";
 import { isFormula } from "../../excel/shown";
 import { cardText, type CellValue } from "../../excel/value";
@@ -55,13 +55,4 @@ export async function remarks(
       failures.push({ where: of, sentence });
     }
   return { left, errors };
-}
-
-async function usedBlock(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-): Promise<Block | undefined> {
-  const used = loadPlace(sheet.getUsedRangeOrNullObject(true));
-  await context.sync();
-  return used.isNullObject ? undefined : blockAt(used);
 }
