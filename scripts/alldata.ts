@@ -5,7 +5,7 @@
  */
 import path from "node:path";
 import { type FrameLocator } from "playwright-core";
-import { launchBrowser, openWorkbenchPage } from "excel-workbench/testing/browser";
+import { launchBrowser, openWorkbenchPage, worked } from "excel-workbench/testing/browser";
 import { serve } from "../src/server/serve";
 
 const root = path.resolve(__dirname, "..");
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const workbench = await openWorkbenchPage(browser, server.url);
   try {
     const without = await measure(workbench);
-    await worked(workbench, () => make(workbench, "All data"));
+    await make(workbench, "All data");
     const withAll = await measure(workbench);
     for (const [what, before] of Object.entries(without)) {
       const after = withAll[what]!;
@@ -38,12 +38,14 @@ async function main(): Promise<void> {
 
 async function measure(workbench: Workbench): Promise<Record<string, number>> {
   await show(workbench);
+  const time = async (run: () => Promise<unknown>) =>
+    (await worked(workbench.page, run)).milliseconds;
   return {
-    "making a sheet": await worked(workbench, () => make(workbench, "Major holders")),
-    "making another": await worked(workbench, () => make(workbench, "Release day")),
-    "keeping it in the browser": await worked(workbench, () => quiet(workbench)),
-    downloading: await worked(workbench, () => download(workbench)),
-    "opening the page": await reopened(workbench),
+    "making a sheet": await time(() => make(workbench, "Major holders")),
+    "making another": await time(() => make(workbench, "Release day")),
+    "keeping it in the browser": await time(() => quiet(workbench)),
+    downloading: await time(() => download(workbench)),
+    "opening the page": await time(() => reopen(workbench)),
   };
 }
 
@@ -71,26 +73,9 @@ async function download({ page }: Workbench): Promise<void> {
   await (await arrives).path();
 }
 
-async function reopened(workbench: Workbench): Promise<number> {
+async function reopen(workbench: Workbench): Promise<void> {
   await workbench.page.reload();
   await workbench.ready();
-  return Math.round(await time(workbench));
-}
-
-/** How long the processor worked for the page while `run` ran. */
-async function worked(workbench: Workbench, run: () => Promise<unknown>): Promise<number> {
-  const before = await time(workbench);
-  await run();
-  return Math.round((await time(workbench)) - before);
-}
-
-/** How long the processor has worked for the page since it was opened, in milliseconds. */
-async function time({ page }: Workbench): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const { metrics } = await session.send("Performance.getMetrics");
-  await session.detach();
-  return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
 }
 
 const ratio = (one: number, other: number) => `${(one / other).toFixed(1)} times`;

@@ -1,6 +1,6 @@
 /** In Chromium, as users have it: point calls, the cold start, and the same look-up by the spreadsheet's own functions. */
 import { join } from "node:path";
-import { launchBrowser, openWorkbenchPage } from "excel-workbench/testing/browser";
+import { launchBrowser, openWorkbenchPage, worked } from "excel-workbench/testing/browser";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { serve } from "../../src/server/serve";
 import { DIST, functionScripts } from "../addin";
@@ -203,24 +203,16 @@ const fill = (frame: Frame, kind: Kind) =>
 async function inWorkbench(chromium: Browser, url: string): Promise<readonly Pair[]> {
   const { page, close } = await openWorkbenchPage(chromium, url, { prepare: withNames });
   const frame = page.frame({ url: /taskpane/ })!;
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const busy = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
-  };
   const cells = ROWS * COLUMNS;
-  const worked = async (kind: Kind) => {
-    const before = await busy();
-    const count = await fill(frame, kind);
-    if (count < cells * 0.8)
-      throw new Error(`${kind}: only ${count} cells of ${cells} are numbers`);
-    return (await busy()) - before;
+  const timeOf = async (kind: Kind) => {
+    const { milliseconds, result } = await worked(page, () => fill(frame, kind));
+    if (result < cells * 0.8)
+      throw new Error(`${kind}: only ${result} cells of ${cells} are numbers`);
+    return milliseconds;
   };
-  await worked("values");
-  const own = await worked("own");
-  const addin = await worked("add-in");
-  await session.detach();
+  await timeOf("values");
+  const own = await timeOf("own");
+  const addin = await timeOf("add-in");
   await close();
   return [
     pair(

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "playwright-core";
-import { type OpenOptions } from "excel-workbench/testing/browser";
+import { type OpenOptions, worked } from "excel-workbench/testing/browser";
 import { DIST, FIXTURE, SLACK, startStand, type Stand } from "./support/workbench";
 
 /**
@@ -18,21 +17,6 @@ const open = async (dist: string, options?: OpenOptions) => {
   pages.push(workbench);
   return workbench;
 };
-
-/** How many milliseconds the processor worked for the page while `run` ran. */
-async function worked<T>(page: Page, run: () => Promise<T>) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const time = async () => {
-    const { metrics } = await session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
-  };
-  const before = await time();
-  const result = await run();
-  const milliseconds = Math.round((await time()) - before);
-  await session.detach();
-  return { milliseconds, result };
-}
 
 beforeAll(async () => {
   if (!existsSync(path.join(DIST, "functions.js"))) throw new Error("Run npm run build first.");

@@ -1,3 +1,4 @@
 /** The package's door for tests that drive its page in a real browser. */
 export { launchBrowser, ROOMY } from "./chromium";
 export { hands, openWorkbenchPage, type OpenOptions, workbenchPages } from "./page";
+export { worked } from "./processor";
