@@ -75,7 +75,8 @@ export async function copyToSend(
     const write = async (context: Excel.RequestContext) => {
       const copies = await copyAll(context, plans, failures, { ...work, ...options });
       const { length: done } = plans;
-      work.onProgress?.({ step: "Looking through the copies", done: 2 * done, total: 2 * done });
+      const step = say("Looking through the copies");
+      work.onProgress?.({ step, done: 2 * done, total: 2 * done });
       return { copies, ...(await remarks(context, copies, failures)), others, hidden, failures };
     };
     // Excel cannot undo the copy of a sheet, so that this is no step to undo.
