@@ -241,7 +241,7 @@ const DAYS: Readonly<Record<TimeUnit, number>> = { Days: 1, Months: 30.44, Years
 /** Places the values by their days. */
 function date(config: Config, days: readonly number[], excel: Excel, format: Format): void {
   const { datasets, labels = [] } = config.data;
-  const [scale] = [config.options.scales?.["x"]];
+  const scale = config.options.scales?.["x"];
   if (!scale || days.length !== labels.length || days.length === 0) return;
   const {
     baseUnit = "Days",
