@@ -44,15 +44,17 @@ export function load(name: ChunkName): Promise<void> {
   const own = snapshot;
   let promise = own.loads.get(name);
   if (!promise) {
-    promise = (name === "core" ? fetchCore(own) : fetchMore(name, own)).catch(async (error: unknown) => {
-      // The server may have this chunk no more, and a look for a newer snapshot, which needs the core, bring one that has it.
-      if (name !== "core") await own.look;
-      own.loads.delete(name);
-      // A newer snapshot has taken its place meanwhile, with this chunk or able to get it.
-      if (own !== snapshot) return load(name);
-      if (name === "core") change({ status: "failed", reason: reasonOf(error) });
-      throw error;
-    });
+    promise = (name === "core" ? fetchCore(own) : fetchMore(name, own)).catch(
+      async (error: unknown) => {
+        // The server may have this chunk no more, and a look for a newer snapshot, which needs the core, bring one that has it.
+        if (name !== "core") await own.look;
+        own.loads.delete(name);
+        // A newer snapshot has taken its place meanwhile, with this chunk or able to get it.
+        if (own !== snapshot) return load(name);
+        if (name === "core") change({ status: "failed", reason: reasonOf(error) });
+        throw error;
+      },
+    );
     own.loads.set(name, promise);
   }
   return promise;
