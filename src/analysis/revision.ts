@@ -20,17 +20,42 @@ export interface Revision {
 export const roundAway = (value: number, precision: Precision): number =>
   Math.sign(value) * Math.round(Math.abs(value) / precision) * precision;
 
-/** How two prints of a figure differ when both are rounded to the coarser: more decimals are no revision. */
+/**
+ * How two prints of a figure differ when both are rounded to the coarser. More decimals are no revision, so there is none where one
+ * print can be the other with more of them: within half a unit of the coarser, which may have been rounded either way, and within
+ * a whole one where that is what two rounded figures leave.
+ */
 export function differenceOf(before: Figure, after: Figure): number {
-  const precision = coarserOf(before, after);
-  return roundAway(after.value, precision) - roundAway(before.value, precision);
+  const [fine, coarse] = before.precision < after.precision ? [before, after] : [after, before];
+  const { precision, roundings = 1 } = coarse;
+  const isSame =
+    fine.precision < precision &&
+    Math.abs(fine.value - coarse.value) <= (precision / 2) * roundings;
+  return isSame ? 0 : roundAway(after.value, precision) - roundAway(before.value, precision);
 }
 
-/** Whether one print can be the other with more decimals. A half may have been rounded either way. */
-const isSame = (a: Figure, b: Figure): boolean =>
-  a.precision !== b.precision && Math.abs(a.value - b.value) <= coarserOf(a, b) / 2;
+/** A part of a sum, in two prints. */
+export interface Part {
+  readonly sign: 1 | -1;
+  readonly before: Figure;
+  readonly after: Figure;
+}
 
-const coarserOf = (a: Figure, b: Figure) => Math.max(a.precision, b.precision) as Precision;
+/**
+ * How a sum differs between two prints of its parts. Where none of them differs there is nothing but rounding: three figures in
+ * tenths of a billion, added up, can be off by one and a half of them.
+ */
+export function differenceOfParts(parts: readonly Part[]): number {
+  const isRevised = parts.some(({ before, after }) => differenceOf(before, after) !== 0);
+  return isRevised ? differenceOf(sumOf(parts, "before"), sumOf(parts, "after")) : 0;
+}
+
+/** The parts of a print, added up. */
+function sumOf(parts: readonly Part[], print: "before" | "after"): Figure {
+  const value = parts.reduce((sum, part) => sum + part.sign * part[print].value, 0);
+  const precision = Math.max(...parts.map((part) => part[print].precision)) as Precision;
+  return { ...parts[0]![print], value, precision };
+}
 
 /**
  * What a release revised, the largest revision first: the figures it prints that differ from the print before. Where that is
@@ -51,7 +76,7 @@ export function revisionsOf(
     for (let month = first; month <= last; month++) {
       const after = dataset.figure(holder, measure, month, printed);
       const before = after && dataset.vintages(holder, measure, month, known).at(-1);
-      if (!before || before.publication.release < previous || isSame(before, after)) continue;
+      if (!before || before.publication.release < previous) continue;
       const difference = differenceOf(before, after);
       if (!difference) continue;
       const since = before.publication.release;

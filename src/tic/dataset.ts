@@ -20,6 +20,8 @@ export interface Figure {
   readonly row: string;
   /** Printed as `*`: above zero, but too small for the unit. */
   readonly isTrace?: true;
+  /** How many rounded figures it is made of, if more than one. */
+  readonly roundings?: number;
 }
 
 export interface Content {
@@ -404,6 +406,7 @@ function lessOf(total: Figure | undefined, official: Figure | undefined): Figure
     precision: official.precision > total.precision ? official.precision : total.precision,
     publication: (isLater ? official : total).publication,
     row: `${total.row} less ${official.row}`,
+    roundings: 2,
   };
 }
 

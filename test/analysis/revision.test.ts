@@ -1,4 +1,9 @@
-import { differenceOf, revisionsOf, roundAway } from "../../src/analysis/revision";
+import {
+  differenceOf,
+  differenceOfParts,
+  revisionsOf,
+  roundAway,
+} from "../../src/analysis/revision";
 import { NEWEST } from "../../src/tic/edition";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import { CHINA, datasetOf, DENMARK, JAPAN, publication } from "../tic/tiny";
@@ -47,6 +52,47 @@ describe("differenceOf", () => {
     expect(differenceOf(first!, second!)).toBe(1_300);
     expect(differenceOf(first!, third!)).toBe(1_300);
     expect(differenceOf(second!, third!)).toBe(0);
+  });
+});
+
+describe("differenceOf, of figures of unequal precision,", () => {
+  const [coarse, , fine] = figures(CHINA);
+  const apart = (value: number, roundings = 1) =>
+    differenceOf({ ...coarse!, roundings }, { ...fine!, value });
+
+  test("is none within half a unit of the coarser, on either side", () => {
+    expect([apart(682_550), apart(682_650), apart(682_601)]).toEqual([0, 0, 0]);
+    expect([apart(682_549), apart(682_651)]).toEqual([-100, 100]);
+    expect(differenceOf({ ...fine!, value: 682_550 }, coarse!)).toBe(0);
+  });
+
+  test("is none within a unit, where that is what two rounded figures leave", () => {
+    expect([apart(682_500, 2), apart(682_700, 2)]).toEqual([0, 0]);
+    expect(apart(682_701, 2)).toBe(100);
+  });
+});
+
+describe("differenceOfParts", () => {
+  const [coarse, , fine] = figures(CHINA);
+  const part = (before: number, after: number, sign: 1 | -1 = 1) => ({
+    sign,
+    before: { ...coarse!, value: before },
+    after: { ...fine!, value: after },
+  });
+
+  test("is that of the one part", () => {
+    expect(differenceOfParts([part(682_600, 683_862)])).toBe(1_300);
+  });
+
+  test("is none where no part differs, although their roundings add up", () => {
+    const rounded = part(100, 145);
+    expect(differenceOfParts([rounded, rounded, rounded])).toBe(0);
+    expect(differenceOfParts([rounded, part(100, 55, -1)])).toBe(0);
+  });
+
+  test("is that of the sums where one does", () => {
+    expect(differenceOfParts([part(100, 145), part(1_000, 1_500)])).toBe(500);
+    expect(differenceOfParts([part(100, 145), part(1_000, 1_500, -1)])).toBe(-500);
   });
 });
 

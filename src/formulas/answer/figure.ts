@@ -2,7 +2,8 @@ import { changeOf } from "../../analysis/change";
 import { figureOf, measuresOf, membersOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import { lastDay } from "../../tic/month";
-import { flagOf, unitOf, type Unit } from "../grammar/arguments";
+import type { Unit } from "../../tic/unit";
+import { flagOf, unitOf } from "../grammar/arguments";
 import type { Call } from "./call";
 import {
   datePart,

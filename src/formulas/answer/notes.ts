@@ -15,7 +15,7 @@ import { isFlow, isOfFed, isOnFormS, isOnSlt, isSurveyed } from "../../tic/measu
 import { PUBLIC_DEBT } from "../../tic/holder";
 import { formatDay, formatMonth, isoMonth, type Month } from "../../tic/month";
 import { YEARLY } from "../../tic/survey";
-import { absentOf, historyOf, type Point } from "./point";
+import { absentOf, historyOf, membersOfGroups, type Point } from "./point";
 
 /** A point with what its notes look at: its holders, and the history that look-backs search. */
 interface Noted extends Point {
@@ -28,6 +28,15 @@ interface Noted extends Point {
 export function notesOf(point: Point): string[] {
   const noted = { ...point, ...historyOf(point), codes: point.basket.flatMap(codesOf) };
   return NOTES.flatMap((note) => note(noted));
+}
+
+/** How many members of groups a sum is of, and whom it is without; undefined if it is without none. */
+export function absenceIn(point: Point): string | undefined {
+  const absent = absentOf(point);
+  const all = membersOfGroups(point.basket).length;
+  return absent.length
+    ? `${all - absent.length} of ${all} members, without ${absent.join(", ")}, not published`
+    : undefined;
 }
 
 /** In the order in which a citation gives them. */
@@ -52,8 +61,8 @@ const NOTES: readonly ((noted: Noted) => readonly string[])[] = [
 ];
 
 function absent(noted: Noted): string[] {
-  const names = absentOf(noted);
-  return names.length ? [`without ${names.join(", ")}, not published`] : [];
+  const absence = absenceIn(noted);
+  return absence === undefined ? [] : [absence];
 }
 
 function withheld({ view, month, codes }: Noted): string[] {

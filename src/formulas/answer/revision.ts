@@ -1,9 +1,8 @@
-import { roundAway } from "../../analysis/revision";
-import { membersOf } from "../../analysis/view";
+import { differenceOfParts, type Part } from "../../analysis/revision";
+import { figureOf, membersOf, publishedOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import type { Day } from "../../tic/month";
-import type { Precision } from "../../tic/observation";
 import type { Call } from "./call";
 import { pointOf, valueOf, type Point } from "./point";
 import { unavailable } from "../refusal/refusal";
@@ -11,14 +10,20 @@ import { sentences } from "../refusal/sentences";
 
 /** How far a holding is from its first print, or from the stored release before, in the units asked for. */
 export function revisionOf(call: Call, point: Point, against: "first" | "previous"): number {
-  const newest = valueOf(point);
+  valueOf(point);
   const before =
     against === "first"
       ? pointOf({ ...call, edition: "first" }, point.basket, { kind: "month", month: point.month })
       : previousOf(point);
-  const old = valueOf(before);
-  const precision = Math.max(precisionOf(point), precisionOf(before)) as Precision;
-  return (roundAway(newest, precision) - roundAway(old, precision)) / call.units;
+  valueOf(before);
+  const { view, basket, month } = point;
+  const parts = basket.flatMap((term) =>
+    publishedOf(view, term, month).flatMap((code): Part[] => {
+      const [old, now] = [before.view, view].map((each) => figureOf(each, code, month));
+      return old && now ? [{ sign: term.sign, before: old, after: now }] : [];
+    }),
+  );
+  return differenceOfParts(parts) / call.units;
 }
 
 /** The figures that make up a point's holding. */

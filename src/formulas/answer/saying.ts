@@ -24,8 +24,9 @@ import { GROUPS } from "../../tic/holder";
 import { isForeign, nameOfQuantity, netOf, type Measure } from "../../tic/measure";
 import { formatDay, writtenMonth } from "../../tic/month";
 import { amount, signed } from "./amount";
+import { absenceIn } from "./notes";
 import { missingTypesOf } from "./parts";
-import { absentOf, historyOf, type Point } from "./point";
+import { historyOf, type Point } from "./point";
 import { figuresOf, precisionOf } from "./revision";
 
 /** The honest sentence about a holding: how much, more or less than before, bought or only worth more. */
@@ -218,13 +219,13 @@ function notesOf(point: Point): string[] {
   const { view, basket } = point;
   const custody =
     basket.flatMap(codesOf).every((code) => CUSTODY.has(code)) && !isForeign(view.measure);
-  const absent = absentOf(point);
+  const absence = absenceIn(point);
   const unsplit = missingTypesOf(point);
   return [
     ...(unsplit.length
       ? [`the total published is without ${unsplit.map(nameOfQuantity).join(" and ")}`]
       : []),
     ...(custody ? ["much of it is in custody there for owners elsewhere"] : []),
-    ...(absent.length ? [`without ${absent.join(", ")}, not published`] : []),
+    ...(absence === undefined ? [] : [absence]),
   ];
 }

@@ -6,6 +6,7 @@ import { basketOf, GRAND_TOTAL } from "../../tic/basket";
 import { holderOf } from "../../tic/holder";
 import { netOf, type Measure, type Quantity } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
+import { UNITS } from "../../tic/unit";
 import { refuseAbsent } from "../refusal/absence";
 import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
@@ -21,7 +22,8 @@ import {
 } from "../answer/columns";
 import { fractionCell } from "../answer/format";
 import { readCount, readMonth, readSpan } from "../grammar/month";
-import { isDescending, keepsBreaks, readAmount } from "../grammar/options";
+import { readAmount } from "../grammar/amount";
+import { isDescending, keepsBreaks } from "../grammar/options";
 import { netRead, partCells, partHeadings, refuseFlow } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { pointOf, type Point } from "../answer/point";
@@ -46,7 +48,7 @@ const BREADTH: Signature = {
  * @param [weighting] equal (default): every holder counts the same; value: by its holding at the start.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs: min=10 (leave out holders below 10 billion dollars at the start), breaks=keep (count series that break).
+ * @param [options] Pairs: min=10 or min=$10bn (leave out holders below 10 billion dollars at the start), breaks=keep (count series that break).
  * @returns A fraction: 0.38 if 38% of the holders fell. #N/A where every series breaks.
  */
 export function breadth(
@@ -68,9 +70,9 @@ export function breadth(
     return spread([cellsOf(given, "month", month)], (m) => {
       const point = at(call, m);
       const moves = movesAt(point, startOf(point.month), basis, keep).filter(
-        ({ start }) => start >= least * 1000,
+        ({ start }) => start >= least,
       );
-      if (!moves.length) throw unavailable(sentences.noneLarge(least, point.month));
+      if (!moves.length) throw unavailable(sentences.noneLarge(least / UNITS.bn, point.month));
       const whole = keep ? moves : moves.filter((move) => !isCut(move));
       const [first] = moves;
       if (!whole.length) {

@@ -53,7 +53,7 @@ const USUAL = 6;
  * @param [max_lag] The longest lag in months: 6 if omitted, at most 60. At a positive lag the holder moves first.
  * @param [measure] What is bought: treasuries (default) or longterm for notes and bonds, <all types>.
  * @param [as_of] <which publication>
- * @param [options] Pairs: diff=1 for yields, basis=change for changes of holdings (bond prices alone move those), start=, end=, breaks=keep, headers=1.
+ * @param [options] Pairs: diff=1 for yields (differences; without it relative changes, as of prices), basis=change for changes of holdings (bond prices alone move those), start=, end=, breaks=keep, headers=1.
  * @returns A row per lag: lag, correlation, standard error, number of pairs. #N/A for fewer than three pairs.
  */
 export function leadlag(
@@ -83,8 +83,9 @@ export function leadlag(
       const known = Number.isFinite(correlation);
       return [lag, known ? correlation + 0 : few(), known ? error : few(), pairs];
     });
+    const correlation = differences ? "Correlation" : "Correlation (relative changes)";
     return flagOf(given, "headers")
-      ? [["Lag", "Correlation", "Standard error", "Pairs"], ...cells]
+      ? [["Lag", correlation, "Standard error", "Pairs"], ...cells]
       : cells;
   });
 }

@@ -28,12 +28,12 @@ import {
   valueOf,
   type Point,
 } from "../answer/point";
-import { readWrittenAmount } from "../grammar/amount";
+import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
-import { keepsBreaks, readAmount } from "../grammar/options";
+import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
@@ -203,7 +203,7 @@ function readCount(measure: Quantity, given: Given): Quantity {
  * @param [what] falls (default) or rises of the holding; sales or purchases, by reported net purchases; lows or highs that were a record then.
  * @param [measure] <what is held>
  * @param [as_of] <publication of the window>
- * @param [options] Pairs: <reported history>, min=50 (only falls, rises, sales or purchases of at least 50 billion dollars), breaks=keep (count changes over breaks, and across 2023-02).
+ * @param [options] Pairs: <reported history>, min=50 or min=$50bn (only falls, rises, sales or purchases of at least 50 billion dollars), breaks=keep (count changes over breaks, and across 2023-02).
  * @returns A number of months. #N/A for a window that reaches beyond the history.
  */
 export function count(
@@ -269,4 +269,4 @@ function salesAt(point: Point, asked: Month | undefined, given: Given): number {
 }
 
 /** What a month must come to for it to count, in USD millions. */
-const leastOf = (given: Given): number => readAmount("min", given) * 1000;
+const leastOf = (given: Given): number => readAmount("min", given);

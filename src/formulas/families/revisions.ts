@@ -17,7 +17,7 @@ const REVISIONS: Signature = {
 };
 
 /**
- * The largest revisions that a release made to figures of the release before it: holder, month, old, new, difference, in billions of dollars. Both are rounded to the coarser precision before they are compared.
+ * The largest revisions that a release made to figures of the release before it: holder, month, old, new, difference, in billions of dollars. Both are rounded to the coarser precision before they are compared; what lies within half a unit of it is rounding and left out.
  * Source: all stored publications.
  * @customfunction REVISIONS
  * @param [release] The release's date, or its month: "2026-06-18", "2026-06"; the newest if omitted.

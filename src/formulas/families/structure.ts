@@ -123,7 +123,7 @@ const RANK: Signature = {
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held>
  * @param [as_of] <which publication>
- * @param [options] Pairs: within=EUROPE (among the holders of a region or group), amount=127 without a holder (the place of an amount), <card>.
+ * @param [options] Pairs: within=EUROPE (among the holders of a region or group), amount=127 or amount=$127bn without a holder (the place of an amount), <card>.
  * @returns The rank; equal holdings share one. #N/A for regions, totals, groups and holders that are not in the table that month.
  */
 export function rank(

@@ -1,3 +1,7 @@
+import { UNITS } from "../../tic/unit";
+import { invalid } from "../refusal/refusal";
+import { sentences } from "../refusal/sentences";
+import type { Given } from "./arguments";
 import type { Plain } from "./cell";
 
 /** In millions of dollars. */
@@ -18,4 +22,12 @@ export function readWrittenAmount(asked: Plain): number | undefined {
   if (!number || !unit) return undefined;
   const scale = SCALES.find(([word]) => word.test(unit.toLowerCase()))?.[1];
   return scale && Number(number.replaceAll(",", "")) * scale;
+}
+
+/** An amount in millions of dollars, given in billions or with its unit, `$200 billion`; 0 if omitted. */
+export function readAmount(name: string, given: Given): number {
+  const asked = given.get(name) ?? 0;
+  const amount = readWrittenAmount(asked) ?? Number(asked) * UNITS.bn;
+  if (!Number.isFinite(amount) || amount < 0) throw invalid(sentences.unknownAmount(name, asked));
+  return amount;
 }

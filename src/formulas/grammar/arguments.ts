@@ -1,4 +1,5 @@
 import type { Quantity } from "../../tic/measure";
+import { UNIT_WORDS, UNITS, type Unit } from "../../tic/unit";
 import { matrixOf, plainOf, type Cells, type Plain } from "./cell";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
@@ -24,9 +25,6 @@ export interface Signature {
   /** Whether several measures may be added up. */
   readonly sums?: true;
 }
-
-export const UNITS = { bn: 1e3, mn: 1, tn: 1e6, usd: 1e-6 } as const;
-export type Unit = keyof typeof UNITS;
 
 const TAIL = ["measure", "as_of"];
 const ALIASES = new Map([
@@ -180,8 +178,6 @@ export const flagOf = (given: Given, name: string): boolean =>
   isOn(wordOf(given, name, ["0", "1", "yes", "no", "true", "false"]));
 
 const isOn = (word: string): boolean => ["1", "yes", "true"].includes(word);
-
-const UNIT_WORDS = Object.keys(UNITS) as Unit[];
 
 export const unitsOf = (given: Given): number => UNITS[unitOf(given)];
 

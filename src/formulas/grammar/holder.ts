@@ -32,21 +32,29 @@ export function readBasket(value: Plain): Basket {
 /** No name, and no sum worth writing, is longer. */
 const LONGEST = 300;
 
-/** What a table leaves over, folded. */
-const LEFT_OVER = ["allother", "allothers", "others"];
+/**
+ * Words for what a table leaves over, folded: All Other of the press table, which is everybody whom it does not list. The Treasury's
+ * row Total Other is none of it, but Australia, New Zealand and the Pacific.
+ */
+const LEFT_OVER =
+  /^(?:allother|(?:all)?others|(?:allother|other|remaining)(?:foreign)?(?:countries|nations|holders|investors)|rest|remainder|every(?:one|body)else)$/;
+
+const isLeftOver = (text: string): boolean => LEFT_OVER.test(fold(text));
 
 /** The United States, folded. */
 const DEBTOR = ["us", "usa", "unitedstates", "unitedstatesofamerica"];
+
+const isDebtor = (text: string): boolean => DEBTOR.includes(fold(text));
 
 function parse(text: string): Basket {
   // An error's text is no name, although "#N/A" without its marks would be Namibia.
   if (text.length > LONGEST || text.startsWith("#"))
     throw invalid(sentences.unknownHolder(text, undefined));
-  if (LEFT_OVER.includes(fold(text))) throw invalid(sentences.leftOver(text));
-  if (DEBTOR.includes(fold(text))) throw invalid(sentences.debtor(text));
   const parts = split(text, named) ?? split(text, namedAbroad);
   if (parts) return joined(parts);
   const part = firstUnknown(text);
+  if (isLeftOver(part)) throw invalid(sentences.leftOver(part));
+  if (isDebtor(part)) throw invalid(sentences.debtor(part));
   const near = nearestHolder(part);
   throw invalid(sentences.unknownHolder(part, near && labelOf(near)));
 }
@@ -118,7 +126,7 @@ const SUMS = new Map(
 function named(text: string): Basket | undefined {
   const changing = changingGroup(text);
   if (changing) return [{ sign: 1, of: changing }];
-  if (isSigned(text)) return undefined;
+  if (isSigned(text) || isLeftOver(text)) return undefined;
   const of = findHolder(text);
   if (of) return [{ sign: 1, of }];
   const sum = SUMS.get(fold(text));
@@ -138,7 +146,7 @@ function namedAbroad(text: string): Basket | undefined {
 
 function firstUnknown(text: string): string {
   const parts = text.split(OPERATORS).map((part) => part.trim());
-  return parts.length > 1 && parts.some(findHolder)
-    ? (parts.find((part) => part && !findHolder(part)) ?? text)
+  return parts.length > 1 && parts.some(named)
+    ? (parts.find((part) => part && !named(part)) ?? text)
     : text;
 }

@@ -50,11 +50,3 @@ export const isDescending = (given: Given): boolean =>
 /** How a row shows its month: as a date, not at all, or as text. */
 export const datesOf = (given: Given): "1" | "0" | "text" =>
   wordOf(given, "dates", ["1", "0", "text"]);
-
-/** An amount in billions of dollars; 0 if omitted. */
-export function readAmount(name: string, given: Given): number {
-  const asked = given.get(name) ?? 0;
-  const amount = Number(asked);
-  if (!Number.isFinite(amount) || amount < 0) throw invalid(sentences.unknownAmount(name, asked));
-  return amount;
-}

@@ -51,7 +51,7 @@ export const sentences = {
   notAPart: (part: string, whole: string) =>
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>
-    `${quote(given)} is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China".`,
+    `${quote(given)} is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China", or TABLE with rows=press. "Total Other" is the row of Oceania.`,
   debtor: (given: string) =>
     `${quote(given)} is who owes the debt, and no foreign holder. Write TOTAL for all foreign holders.`,
   ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
@@ -125,7 +125,7 @@ export const sentences = {
   noOverlap: (holder: string, first: Month, last: Month) =>
     `The market series has no changes in the months of ${holder}, ${formatMonth(first)} to ${formatMonth(last)}. Supply monthly dates and prices of that time.`,
   unknownAmount: (name: string, given: unknown) =>
-    `Argument ${name} cannot be ${quote(given)}. Write a number of billions of dollars, such as ${name}=10.`,
+    `Argument ${name} cannot be ${quote(given)}. Write a number of billions of dollars, such as ${name}=10, or one with its unit, such as ${name}=$10bn.`,
   unknownCount: (name: string, given: unknown, most: number) =>
     `Argument ${name} cannot be ${quote(given)}. Write a whole number from 1 to ${most}.`,
 

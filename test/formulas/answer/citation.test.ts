@@ -178,9 +178,13 @@ describe("a citation notes", () => {
   });
 
   test("which members a group lacks", () => {
-    expect(notes('"NORDICS","2025-11"')).toContain("without Iceland, not published");
-    expect(notes('"GCC","2025-11"')).toContain("without Bahrain, Oman, Qatar, not published");
-    expect(notes('"G7","2025-11"').filter((note) => note.startsWith("without"))).toEqual([]);
+    expect(notes('"NORDICS","2025-11"')).toContain(
+      "4 of 5 members, without Iceland, not published",
+    );
+    expect(notes('"GCC","2025-11"')).toContain(
+      "3 of 6 members, without Bahrain, Oman, Qatar, not published",
+    );
+    expect(notes('"G7","2025-11"').filter((note) => note.includes("without"))).toEqual([]);
   });
 
   test("what the old row of the United Kingdom includes", () => {

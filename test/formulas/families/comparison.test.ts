@@ -15,7 +15,7 @@ describe("BREADTH", () => {
     ['=TIC.BREADTH("2025-11",,"flow")', '#VALUE! Argument by cannot be "flow". Write change, net.'],
     [
       '=TIC.BREADTH("2025-11","min=big")',
-      '#VALUE! Argument min cannot be "big". Write a number of billions of dollars, such as min=10.',
+      '#VALUE! Argument min cannot be "big". Write a number of billions of dollars, such as min=10, or one with its unit, such as min=$10bn.',
     ],
     [
       '=TIC.BREADTH("2025-11",,"net",,"bills")',
@@ -49,6 +49,8 @@ describe("BREADTH", () => {
   test.each([
     ['=TIC.BREADTH("2025-11")', 23 / 60],
     ['=TIC.BREADTH("2025-11","min=10")', 17 / 44],
+    ['=TIC.BREADTH("2025-11","min=$10 billion")', 17 / 44],
+    ['=TIC.BREADTH("2025-11","min=10,000 million; units=mn")', 17 / 44],
     ['=TIC.BREADTH("2025-11",,,"value")', 0.315683850256517],
     ['=TIC.BREADTH("2025-11",,"net")', 18 / 60],
     ['=TIC.BREADTH("2021-06")', 21 / 54],

@@ -275,6 +275,15 @@ describe("LEADLAG", () => {
     ]);
   });
 
+  test("says in its headings that changes are relative, which of yields is seldom meant", () => {
+    const headings = (options: string) => leadlag(`max_lag=0; headers=1${options}`)[0]!;
+    expect(headings("")[1]).toBe("Correlation (relative changes)");
+    expect(headings("; diff=1")[1]).toBe("Correlation");
+    expect(call("LEADLAG", "CN", "10Y", null, "headers=1")).toContainEqual([
+      ...["Lag", "Correlation", "Standard error", "Pairs"],
+    ]);
+  });
+
   test("of changes of holdings leaves out the breaks without overlap, unless they are kept", () => {
     const pairs = (options: string) => leadlag(`diff=1; max_lag=0; basis=change${options}`)[0]![3];
     // 313 changes from 2000-04 to 2026-04, but for 2011-09 and 2011-12.

@@ -41,6 +41,14 @@ describe("REVISION", () => {
     expect(evaluate('=TIC.REVISION("JP","2026-04")')).toBe(0);
   });
 
+  test("is 0 of a sum whose parts were printed with more decimals only", () => {
+    // 652.3 + 278.2 in tenths of a billion; 652,345 + 278,209 million is 930.6.
+    expect(evaluate('=TIC.REVISION("CN+HK","2026-03")')).toBe(0);
+    expect(evaluate('=TIC.REVISION("CN+JP","2018-07")')).toBe(0);
+    // Of the parts some were revised, but their sum by less than it is rounded to.
+    expect(evaluate('=TIC.REVISION("CN+JP","2019-06")')).toBe(0);
+  });
+
   test("against=previous compares with the stored release before", () => {
     expect(evaluate('=TIC.REVISION("GB","2025-09",,"2026-05-18","against=previous")')).toBe(0.4); // 862.5 less 862.1
     expect(evaluate('=TIC.REVISION("GB","2025-11",,"2026-04-15","against=previous")')).toBe(-9.2); // 879.8 less 889

@@ -271,6 +271,8 @@ describe("COUNT", () => {
   test("with min= counts only what is as large", () => {
     expect(evaluate('=TIC.COUNT("CA",2025,"2025-10")')).toBe(4);
     expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","min=50")')).toBe(3);
+    expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","min=$50bn")')).toBe(3);
+    expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","min=0.05tn")')).toBe(3);
     expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","rises","min=61.676")')).toBe(2);
     expect(evaluate('=TIC.COUNT("CN",2025,2025,"sales","min=25")')).toBe(
       evaluate('=TIC.COUNT("CN",2025,2025,"sales","min=27")'),

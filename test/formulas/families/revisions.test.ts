@@ -47,6 +47,16 @@ test("the newest release revised Canada's December 2024, which mfhhis01 of May p
   expect(answer[0]![4]).toBeCloseTo(1.5, 9);
 });
 
+test("what is within the rounding of the coarser table is none: Table 3 in millions after the history in tenths of billions", () => {
+  const answer = rows('=TIC.REVISIONS("2026-06-18",1000,"against=stored; rows=all; units=mn")');
+  const rounded = answer.filter(
+    ([, , old, now]) => Number(old) % 100 === 0 && Math.abs(Number(now) - Number(old)) <= 50,
+  );
+  // Of 2,664 cells of mfhhis01 that Table 3 prints once more, in millions.
+  expect(answer.length).toBeGreaterThan(100);
+  expect(rounded).toEqual([]);
+});
+
 test("totals and sectors are listed if asked, the largest revision first", () => {
   const answer = rows('=TIC.REVISIONS("2026-06",2,"rows=all; headers=1; units=mn")');
   expect(answer[0]).toEqual(["Holder", "Month", "Old", "New", "Difference"]);

@@ -223,7 +223,7 @@ describe("RANK within a region, and of an amount", () => {
     ],
     [
       '=TIC.RANK(,"2026-04",,,"amount=much")',
-      '#VALUE! Argument amount cannot be "much". Write a number of billions of dollars, such as amount=10.',
+      '#VALUE! Argument amount cannot be "much". Write a number of billions of dollars, such as amount=10, or one with its unit, such as amount=$10bn.',
     ],
     [
       '=TIC.RANK(,"2027-01",,,"amount=127")',

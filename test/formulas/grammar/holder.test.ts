@@ -110,14 +110,27 @@ describe("readBasket refuses", () => {
     },
   );
 
-  test.each(["All Other", "Others", "all other"])(
-    "%p, which is what a table leaves over",
-    (text) => {
-      expect(refused(() => readBasket(text))).toBe(
-        `#VALUE! "${text}" is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China".`,
-      );
-    },
-  );
+  const leftOver = (text: string) =>
+    `#VALUE! "${text}" is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China", or TABLE with rows=press. "Total Other" is the row of Oceania.`;
+
+  test.each([
+    ...["All Other", "Others", "all other", "All others", "Other countries", "other holders"],
+    ...["other foreign holders", "All other countries", "The rest", "remaining countries"],
+    ...["Remaining holders", "remainder", "everyone else"],
+  ])("%p, which is what a table leaves over", (text) => {
+    expect(refused(() => readBasket(text))).toBe(leftOver(text));
+  });
+
+  test("what a table leaves over and the debtor in a sum, too", () => {
+    expect(refused(() => readBasket("China and others"))).toBe(leftOver("others"));
+    expect(refused(() => readBasket("CN+All Other"))).toBe(leftOver("All Other"));
+    expect(refused(() => readBasket("World ex US"))).toMatch(/^#VALUE! "US" is who owes the debt/);
+  });
+
+  test("but not the Treasury's row Total Other, nor the rest of the world", () => {
+    expect(nameOf(readBasket("Total Other"))).toBe("Other regions");
+    expect(nameOf(readBasket("Rest of the world"))).toBe("Grand total");
+  });
 });
 
 describe("readBasket reads", () => {

@@ -35,6 +35,7 @@ export const MARKETS: Group = {
         { args: ["CN", YIELD_MONTHS, column("B2:B3", [4.1, 4.2]), 3] },
       ],
       notes: [
+        "Without diff=1 the market's changes are relative, as of prices: a yield that goes from 0.5 to 1 would count as a rise of 100%. headers=1 says so, and so does the pane.",
         "Few observations: flows are reported from 2023-02, so there are about forty months, and a correlation of 0.3 is within two standard errors of none.",
         "The standard error is that of a single correlation, sqrt((1 - r²) / (n - 2)). Of thirteen lags the largest will often look significant by chance.",
         "A holding is where the security is kept in custody: purchases through Belgium or the United Kingdom appear there.",

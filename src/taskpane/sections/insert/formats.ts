@@ -1,4 +1,5 @@
-import { optionOf, unitOf, type Unit } from "./options";
+import type { Unit } from "../../../tic/unit";
+import { optionOf, unitOf } from "./options";
 import { basicOf, numberFormatOf } from "./matrix";
 
 /** Amounts as a press table prints them: billions with one decimal. */

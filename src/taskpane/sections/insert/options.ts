@@ -1,3 +1,5 @@
+import { UNIT_WORDS, type Unit } from "../../../tic/unit";
+
 /** The pairs of an option text, as they were written: `units=mn; cum=1`. */
 const pairsOf = (options: string | undefined): readonly string[] =>
   (options ?? "")
@@ -23,12 +25,9 @@ export const withoutOption = (options: string | undefined, key: string): string 
         .filter((pair) => keyOf(pair) !== key)
         .join("; ");
 
-const UNITS = ["bn", "mn", "tn", "usd"] as const;
-export type Unit = (typeof UNITS)[number];
-
 /** The units of amounts, `units=mn` or `mn` alone; billions unless given. */
 export function unitOf(options: string | undefined): Unit {
   const asked = (optionOf(options, "units") ?? optionOf(options, "unit"))?.toLowerCase();
   const alone = pairsOf(options).map((pair) => pair.toLowerCase());
-  return UNITS.find((unit) => unit === asked || alone.includes(unit)) ?? "bn";
+  return UNIT_WORDS.find((unit) => unit === asked || alone.includes(unit)) ?? "bn";
 }

@@ -4,6 +4,7 @@ import { dayOfSerial } from "../../../runtime/system";
 import { GRAND_TOTAL } from "../../../tic/basket";
 import { isEstimate, jumpsBetween } from "../../../tic/break";
 import { findHolder } from "../../../tic/holder";
+import type { Unit } from "../../../tic/unit";
 import { nameOfQuantity, QUANTITIES, type Quantity } from "../../../tic/measure";
 import { monthOfDay, numberOf, yearOf, type Month } from "../../../tic/month";
 import type { ChartOrder } from "../../../workbook/tasks/insert/order";
@@ -13,7 +14,7 @@ import { chartOf } from "./charted";
 import type { ChartWord, Draft, Plans } from "./draft";
 import { PERCENT, seriesFormat } from "./formats";
 import { basicOf, matrixOf } from "./matrix";
-import { optionOf, unitOf, type Unit } from "./options";
+import { optionOf, unitOf } from "./options";
 
 const KINDS = {
   line: "Line",
