@@ -35,6 +35,13 @@ export function wordsOf(text: string): string[] {
   return plain.split(/[^\p{L}\p{N}%]+/u).filter(Boolean);
 }
 
+/** A word without the ending of a plural: `low` of `lows`, `country` of `countries`, `loss` of `losses`. */
+function singular(word: string): string {
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
 /** The sum over the words asked for, 0 if one of them is nowhere. */
 export function scoreOf(entry: Entry, asked: readonly string[]): number {
   const name = entry.name.toLowerCase();
@@ -43,10 +50,10 @@ export function scoreOf(entry: Entry, asked: readonly string[]): number {
     [WEIGHTS.summary, wordsOf(entry.summary)],
     [WEIGHTS.rest, wordsOf(`${entry.group} ${entry.signature}`)],
   ] as const;
+  const isIn = (word: string) => word.length > 2 && name.includes(singular(word));
   const scores = asked.map((word) =>
     Math.max(
-      WEIGHTS.name *
-        Math.max(likeness(word, name), word.length > 2 && name.includes(word) ? 0.7 : 0),
+      WEIGHTS.name * Math.max(likeness(word, name), isIn(word) ? 0.7 : 0),
       ...places.map(([weight, words]) =>
         words.reduce((best, other) => Math.max(best, weight * likeness(word, other)), 0),
       ),
@@ -58,6 +65,7 @@ export function scoreOf(entry: Entry, asked: readonly string[]): number {
 /** From 1, the same word, to 0, another one. */
 export function likeness(asked: string, word: string): number {
   if (word === asked) return 1;
+  if (singular(word) === singular(asked)) return 0.9;
   if (asked.length > 1 && word.startsWith(asked)) return 0.8;
   if (word.length > 3 && asked.startsWith(word)) return 0.6;
   const slips = asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;

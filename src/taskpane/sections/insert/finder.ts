@@ -102,7 +102,10 @@ export function find(
   const asked = askedIn(query);
   if (!asked.length) return [];
   const sum = sumIn(query);
-  if (sum) return [{ kind: "holder", ...sum, detail: say("Sum"), words: [], size: 0 }];
+  if (sum) {
+    const summed: Finding = { kind: "holder", ...sum, detail: say("Sum"), words: [], size: 0 };
+    return RANKING.test(query) ? [...rankings(query, entries), summed] : [summed];
+  }
   // The parts of a sum that is none would each be found alone, which is not what was asked for.
   if (/\S\s*[+−]\s*\S/.test(query)) return [];
   const phrases = findPhrases(query, entries);
@@ -130,6 +133,13 @@ export function find(
     );
   return distinct([...found, ...(whole ? [] : any)]).slice(0, MOST);
 }
+
+/** `top 20` asks who they are before what they have together; `TOP20` is how a formula names the sum. */
+const RANKING = /^\s*top[ -]/i;
+
+/** The phrases that list holders by rank. */
+const rankings = (query: string, entries: readonly Entry[]): readonly PhraseFinding[] =>
+  findPhrases(query, entries).filter(({ entry }) => entry.name === "TABLE");
 
 /** What a phrase is made of: the holder typed with it, and its function. */
 const partsOf = (

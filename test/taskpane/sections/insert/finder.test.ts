@@ -1,6 +1,10 @@
+import { ENTRIES } from "../../../support/catalogue";
 import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
 
 const holders = holderFindings(undefined);
+const TABLE = "month top columns measure as_of options"
+  .split(" ")
+  .map((name) => ({ name, required: false, description: "" }));
 const found = (query: string) => find(holders, [], query).map((finding) => finding.text);
 
 describe("a search of holders finds", () => {
@@ -11,6 +15,18 @@ describe("a search of holders finds", () => {
     expect(found("World ex China")).toEqual(["World ex China"]);
     expect(found("China and Japan")).toEqual(["China and Japan"]);
     expect(found("TOP5")).toEqual(["TOP5"]);
+  });
+
+  test("the ranking before the sum of the largest, unless that is written as a formula has it", () => {
+    const table = { ...ENTRIES[0]!, name: "TABLE", parameters: TABLE };
+    const both = (query: string) =>
+      find(holders, [table], query).map((finding) =>
+        finding.kind === "phrase" ? finding.formula : finding.text,
+      );
+    const ranking = '=TIC.TABLE(,20,"rank holder holdings change share")';
+    expect(both("top 20")).toEqual([ranking, "top 20"]);
+    expect(both("Top 20")).toEqual([ranking, "Top 20"]);
+    expect(both("TOP20")).toEqual(["TOP20"]);
   });
 
   test("nothing of a sum with a part that is none", () => {

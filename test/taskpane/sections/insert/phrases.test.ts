@@ -20,6 +20,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   FLOW: "holder month span measure as_of options",
   HEADLINE: "month measure as_of options",
   COUNT: "holder start end what measure as_of options",
+  RECORD: "holder month side give measure as_of options",
+  PEAK: "holder start end give measure as_of options",
   TABLE: "month top columns measure as_of options",
   MOVERS: "month n span by measure as_of options",
 };
@@ -104,6 +106,22 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["who sold most in Nov 2025", '=TIC.MOVERS("2025-11",3)'],
   ])("%s: of which month it is", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test.each([
+    ["record lows", "record low"],
+    ["record highs", "record high"],
+    ["records", "record"],
+    ["streaks", "streak"],
+    ["losing streaks", "losing streak"],
+    ["monthly falls", "monthly fall"],
+    ["third straight monthly falls", "third straight monthly fall"],
+    ["biggest drops", "biggest drop"],
+    ["peaks", "peak"],
+    ["net sales", "net sale"],
+  ])("%s as %s", (many, one) => {
+    expect(formulas(many)[0]).toBe(formulas(one)[0]);
+    expect(formulas(many)).not.toEqual([]);
   });
 
   test.each(["japan", "bitcoin", "xyzzy", "", "drop of bitcoin prices"])(
