@@ -3,8 +3,7 @@ import { Button, Link, makeStyles, mergeClasses } from "@fluentui/react-componen
 import { useState } from "react";
 import { useAnnounce } from "../../ui/announcer";
 import { Card } from "../../ui/card";
-import { Copyable } from "../../ui/copyable";
-import { Notice } from "../../ui/notice";
+import { Copied, type CopiedText } from "../../ui/copied";
 import { Said } from "../../ui/said";
 import { useSectionStyles } from "../../ui/section";
 import { troubleOf } from "../../task/trouble";
@@ -26,7 +25,7 @@ export function About({ version, snapshot }: Props) {
   const section = useSectionStyles();
   const announce = useAnnounce();
   const { diagnostics, copy } = useWorkbook();
-  const [told, setTold] = useState<{ sentence: string; good: boolean; text?: string }>();
+  const [told, setTold] = useState<CopiedText>();
 
   const report = async () => {
     const next = await diagnostics().then(
@@ -66,8 +65,7 @@ export function About({ version, snapshot }: Props) {
       <Button size="small" onClick={() => void report()}>
         {say("Copy diagnostics")}
       </Button>
-      {told && <Notice tone={told.good ? "good" : "warning"} sentence={told.sentence} />}
-      {told?.text && <Copyable text={told.text} label={say("Diagnostics")} />}
+      {told && <Copied {...told} label={say("Diagnostics")} />}
       <p className={mergeClasses(section.muted, styles.versions)}>
         {snapshot && snapshot !== version
           ? say("TIC for Excel {version}, data {snapshot}", { version, snapshot })

@@ -5,8 +5,7 @@ import { useWorkbook } from "../../context";
 import { TaskControls } from "../../task/controls";
 import { useTask } from "../../task/task";
 import { Card } from "../../ui/card";
-import { Copyable } from "../../ui/copyable";
-import { Notice } from "../../ui/notice";
+import { Copied } from "../../ui/copied";
 import { Said } from "../../ui/said";
 import { useSectionStyles } from "../../ui/section";
 import { recall, remember } from "../../ui/storage";
@@ -78,10 +77,7 @@ function Probes() {
         }
       />
       {now.stage === "done" && (
-        <>
-          <Notice tone={now.report.good ? "good" : "warning"} sentence={sentenceOf(now.report)} />
-          <Copyable text={now.report.text} label={say("What was seen")} />
-        </>
+        <Copied {...now.report} sentence={sentenceOf(now.report)} label={say("What was seen")} />
       )}
     </>
   );
