@@ -38,6 +38,10 @@ export function momentIn(moment: Date): string {
   return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`;
 }
 
+/** Several things in a sentence: `"a, b and c"` */
+export const andIn = (things: readonly string[]): string =>
+  new Intl.ListFormat(language().tag, { type: "conjunction" }).format(things);
+
 /** Several things in a row: `"a, b, c"` */
 export const listIn = (things: readonly string[]): string =>
   new Intl.ListFormat(language().tag, { type: "conjunction", style: "narrow" }).format(things);

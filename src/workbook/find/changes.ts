@@ -27,8 +27,16 @@ export interface CellChange {
   readonly difference?: number;
 }
 
+/** How many changes are none of a figure. */
+export interface Texts {
+  /** What CITE says of a figure. */
+  readonly sources: number;
+  /** All others: sentences, names. */
+  readonly texts: number;
+}
+
 /** What became of the cells. */
-export interface Comparison {
+export interface Comparison extends Texts {
   /** Cells that have become errors first, then in the order of the cells; at most so many as one may want to read. */
   readonly changes: readonly CellChange[];
   /** How many there are in all. */
@@ -51,18 +59,42 @@ export function compare(
   const errors: CellChange[] = [];
   const others: CellChange[] = [];
   let changed = 0;
+  const told = { sources: 0, texts: 0 };
   for (const old of before) {
     const cell = now.get(placeOf(old));
     if (cell?.formula !== old.formula) moved.add(cell?.sheet ?? old.sheet);
     else if (!isStatus(cell.formula))
       for (const { isNewError, ...change } of changesOf(old, cell)) {
         changed += 1;
+        const kind = kindOf(change);
+        if (kind !== "figure") told[kind] += 1;
         const list = isNewError ? errors : others;
         if (list.length < most) list.push(change);
       }
   }
-  return { changes: [...errors, ...others].slice(0, most), changed, moved: [...moved] };
+  return { changes: [...errors, ...others].slice(0, most), changed, ...told, moved: [...moved] };
 }
+
+/** How many of some changes are none of a figure. */
+export function textsIn(changes: readonly CellChange[]): Texts {
+  const kinds = changes.map(kindOf);
+  return {
+    sources: kinds.filter((kind) => kind === "sources").length,
+    texts: kinds.filter((kind) => kind === "texts").length,
+  };
+}
+
+/** Of words where no number was nor is: a source if CITE gave them. An error alone is that of a figure. */
+function kindOf({ old, new: now, formula = "" }: CellChange): "figure" | keyof Texts {
+  const sides = [old, now];
+  if (sides.some(({ number }) => number !== undefined)) return "figure";
+  if (!sides.some(({ text }) => isWorded(text))) return "figure";
+  return ticCalls(formula).some(({ name }) => name === "CITE") ? "sources" : "texts";
+}
+
+/** Whether a text is neither an error nor a month, which old hosts show as text. */
+const isWorded = (text: string): boolean =>
+  text !== "" && !isErrorValue(text) && !/^\d{4}-\d{2}(?:-\d{2})?$/.test(text);
 
 /** STATUS tells of the data, not of a figure: it is never twice the same. */
 function isStatus(formula: string): boolean {

@@ -25,6 +25,8 @@ export const UPDATED: RefreshReport = {
     },
   ],
   changed: 2,
+  sources: 0,
+  texts: 0,
   damaged: 0,
   failures: [],
   recalculation: "verified",

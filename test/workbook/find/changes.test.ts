@@ -37,8 +37,23 @@ describe("one cell", () => {
     expect(compare([cell(651.072)], [cell(651.072)])).toEqual({
       changes: [],
       changed: 0,
+      sources: 0,
+      texts: 0,
       moved: [],
     });
+  });
+
+  test.each<[string, CellValue, CellValue, { sources: number; texts: number }]>([
+    ['=TIC.CITE("CN")', "Table 3, 2026-06-18.", "Table 3, 2026-07-14.", { sources: 1, texts: 0 }],
+    ['=TIC.CITE("CN","2026-05")', "#N/A", "Table 3, 2026-07-14.", { sources: 1, texts: 0 }],
+    ['=TIC.SAY("CN")', "China held …", "China held …!", { sources: 0, texts: 1 }],
+    ["=TIC.TABLE(,1)", "Japan", "China", { sources: 0, texts: 1 }],
+    ['=TIC.HOLDINGS("CN")', "#N/A", 651.3, { sources: 0, texts: 0 }],
+    ['=TIC.HOLDINGS("CN")', "#N/A", "#VALUE!", { sources: 0, texts: 0 }],
+    ['=TIC.LOWSINCE("CN")', "2008-09", "2008-10", { sources: 0, texts: 0 }],
+  ])("%s from %p to %p is told apart from figures", (formula, old, now, texts) => {
+    const [before, after] = [cell(old, { formula }), cell(now, { formula })];
+    expect(compare([before], [after])).toMatchObject({ changed: 1, ...texts });
   });
 
   test("has its old and new value, as shown and as numbers, and the difference", () => {

@@ -1,4 +1,4 @@
-import { dayIn, monthIn } from "../../../language/figures";
+import { andIn, dayIn, monthIn } from "../../../language/figures";
 import { say, together } from "../../../language/say";
 import type { Check } from "../../../runtime/store";
 import type { Scope } from "../../../workbook/excel/work";
@@ -92,15 +92,35 @@ export function changesSentence(report: RefreshReport, scope: Scope): string | u
     "{formulas, plural, =0 {no TIC formulas} one {# TIC formula} other {# TIC formulas}}{sheets, plural, =0 {} one { and # ready-made sheet} other { and # ready-made sheets}} {place}",
     { formulas, sheets: sheets.length, place },
   );
-  if (changed)
-    return say("{count, plural, one {# figure} other {# figures}} changed ({of}).", {
-      count: changed,
-      of,
-    });
+  if (changed) return changedSentence(report, of);
   const isWritten = sheets.some(({ status }) => status === "updated");
   return isWritten
     ? say("No figure changed that was there before ({of}).", { of })
     : say("Nothing changed ({of}).", { of });
+}
+
+/** How many figures changed, and apart from them what is said of figures. */
+function changedSentence({ changed, sources, texts }: RefreshReport, of: string): string {
+  const figures = changed - sources - texts;
+  if (figures === changed)
+    return say("{count, plural, one {# figure} other {# figures}} changed ({of}).", {
+      count: changed,
+      of,
+    });
+  const kinds = [
+    ...(figures
+      ? [say("{count, plural, one {# figure} other {# figures}}", { count: figures })]
+      : []),
+    ...(sources
+      ? [say("{count, plural, one {# source} other {# sources}}", { count: sources })]
+      : []),
+    ...(texts ? [say("{count, plural, one {# text} other {# texts}}", { count: texts })] : []),
+  ];
+  return say("{count, plural, one {{what}} other {{what}}} changed ({of}).", {
+    count: changed,
+    what: andIn(kinds),
+    of,
+  });
 }
 
 /** For those who listen: what they watch for first, then failures. */

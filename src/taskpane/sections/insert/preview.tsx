@@ -27,6 +27,7 @@ import { formatsOf } from "./formats";
 import { FormulaLines, useSeparator } from "./formulas";
 import { LayoutChoice } from "./layout";
 import { matrixOf } from "./matrix";
+import { Notes } from "./notes";
 import { orderOf, type AskedChart } from "./order";
 import { Picture } from "./picture";
 
@@ -72,6 +73,7 @@ export function Preview({ entry, draft, state, onChange }: Props) {
         {problem !== undefined && <p className={section.muted}>{problem}</p>}
         {shown && <FormulaLines plans={shown.plans} separator={separator} />}
         {shown && <Results {...shown} state={state} />}
+        {shown && <Notes draft={draft} plans={shown.plans} state={state} />}
         <Picture {...drawn} state={state} />
       </div>
       <ChartChoice draft={draft} entry={entry} onChange={onChange} />

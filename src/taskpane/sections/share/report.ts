@@ -6,7 +6,7 @@ import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
 import { isSheetList, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
 import type { Scope } from "../../../workbook/excel/work";
 import { placeIn } from "../../ui/scopes";
-import type { Summary } from "../../ui/summary";
+import type { CellList, Summary } from "../../ui/summary";
 
 const sheetText = (sheet: string, count: number): string =>
   say("{sheet}: {count, plural, one {# formula} other {# formulas}}", { sheet, count });
@@ -66,7 +66,7 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
 
 /** What the recipient of the copies will see. */
 export function copySummary(report: CopyReport, scope: Scope): Summary {
-  const { copies, left, errors, others, hidden, failures } = report;
+  const { copies, left, others, hidden, earlier, failures } = report;
   const none = failures.length
     ? say("No sheet was copied.")
     : say("There are no TIC formulas to copy {place}.", { place: placeIn(scope) });
@@ -85,6 +85,13 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
       ...(hidden.length
         ? [say("Hidden, and so not copied: {sheets}.", { sheets: listed(hidden) })]
         : []),
+      ...(earlier.length
+        ? [
+            say("Copies made before, and so not copied again: {sheets}.", {
+              sheets: listed(earlier),
+            }),
+          ]
+        : []),
       ...(copies.length
         ? [
             say(
@@ -94,29 +101,40 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
         : []),
     ],
     failures,
-    lists: [
-      {
-        title: say(
-          "{count, plural, one {# formula on the copies needs the add-in or this workbook all the same: turn it into a value first.} other {# formulas on the copies need the add-in or this workbook all the same: turn them into values first.}}",
-          { count: left.length },
-        ),
-        cells: left.map(({ address, formula }) => ({ address, text: formula })),
-      },
-      {
-        title: say(
-          "{count, plural, one {# cell on the copies shows} other {# cells on the copies show}} an error, and the recipient will see it.",
-          { count: errors.length },
-        ),
-        cells: errors.map(({ address, error }) => ({ address, text: error })),
-      },
-    ],
+    lists: cellsToMend(report),
   };
 }
+
+/** The cells of the copies that are not as the recipient should see them. */
+const cellsToMend = ({ left, errors, rules }: CopyReport): CellList[] => [
+  {
+    title: say(
+      "{count, plural, one {# formula on the copies needs the add-in or this workbook all the same: turn it into a value first.} other {# formulas on the copies need the add-in or this workbook all the same: turn them into values first.}}",
+      { count: left.length },
+    ),
+    cells: left.map(({ address, formula }) => ({ address, text: formula })),
+  },
+  {
+    title: say(
+      "{count, plural, one {# cell on the copies shows} other {# cells on the copies show}} an error, and the recipient will see it.",
+      { count: errors.length },
+    ),
+    cells: errors.map(({ address, error }) => ({ address, text: error })),
+  },
+  {
+    title: say(
+      "{count, plural, one {# conditional format on the copies leads} other {# conditional formats on the copies lead}} to other sheets or names, so that the recipient may see other colours: format these cells by hand, or clear the rule.",
+      { count: rules.length },
+    ),
+    cells: rules.map(({ address, formula }) => ({ address, text: formula })),
+  },
+];
 
 const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(", ");
 
 /** What the recipient sees on one copy: the values first, then what was done besides. */
-function copyDetails({ name, values, errors, links, reasons, inputs }: SheetCopy): string[] {
+function copyDetails(copy: SheetCopy): string[] {
+  const { name, values, errors, links, reasons, inputs, rules } = copy;
   const counts = { sheet: name, values, errors, reasons };
   const seen =
     reasons > 0
@@ -133,7 +151,7 @@ function copyDetails({ name, values, errors, links, reasons, inputs }: SheetCopy
     ...(links > 0
       ? [
           say(
-            "“{sheet}”: {count, plural, one {# formula} other {# formulas}} that led to other sheets became values.",
+            "“{sheet}”: {count, plural, one {# formula} other {# formulas}} that led to other sheets or names became values.",
             { sheet: name, count: links },
           ),
         ]
@@ -143,6 +161,14 @@ function copyDetails({ name, values, errors, links, reasons, inputs }: SheetCopy
           say(
             "“{sheet}”: the yellow of cells to type in was taken away ({count, plural, one {# cell} other {# cells}}).",
             { sheet: name, count: inputs },
+          ),
+        ]
+      : []),
+    ...(rules > 0
+      ? [
+          say(
+            "“{sheet}”: {count, plural, one {# conditional format} other {# conditional formats}} with TIC functions, which Excel never applies, {count, plural, one {was} other {were}} taken away.",
+            { sheet: name, count: rules },
           ),
         ]
       : []),

@@ -2,7 +2,9 @@ import { grouped } from "../../excel/groups";
 import type { TicCell } from "../../find/cell";
 import { looksBehind, showsFormulaOf, takesFieldsOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
+import { usesName } from "../../find/names";
 import { leaves, namesIn, references } from "../../find/references";
+import { copiesMade } from "./made";
 
 /** What is to be values on the copies. */
 export interface ToCopy {
@@ -12,22 +14,29 @@ export interface ToCopy {
   /** The visible sheets on which nothing needs the add-in, and those that are hidden and do. */
   readonly others: readonly string[];
   readonly hidden: readonly string[];
+  /** The copies made before, which are not copied again with the workbook. */
+  readonly earlier: readonly string[];
 }
 
 /**
  * The cells with TIC formulas, those that show something of them that values do not have (the formula as text, fields of a card), and
- * those that lead to other sheets. Of a workbook these are all visible sheets with a TIC formula, and those that lead to one.
+ * those that lead to other sheets, also by a name of the workbook, which stays with the original. Of a workbook these are all visible
+ * sheets with a TIC formula, and those that lead to one, but no copies made before.
  */
 export async function cellsToCopy(
   context: Excel.RequestContext,
   scope: "sheet" | "workbook",
   work: InventoryWork,
 ): Promise<ToCopy> {
-  const sheetOf = await namedSheets(context);
-  const goes = (formula: string, home = "") => leaves(formula, home, sheetOf);
+  const { sheetOf, names } = await namedSheets(context);
+  const goes = (formula: string, home = "") =>
+    leaves(formula, home, sheetOf) || usesName(formula, names);
   const isLink = ({ isOther, formula, sheet }: TicCell) => isOther === true && goes(formula, sheet);
   const others = (formula: string) => looksBehind(formula) || goes(formula);
-  const all = await inventory(context, scope, { ...work, others });
+  const earlier = scope === "workbook" ? await copiesMade(context) : [];
+  const made = new Set(earlier.map(({ id }) => id));
+  const found = await inventory(context, scope, { ...work, others });
+  const all = found.filter(({ sheetId }) => !made.has(sheetId));
   const isVisible = await visibility(context);
   const isTic = ({ isOther }: TicCell) => !isOther;
   const bySheet = grouped(all.filter(isTic), ({ sheetId }) => sheetId);
@@ -41,14 +50,19 @@ export async function cellsToCopy(
     // Where Excel does not tell which cells it fills, such a formula stays, and is told of.
     return isTic(cell) || shows || (isLink(cell) && !cell.isUnbounded);
   });
-  const names = scope === "sheet" || sent.size === 0 ? [] : isVisible.names;
+  const before = earlier.map(({ name }) => name);
+  const sheets =
+    scope === "sheet" || sent.size === 0
+      ? []
+      : isVisible.names.filter((sheet) => !before.includes(sheet));
   return {
     cells,
     isLink,
-    others: names.filter((sheet) => isVisible(sheet) && !isSent({ sheet })),
-    hidden: names.filter(
+    others: sheets.filter((sheet) => isVisible(sheet) && !isSent({ sheet })),
+    hidden: sheets.filter(
       (sheet) => !isVisible(sheet) && all.some((cell) => isTic(cell) && cell.sheet === sheet),
     ),
+    earlier: before,
   };
 }
 
@@ -91,10 +105,16 @@ async function visibility(context: Excel.RequestContext) {
   });
 }
 
-/** The sheets that names and tables are on, by their name in lower case. */
-export async function namedSheets(
-  context: Excel.RequestContext,
-): Promise<ReadonlyMap<string, string>> {
+/** What leads out of a formula without naming a sheet. All in lower case. */
+interface NamedSheets {
+  /** The sheets that names and tables are on. */
+  readonly sheetOf: ReadonlyMap<string, string>;
+  /** The names of the workbook that lead to cells. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The names of the workbook and its tables, with the sheets that they are on. */
+export async function namedSheets(context: Excel.RequestContext): Promise<NamedSheets> {
   const { names, tables } = context.workbook;
   names.load("items/name, items/formula");
   tables.load("items/name, items/worksheet/name");
@@ -107,5 +127,8 @@ export async function namedSheets(
     name.toLowerCase(),
     worksheet.name,
   ]);
-  return new Map([...ofNames, ...ofTables]);
+  return {
+    sheetOf: new Map([...ofNames, ...ofTables]),
+    names: new Set(ofNames.map(([name]) => name)),
+  };
 }

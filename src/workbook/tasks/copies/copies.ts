@@ -8,13 +8,16 @@ import { openSession } from "../../excel/session";
 import { type Cells, writeShown } from "../../excel/shown";
 import { Cancelled, checkpoint, type Failure, type Work } from "../../excel/work";
 import type { TicCell } from "../../find/cell";
-import { ticNames } from "../../find/names";
+import { ticCalls } from "../../find/calls";
+import { keysOf, ticNames, usesName } from "../../find/names";
 import { openSheets, planOf } from "../freeze/plan";
 import { cellsToCopy, type ToCopy } from "./cells";
 import { clearInputs } from "./inputs";
+import { rememberCopies } from "./made";
 import { nameOfCopy } from "./name";
 import { excused, writeReasons } from "./reasons";
 import { type Remarks, remarks } from "./remarks";
+import { dropRules } from "./rules";
 
 /** How the copies are made. */
 export interface CopyOptions {
@@ -37,6 +40,8 @@ export interface CopyReport extends Remarks {
   readonly others: readonly string[];
   /** Hidden sheets with TIC formulas, which were not copied. */
   readonly hidden: readonly string[];
+  /** Copies made before, which were not copied again. */
+  readonly earlier: readonly string[];
   readonly failures: readonly Failure[];
 }
 
@@ -54,6 +59,8 @@ export interface SheetCopy {
   readonly reasons: number;
   /** How many cells to type in are marked as such no more. */
   readonly inputs: number;
+  /** How many conditional formats that called TIC functions it is without. */
+  readonly rules: number;
 }
 
 /**
@@ -66,18 +73,26 @@ export async function copyToSend(
   options: CopyOptions = {},
 ): Promise<CopyReport> {
   const failures: Failure[] = [];
-  const empty = { copies: [], left: [], errors: [], others: [], hidden: [] };
+  const empty = {
+    copies: [],
+    left: [],
+    errors: [],
+    rules: [],
+    others: [],
+    hidden: [],
+    earlier: [],
+  };
   try {
-    const { plans, others, hidden } = await openSession(work, (context) =>
+    const { plans, ...besides } = await openSession(work, (context) =>
       plansFor(context, scope, work, failures),
     );
-    if (plans.length === 0) return { ...empty, hidden, failures };
+    if (plans.length === 0) return { ...empty, ...besides, others: [], failures };
     const write = async (context: Excel.RequestContext) => {
       const copies = await copyAll(context, plans, failures, { ...work, ...options });
       const { length: done } = plans;
       const step = say("Looking through the copies");
       work.onProgress?.({ step, done: 2 * done, total: 2 * done });
-      return { copies, ...(await remarks(context, copies, failures)), others, hidden, failures };
+      return { copies, ...(await remarks(context, copies, failures)), ...besides, failures };
     };
     // Excel cannot undo the copy of a sheet, so that this is no step to undo.
     return await openSession(work, write);
@@ -98,6 +113,7 @@ export function removeCopies(names: readonly string[], work: Work = {}): Promise
       context,
       sheets.filter((sheet) => !sheet.isNullObject),
     );
+    await rememberCopies(context, []);
   });
 }
 
@@ -117,7 +133,7 @@ async function plansFor(
   scope: "sheet" | "workbook",
   work: Work,
   failures: Failure[],
-): Promise<Pick<ToCopy, "others" | "hidden"> & { readonly plans: readonly Plan[] }> {
+): Promise<Pick<ToCopy, "others" | "hidden" | "earlier"> & { readonly plans: readonly Plan[] }> {
   const onFailure = (failure: Failure) => failures.push(failure);
   const { cells, isLink, ...rest } = await cellsToCopy(context, scope, { ...work, onFailure });
   const sheets = await openSheets(context, cells, failures);
@@ -140,6 +156,9 @@ async function plansFor(
 
 type Making = CopyWork & CopyOptions;
 
+/** Whether a formula needs the add-in's functions. */
+type Calls = (formula: string) => boolean;
+
 /** One sheet after the other. One that fails is a failure, and the others are copied all the same. */
 async function copyAll(
   context: Excel.RequestContext,
@@ -151,6 +170,8 @@ async function copyAll(
   worksheets.load("items/name");
   await context.sync();
   const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
+  const names = keysOf(await ticNames(context));
+  const calls: Calls = (formula) => ticCalls(formula).length > 0 || usesName(formula, names);
   const made: Excel.Worksheet[] = [];
   const copies: SheetCopy[] = [];
   for (const [index, plan] of plans.entries()) {
@@ -164,7 +185,9 @@ async function copyAll(
       total: 2 * plans.length,
     });
     try {
-      copies.push(await copyOne(context, plan, nameOfCopy(plan.name, taken), made, making));
+      copies.push(
+        await copyOne(context, plan, nameOfCopy(plan.name, taken), made, { ...making, calls }),
+      );
     } catch (error) {
       note(`Copying a sheet failed: ${codeOf(error)}.`);
       failures.unshift({
@@ -173,6 +196,10 @@ async function copyAll(
       });
     }
   }
+  if (made.length > 0)
+    await rememberCopies(context, made).catch((error: unknown) =>
+      note(`The list of the copies was not kept: ${codeOf(error)}.`),
+    );
   return copies;
 }
 
@@ -181,7 +208,7 @@ async function copyOne(
   plan: Plan,
   name: string,
   made: Excel.Worksheet[],
-  { errors = "shown", plain = true, evaluate }: Making,
+  { errors = "shown", plain = true, evaluate, calls }: Making & { readonly calls: Calls },
 ): Promise<SheetCopy> {
   const { cells, lines } =
     errors === "text"
@@ -196,8 +223,9 @@ async function copyOne(
     await dropNames(context, name);
     if (lines.length > 0) await writeReasons(context, copy, lines);
     const inputs = plain ? await clearInputs(context, copy) : 0;
+    const rules = await dropRules(context, copy, calls);
     made.push(copy);
-    return { name, of: plan.name, ...countsOf(plan), reasons: lines.length, inputs };
+    return { name, of: plan.name, ...countsOf(plan), reasons: lines.length, inputs, rules };
   } catch (error) {
     // Half a copy might be taken for a whole one.
     await removeAll(context, [copy]);

@@ -10,6 +10,7 @@ import { ticCalls } from "../../find/calls";
 import { keysOf, ticNames, usesName } from "../../find/names";
 import { leaves } from "../../find/references";
 import { namedSheets } from "./cells";
+import { type ForeignRule, foreignRules } from "./rules";
 
 /** What the user should know of the copies before they are sent. */
 export interface Remarks {
@@ -17,6 +18,8 @@ export interface Remarks {
   readonly left: readonly { readonly address: string; readonly formula: string }[];
   /** Cells of the copies that show an error. */
   readonly errors: readonly { readonly address: string; readonly error: string }[];
+  /** Conditional formats of the copies whose rules lead to other sheets. */
+  readonly rules: readonly ForeignRule[];
 }
 
 /** Looks through copies as the recipient will see them. One that cannot be read is a failure of the sheet it is of. */
@@ -25,10 +28,11 @@ export async function remarks(
   copies: readonly { readonly name: string; readonly of: string }[],
   failures: Failure[],
 ): Promise<Remarks> {
-  const sheetOf = await namedSheets(context);
+  const { sheetOf } = await namedSheets(context);
   const names = keysOf(await ticNames(context));
   const left: { address: string; formula: string }[] = [];
   const errors: { address: string; error: string }[] = [];
+  const rules: ForeignRule[] = [];
   const needs = (formula: string, sheet: string) =>
     ticCalls(formula).length > 0 || usesName(formula, names) || leaves(formula, sheet, sheetOf);
   const look = async (name: string) => {
@@ -43,6 +47,7 @@ export async function remarks(
       const formula = isFormula({ content, value }) ? String(content) : "";
       if (needs(formula, name)) left.push({ address, formula });
     });
+    rules.push(...(await foreignRules(context, sheet, (formula) => needs(formula, name))));
   };
   for (const { name, of } of copies)
     try {
@@ -54,5 +59,5 @@ export async function remarks(
       );
       failures.push({ where: of, sentence });
     }
-  return { left, errors };
+  return { left, errors, rules };
 }

@@ -11,7 +11,7 @@ import { openSession } from "../../excel/session";
 import { isWaiting } from "../../excel/waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { placeOf, type TicCell } from "../../find/cell";
-import { compare, listed, type CellChange } from "../../find/changes";
+import { compare, listed, textsIn, type CellChange, type Texts } from "../../find/changes";
 import { inventory } from "../../find/inventory";
 import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import type { SheetReport } from "../../sheets/report";
@@ -39,7 +39,7 @@ export interface RefreshWork extends Work {
 }
 
 /** What a refresh found and did. */
-export interface RefreshReport {
+export interface RefreshReport extends Texts {
   readonly check: Check;
   /** How many cells with TIC formulas the scope has. */
   readonly formulas: number;
@@ -74,6 +74,8 @@ export function refresh(scope: Scope, work: RefreshWork): Promise<RefreshReport>
 const NOTHING: Rest = {
   changes: [],
   changed: 0,
+  sources: 0,
+  texts: 0,
   damaged: 0,
   failures: [],
   recalculation: "none",
@@ -182,10 +184,10 @@ async function bringIn(
     rest = await attempt({ ...rest, recalculation: "manual" }, failures, async () => {
       const { recalculation, after, told } = await calculate(before, work, evaluate, patience);
       failures.push(...told, ...(await followGrowth(before, after)));
-      const { changes, changed, moved } = compare(before, after);
+      const { moved, ...compared } = compare(before, after);
       const failed = new Set(failures.map(({ where }) => where));
       failures.push(...moved.filter((sheet) => !failed.has(sheet)).map(movedFailure));
-      return { ...rest, recalculation, changes, changed };
+      return { ...rest, recalculation, ...compared };
     });
   if (!updateSheets || scope !== "workbook") return rest;
   return attempt(rest, failures, async () => {
@@ -197,7 +199,10 @@ async function bringIn(
     const others = rest.changed - (rest.changes.length - changes.length);
     const changed = outcomes.reduce((sum, outcome) => sum + (outcome.changed ?? 0), others);
     const all = [...changes, ...outcomes.flatMap((outcome) => outcome.changes ?? [])];
-    return { ...rest, changes: listed(all), changed, sheets: outcomes };
+    const [gone, now] = [textsIn(rest.changes), textsIn(all)];
+    const sources = rest.sources - gone.sources + now.sources;
+    const texts = rest.texts - gone.texts + now.texts;
+    return { ...rest, changes: listed(all), changed, sources, texts, sheets: outcomes };
   });
 }
 

@@ -5,6 +5,7 @@ import { NAMESPACE } from "../../find/frozen/parts";
 import { PLACES } from "../../find/frozen/places";
 import { openSession } from "../../excel/session";
 import { STATUS_SHEET } from "../../find/status";
+import { MADE } from "../copies/made";
 import { namespaceOf } from "../../excel/kept";
 import { HOLD_NOTE } from "../../find/holding";
 import { PREFIX } from "../../excel/settings";
@@ -60,6 +61,9 @@ const SENTENCES: Readonly<Record<string, Text>> = {
   [NAMESPACE]: text("A hidden part of the file with the formulas that were frozen."),
   [namespaceOf(HOLD_NOTE)]: text(
     "A hidden part of the file that says which release its figures are from: without it they are from the newest.",
+  ),
+  [namespaceOf(MADE)]: text(
+    "A hidden part of the file with the list of the copies to send: without it they are copied again with the workbook.",
   ),
   [TRUST]: text("That Office asks nobody without the add-in whether to trust it."),
 };

@@ -76,6 +76,15 @@ describe("Refresh", () => {
     );
   });
 
+  test.each([
+    [{ changed: 5, sources: 2 }, "3 figures and 2 sources changed (12 TIC formulas"],
+    [{ changed: 1, sources: 1 }, "1 source changed (12 TIC formulas"],
+    [{ changed: 4, sources: 1, texts: 2 }, "1 figure, 1 source, and 2 texts changed (12 TIC"],
+  ])("tells sources and texts from figures: %p", async (counts, sentence) => {
+    await refreshed({ ...UPDATED, ...counts });
+    expect(report()).toContain(sentence);
+  });
+
   test("a changed cell can be gone to", async () => {
     const workbook = await refreshed(UPDATED);
     await click(button("Select 'My sheet'!C3"));

@@ -36,6 +36,30 @@ describe("the preview", () => {
     expect(chart.querySelector("path")!.getAttribute("d")).toMatch(/^M0 [\d.]+L/);
   });
 
+  test("tells whom a group's sum is without", async () => {
+    await open();
+    await choose("Gulf");
+    expect(preview()).toContain(
+      "Gulf Cooperation Council: 3 of 6 members are published for 2026-04. In the sum: Kuwait, Saudi Arabia, United Arab Emirates. Not in it: Bahrain, Oman, Qatar.",
+    );
+    await set("Month", "2022-12");
+    expect(preview()).toContain("5 of 6 members are published for 2022-12.");
+    await choose("G7");
+    expect(preview()).not.toContain("G7 without the United States:");
+  });
+
+  test("says how LEADLAG takes a market, unless that is said", async () => {
+    const relative = "The market’s changes are taken relative, as of prices.";
+    await open();
+    await choose("china");
+    await choose("LEADLAG");
+    await set("Dates of the market series", "A2:A41");
+    await set("Prices or yields", "B2:B41");
+    expect(preview()).toContain(relative);
+    await set("Options", "diff=1");
+    expect(preview()).not.toContain(relative);
+  });
+
   test("tells an error in its sentence", async () => {
     await open();
     await choose("china");

@@ -234,17 +234,34 @@ describe("Freeze and Thaw", () => {
 });
 
 describe("Copy to send", () => {
-  const COPY = { name: "Sheet1 (to send)", of: "Sheet1", links: 0, reasons: 0, inputs: 0 };
-  const REPORT = { copies: [], left: [], errors: [], others: [], hidden: [], failures: [] };
+  const COPY = {
+    name: "Sheet1 (to send)",
+    of: "Sheet1",
+    links: 0,
+    reasons: 0,
+    inputs: 0,
+    rules: 0,
+  };
+  const REPORT = {
+    copies: [],
+    left: [],
+    errors: [],
+    rules: [],
+    others: [],
+    hidden: [],
+    earlier: [],
+    failures: [],
+  };
 
   test("copies the workbook in one click, and says what the recipient will see", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
       ...REPORT,
-      copies: [{ ...COPY, values: 11, errors: 1, links: 2, inputs: 1 }],
+      copies: [{ ...COPY, values: 11, errors: 1, links: 2, inputs: 1, rules: 2 }],
       errors: [{ address: "'Sheet1 (to send)'!D5", error: "#N/A" }],
       others: ["Text", "Bob's"],
       hidden: ["Back"],
+      earlier: ["For the client"],
     });
     await open(workbook);
     await click(button("Make a copy"));
@@ -255,11 +272,13 @@ describe("Copy to send", () => {
     ];
     expect(details.map(({ textContent }) => textContent)).toEqual([
       "“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
-      "“Sheet1 (to send)”: 2 formulas that led to other sheets became values.",
+      "“Sheet1 (to send)”: 2 formulas that led to other sheets or names became values.",
       "“Sheet1 (to send)”: the yellow of cells to type in was taken away (1 cell).",
+      "“Sheet1 (to send)”: 2 conditional formats with TIC functions, which Excel never applies, were taken away.",
       "No formula on the copies needs the add-in or this workbook.",
       "Nothing on these needs the add-in: “Text”, “Bob's”.",
       "Hidden, and so not copied: “Back”.",
+      "Copies made before, and so not copied again: “For the client”.",
       expect.stringMatching(/^To send them, right-click their tabs/),
       expect.stringMatching(/^'Sheet1 \(to send\)'!D5/),
     ]);
@@ -300,6 +319,20 @@ describe("Copy to send", () => {
       "1 formula on the copies needs the add-in or this workbook all the same: turn it into a value first.'Sheet1 (to send)'!D4 =Other!A1",
     );
     expect(text()).not.toContain("No formula on the copies needs");
+  });
+
+  test("tells of conditional formats that lead elsewhere", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      ...REPORT,
+      copies: [{ ...COPY, values: 1, errors: 0 }],
+      rules: [{ address: "'Sheet1 (to send)'!A2:B3", formula: "=Other!A1>1" }],
+    });
+    await open(workbook);
+    await click(button("Make a copy"));
+    expect(text()).toContain(
+      "1 conditional format on the copies leads to other sheets or names, so that the recipient may see other colours: format these cells by hand, or clear the rule.'Sheet1 (to send)'!A2:B3 =Other!A1>1",
+    );
   });
 
   test("deletes the copies that were made last", async () => {

@@ -12,10 +12,19 @@ afterEach(closeBook);
 const CHINA = '=TIC.HOLDINGS("CN","2025-11")';
 const SERIES = '=TIC.SERIES("CN")';
 
-const nothing = { copies: [], left: [], errors: [], others: [], hidden: [], failures: [] };
+const nothing = {
+  copies: [],
+  left: [],
+  errors: [],
+  rules: [],
+  others: [],
+  hidden: [],
+  earlier: [],
+  failures: [],
+};
 
 /** What is the rule of a copy. */
-const plain = { links: 0, reasons: 0, inputs: 0 };
+const plain = { links: 0, reasons: 0, inputs: 0, rules: 0 };
 
 const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
 
@@ -112,13 +121,16 @@ describe("what there is to copy", () => {
     expect(names()).not.toContain("Back (to send)");
   });
 
-  test("the originals stay as they are, and nothing is kept in the workbook", async () => {
+  test("the originals stay as they are, and nothing is kept but which sheets are copies", async () => {
     const { contents, memory } = openModel();
     const before = contents("Data!A1", "Data!B1", "Data!B2", "Summary!A1");
     await copyToSend("workbook");
     expect(contents("Data!A1", "Data!B1", "Data!B2", "Summary!A1")).toEqual(before);
     expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
-    expect(memory.xmlParts.size).toBe(0);
+    const list = () => [...memory.xmlParts.values()].map(String).join();
+    expect(memory.xmlParts.size).toBe(1);
+    await removeCopies(["Data (to send)", "Summary (to send)", "Notes (to send)"]);
+    expect(list()).toBe("");
   });
 
   test("months look the same on the copy", async () => {
@@ -132,6 +144,70 @@ describe("what there is to copy", () => {
     await copyToSend("sheet");
     expect(await copyToSend("sheet")).toMatchObject({ copies: [{ name: "Data (to send 2)" }] });
     expect(names()).toContain("Data (to send 2)");
+  });
+
+  test("copies made before are not copied with the workbook, whatever they are called now", async () => {
+    const { names, engine, sheetId, fill } = openModel();
+    await copyToSend("workbook");
+    engine.sheets.rename(sheetId("Data (to send)"), "For the client");
+    fill({ "For the client!H1": CHINA });
+    const { copies, others, earlier } = await copyToSend("workbook");
+    expect(copies.map(({ name }) => name)).toEqual([
+      "Data (to send)",
+      "Summary (to send 2)",
+      "Notes (to send 2)",
+    ]);
+    expect(others).toEqual([]);
+    expect(earlier).toEqual(["For the client", "Summary (to send)", "Notes (to send)"]);
+    expect(names()).not.toContain("For the client (to send)");
+  });
+
+  test("a formula with a name of the workbook is a value, also where the name is of its own sheet", async () => {
+    const { fill, contents } = openModel();
+    await Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      names.add("Released", worksheets.getItem("Data").getRange("A1"));
+      await context.sync();
+    });
+    fill({ "Data!A3": "=Released*3" });
+    expect(await copyToSend("sheet")).toMatchObject({
+      copies: [{ name: "Data (to send)", links: 1 }],
+      left: [],
+    });
+    expect(contents("Data!A3", "Data (to send)!A3")).toEqual(["=Released*3", "2051.586"]);
+  });
+
+  test("conditional formats that call TIC functions are not on the copy; those that lead elsewhere are told of", async () => {
+    openModel();
+    const rulesOn = (name: string) =>
+      Excel.run(async (context) => {
+        const formats = context.workbook.worksheets.getItem(name).getRange().conditionalFormats;
+        formats.load("items/type");
+        await context.sync();
+        for (const { custom } of formats.items) custom.rule.load("formula");
+        await context.sync();
+        return formats.items.map(({ custom }) => custom.rule.formula);
+      });
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Data");
+      const add = (cells: string, formula: string) => {
+        const { custom } = sheet.getRange(cells).conditionalFormats.add("Custom");
+        custom.rule.formula = formula;
+        custom.format.fill.color = "#FF0000";
+      };
+      add("A1", '=TIC.HOLDINGS("CN")>600');
+      add("A2:B3", "=Summary!$A$1>600");
+      add("A4", "=$A$1>600");
+      await context.sync();
+    });
+    const before = await rulesOn("Data");
+    expect(await copyToSend("sheet")).toMatchObject({
+      copies: [{ name: "Data (to send)", rules: 1 }],
+      rules: [{ address: "'Data (to send)'!A2:B3", formula: "=Summary!$A$1>600" }],
+      failures: [],
+    });
+    expect(await rulesOn("Data")).toEqual(before);
+    expect(await rulesOn("Data (to send)")).toEqual(["=Summary!$A$1>600", "=$A$1>600"]);
   });
 
   test("a long name is cut to what Excel allows", async () => {

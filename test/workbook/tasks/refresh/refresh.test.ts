@@ -261,6 +261,8 @@ describe("without newer figures to be had", () => {
     expect(await refresh("workbook", {})).toEqual({
       check: { status: "failed", reason: "the add-in's server could not be reached (offline)" },
       formulas: 1,
+      sources: 0,
+      texts: 0,
       changes: [],
       changed: 0,
       damaged: 0,

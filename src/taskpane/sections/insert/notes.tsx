@@ -1,0 +1,70 @@
+import { listIn, monthIn } from "../../../language/figures";
+import { say } from "../../../language/say";
+import { hasGroup, partialIn, type Partial } from "../../../formulas/catalogue/members";
+import type { State } from "../../../runtime/store";
+import { useAsked } from "../../functions/asked";
+import { Notice } from "../../ui/notice";
+import type { Draft, Plans } from "./draft";
+import { optionOf } from "./options";
+
+interface Props {
+  readonly draft: Draft;
+  readonly plans: Plans;
+  readonly state: State;
+}
+
+/** What the number alone does not tell of a draft: whom a sum is without, and how a market is compared. */
+export function Notes({ draft, plans, state }: Props) {
+  const partial = usePartial(draft, plans, state);
+  return (
+    <>
+      {partial.map((one) => (
+        <Notice key={one.name} tone="warning" sentence={partialSentence(one)} />
+      ))}
+      {isRelative(draft) && (
+        <Notice
+          tone="warning"
+          sentence={say(
+            "The market’s changes are taken relative, as of prices. For yields add the option diff=1, or write 10Y in place of the dates.",
+          )}
+        />
+      )}
+    </>
+  );
+}
+
+/** Whether LEADLAG takes its market series for prices. */
+function isRelative({ name, fields }: Draft): boolean {
+  const own = fields["dates"]?.trim().toUpperCase() === "10Y";
+  return name === "LEADLAG" && !own && optionOf(fields["options"], "diff") === undefined;
+}
+
+/** The groups of a draft that have not all their members in the last month it is about. */
+function usePartial(draft: Draft, plans: Plans, state: State): readonly Partial[] {
+  const { holders, fields } = draft;
+  const groups = holders.filter(hasGroup);
+  const { options } = fields;
+  const of = {
+    month: plans.rows[0]?.at(-1)?.month || fields["end"] || optionOf(options, "end") || "",
+    measure: fields["measure"] || optionOf(options, "measure") || "",
+    asOf: fields["as_of"] || optionOf(options, "asof") || "",
+  };
+  const key = groups.length ? JSON.stringify([groups, of]) : undefined;
+  const found = useAsked(state, key, async () =>
+    (await Promise.all(groups.map((holder) => partialIn({ holder, ...of })))).flat(),
+  );
+  return [...new Map(found?.map((one) => [one.name, one])).values()];
+}
+
+const partialSentence = ({ name, month, counted, absent }: Partial): string =>
+  say(
+    "{name}: {counted, number} of {all, number} members are published for {month}. In the sum: {names}. Not in it: {absent}.",
+    {
+      name,
+      month: monthIn(month),
+      counted: counted.length,
+      all: counted.length + absent.length,
+      names: listIn(counted),
+      absent: listIn(absent),
+    },
+  );
