@@ -8,7 +8,7 @@ const ROW = /<row\b([^>]*?)(?:\/>|>(.*?)<\/row>)/gs;
 const CELL = /<c\b[^>]*?\br="([A-Z]+)\d+"[^>]*?(?:\/>|>.*?<\/c>)/gs;
 const STYLE = /\bs="(\d+)"/;
 
-/** Puts constants into a sheet's part, which has at least one cell that looks as each of them. */
+/** Puts constants, and empty cells with a look, into a sheet's part, which has at least one cell that looks as each of them. */
 export function insertPlain(xml: string, cells: readonly PlainCell[], textOf: SharedText): string {
   if (cells.length === 0) return xml;
   const [head, data, foot] = inParts(xml);
@@ -26,7 +26,7 @@ export function insertPlain(xml: string, cells: readonly PlainCell[], textOf: Sh
     const known = rows.get(row) ?? { attributes: ` r="${row + 1}"`, cells: [] };
     rows.set(row, known);
     const address = `r="${columnName(col)}${row + 1}"`;
-    known.cells.push({ col, text: `<c ${address}${styleOf(like)}${written(value, textOf)}</c>` });
+    known.cells.push({ col, text: `<c ${address}${styleOf(like)}${written(value, textOf)}` });
   }
   const all = [...rows].sort(([a], [b]) => a - b).map(([, row]) => rowText(row));
   return `${head}<sheetData>${all.join("")}</sheetData>${foot}`;
@@ -59,8 +59,9 @@ function styles(rows: ReadonlyMap<number, Row>) {
 }
 
 function written(value: PlainCell["value"], textOf: SharedText): string {
-  if (typeof value === "string") return ` t="s"><v>${textOf(value)}</v>`;
-  return typeof value === "boolean" ? ` t="b"><v>${Number(value)}</v>` : `><v>${value}</v>`;
+  if (value === null) return "/>";
+  if (typeof value === "string") return ` t="s"><v>${textOf(value)}</v></c>`;
+  return typeof value === "boolean" ? ` t="b"><v>${Number(value)}</v></c>` : `><v>${value}</v></c>`;
 }
 
 const rowText = ({ attributes, cells }: Row): string =>

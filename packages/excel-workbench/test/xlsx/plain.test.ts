@@ -19,10 +19,11 @@ describe("constants are put into a sheet's part", () => {
       { row: 3, col: 27, value: true, like },
       { row: 0, col: 1, value: 2.5, like },
       { row: 1, col: 0, value: "China", like },
+      { row: 1, col: 1, value: null, like },
     ];
     expect(insertPlain(xml, cells, () => 7)).toBe(
       '<worksheet><sheetData><row r="1"><c r="A1" s="3"><v>1</v></c><c r="B1" s="3"><v>2.5</v></c><c r="C1"><v>9</v></c></row>' +
-        '<row r="2"><c r="A2" s="3" t="s"><v>7</v></c></row>' +
+        '<row r="2"><c r="A2" s="3" t="s"><v>7</v></c><c r="B2" s="3"/></row>' +
         '<row r="4" ht="30"><c r="AB4" s="3" t="b"><v>1</v></c></row></sheetData><a/></worksheet>',
     );
   });
@@ -68,4 +69,39 @@ test("a file with many constants opens as the workbook was", async () => {
   const boldAt = (row: number) =>
     again.engine.looks.style({ sheet: again.engine.sheets.list()[0]!.id, row, column: 2 }).bold;
   expect([boldAt(0), boldAt(20), boldAt(21) ?? false]).toEqual([true, true, false]);
+});
+
+test("empty cells with a look stay so, below them nothing is written", async () => {
+  const first = openWithAddin();
+  const sheet = first.engine.sheets.list()[0]!.id;
+  const at = (row: number) => ({ sheet, row, column: 1 });
+  first.engine.cells.write([{ sheet, row: 0, column: 0, content: "Month" }]);
+  first.engine.looks.setStyle(
+    { sheet, top: 1, left: 1, bottom: 30, right: 1 },
+    { fill: "#FFFF00", format: "0.00" },
+  );
+  const bytes = await saveAsXlsx(first);
+  expect(first.engine.plainCells()[0]).toHaveLength(29);
+  const part = new TextDecoder().decode(unzip(bytes).get("xl/worksheets/sheet0.xml"));
+  expect(part.match(/<row/g)).toHaveLength(31);
+  const again = openWorkbench(openXlsx(bytes));
+  const id = again.engine.sheets.list()[0]!.id;
+  for (const row of [1, 2, 30])
+    expect(again.engine.looks.style({ ...at(row), sheet: id })).toEqual(
+      first.engine.looks.style(at(row)),
+    );
+  expect(again.engine.looks.style({ sheet: id, row: 31, column: 1 }).fill).toBeUndefined();
+});
+
+test("what a formula fills keeps the look of its cells", async () => {
+  const first = openWithAddin();
+  const sheet = first.engine.sheets.list()[0]!.id;
+  first.engine.looks.setStyle({ sheet, top: 0, left: 0, bottom: 4, right: 0 }, { format: "0.00" });
+  first.type("A1", "=TRANSPOSE({1,2,3})");
+  const again = openWorkbench(openXlsx(await saveAsXlsx(first)));
+  expect(["A1", "A2", "A3"].map((address) => again.cell(address).text)).toEqual([
+    "1.00",
+    "2.00",
+    "3.00",
+  ]);
 });

@@ -22,6 +22,9 @@ interface ExportData {
 interface ExportSheet {
   readonly id: string;
   colNumber: number;
+  rowNumber: number;
+  /** Of rows that are no usual ones: higher, hidden, grouped. */
+  readonly rows: Record<number, unknown>;
   readonly cells: Record<string, string | undefined>;
   readonly cellValues: Record<string, string | number | boolean | null | undefined>;
   /** Of formulas that fill several cells. */
@@ -60,7 +63,7 @@ export function addExport(library: SpreadsheetLibrary): void {
           fillCells(sheet, results, getters, library, idOf);
           fillSpills(sheet, results, getters, library);
           fillHeadings(sheet, getters, library, styleOf);
-          leaveOutColumns(sheet, library);
+          leaveOutEmpty(sheet, library);
           sheet.conditionalFormats = exportedFormats(sheet.conditionalFormats, numberOf);
           sheet.dataValidationRules = exportedValidations(sheet.dataValidationRules, numberOf);
         }
@@ -170,12 +173,19 @@ function fillSpills(
   }
 }
 
-/** The library looks at every cell of a sheet, also where it has nothing to write. */
-function leaveOutColumns(sheet: ExportSheet, { helpers: { toZone } }: SpreadsheetLibrary): void {
-  let last = -1;
+/** The library looks at every cell of a sheet, and writes every row, also where it has nothing to write. */
+function leaveOutEmpty(sheet: ExportSheet, { helpers: { toZone } }: SpreadsheetLibrary): void {
+  let column = -1;
+  // Their numbers are in order.
+  let row = Number(Object.keys(sheet.rows).at(-1) ?? -1);
   for (const areas of [sheet.cells, sheet.cellValues, sheet.styles, sheet.formats, sheet.borders])
-    for (const area of Object.keys(areas)) last = Math.max(last, toZone(area).right);
-  sheet.colNumber = Math.min(sheet.colNumber, last + 1);
+    for (const area of Object.keys(areas)) {
+      const { right, bottom } = toZone(area);
+      column = Math.max(column, right);
+      row = Math.max(row, bottom);
+    }
+  sheet.colNumber = Math.min(sheet.colNumber, column + 1);
+  sheet.rowNumber = Math.min(sheet.rowNumber, row + 1);
 }
 
 interface KnownFunction {

@@ -6,6 +6,7 @@ import { addManualCalculation } from "./calculation";
 import { addCharts } from "./charts";
 import { addLateColors } from "./colors";
 import { addExport } from "./export";
+import { addQuickTables } from "./exportTables";
 import { addPlainGrowth } from "./growth";
 import { addUndoGroups } from "./history";
 import { addQuickImport } from "./import";
@@ -37,6 +38,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addPlainCells(library);
   addQuickImport(library);
   addExport(library);
+  addQuickTables(library);
   addCellLinks(library);
   addSheetNames(library);
   addIntersection(library);

@@ -1,11 +1,11 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type SpreadsheetLibrary } from "../library";
 
-/** A cell with a constant that can stand in a file as it is. */
+/** A cell with a constant that can stand in a file as it is, or an empty one that has a look. */
 export interface PlainCell {
   readonly row: number;
   readonly col: number;
-  readonly value: string | number | boolean;
+  readonly value: string | number | boolean | null;
   /** Looks as this cell does, which the library writes. */
   readonly like: Library.Position;
 }
@@ -72,9 +72,11 @@ function divided(sheetId: string, { cells, getters }: Cells): ExportedCells {
   const samples = new Map<string, Library.Position>();
   const lookOf = looks();
   const isTitled = titles(getters.getCoreTables(sheetId));
-  for (const cell of Object.values(cells[sheetId] ?? {})) {
-    if (!cell) continue;
-    const value = plainValue(cell);
+  const all = Object.values(cells[sheetId] ?? {}).filter((cell) => cell !== undefined);
+  // What a formula fills may be an empty cell with a look of its own.
+  const isFilled = all.some((cell) => cell.isFormula);
+  for (const cell of all) {
+    const value = plainValue(cell, isFilled);
     const { col, row } = getters.getCellPosition(cell.id);
     const isOther =
       value === undefined || isTitled(row) || getters.getCellBorder({ sheetId, col, row }) !== null;
@@ -90,9 +92,10 @@ function divided(sheetId: string, { cells, getters }: Cells): ExportedCells {
 /** Text that the library reads as something else, or that is more than a text: several lines, a link, an error. */
 const SPECIAL = /^['#=]|[[\r\n]|:\/\//;
 
-function plainValue(cell: Library.Cell): string | number | boolean | undefined {
-  if (cell.isFormula || cell.content === "") return undefined;
-  const { content, parsedValue, format } = cell;
+function plainValue(cell: Library.Cell, isFilled: boolean): PlainCell["value"] | undefined {
+  if (cell.isFormula) return undefined;
+  const { content, parsedValue, style, format } = cell;
+  if (content === "") return !isFilled && (style || format) ? null : undefined;
   if (SPECIAL.test(content)) return undefined;
   if (format?.startsWith("@")) return typeof parsedValue === "string" ? content : undefined;
   return parsedValue ?? undefined;
