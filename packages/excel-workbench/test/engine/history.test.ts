@@ -73,3 +73,58 @@ test("when everything is forgotten, there is nothing to undo, and what follows c
   expect([engine.history.undo(), value("A1")]).toEqual([true, 20]);
   expect(engine.history.undo()).toBe(false);
 });
+
+describe("a step of 150 changed formulas", () => {
+  const factor = (by: number) => (row: number) => [`=ROW(A${row + 1})*${by}`];
+
+  const write = ({ Excel }: ReturnType<typeof openWithAddin>, by: number) =>
+    Excel.run({ mergeUndoGroup: true } as Excel.RunOptions, async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      for (let row = 0; row < 150; row++) {
+        sheet.getRangeByIndexes(row, 1, 1, 1).formulas = [factor(by)(row)];
+        await context.sync();
+      }
+    });
+
+  test("is a single change once it was undone, and is done again whole", async () => {
+    const workbench = openWithAddin();
+    const { engine, value } = workbench;
+    await write(workbench, 2);
+    await write(workbench, 3);
+    const before = kept(workbench);
+    expect(value("B150")).toBe(450);
+    engine.history.undo();
+    expect([value("B1"), value("B150")]).toEqual([2, 300]);
+    expect(kept(workbench)).toBeLessThan(before - 140);
+    engine.history.undo();
+    expect([value("B1"), value("B150")]).toEqual([null, null]);
+    expect(kept(workbench)).toBeLessThan(20);
+    engine.history.redo();
+    engine.history.redo();
+    expect([value("B1"), value("B150")]).toEqual([3, 450]);
+    engine.history.undo();
+    engine.history.undo();
+    expect([value("B1"), value("B150")]).toEqual([null, null]);
+  });
+
+  test("is undone after another was undone and something else done", async () => {
+    const workbench = openWithAddin();
+    const { engine, value } = workbench;
+    workbench.type("A1", "7");
+    await write(workbench, 2);
+    engine.history.undo();
+    await write(workbench, 5);
+    workbench.type("A1", "8");
+    expect([value("A1"), value("B150")]).toEqual([8, 750]);
+    engine.history.undo();
+    engine.history.undo();
+    expect([value("A1"), value("B150")]).toEqual([7, null]);
+    engine.history.redo();
+    expect([value("A1"), value("B150")]).toEqual([7, 750]);
+    engine.history.redo();
+    expect([value("A1"), value("B150")]).toEqual([8, 750]);
+    for (let step = 0; step < 3; step++) engine.history.undo();
+    expect([value("A1"), value("B150")]).toEqual([null, null]);
+    expect(engine.history.undo()).toBe(false);
+  });
+});

@@ -1,6 +1,6 @@
 import { type UndoControl } from "../history";
 import { type SpreadsheetLibrary } from "../library";
-import { prune, type Session } from "./revisions";
+import { merge, prune, type Session } from "./revisions";
 
 /** As many steps as Excel keeps. */
 const MOST_STEPS = 100;
@@ -109,6 +109,7 @@ class Groups implements UndoControl {
     this.isStepping = true;
     try {
       const [from, to] = type === "UNDO" ? [undoStack, redoStack] : [redoStack, undoStack];
+      if (type === "UNDO") this.#merge(from.length - 1);
       const first = from.at(-1)!;
       const changes = this.#steps.get(first);
       if (!changes) return original();
@@ -118,6 +119,17 @@ class Groups implements UndoControl {
     } finally {
       this.isStepping = false;
     }
+  }
+
+  /** Makes the changes of a step a single one. */
+  #merge(place: number): void {
+    const { undoStack, session } = this.history;
+    const first = undoStack[place]!;
+    const changes = this.#steps.get(first);
+    if (!changes || !merge(session, changes)) return;
+    this.#steps.delete(first);
+    for (const [name, id] of this.#named) if (id === first) this.#named.delete(name);
+    undoStack[place] = changes.at(-1)!;
   }
 
   #carryOut(changes: readonly string[], type: Stepping): void {
