@@ -9,7 +9,7 @@ import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 
 /** A group whose sum is not of all its members, since some have no figure of the month. */
-export interface Partial {
+export interface PartialSum {
   /** `Gulf Cooperation Council` */
   readonly name: string;
   readonly month: Month;
@@ -38,8 +38,8 @@ export function hasGroup(holder: string): boolean {
 }
 
 /** The groups that a text names of which members have no figure of a month; none where nothing can be told. */
-export async function partialIn({ holder, month, measure, asOf }: Asked): Promise<Partial[]> {
-  const found: Partial[] = [];
+export async function partialIn({ holder, month, measure, asOf }: Asked): Promise<PartialSum[]> {
+  const found: PartialSum[] = [];
   const given = { month: month || null, measure: measure || null, as_of: asOf || null };
   // A promise while the data is on its way (run, in answer/call.ts).
   const answer: unknown = run(SIGNATURE, given, (call) => {
@@ -51,7 +51,7 @@ export async function partialIn({ holder, month, measure, asOf }: Asked): Promis
   return found;
 }
 
-function partialAt({ view, month }: Point, term: Term): Partial[] {
+function partialAt({ view, month }: Point, term: Term): PartialSum[] {
   if (!isGroup(term.of)) return [];
   const isCounted = (code: number) => !Number.isNaN(holdingOf(view, basketOf(code), month));
   const codes = codesOf(term);

@@ -10,6 +10,9 @@ const AMOUNTS = ["of", "against"];
 /** The parameters that take cells of the workbook and nothing else. */
 export const CELLS: readonly string[] = ["dates", "prices"];
 
+/** The yield that the add-in has, in place of dates and prices of the workbook. */
+export const isOwnMarket = (dates: string): boolean => /^\s*10y\s*$/i.test(dates);
+
 /** What was typed for a parameter. */
 export function argumentOf(name: string, typed: string): Argument {
   const text = typed.trim();
@@ -17,7 +20,7 @@ export function argumentOf(name: string, typed: string): Argument {
   if (NUMBERS.includes(name) && /^\d+$/.test(text)) return Number(text);
   if (AMOUNTS.includes(name) && /^\d+(?:\.\d+)?$/.test(text) && !findHolder(text))
     return Number(text);
-  return CELLS.includes(name) ? { cells: text } : text;
+  return CELLS.includes(name) && !isOwnMarket(text) ? { cells: text } : text;
 }
 
 /** An argument as it stands in a formula. */

@@ -3,7 +3,7 @@ import { unquoted, unquotedSentence } from "../../../workbook/find/subtraction";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
 import type { Month } from "../../../tic/month";
-import { argumentOf, CELLS, isAddress, written, type Argument } from "./argument";
+import { argumentOf, CELLS, isAddress, isOwnMarket, written, type Argument } from "./argument";
 import { labelOf } from "./labels";
 import { monthsOf } from "./months";
 
@@ -141,13 +141,17 @@ function lackOf({ holders, together, fields }: Draft, entry: Entry): string | un
     return say("{name} takes one holder at a time. Remove the others, or have them added up.", {
       name: entry.name,
     });
+  const needless = isOwnMarket(fields["dates"] ?? "") ? CELLS : [];
   const empty = entry.parameters.find(
-    ({ name, required }) => required && name !== "holder" && !fields[name]?.trim(),
+    ({ name, required }) =>
+      required && name !== "holder" && !needless.includes(name) && !fields[name]?.trim(),
   );
   if (empty) return say("Fill in “{label}”.", { label: labelOf(empty) });
   const wrong = entry.parameters.flatMap(({ name }) => unquotedIn(fields[name] ?? ""))[0];
   if (wrong) return unquotedSentence(wrong);
-  const bad = CELLS.find((name) => has(entry, name) && !isAddress(fields[name] ?? ""));
+  const bad = CELLS.find(
+    (name) => has(entry, name) && !needless.includes(name) && !isAddress(fields[name] ?? ""),
+  );
   return (
     bad && say("“{label}” needs cells such as Sheet1!A2:A41.", { label: labelOf({ name: bad }) })
   );

@@ -1,21 +1,24 @@
 import { listIn, monthIn } from "../../../language/figures";
 import { say } from "../../../language/say";
-import { hasGroup, partialIn, type Partial } from "../../../formulas/catalogue/members";
+import type { Entry } from "../../../formulas/catalogue/catalogue";
+import { hasGroup, partialIn, type PartialSum } from "../../../formulas/catalogue/members";
 import type { State } from "../../../runtime/store";
 import { useAsked } from "../../functions/asked";
 import { Notice } from "../../ui/notice";
-import type { Draft, Plans } from "./draft";
+import { isOwnMarket } from "./argument";
+import { takesHolder, type Draft, type Plans } from "./draft";
 import { optionOf } from "./options";
 
 interface Props {
+  readonly entry: Entry;
   readonly draft: Draft;
   readonly plans: Plans;
   readonly state: State;
 }
 
 /** What the number alone does not tell of a draft: whom a sum is without, and how a market is compared. */
-export function Notes({ draft, plans, state }: Props) {
-  const partial = usePartial(draft, plans, state);
+export function Notes({ entry, draft, plans, state }: Props) {
+  const partial = usePartial({ entry, draft, plans, state });
   return (
     <>
       {partial.map((one) => (
@@ -35,14 +38,14 @@ export function Notes({ draft, plans, state }: Props) {
 
 /** Whether LEADLAG takes its market series for prices. */
 function isRelative({ name, fields }: Draft): boolean {
-  const own = fields["dates"]?.trim().toUpperCase() === "10Y";
-  return name === "LEADLAG" && !own && optionOf(fields["options"], "diff") === undefined;
+  const isOwn = isOwnMarket(fields["dates"] ?? "");
+  return name === "LEADLAG" && !isOwn && optionOf(fields["options"], "diff") === undefined;
 }
 
 /** The groups of a draft that have not all their members in the last month it is about. */
-function usePartial(draft: Draft, plans: Plans, state: State): readonly Partial[] {
+function usePartial({ entry, draft, plans, state }: Props): readonly PartialSum[] {
   const { holders, fields } = draft;
-  const groups = holders.filter(hasGroup);
+  const groups = takesHolder(entry) ? holders.filter(hasGroup) : [];
   const { options } = fields;
   const of = {
     month: plans.rows[0]?.at(-1)?.month || fields["end"] || optionOf(options, "end") || "",
@@ -56,7 +59,7 @@ function usePartial(draft: Draft, plans: Plans, state: State): readonly Partial[
   return [...new Map(found?.map((one) => [one.name, one])).values()];
 }
 
-const partialSentence = ({ name, month, counted, absent }: Partial): string =>
+const partialSentence = ({ name, month, counted, absent }: PartialSum): string =>
   say(
     "{name}: {counted, number} of {all, number} members are published for {month}. In the sum: {names}. Not in it: {absent}.",
     {

@@ -73,7 +73,7 @@ export function Preview({ entry, draft, state, onChange }: Props) {
         {problem !== undefined && <p className={section.muted}>{problem}</p>}
         {shown && <FormulaLines plans={shown.plans} separator={separator} />}
         {shown && <Results {...shown} state={state} />}
-        {shown && <Notes draft={draft} plans={shown.plans} state={state} />}
+        {shown && <Notes {...shown} state={state} />}
         <Picture {...drawn} state={state} />
       </div>
       <ChartChoice draft={draft} entry={entry} onChange={onChange} />

@@ -43,22 +43,23 @@ export async function foreignRules(
   return found;
 }
 
-/** Where a conditional format holds; the first cell of the sheet where it holds in several areas, which Excel does not tell. */
+/** Where a conditional format holds, in the first of its areas. */
 async function placeOf(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   item: Excel.ConditionalFormat,
 ): Promise<string> {
-  const range = item.getRange();
-  range.load("address");
+  const range = item.getRange().load("address");
   sheet.load("name");
   try {
     await context.sync();
     return addressOf(sheet.name, splitAddress(range.address)[1]);
   } catch {
+    // Of several areas there is no range.
+    const areas = item.getRanges().load("address");
     sheet.load("name");
     await context.sync();
-    return addressOf(sheet.name, "A1");
+    return addressOf(sheet.name, splitAddress(areas.address.split(",")[0]!)[1]);
   }
 }
 

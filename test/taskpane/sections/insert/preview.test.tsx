@@ -58,6 +58,11 @@ describe("the preview", () => {
     expect(preview()).toContain(relative);
     await set("Options", "diff=1");
     expect(preview()).not.toContain(relative);
+    await set("Options", "");
+    await set("Prices or yields", "");
+    await set("Dates of the market series", "10Y");
+    expect(preview()).toContain('=TIC.LEADLAG("CN","10Y")');
+    expect(preview()).not.toContain(relative);
   });
 
   test("tells an error in its sentence", async () => {
