@@ -1,6 +1,7 @@
 import { insertPlain } from "../../src/xlsx/plain";
 import { unzip } from "../../src/xlsx/zip";
 import { openXlsx, saveAsXlsx } from "../../testing/files";
+import { type Area } from "../../src/model/addresses";
 import { openWithAddin, openWorkbench } from "../../testing/workbench";
 
 const like = { row: 0, col: 0 };
@@ -104,4 +105,40 @@ test("what a formula fills keeps the look of its cells", async () => {
     "2.00",
     "3.00",
   ]);
+});
+
+describe("a table", () => {
+  const savedWith = async (
+    contents: readonly string[],
+    change: (workbench: ReturnType<typeof openWithAddin>, area: Area) => void,
+  ) => {
+    const workbench = openWithAddin();
+    const sheet = workbench.engine.sheets.list()[0]!.id;
+    const area = { sheet, top: 0, left: 0, bottom: 3, right: 0 };
+    contents.forEach((content, row) =>
+      workbench.engine.cells.write([{ sheet, row, column: 0, content }]),
+    );
+    workbench.engine.tables.add(area, true);
+    change(workbench, area);
+    const table = unzip(await saveAsXlsx(workbench)).get("xl/tables/table1.xml");
+    return table && new TextDecoder().decode(table);
+  };
+  const names = ["Holder", "China", "Japan", "Canada"];
+
+  test("is written with what its filter leaves, and without one where nothing is hidden", async () => {
+    const hidden = await savedWith(names, ({ engine }, { sheet }) =>
+      engine.filters.write({ sheet, row: 0, column: 0 }, { kind: "hidden", texts: ["Japan"] }),
+    );
+    expect(hidden!.match(/<filter val="\w+"/g)).toEqual([
+      '<filter val="China"',
+      '<filter val="Canada"',
+    ]);
+    const all = await savedWith(names, () => undefined);
+    expect(all).toContain('name="Holder"');
+    expect(all).not.toContain("<filter ");
+  });
+
+  test("into which a formula spills is none in the file", async () => {
+    expect(await savedWith(["Rank", "=TRANSPOSE({1,2,3})"], () => undefined)).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { copyToSend, removeCopies } from "../../../../src/workbook/tasks/copies/copies";
+import { writeKept } from "../../../../src/workbook/excel/kept";
 import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { Cancelled, type Progress } from "../../../../src/workbook/excel/work";
 import { eventually } from "excel-workbench/testing";
@@ -160,6 +161,17 @@ describe("what there is to copy", () => {
     expect(others).toEqual([]);
     expect(earlier).toEqual(["For the client", "Summary (to send)", "Notes (to send)"]);
     expect(names()).not.toContain("For the client (to send)");
+  });
+
+  test("copies are known by the names they were given where their ids are others", async () => {
+    openModel();
+    await Excel.run(async (context) => {
+      await writeKept(context, "copies", [{ sheet: "of another program", name: "Notes" }]);
+    });
+    expect(await copyToSend("workbook")).toMatchObject({
+      copies: [{ of: "Data" }, { of: "Summary" }],
+      earlier: ["Notes"],
+    });
   });
 
   test("a formula with a name of the workbook is a value, also where the name is of its own sheet", async () => {
