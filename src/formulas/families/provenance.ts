@@ -30,7 +30,7 @@ const REVISION: Signature = {
 };
 
 /**
- * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision; the parts of a sum each by itself.
+ * How far the newest figure is from the first print, in billions of dollars. The newest is rounded to the coarser precision of the two, so that more decimals of the same figure are no revision; nor is a sum revised of which no part was.
  * Source: all stored publications.
  * @customfunction REVISION
  * @param [holder] <who holds> A range spills.
