@@ -82,7 +82,7 @@ async function openProfile(browser: Browser, prepare?: OpenOptions["prepare"]): 
   });
   await prepare?.(context);
   const page = await context.newPage();
-  page.on("pageerror", (error) => heard.complaints.push(String(error)));
+  page.on("pageerror", (error) => heard.complaints.push(error.stack ?? String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning")
       heard.complaints.push(message.text());
