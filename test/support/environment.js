@@ -3,6 +3,7 @@
  * Jest leave in its global scope all modules of the file can be reached. A worker came to a gigabyte, and whoever
  * collects garbage in it looks at all of that.
  */
+const { setTimeout } = require("node:timers");
 const { TestEnvironment } = require("jest-environment-node");
 
 /** What still runs after a file has its globals for so long. */
