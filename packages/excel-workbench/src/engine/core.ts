@@ -59,8 +59,9 @@ export class Core implements LibraryModel {
     return { rows: numberOfRows, columns: numberOfCols };
   }
 
-  /** Whether the library's sheet is large enough for that cell. */
+  /** Whether the library's sheet is there, and large enough for that cell. */
   exists({ sheet, row, column }: Position): boolean {
+    if (!this.getters.tryGetSheet(sheet)) return false;
     const { rows, columns } = this.size(sheet);
     return row < rows && column < columns;
   }

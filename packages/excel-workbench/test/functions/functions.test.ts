@@ -198,6 +198,19 @@ test("an answer still to come is #BUSY!, also for what depends on it", async () 
   expect(calls.pending).toBe(0);
 });
 
+test("an answer is of no use where its sheet has been deleted, and reaches the other sheets", async () => {
+  const { type, value, calls, Excel } = openWithAddin();
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.add("Gone");
+    await context.sync();
+    type("Gone!A1", "=DEMO.LATER(5)");
+    type("Sheet1!A1", "=DEMO.LATER(6)");
+    context.workbook.worksheets.getItem("Gone").delete();
+    await context.sync();
+  });
+  await eventually(() => calls.pending === 0 && value("Sheet1!A1") === 6);
+});
+
 test("a question is asked once until everything is recalculated", () => {
   const { type, value, fixtureCalls, calls } = openWithAddin();
   for (const address of ["A1", "B1", "C1"]) type(address, '=DEMO.PRICE("AP","2025-11")');
