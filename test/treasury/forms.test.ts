@@ -44,6 +44,11 @@ describe("refuses", () => {
     expect(errorOf(read(changed)).line).toBe(france);
   });
 
+  test("a row with a figure too many", () => {
+    const changed = withLine(early, france, (old) => `${old}\t1`);
+    expect(errorOf(read(changed))).toMatchObject({ line: france, expected: "15 cells" });
+  });
+
   test("a code that is not the name's", () => {
     const changed = withLine(early, france, (old) => old.replace("10804", "42609"));
     expect(errorOf(read(changed))).toMatchObject({
