@@ -279,6 +279,7 @@ describe("COUNT", () => {
 
   test("counts sales and purchases of one form, from 2023-02 if no start is given", () => {
     expect(evaluate('=TIC.COUNT("CN",2024,2024,"sales")')).toBe(9);
+    expect(evaluate('=TIC.COUNT("CN",2024,2024,"purchases")')).toBe(3);
     const since = evaluate('=TIC.COUNT("CN","2023-02",,"sales")');
     expect(evaluate('=TIC.COUNT("CN",,,"sales")')).toBe(since);
     expect(evaluate('=TIC.COUNT("TOTAL",2013,2013,"sales")')).toBe(5);
