@@ -20,7 +20,7 @@ export class Hunt {
   private readonly kills = new Map<string, number>();
 
   constructor(
-    private readonly tests: Tests,
+    private readonly tests: Pick<Tests, "run">,
     private readonly reaches: readonly Reach[],
   ) {}
 

@@ -31,7 +31,7 @@ export interface Outcome {
 }
 
 /** What waits for nothing that works waits no longer, in milliseconds. */
-const IDLE = 20_000;
+const IDLE = 60_000;
 
 async function start(count: number): Promise<(order: Order) => Promise<Outcome>> {
   const { globalConfig, configs } = await readConfigs(
