@@ -48,6 +48,8 @@ describe("refuses", () => {
     expect(errorOf(withDates("| Dec | 15 | 15 | 15 | 15 | 15 | | | 31 |\n", "")).expected).toBe(
       "month 12 of 2026",
     );
+    const last = "| Dec | 18 | 18 | 18 | 18 | 18 | | | 2026-01-16 tentative |\n";
+    expect(errorOf(withDates(last, "")).expected).toBe("twelve months to a year");
   });
 
   test.each([
