@@ -43,6 +43,14 @@ describe("refuses, with file and line", () => {
     });
   });
 
+  test("a month that no release brought", () => {
+    expect(errorOf(() => readNotice(textOf(file), file, []))).toMatchObject({
+      line: 1,
+      expected: "a month that was released",
+      found: "2025-09",
+    });
+  });
+
   test.each([
     ["| 3 |", "208.5", "n.a.", "8 figures of line 3"],
     ["| 3 |", "208.5", "2085", "line 3 of about 208.5 in column 8"],
