@@ -167,6 +167,11 @@ describe("RECORD", () => {
     expect(evaluate('=TIC.RECORD("CN","2000-03")')).toBe(1);
   });
 
+  test("counts the months of a window with the last of them: October 2025 was higher than November", () => {
+    expect(evaluate('=TIC.RECORD("CN","2025-11","window=1M")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","window=2M")')).toBe(2);
+  });
+
   test("of changes leaves out those over a break", () => {
     expect(evaluate('=TIC.RECORD("CN","2016-12","low","of=change; history=slt")')).toBe(47);
     expect(errorOf('=TIC.RECORD("FR","2021-06","of=change")')).toBe(
