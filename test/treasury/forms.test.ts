@@ -65,6 +65,19 @@ describe("refuses", () => {
     expect(errorOf(read(later)).line).toBe(france);
   });
 
+  test("a month before 1977, and a total that begins later", () => {
+    const first = lineOf("10804", "1977-01");
+    const older = (old: string) => `${old}\r\n${old.replace("1977-01", "1976-12")}`;
+    expect(errorOf(read(withLine(early, first, older)))).toMatchObject({
+      line: first + 1,
+      expected: "France from 1977-01 on",
+    });
+    const total = lineOf("99996", "1977-01");
+    expect(errorOf(read(withLine(early, total, () => null))).expected).toBe(
+      "Grand Total from 1977-01 on",
+    );
+  });
+
   test("a total without a month", () => {
     const total = lineOf("99996", "1978-06");
     expect(errorOf(read(withLine(early, total, () => null))).line).toBe(total);
