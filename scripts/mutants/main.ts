@@ -3,7 +3,7 @@
  * one at a time and in a copy of the project, and runs the tests that reach it. What no test notices has survived, and is
  * printed. `--in src/analysis` takes that folder or file alone, `--all` every mutant there is, in the order that the seed draws. What
  * was tried is remembered in `.cache/mutants`, so that a run can be stopped and continued; `--again` tries those once more that
- * no test noticed, and `--list` only prints them.
+ * no test noticed, and `--list` only prints them. Those that are killed are told first: the rate of a run that was stopped is too good.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -65,7 +65,7 @@ const stampOf = (sources: ReadonlyMap<string, string>): string =>
     ].join(),
   );
 
-async function hunt(
+async function ask(
   asked: readonly Numbered[],
   mutants: readonly Numbered[],
   sources: ReadonlyMap<string, string>,
@@ -77,7 +77,11 @@ async function hunt(
     tests.close();
     copy.remove();
   };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      stop();
+      process.exit(1);
+    });
   try {
     const reaches = await reachOf(copy, tests, join(KEPT, "reach"), stampOf(sources));
     const hunt = new Hunt(tests, reaches);
@@ -122,7 +126,7 @@ async function main(): Promise<void> {
       told(mutant, results.of(mutant)!);
   } else {
     console.log(`${asked.length} of ${mutants.length} mutants, seed ${values.seed}`);
-    if (asked.length) await hunt(asked, mutants, sources, results);
+    if (asked.length) await ask(asked, mutants, sources, results);
   }
   console.log(`\n${summaryOf(mutants, FOLDERS, (mutant) => results.of(mutant))}`);
 }
