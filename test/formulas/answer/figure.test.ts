@@ -59,6 +59,7 @@ describe("in a host without such numbers", () => {
 
   test("card=1 is one of the options of a figure, and of no table", () => {
     expect(evaluate('=TIC.HOLDINGS("CN","2025-11",,,"card=1")')).toBe(683.862);
+    expect(evaluate('=TIC.REVISION("CN","2025-11","card=1")')).toBe(1.3);
     expect(call("SERIES", "CN", "2025-11", null, null, null, "card=1")).toMatchObject({
       message: expect.stringMatching(/^Unknown option "card"/) as string,
     });
