@@ -8,13 +8,15 @@ import { join } from "node:path";
 import { filled } from "../src/snapshot/account";
 import { browser } from "./bench/browser";
 import { growth } from "./bench/growth";
+import { pipeline } from "./bench/pipeline";
 import { sink, type Pair } from "./bench/pair";
 import { points } from "./bench/points";
 import { server } from "./bench/server";
 import { spills } from "./bench/spills";
+import { workbook } from "./bench/workbook";
 import { table } from "./markdown";
 
-const MEASUREMENTS = { points, spills, growth, server, browser };
+const MEASUREMENTS = { points, spills, growth, pipeline, server, browser, workbook };
 
 const DOCS = join(__dirname, "../docs");
 

@@ -1,10 +1,21 @@
-/** `npm run fuzz [seconds] [seed]`: calls functions with anything, for a minute unless told otherwise (test/formulas/fuzz.ts). */
+/**
+ * `npm run fuzz -- --calls 1000000 --seed 7`: calls functions with anything, so often or for so many `--seconds`, a minute unless told
+ * otherwise (test/formulas/fuzz.ts).
+ */
 import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
 
-const [seconds = "60", seed = String(Date.now() % 1e9)] = process.argv.slice(2);
+const { values } = parseArgs({
+  options: {
+    calls: { type: "string" },
+    seconds: { type: "string", default: "60" },
+    seed: { type: "string", default: String(Date.now() % 1e9) },
+  },
+});
+const much = values.calls ? { FUZZ_CALLS: values.calls } : { FUZZ_SECONDS: values.seconds };
 const { status } = spawnSync(
   process.execPath,
   ["node_modules/jest/bin/jest.js", "test/formulas/fuzz.test.ts", "--selectProjects", "unit"],
-  { stdio: "inherit", env: { ...process.env, FUZZ_SECONDS: seconds, FUZZ_SEED: seed } },
+  { stdio: "inherit", env: { ...process.env, ...much, FUZZ_SEED: values.seed } },
 );
 process.exit(status ?? 1);

@@ -18,7 +18,7 @@ const SLACK = 1e-9;
  * Reads what a text printed: `768.8`, `1.219tn`, `-33.7%`; `>525`, `<1%`; `200±25` where it said about or almost;
  * `2013-01`, `in 2013`; `record` is the first place. Another text is a word.
  */
-export function readPrinted(printed: string): Printed {
+function readPrinted(printed: string): Printed {
   const month = /^(\d{4})-(\d{2})$/.exec(printed);
   if (month) return monthsFrom(Number(month[1]), Number(month[2]), 1);
   const year = /^in (\d{4})$/.exec(printed);

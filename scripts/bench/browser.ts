@@ -1,13 +1,9 @@
-/** In Chromium, as users have it: point calls, the cold start, and the same look-up by the spreadsheet's own functions. */
-import { join } from "node:path";
-import { launchBrowser, openWorkbenchPage, worked } from "excel-workbench/testing/browser";
-import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
-import { serve } from "../../src/server/serve";
-import { DIST, functionScripts } from "../addin";
+/** In Chromium, as users have it: point calls and the cold start. */
+import type { Browser, Page } from "playwright-core";
+import { functionScripts } from "../addin";
+import { inChromium, withNames } from "./chromium";
 import { pair, type Pair } from "./pair";
 import { callsOf, loadedFunctions } from "./points";
-
-const WORKBENCH = join(__dirname, "../../build/workbench");
 
 type Implementation = (...args: unknown[]) => unknown;
 
@@ -18,22 +14,8 @@ declare global {
   }
 }
 
-/** What tsx puts around functions, so that they keep their names, is not there in a page. */
-const withNames = (context: BrowserContext) =>
-  context.addInitScript("globalThis.__name = (it) => it");
-
-export async function browser(): Promise<readonly Pair[]> {
-  const [chromium, server] = await Promise.all([
-    launchBrowser(),
-    serve({ port: 0, dist: DIST, workbench: WORKBENCH }),
-  ]);
-  try {
-    return [...(await inPage(chromium, server.url)), ...(await inWorkbench(chromium, server.url))];
-  } finally {
-    await chromium.close();
-    await server.stop();
-  }
-}
+/** Point calls and the cold start on a page of the add-in's host. */
+export const browser = (): Promise<readonly Pair[]> => inChromium(inPage);
 
 /** Where a page waits for the scripts, and for the data. */
 interface Start {
@@ -157,68 +139,4 @@ async function pointsIn(page: Page): Promise<readonly Pair[]> {
       "µs",
     ),
   );
-}
-
-const ROWS = 300;
-const COLUMNS = 17;
-
-type Kind = "values" | "add-in" | "own";
-
-/** Fills a new sheet with holders by months: values, this add-in's function, or `INDEX` over the values. Says how many are numbers. */
-const fill = (frame: Frame, kind: Kind) =>
-  frame.evaluate(
-    ([rows, columns, of]) =>
-      Excel.run(async (context) => {
-        const holders = "JP GB CN BE CA KY LU FR IE TW CH HK SG IN BR NO KR".split(" ");
-        const letter = (column: number) => String.fromCharCode(66 + column);
-        const last = letter(columns - 1);
-        const cell = (row: number, column: number) => {
-          const [month, holder] = [`$A${row + 2}`, `${letter(column)}$1`];
-          if (of === "values") return row * 100 + column;
-          if (of === "add-in") return `=TIC.HOLDINGS(${holder},${month})`;
-          const at = (value: string, list: string) => `MATCH(${value},values!${list},0)`;
-          const [down, across] = [at(month, `$A$2:$A$${rows + 1}`), at(holder, `$B$1:$${last}$1`)];
-          return `=INDEX(values!$B$2:$${last}$${rows + 1},${down},${across})`;
-        };
-        const sheet = context.workbook.worksheets.add(of);
-        const range = sheet.getRangeByIndexes(0, 0, rows + 1, columns + 1);
-        range.formulas = [
-          ["", ...holders],
-          ...Array.from({ length: rows }, (_, row) => {
-            const [year, month] = [2001 + Math.floor((row + 4) / 12), ((row + 4) % 12) + 1];
-            return [
-              `'${year}-${String(month).padStart(2, "0")}`,
-              ...holders.map((__, column) => cell(row, column)),
-            ];
-          }),
-        ];
-        range.load("values");
-        await context.sync();
-        return range.values.flat().filter((value) => typeof value === "number").length;
-      }),
-    [ROWS, COLUMNS, kind] as const,
-  );
-
-/** The same table of answers by this add-in's function and by `INDEX` of two `MATCH`es over values. */
-async function inWorkbench(chromium: Browser, url: string): Promise<readonly Pair[]> {
-  const { page, close } = await openWorkbenchPage(chromium, url, { prepare: withNames });
-  const frame = page.frame({ url: /taskpane/ })!;
-  const cells = ROWS * COLUMNS;
-  const timeOf = async (kind: Kind) => {
-    const { milliseconds, result } = await worked(page, () => fill(frame, kind));
-    if (result < cells * 0.8)
-      throw new Error(`${kind}: only ${result} cells of ${cells} are numbers`);
-    return milliseconds;
-  };
-  await timeOf("values");
-  const own = await timeOf("own");
-  const addin = await timeOf("add-in");
-  await close();
-  return [
-    pair(
-      `in the workbench, ${cells.toLocaleString("en")} HOLDINGS entered and calculated`,
-      "`INDEX` of two `MATCH`es over the same table of values (the engine has no `XMATCH`)",
-      [addin, own],
-    ),
-  ];
 }

@@ -14,7 +14,7 @@ import {
 export const DATA = join(__dirname, "../../assets/data");
 
 /** Serves a folder of snapshot files on loopback. */
-export async function serveData(folder = DATA): Promise<{ url: string; close: () => void }> {
+async function serveData(folder = DATA): Promise<{ url: string; close: () => void }> {
   const server: Server = createServer((request, response) => {
     const file = createReadStream(join(folder, basename(request.url ?? "")));
     file.on("error", () => response.writeHead(404).end());

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BREAKS, breaksBetween, jumpsBetween, SLT_START } from "../../src/tic/break";
+import { BREAKS, breaksBetween, jumpsBetween, SLT_START, wasEstimated } from "../../src/tic/break";
 import { holderOf } from "../../src/tic/holder";
-import { formatMonth, isoMonth } from "../../src/tic/month";
+import { formatMonth, isoDay, isoMonth } from "../../src/tic/month";
+import { publicationOf } from "../../src/treasury/reading";
 
 const CHINA = 41408;
 const FRANCE = 10804;
@@ -97,5 +98,22 @@ describe("jumpsBetween", () => {
 
   test("is the same as breaksBetween in every other month", () => {
     expect(jumps([EUROPE], "2000-03", "2021-05")).toEqual(between([EUROPE], "2000-03", "2021-05"));
+  });
+});
+
+describe("a position was an estimate", () => {
+  /** Of a table that came out on a day, with months up to one. */
+  const printed = (release: string, newest: string) =>
+    publicationOf("mfh", { file: "mfh.txt", release: isoDay(release) }, isoMonth(newest));
+
+  test.each([
+    ["before Form SLT began", "2011-08", "2012-03-15", "2012-01", true],
+    ["until its figures were printed", "2011-10", "2012-01-18", "2011-11", true],
+    ["from it on since", "2011-09", "2012-02-29", "2011-12", false],
+    ["in the newest month until two forms were one", "2013-05", "2013-07-16", "2013-05", true],
+    ["before the newest month", "2013-04", "2013-07-16", "2013-05", false],
+    ["in the newest month since", "2013-06", "2013-08-15", "2013-06", false],
+  ])("%s: %s in the release of %s, to %s", (_, month, release, newest, isEstimate) => {
+    expect(wasEstimated(isoMonth(month), printed(release, newest))).toBe(isEstimate);
   });
 });

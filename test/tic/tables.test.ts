@@ -1,6 +1,6 @@
 import { isWeekly, QUANTITIES } from "../../src/tic/measure";
 import { isoMonth } from "../../src/tic/month";
-import { columnsOf, sumsOf, TABLE_NAMES, TABLES, widestOf } from "../../src/tic/tables";
+import { columnsOf, isApart, sumsOf, TABLE_NAMES, TABLES, widestOf } from "../../src/tic/tables";
 import { formOf } from "../../src/treasury/files";
 
 test("every table has a title of its own", () => {
@@ -59,6 +59,13 @@ test("only tables that list every holder have rows that add up", () => {
   for (const table of TABLE_NAMES)
     if (sumsOf(table).length) expect(TABLES[table].coverage).toBe("all");
   expect(sumsOf("table3").map(([total]) => total)).toEqual([69995, 79995, 99996, 99996]);
+});
+
+test("the history of the press table and what others publish come out on days of their own", () => {
+  const apart = TABLE_NAMES.filter(isApart);
+  expect(apart).toEqual(expect.arrayContaining(["mfhhis01", "custody", "debt", "yield"]));
+  for (const table of ["table1", "table3", "table5", "notice"] as const)
+    expect(apart).not.toContain(table);
 });
 
 describe("the widest table of a month", () => {

@@ -38,6 +38,19 @@ describe("the estimates by country", () => {
     });
   });
 
+  test("refuse a file without rows, a row of another length, and a holder that ends before the others", () => {
+    const lines = countries.split("\n");
+    expect(errorOf(read(lines[0]!)).expected).toBe("a row");
+    expect(errorOf(read(withLine(countries, 3, (old) => `${old},1`)))).toMatchObject({
+      line: 3,
+      expected: `${lines[0]!.split(",").length} cells`,
+    });
+    const last = lines.findIndex((line) => line.startsWith("12/31/2020,Japan")) + 1;
+    expect(errorOf(read(withLine(countries, last, () => null))).expected).toBe(
+      "rows to the newest month",
+    );
+  });
+
   test("are read to the last line", () => {
     expect(sumOf(reading)).toBe(linesIn(countries));
     expect(reading.lines).toMatchObject({ header: 1, data: 8691, notes: 0 });

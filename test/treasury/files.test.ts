@@ -29,6 +29,13 @@ test.each([
   expect(formOf(name)?.table).toBe(table);
 });
 
+test("the press tables and the survey state their own day, Tables 1 to 3 and 5 do not", () => {
+  for (const name of ["mfh.txt", "mfhhis01.txt", "shlhistdat.txt"])
+    expect(formOf(name)?.dated).toBe(true);
+  for (const name of ["slt_table1.txt", "slt_table3.html", "slt_table5.txt", "slt3d_globl.csv"])
+    expect(formOf(name)?.dated).toBe(false);
+});
+
 test.each([
   ["raw/vintage-2026-06-18/mfhhis01.txt", "2026-05-18"],
   ["raw/vintage-2026-06-18/mfhhis01.csv", "2026-05-18"],

@@ -44,6 +44,11 @@ describe("refuses", () => {
     expect(errorOf(read(changed)).line).toBe(france);
   });
 
+  test("a row with a figure too many", () => {
+    const changed = withLine(early, france, (old) => `${old}\t1`);
+    expect(errorOf(read(changed))).toMatchObject({ line: france, expected: "15 cells" });
+  });
+
   test("a code that is not the name's", () => {
     const changed = withLine(early, france, (old) => old.replace("10804", "42609"));
     expect(errorOf(read(changed))).toMatchObject({
@@ -58,6 +63,19 @@ describe("refuses", () => {
     );
     const later = withLine(early, france, (old) => old.replace("1978-06", "1979-01"));
     expect(errorOf(read(later)).line).toBe(france);
+  });
+
+  test("a month before 1977, and a total that begins later", () => {
+    const first = lineOf("10804", "1977-01");
+    const older = (old: string) => `${old}\r\n${old.replace("1977-01", "1976-12")}`;
+    expect(errorOf(read(withLine(early, first, older)))).toMatchObject({
+      line: first + 1,
+      expected: "France from 1977-01 on",
+    });
+    const total = lineOf("99996", "1977-01");
+    expect(errorOf(read(withLine(early, total, () => null))).expected).toBe(
+      "Grand Total from 1977-01 on",
+    );
   });
 
   test("a total without a month", () => {

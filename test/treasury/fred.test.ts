@@ -47,6 +47,13 @@ describe("custody at the Fed", () => {
     expect(errorOf(read(changed)).expected).toBe("a figure above 0");
   });
 
+  test("refuses a series without a figure, or without a month that is over", () => {
+    expect(errorOf(read(custody.replace(/,\d+(?=\r?$)/gm, ",0"))).expected).toBe("a figure");
+    const [start] = /^[^]*?2007-07-11,\d+/.exec(custody)!;
+    const early = at("fred_WMTSECL1.csv", "2007-07-12");
+    expect(errorOf(() => readCustody(start, early)).expected).toBe("a whole month");
+  });
+
   test("every Wednesday is as a second reading has it, without the zeros before the start", () => {
     expect(sumOf(reading)).toBe(linesIn(custody));
     const weeks = reading.observations.filter(({ measure }) => measure === "custody:week");

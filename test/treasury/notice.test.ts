@@ -36,10 +36,21 @@ describe("refuses, with file and line", () => {
     );
 
   test("what has no table", () => {
-    expect(errorOf(() => read(file, ERROR_PAGE)).expected).toBe("the table of numbered lines");
+    expect(errorOf(() => read(file, ERROR_PAGE))).toMatchObject({
+      expected: "the table of numbered lines",
+      found: "the end of the file",
+    });
     expect(errorOf(() => read("2003-12-15-js1055.md"))).toMatchObject({
       file: "2003-12-15-js1055.md",
       expected: "the table of numbered lines",
+    });
+  });
+
+  test("a month that no release brought", () => {
+    expect(errorOf(() => readNotice(textOf(file), file, []))).toMatchObject({
+      line: 1,
+      expected: "a month that was released",
+      found: "2025-09",
     });
   });
 

@@ -34,6 +34,18 @@ describe("refuses", () => {
     expect(errorOf(read(changed))).toMatchObject({ line: 3, expected });
   });
 
+  test("two sources that would have the same name", () => {
+    const derived = text.split("\n").findIndex((line) => line.includes(",derived: 888.5")) + 1;
+    const changed = withLine(text, derived, (old) =>
+      old.replace(/,derived: .*$/, ",Reuters (2026-01-15)"),
+    );
+    expect(errorOf(read(changed))).toMatchObject({
+      line: 1,
+      expected: "sources with different names",
+      found: "press@2026-01-15#reuters-2026-01-15",
+    });
+  });
+
   test("a file cut in the middle of its last line", () => {
     expect(errorOf(read(text.slice(0, -4)))).toMatchObject({
       line: 24,

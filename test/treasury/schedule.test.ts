@@ -26,6 +26,7 @@ describe("refuses", () => {
   test.each([
     ["| Apr | 15 |", "| Apr | tbd |", "a release day"],
     ["| Apr | 15 |", "| Apr | 31 |", "a release day"],
+    ["| Apr | 15 |", "| Apr | Xyz 15 |", "a release day"],
     ["| Apr | 15 |", "| May | 15 |", "month 4 of 2026"],
     ["| 2026 |", "| next year |", "a year"],
     ["| --- | --- |", "| --- | |", "| --- |"],
@@ -34,10 +35,21 @@ describe("refuses", () => {
     expect(errorOf(withDates(from, to))).toMatchObject({ file: dates.file, expected });
   });
 
+  test("a table whose second row names other columns", () => {
+    const columns = "| | Press Release, data on securities";
+    const line = dates.text.split("\n").findIndex((each) => each.startsWith(columns)) + 1;
+    expect(errorOf(withDates(columns, "| | Data on securities"))).toMatchObject({
+      line,
+      expected: "the columns of the monthly releases",
+    });
+  });
+
   test("a month that is missing in the schedule", () => {
     expect(errorOf(withDates("| Dec | 15 | 15 | 15 | 15 | 15 | | | 31 |\n", "")).expected).toBe(
       "month 12 of 2026",
     );
+    const last = "| Dec | 18 | 18 | 18 | 18 | 18 | | | 2026-01-16 tentative |\n";
+    expect(errorOf(withDates(last, "")).expected).toBe("twelve months to a year");
   });
 
   test.each([
@@ -56,6 +68,14 @@ describe("refuses", () => {
   test("a release that is missing in the archive", () => {
     const link = /\[08\/15\/2014\][^[]*/.exec(archive.text)![0];
     expect(errorOf(withArchive(link, "")).expected).toBe("the release of 2014-06");
+  });
+
+  test("an archive that does not go back to the first release", () => {
+    const at = archive.text.lastIndexOf("[12/31/2002]");
+    const text = archive.text.slice(0, at) + archive.text.slice(archive.text.indexOf("\n", at));
+    const error = errorOf(() => readCalendar(dates, { ...archive, text }));
+    expect(error).toMatchObject({ file: archive.file, line: 19, expected: "2002-12-31" });
+    expect(error.found).toHaveLength(80);
   });
 
   test("an archive and a schedule that do not agree", () => {

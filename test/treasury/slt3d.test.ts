@@ -27,6 +27,15 @@ describe("refuses", () => {
     expect(errorOf(read(raw("raw/vintage-2026-06-18/slt_table3.txt"))).line).toBe(1);
   });
 
+  test("a country with more than its region", () => {
+    const huge = withLine(text, AUSTRIA, (old) =>
+      old.replace(/"(\d),(\d{3})","(\d),(\d{3})"/, '"9,00$1,$2","9,00$3,$4"'),
+    );
+    expect(errorOf(read(huge)).expected).toMatch(
+      /^Total Europe 2022-10 Total U\.S\. Treasury Securities of at least 1\d{7}$/,
+    );
+  });
+
   test("another unit", () => {
     expect(errorOf(read(text.replace('"Millio"', '"Billio"'))).line).toBe(6);
   });

@@ -1,6 +1,6 @@
 import { isoMonth } from "../../src/tic/month";
 import type { Observation } from "../../src/tic/observation";
-import { checkParts, checkSums } from "../../src/treasury/sums";
+import { checkBills, checkParts, checkSums, checkWithin } from "../../src/treasury/sums";
 import { errorOf } from "./raw";
 
 const month = isoMonth("2026-04");
@@ -41,4 +41,32 @@ test("a total, or a part of it, that is missing is refused", () => {
   expect(errorOf(() => checkSums("a.txt", row(1, 100, 60, 40), TOTAL)).expected).toBe(
     "a row for 3 2026-04",
   );
+});
+
+test("a row with less than what it contains is refused", () => {
+  const parts = [...row(1, 100, 60, 40), ...row(2, 10, 6, 4)];
+  expect(() => checkWithin("a.txt", [...parts, ...row(3, 110, 70, 44)], TOTAL)).not.toThrow();
+  expect(
+    errorOf(() => checkWithin("a.txt", [...parts, ...row(3, 109, 70, 44)], TOTAL)),
+  ).toMatchObject({ line: 3, expected: "Row 3 2026-04 treasuries of at least 110", found: "109" });
+});
+
+test("net purchases of bills that are not the change of the position, within a million, are refused", () => {
+  const bills = (before: number, now: number, net: number): Observation[] => {
+    const [first] = row(1, 0, 0, before);
+    const of = (measure: Observation["measure"], value: number, back = 0): Observation => ({
+      ...first!,
+      measure,
+      column: measure,
+      value,
+      month: month - back,
+    });
+    return [of("bills", before, 1), of("bills", now), of("bills.net", net)];
+  };
+  expect(() => checkBills("a.txt", bills(40, 44, 5))).not.toThrow();
+  expect(errorOf(() => checkBills("a.txt", bills(40, 44, 6)))).toMatchObject({
+    line: 1,
+    expected: "Row 1 2026-04 bills.net of 4",
+    found: "6",
+  });
 });

@@ -62,6 +62,13 @@ test("parts that do not add up are refused, and so are rows", () => {
   expect(errorOf(read(small)).expected).toBe("247 rows");
 });
 
+test("a total that is not the last row is refused", () => {
+  const total = lineOf("99996\tTotal");
+  const [before, last] = text.split("\r\n").slice(total - 2, total) as [string, string];
+  const turned = text.replace(`${before}\r\n${last}`, `${last}\r\n${before}`);
+  expect(errorOf(read(turned)).expected).toBe("the row of the total");
+});
+
 test("columns in another order, and a survey that is left out, are refused", () => {
   const header = lineOf("Country code\t");
   const swapped = withLine(text, header, (old) =>
@@ -71,6 +78,14 @@ test("columns in another order, and a survey that is left out, are refused", () 
     line: header,
     expected: "longterm.treasuries of 2025-06",
   });
+  const more = withLine(text, header, (old) => `${old}\tNotes`);
+  expect(errorOf(read(more))).toMatchObject({
+    line: header,
+    expected: "266 columns",
+    found: "267",
+  });
+  const may = withLine(text, header - 2, (old) => old.replaceAll("Jun-25", "May-25"));
+  expect(errorOf(read(may)).expected).toBe("a June from 2002 on");
   const renamed = withLine(text, header - 2, (old) => old.replaceAll("Jun-13", "Jun-12"));
   expect(errorOf(read(renamed))).toMatchObject({ line: header - 2, expected: "2013-06" });
 });

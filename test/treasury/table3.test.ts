@@ -44,6 +44,11 @@ describe("refuses", () => {
     },
   );
 
+  test("a table without rows", () => {
+    const empty = text.replace(/^[^\t\n]*\t\d{5}\t.*\r\n/gm, "");
+    expect(errorOf(read(empty)).expected).toBe("a row");
+  });
+
   test("another unit", () => {
     const error = errorOf(read(text.replace("Millions of dollars", "Billions of dollars")));
     expect(error.message).toBe(

@@ -44,6 +44,11 @@ describe("refuses", () => {
     expect(errorOf(read(raw("raw/vintage-2026-06-18/slt_table3.txt"))).line).toBe(1);
   });
 
+  test("All Other printed twice", () => {
+    const other = withLine(text, 27, (old) => `${old}\r\n${old}`);
+    expect(errorOf(read(other))).toMatchObject({ line: 28, expected: "Grand Total" });
+  });
+
   test("another unit", () => {
     expect(errorOf(read(text.replace("Billions of", "Millions of")))).toMatchObject({
       line: 3,

@@ -239,8 +239,10 @@ function firstOf(call: Call, last: Point, flow: Flow): Month {
   const start = call.given.get("start") ?? null;
   if (start !== null) {
     const first = pointOf(call, last.basket, readStart(start)).month;
-    if (first > last.month)
-      throw refuseWindow(last.view, last.basket, first, last.month, call.given);
+    // Without an end the estimates are what ends before the start.
+    const isAfterFed = !call.given.has("end") && isOfFed(flow);
+    const ending = isAfterFed ? viewOf(last.view, flow) : last.view;
+    if (first > last.month) throw refuseWindow(ending, last.basket, first, last.month, call.given);
     const [history] = spanOf(last.view, last.basket) ?? [first];
     if (first < history) throw refuseAbsent(last.view, last.basket, first);
     return first;

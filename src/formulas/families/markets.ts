@@ -33,11 +33,12 @@ const LEADLAG_YIELD: Signature = {
   reads: (measure, given) => [readBy(measure, given), "yield"],
 };
 
-/** Whether the market series is named and not given: the yield of notes of 10 years. */
-const isTenYear = (dates: unknown): boolean =>
-  String(
-    plainOf("dates", matrixOf(dates).length > 1 ? null : (matrixOf(dates)[0]?.[0] ?? null)),
-  ).toUpperCase() === "10Y";
+/** Whether the market series is named and not given: the yield of notes of 10 years. What cannot be read is refused later. */
+function isTenYear(dates: unknown): boolean {
+  const [cell, ...others] = matrixOf(dates).flat();
+  const text = (cell as { readonly basicValue?: unknown } | null | undefined)?.basicValue ?? cell;
+  return !others.length && typeof text === "string" && text.trim().toUpperCase() === "10Y";
+}
 
 /** The longest lag, and the one if none is given. */
 const LONGEST = 60;

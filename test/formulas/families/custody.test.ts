@@ -48,6 +48,7 @@ describe("CUSTODY", () => {
     expect(evaluate('=TIC.CUSTODY("2026-06-26","change")')).toBe(5.656);
     for (const week of ['"2026-06-30"', '"June 2026"', '"latest"', "", '"2026Q2"'])
       expect(evaluate(`=TIC.CUSTODY(${week})`)).toBe(2636.947);
+    expect(evaluate('=TIC.CUSTODY("latest",,,"2026-07-10")')).toBe(2636.947);
     expect(evaluate('=TIC.CUSTODY("-1","week")')).toBe(serial("2026-06-17"));
     expect(evaluate('=TIC.CUSTODY("2026-06-23","week")')).toBe(serial("2026-06-17"));
   });

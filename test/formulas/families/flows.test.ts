@@ -276,6 +276,17 @@ describe("before February 2023", () => {
     expect(rows('=TIC.DECOMPOSE("CN","2015-08","2015-08",,,"source=fed")')[0]!.slice(3, 6)).toEqual(
       [-22.619, -0.652, -1.76],
     );
+    expect(rows('=TIC.DECOMPOSE("CN","2020-11",,,,"source=fed")').map(([month]) => month)).toEqual([
+      serial("2020-11"),
+      serial("2020-12"),
+    ]);
+    expect(rows('=TIC.SERIES("CN","2015-08","2015-08","longterm.net","source=fed")')).toEqual([
+      [serial("2015-08"), -22.619],
+    ]);
+    for (const window of ['"2021-01",,,,', "-1,0,"])
+      expect(errorOf(`=TIC.DECOMPOSE("DE",${window}"source=fed")`)).toMatch(
+        /^#N\/A The Fed's estimates of net purchases of Treasury notes and bonds are known to 2020-12, not for 202[16]-0[13] \(Germany\)\. Leave out source=fed/,
+      );
     expect(errorOf('=TIC.FLOW("CN","2022-08",,,,"source=fed")')).toBe(
       "#N/A The Fed's estimates of net purchases of Treasury notes and bonds are known to 2020-12, not for 2022-08 (China). Leave out source=fed for what is reported since.",
     );

@@ -132,6 +132,9 @@ describe("HEADLINE", () => {
     expect(errorOf('=TIC.HEADLINE(,,"2003-01-01")')).toBe(
       "#N/A No stored publication of foreign net purchases of U.S. long-term securities was released by 2003-01-01. The oldest is of 2004-05-17.",
     );
+    expect(errorOf('=TIC.HEADLINE(,,"2003-01-01","line=official")')).toMatch(
+      /^#N\/A No stored publication of .* was released by 2003-01-01\. The oldest is of 2004-05-17\.$/,
+    );
   });
 
   test("adds up months of one form, and of both only where told to", () => {

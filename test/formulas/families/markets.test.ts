@@ -175,6 +175,16 @@ describe("LEADLAG refuses", () => {
       "#VALUE! Argument prices has true in its cell 2, where a number belongs. Write a number there, or leave the cell empty.",
     ],
     [
+      "an error as the dates, which is passed on",
+      ["CN", { type: "Error", basicValue: "#REF!" }, 4.1],
+      "#VALUE! An argument is the error #REF!. Mend the cell it comes from.",
+    ],
+    [
+      "TRUE as the dates",
+      ["CN", true, 4.1],
+      "#VALUE! Argument dates cannot be true. Write text or a number.",
+    ],
+    [
       "a lag too long",
       ["CN", dates, prices, 61],
       "#VALUE! Argument max_lag cannot be 61. Write a whole number from 1 to 60, or max_lag=0 in the options.",

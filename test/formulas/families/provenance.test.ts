@@ -313,6 +313,23 @@ describe("NEXTRELEASE", () => {
     expect(evaluate('=TIC.NEXTRELEASE("2025-10-01")')).toBe(isoDay("2025-11-18"));
   });
 
+  test("ahead=1 gives none that is before today, and today's", () => {
+    jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+    try {
+      for (const [now, next] of [
+        ["2026-07-01", "2026-07-14"],
+        ["2026-07-14", "2026-07-14"],
+        ["2026-07-15", "2026-08-17"],
+      ] as const) {
+        jest.setSystemTime(new Date(`${now}T12:00:00Z`));
+        expect(evaluate('=TIC.NEXTRELEASE(,"ahead=1")')).toBe(isoDay(next));
+        expect(evaluate('=TIC.NEXTRELEASE("2026-09-16","ahead=1")')).toBe(isoDay("2026-10-16"));
+      }
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test("is #N/A after the end of the calendar", () => {
     expect(errorOf('=TIC.NEXTRELEASE("2026-12-15")')).toBe(
       "#N/A No release after 2026-12-15 is scheduled: the calendar ends on 2026-12-15.",

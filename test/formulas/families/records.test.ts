@@ -167,6 +167,11 @@ describe("RECORD", () => {
     expect(evaluate('=TIC.RECORD("CN","2000-03")')).toBe(1);
   });
 
+  test("counts the months of a window with the last of them: October 2025 was higher than November", () => {
+    expect(evaluate('=TIC.RECORD("CN","2025-11","window=1M")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","window=2M")')).toBe(2);
+  });
+
   test("of changes leaves out those over a break", () => {
     expect(evaluate('=TIC.RECORD("CN","2016-12","low","of=change; history=slt")')).toBe(47);
     expect(errorOf('=TIC.RECORD("FR","2021-06","of=change")')).toBe(
@@ -281,6 +286,7 @@ describe("COUNT", () => {
 
   test("counts sales and purchases of one form, from 2023-02 if no start is given", () => {
     expect(evaluate('=TIC.COUNT("CN",2024,2024,"sales")')).toBe(9);
+    expect(evaluate('=TIC.COUNT("CN",2024,2024,"purchases")')).toBe(3);
     const since = evaluate('=TIC.COUNT("CN","2023-02",,"sales")');
     expect(evaluate('=TIC.COUNT("CN",,,"sales")')).toBe(since);
     expect(evaluate('=TIC.COUNT("TOTAL",2013,2013,"sales")')).toBe(5);

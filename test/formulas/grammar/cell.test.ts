@@ -118,6 +118,9 @@ describe("isBlank", () => {
   test("is what Excel sends for an empty cell: null on the web, 0 on the desktop, and empty text", () => {
     expect([null, undefined, 0, "", " "].map(isBlank)).toEqual([true, true, true, true, true]);
     expect(["CN", "0", 1, -1, false, {}].map(isBlank)).toEqual(Array(6).fill(false));
+    const types = [{ type: "Empty" }, { basicValue: "" }, { type: "Double", basicValue: 0 }];
+    expect(types.map(isBlank)).toEqual([true, true, true]);
+    expect(isBlank({ type: "Double", basicValue: 1 })).toBe(false);
   });
 
   test("agrees with plainOf on text and numbers", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { readMonth, readSpan, readStart, readStep } from "../../../src/formulas/grammar/month";
+import { countFrom1904 } from "../../../src/runtime/system";
 import { formatMonth, isoMonth, monthOf } from "../../../src/tic/month";
 import { refused } from "../refused";
 
@@ -32,6 +33,23 @@ describe("readMonth", () => {
     const sentence = refused(() => readMonth("month", "x".repeat(500)));
     expect(sentence).toContain(`"${"x".repeat(60)}"`);
     expect(sentence).not.toContain("x".repeat(61));
+  });
+
+  test("a number is a day of the workbook's own date system, also if it was read in the other before", () => {
+    try {
+      for (const [isOf1904, serial] of [
+        [false, 45_991],
+        [true, 45_991 - 1462],
+        [false, 45_991],
+      ] as const) {
+        countFrom1904(isOf1904);
+        expect(readMonth("month", serial)).toEqual(month("2025-11"));
+      }
+      countFrom1904(true);
+      expect(readMonth("month", 45_991)).toEqual(month("2029-12"));
+    } finally {
+      countFrom1904(false);
+    }
   });
 
   test("omitted is the newest month", () => {

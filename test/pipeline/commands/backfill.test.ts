@@ -1,7 +1,7 @@
 import "../support/once";
 import { zipSync } from "fflate";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   backfill,
@@ -14,8 +14,10 @@ import { dated, readEdition } from "../../../src/pipeline/edition";
 import { forget } from "../../../src/pipeline/commands/forget";
 import { shippedHistory, type History } from "../../../src/pipeline/store/history";
 import { SILENT } from "../../../src/pipeline/progress";
+import { PARTIAL } from "../../../src/pipeline/store/disk";
 import { edits, readFolder, readWhole } from "../../../src/pipeline/store/snapshot";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
+import type { Index } from "../../../src/snapshot/read";
 import { buildSnapshot } from "../../../src/snapshot/build";
 import { Dataset } from "../../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../../src/tic/month";
@@ -33,6 +35,9 @@ import {
   yesterday,
 } from "../support/releases";
 import { brisk, reset, startSite, status, truncated, type Site } from "../support/site";
+import { Killed, watched } from "../support/calls";
+import { treeOf } from "../support/tree";
+import { randomOf } from "../../../scripts/random";
 import { asDataframe } from "../../treasury/raw";
 import { temporaryFolder } from "../../support/temporary";
 
@@ -740,4 +745,46 @@ describe("what was read before a fault is kept, and the next run goes on", () =>
 test("a page without archives is refused", async () => {
   site.put({ "archives.html": "<html><title>Moved</title></html>" });
   await expect(run()).rejects.toThrow("expected links to past releases");
+});
+
+/** When a snapshot was published is another moment each time. */
+const undated = (index: Index): Index => ({ ...index, published: "" });
+
+test("killed at any of ten moments, it leaves a whole snapshot and whole files, and the next run completes it", async () => {
+  const both = { from: isoMonth("2022-12"), to: isoMonth("2023-01") };
+  const before = `${data}-start`;
+  await run({ from: isoMonth("2026-01"), to: isoMonth("2026-01") });
+  cpSync(data, before, { recursive: true });
+  const old = await readFolder(join(data, "snapshot"));
+  let stop = Infinity;
+  const calls = watched((call) => (call < stop ? Promise.resolve() : Promise.reject(new Killed())));
+  try {
+    await run(both);
+    const whole = await readFolder(join(data, "snapshot"));
+    const raw = treeOf(join(data, "raw"));
+    expect(whole.content.publications.length).toBe(old.content.publications.length + 2);
+    const [total, random] = [calls.count, randomOf(15)];
+    const states = new Set<string>();
+    for (let i = 0; i < 10; i++) {
+      rmSync(data, { recursive: true });
+      cpSync(before, data, { recursive: true });
+      calls.count = 0;
+      // One in each tenth of the run.
+      stop = 1 + Math.floor(((i + random()) * total) / 10);
+      await expect(run(both)).rejects.toThrow(Killed);
+      stop = Infinity;
+      const { index } = await readFolder(join(data, "snapshot"));
+      expect([old.index, whole.index].map(undated)).toContainEqual(undated(index));
+      states.add(treeOf(data).join("\n"));
+      await run(both);
+      expect((await readFolder(join(data, "snapshot"))).content).toEqual(whole.content);
+      expect(treeOf(join(data, "raw"))).toEqual(raw);
+      expect(treeOf(data).join("\n")).not.toMatch(PARTIAL);
+    }
+    expect(states.size).toBeGreaterThanOrEqual(5);
+  } finally {
+    calls.restore();
+    rmSync(before, { recursive: true });
+  }
+  expect((await verifyFolder(data, () => Promise.resolve(shipped))).failures).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { EXIT } from "../../../src/pipeline/exit";
 import { DISK, guarded } from "../../../src/pipeline/store/disk";
 import { locked } from "../../../src/pipeline/store/lock";
 import { temporaryFolder } from "../../support/temporary";
@@ -25,8 +26,8 @@ describe("the lock", () => {
   const owner = (pid: number, host = hostname()) =>
     writeFileSync(lock(), JSON.stringify({ pid, host, since: "2026-06-18T20:00:00Z" }));
   const enter = () => locked(folder, () => Promise.resolve("in"));
-  const old = () => {
-    const then = new Date(Date.now() - 11 * 60_000);
+  const old = (seconds = 11 * 60) => {
+    const then = new Date(Date.now() - seconds * 1000);
     utimesSync(lock(), then, then);
   };
 
@@ -97,10 +98,13 @@ describe("the lock", () => {
     expect(await enter()).toBe("in");
   });
 
-  test("without a name holds for a moment only", async () => {
+  test("without a name, since its owner was killed before it wrote it, holds for ten seconds only", async () => {
     writeFileSync(lock(), "");
-    await expect(enter()).rejects.toThrow("is starting");
-    old();
+    const starting = { code: EXIT.locked, message: expect.stringMatching("is starting") as string };
+    await expect(enter()).rejects.toMatchObject(starting);
+    old(5);
+    await expect(enter()).rejects.toMatchObject(starting);
+    old(11);
     expect(await enter()).toBe("in");
   });
 

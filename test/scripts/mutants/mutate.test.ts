@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { mutantsOf, mutated } from "../../scripts/mutants/mutate";
+import { mutantsOf, mutated } from "../../../scripts/mutants/mutate";
 
 const changesOf = (source: string): string[] =>
   mutantsOf("a.ts", source).map((mutant) => mutated(source, mutant));
@@ -16,6 +16,8 @@ describe("mutantsOf", () => {
     ["return a + b;", ["return a - b;"]],
     ["return a <= b;", ["return a < b;"]],
     ["return a === b && c;", ["return a === b || c;", "return a !== b && c;"]],
+    ["return a ?? b ?? c;", ["return ((a ?? b) && (c));", "return ((a) && (b)) ?? c;"]],
+    ["return all.valueOf();", []],
     ["return !a;", ["return a;"]],
     ["return -a;", ["return a;"]],
     ["return a ? b : c;", ["return !(a) ? b : c;"]],
@@ -35,7 +37,7 @@ describe("mutantsOf", () => {
 
   test("says where and what: the first release of a month", () => {
     const file = "src/tic/dataset.ts";
-    const source = readFileSync(join(__dirname, "../..", file), "utf8");
+    const source = readFileSync(join(__dirname, "../../..", file), "utf8");
     const [mutant] = mutantsOf(file, source).filter(({ before }) => before === "min");
     expect(mutant).toMatchObject({ file, after: "max" });
     expect(source.split("\n")[mutant!.line - 1]).toContain("Math.min(release, ");

@@ -1,0 +1,129 @@
+import type { Numbered } from "./schemata";
+import type { Reach } from "./reach";
+import type { Tests } from "./tests";
+
+/** What became of a mutant. */
+export type Fate =
+  | { readonly fate: "killed" | "late"; readonly by: string }
+  | { readonly fate: "survived" | "unreached" };
+
+/** Tried alone by so many files, in the order of what they have killed of its source. */
+const ALONE = 4;
+
+/** Seconds that a test file may work: this many times as long as it does, and some more. */
+const TIMES = 5;
+const MORE = 4;
+
+/** Asks the tests about mutants. */
+export class Hunt {
+  /** How often a test file killed a mutant of a source. */
+  private readonly kills = new Map<string, number>();
+
+  constructor(
+    private readonly tests: Pick<Tests, "run">,
+    private readonly reaches: readonly Reach[],
+  ) {}
+
+  /**
+   * What becomes of each of some mutants. Each is tried alone by the files that most likely kill it. Those left are on together, at
+   * most one of each function, in the other files: what passes with all of them on lets each of them live. A file that
+   * fails is asked about halves of them, and no mutant counts as killed that was not on alone. One that hides another can only make
+   * more of them survive.
+   */
+  async fates(
+    mutants: readonly Numbered[],
+    told: (mutant: Numbered, fate: Fate) => void,
+  ): Promise<void> {
+    const left: Left[] = [];
+    for (const mutant of mutants) {
+      const files = this.filesOf(mutant);
+      const fate = files.length
+        ? await this.alone(mutant, files.slice(0, ALONE))
+        : ({ fate: "unreached" } as const);
+      if (fate) told(mutant, fate);
+      else if (files.length <= ALONE) told(mutant, { fate: "survived" });
+      else left.push({ mutant, files: new Set(files.slice(ALONE)) });
+    }
+    for (const group of groupsOf(left)) {
+      for (const reach of this.reaches) {
+        const asked = group.filter(({ files, fate }) => !fate && files.has(reach));
+        if (asked.length) await this.together(asked, reach);
+      }
+      for (const { mutant, fate } of group) told(mutant, fate ?? { fate: "survived" });
+    }
+  }
+
+  private async alone(mutant: Numbered, files: readonly Reach[]): Promise<Fate | undefined> {
+    for (const file of files) {
+      const fate = await this.tried([mutant], file);
+      if (fate) return fate;
+    }
+    return undefined;
+  }
+
+  private async together(asked: readonly Left[], file: Reach): Promise<void> {
+    const fate = await this.tried(
+      asked.map(({ mutant }) => mutant),
+      file,
+    );
+    if (!fate) return;
+    if (asked.length === 1) {
+      asked[0]!.fate = fate;
+      return;
+    }
+    const half = asked.length >> 1;
+    await this.together(asked.slice(0, half), file);
+    await this.together(asked.slice(half), file);
+  }
+
+  private async tried(mutants: readonly Numbered[], file: Reach): Promise<Fate | undefined> {
+    const { result } = await this.tests.run({
+      test: file.test,
+      on: mutants.map(({ number }) => number),
+      limit: file.seconds * TIMES + MORE,
+    });
+    if (result === "passed") return undefined;
+    if (mutants.length === 1) {
+      const key = keyOf(mutants[0]!, file);
+      this.kills.set(key, (this.kills.get(key) ?? 0) + 1);
+    }
+    return { fate: result === "late" ? "late" : "killed", by: file.test };
+  }
+
+  /** The files that reach a mutant: that of its own name first, then those that killed most of its source in their time. */
+  private filesOf(mutant: Numbered): readonly Reach[] {
+    const own = mutant.file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
+    const worth = (file: Reach) =>
+      file.test === own
+        ? Infinity
+        : (1 + (this.kills.get(keyOf(mutant, file)) ?? 0)) / file.seconds;
+    return this.reaches
+      .filter(({ reached }) => reached.has(mutant.first))
+      .map((file) => ({ file, worth: worth(file) }))
+      .sort((a, b) => b.worth - a.worth)
+      .map(({ file }) => file);
+  }
+}
+
+const keyOf = ({ file }: Numbered, { test }: Reach): string => `${file} ${test}`;
+
+/** A mutant that has lived so far, and the files that were not asked yet. */
+interface Left {
+  readonly mutant: Numbered;
+  readonly files: ReadonlySet<Reach>;
+  fate?: Fate;
+}
+
+/** Groups in which no two mutants are of one function. */
+function groupsOf(left: readonly Left[]): readonly Left[][] {
+  const groups: Left[][] = [];
+  const counts = new Map<string, number>();
+  for (const each of left) {
+    const { file, within } = each.mutant;
+    const key = `${file} ${within}`;
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    (groups[count] ??= []).push(each);
+  }
+  return groups;
+}
