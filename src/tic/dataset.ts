@@ -383,9 +383,15 @@ export class Dataset {
   }
 
   private panel(measure: Quantity): Panel {
-    const panel = this.parts.get(measure)?.panel();
-    if (!panel) throw new RangeError(`not loaded: ${measure}`);
-    return panel;
+    return (this.parts.get(measure) ?? this.nothingOf(measure)).panel();
+  }
+
+  /** The part of a measure whose files have come, and have none of it. */
+  private nothingOf(measure: Quantity): Part {
+    if (!this.isWhole(measure)) throw new RangeError(`not loaded: ${measure}`);
+    const part = partOf([], this.publications);
+    this.keep(measure, part);
+    return part;
   }
 }
 

@@ -37,6 +37,15 @@ test("the value of a measure that is not loaded throws", () => {
   );
 });
 
+test("a measure whose files have come without it has nothing, and is there", () => {
+  const table = publication("mfhhis01@2026-05-18", "2026-03");
+  const rows = [table, { holder: CHINA, from: "2025-11", values: [1] }] as const;
+  const dataset = datasetOf([...rows]).with([], "terms");
+  expect(dataset.value(CHINA, "bills", NOVEMBER)).toBeUndefined();
+  expect(dataset.has("bills")).toBe(true);
+  expect(dataset.releases("bills")).toEqual([]);
+});
+
 describe("the value of a month, in the files", () => {
   const value = (holder: number, month: string) =>
     committed.value(holder, "treasuries", isoMonth(month));

@@ -139,6 +139,9 @@ export interface ChartSeries {
 
 export interface ChartAxis {
   readonly title: string;
+  /** The cell that the title is, `"=Sheet1!$A$1"`. */
+  readonly titleFormula?: string;
+  readonly titleFont?: ChartFont;
   readonly min?: number;
   readonly max?: number;
   /** Of a category axis: texts one beside the other, or days to scale. */

@@ -178,18 +178,20 @@ const [SMALL, SMALL_SHARE] = [20, 0.1];
 
 function axisFormat(options: string | undefined, largest: number): string {
   const format = seriesFormat(options, "#,##0");
-  if (format === PERCENT) return largest < SMALL_SHARE ? PERCENT : "0%";
+  if (format === PERCENT) return largest < SMALL_SHARE ? "0.0%" : "0%";
   return largest < SMALL ? "#,##0.0" : "#,##0";
 }
 
-/** The months whose figures do not continue those before; of survey months the series goes on another level, which is said in words. */
+/** The months whose figures do not continue those before. */
 function breaksIn(draft: Draft, months: readonly Month[]): ChartOrder["breaks"] {
   const [first, last] = [Math.min(...months), Math.max(...months)];
   const whole = optionOf(draft.fields["options"], "share") === undefined ? [] : [GRAND_TOTAL];
   const codes = [...draft.holders.flatMap(codesIn), ...whole];
-  return jumpsBetween(quantityOf(draft), codes, first, last)
-    .filter(({ overlapped }) => !overlapped)
-    .map(({ month, reason }) => ({ month: yearOf(month) * 100 + numberOf(month), reason }));
+  return jumpsBetween(quantityOf(draft), codes, first, last).map(({ month, reason }) => ({
+    month: yearOf(month) * 100 + numberOf(month),
+    // Of one kind, whichever year it is of.
+    reason: reason.replace(/ of June \d{4}$/, ""),
+  }));
 }
 
 function notesOn(draft: Draft, months: readonly Month[]): readonly string[] {

@@ -16,10 +16,13 @@ const headlineColumn = (id: string, header: string, from: Expression, at = 2) =>
   header,
   format: at === 1 ? TEXT : CHANGE,
   width: at === 1 ? 290 : 68,
-  shows: pick(from, LINE, at),
+  shows: when(compare(LINE, "=", 0), at === 1 ? NO_HEADLINE : "", pick(from, LINE, at)),
 });
 
-/** The top lines of the press release, numbered as HEADLINE gives them. */
+/** Stands in the place of the headline where there is none. */
+const NO_HEADLINE = "None to show: the data have no headline lines of this month.";
+
+/** The top lines of the press release, numbered as HEADLINE gives them; one row that says so where there are none. */
 const headline: TableBlock = {
   kind: "table",
   id: "Headline",
@@ -32,7 +35,7 @@ const headline: TableBlock = {
   order: [{ column: "Line" }],
   async rows({ ask, parameter }) {
     const lines = await rowsOrNone(ask("HEADLINE", parameter("Month")));
-    return lines.map((_, index) => [index + 1]);
+    return lines.length === 0 ? [[0]] : lines.map((_, index) => [index + 1]);
   },
 };
 

@@ -82,10 +82,10 @@ export interface Highlight {
   readonly bold?: boolean;
 }
 
-/** Rows that a refresh reports before everything else: those whose column holds a word, each told by some of its columns. */
+/** Rows that a refresh reports before everything else: those whose column holds a word of these, each told by some of its columns. */
 export interface News {
   readonly column: string;
-  readonly holds: string;
+  readonly holds: readonly string[];
   readonly tells: readonly string[];
 }
 
@@ -135,12 +135,14 @@ export interface ChartDescription {
   readonly name: string;
   /** Whom and what it shows, and in which unit. */
   readonly title: Expression;
-  /** Where its figures are from, below it; the Treasury's release if omitted. */
+  /** Where its figures are from; the Treasury's release if omitted, nothing if empty. */
   readonly source?: string;
   readonly table: string;
   /** The column with the categories. */
   readonly along: string;
   readonly series: readonly string[];
+  /** The column that tells the months whose figures do not continue those before (`breakColumn`). */
+  readonly breaks?: string;
 }
 
 export const shownBy = ({ shows }: Column, given: readonly CellValue[]): Expression | undefined =>

@@ -1,10 +1,14 @@
 import { say, together } from "../../../language/say";
-import { addChart, drawsSeries } from "../../excel/charts";
+import { addressOf, cellName } from "../../excel/address";
+import { addChart, drawsSeries, linksTitles } from "../../excel/charts";
 import { isUngroupable } from "../../excel/code";
+import { bodyOf } from "../../excel/printed";
 import { reasonOf } from "../../excel/reason";
 import { Cancelled, type Failure } from "../../excel/work";
-import { type ChartBlock } from "../language/description";
-import { MONTH } from "../language/formats";
+import { absolute } from "../../find/references";
+import { hasBreaks } from "../language/breaks";
+import { type ChartBlock, type ChartDescription } from "../language/description";
+import { DAY, MONTH } from "../language/formats";
 import { chartRows } from "../language/layout";
 import { type ChartRecord } from "../registry";
 import { areChartsGone } from "./add";
@@ -29,7 +33,8 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
   if (!drawsSeries())
     return lacking(say("This version of Excel draws no charts for add-ins; the sheet has none."));
   try {
-    const drawn = blocks.flatMap((block) => drawBlock(draft, block));
+    const sourceCell: SourceCell = {};
+    const drawn = blocks.flatMap((block) => drawBlock(draft, block, sourceCell));
     for (const { chart } of drawn) chart.load("id");
     await context.sync();
     const charts = drawn.map(({ id, chart, title }) => ({ id, chart: chart.id, title }));
@@ -47,10 +52,11 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
 /** A chart of so many columns is a small one. */
 const SMALL = 5;
 
-function drawBlock(draft: Draft, block: ChartBlock) {
+function drawBlock(draft: Draft, block: ChartBlock, sourceCell: SourceCell) {
   const { sheet, plan, layout } = draft;
   const left = layout.lefts.get(block)!;
-  return block.charts.map(({ id, kind, name, table, along, series, source }, index) => {
+  return block.charts.map((described, index) => {
+    const { id, kind, name, table, along, series, breaks } = described;
     const title = plan.titles.get(id) ?? name;
     const planned = plan.tables.find((one) => one.block.id === table);
     if (!planned) throw new RangeError(`no table ${table}`);
@@ -68,8 +74,9 @@ function drawBlock(draft: Draft, block: ChartBlock) {
     const rows = chartRows(block);
     const top = layout.tops.get(block)! + Math.floor(index / across) * (rows + 1);
     const from = left + (index % across) * (block.columns + 1);
-    const isMonthly = columns[position(along)]?.format === MONTH;
+    const isMonthly = [MONTH, DAY].includes(String(columns[position(along)]?.format));
     const format = columns[position(series[0]!)]?.format;
+    const source = sourceOf(draft, described, sourceCell, [top + rows, from]);
     const chart = addChart(sheet, {
       kind,
       name,
@@ -80,24 +87,47 @@ function drawBlock(draft: Draft, block: ChartBlock) {
         name: columns[position(column)]!.header,
         values: values(column),
       })),
-      ...(typeof format === "string" && { format: axisFormat(format) }),
+      ...(breaks !== undefined && hasBreaks(planned, breaks) && { breaks: values(breaks) }),
+      // Signs are for columns of changes, not for what an axis measures.
+      ...(typeof format === "string" && { format: bodyOf(format) }),
+      ...(source !== undefined && { source }),
       isSmall: block.columns <= SMALL,
       from: sheet.getCell(top, from),
       to: sheet.getCell(top + rows - 1, from + block.columns - 1),
     });
-    writeSource(draft, sheet.getCell(top + rows, from), source);
     return { id, chart, title };
   });
 }
 
-/** Signs are for columns of changes, not for what an axis measures. */
-const axisFormat = (format: string): string => format.replace(/^\+|;.*$/g, "");
+/** The cell that says where the figures are from, once one of the charts does. */
+interface SourceCell {
+  address?: string;
+}
 
-/** Says in the row below a chart where its figures are from: by the day of the release in the foot, which it follows. */
-function writeSource({ stem }: Draft, cell: Excel.Range, source: string | undefined): void {
+/**
+ * What a chart says of where its figures are from. One cell says it of the Treasury's, by the day of the release in the foot, which
+ * it follows: it is behind the chart that is drawn first. A host that cannot have a title from a cell has it below each chart.
+ */
+function sourceOf(
+  { sheet, name, stem }: Draft,
+  { source }: ChartDescription,
+  known: SourceCell,
+  [below, left]: readonly [row: number, column: number],
+): string | undefined {
+  if (source !== undefined) return source === "" ? undefined : source;
+  const row = linksTitles() ? below - 1 : below;
+  if (known.address === undefined || !linksTitles()) {
+    const cell = sheet.getCell(row, left);
+    cell.formulas = [[releaseFormula(stem)]];
+    cell.format.font.color = QUIET;
+  }
+  if (!linksTitles()) return undefined;
+  known.address ??= `=${addressOf(name, absolute(cellName(row, left)))}`;
+  return known.address;
+}
+
+function releaseFormula(stem: string): string {
   const day = `${stem}_Released`;
   const two = (part: string) => `RIGHT("0"&${part}(${day}),2)`;
-  const released = `="Source: U.S. Treasury, TIC, released "&YEAR(${day})&"-"&${two("MONTH")}&"-"&${two("DAY")}`;
-  cell.formulas = [[source ?? released]];
-  cell.format.font.color = QUIET;
+  return `="Source: U.S. Treasury, TIC, released "&YEAR(${day})&"-"&${two("MONTH")}&"-"&${two("DAY")}`;
 }

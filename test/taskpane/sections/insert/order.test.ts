@@ -28,6 +28,10 @@ const ENTRIES = [
   entryOf("TABLE([month], [top], [columns], [measure], [as_of], [options])"),
 ];
 
+/** What is rounded to nothing has no sign. */
+const AMOUNT = "[>=0.05]#,##0.0;[<=-0.05]-#,##0.0;0.0";
+const PERCENT = "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
+
 const SUM = "China + Belgium + Luxembourg";
 const draftOf = (draft: Partial<Draft>): Draft => ({ ...EMPTY, ...draft });
 
@@ -86,6 +90,8 @@ test("holdings are drawn as their history, from the month that was asked about",
       isHeaded: true,
       format: "#,##0",
       breaks: [
+        { month: 201006, reason: "new survey benchmark" },
+        { month: 201106, reason: "new survey benchmark" },
         { month: 201109, reason: "Form SLT replaces the estimates between surveys" },
         { month: 201112, reason: "Form SLT becomes monthly (Series XIII)" },
       ],
@@ -121,7 +127,7 @@ test("shares have an axis in per cent, and the whole's breaks", async () => {
     format: "0%",
     breaks: [{ month: 202106 }],
   });
-  expect(formats).toEqual(["yyyy-mm", "0.0%"]);
+  expect(formats).toEqual(["yyyy-mm", PERCENT]);
   expect(withChart(draft, "line").fields["options"]).toBe("freq=q");
 });
 
@@ -140,7 +146,7 @@ test("what moved a holding is stacked: net purchases, bills, valuation and other
     ],
     breaks: [],
   });
-  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => "#,##0.0")]);
+  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => AMOUNT)]);
 });
 
 test("a draft that asks for something else by now has no chart", () => {
@@ -154,6 +160,6 @@ test("a table has a format for each of its columns, and headings unless they are
   const table = draftOf({ name: "TABLE", fields: { top: "3" } });
   const { formula, formats } = await asked(table);
   expect(formula).toBe('=TIC.TABLE(,3,,,,"headers=1")');
-  expect(formats).toEqual(["0", "General", "#,##0.0", "#,##0.0", "0.0%"]);
+  expect(formats).toEqual(["0", "General", "#,##0.0", AMOUNT, PERCENT]);
   expect((await asked({ ...table, headings: false })).formula).toBe("=TIC.TABLE(,3)");
 });

@@ -65,6 +65,21 @@ describe("Release day", () => {
     ]);
   });
 
+  test("says that there is no headline where the data have none", async () => {
+    const { shown } = openWorkbook();
+    const without = (name: string, ...args: readonly unknown[]): unknown => {
+      if (name === "HEADLINE") throw Object.assign(new Error("None."), { code: "#N/A" });
+      return now.evaluate(name, ...args);
+    };
+    expect(await createSheet("release", { as: "values" }, { evaluate: without })).toMatchObject({
+      status: "created",
+    });
+    expect(shown("TIC_ReleaseDay").slice(1)).toEqual([
+      ["0", "None to show: the data have no headline lines of this month.", "", ""],
+    ]);
+    expect(shown("TIC_ReleaseDay_Largest")).toHaveLength(21);
+  });
+
   test("of an older month it has the revisions of that month's release, or says that there are none to show", async () => {
     const { shown } = await look("release", { as: "values", month: "2026-03" });
     expect(shown("TIC_ReleaseDay_Revisions").slice(1)).toEqual([

@@ -28,7 +28,7 @@ async function entered({ type, shown }: Workbook, ...rows: readonly (readonly st
   return { report: report!, rows: shown(WATCHES).slice(first, first + rows.length) };
 }
 
-const NOTHING = Array.from({ length: 11 }, () => "");
+const NOTHING = Array.from({ length: 12 }, () => "");
 
 const answers = (rows: readonly (readonly unknown[])[]) => rows.map((row) => row[4]);
 
@@ -206,7 +206,9 @@ describe("a refresh", () => {
     for (const column of ["A", "B", "C"]) type(`Watchlist!${column}8`, "");
     type("Watchlist!C10", "=1000+250");
     await inTable(WATCHES, (table) => {
-      table.rows.add(undefined, [["India", "below amount", 200, "", "", "", "", "", "", "", ""]]);
+      table.rows.add(undefined, [
+        ["India", "below amount", 200, "", "", "", "", "", "", "", "", ""],
+      ]);
       table.rows.getItemAt(0).delete();
     });
     const [report] = await updateSheets(now);
@@ -232,7 +234,9 @@ describe("a refresh", () => {
   test("gives rows that were added below the looks of the others", async () => {
     const { engine } = await openNow("watch");
     await inTable(WATCHES, (table) => {
-      table.rows.add(undefined, [["Japan", "above amount", 1200, "", "", "", "", "", "", "", ""]]);
+      table.rows.add(undefined, [
+        ["Japan", "above amount", 1200, "", "", "", "", "", "", "", "", ""],
+      ]);
     });
     expect(await updateSheets(now)).toMatchObject([{ failures: [] }]);
     const { id: sheet } = engine.sheets.list()[1]!;

@@ -1,6 +1,7 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Excel, titleText } from "../chartDefinitions";
 import { type SpreadsheetLibrary } from "../library";
+import { conditionalText } from "./conditions";
 import { type ChartAxis, type Dash, type TimeUnit } from "../../model/workbook";
 
 type Getters = Library.Model["getters"];
@@ -74,9 +75,19 @@ export function addCharts(library: SpreadsheetLibrary): void {
       updateRanges(definition, adapters, sheetId) {
         const kept = base.updateRanges(definition, adapters, sheetId);
         const { excel } = kept;
-        if (!excel?.titleFormula) return kept;
-        const { range } = adapters.adaptRangeString(sheetId, excel.titleFormula.slice(1));
-        return { ...kept, excel: { ...excel, titleFormula: `=${range}` } };
+        if (!excel) return kept;
+        const moved = <T extends Titled>(one: T): T => {
+          if (!one.titleFormula) return one;
+          const { range } = adapters.adaptRangeString(sheetId, one.titleFormula.slice(1));
+          return { ...one, titleFormula: `=${range}` };
+        };
+        const { category, value, secondary } = excel.axes;
+        const axes = {
+          category: moved(category),
+          value: moved(value),
+          secondary: moved(secondary),
+        };
+        return { ...kept, excel: { ...moved(excel), axes } };
       },
     };
     registry.replace(type, builder as never);
@@ -93,6 +104,7 @@ function draw(
   const { excel } = definition;
   const locale = getters.getLocale();
   const format = (value: number, code: string) =>
+    conditionalText(value, code, locale, library) ??
     library.helpers.formatValue(value, { format: code, locale });
   for (const [index, { dataSetId }] of customizableSeries.entries())
     dress(config.data.datasets[index], excel.series[dataSetId], definition, excel);
@@ -107,6 +119,12 @@ function draw(
   const days = daysOf(definition, getters);
   if (excel.axes.category.categories === "DateAxis" && days) date(config, days, excel, format);
   hide(scales["x"], excel.axes.category);
+  for (const [key, axis] of [
+    ["x", excel.axes.category],
+    ["y", excel.axes.value],
+    ["y1", excel.axes.secondary],
+  ] as const)
+    writeAxisTitle(scales[key], axis, titleText(axis.titleFormula, sheetId, getters));
 }
 
 /** In Chart.js a line's dash is told in pixels. */
@@ -153,6 +171,11 @@ function dressColumns(dataset: Dataset, { gapWidth }: Look): void {
   dataset["barPercentage"] = 1 / (1 + gapWidth / 100);
 }
 
+/** What may have a title from a cell. */
+interface Titled {
+  readonly titleFormula?: string;
+}
+
 /** Excel breaks a long title into lines. */
 function writeTitle(
   { options: { plugins } }: Config,
@@ -180,6 +203,35 @@ function linesOf(text: string, width: number): string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** As wide as the chart, of an axis below or above it; as high, of another. */
+function writeAxisTitle(
+  scale: Scale | undefined,
+  { titleFont }: Pick<ChartAxis, "titleFont">,
+  text: string | undefined,
+): void {
+  const present = scale?.["title"] as Record<string, unknown> | undefined;
+  const shown = text ?? present?.["text"];
+  if (!scale || typeof shown !== "string" || shown === "") return;
+  const { size = 10, bold = false, color = "#595959" } = titleFont ?? {};
+  const pixels = size * PIXELS_OF_POINT;
+  scale["title"] = {
+    ...present,
+    display: true,
+    color,
+    font: { size: pixels, weight: bold ? "bold" : "normal" },
+    text: (context: Placed) => {
+      const { width, height } = context.chart;
+      const length = context.scale.isHorizontal() ? width : height;
+      return linesOf(shown, Math.floor((length - 40) / (pixels * 0.5)));
+    },
+  };
+}
+
+interface Placed {
+  readonly chart: { readonly width: number; readonly height: number };
+  readonly scale: { isHorizontal(): boolean };
 }
 
 interface Drawn {

@@ -23,6 +23,10 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
       look(self, engine, ({ verticalAlign = "bottom" }) =>
         verticalAlign === "middle" ? "Center" : capitalised(verticalAlign),
       ),
+    useStandardWidth: (self) =>
+      uniform(indices(self.left, self.right), (column) =>
+        engine.sizes.isStandardWidth(self.sheet, column),
+      ),
     wrapText: (self) => look(self, engine, (style) => style.wrap),
   },
   write: {
@@ -38,6 +42,10 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
       const align = oneOf(value, ["Top", "Center", "Bottom"] as const, "verticalAlignment");
       const names = { Top: "top", Center: "middle", Bottom: "bottom" } as const;
       engine.looks.setStyle(self, { verticalAlign: names[align] });
+    },
+    useStandardWidth: (self, value) => {
+      // As in Excel, false changes nothing.
+      if (boolean(value, "useStandardWidth")) engine.sizes.setColumnWidth(self, undefined);
     },
     wrapText: (self, value) => engine.looks.setStyle(self, { wrap: boolean(value, "wrapText") }),
   },
