@@ -37,13 +37,15 @@ test("the value of a measure that is not loaded throws", () => {
   );
 });
 
-test("a measure whose files have come without it has nothing, and is there", () => {
+test("a measure whose file has come without it is there, and has no value", () => {
   const table = publication("mfhhis01@2026-05-18", "2026-03");
-  const rows = [table, { holder: CHINA, from: "2025-11", values: [1] }] as const;
-  const dataset = datasetOf([...rows]).with([], "terms");
-  expect(dataset.value(CHINA, "bills", NOVEMBER)).toBeUndefined();
-  expect(dataset.has("bills")).toBe(true);
-  expect(dataset.releases("bills")).toEqual([]);
+  const dataset = datasetOf([table, { holder: CHINA, from: "2025-11", values: [1] }]).with(
+    [],
+    "headline",
+  );
+  expect(dataset.has("headline.net")).toBe(true);
+  expect(dataset.value(TOTAL, "headline.net", NOVEMBER)).toBeNaN();
+  expect(dataset.figure(TOTAL, "headline.net", NOVEMBER)).toBeUndefined();
 });
 
 describe("the value of a month, in the files", () => {

@@ -20,7 +20,7 @@ export function needsOf(result: Result): readonly Need[] {
   const [first = [], ...others] = result;
   return first.map((top, index): Need => {
     const below = others.map((row) => row[index]);
-    const isHeading = top.kind === "text" && below.length > 0;
+    const isHeading = top.kind === "text" && below.some((cell) => cell?.kind === "number");
     const cells = isHeading ? below : [top, ...below];
     const characters = Math.max(0, ...cells.map(lengthOf));
     return { ...(isHeading && { heading: top.text }), characters };

@@ -1,9 +1,11 @@
 import type { CellValue } from "../../excel/value";
-import { BREAKS, jumpsBetween } from "../../../tic/break";
+import { codesOf } from "../../../tic/basket";
+import { jumpsBetween } from "../../../tic/break";
+import { findHolder } from "../../../tic/holder";
 import type { Quantity } from "../../../tic/measure";
-import { formatMonth, monthOfDay, type Month } from "../../../tic/month";
+import { monthOfDay, type Month } from "../../../tic/month";
 import { BREAK_FORMAT } from "../../excel/charts";
-import { type Ask, isMissing } from "./answer";
+import { type Ask, need, plain } from "./answer";
 import { type Column } from "./description";
 import { type PlannedTable } from "./plan";
 
@@ -37,24 +39,18 @@ async function breaksWithin(
   quantity: Quantity,
   months: readonly Month[],
 ): Promise<ReadonlySet<Month>> {
-  const [first, last] = [Math.min(...months), Math.max(...months)];
-  const all = jumpsBetween(quantity, [], first, last);
-  if (quantity !== "treasuries") return new Set(all.map(({ month }) => month));
-  // What is counted has no breaks.
-  if ((await isStopped(ask, holder, COUNTED)) === false) return new Set();
-  const own: Month[] = [];
-  for (const { month, holders } of BREAKS)
-    if (holders && month > first && month <= last && (await isStopped(ask, holder, month)))
-      own.push(month);
-  return new Set([...all.map(({ month }) => month), ...own]);
+  const codes = await codesIn(ask, holder);
+  const breaks = jumpsBetween(quantity, codes, Math.min(...months), Math.max(...months));
+  return new Set(breaks.map(({ month }) => month));
 }
 
-/** The break that all estimated and reported figures have. */
-const COUNTED = BREAKS.find(({ overlapped, holders }) => !overlapped && !holders)!.month;
-
-/** Whether there is no change into a month for the sake of a break alone; undefined where there is no figure either. */
-async function isStopped(ask: Ask, holder: CellValue, month: Month): Promise<boolean | undefined> {
-  const at = [holder, formatMonth(month), null, null, null, null] as const;
-  if (!isMissing(await ask("CHANGE", ...at))) return false;
-  return isMissing(await ask("CHANGE", ...at, "breaks=keep")) ? undefined : true;
+/** The codes of all holders in a sum, which NAME writes out: `Europe - United Kingdom`. */
+async function codesIn(ask: Ask, holder: CellValue): Promise<readonly number[]> {
+  const names = plain(await need(ask("NAME", holder)))[0]?.[0] ?? "";
+  return String(names)
+    .split(/ [+-] /)
+    .flatMap((name) => {
+      const of = findHolder(name.replace(/^- /, ""));
+      return of ? codesOf({ sign: 1, of }) : [];
+    });
 }

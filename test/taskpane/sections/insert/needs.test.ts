@@ -19,7 +19,7 @@ test("a column needs its heading, and its longest figure with the commas that Ex
   expect(needsOf(formattedIn(MATRIX, FORMATS))).toEqual([
     { heading: "Month", characters: 7 },
     { heading: "China + Belgium, $ bn", characters: 11 },
-    { heading: "Note", characters: 8 },
+    { characters: 8 },
   ]);
 });
 

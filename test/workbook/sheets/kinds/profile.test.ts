@@ -121,7 +121,7 @@ describe("the source of the charts", () => {
       const { engine, text } = openWorkbook();
       await createSheet("profile", { as: "values" }, now);
       expect(titles(engine)).toEqual(new Set([""]));
-      expect(text("Holder profile!D14")).toBe("Source: U.S. Treasury, TIC, released 2026-06-18");
+      expect(text("Holder profile!D15")).toBe("Source: U.S. Treasury, TIC, released 2026-06-18");
     } finally {
       Object.assign(globalThis, { Office });
     }

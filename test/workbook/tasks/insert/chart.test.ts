@@ -110,9 +110,8 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
     live = await openLive();
     await insertFormula(FORMULA, OPTIONS);
     live.engine.history.undo();
-    expect(
-      ["B2", "E2", "G21", "G22"].map((at) => live.text(at)).concat(charts().map(String)),
-    ).toEqual(["", "", ""]);
+    expect(["B2", "E2", "G21", "G22"].map((at) => live.text(at))).toEqual(["", "", "", ""]);
+    expect(charts()).toEqual([]);
   });
 
   test("stands in months as a press table prints them, but where the user has set a format", async () => {
@@ -187,14 +186,14 @@ describe("the source", () => {
     live = await openLive({ lacks: ["ExcelApi 1.8"] });
     const breaks = [2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011].map((year) => ({
       month: year * 100 + 6,
-      reason: 'new "benchmark" of a survey',
+      reason: "new benchmark of a survey",
     }));
     const notes = [
       "Before 2011-09: estimates, which the Treasury has brought up to date each June.",
     ];
     await insertFormula(FORMULA, { ...OPTIONS, chart: { ...ORDER, breaks, notes } });
     expect(live.text("G22")).toBe(
-      `${SOURCE} Breaks: 2002-06, 2003-06, 2004-06, 2005-06, 2006-06, 2007-06, 2008-06, 2009-06, 2010-06, 2011-06, new "benchmark" of a survey. ${notes[0]}`,
+      `${SOURCE} Breaks: 2002-06, 2003-06, 2004-06, 2005-06, 2006-06, 2007-06, 2008-06, 2009-06, 2010-06, 2011-06, new benchmark of a survey. ${notes[0]}`,
     );
   });
 });

@@ -4,7 +4,7 @@ import { openLive, type Live } from "../../support/live";
 /** Columns that are too narrow for what is inserted, unless the user has set their width. */
 
 const FORMULA = '=TIC.SERIES({"41408+10251+11703","JP"},"2026-01","2026-03",,,"headers=unit")';
-const HEADING = "China + Belgium + Luxembourg, $ bn";
+const HEADING = "China + Belgium + Luxembourg, $bn";
 const OPTIONS = {
   overwrite: false,
   at: "Sheet1!B2",
@@ -12,7 +12,7 @@ const OPTIONS = {
   needs: [
     { heading: "Month", characters: 7 },
     { heading: HEADING, characters: 7 },
-    { heading: "Japan, $ bn", characters: 7 },
+    { heading: "Japan, $bn", characters: 7 },
   ],
 };
 
