@@ -52,7 +52,8 @@ export interface CellStyle {
   readonly fill?: string;
   readonly size?: number;
   readonly wrap?: boolean;
-  readonly align?: "left" | "center" | "right";
+  /** What is filled shows nothing beyond its cell. */
+  readonly align?: "left" | "center" | "right" | "fill";
   readonly verticalAlign?: "top" | "middle" | "bottom";
 }
 

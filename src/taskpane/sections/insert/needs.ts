@@ -1,4 +1,3 @@
-import type { Need } from "../../../workbook/tasks/insert/outcome";
 import { resultOf, type Cell, type Result } from "../../ui/result";
 import { basicOf } from "./matrix";
 
@@ -15,17 +14,9 @@ export const formattedIn = (
     }),
   );
 
-/** What each column needs to be read whole: its heading, if figures stand below a text, and its longest cell. */
-export function needsOf(result: Result): readonly Need[] {
-  const [first = [], ...others] = result;
-  return first.map((top, index): Need => {
-    const below = others.map((row) => row[index]);
-    const isHeading = top.kind === "text" && below.some((cell) => cell?.kind === "number");
-    const cells = isHeading ? below : [top, ...below];
-    const characters = Math.max(0, ...cells.map(lengthOf));
-    return { ...(isHeading && { heading: top.text }), characters };
-  });
-}
+/** How many characters each column needs to be read whole, its heading too. */
+export const needsOf = (result: Result): readonly number[] =>
+  (result[0] ?? []).map((_, index) => Math.max(...result.map((row) => lengthOf(row[index]))));
 
 /** With the commas between thousands, which a pane leaves out. */
 function lengthOf(cell: Cell | undefined): number {

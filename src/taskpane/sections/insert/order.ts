@@ -35,7 +35,12 @@ const FIRST_PART = 3;
 
 /** A chart that is asked for, or why there can be none. */
 export type AskedChart =
-  | { readonly order: ChartOrder; readonly problem?: undefined }
+  | {
+      readonly order: ChartOrder;
+      readonly problem?: undefined;
+      /** How it could be easier to read. */
+      readonly advice?: string;
+    }
   | { readonly order?: undefined; readonly problem: string };
 
 /** The chart of a draft; undefined where none is asked for. */
@@ -74,7 +79,20 @@ export function orderOf(
     notes: notesOn(draft, months),
     cite: citeOf(draft, plans),
   };
-  return { order };
+  const advice = adviceOn(order, months.length);
+  return { order, ...(advice !== undefined && { advice }) };
+}
+
+/** More columns side by side are thinner than can be told apart. */
+const MOST_COLUMNS = 150;
+
+function adviceOn({ kind, series }: ChartOrder, months: number): string | undefined {
+  const count = months * series.length;
+  if (kind !== "ColumnClustered" || series.length < 2 || count <= MOST_COLUMNS) return undefined;
+  return say(
+    "These are {count, number} columns side by side, too thin to be told apart: choose Lines, a later “From month”, or ends of years with freq=a in the options.",
+    { count },
+  );
 }
 
 const seriesOf = (draft: Draft, chart: ChartWord): ChartOrder["series"] =>

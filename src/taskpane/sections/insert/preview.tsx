@@ -77,6 +77,9 @@ export function Preview({ entry, draft, state, onChange }: Props) {
         <Picture {...drawn} state={state} />
       </div>
       <ChartChoice draft={draft} entry={entry} onChange={onChange} />
+      {asked?.order && asked.advice !== undefined && (
+        <Notice tone="warning" sentence={asked.advice} />
+      )}
       {shown && (
         <>
           <LayoutChoice

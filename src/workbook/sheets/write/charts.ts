@@ -120,6 +120,8 @@ function sourceOf(
     const cell = sheet.getCell(row, left);
     cell.formulas = [[releaseFormula(stem)]];
     cell.format.font.color = QUIET;
+    // What is behind the chart does not reach out from there.
+    if (linksTitles()) cell.format.horizontalAlignment = "Fill";
   }
   if (!linksTitles()) return undefined;
   known.address ??= `=${addressOf(name, absolute(cellName(row, left)))}`;

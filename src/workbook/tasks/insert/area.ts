@@ -26,8 +26,6 @@ interface Width {
   readonly width: number;
   /** Whether it is the width that the sheet gives to all columns. */
   readonly isStandard: boolean;
-  /** Whether the first cell breaks its text into lines. */
-  readonly isWrapped: boolean;
 }
 
 /**
@@ -61,21 +59,18 @@ export async function readArea(
     contents: contentsOf(range.formulas as unknown[][], range.text),
     merged: merged && !merged.isNullObject ? withoutSheets(merged.address) : undefined,
     tables: tables.items,
-    widths: free.map(({ column, first }) => ({
-      width: column.columnWidth,
-      isStandard: column.useStandardWidth,
-      isWrapped: first.wrapText,
+    widths: free.map(({ columnWidth, useStandardWidth }) => ({
+      width: columnWidth,
+      isStandard: useStandardWidth,
     })),
   };
 }
 
 const loadWidths = (range: Excel.Range, count: number) =>
   Array.from({ length: count }, (_, index) => {
-    const column = range.getColumn(index).format;
-    const first = range.getCell(0, index).format;
-    column.load(["columnWidth", "useStandardWidth"]);
-    first.load("wrapText");
-    return { column, first };
+    const { format } = range.getColumn(index);
+    format.load(["columnWidth", "useStandardWidth"]);
+    return format;
   });
 
 /** What is in the way of what is to be written, unless it may be written over; a single formula may spill. */

@@ -172,8 +172,11 @@ function writeSource(
     range.formulas = [[formula]];
     range.format.font.color = "#595959";
     range.format.font.size = 9;
+    return range;
   };
-  write(cell, goesAlong ? lineFormula(order) : sourceFormula(order));
+  const line = write(cell, goesAlong ? lineFormula(order) : sourceFormula(order));
+  // What is behind the chart does not reach out from there.
+  if (goesAlong) line.format.horizontalAlignment = "Fill";
   const words = inWords(order);
   if (below !== undefined && words !== "") write(below, writtenText(words));
 }
@@ -183,8 +186,8 @@ const LONGEST_LINE = 255;
 
 /** What a chart says of itself: the publication of its newest figures, and in which months they do not continue those before. */
 export function lineFormula(order: ChartOrder): string {
-  const months = order.breaks.map(({ month }) => dashed(month)).join(", ");
-  const breaks = months && `&" Breaks: ${months}."`;
+  const months = order.breaks.map(({ month }) => month);
+  const breaks = months.length > 0 ? `&" Breaks: ${dashed(months)}."` : "";
   return `=LEFT(${publication(order)}${breaks},${LONGEST_LINE})`;
 }
 
@@ -210,14 +213,25 @@ const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
 /** The breaks with their reasons, each reason once, and what else there is to know. */
 function inWords({ breaks, notes = [] }: ChartOrder): string {
   const listed = [...grouped(breaks, ({ reason }) => reason)].map(
-    ([reason, months]) => `${months.map(({ month }) => dashed(month)).join(", ")}, ${reason}`,
+    ([reason, months]) => `${dashed(months.map(({ month }) => month))}, ${reason}`,
   );
   return [...(listed.length > 0 ? [`Breaks: ${listed.join("; ")}.`] : []), ...notes].join(" ");
 }
 
-/** 202106 → `2021-06` */
-const dashed = (month: number): string =>
-  `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}`;
+/** 202106 → `2021-06`; a month that is among them year after year is said once. */
+function dashed(months: readonly number[]): string {
+  const one = (month: number) => String(month).replace(/(?=..$)/, "-");
+  const parts: string[] = [];
+  for (let at = 0; at < months.length;) {
+    let end = at;
+    while (months[end + 1] === months[end]! + 100) end += 1;
+    const [first, last] = [months[at]!, months[end]!];
+    if (end - at < 2) end = at;
+    parts.push(end > at ? `each year from ${one(first)} to ${one(last)}` : one(first));
+    at = end + 1;
+  }
+  return parts.join(", ");
+}
 
 /** Takes away what there is of a chart, and says why there is none. */
 async function undrawn(

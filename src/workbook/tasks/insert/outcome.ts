@@ -6,14 +6,6 @@ export interface Size {
   readonly columns: number;
 }
 
-/** What a column of a result needs. */
-export interface Need {
-  /** Its heading, which may take two lines. */
-  readonly heading?: string;
-  /** How many characters its longest other cell has. */
-  readonly characters: number;
-}
-
 /** Where and how to insert. */
 export interface Options {
   /** Whether to write over what is in the way, and clear it. */
@@ -24,8 +16,8 @@ export interface Options {
   readonly size?: Size;
   /** A number format for each column of the result. */
   readonly formats?: readonly string[];
-  /** What each column of the result needs to be read whole; no column is widened if omitted. */
-  readonly needs?: readonly Need[];
+  /** How many characters each column of the result needs to be read whole; no column is widened if omitted. */
+  readonly needs?: readonly number[];
   /** A chart to be drawn beside a formula. */
   readonly chart?: ChartOrder;
 }

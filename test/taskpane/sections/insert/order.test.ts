@@ -48,7 +48,9 @@ async function asked(draft: Draft) {
   }
   const chart = orderOf(draft, plans, [[answer]]);
   const formats = formatsOf(draft.name, draft.fields, matrixOf(answer));
-  return { formula: plan!.formula, order: chart?.order, problem: chart?.problem, formats };
+  const { order, problem } = chart ?? {};
+  const advice = chart?.order && chart.advice;
+  return { formula: plan!.formula, order, problem, formats, ...(advice && { advice }) };
 }
 
 describe("a chart that cannot be drawn says why", () => {
@@ -101,6 +103,21 @@ test("holdings are drawn as their history, from the month that was asked about",
       cite: `TIC.CITE("${SUM}")`,
     },
   });
+});
+
+test("many columns side by side are advised against", async () => {
+  const fields = { start: "2015" };
+  const columns = draftOf({ name: "SERIES", holders: ["JP", "CN"], chart: "column", fields });
+  expect((await asked(columns)).advice).toBe(
+    "These are 272 columns side by side, too thin to be told apart: choose Lines, a later “From month”, or ends of years with freq=a in the options.",
+  );
+  for (const draft of [
+    { ...columns, chart: "line" as const },
+    { ...columns, holders: ["JP"] },
+    { ...columns, fields: { start: "2022" } },
+    { ...columns, fields: { ...fields, options: "freq=a" } },
+  ])
+    expect((await asked(draft)).advice).toBeUndefined();
 });
 
 test("the break of 2021-06 is marked for the holders that have it, and for what contains them", async () => {

@@ -164,7 +164,7 @@ describe("several", () => {
         {
           overwrite: false,
           size: { rows: 2, columns: 2 },
-          needs: [{ characters: 5 }, { characters: 7 }],
+          needs: [5, 7],
         },
       ],
     ]);

@@ -193,7 +193,7 @@ describe("the source", () => {
     ];
     await insertFormula(FORMULA, { ...OPTIONS, chart: { ...ORDER, breaks, notes } });
     expect(live.text("G22")).toBe(
-      `${SOURCE} Breaks: 2002-06, 2003-06, 2004-06, 2005-06, 2006-06, 2007-06, 2008-06, 2009-06, 2010-06, 2011-06, new benchmark of a survey. ${notes[0]}`,
+      `${SOURCE} Breaks: each year from 2002-06 to 2011-06, new benchmark of a survey. ${notes[0]}`,
     );
   });
 });

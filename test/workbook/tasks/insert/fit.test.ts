@@ -9,30 +9,23 @@ const OPTIONS = {
   overwrite: false,
   at: "Sheet1!B2",
   size: { rows: 4, columns: 3 },
-  needs: [
-    { heading: "Month", characters: 7 },
-    { heading: HEADING, characters: 7 },
-    { heading: "Japan, $bn", characters: 7 },
-  ],
+  needs: [7, HEADING.length, 11],
 };
 
 let live: Live;
 
 afterEach(() => live.close());
 
-/** The width of a column in points, and whether its heading is broken into lines. */
-const look = (cell: string) =>
+/** The width of a column in points. */
+const widthOf = (cell: string) =>
   live.Excel.run(async (context) => {
     const { format } = context.workbook.worksheets.getItem("Sheet1").getRange(cell);
-    format.load(["columnWidth", "wrapText"]);
+    format.load("columnWidth");
     await context.sync();
-    return [format.columnWidth, format.wrapText];
+    return format.columnWidth;
   });
 
-const STANDARD = [72, false];
-
-/** Half of the long heading, "China + Belgium +". */
-const HALF = [expect.closeTo(17 * 5.4 + 8, 0), true];
+const STANDARD = 72;
 
 const widen = (cell: string, points: number) =>
   live.Excel.run(async (context) => {
@@ -41,50 +34,48 @@ const widen = (cell: string, points: number) =>
     await context.sync();
   });
 
-test("a long heading takes two lines in a column that is wide enough for each; others stay", async () => {
+test("a column is as wide as its heading needs; those that are wide enough stay", async () => {
   live = await openLive();
   await insertFormula(FORMULA, OPTIONS);
   expect(live.text("C2")).toBe(HEADING);
-  expect([await look("B2"), await look("C2"), await look("D2")]).toEqual([
-    STANDARD,
-    HALF,
-    STANDARD,
-  ]);
-  expect(await look("C3")).toEqual([expect.any(Number), false]);
+  expect(await widthOf("C2")).toBeCloseTo(HEADING.length * 5.4 + 8, 0);
+  expect([await widthOf("B2"), await widthOf("D2")]).toEqual([STANDARD, STANDARD]);
 });
 
 test("can be undone with the formula", async () => {
   live = await openLive();
   await insertFormula(FORMULA, OPTIONS);
   live.engine.history.undo();
-  expect(live.text("C2")).toBe("");
-  expect(await look("C2")).toEqual(STANDARD);
+  expect([live.text("C2"), await widthOf("C2")]).toEqual(["", STANDARD]);
 });
 
 test("a width that the user has set stays", async () => {
   live = await openLive();
   await widen("C1", 50);
   await insertFormula(FORMULA, OPTIONS);
-  expect((await look("C2"))[0]).toBeCloseTo(50, 0);
-  expect((await look("C2"))[1]).toBe(false);
+  expect(await widthOf("C2")).toBeCloseTo(50, 0);
 });
 
 test("names of a block are read whole, but a text of any length does not push all else away", async () => {
   live = await openLive();
-  const long = "x".repeat(100);
-  await insertBlock(
-    [
-      [{ text: "British Virgin Islands" }, { text: long }],
-      [{ text: "Japan" }, { text: "" }],
-    ],
-    { overwrite: false, at: "Sheet1!B2", needs: [{ characters: 22 }, { characters: 100 }] },
-  );
-  expect(await look("B2")).toEqual([expect.closeTo(22 * 5.4 + 8, 0), false]);
-  expect(await look("C2")).toEqual([expect.closeTo(40 * 5.4 + 8, 0), false]);
+  const rows = [
+    [{ text: "British Virgin Islands" }, { text: "x".repeat(100) }],
+    [{ text: "Japan" }, { text: "" }],
+  ];
+  await insertBlock(rows, { overwrite: false, at: "Sheet1!B2", needs: [22, 100] });
+  expect(await widthOf("B2")).toBeCloseTo(22 * 5.4 + 8, 0);
+  expect(await widthOf("C2")).toBeCloseTo(40 * 5.4 + 8, 0);
 });
 
 test("no column is widened in an Excel that does not say whose a width is", async () => {
   live = await openLive({ lacks: ["ExcelApi 1.7"] });
   await insertFormula(FORMULA, OPTIONS);
-  expect(await look("C2")).toEqual(STANDARD);
+  expect(await widthOf("C2")).toBe(STANDARD);
+});
+
+test("what had no room leaves no column wider", async () => {
+  live = await openLive();
+  live.fill({ C4: "mine" });
+  expect(await insertFormula(FORMULA, OPTIONS)).toMatchObject({ status: "occupied" });
+  expect(await widthOf("C2")).toBe(STANDARD);
 });

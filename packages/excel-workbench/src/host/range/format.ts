@@ -35,7 +35,8 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
     rowHeight: (self, value) =>
       engine.sizes.setRowHeight(self, number(value, "rowHeight") / POINTS_PER_PIXEL),
     horizontalAlignment: (self, value) => {
-      const align = oneOf(value, ["Left", "Center", "Right"] as const, "horizontalAlignment");
+      const places = ["Left", "Center", "Right", "Fill"] as const;
+      const align = oneOf(value, places, "horizontalAlignment");
       engine.looks.setStyle(self, { align: align.toLowerCase() as Lowercase<typeof align> });
     },
     verticalAlignment: (self, value) => {
