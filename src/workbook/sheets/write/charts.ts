@@ -13,6 +13,7 @@ import { chartRows } from "../language/layout";
 import { type ChartRecord } from "../registry";
 import { areChartsGone } from "./add";
 import { QUIET } from "./cells";
+import { releasedAt } from "./foot";
 import { type Draft, rowCount } from "./order";
 
 /** What was drawn, and what was not. */
@@ -109,16 +110,17 @@ interface SourceCell {
  * it follows: it is behind the chart that is drawn first. A host that cannot have a title from a cell has it below each chart.
  */
 function sourceOf(
-  { sheet, name, stem }: Draft,
+  draft: Draft,
   { source }: ChartDescription,
   known: SourceCell,
   [below, left]: readonly [row: number, column: number],
 ): string | undefined {
   if (source !== undefined) return source === "" ? undefined : source;
+  const { sheet, name } = draft;
   const row = linksTitles() ? below - 1 : below;
   if (known.address === undefined || !linksTitles()) {
     const cell = sheet.getCell(row, left);
-    cell.formulas = [[releaseFormula(stem)]];
+    cell.formulas = [[releaseFormula(draft)]];
     cell.format.font.color = QUIET;
     // What is behind the chart does not reach out from there.
     if (linksTitles()) cell.format.horizontalAlignment = "Fill";
@@ -128,8 +130,10 @@ function sourceOf(
   return known.address;
 }
 
-function releaseFormula(stem: string): string {
-  const day = `${stem}_Released`;
+/** By the place of that day: a name would lead a copy of the sheet back to the workbook. */
+function releaseFormula(draft: Draft): string {
+  const { row, column } = releasedAt(draft);
+  const day = absolute(cellName(row, column));
   const two = (part: string) => `RIGHT("0"&${part}(${day}),2)`;
   return `="Source: U.S. Treasury, TIC, released "&YEAR(${day})&"-"&${two("MONTH")}&"-"&${two("DAY")}`;
 }
