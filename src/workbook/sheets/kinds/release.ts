@@ -27,10 +27,10 @@ const headline: TableBlock = {
   kind: "table",
   id: "Headline",
   columns: [
-    { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
     headlineColumn("Item", "Net purchases, $ bn", call("HEADLINE", ASKED), 1),
     headlineColumn("Month", "Month", call("HEADLINE", ASKED)),
     headlineColumn("Year", "12 months", call("HEADLINE", ASKED, "span=1Y")),
+    { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Line" }],
   async rows({ ask, parameter }) {
@@ -42,6 +42,7 @@ const headline: TableBlock = {
 const largest: TableBlock = {
   kind: "table",
   id: "Largest",
+  below: true,
   columns: [
     columns.holder,
     columns.rank,
@@ -93,13 +94,14 @@ const revised = (id: string, header: string, format: string, at: number) => ({
 const revisions: TableBlock = {
   kind: "table",
   id: "Revisions",
+  below: true,
   columns: [
-    { id: "Number", header: "No.", format: COUNT, width: 34, key: true },
     revised("Holder", "Revised", TEXT, 1),
     revised("Month", "Month", MONTH, 2),
     revised("Old", "Old", BILLIONS, 3),
     revised("New", "New", BILLIONS, 4),
     revised("Difference", "Difference", CHANGE, 5),
+    { id: "Number", header: "No.", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Number" }],
   async rows(inputs) {
@@ -138,7 +140,9 @@ export const release = {
       format: "yyyy-mm-dd",
     },
   ],
-  labels: 1,
+  labels: 0,
+  frozen: 1,
+  stacked: true,
   citation: call("CITE", "TOTAL", ASKED),
   notes: [
     "Official: foreign governments and central banks; private: all others.",

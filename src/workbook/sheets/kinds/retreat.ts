@@ -142,7 +142,7 @@ const history: TableBlock = {
       shows: call("HOLDINGS", "CN+BE", AT),
     },
     breakColumn(),
-    breakColumn("ChinaBreak", "Break, China + Belgium"),
+    breakColumn("ChinaBreak", "Break, China"),
   ],
   order: [{ column: "Month" }],
   async rows({ ask, parameter }) {

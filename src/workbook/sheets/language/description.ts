@@ -32,6 +32,8 @@ export interface Description {
   readonly onePage?: boolean;
   /** How many columns stay in view when one scrolls to the right: only where all tables stand in the same ones. */
   readonly frozen?: number;
+  /** Whether its tables, one below the other, have different headings, so that none of them stays in view. */
+  readonly stacked?: boolean;
   /** Ranges of the workbook that its formulas read. */
   readonly ranges?: readonly RangeDescription[];
   /** The same on two columns of the user's, dates and prices, in place of `ranges`. */
@@ -65,7 +67,10 @@ export interface TableBlock {
   readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;
   /** Whether its rows are the user's: nothing is written over in the columns that come with them, and no row is added or removed. */
   readonly entered?: boolean;
-  /** Whether it stands below the table before it, whose columns it has. */
+  /**
+   * Whether it stands below the table before it. It has no more columns than that one, unless that one's rows are always as many:
+   * Excel adds no row above a table that is wider.
+   */
   readonly below?: boolean;
   /** Looks of rows, as conditional formats of Excel's. */
   readonly highlights?: readonly Highlight[];
