@@ -24,7 +24,7 @@ interface Drawn {
 
 /** Draws the charts, all of them or none: a sheet is complete without. */
 export async function drawCharts(draft: Draft): Promise<Drawn> {
-  const { context, sheet, name, description } = draft;
+  const { sheet, name, description } = draft;
   const lacking = (sentence: string): Drawn => ({
     charts: [],
     failures: [{ where: name, sentence }],
@@ -33,21 +33,31 @@ export async function drawCharts(draft: Draft): Promise<Drawn> {
   if (blocks.length === 0) return { charts: [], failures: [] };
   if (!drawsSeries())
     return lacking(say("This version of Excel draws no charts for add-ins; the sheet has none."));
+  const gone = () => areChartsGone(sheet.id);
   try {
-    const sourceCell: SourceCell = {};
-    const drawn = blocks.flatMap((block) => drawBlock(draft, block, sourceCell));
-    for (const { chart } of drawn) chart.load("id");
-    await context.sync();
-    const charts = drawn.map(({ id, chart, title }) => ({ id, chart: chart.id, title }));
-    return { charts, failures: [] };
+    return await draw(draft, blocks, linksTitles());
   } catch (error) {
     if (error instanceof Cancelled || isUngroupable(error)) throw error;
-    const rest = (await areChartsGone(sheet.id))
+    // Charts with their sources below are better than none.
+    const isAgain = linksTitles() && (await gone());
+    const again = isAgain ? await draw(draft, blocks, false).catch(() => undefined) : undefined;
+    if (again) return again;
+    const rest = (await gone())
       ? undefined
       : say("Some of them may be there, and will not follow the tables: delete them.");
     const lack = say("The sheet is complete but for its charts.");
     return lacking(together(lack, reasonOf(error), rest));
   }
+}
+
+/** @param links Whether the charts say where they are from themselves. */
+async function draw(draft: Draft, blocks: readonly ChartBlock[], links: boolean): Promise<Drawn> {
+  const source: SourceCell = { links };
+  const drawn = blocks.flatMap((block) => drawBlock(draft, block, source));
+  for (const { chart } of drawn) chart.load("id");
+  await draft.context.sync();
+  const charts = drawn.map(({ id, chart, title }) => ({ id, chart: chart.id, title }));
+  return { charts, failures: [] };
 }
 
 /** A chart of so many columns is a small one. */
@@ -102,6 +112,7 @@ function drawBlock(draft: Draft, block: ChartBlock, sourceCell: SourceCell) {
 
 /** The cell that says where the figures are from, once one of the charts does. */
 interface SourceCell {
+  readonly links: boolean;
   address?: string;
 }
 
@@ -117,15 +128,16 @@ function sourceOf(
 ): string | undefined {
   if (source !== undefined) return source === "" ? undefined : source;
   const { sheet, name } = draft;
-  const row = linksTitles() ? below - 1 : below;
-  if (known.address === undefined || !linksTitles()) {
+  const { links } = known;
+  const row = links ? below - 1 : below;
+  if (known.address === undefined || !links) {
     const cell = sheet.getCell(row, left);
     cell.formulas = [[releaseFormula(draft)]];
     cell.format.font.color = QUIET;
     // What is behind the chart does not reach out from there.
-    if (linksTitles()) cell.format.horizontalAlignment = "Fill";
+    if (links) cell.format.horizontalAlignment = "Fill";
   }
-  if (!linksTitles()) return undefined;
+  if (!links) return undefined;
   known.address ??= `=${addressOf(name, absolute(cellName(row, left)))}`;
   return known.address;
 }

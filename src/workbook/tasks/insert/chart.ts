@@ -27,7 +27,10 @@ const TOO_OLD = text(
   "This version of Excel draws no charts for add-ins; the formula is there without.",
 );
 
-/** Draws a chart beside what was inserted, in the same step to undo where Excel can do that. */
+/**
+ * Draws a chart beside what was inserted, in the same step to undo where Excel can do that. Where Excel draws none that says its source
+ * itself, one with its source below is better than none.
+ */
 export async function chartBeside(
   context: Excel.RequestContext,
   address: string,
@@ -35,15 +38,16 @@ export async function chartBeside(
   order: ChartOrder,
 ): Promise<Charted> {
   if (!drawsSeries()) return { sentence: say(TOO_OLD) };
+  const links = linksTitles();
+  const drawing = (as: { readonly links: boolean }) => (other: Excel.RequestContext) =>
+    draw(other, address, size, order, as);
+  const failed = (error: unknown) => undrawn(address, size, order, error);
   try {
-    return await draw(context, address, size, order);
+    return await drawing({ links })(context);
   } catch (error) {
-    if (!isUngroupable(error)) return undrawn(address, size, order, error);
-    try {
-      return await apart((other) => draw(other, address, size, order));
-    } catch (again) {
-      return undrawn(address, size, order, again);
-    }
+    if (error instanceof Cancelled) throw error;
+    if (isUngroupable(error)) return apart(drawing({ links })).catch(failed);
+    return links ? drawing({ links: false })(context).catch(failed) : failed(error);
   }
 }
 
@@ -56,6 +60,7 @@ async function draw(
   address: string,
   size: Size,
   order: ChartOrder,
+  { links }: { readonly links: boolean },
 ): Promise<Charted> {
   const [sheetName, cell] = splitAddress(address);
   const sheet = context.workbook.worksheets.getItem(sheetName);
@@ -76,7 +81,7 @@ async function draw(
   const below = (column: number) => sheet.getRangeByIndexes(top + head, left + column, months, 1);
   if (isMarked) writeBreaks(sheet, { top, left, rows, columns: size.columns }, order);
   const name = freeName(sheet.charts.items.map((chart) => chart.name));
-  const source = sourceAt(top, side, freeIn(beside));
+  const source = sourceAt(top, side, { free: freeIn(beside), links });
   addChart(sheet, {
     kind: order.kind,
     name,
@@ -152,9 +157,13 @@ interface SourcePlace extends Source {
  *
  * @param free Whether the cells of the chart's first column are empty, from its first row on.
  */
-function sourceAt(top: number, side: number, free: readonly boolean[]): SourcePlace | undefined {
+function sourceAt(
+  top: number,
+  side: number,
+  { free, links }: { readonly free: readonly boolean[]; readonly links: boolean },
+): SourcePlace | undefined {
   const at = (row: number) => (row < 0 ? undefined : cellName(top + row, side));
-  const behind = linksTitles() ? at(free.lastIndexOf(true, ROWS - 1)) : undefined;
+  const behind = links ? at(free.lastIndexOf(true, ROWS - 1)) : undefined;
   const below = at(free.indexOf(true, ROWS));
   if (behind !== undefined)
     return { cell: behind, goesAlong: true, ...(below !== undefined && { below }) };

@@ -112,6 +112,19 @@ describe("the source of the charts", () => {
     expect(sheet).toBe(engine.sheets.list()[1]!.id);
   });
 
+  test("stands below each where Excel does not draw them otherwise", async () => {
+    jest.spyOn(console, "error").mockImplementationOnce(() => undefined);
+    const { engine, text } = openWorkbook();
+    const update = engine.charts.update.bind(engine.charts);
+    engine.charts.update = (id, change) => {
+      if (change.axes?.category.titleFormula) throw new Error("no such title");
+      update(id, change);
+    };
+    expect(await createSheet("profile", { as: "values" }, now)).toMatchObject({ failures: [] });
+    expect(engine.charts.list()).toHaveLength(8);
+    expect(text("Holder profile!D15")).toBe("Source: U.S. Treasury, TIC, released 2026-06-18");
+  });
+
   test("stands below each where a title cannot be what a cell shows", async () => {
     const isSetSupported = (name: string, version: string) =>
       name === "ExcelApi" && Number(version.split(".")[1]) < 8;

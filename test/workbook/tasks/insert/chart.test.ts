@@ -182,6 +182,25 @@ describe("the source", () => {
     expect(charts()[0]!.axes.category.title).toBe("");
   });
 
+  test("stands below a chart that Excel does not draw otherwise", async () => {
+    jest.spyOn(console, "error").mockImplementationOnce(() => undefined);
+    live = await openLive();
+    const { charts: own } = live.engine;
+    const update = own.update.bind(own);
+    own.update = (id, change) => {
+      if (change.axes?.category.titleFormula) throw new Error("no such title");
+      update(id, change);
+    };
+    expect(await insertFormula(FORMULA, OPTIONS)).toMatchObject({
+      chart: { name: "TIC chart 1", source: { cell: "G22", goesAlong: false } },
+    });
+    expect(charts()).toMatchObject([{ title: TITLE, axes: { category: { title: "" } } }]);
+    expect(["G21", "G22"].map((at) => live.text(at))).toEqual([
+      "",
+      `${SOURCE} Breaks: 2011-09, Form SLT replaces the estimates between surveys.`,
+    ]);
+  });
+
   test("says a reason once, however many months have it, and more than Excel takes in quotes", async () => {
     live = await openLive({ lacks: ["ExcelApi 1.8"] });
     const breaks = [2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011].map((year) => ({
