@@ -167,9 +167,13 @@ const FIRES_SHOWN = unlessBlank(when(isError(NOW), "", when(isWatchedFor(NOW), F
 const FIRES = beside("Fires", FIRES_SHOWN);
 const hasFired = compare(FIRES, "=", FIRED);
 
-/** The same month by today's figures: what “since” goes by. A sheet that was made before has no such column. */
+/** The same month by today's figures: what “since” goes by. */
 const REVISED_SHOWN = unlessBlank(figureAt(monthBefore(MONTH_SHOWN), null));
-const REVISED = beside("Revised", NONE);
+/** A sheet that was made before has no such column, and the same once more would make its formulas longer than Excel takes. */
+const REVISED: Expression = {
+  ...REVISED_SHOWN,
+  term: (places) => places.column("Revised") ?? NONE.term(places),
+};
 
 const NEW = "new";
 /** It did not fire with the release before, but by today's figures it did in that month: so “since” is earlier. */

@@ -160,11 +160,23 @@ describe("Watchlist", () => {
 
   test("says that it is new by revision alone, since when it holds being by today's figures", async () => {
     const workbook = await openNow("watch");
-    workbook.type("Watchlist!B3", "2025-10");
-    const { rows, report } = await entered(workbook, ["United Kingdom", "above amount", "865.1"]);
-    // 2025-09 was first printed as 865.0, and is 865.2 now.
-    expect(rows[0]!.slice(5)).toEqual([]);
-    expect(report.news).toEqual([]);
+    workbook.type("Watchlist!B3", "2025-11");
+    const { rows, report } = await entered(
+      workbook,
+      ["China", "below amount", "688"],
+      ["China", "below amount", "687"],
+    );
+    // 2025-10 was first printed as 688.7, and is 687.7 now.
+    expect(rows.map((row) => row.slice(5))).toEqual([
+      ["2025-10", "fires", "new, by revision", "2025-11", "683.9", "688.7", "687.7"],
+      ["2025-11", "fires", "new", "2025-11", "683.9", "688.7", "687.7"],
+    ]);
+    expect(report.news).toEqual(
+      expect.arrayContaining([
+        { address: "Watchlist!H16", text: "China · below amount · 688 · 683.9 bn" },
+        { address: "Watchlist!H17", text: "China · below amount · 687 · 683.9 bn" },
+      ]),
+    );
   });
 
   test("as formulas, a row asks by what is typed into it", async () => {
