@@ -145,7 +145,18 @@ function load(
       if (content) cells[address] = contentOf(content, address, sheet, library);
     }
   }
+  clipFilled(data.styles, files);
   return data;
+}
+
+/** Cells that are filled show nothing beyond themselves; the library takes them for cells at the left. */
+function clipFilled(styles: Record<number, object>, files: ReadonlyMap<string, string>): void {
+  const looks = document(files.get("xl/styles.xml"))?.querySelectorAll("cellXfs > xf") ?? [];
+  for (const [index, look] of [...looks].entries()) {
+    if (look.querySelector("alignment")?.getAttribute("horizontal") !== "fill") continue;
+    // The library counts them from 1.
+    styles[index + 1] = { ...styles[index + 1], align: undefined, wrapping: "clip" };
+  }
 }
 
 const document = (text: string | undefined): Document | undefined =>

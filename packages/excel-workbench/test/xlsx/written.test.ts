@@ -95,6 +95,20 @@ test("conditional formats and data validations keep their texts", async () => {
   expect(sheet).not.toContain('errorStyle=""');
 });
 
+test("a cell that shows nothing beyond itself is filled, and stays so", async () => {
+  const first = openWithAddin();
+  await first.Excel.run(async (context) => {
+    const cell = context.workbook.worksheets.getItem("Sheet1").getRange("A1");
+    cell.values = [["longer than its cell"]];
+    cell.format.horizontalAlignment = "Fill";
+    await context.sync();
+  });
+  const { part, again } = await written(first);
+  expect(part("xl/styles.xml")).toMatch(/<alignment[^>]* horizontal="fill"/);
+  expect(part("xl/styles.xml")).not.toContain("shrinkToFit");
+  expect(again.engine.looks.style({ sheet: "sheet1", row: 0, column: 0 }).align).toBe("fill");
+});
+
 test("headings keep the look of their table, and charts their markers, area and titles", async () => {
   const first = openWithAddin();
   await first.Excel.run(async (context) => {
