@@ -1,5 +1,6 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Excel, titleText } from "../chartDefinitions";
+import { quoteSheet } from "../../model/addresses";
 import { type SpreadsheetLibrary } from "../library";
 import { conditionalText } from "./conditions";
 import { type ChartAxis, type Dash, type TimeUnit } from "../../model/workbook";
@@ -49,6 +50,12 @@ interface Builder {
     handlers: unknown,
   ): Runtime;
   updateRanges(definition: Definition, adapters: Adapters, sheetId: string): Definition;
+  duplicateInDuplicatedSheet(
+    definition: Definition,
+    from: string,
+    to: string,
+    getters: Pick<Getters, "getSheetName">,
+  ): Definition;
   readonly knowsExcel?: true;
 }
 
@@ -74,24 +81,37 @@ export function addCharts(library: SpreadsheetLibrary): void {
       },
       updateRanges(definition, adapters, sheetId) {
         const kept = base.updateRanges(definition, adapters, sheetId);
-        const { excel } = kept;
-        if (!excel) return kept;
-        const moved = <T extends Titled>(one: T): T => {
-          if (!one.titleFormula) return one;
-          const { range } = adapters.adaptRangeString(sheetId, one.titleFormula.slice(1));
-          return { ...one, titleFormula: `=${range}` };
-        };
-        const { category, value, secondary } = excel.axes;
-        const axes = {
-          category: moved(category),
-          value: moved(value),
-          secondary: moved(secondary),
-        };
-        return { ...kept, excel: { ...moved(excel), axes } };
+        return retitled(kept, (formula) => {
+          const { range } = adapters.adaptRangeString(sheetId, formula.slice(1));
+          return `=${range}`;
+        });
+      },
+      duplicateInDuplicatedSheet(definition, from, to, coreGetters) {
+        const kept = base.duplicateInDuplicatedSheet(definition, from, to, coreGetters);
+        const [old, copy] = [from, to].map((id) => quoteSheet(coreGetters.getSheetName(id)));
+        const isOwn = (formula: string) => formula.startsWith(`=${old}!`);
+        return retitled(kept, (formula) =>
+          isOwn(formula) ? `=${copy}${formula.slice(formula.lastIndexOf("!"))}` : formula,
+        );
       },
     };
     registry.replace(type, builder as never);
   }
+}
+
+/** With the titles that are cells changed. */
+function retitled(definition: Definition, change: (formula: string) => string): Definition {
+  const { excel } = definition;
+  if (!excel) return definition;
+  const changed = <T extends Titled>(one: T): T =>
+    one.titleFormula ? { ...one, titleFormula: change(one.titleFormula) } : one;
+  const { category, value, secondary } = excel.axes;
+  const axes = {
+    category: changed(category),
+    value: changed(value),
+    secondary: changed(secondary),
+  };
+  return { ...definition, excel: { ...changed(excel), axes } };
 }
 
 function draw(

@@ -280,6 +280,26 @@ withBothClients((open) => {
     });
   });
 
+  test("in a copy of the sheet, a title that is a cell is the copy's", async () => {
+    const workbench = await openChart();
+    workbench.type("F1", "Source");
+    await withChart(workbench, ({ axes }) => {
+      axes.categoryAxis.title.visible = true;
+      axes.categoryAxis.title.setFormula("=Sheet1!$F$1");
+    });
+    const { Excel, engine } = workbench;
+    await Excel.run(async (context) => {
+      const copy = context.workbook.worksheets.getItem("Sheet1").copy("End");
+      copy.name = "To send";
+      copy.getRange("F1").values = [["Source of the copy"]];
+      await context.sync();
+    });
+    expect(engine.charts.list().map(({ axes }) => axes.category.title)).toEqual([
+      "Source",
+      "Source of the copy",
+    ]);
+  });
+
   test("a chart moves with the cells it hangs on", async () => {
     const workbench = await openChart();
     await withChart(workbench, async (chart, context, sheet) => {
