@@ -55,6 +55,12 @@ async function draw(draft: Draft, blocks: readonly ChartBlock[], links: boolean)
   const source: SourceCell = { links };
   const drawn = blocks.flatMap((block) => drawBlock(draft, block, source));
   for (const { chart } of drawn) chart.load("id");
+  // Last: what Excel refuses before, it does not write.
+  if (source.shown) {
+    writeRelease(draft, source.shown.cell);
+    // What is behind the chart does not reach out from there.
+    source.shown.cell.format.horizontalAlignment = "Fill";
+  }
   await draft.context.sync();
   const charts = drawn.map(({ id, chart, title }) => ({ id, chart: chart.id, title }));
   return { charts, failures: [] };
@@ -110,10 +116,11 @@ function drawBlock(draft: Draft, block: ChartBlock, sourceCell: SourceCell) {
   });
 }
 
-/** The cell that says where the figures are from, once one of the charts does. */
+/** The cell that says where the figures are from. */
 interface SourceCell {
   readonly links: boolean;
-  address?: string;
+  /** Once one of the charts shows it. */
+  shown?: { readonly cell: Excel.Range; readonly title: string };
 }
 
 /**
@@ -128,18 +135,20 @@ function sourceOf(
 ): string | undefined {
   if (source !== undefined) return source === "" ? undefined : source;
   const { sheet, name } = draft;
-  const { links } = known;
-  const row = links ? below - 1 : below;
-  if (known.address === undefined || !links) {
-    const cell = sheet.getCell(row, left);
-    cell.formulas = [[releaseFormula(draft)]];
-    cell.format.font.color = QUIET;
-    // What is behind the chart does not reach out from there.
-    if (links) cell.format.horizontalAlignment = "Fill";
+  if (!known.links) {
+    writeRelease(draft, sheet.getCell(below, left));
+    return undefined;
   }
-  if (!links) return undefined;
-  known.address ??= `=${addressOf(name, absolute(cellName(row, left)))}`;
-  return known.address;
+  known.shown ??= {
+    cell: sheet.getCell(below - 1, left),
+    title: `=${addressOf(name, absolute(cellName(below - 1, left)))}`,
+  };
+  return known.shown.title;
+}
+
+function writeRelease(draft: Draft, cell: Excel.Range): void {
+  cell.formulas = [[releaseFormula(draft)]];
+  cell.format.font.color = QUIET;
 }
 
 /** By the place of that day: a name would lead a copy of the sheet back to the workbook. */
