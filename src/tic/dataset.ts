@@ -2,7 +2,7 @@ import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
 import type { Calendar } from "./calendar";
 import { NEWEST, type Edition } from "./edition";
 import { holderOf, PUBLIC_DEBT } from "./holder";
-import { CHUNK_NAMES, chunksOf, type ChunkName, type Quantity } from "./measure";
+import { CHUNK_NAMES, chunksOf, QUANTITIES, type ChunkName, type Quantity } from "./measure";
 import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
 import { NONE, partOf, type Panel, type Part } from "./panel";
@@ -68,6 +68,10 @@ export class Dataset {
     const extended = new Dataset({ ...this, chunks, rows: [...begun, ...rows] });
     this.parts.forEach((part, measure) => extended.keep(measure, part));
     this.comparisons.forEach((part, measure) => extended.comparisons.set(measure, part));
+    // What has come without rows is there, and is nothing.
+    for (const measure of QUANTITIES)
+      if (chunksOf(measure).includes(chunk) && extended.isWhole(measure))
+        extended.keep(measure, partOf([], this.publications));
     return extended;
   }
 

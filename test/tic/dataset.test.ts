@@ -37,6 +37,17 @@ test("the value of a measure that is not loaded throws", () => {
   );
 });
 
+test("a measure whose file has come without it is there, and has no value", () => {
+  const table = publication("mfhhis01@2026-05-18", "2026-03");
+  const dataset = datasetOf([table, { holder: CHINA, from: "2025-11", values: [1] }]).with(
+    [],
+    "headline",
+  );
+  expect(dataset.has("headline.net")).toBe(true);
+  expect(dataset.value(TOTAL, "headline.net", NOVEMBER)).toBeNaN();
+  expect(dataset.figure(TOTAL, "headline.net", NOVEMBER)).toBeUndefined();
+});
+
 describe("the value of a month, in the files", () => {
   const value = (holder: number, month: string) =>
     committed.value(holder, "treasuries", isoMonth(month));

@@ -68,7 +68,11 @@ function chartSentence(chart: Charted): string {
   if ("sentence" in chart) return chart.sentence;
   return chart.source === undefined
     ? say("The chart stands beside it; the cells below it are taken, so its source is not written.")
-    : say("The chart stands beside it, with its source in {cell}.", { cell: chart.source });
+    : chart.source.goesAlong
+      ? say("The chart stands beside it and carries its source, which is in {cell} behind it.", {
+          cell: chart.source.cell,
+        })
+      : say("The chart stands beside it, with its source in {cell}.", { cell: chart.source.cell });
 }
 
 function occupiedSentence({ area, count, first, content }: Occupied): string {

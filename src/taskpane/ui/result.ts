@@ -1,5 +1,6 @@
 import { decimalMark } from "../../language/figures";
 import { say } from "../../language/say";
+import { bodyOf } from "../../workbook/excel/printed";
 import type { Size } from "../../workbook/tasks/insert/outcome";
 import { dayOfSerial } from "../../runtime/system";
 import { formatDay, formatMonth, monthOfDay } from "../../tic/month";
@@ -71,14 +72,15 @@ export function numberText(value: number): string {
   return decimal(String(Number(shown)));
 }
 
-/** A number in one of the formats that the functions give; any other as if it had none. */
+/** A number in one of the formats that the functions, or the pane, give; any other as if it had none. */
 export function formattedText(value: number, format: string): string {
   if (format === "yyyy-mm") return formatMonth(monthOfDay(dayOfSerial(value)));
   if (format === "yyyy-mm-dd") return formatDay(dayOfSerial(value));
-  const match = /^#?,?#*0(?:\.(0+))?(%?)$/.exec(format);
+  const match = /^#?,?#*0(?:\.(0+))?(%?)$/.exec(bodyOf(format));
   if (!match) return numberText(value);
   const [, decimals = "", percent = ""] = match;
-  return decimal((percent ? value * 100 : value).toFixed(decimals.length)) + percent;
+  const digits = (percent ? value * 100 : value).toFixed(decimals.length);
+  return decimal(/[1-9]/.test(digits) ? digits : digits.replace("-", "")) + percent;
 }
 
 /** What a result takes on the sheet: a cell as long as it is not known. */

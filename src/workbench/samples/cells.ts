@@ -9,8 +9,10 @@ import {
 import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
 
 export const BILLIONS = "#,##0.0";
-export const CHANGE = "+#,##0.0;-#,##0.0;0.0";
-export const PERCENT = "0.0%";
+/** What is rounded to nothing has no sign. */
+export const CHANGE = "[>=0.05]+#,##0.0;[<=-0.05]-#,##0.0;0.0";
+export const PERCENT = "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
+export const CHANGE_PERCENT = "[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%";
 export const MONTH = "yyyy-mm";
 export const COUNT = "0";
 export const TEXT = "@";

@@ -1,6 +1,7 @@
 import {
   BILLIONS,
   CHANGE,
+  CHANGE_PERCENT,
   figure,
   headings,
   input,
@@ -28,7 +29,7 @@ const summary = [
       text(`I${row}`, `=${name}${HEADER}`),
       figure(`J${row}`, `=IF(${name}7="","",TIC.HOLDINGS(${name}7))`, BILLIONS),
       figure(`K${row}`, `=IF(${name}7="","",TIC.CHANGE(${name}7,,"1Y"))`, CHANGE),
-      figure(`L${row}`, `=IF(${name}7="","",TIC.CHANGE(${name}7,,"1Y","pct"))`, "+0.0%;-0.0%;0.0%"),
+      figure(`L${row}`, `=IF(${name}7="","",TIC.CHANGE(${name}7,,"1Y","pct"))`, CHANGE_PERCENT),
     ];
   }),
 ];

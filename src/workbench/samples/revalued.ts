@@ -39,7 +39,7 @@ const totals = [
   }),
 ];
 
-const billions = (cell: string) => `TEXT(${cell},"+#,##0.0;-#,##0.0;0.0")`;
+const billions = (cell: string) => `TEXT(ROUND(${cell},1),"+#,##0.0;-#,##0.0;0.0")`;
 
 const SENTENCE = `=IF(ISERROR(L8),"Write a number of months in B8, such as 24.",IF(ISERROR(J13),"Not all of it is published.","Over "&IF(L8=1,"the month",L8&" months")&" the holding "&IF(J13<0,"fell","rose")&" by "&TEXT(ABS(J13),"#,##0.0")&" billion dollars: net purchases of notes and bonds "&${billions("J14")}&", bills "&${billions("J15")}&", valuation "&${billions("J16")}&", other "&${billions("J17")}&"."))`;
 

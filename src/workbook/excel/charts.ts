@@ -14,9 +14,11 @@ export interface ChartPlan {
   readonly months?: number;
   readonly series: readonly Series[];
   /** 1 in months whose figures do not continue those before, 0 in the others. */
-  readonly breaks?: Series;
+  readonly breaks?: Excel.Range;
   /** The number format of the axis of values. */
   readonly format?: string;
+  /** Says below the plot where the figures are from: the text of a cell, `"=Sheet1!$G$21"`, or a text. */
+  readonly source?: string;
   /** A chart of about half the width: its title is smaller, and it has fewer labels. */
   readonly isSmall?: boolean;
   /** The cells it covers. */
@@ -30,7 +32,15 @@ export interface Series {
   readonly values: Excel.Range;
 }
 
+/** The name of the series that marks months. */
+export const BREAKS = "Break in the data";
+
+/** Of the cells it is drawn from: a word in place of 1, nothing in place of 0. */
+export const BREAK_FORMAT = '"break";;;@';
+
 const [TITLE_SIZE, SMALL_TITLE_SIZE] = [12, 10];
+const [SOURCE_SIZE, SMALL_SOURCE_SIZE] = [8, 7];
+const SOURCE_COLOR = "#595959";
 const [THICK, THIN] = [2.25, 1.75];
 
 /**
@@ -40,7 +50,7 @@ const [THICK, THIN] = [2.25, 1.75];
 export function addChart(sheet: Excel.Worksheet, plan: ChartPlan): Excel.Chart {
   const { kind, name, title, categories, series, breaks, isSmall, from, to } = plan;
   // Columns come first, so that lines stand in front of them.
-  const [first, ...others] = breaks ? [breaks, ...series] : series;
+  const [first, ...others] = breaks ? [{ name: BREAKS, values: breaks }, ...series] : series;
   if (!first || series.length === 0) throw new RangeError(`a chart without series: ${title}`);
   const chart = sheet.charts.add(kind, first.values, "Columns");
   chart.name = name;
@@ -50,11 +60,12 @@ export function addChart(sheet: Excel.Worksheet, plan: ChartPlan): Excel.Chart {
   for (const [index, one] of [first, ...others].entries())
     setSeries(drawn[index]!, one, categories);
   const shown = breaks ? drawn.slice(1) : drawn;
-  for (const [index, one] of shown.entries()) dress(one, kind, index, shown.length);
+  for (const [index, one] of shown.entries()) dress(one, plan, index);
   if (breaks) mark(chart, drawn[0]!, plan);
   chart.legend.visible = drawn.length > 1;
   if (drawn.length > 1) chart.legend.position = "Bottom";
   setAxes(chart, plan);
+  setSource(chart.axes.categoryAxis.title, plan);
   chart.setPosition(from, to);
   return chart;
 }
@@ -65,28 +76,31 @@ function setSeries(drawn: Excel.ChartSeries, { name, values }: Series, categorie
   drawn.setXAxisValues(categories);
 }
 
-function dress(series: Excel.ChartSeries, kind: ChartKind, index: number, count: number): void {
+function dress(series: Excel.ChartSeries, { kind, months, ...plan }: ChartPlan, index: number) {
   const { color, dash } = lookOf(index);
   if (kind !== "Line") {
     series.format.fill.setSolidColor(color);
-    series.gapWidth = 40;
+    series.gapWidth = gapOf(months);
     return;
   }
   const { line } = series.format;
   line.color = color;
   line.lineStyle = dash;
-  line.weight = count > 3 ? THIN : THICK;
+  line.weight = plan.series.length > 3 ? THIN : THICK;
   series.markerStyle = "None";
 }
 
 /** Up to so many months a thin column marks one, up to the next number a broader one. */
 const [SHORT, LONG] = [36, 120];
 
+/** Between columns, in per cent of their width: columns of many months would be thin as hairs with a gap between them. */
+const gapOf = (months = 0): number => (months <= SHORT ? 40 : months <= LONG ? 20 : 0);
+
 /** Marks months by columns as high as the chart, on an axis of their own that is not shown. */
 function mark(
   chart: Excel.Chart,
   series: Excel.ChartSeries,
-  { kind, months = 0 }: ChartPlan,
+  { kind, months = 0 }: Pick<ChartPlan, "kind" | "months">,
 ): void {
   // Among columns they are columns already; alone on their axis, stacked ones look like others.
   if (kind === "Line") series.chartType = "ColumnClustered";
@@ -97,6 +111,19 @@ function mark(
   axis.minimum = 0;
   axis.maximum = 1;
   axis.visible = false;
+}
+
+/** Marks months in a chart that had none to mark. With the next sync. */
+export function addBreaks(
+  chart: Excel.Chart,
+  values: Excel.Range,
+  { categories, ...plan }: Pick<ChartPlan, "kind" | "months" | "categories">,
+): void {
+  const series = chart.series.add(BREAKS);
+  setSeries(series, { name: BREAKS, values }, categories);
+  mark(chart, series, plan);
+  chart.legend.visible = true;
+  chart.legend.position = "Bottom";
 }
 
 function setAxes(chart: Excel.Chart, { months, format, isSmall }: ChartPlan): void {
@@ -116,6 +143,21 @@ function setAxes(chart: Excel.Chart, { months, format, isSmall }: ChartPlan): vo
   if (format !== undefined) valueAxis.numberFormat = format;
   chart.displayBlanksAs = "NotPlotted";
 }
+
+/** Where the figures are from stands below the plot, so that it goes along when the chart is copied. */
+function setSource(title: Excel.ChartAxisTitle, { source, isSmall }: ChartPlan): void {
+  if (source === undefined) return;
+  title.visible = true;
+  if (source.startsWith("=")) title.setFormula(source);
+  else title.text = source;
+  const { font } = title.format;
+  font.bold = false;
+  font.color = SOURCE_COLOR;
+  font.size = isSmall ? SMALL_SOURCE_SIZE : SOURCE_SIZE;
+}
+
+/** Whether a title can be what a cell shows, so that it follows the data by itself. */
+export const linksTitles = (): boolean => supports("1.8");
 
 /** About so many labels stand below a chart without touching. */
 const [LABELS, SMALL_LABELS] = [9, 4];

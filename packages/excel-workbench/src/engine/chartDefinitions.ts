@@ -73,12 +73,7 @@ export function chartDefinition(
     ...(kept.humanize !== undefined && { humanize: kept.humanize }),
     ...KINDS[kind],
     ...dataOf(chart, getters, kept),
-    title: {
-      ...kept.title,
-      text: title,
-      ...(titleFont?.size !== undefined && { fontSize: titleFont.size }),
-      ...(titleFont?.bold !== undefined && { bold: titleFont.bold }),
-    },
+    title: { ...kept.title, text: title, ...fontOf(titleFont) },
     legendPosition: legend,
     ...(kind !== "pie" && {
       axesDesign: {
@@ -91,6 +86,14 @@ export function chartDefinition(
     ...(kind in DRAWN && { excel: excelOf(chart) }),
   } as unknown as Definition;
 }
+
+/** As the library says it. */
+const fontOf = ({ size, bold }: ChartFont = {}) => ({
+  ...(size !== undefined && { fontSize: size }),
+  ...(bold !== undefined && { bold }),
+});
+
+const colourOf = ({ color }: ChartFont = {}) => (color === undefined ? {} : { color });
 
 /** The kinds of which more is drawn than the library draws. */
 const DRAWN = { line: true, column: true, stackedColumn: true, combo: true } as const;
@@ -182,18 +185,28 @@ export function chartInfo(
       series,
       ...(labels && { labels }),
       legend: legendPosition,
-      axes: axesOf(axesDesign, excel),
+      axes: axesOf(axesDesign, excel, (formula) => titleText(formula, sheet, getters)),
       source: around([labelled, ...series.flatMap((one) => [one.heading, one.values])], sheet),
       ...place,
     },
   ];
 }
 
-const axesOf = (design: Kept["axesDesign"], excel: Excel | undefined): ChartInfo["axes"] => ({
-  category: { ...axis(design?.["x"]), ...excel?.axes.category },
-  value: { ...axis(design?.["y"]), ...excel?.axes.value },
-  secondary: { ...axis(design?.["y1"]), ...excel?.axes.secondary },
-});
+function axesOf(
+  design: Kept["axesDesign"],
+  excel: Excel | undefined,
+  textOf: (formula: string | undefined) => string | undefined,
+): ChartInfo["axes"] {
+  const one = (key: string, look: AxisLook = {}): ChartAxis => {
+    const title = textOf(look.titleFormula);
+    return { ...axis(design?.[key]), ...look, ...(title !== undefined && { title }) };
+  };
+  return {
+    category: one("x", excel?.axes.category),
+    value: one("y", excel?.axes.value),
+    secondary: one("y1", excel?.axes.secondary),
+  };
+}
 
 /** What only Excel says of a chart as a whole. */
 function titlesOf(excel: Excel | undefined, sheet: string, getters: Getters) {
@@ -292,10 +305,10 @@ function textOf(cell: Area | undefined, getters: Getters): string | undefined {
   return getters.getEvaluatedCell(at).formattedValue;
 }
 
-function axisDesign({ title, min, max }: ChartAxis, present: AxisDesign = {}) {
+function axisDesign({ title, titleFont, min, max }: ChartAxis, present: AxisDesign = {}) {
   return {
     ...without(present, "min", "max"),
-    title: { ...present.title, text: title },
+    title: { ...present.title, text: title, ...fontOf(titleFont), ...colourOf(titleFont) },
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
   };

@@ -86,7 +86,8 @@ export function libraryStyle(style: CellStyle) {
     ...(fill !== undefined && { fillColor: fill }),
     ...(size !== undefined && { fontSize: size }),
     ...(wrap !== undefined && { wrapping: wrap ? ("wrap" as const) : ("overflow" as const) }),
-    ...(align !== undefined && { align }),
+    ...(align === "fill" && { wrapping: "clip" as const }),
+    ...(align !== undefined && align !== "fill" && { align }),
     ...(verticalAlign !== undefined && { verticalAlign }),
   };
 }

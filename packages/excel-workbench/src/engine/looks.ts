@@ -39,6 +39,7 @@ export class Looks {
       size: style.fontSize ?? 10,
       color: style.textColor || "#000000",
       ...(style.fillColor && { fill: style.fillColor }),
+      ...(style.wrapping === "clip" && { align: "fill" }),
       ...(style.align && { align: style.align }),
       ...(style.verticalAlign && { verticalAlign: style.verticalAlign }),
     };

@@ -1,6 +1,9 @@
 import { type Area, indices } from "../model/addresses";
 import { type Core } from "./core";
 
+/** Of a column whose width nobody has set, in pixels. */
+const STANDARD_WIDTH = 96;
+
 /** The widths of columns and the heights of rows, in pixels. */
 export class Sizes {
   constructor(private readonly core: Core) {}
@@ -9,8 +12,13 @@ export class Sizes {
     return this.core.getters.getColSize(sheet, column);
   }
 
-  setColumnWidth(area: Area, pixels: number): void {
-    this.#resize("COL", area, indices(area.left, area.right), pixels);
+  isStandardWidth(sheet: string, column: number): boolean {
+    return this.columnWidth(sheet, column) === STANDARD_WIDTH;
+  }
+
+  /** @param pixels The standard width if omitted. */
+  setColumnWidth(area: Area, pixels: number | undefined): void {
+    this.#resize("COL", area, indices(area.left, area.right), pixels ?? null);
   }
 
   rowHeight(sheet: string, row: number): number {
@@ -35,7 +43,7 @@ export class Sizes {
     this.core.dispatch("AUTORESIZE_ROWS", change);
   }
 
-  #resize(dimension: "ROW" | "COL", area: Area, elements: number[], size: number): void {
+  #resize(dimension: "ROW" | "COL", area: Area, elements: number[], size: number | null): void {
     this.core.grow(area);
     this.core.dispatch("RESIZE_COLUMNS_ROWS", { sheetId: area.sheet, dimension, elements, size });
   }

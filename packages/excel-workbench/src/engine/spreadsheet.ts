@@ -5,7 +5,12 @@ import { Core } from "./core";
 import { define } from "./definitions";
 import { Editing } from "./editing";
 import { type Engine } from "./engine";
-import { type EngineFunction, type Locale } from "../model/workbook";
+import {
+  type ChartAxis,
+  type ChartInfo,
+  type EngineFunction,
+  type Locale,
+} from "../model/workbook";
 import { Calculation } from "./calculation";
 import { Events } from "./events";
 import { Filters } from "./filters";
@@ -33,11 +38,15 @@ export interface ExportedChart {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
-  /** As it is shown. */
+  /** As they are shown: of the chart, and of its axes. */
   readonly title: string;
+  readonly axes: Readonly<Record<keyof ChartInfo["axes"], Pick<ChartAxis, "title">>>;
   /** In the library's own form. */
   readonly definition: ReturnType<Library.Model["getters"]["getChartDefinition"]>;
 }
+
+/** Of a chart that Excel's API has no name for. */
+const UNTITLED = { category: { title: "" }, value: { title: "" }, secondary: { title: "" } };
 
 interface ExportGetters {
   getExportedCells(sheetId: string): ExportedCells;
@@ -156,8 +165,10 @@ export class Spreadsheet implements Engine {
           .find((chart) => getters.getFigureIdFromChartId(chart) === figure.id);
         if (id === undefined || !getters.getChart(id)?.getDefinitionForExcel(getters)) return [];
         const { width, height } = figure;
-        const title = this.charts.list().find((chart) => chart.id === id)?.title ?? "";
-        return [{ sheet, id, width, height, title, definition: getters.getChartDefinition(id) }];
+        const info = this.charts.list().find((chart) => chart.id === id);
+        const definition = getters.getChartDefinition(id);
+        const titles = { title: info?.title ?? "", axes: info?.axes ?? UNTITLED };
+        return [{ sheet, id, width, height, ...titles, definition }];
       }),
     );
   }

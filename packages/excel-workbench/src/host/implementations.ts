@@ -13,7 +13,7 @@ import {
   formatRuleOf,
 } from "./range/conditionalFormats";
 import { dataValidationOf } from "./range/dataValidation";
-import { axesOf, axisOf, axisTitleOf, legendOf } from "./chart/axes";
+import { axesOf, axisOf, axisTitleFormatOf, axisTitleOf, legendOf } from "./chart/axes";
 import { seriesFillOf, seriesFormatOf, seriesLineOf, seriesListOf, seriesOf } from "./chart/series";
 import { chartOf, chartsOf } from "./chart/charts";
 import { chartFontOf, chartTitleFormatOf, chartTitleOf } from "./chart/title";
@@ -66,6 +66,7 @@ const drawingsOf = (book: Book) =>
     ChartAxes: axesOf(book),
     ChartAxis: axisOf(book),
     ChartAxisTitle: axisTitleOf(book),
+    ChartAxisTitleFormat: axisTitleFormatOf(),
     ChartLegend: legendOf(book),
   }) satisfies Partial<Implementations>;
 

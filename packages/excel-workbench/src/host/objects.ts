@@ -74,7 +74,8 @@ export interface Targets {
   Chart: { readonly id: string };
   ChartTitle: { readonly id: string };
   ChartTitleFormat: { readonly id: string };
-  ChartFont: { readonly id: string };
+  /** Of the title of an axis, or of the chart. */
+  ChartFont: AxisTarget | { readonly id: string; readonly axis?: undefined };
   ChartSeriesCollection: { readonly id: string };
   ChartSeries: SeriesTarget;
   ChartSeriesFormat: SeriesTarget;
@@ -83,6 +84,7 @@ export interface Targets {
   ChartAxes: { readonly id: string };
   ChartAxis: AxisTarget;
   ChartAxisTitle: AxisTarget;
+  ChartAxisTitleFormat: AxisTarget;
   ChartLegend: { readonly id: string };
   NamedItemCollection: null;
   NamedItem: { readonly name: string };

@@ -123,7 +123,14 @@ export const MEMBERS = {
     calls: ["calculate", "clear", "copyFrom", "delete", "merge", "select", "unmerge"],
   },
   RangeFormat: {
-    write: ["columnWidth", "horizontalAlignment", "rowHeight", "verticalAlignment", "wrapText"],
+    write: [
+      "columnWidth",
+      "horizontalAlignment",
+      "rowHeight",
+      "useStandardWidth",
+      "verticalAlignment",
+      "wrapText",
+    ],
     parts: { borders: "RangeBorderCollection", fill: "RangeFill", font: "RangeFont" },
     calls: ["autofitColumns", "autofitRows"],
   },
@@ -299,7 +306,12 @@ export const MEMBERS = {
     ],
     parts: { title: "ChartAxisTitle" },
   },
-  ChartAxisTitle: { write: ["text", "visible"] },
+  ChartAxisTitle: {
+    write: ["text", "visible"],
+    parts: { format: "ChartAxisTitleFormat" },
+    calls: ["setFormula"],
+  },
+  ChartAxisTitleFormat: { parts: { font: "ChartFont" } },
   ChartLegend: { write: ["position", "visible"] },
   NamedItemCollection: {
     items: "NamedItem",

@@ -52,7 +52,8 @@ export interface CellStyle {
   readonly fill?: string;
   readonly size?: number;
   readonly wrap?: boolean;
-  readonly align?: "left" | "center" | "right";
+  /** What is filled shows nothing beyond its cell. */
+  readonly align?: "left" | "center" | "right" | "fill";
   readonly verticalAlign?: "top" | "middle" | "bottom";
 }
 
@@ -139,6 +140,9 @@ export interface ChartSeries {
 
 export interface ChartAxis {
   readonly title: string;
+  /** The cell that the title is, `"=Sheet1!$A$1"`. */
+  readonly titleFormula?: string;
+  readonly titleFont?: ChartFont;
   readonly min?: number;
   readonly max?: number;
   /** Of a category axis: texts one beside the other, or days to scale. */

@@ -1,9 +1,13 @@
 import { type Excel } from "../engine/chartDefinitions";
+import { type ExportedChart } from "../engine/spreadsheet";
 import { type Blanks, type Dash, type LabelPosition, type TimeUnit } from "../model/workbook";
 import { elementsOf } from "./elements";
 
-/** What Excel says of a chart and the library does not write: gaps, dashes, axes of days, labels, a title from a cell. */
-export function writeLooks(document: Document, excel: Excel, title: string): void {
+/** What is shown of a chart. */
+type Shown = Pick<ExportedChart, "title" | "axes">;
+
+/** What Excel says of a chart and the library does not write: gaps, dashes, axes of days, labels, titles from cells. */
+export function writeLooks(document: Document, excel: Excel, { title, axes }: Shown): void {
   for (const chart of elementsOf(document, "c:chart"))
     setChild(chart, "c:dispBlanksAs", BLANKS[excel.blanks ?? "NotPlotted"]);
   const looks = Object.values(excel.series);
@@ -14,11 +18,14 @@ export function writeLooks(document: Document, excel: Excel, title: string): voi
   }
   for (const axis of elementsOf(document, "c:valAx")) {
     const isRight = elementsOf(axis, "c:axPos")[0]?.getAttribute("val") === "r";
-    writeAxis(axis, isRight ? excel.axes.secondary : excel.axes.value);
+    if (isRight) writeAxis(axis, excel.axes.secondary, axes.secondary.title);
+    else writeAxis(axis, excel.axes.value, axes.value.title);
   }
-  for (const axis of elementsOf(document, "c:catAx")) writeAxis(axis, excel.axes.category);
+  for (const axis of elementsOf(document, "c:catAx"))
+    writeAxis(axis, excel.axes.category, axes.category.title);
   if (excel.axes.category.categories === "DateAxis") dateAxes(document, excel.axes.category);
-  if (excel.titleFormula) nameTitle(document, excel.titleFormula, title);
+  const [chart] = elementsOf(document, "c:chart");
+  if (excel.titleFormula && chart) nameTitle(chart, excel.titleFormula, title);
 }
 
 const BLANKS: Readonly<Record<Blanks, string>> = {
@@ -67,8 +74,8 @@ function dress(series: Element, { dash, weight, gapWidth }: Look): void {
     setChild(series.parentElement, "c:gapWidth", String(gapWidth));
 }
 
-function writeAxis(axis: Element, look: Excel["axes"]["value"]): void {
-  const { numberFormat, labels, isHidden, majorUnit } = look;
+function writeAxis(axis: Element, look: Excel["axes"]["value"], title: string): void {
+  const { numberFormat, labels, isHidden, majorUnit, titleFormula } = look;
   for (const format of elementsOf(axis, "c:numFmt")) {
     if (numberFormat === undefined) continue;
     format.setAttribute("formatCode", numberFormat);
@@ -77,6 +84,7 @@ function writeAxis(axis: Element, look: Excel["axes"]["value"]): void {
   if (labels) setChild(axis, "c:tickLblPos", LABELS[labels]);
   if (isHidden) setChild(axis, "c:delete", "1");
   if (majorUnit !== undefined) setChild(axis, "c:majorUnit", String(majorUnit));
+  if (titleFormula) nameTitle(axis, titleFormula, title);
 }
 
 /** Axes of days take numbers for categories, and are another element. */
@@ -92,15 +100,19 @@ function dateAxes(document: Document, look: Excel["axes"]["category"]): void {
     for (const reference of elementsOf(categories, "c:strRef")) rename(reference, "c:numRef");
 }
 
-/** The cell that is the title, with the text it has now. */
-function nameTitle(document: Document, formula: string, text: string): void {
-  const title = [...(elementsOf(document, "c:chart")[0]?.children ?? [])].find(
-    ({ tagName }) => tagName === "c:title",
-  );
+/** The cell that is the title of a chart or an axis, with the text it has now, in the font that the title has. */
+function nameTitle(titled: Element, formula: string, text: string): void {
+  const title = [...titled.children].find(({ tagName }) => tagName === "c:title");
   const [tx] = title ? elementsOf(title, "c:tx") : [];
   if (!tx) return;
   const child = (parent: Element, name: string) =>
-    parent.appendChild(document.createElementNS(tx.namespaceURI, name));
+    parent.appendChild(tx.ownerDocument.createElementNS(tx.namespaceURI, name));
+  const [font] = elementsOf(tx, "c:rich");
+  if (font) {
+    for (const run of elementsOf(font, "a:r")) run.remove();
+    tx.after(font);
+    rename(font, "c:txPr");
+  }
   tx.replaceChildren();
   const reference = child(tx, "c:strRef");
   child(reference, "c:f").textContent = formula.slice(1);

@@ -14,9 +14,9 @@ interface Chart {
 }
 
 /** The part of a chart with what the library leaves out: markers, areas, bounds of axes; and without empty titles. */
-export function writeChart(document: Document, { definition, title }: ExportedChart): void {
-  const chart = definition as Chart;
-  if (chart.excel) writeLooks(document, chart.excel, title);
+export function writeChart(document: Document, exported: ExportedChart): void {
+  const chart = exported.definition as Chart;
+  if (chart.excel) writeLooks(document, chart.excel, exported);
   for (const one of elementsOf(document, "c:title")) {
     if (one.textContent.trim() === "") one.remove();
   }

@@ -1,6 +1,7 @@
 import { type Addin } from "../model/addin";
 import { columnName, LIMITS, parseReference } from "../model/addresses";
 import { type SpreadsheetLibrary } from "../engine/library";
+import { teach } from "../engine/patches/conditions";
 import { type Remembered } from "../host/memory";
 import { elementsOf } from "./elements";
 import { checkKind, checkTypes } from "./kind";
@@ -117,6 +118,7 @@ function load(
   library: SpreadsheetLibrary,
 ): WorkbookData {
   const textStyles = textStylesOf(files);
+  for (const format of formatsIn(files)) teach(format, library);
   const prepared = new Map(
     [...sheetParts(files, book)]
       .flatMap(([name, path]) => {
@@ -143,11 +145,28 @@ function load(
       if (content) cells[address] = contentOf(content, address, sheet, library);
     }
   }
+  clipFilled(data.styles, files);
   return data;
+}
+
+/** Cells that are filled show nothing beyond themselves; the library takes them for cells at the left. */
+function clipFilled(styles: Record<number, object>, files: ReadonlyMap<string, string>): void {
+  const looks = document(files.get("xl/styles.xml"))?.querySelectorAll("cellXfs > xf") ?? [];
+  for (const [index, look] of [...looks].entries()) {
+    if (look.querySelector("alignment")?.getAttribute("horizontal") !== "fill") continue;
+    // The library counts them from 1.
+    styles[index + 1] = { ...styles[index + 1], align: undefined, wrapping: "clip" };
+  }
 }
 
 const document = (text: string | undefined): Document | undefined =>
   text === undefined ? undefined : new DOMParser().parseFromString(text, "application/xml");
+
+/** The number formats that are the workbook's own. */
+const formatsIn = (files: ReadonlyMap<string, string>): readonly (string | null)[] => {
+  const styles = document(files.get("xl/styles.xml"));
+  return (styles ? elementsOf(styles, "numFmt") : []).map((one) => one.getAttribute("formatCode"));
+};
 
 /** Whether each style of cells has the format of text, `@`. */
 function textStylesOf(files: ReadonlyMap<string, string>): boolean[] {

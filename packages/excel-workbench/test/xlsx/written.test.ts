@@ -95,6 +95,20 @@ test("conditional formats and data validations keep their texts", async () => {
   expect(sheet).not.toContain('errorStyle=""');
 });
 
+test("a cell that shows nothing beyond itself is filled, and stays so", async () => {
+  const first = openWithAddin();
+  await first.Excel.run(async (context) => {
+    const cell = context.workbook.worksheets.getItem("Sheet1").getRange("A1");
+    cell.values = [["longer than its cell"]];
+    cell.format.horizontalAlignment = "Fill";
+    await context.sync();
+  });
+  const { part, again } = await written(first);
+  expect(part("xl/styles.xml")).toMatch(/<alignment[^>]* horizontal="fill"/);
+  expect(part("xl/styles.xml")).not.toContain("shrinkToFit");
+  expect(again.engine.looks.style({ sheet: "sheet1", row: 0, column: 0 }).align).toBe("fill");
+});
+
 test("headings keep the look of their table, and charts their markers, area and titles", async () => {
   const first = openWithAddin();
   await first.Excel.run(async (context) => {
@@ -133,9 +147,11 @@ test("charts have in the file what Excel's API says of them: days, gaps, dashes,
       [45991, 1, 2],
       [46022, 0, 3],
     ];
-    sheet.getRange("E1").values = [["Prices & more"]];
+    sheet.getRange("E1:E2").values = [["Prices & more"], ["Source: here"]];
     const chart = sheet.charts.add("Line", sheet.getRange("A1:C4"));
     chart.title.setFormula("=Sheet1!$E$1");
+    chart.axes.categoryAxis.title.setFormula("=Sheet1!$E$2");
+    chart.axes.categoryAxis.title.format.font.size = 8;
     chart.displayBlanksAs = "Interplotted";
     const { categoryAxis, valueAxis } = chart.axes;
     categoryAxis.categoryType = "DateAxis";
@@ -164,6 +180,9 @@ test("charts have in the file what Excel's API says of them: days, gaps, dashes,
   );
   expect(chart).toMatch(/<c:cat><c:numRef><c:f>/);
   expect(chart).toMatch(/<c:strRef><c:f>Sheet1!\$E\$1<\/c:f>.*?<c:v>Prices &amp; more<\/c:v>/s);
+  expect(chart).toMatch(
+    /<c:dateAx>.*<c:title><c:tx><c:strRef><c:f>Sheet1!\$E\$2<\/c:f>.*?<c:v>Source: here<\/c:v>.*?<\/c:tx><c:txPr>.*? sz="800".*?<\/c:txPr><\/c:title>/s,
+  );
   expect(chart).toMatch(/<a:ln[^>]* w="19050".*?<a:prstDash val="dash"\/>/s);
   expect(chart).toContain('<c:gapWidth val="10"/>');
   expect(chart).toContain('formatCode="#,##0.0" sourceLinked="0"');

@@ -107,7 +107,8 @@ export function previewOf(plans: Plans, answers: Answers, layout: Layout): Resul
 const shownOf = (answer: unknown): Result =>
   answer instanceof Thrown ? failureOf(answer.error) : resultOf(answer);
 
-function cellOf(content: Content): Cell {
+/** A cell as it will be shown. */
+export function cellOf(content: Content): Cell {
   if (!content) return { kind: "text", text: "" };
   if ("number" in content)
     return resultOf({ basicValue: content.number, numberFormat: content.format ?? "" })[0]![0]!;

@@ -1,4 +1,5 @@
 import type { Unit } from "../../../tic/unit";
+import { printed } from "../../../workbook/excel/printed";
 import { optionOf, unitOf } from "./options";
 import { basicOf, numberFormatOf } from "./matrix";
 
@@ -9,11 +10,11 @@ const AMOUNTS: Readonly<Record<Unit, string>> = {
   tn: "#,##0.000",
   usd: "#,##0",
 };
-export const PERCENT = "0.0%";
+export const PERCENT = printed("0.0%");
 const MONTH = "yyyy-mm";
 const DAY = "yyyy-mm-dd";
 const COUNT = "0";
-const RATIO = "0.00";
+const RATIO = printed("0.00");
 
 /** What one cell of a function is, where it is no amount. */
 const SINGLE: Readonly<Record<string, string>> = {
@@ -31,8 +32,11 @@ const SINGLE: Readonly<Record<string, string>> = {
   HIGHSINCE: MONTH,
   LATESTMONTH: MONTH,
   NEXTRELEASE: DAY,
-  YIELD: RATIO,
+  YIELD: "0.00",
 };
+
+/** Functions whose amounts are of what is held, and so never below zero. */
+const LEVELS = ["HOLDINGS", "SURVEY", "CUSTODY"];
 
 /** Functions that give amounts, in one cell each. */
 const AMOUNT = ["HOLDINGS", "CHANGE", "FLOW", "VALUATION", "REVISION", "SURVEY", "CUSTODY"];
@@ -84,7 +88,8 @@ function formatOf(
   { index, heading, isOne }: Place,
 ): string {
   const { options } = fields;
-  const amount = AMOUNTS[unitOf(options)];
+  const body = AMOUNTS[unitOf(options)];
+  const amount = isLevel(name, fields) ? body : printed(body);
   if (isOne) return SINGLE[name] ?? singleOf(name, fields, amount);
   if (MONTHLY.includes(name)) {
     const dates = optionOf(options, "dates")?.toLowerCase();
@@ -92,8 +97,18 @@ function formatOf(
     return name === "SERIES" ? seriesFormat(options, amount) : amount;
   }
   if (typeof heading !== "string") return "General";
-  return HEADED.find(([pattern]) => pattern.test(heading.split(",")[0]!))?.[1] ?? amount;
+  const [title] = heading.split(",") as [string];
+  return HEADED.find(([pattern]) => pattern.test(title))?.[1] ?? (isHeld(title) ? body : amount);
 }
+
+/** Whether figures are what is held: not changes, nor purchases (`longterm.net`). */
+const isLevel = (name: string, { measure = "", options }: Readonly<Record<string, string>>) =>
+  LEVELS.includes(name) ||
+  (name === "SERIES" &&
+    !measure.includes(".") &&
+    ["transform", "cum"].every((key) => optionOf(options, key) === undefined));
+
+const isHeld = (title: string): boolean => /^holdings$/i.test(title);
 
 function singleOf(name: string, fields: Readonly<Record<string, string>>, amount: string): string {
   if (!AMOUNT.includes(name)) return "General";

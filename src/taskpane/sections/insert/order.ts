@@ -36,7 +36,12 @@ const FIRST_PART = 3;
 
 /** A chart that is asked for, or why there can be none. */
 export type AskedChart =
-  | { readonly order: ChartOrder; readonly problem?: undefined }
+  | {
+      readonly order: ChartOrder;
+      readonly problem?: undefined;
+      /** How it could be easier to read. */
+      readonly advice?: string;
+    }
   | { readonly order?: undefined; readonly problem: string };
 
 /** The chart of a draft; undefined where none is asked for. */
@@ -75,7 +80,20 @@ export function orderOf(
     notes: notesOn(draft, months),
     cite: citeOf(draft, plans),
   };
-  return { order };
+  const advice = adviceOn(order, months.length);
+  return { order, ...(advice !== undefined && { advice }) };
+}
+
+/** More columns side by side are thinner than can be told apart. */
+const MOST_COLUMNS = 150;
+
+function adviceOn({ kind, series }: ChartOrder, months: number): string | undefined {
+  const count = months * series.length;
+  if (kind !== "ColumnClustered" || series.length < 2 || count <= MOST_COLUMNS) return undefined;
+  return say(
+    "These are {count, number} columns side by side, too thin to be told apart: choose Lines, a later “From month”, or ends of years with freq=a in the options.",
+    { count },
+  );
 }
 
 const seriesOf = (draft: Draft, chart: ChartWord): ChartOrder["series"] =>
@@ -179,18 +197,20 @@ const [SMALL, SMALL_SHARE] = [20, 0.1];
 
 function axisFormat(options: string | undefined, largest: number): string {
   const format = seriesFormat(options, "#,##0");
-  if (format === PERCENT) return largest < SMALL_SHARE ? PERCENT : "0%";
+  if (format === PERCENT) return largest < SMALL_SHARE ? "0.0%" : "0%";
   return largest < SMALL ? "#,##0.0" : "#,##0";
 }
 
-/** The months whose figures do not continue those before; of survey months the series goes on another level, which is said in words. */
+/** The months whose figures do not continue those before. */
 function breaksIn(draft: Draft, months: readonly Month[]): ChartOrder["breaks"] {
   const [first, last] = [Math.min(...months), Math.max(...months)];
   const whole = optionOf(draft.fields["options"], "share") === undefined ? [] : [GRAND_TOTAL];
   const codes = [...draft.holders.flatMap(codesIn), ...whole];
-  return jumpsBetween(quantityOf(draft), codes, first, last)
-    .filter(({ overlapped }) => !overlapped)
-    .map(({ month, reason }) => ({ month: yearOf(month) * 100 + numberOf(month), reason }));
+  return jumpsBetween(quantityOf(draft), codes, first, last).map(({ month, reason }) => ({
+    month: yearOf(month) * 100 + numberOf(month),
+    // Of one kind, whichever year it is of.
+    reason: reason.replace(/ of June \d{4}$/, ""),
+  }));
 }
 
 function notesOn(draft: Draft, months: readonly Month[]): readonly string[] {

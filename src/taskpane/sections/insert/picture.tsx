@@ -7,7 +7,6 @@ import type { ChartOrder } from "../../../workbook/tasks/insert/order";
 import type { Answers } from "./answers";
 import { HistoryChart } from "./chart";
 import { takesHolder, type Draft, type Plans } from "./draft";
-import { PERCENT } from "./formats";
 import { pointsOf, useHistory } from "./history";
 import { matrixOf } from "./matrix";
 import { namesOf } from "./order";
@@ -37,7 +36,7 @@ function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props
     const matrix = matrixOf(answers?.[0]?.[0]);
     return series.map(({ column, name }) => ({ name, points: pointsOf(matrix, column) }));
   }, [series, answers]);
-  const isPercent = format === PERCENT || format === "0%";
+  const isPercent = format.endsWith("%");
   return (
     <HistoryChart
       title={title}

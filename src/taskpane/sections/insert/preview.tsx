@@ -14,6 +14,7 @@ import { useSectionStyles } from "../../ui/section";
 import { useAnswers, type Answers } from "./answers";
 import {
   blockOf,
+  cellOf,
   errorsOf,
   isSingle,
   obstacleOf,
@@ -27,6 +28,7 @@ import { formatsOf } from "./formats";
 import { FormulaLines, useSeparator } from "./formulas";
 import { LayoutChoice } from "./layout";
 import { matrixOf } from "./matrix";
+import { formattedIn, needsOf } from "./needs";
 import { Notes } from "./notes";
 import { orderOf, type AskedChart } from "./order";
 import { Picture } from "./picture";
@@ -77,6 +79,9 @@ export function Preview({ entry, draft, state, onChange }: Props) {
         <Picture {...drawn} state={state} />
       </div>
       <ChartChoice draft={draft} entry={entry} onChange={onChange} />
+      {asked?.order && asked.advice !== undefined && (
+        <Notice tone="warning" sentence={asked.advice} />
+      )}
       {shown && (
         <>
           <LayoutChoice
@@ -174,9 +179,9 @@ function Insert(props: InsertProps) {
     <InsertControls
       of={{
         write: (options) => {
-          const { block, formats } = writingOf(props);
+          const { block, ...writing } = writingOf(props);
           const order = asked?.order;
-          const all = { ...options, ...(formats && { formats }), ...(order && { chart: order }) };
+          const all = { ...options, ...writing, ...(order && { chart: order }) };
           return isSingle(plans) && layout.as === "formulas"
             ? workbook.insert(formula, all)
             : workbook.insertBlock(block, all);
@@ -191,11 +196,20 @@ function Insert(props: InsertProps) {
   );
 }
 
-/** What is written, with number formats for results of several cells; one figure alone is left as precise as it is. */
+/**
+ * What is written, with number formats for results of several cells, and what their columns need; one figure alone is left as precise
+ * as it is.
+ */
 function writingOf({ entry, draft, plans, answers, layout }: Shown) {
   const block = blockOf(plans, answers, layout);
-  const formats = formatsOf(entry.name, draft.fields, matrixOf(answers?.[0]?.[0]));
-  if (!isSingle(plans)) return { block: withFormat(block, formats[0]) };
+  const matrix = matrixOf(answers?.[0]?.[0]);
+  const formats = formatsOf(entry.name, draft.fields, matrix);
+  if (!isSingle(plans)) {
+    const shown = answers && blockOf(plans, answers, { ...layout, as: "values" });
+    const needs = shown && needsOf(withFormat(shown, formats[0]).map((row) => row.map(cellOf)));
+    return { block: withFormat(block, formats[0]), ...(needs && { needs }) };
+  }
   const isLarge = sizeOf(answers && previewOf(plans, answers, layout));
-  return isLarge.rows * isLarge.columns > 1 ? { block, formats } : { block };
+  if (isLarge.rows * isLarge.columns <= 1) return { block };
+  return { block, formats, needs: needsOf(formattedIn(matrix, formats)) };
 }

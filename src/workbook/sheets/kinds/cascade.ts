@@ -1,6 +1,7 @@
 import type { CellValue } from "../../excel/value";
-import { isoMonth, type Month, monthOfDay } from "../../../tic/month";
+import { isoMonth, lastDay, type Month, monthOfDay } from "../../../tic/month";
 import { need } from "../language/answer";
+import { breakColumn, breaksAt } from "../language/breaks";
 import { type ChartBlock, type Description, type TableBlock } from "../language/description";
 import {
   call,
@@ -84,6 +85,7 @@ const months: TableBlock = {
     figure("Holdings", "Holdings, $ bn", BILLIONS, call("HOLDINGS", HOLDER, AT)),
     figure("Change", "Change", CHANGE, call("CHANGE", HOLDER, AT)),
     figure("Net", "Net long-term", CHANGE, call("FLOW", HOLDER, AT)),
+    breakColumn(),
   ],
   order: [{ column: "Date" }],
   async rows({ ask, parameter, range }) {
@@ -94,10 +96,10 @@ const months: TableBlock = {
       const known = month === undefined ? undefined : last.get(month);
       if (month !== undefined && (known === undefined || date > known)) last.set(month, date);
     }
-    return published.flatMap(([day]) => {
-      const date = last.get(monthOfDay(Number(day)));
-      return date === undefined ? [] : [[date]];
-    });
+    const days = published.flatMap(([day]) => last.get(monthOfDay(Number(day))) ?? []);
+    const months = days.map((day) => monthOfDate(day)!).map(lastDay);
+    const breaks = await breaksAt(ask, parameter("Holder"), months, "longterm.net");
+    return days.map((day, index) => [day, breaks[index]!]);
   },
 };
 
@@ -156,6 +158,7 @@ const charts = (ownMarket: boolean): ChartBlock => ({
       table: "Months",
       along: "Date",
       series: ["Net"],
+      breaks: "Break",
     },
   ],
 });

@@ -1,7 +1,9 @@
 import type { ChartKind } from "../../excel/charts";
 import type { CellValue } from "../../excel/value";
 import { monthShown } from "../language/columns";
-import { need, plain, rowsOrNone } from "../language/answer";
+import { lastDay, monthOfDay } from "../../../tic/month";
+import { type Ask, need, plain, rowsOrNone } from "../language/answer";
+import { breakColumn, breaksAt } from "../language/breaks";
 import {
   type ChartBlock,
   type ChartDescription,
@@ -82,6 +84,13 @@ const figures: TableBlock = {
   },
 };
 
+/** Months, each with a mark where the holder's figures do not continue those before. */
+async function marked(ask: Ask, holder: CellValue, months: readonly (readonly CellValue[])[]) {
+  const days = months.map(([day]) => day!);
+  const breaks = await breaksAt(ask, holder, days);
+  return days.map((day, index) => [day, breaks[index]!]);
+}
+
 const AT = column("Month");
 const monthColumn = { id: "Month", header: "Month", format: MONTH, width: 54, key: true } as const;
 
@@ -111,13 +120,14 @@ const history: TableBlock = {
       width: 60,
       shows: call("DRAWDOWN", HOLDER, AT),
     },
+    breakColumn(),
   ],
   order: [{ column: "Month" }],
   async rows({ ask, parameter }) {
     const rows = await need(
       ask("SERIES", parameter("Holder"), parameter("From"), parameter("Month")),
     );
-    return plain(rows.map(([month]) => [month!]));
+    return marked(ask, parameter("Holder"), plain(rows.map(([month]) => [month!])));
   },
 };
 
@@ -139,11 +149,12 @@ const flows: TableBlock = {
     part("Bills", "Bills", call("CHANGE", HOLDER, AT, null, null, "bills")),
     part("Valuation", "Valuation", call("VALUATION", HOLDER, AT)),
     part("Other", "Other", pick(call("DECOMPOSE", HOLDER, AT, AT), 1, 7)),
+    breakColumn(),
   ],
   order: [{ column: "Month" }],
   async rows({ ask, parameter }) {
     const rows = await rowsOrNone(ask("DECOMPOSE", parameter("Holder"), null, parameter("Month")));
-    return plain(rows.map(([month]) => [month!]));
+    return marked(ask, parameter("Holder"), plain(rows.map(([month]) => [month!])));
   },
 };
 
@@ -170,6 +181,9 @@ const recently = (
   shaded,
 });
 
+/** How many months are shown small. */
+const RECENT = 12;
+
 /** The last twelve months, which move on by themselves: its rows are how many months back, so that they never change. */
 const recent: TableBlock = {
   kind: "table",
@@ -183,13 +197,21 @@ const recent: TableBlock = {
     recently("Net", "Net long-term", CHANGE, call("FLOW", HOLDER, THEN), false),
     recently("Valuation", "Valuation", CHANGE, call("VALUATION", HOLDER, THEN), false),
     { id: "Back", header: "Months back", format: COUNT, width: 48, key: true },
+    breakColumn(),
   ],
   order: [{ column: "Back", descending: true }],
-  rows: () => Promise.resolve(Array.from({ length: 12 }, (_, index) => [11 - index])),
+  async rows({ ask, parameter }) {
+    const asked = parameter("Month");
+    const [[last]] = plain(await need(ask("SERIES", "TOTAL", asked, asked))) as [[CellValue]];
+    const newest = monthOfDay(Number(last));
+    const back = Array.from({ length: RECENT }, (_, index) => RECENT - 1 - index);
+    const days = back.map((months) => lastDay(newest - months));
+    const breaks = await breaksAt(ask, parameter("Holder"), days);
+    return back.map((months, index) => [months, breaks[index]!]);
+  },
 };
 
-/** The source stands below the first chart of the last row, for all of them. */
-const small = (id: string, what: string, kind: ChartKind, isCited = false): ChartDescription => ({
+const small = (id: string, what: string, kind: ChartKind): ChartDescription => ({
   id,
   kind,
   name: `Last twelve months: ${what}`,
@@ -197,7 +219,7 @@ const small = (id: string, what: string, kind: ChartKind, isCited = false): Char
   table: "Recent",
   along: "Month",
   series: [id],
-  ...(!isCited && { source: "" }),
+  breaks: "Break",
 });
 
 /** Small multiples: a chart a measure, alike, of the last twelve months. */
@@ -210,7 +232,7 @@ const multiples: ChartBlock = {
     small("Treasuries", "Treasuries, $ bn", "Line"),
     small("Longterm", "notes and bonds, $ bn", "Line"),
     small("Bills", "bills, $ bn", "Line"),
-    small("Share", "share of all", "Line", true),
+    small("Share", "share of all", "Line"),
     small("Net", "net notes and bonds, $ bn", "ColumnClustered"),
     small("Valuation", "valuation, $ bn", "ColumnClustered"),
   ],
@@ -264,6 +286,7 @@ export const profile = {
           table: "History",
           along: "Month",
           series: ["Holdings"],
+          breaks: "Break",
         },
         {
           id: "Parts",
@@ -273,6 +296,7 @@ export const profile = {
           table: "Flows",
           along: "Month",
           series: ["Net", "Bills", "Valuation", "Other"],
+          breaks: "Break",
         },
       ],
     },

@@ -16,29 +16,33 @@ const headlineColumn = (id: string, header: string, from: Expression, at = 2) =>
   header,
   format: at === 1 ? TEXT : CHANGE,
   width: at === 1 ? 290 : 68,
-  shows: pick(from, LINE, at),
+  shows: when(compare(LINE, "=", 0), at === 1 ? NO_HEADLINE : "", pick(from, LINE, at)),
 });
 
-/** The top lines of the press release, numbered as HEADLINE gives them. */
+/** Stands in the place of the headline where there is none. */
+const NO_HEADLINE = "None to show: the data have no headline lines of this month.";
+
+/** The top lines of the press release, numbered as HEADLINE gives them; one row that says so where there are none. */
 const headline: TableBlock = {
   kind: "table",
   id: "Headline",
   columns: [
-    { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
     headlineColumn("Item", "Net purchases, $ bn", call("HEADLINE", ASKED), 1),
     headlineColumn("Month", "Month", call("HEADLINE", ASKED)),
     headlineColumn("Year", "12 months", call("HEADLINE", ASKED, "span=1Y")),
+    { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Line" }],
   async rows({ ask, parameter }) {
     const lines = await rowsOrNone(ask("HEADLINE", parameter("Month")));
-    return lines.map((_, index) => [index + 1]);
+    return lines.length === 0 ? [[0]] : lines.map((_, index) => [index + 1]);
   },
 };
 
 const largest: TableBlock = {
   kind: "table",
   id: "Largest",
+  below: true,
   columns: [
     columns.holder,
     columns.rank,
@@ -90,13 +94,14 @@ const revised = (id: string, header: string, format: string, at: number) => ({
 const revisions: TableBlock = {
   kind: "table",
   id: "Revisions",
+  below: true,
   columns: [
-    { id: "Number", header: "No.", format: COUNT, width: 34, key: true },
     revised("Holder", "Revised", TEXT, 1),
     revised("Month", "Month", MONTH, 2),
     revised("Old", "Old", BILLIONS, 3),
     revised("New", "New", BILLIONS, 4),
     revised("Difference", "Difference", CHANGE, 5),
+    { id: "Number", header: "No.", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Number" }],
   async rows(inputs) {
@@ -135,7 +140,9 @@ export const release = {
       format: "yyyy-mm-dd",
     },
   ],
-  labels: 1,
+  labels: 0,
+  frozen: 1,
+  stacked: true,
   citation: call("CITE", "TOTAL", ASKED),
   notes: [
     "Official: foreign governments and central banks; private: all others.",

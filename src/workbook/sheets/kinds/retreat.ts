@@ -1,4 +1,5 @@
 import { type Figure, need, plain, rowsOrNone } from "../language/answer";
+import { breakColumn, breaksAt } from "../language/breaks";
 import * as columns from "../language/columns";
 import { type Description, type Inputs, type TableBlock } from "../language/description";
 import { call, column, constant, ifEqual, join, parameter } from "../language/expression";
@@ -140,11 +141,16 @@ const history: TableBlock = {
       width: 60,
       shows: call("HOLDINGS", "CN+BE", AT),
     },
+    breakColumn(),
+    breakColumn("ChinaBreak", "Break, China"),
   ],
   order: [{ column: "Month" }],
   async rows({ ask, parameter }) {
     const rows = await need(ask("SERIES", "TOTAL", parameter("From"), parameter("Month")));
-    return plain(rows.map(([month]) => [month!]));
+    const days = plain(rows.map(([month]) => [month!])).map(([day]) => day!);
+    const all = await breaksAt(ask, "TOTAL", days);
+    const china = await breaksAt(ask, "CN+BE", days);
+    return days.map((day, index) => [day, all[index]!, china[index]!]);
   },
 };
 
@@ -217,6 +223,7 @@ export const retreat = {
           table: "History",
           along: "Month",
           series: ["Fell", "FellYear"],
+          breaks: "Break",
         },
         {
           id: "China",
@@ -226,6 +233,7 @@ export const retreat = {
           table: "History",
           along: "Month",
           series: ["China", "Belgium", "Both"],
+          breaks: "ChinaBreak",
         },
       ],
     },

@@ -167,8 +167,23 @@ const FIRES_SHOWN = unlessBlank(when(isError(NOW), "", when(isWatchedFor(NOW), F
 const FIRES = beside("Fires", FIRES_SHOWN);
 const hasFired = compare(FIRES, "=", FIRED);
 
+/** The same month by today's figures: what “since” goes by. */
+const REVISED_SHOWN = unlessBlank(figureAt(monthBefore(MONTH_SHOWN), null));
+/** A sheet that was made before has no such column, and the same once more would make its formulas longer than Excel takes. */
+const REVISED: Expression = {
+  ...REVISED_SHOWN,
+  term: (places) => places.column("Revised") ?? NONE.term(places),
+};
+
 const NEW = "new";
-const newly = when(hasFired, when(isError(BEFORE), "", when(isWatchedFor(BEFORE), "", NEW)), "");
+/** It did not fire with the release before, but by today's figures it did in that month: so “since” is earlier. */
+const BY_REVISION = "new, by revision";
+const isRevision = when(isError(REVISED), false, isWatchedFor(REVISED));
+const newly = when(
+  hasFired,
+  when(isError(BEFORE), "", when(isWatchedFor(BEFORE), "", when(isRevision, BY_REVISION, NEW))),
+  "",
+);
 
 const HELD = said(rounded(call("HOLDINGS", HOLDER, ASKED)), " bn");
 const SIZE = rounded(abs(NOW));
@@ -330,7 +345,7 @@ const watches: TableBlock = {
     { id: "Answer", header: "Answer", format: TEXT, width: 250, shows: ANSWER },
     { id: "Since", header: "Since", format: MONTH, width: 54, shows: SINCE },
     { id: "Fires", header: "Fires", format: TEXT, width: 44, shows: FIRES_SHOWN },
-    { id: "New", header: "New", format: TEXT, width: 40, shows: newly },
+    { id: "New", header: "New", format: TEXT, width: 84, shows: newly },
     { id: "Month", header: "Month", format: MONTH, width: 54, shows: MONTH_CELL },
     { id: "Now", header: "Now", format: BILLIONS, width: 64, shows: NOW_SHOWN },
     {
@@ -340,16 +355,27 @@ const watches: TableBlock = {
       width: 90,
       shows: BEFORE_SHOWN,
     },
+    {
+      id: "Revised",
+      header: "Month before, today",
+      format: BILLIONS,
+      width: 90,
+      shows: REVISED_SHOWN,
+    },
   ],
   highlights: [
-    { when: all(hasFired, compare(column("New"), "<>", NEW)), fill: "#FDE7C7" },
-    { when: compare(column("New"), "=", NEW), fill: "#F7C6C0", bold: true },
+    { when: all(hasFired, compare(column("New"), "=", "")), fill: "#FDE7C7" },
+    { when: compare(column("New"), "<>", ""), fill: "#F7C6C0", bold: true },
     {
       when: all(compare(column("Fires"), "=", ""), compare(column("Answer"), "<>", "")),
       color: "#B10E1C",
     },
   ],
-  news: { column: "New", holds: NEW, tells: ["Holder", "Question", "Value", "Answer"] },
+  news: {
+    column: "New",
+    holds: [NEW, BY_REVISION],
+    tells: ["Holder", "Question", "Value", "Answer"],
+  },
   async rows({ ask, parameter }) {
     // A month that is not published is refused before a sheet of errors is written.
     await need(ask("HOLDINGS", "TOTAL", parameter("Month")));
@@ -373,6 +399,7 @@ export const watch = {
   notes: [
     "Value is in billions of dollars, per cent, years or months, as the question says, or another holder; net sales take none, or how many billions at least. Span is 1M if empty.",
     "New: it fires, and did not with the release before, whose newest month was the month before, by what that release printed. Where that print is not stored, by what is published of that month now.",
+    "New, by revision: by today’s figures, which Since goes by, it did in the month before already; the two last columns show both prints.",
     "Rows are yours: empty or delete them, write into spare ones, insert more. Refresh gives new rows their formulas, and reports first what is new.",
     CUSTODY,
     NOT_A_SALE,

@@ -32,6 +32,8 @@ export interface Description {
   readonly onePage?: boolean;
   /** How many columns stay in view when one scrolls to the right: only where all tables stand in the same ones. */
   readonly frozen?: number;
+  /** Whether its tables, one below the other, have different headings, so that none of them stays in view. */
+  readonly stacked?: boolean;
   /** Ranges of the workbook that its formulas read. */
   readonly ranges?: readonly RangeDescription[];
   /** The same on two columns of the user's, dates and prices, in place of `ranges`. */
@@ -65,7 +67,10 @@ export interface TableBlock {
   readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;
   /** Whether its rows are the user's: nothing is written over in the columns that come with them, and no row is added or removed. */
   readonly entered?: boolean;
-  /** Whether it stands below the table before it, whose columns it has. */
+  /**
+   * Whether it stands below the table before it. It has no more columns than that one, unless that one's rows are always as many:
+   * Excel adds no row above a table that is wider.
+   */
   readonly below?: boolean;
   /** Looks of rows, as conditional formats of Excel's. */
   readonly highlights?: readonly Highlight[];
@@ -82,10 +87,10 @@ export interface Highlight {
   readonly bold?: boolean;
 }
 
-/** Rows that a refresh reports before everything else: those whose column holds a word, each told by some of its columns. */
+/** Rows that a refresh reports before everything else: those whose column holds a word of these, each told by some of its columns. */
 export interface News {
   readonly column: string;
-  readonly holds: string;
+  readonly holds: readonly string[];
   readonly tells: readonly string[];
 }
 
@@ -135,12 +140,14 @@ export interface ChartDescription {
   readonly name: string;
   /** Whom and what it shows, and in which unit. */
   readonly title: Expression;
-  /** Where its figures are from, below it; the Treasury's release if omitted. */
+  /** Where its figures are from; the Treasury's release if omitted, nothing if empty. */
   readonly source?: string;
   readonly table: string;
   /** The column with the categories. */
   readonly along: string;
   readonly series: readonly string[];
+  /** The column that tells the months whose figures do not continue those before (`breakColumn`). */
+  readonly breaks?: string;
 }
 
 export const shownBy = ({ shows }: Column, given: readonly CellValue[]): Expression | undefined =>

@@ -21,7 +21,7 @@ export async function newsOf(
   await context.sync();
   const places = news.tells.flatMap((id) => found.places.get(id) ?? []);
   return body.text.flatMap((cells, row) => {
-    if (cells[at] !== news.holds) return [];
+    if (!news.holds.includes(cells[at]!)) return [];
     const parts = places.map((place) => cells[place]!).filter(Boolean);
     const address = addressOf(found.worksheet, cellName(body.rowIndex + row, found.column + at));
     return [{ address, text: parts.join(" · ") }];

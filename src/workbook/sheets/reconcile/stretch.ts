@@ -1,4 +1,6 @@
 import { columnName, splitAddress } from "../../excel/address";
+import { addBreaks, BREAKS } from "../../excel/charts";
+import { hasBreaks } from "../language/breaks";
 import { type ChartDescription, chartsOf } from "../language/description";
 import { addressFrom, type Difference, type Writing } from "./difference";
 
@@ -42,7 +44,7 @@ export async function retitleCharts(
     if (chart.title.text === given(plan)) chart.title.text = titles.get(plan.id)!;
 }
 
-/** Charts whose series are still the sheet's own show all rows. */
+/** Charts whose series are still the sheet's own show all rows, and mark the breaks in them. */
 export async function stretchCharts(
   context: Excel.RequestContext,
   writing: Writing,
@@ -55,20 +57,40 @@ export async function stretchCharts(
     return [{ plan, chart, difference }];
   });
   await context.sync();
-  for (const { plan, chart, difference } of drawn) {
-    const { found: at, planned } = difference;
-    const body = at.table.getDataBodyRange();
-    const along = at.places.get(plan.along);
-    for (const column of plan.series) {
-      const header = planned.block.columns.find(({ id }) => id === column)!.header;
-      const series = chart.series.items.find(({ name }) => name === header);
-      const place = at.places.get(column);
-      if (!series || place === undefined || along === undefined) continue;
-      series.setValues(body.getColumn(place));
-      series.setXAxisValues(body.getColumn(along));
-    }
-  }
+  for (const { plan, chart, difference } of drawn) stretch(plan, chart, difference);
 }
+
+function stretch(plan: ChartDescription, chart: Excel.Chart, difference: Difference): void {
+  const { found: at, planned } = difference;
+  const body = at.table.getDataBodyRange();
+  const bodyOf = (id: string) => {
+    const place = at.places.get(id);
+    return place === undefined ? undefined : body.getColumn(place);
+  };
+  const categories = bodyOf(plan.along);
+  const named = (name: string) => chart.series.items.find((one) => one.name === name);
+  const set = (series: Excel.ChartSeries | undefined, column: string): void => {
+    const values = bodyOf(column);
+    if (!series || !values || !categories) return;
+    series.setValues(values);
+    series.setXAxisValues(categories);
+  };
+  for (const column of plan.series)
+    set(named(planned.block.columns.find(({ id }) => id === column)!.header), column);
+  if (plan.breaks === undefined) return;
+  const marks = named(BREAKS);
+  if (marks) return set(marks, plan.breaks);
+  const values = bodyOf(plan.breaks);
+  // Who has taken the marks out of a chart that had them does not want them.
+  if (!values || !categories || !hasBreaks(planned, plan.breaks) || hadBreaks(plan, difference))
+    return;
+  addBreaks(chart, values, { kind: plan.kind, months: planned.rows.length, categories });
+}
+
+const hadBreaks = ({ breaks }: ChartDescription, { found, before }: Difference): boolean => {
+  const place = found.places.get(breaks!);
+  return place !== undefined && before.some((row) => row[place] === 1);
+};
 
 /** Names of the sheet's own columns reach over all rows, unless the user has set them to something else. */
 export async function stretchNames(

@@ -63,7 +63,7 @@ async function fill(draft: Draft): Promise<Made> {
 }
 
 function setUpPage({ sheet, description, layout }: Draft): void {
-  const rows = layout.header + 1;
+  const rows = layout.header + (description.stacked ? 0 : 1);
   if (description.frozen === undefined) sheet.freezePanes.freezeRows(rows);
   else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, description.frozen));
   if (!description.onePage || !supports("1.9")) return;

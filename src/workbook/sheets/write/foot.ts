@@ -11,12 +11,12 @@ import { type Draft, rowsIn } from "./order";
 export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
   const { description, plan, layout } = draft;
   const { row: top, column: left } = footerPlace(description, layout, rowsIn(plan));
-  const label = left + description.labels;
+  const released = releasedAt({ description, plan, layout });
   const cells = {
     Citation: sheet.getCell(top, left),
-    Released: sheet.getCell(top + 1, label + 1),
+    Released: sheet.getCell(released.row, released.column),
   };
-  quiet(sheet.getCell(top + 1, label), "Newest release");
+  quiet(sheet.getCell(released.row, released.column - 1), "Newest release");
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
   for (const id of ["Citation", "Released"] as const) {
@@ -26,6 +26,16 @@ export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
   }
   for (const [index, note] of description.notes.entries())
     quiet(sheet.getCell(top + 2 + index, left), note);
+}
+
+/** Where the day of the newest release stands. */
+export function releasedAt({
+  description,
+  plan,
+  layout,
+}: Pick<Draft, "description" | "plan" | "layout">) {
+  const { row, column } = footerPlace(description, layout, rowsIn(plan));
+  return { row: row + 1, column: column + description.labels + 1 };
 }
 
 /** What a line of a new sheet is to hold. */

@@ -20,11 +20,12 @@ export interface WrittenTable {
 export async function writeTables(draft: Draft): Promise<readonly WrittenTable[]> {
   const { sheet, stem, description, plan, layout } = draft;
   const tables: WrittenTable[] = [];
+  const widths = new Map<number, number>();
   for (const planned of plan.tables) {
     const { block } = planned;
     const left = layout.lefts.get(block)!;
     writeHeadings(draft, planned, left);
-    formatBody(draft, planned, left);
+    formatBody(draft, planned, left, widths);
     await writeBody(draft, planned, left);
     const rows = rowCount(planned) + 1;
     const area = sheet.getRangeByIndexes(layout.tops.get(block)!, left, rows, block.columns.length);
@@ -62,12 +63,22 @@ function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: 
   headings.format.horizontalAlignment = "Left";
 }
 
-function formatBody({ sheet, layout }: Draft, planned: PlannedTable, left: number): void {
+/** @param widths Of the columns of the sheet, so far: tables one below the other share them. */
+function formatBody(
+  { sheet, layout }: Draft,
+  planned: PlannedTable,
+  left: number,
+  widths: Map<number, number>,
+): void {
   const { block, rows } = planned;
   const top = layout.tops.get(block)! + 1;
   for (const [index, column] of block.columns.entries()) {
     const body = sheet.getRangeByIndexes(top, left + index, rowCount(planned), 1);
-    body.format.columnWidth = headingWidth(column.header, column.width);
+    const width = headingWidth(column.header, column.width);
+    if (width > (widths.get(left + index) ?? 0)) {
+      body.format.columnWidth = width;
+      widths.set(left + index, width);
+    }
     if (column.right) body.format.horizontalAlignment = "Right";
     if (typeof column.format === "string") {
       body.numberFormat = column.format as unknown as string[][];

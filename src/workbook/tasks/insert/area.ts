@@ -17,13 +17,27 @@ export interface Area {
   readonly merged: string | undefined;
   /** Of the whole sheet. */
   readonly tables: readonly Excel.Table[];
+  /** How wide its columns are, as far as that was asked. */
+  readonly widths: readonly Width[];
 }
 
-/** Reads what is in the cells of an area, which begins with a cell. */
+interface Width {
+  /** In points. */
+  readonly width: number;
+  /** Whether it is the width that the sheet gives to all columns. */
+  readonly isStandard: boolean;
+}
+
+/**
+ * Reads what is in the cells of an area, which begins with a cell.
+ *
+ * @param fitted Of how many of its columns the widths are to be known.
+ */
 export async function readArea(
   context: Excel.RequestContext,
   cell: Excel.Range,
   place: Cells,
+  fitted = 0,
 ): Promise<Area> {
   const range = cell.getResizedRange(place.rows - 1, place.columns - 1);
   range.load(["formulas", "values", "valueTypes", "text", "numberFormat"]);
@@ -32,7 +46,12 @@ export async function readArea(
   const asks = place.rows * place.columns > 1 && supports("1.13");
   const merged = asks ? range.getMergedAreasOrNullObject() : undefined;
   merged?.load("address");
+  const widths = supports("1.7") ? loadWidths(range, fitted) : [];
+  const { protection } = cell.worksheet;
+  if (widths.length > 0) protection.load("protected");
   await context.sync();
+  // Where widths may not be set, what may be written is written all the same.
+  const free = widths.length > 0 && !protection.protected ? widths : [];
   return {
     place,
     range,
@@ -40,8 +59,19 @@ export async function readArea(
     contents: contentsOf(range.formulas as unknown[][], range.text),
     merged: merged && !merged.isNullObject ? withoutSheets(merged.address) : undefined,
     tables: tables.items,
+    widths: free.map(({ columnWidth, useStandardWidth }) => ({
+      width: columnWidth,
+      isStandard: useStandardWidth,
+    })),
   };
 }
+
+const loadWidths = (range: Excel.Range, count: number) =>
+  Array.from({ length: count }, (_, index) => {
+    const { format } = range.getColumn(index);
+    format.load(["columnWidth", "useStandardWidth"]);
+    return format;
+  });
 
 /** What is in the way of what is to be written, unless it may be written over; a single formula may spill. */
 export async function obstacleIn(

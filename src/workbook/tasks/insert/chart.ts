@@ -1,13 +1,18 @@
 import { say, text, together } from "../../../language/say";
-import { cellName, splitAddress } from "../../excel/address";
-import { addChart, drawsSeries } from "../../excel/charts";
+import { addressOf, cellName, splitAddress } from "../../excel/address";
+import { blockOf } from "../../excel/blocks";
+import { addChart, BREAK_FORMAT, drawsSeries, linksTitles } from "../../excel/charts";
+import { grouped } from "../../excel/groups";
 import { MARK } from "../../excel/palette";
 import { isUngroupable } from "../../excel/code";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/request";
+import { writtenText } from "../../excel/shown";
 import { supports } from "../../excel/support";
+import type { CellValue } from "../../excel/value";
 import { Cancelled } from "../../excel/work";
-import type { Charted, ChartOrder } from "./order";
+import { absolute } from "../../find/references";
+import type { Charted, ChartOrder, Source } from "./order";
 import type { Size } from "./outcome";
 
 /** The name of every chart that is drawn here begins so: refreshing has it follow its months. */
@@ -15,14 +20,17 @@ export const CHART_NAME = "TIC chart ";
 
 /** Cells that a chart covers. */
 const [ROWS, COLUMNS] = [20, 8];
-/** Below it a free cell for the source is looked for. */
+/** Below it a free cell is looked for. */
 const TRIES = 5;
 
 const TOO_OLD = text(
   "This version of Excel draws no charts for add-ins; the formula is there without.",
 );
 
-/** Draws a chart beside what was inserted, in the same step to undo where Excel can do that. */
+/**
+ * Draws a chart beside what was inserted, in the same step to undo where Excel can do that. Where Excel draws none that says its source
+ * itself, one with its source below is better than none.
+ */
 export async function chartBeside(
   context: Excel.RequestContext,
   address: string,
@@ -30,15 +38,16 @@ export async function chartBeside(
   order: ChartOrder,
 ): Promise<Charted> {
   if (!drawsSeries()) return { sentence: say(TOO_OLD) };
+  const links = linksTitles();
+  const drawing = (as: { readonly links: boolean }) => (other: Excel.RequestContext) =>
+    draw(other, address, size, order, as);
+  const failed = (error: unknown) => undrawn(address, size, order, error);
   try {
-    return await draw(context, address, size, order);
+    return await drawing({ links })(context);
   } catch (error) {
-    if (!isUngroupable(error)) return undrawn(address, size, order, error);
-    try {
-      return await apart((other) => draw(other, address, size, order));
-    } catch (again) {
-      return undrawn(address, size, order, again);
-    }
+    if (error instanceof Cancelled) throw error;
+    if (isUngroupable(error)) return apart(drawing({ links })).catch(failed);
+    return links ? drawing({ links: false })(context).catch(failed) : failed(error);
   }
 }
 
@@ -51,25 +60,28 @@ async function draw(
   address: string,
   size: Size,
   order: ChartOrder,
+  { links }: { readonly links: boolean },
 ): Promise<Charted> {
   const [sheetName, cell] = splitAddress(address);
   const sheet = context.workbook.worksheets.getItem(sheetName);
   const anchor = sheet.getRange(cell);
+  const { row: top, column: left } = blockOf(cell)!;
+  const isMarked = marksBreaks(order);
+  const side = left + size.columns + (isMarked ? 1 : 0) + 1;
   const spill = supports("1.12") ? anchor.getSpillingToRangeOrNullObject() : undefined;
   spill?.load("rowCount");
-  anchor.load(["rowIndex", "columnIndex"]);
   sheet.charts.load("items/name");
+  const beside = sheet.getRangeByIndexes(top, side, ROWS + TRIES, 1);
+  beside.load(["formulas", "text"]);
   await context.sync();
   // Until Excel has calculated, what is to come is known from the functions themselves.
   const rows = spill && !spill.isNullObject ? spill.rowCount : size.rows;
-  const { rowIndex: top, columnIndex: left } = anchor;
   const head = order.isHeaded ? 1 : 0;
   const months = rows - head;
   const below = (column: number) => sheet.getRangeByIndexes(top + head, left + column, months, 1);
-  const isMarked = marksBreaks(order);
   if (isMarked) writeBreaks(sheet, { top, left, rows, columns: size.columns }, order);
-  const side = left + size.columns + (isMarked ? 1 : 0) + 1;
   const name = freeName(sheet.charts.items.map((chart) => chart.name));
+  const source = sourceAt(top, side, { free: freeIn(beside), links });
   addChart(sheet, {
     kind: order.kind,
     name,
@@ -77,11 +89,14 @@ async function draw(
     categories: below(0),
     months,
     series: order.series.map((one) => ({ name: one.name, values: below(one.column) })),
-    ...(isMarked && { breaks: { name: BREAKS, values: below(size.columns) } }),
+    ...(isMarked && { breaks: below(size.columns) }),
     format: order.format,
+    ...(source?.goesAlong && { source: `=${addressOf(sheetName, absolute(source.cell))}` }),
     from: sheet.getCell(top, side),
     to: sheet.getCell(top + ROWS - 1, side + COLUMNS - 1),
   });
+  // Last: what Excel refuses before, it does not write.
+  if (source) writeSource(sheet, source, order);
   try {
     await context.sync();
   } catch (error) {
@@ -89,8 +104,7 @@ async function draw(
     await apart((other) => remove(other, sheetName, name)).catch(() => undefined);
     throw error;
   }
-  const source = await writeSource(context, sheet, top + ROWS, side, order);
-  return { name, ...(source !== undefined && { source }) };
+  return { name, ...(source && { source: { cell: source.cell, goesAlong: source.goesAlong } }) };
 }
 
 /** Takes a chart away, if there is one of that name. */
@@ -101,11 +115,6 @@ async function remove(context: Excel.RequestContext, sheet: string, name: string
   chart.delete();
   await context.sync();
 }
-
-const BREAKS = "Break in the data";
-
-/** Shown in place of 1; nothing in place of 0. */
-const BREAK_FORMAT = '"break";;;@';
 
 interface Place {
   readonly top: number;
@@ -133,45 +142,105 @@ function freeName(taken: readonly string[]): string {
   return `${CHART_NAME}${number}`;
 }
 
-/** Writes the source into the first free cell below the chart; gives where. */
-async function writeSource(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  top: number,
-  column: number,
-  order: ChartOrder,
-): Promise<string | undefined> {
-  const tried = sheet.getRangeByIndexes(top, column, TRIES, 1);
-  tried.load(["formulas", "text"]);
-  await context.sync();
-  const { text, formulas } = tried;
-  const index = text.findIndex(([shown], row) => shown === "" && formulas[row]?.[0] === "");
-  if (index < 0) return undefined;
-  const cell = sheet.getCell(top + index, column);
-  cell.formulas = [[sourceFormula(order)]];
-  cell.format.font.color = "#595959";
-  cell.format.font.size = 9;
-  await context.sync();
-  return cellName(top + index, column);
+/** Which cells of a column are empty. */
+const freeIn = ({ formulas, text: shown }: Excel.Range): readonly boolean[] =>
+  shown.map(([cell], row) => cell === "" && formulas[row]?.[0] === "");
+
+interface SourcePlace extends Source {
+  /** Below the chart, for what it does not say itself. */
+  readonly below?: string;
 }
 
-/** The publication of the newest figures without the rows it is about, and the breaks in words. */
-export function sourceFormula({ cite, breaks, notes = [] }: ChartOrder): string {
+/**
+ * Where the source is to stand. A chart says it itself where its title can be what a cell shows: that cell is behind the chart, since
+ * nobody need read it twice. Elsewhere it stands below the chart.
+ *
+ * @param free Whether the cells of the chart's first column are empty, from its first row on.
+ */
+function sourceAt(
+  top: number,
+  side: number,
+  { free, links }: { readonly free: readonly boolean[]; readonly links: boolean },
+): SourcePlace | undefined {
+  const at = (row: number) => (row < 0 ? undefined : cellName(top + row, side));
+  const behind = links ? at(free.lastIndexOf(true, ROWS - 1)) : undefined;
+  const below = at(free.indexOf(true, ROWS));
+  if (behind !== undefined)
+    return { cell: behind, goesAlong: true, ...(below !== undefined && { below }) };
+  return below === undefined ? undefined : { cell: below, goesAlong: false };
+}
+
+/** With the next sync. */
+function writeSource(
+  sheet: Excel.Worksheet,
+  { cell, goesAlong, below }: SourcePlace,
+  order: ChartOrder,
+): void {
+  const write = (address: string, formula: CellValue) => {
+    const range = sheet.getRange(address);
+    range.formulas = [[formula]];
+    range.format.font.color = "#595959";
+    range.format.font.size = 9;
+    return range;
+  };
+  const line = write(cell, goesAlong ? lineFormula(order) : sourceFormula(order));
+  // What is behind the chart does not reach out from there.
+  if (goesAlong) line.format.horizontalAlignment = "Fill";
+  const words = inWords(order);
+  if (below !== undefined && words !== "") write(below, writtenText(words));
+}
+
+/** Excel shows no more of a cell in a chart. */
+const LONGEST_LINE = 255;
+
+/** What a chart says of itself: the publication of its newest figures, and in which months they do not continue those before. */
+export function lineFormula(order: ChartOrder): string {
+  const months = order.breaks.map(({ month }) => month);
+  const breaks = months.length > 0 ? `&" Breaks: ${dashed(months)}."` : "";
+  return `=LEFT(${publication(order)}${breaks},${LONGEST_LINE})`;
+}
+
+/** The publication of the newest figures, and what to know of the breaks. */
+export function sourceFormula(order: ChartOrder): string {
+  const words = inWords(order);
+  // Excel takes at most 255 characters of text in quotes.
+  const parts = words === "" ? [] : ` ${words}`.match(/.{1,120}/gs)!;
+  return `=${publication(order)}${parts.map((part) => `&${quoted(part)}`).join("")}`;
+}
+
+/** `Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.`, without the rows it is about. */
+function publication({ cite }: ChartOrder): string {
   if (!/^TIC\.CITE\(.*\)$/.test(cite)) throw new RangeError(`no citation: ${cite}`);
   const from = `FIND("U.S. Treasury",${cite})`;
   const table = `MID(${cite},${from},FIND(", row",${cite})-${from})`;
   const released = `MID(${cite},FIND(", released ",${cite}),${", released 2026-06-18".length})`;
-  const source = `IFERROR("Source: "&${table}&${released}&".",${cite})`;
-  const listed = breaks.map(({ month, reason }) => `${dashed(month)}, ${reason}`).join("; ");
-  const told = [...(listed ? [`Breaks: ${listed}.`] : []), ...notes];
-  // Excel takes at most 255 characters of text in quotes.
-  const texts = told.map((sentence) => `&" ${sentence.replaceAll('"', '""')}"`);
-  return `=${source}${texts.join("")}`;
+  return `IFERROR("Source: "&${table}&${released}&".",${cite})`;
 }
 
-/** 202106 → `2021-06` */
-const dashed = (month: number): string =>
-  `${Math.floor(month / 100)}-${String(month % 100).padStart(2, "0")}`;
+const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
+
+/** The breaks with their reasons, each reason once, and what else there is to know. */
+function inWords({ breaks, notes = [] }: ChartOrder): string {
+  const listed = [...grouped(breaks, ({ reason }) => reason)].map(
+    ([reason, months]) => `${dashed(months.map(({ month }) => month))}, ${reason}`,
+  );
+  return [...(listed.length > 0 ? [`Breaks: ${listed.join("; ")}.`] : []), ...notes].join(" ");
+}
+
+/** 202106 → `2021-06`; a month that is among them year after year is said once. */
+function dashed(months: readonly number[]): string {
+  const one = (month: number) => String(month).replace(/(?=..$)/, "-");
+  const parts: string[] = [];
+  for (let at = 0; at < months.length;) {
+    let end = at;
+    while (months[end + 1] === months[end]! + 100) end += 1;
+    const [first, last] = [months[at]!, months[end]!];
+    if (end - at < 2) end = at;
+    parts.push(end > at ? `each year from ${one(first)} to ${one(last)}` : one(first));
+    at = end + 1;
+  }
+  return parts.join(", ");
+}
 
 /** Takes away what there is of a chart, and says why there is none. */
 async function undrawn(

@@ -12,9 +12,13 @@ import { checkFormulas, readColumns } from "../written";
 import { type Area, obstacleIn, readArea } from "./area";
 import { chartBeside, marksBreaks } from "./chart";
 import { type Block, type Content, formatsOf, formulasOf, writtenOf } from "./content";
+import { fit, fitsOf, unfit } from "./fit";
 import type { Options, Outcome, Size } from "./outcome";
 
 const ONE: Size = { rows: 1, columns: 1 };
+
+/** Of how many columns the widths are looked at. */
+const MOST_FITTED = 50;
 
 /**
  * Writes one of the add-in's own formulas to a cell, unless something is in the way there or where the result would spill.
@@ -47,7 +51,7 @@ interface Order extends Options {
 
 async function insertIn(
   context: Excel.RequestContext,
-  { block, written, overwrite, at: asked, size, formats, chart }: Order,
+  { block, written, overwrite, at: asked, size, formats, needs, chart }: Order,
 ): Promise<Outcome> {
   const shape = shapeOf(written);
   const result = around(shape, size);
@@ -59,13 +63,14 @@ async function insertIn(
   const { address, rowIndex: row, columnIndex: column } = cell;
   if (row + room.rows > ROWS || column + room.columns > COLUMNS)
     return { status: "outside", address, size: room };
-  const area = await readArea(context, cell, { row, column, ...room });
+  const wide = (needs ?? []).slice(0, Math.min(result.columns, MOST_FITTED));
+  const area = await readArea(context, cell, { row, column, ...room }, wide.length);
   const isSingle = shape.rows * shape.columns === 1;
   const obstacle = await obstacleIn(context, area, address, { isSingle, overwrite });
   if (obstacle) return obstacle;
-  const wanted = formats ? columnsOf(formats, result) : formatsOf(block);
-  const free = wanted && unlessSet(wanted, area);
-  const writing = { place: { row, column, ...shape }, written, formats: free };
+  const free = formatsFor(area, block, result, formats);
+  const fitted = fitsOf(area, wide);
+  const writing = { place: { row, column, ...shape }, written, formats: free, fitted };
   const outcome = await write(context, cell, writing, area);
   if (outcome.status !== "inserted") return outcome;
   const drawn = chart && (await chartBeside(context, address, result, chart));
@@ -85,6 +90,12 @@ const around = (shape: Size, size: Size = ONE): Size => ({
 /** Whether a cell has a format that nothing but the formula's figure asks for. */
 const isFormatted = (content: Content): boolean =>
   content !== null && "formula" in content && content.format !== undefined;
+
+/** The number formats that are set: those of the columns, or those that come with the cells. */
+function formatsFor(area: Area, block: Block, result: Size, formats: Order["formats"]) {
+  const wanted = formats ? columnsOf(formats, result) : formatsOf(block);
+  return wanted && unlessSet(wanted, area);
+}
 
 /** The format of each column, for all cells of the result. */
 const columnsOf = (formats: readonly string[], { rows, columns }: Size): (string | null)[][] =>
@@ -138,6 +149,7 @@ interface Writing {
   readonly written: readonly (readonly CellValue[])[];
   /** A number format for the cells of the area that are to have one. */
   readonly formats: readonly (readonly (string | null)[])[] | undefined;
+  readonly fitted: ReturnType<typeof fitsOf>;
 }
 
 /** Writes from a cell on; what the cells, and the columns of tables they are in, held is put back where that fails, or has no room. */
@@ -148,7 +160,7 @@ async function write(
   area: Area,
 ): Promise<Outcome> {
   const { address } = cell;
-  const { place, written } = writing;
+  const { place, written, fitted } = writing;
   const isSingle = place.rows * place.columns === 1;
   const target = isSingle ? cell : cell.getResizedRange(place.rows - 1, place.columns - 1);
   const formulas = formulasOf(written, place);
@@ -156,7 +168,10 @@ async function write(
     area.tables.length > 0 && formulas.size > 0
       ? await readColumns(context, cell.worksheet, formulas.keys())
       : new Map<number, Shown>();
-  const restored = () => putBack(context, cell.worksheet, new Map([...columns, ...area.held]));
+  const restored = () => {
+    unfit(fitted);
+    return putBack(context, cell.worksheet, new Map([...columns, ...area.held]));
+  };
   const partly = (reason: string): Outcome => ({
     status: "partly",
     area: blockName(area.place),
@@ -180,11 +195,12 @@ async function write(
 async function send(
   context: Excel.RequestContext,
   target: Excel.Range,
-  { written, formats }: Writing,
+  { written, formats, fitted }: Writing,
   { range, contents }: Area,
 ): Promise<void> {
   // Formats first: where these are refused, no value has been written yet.
   if (formats) range.numberFormat = formats as string[][];
+  fit(fitted);
   if (contents.length > 0) range.clear("Contents");
   target.formulas = written as CellValue[][];
   target.load("values");

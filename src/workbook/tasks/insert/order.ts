@@ -18,7 +18,14 @@ export interface ChartOrder {
   readonly cite: string;
 }
 
+/** Where the source of a chart stands. */
+export interface Source {
+  /** Without the sheet: `"G21"`. */
+  readonly cell: string;
+  /** Whether the chart shows it, so that it goes along when the chart is copied. */
+  readonly goesAlong: boolean;
+}
+
 /** What was drawn, or why it was not. */
 export type Charted =
-  | { readonly name: string; /** Where its source stands. */ readonly source?: string }
-  | { readonly sentence: string };
+  { readonly name: string; readonly source?: Source } | { readonly sentence: string };

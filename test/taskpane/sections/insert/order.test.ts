@@ -28,6 +28,10 @@ const ENTRIES = [
   entryOf("TABLE([month], [top], [columns], [measure], [as_of], [options])"),
 ];
 
+/** What is rounded to nothing has no sign. */
+const AMOUNT = "[>=0.05]#,##0.0;[<=-0.05]-#,##0.0;0.0";
+const PERCENT = "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
+
 const SUM = "China + Belgium + Luxembourg";
 const draftOf = (draft: Partial<Draft>): Draft => ({ ...EMPTY, ...draft });
 
@@ -44,7 +48,9 @@ async function asked(draft: Draft) {
   }
   const chart = orderOf(draft, plans, [[answer]]);
   const formats = formatsOf(draft.name, draft.fields, matrixOf(answer));
-  return { formula: plan!.formula, order: chart?.order, problem: chart?.problem, formats };
+  const { order, problem } = chart ?? {};
+  const advice = chart?.order && chart.advice;
+  return { formula: plan!.formula, order, problem, formats, ...(advice && { advice }) };
 }
 
 describe("a chart that cannot be drawn says why", () => {
@@ -86,6 +92,8 @@ test("holdings are drawn as their history, from the month that was asked about",
       isHeaded: true,
       format: "#,##0",
       breaks: [
+        { month: 201006, reason: "new survey benchmark" },
+        { month: 201106, reason: "new survey benchmark" },
         { month: 201109, reason: "Form SLT replaces the estimates between surveys" },
         { month: 201112, reason: "Form SLT becomes monthly (Series XIII)" },
       ],
@@ -95,6 +103,21 @@ test("holdings are drawn as their history, from the month that was asked about",
       cite: `TIC.CITE("${SUM}")`,
     },
   });
+});
+
+test("many columns side by side are advised against", async () => {
+  const fields = { start: "2015" };
+  const columns = draftOf({ name: "SERIES", holders: ["JP", "CN"], chart: "column", fields });
+  expect((await asked(columns)).advice).toBe(
+    "These are 272 columns side by side, too thin to be told apart: choose Lines, a later “From month”, or ends of years with freq=a in the options.",
+  );
+  for (const draft of [
+    { ...columns, chart: "line" as const },
+    { ...columns, holders: ["JP"] },
+    { ...columns, fields: { start: "2022" } },
+    { ...columns, fields: { ...fields, options: "freq=a" } },
+  ])
+    expect((await asked(draft)).advice).toBeUndefined();
 });
 
 test("the break of 2021-06 is marked for the holders that have it, and for what contains them", async () => {
@@ -121,7 +144,7 @@ test("shares have an axis in per cent, and the whole's breaks", async () => {
     format: "0%",
     breaks: [{ month: 202106 }],
   });
-  expect(formats).toEqual(["yyyy-mm", "0.0%"]);
+  expect(formats).toEqual(["yyyy-mm", PERCENT]);
   expect(withChart(draft, "line").fields["options"]).toBe("freq=q");
 });
 
@@ -140,7 +163,7 @@ test("what moved a holding is stacked: net purchases, bills, valuation and other
     ],
     breaks: [],
   });
-  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => "#,##0.0")]);
+  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => AMOUNT)]);
 });
 
 test("a draft that asks for something else by now has no chart", () => {
@@ -154,6 +177,6 @@ test("a table has a format for each of its columns, and headings unless they are
   const table = draftOf({ name: "TABLE", fields: { top: "3" } });
   const { formula, formats } = await asked(table);
   expect(formula).toBe('=TIC.TABLE(,3,,,,"headers=1")');
-  expect(formats).toEqual(["0", "General", "#,##0.0", "#,##0.0", "0.0%"]);
+  expect(formats).toEqual(["0", "General", "#,##0.0", AMOUNT, PERCENT]);
   expect((await asked({ ...table, headings: false })).formula).toBe("=TIC.TABLE(,3)");
 });

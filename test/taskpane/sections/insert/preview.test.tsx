@@ -190,7 +190,11 @@ describe("several", () => {
           [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")', format: "#,##0.0" }],
           [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")', format: "#,##0.0" }],
         ],
-        { overwrite: false, size: { rows: 2, columns: 2 } },
+        {
+          overwrite: false,
+          size: { rows: 2, columns: 2 },
+          needs: [5, 7],
+        },
       ],
     ]);
     expect(said()).toBe("Inserted in B2:C4.");

@@ -148,6 +148,7 @@ describe("Insert", () => {
           overwrite: false,
           size: { rows: 2, columns: 2 },
           formats: ["yyyy-mm", "#,##0.0"],
+          needs: [7, 5],
         },
       ],
     ]);

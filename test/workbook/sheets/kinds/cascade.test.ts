@@ -16,6 +16,7 @@ describe("Cascade", () => {
       "651.1",
       "-1.2",
       "+5.5",
+      "",
     ]);
     expect(engine.names.list().map(({ name }) => name)).toEqual(
       expect.arrayContaining(["TIC_Cascade_Dates", "TIC_Cascade_Prices"]),
@@ -39,6 +40,7 @@ describe("Cascade", () => {
       "=TIC.HOLDINGS($B$3,$AG9)",
       "=TIC.CHANGE($B$3,$AG9)",
       "=TIC.FLOW($B$3,$AG9)",
+      "0",
     ]);
     expect(shown("TIC_Cascade_Months")[1]!.slice(0, 2)).toEqual(["2025-02-28", "100.00"]);
   });

@@ -80,6 +80,14 @@ describe("Retreat monitor", () => {
       "683.9",
       "481.0",
       "1,164.9",
+      "",
+      "",
+    ]);
+    // All foreign holders have the break of 2021-06, China and Belgium have not.
+    const [headings, ...rows] = shown("TIC_RetreatMonitor_History");
+    const marked = rows.filter((row) => row.includes("break"));
+    expect(marked.map((row) => [row[0], row.indexOf("break")])).toEqual([
+      ["2021-06", headings!.indexOf("Break")],
     ]);
   });
 });

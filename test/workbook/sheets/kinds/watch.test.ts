@@ -28,7 +28,7 @@ async function entered({ type, shown }: Workbook, ...rows: readonly (readonly st
   return { report: report!, rows: shown(WATCHES).slice(first, first + rows.length) };
 }
 
-const NOTHING = Array.from({ length: 11 }, () => "");
+const NOTHING = Array.from({ length: 12 }, () => "");
 
 const answers = (rows: readonly (readonly unknown[])[]) => rows.map((row) => row[4]);
 
@@ -158,6 +158,27 @@ describe("Watchlist", () => {
     ]);
   });
 
+  test("says that it is new by revision alone, since when it holds being by today's figures", async () => {
+    const workbook = await openNow("watch");
+    workbook.type("Watchlist!B3", "2025-11");
+    const { rows, report } = await entered(
+      workbook,
+      ["China", "below amount", "688"],
+      ["China", "below amount", "687"],
+    );
+    // 2025-10 was first printed as 688.7, and is 687.7 now.
+    expect(rows.map((row) => row.slice(5))).toEqual([
+      ["2025-10", "fires", "new, by revision", "2025-11", "683.9", "688.7", "687.7"],
+      ["2025-11", "fires", "new", "2025-11", "683.9", "688.7", "687.7"],
+    ]);
+    expect(report.news).toEqual(
+      expect.arrayContaining([
+        { address: "Watchlist!H16", text: "China · below amount · 688 · 683.9 bn" },
+        { address: "Watchlist!H17", text: "China · below amount · 687 · 683.9 bn" },
+      ]),
+    );
+  });
+
   test("as formulas, a row asks by what is typed into it", async () => {
     const { contents, cell } = await look("watch", { as: "formulas" });
     const [, row] = contents(WATCHES);
@@ -206,7 +227,9 @@ describe("a refresh", () => {
     for (const column of ["A", "B", "C"]) type(`Watchlist!${column}8`, "");
     type("Watchlist!C10", "=1000+250");
     await inTable(WATCHES, (table) => {
-      table.rows.add(undefined, [["India", "below amount", 200, "", "", "", "", "", "", "", ""]]);
+      table.rows.add(undefined, [
+        ["India", "below amount", 200, "", "", "", "", "", "", "", "", ""],
+      ]);
       table.rows.getItemAt(0).delete();
     });
     const [report] = await updateSheets(now);
@@ -232,7 +255,9 @@ describe("a refresh", () => {
   test("gives rows that were added below the looks of the others", async () => {
     const { engine } = await openNow("watch");
     await inTable(WATCHES, (table) => {
-      table.rows.add(undefined, [["Japan", "above amount", 1200, "", "", "", "", "", "", "", ""]]);
+      table.rows.add(undefined, [
+        ["Japan", "above amount", 1200, "", "", "", "", "", "", "", "", ""],
+      ]);
     });
     expect(await updateSheets(now)).toMatchObject([{ failures: [] }]);
     const { id: sheet } = engine.sheets.list()[1]!;

@@ -7,6 +7,8 @@ const FORMULA = '=TIC.SERIES({"41408+10251+11703","JP"},"2010",,,,"headers=1")';
 const TITLE =
   "U.S. Treasury holdings: China + Belgium + Luxembourg and Japan, billions of US dollars";
 
+const SOURCE = "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.";
+
 const ORDER: ChartOrder = {
   kind: "Line",
   title: TITLE,
@@ -61,7 +63,7 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
       status: "inserted",
       address: "Sheet1!B2",
       formatted: "B2:D198",
-      chart: { name: "TIC chart 1", source: "G22" },
+      chart: { name: "TIC chart 1", source: { cell: "G21", goesAlong: true } },
     });
     const [chart] = charts();
     expect(chart).toMatchObject({
@@ -76,6 +78,9 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
       ],
       axes: {
         category: {
+          title: `${SOURCE} Breaks: 2011-09.`,
+          titleFormula: "=Sheet1!$G$21",
+          titleFont: { bold: false, color: "#595959", size: 8 },
           categories: "DateAxis",
           baseUnit: "Months",
           majorUnit: 2,
@@ -87,9 +92,10 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
       },
     });
     expect(chart!.series[1]!.values).toMatchObject({ top: 2, bottom: 197, left: 2, right: 2 });
-    expect(live.text("G22")).toBe(
-      "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18. Breaks: 2011-09, Form SLT replaces the estimates between surveys.",
-    );
+    expect(["G21", "G22"].map((at) => live.text(at))).toEqual([
+      `${SOURCE} Breaks: 2011-09.`,
+      "Breaks: 2011-09, Form SLT replaces the estimates between surveys.",
+    ]);
     // The heading, the month before, the break, the month after.
     expect(["E2", "E22", "E23", "E24"].map((at) => live.text(at))).toEqual([
       "Break",
@@ -104,12 +110,8 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
     live = await openLive();
     await insertFormula(FORMULA, OPTIONS);
     live.engine.history.undo();
-    expect([live.text("B2"), live.text("E2"), live.text("G22"), charts()]).toEqual([
-      "",
-      "",
-      "",
-      [],
-    ]);
+    expect(["B2", "E2", "G21", "G22"].map((at) => live.text(at))).toEqual(["", "", "", ""]);
+    expect(charts()).toEqual([]);
   });
 
   test("stands in months as a press table prints them, but where the user has set a format", async () => {
@@ -131,7 +133,7 @@ test("what moved a holding is stacked, with its breaks on an axis of their own",
   const chart: ChartOrder = { ...ORDER, kind: "ColumnStacked", series };
   const size = { rows: 197, columns: 7 };
   expect(await insertFormula(formula, { ...OPTIONS, size, chart })).toMatchObject({
-    chart: { name: "TIC chart 1", source: "K22" },
+    chart: { name: "TIC chart 1", source: { cell: "K21", goesAlong: true } },
   });
   expect(charts()).toMatchObject([
     {
@@ -145,13 +147,88 @@ test("what moved a holding is stacked, with its breaks on an axis of their own",
   ]);
 });
 
-test("a cell below the chart that is taken is left, and the next one has the source", async () => {
-  live = await openLive();
-  live.fill({ G22: "mine" });
-  expect(await insertFormula(FORMULA, OPTIONS)).toMatchObject({
-    chart: { name: "TIC chart 1", source: "G23" },
+describe("the source", () => {
+  test("is what a cell behind the chart shows, so that the chart follows it", async () => {
+    live = await openLive();
+    await insertFormula(FORMULA, OPTIONS);
+    live.fill({ G21: "Source: another release." });
+    expect(charts()[0]!.axes.category.title).toBe("Source: another release.");
   });
-  expect(live.text("G22")).toBe("mine");
+
+  test("leaves cells that are taken, behind the chart and below it", async () => {
+    live = await openLive();
+    live.fill({ G21: "mine", G22: "mine too" });
+    expect(await insertFormula(FORMULA, OPTIONS)).toMatchObject({
+      chart: { source: { cell: "G20", goesAlong: true } },
+    });
+    expect(["G20", "G21", "G22", "G23"].map((at) => live.text(at))).toEqual([
+      `${SOURCE} Breaks: 2011-09.`,
+      "mine",
+      "mine too",
+      "Breaks: 2011-09, Form SLT replaces the estimates between surveys.",
+    ]);
+  });
+
+  test("stands below a chart whose titles cannot be what a cell shows", async () => {
+    live = await openLive({ lacks: ["ExcelApi 1.8"] });
+    live.fill({ G22: "mine" });
+    expect(await insertFormula(FORMULA, OPTIONS)).toMatchObject({
+      chart: { source: { cell: "G23", goesAlong: false } },
+    });
+    expect(["G22", "G23"].map((at) => live.text(at))).toEqual([
+      "mine",
+      `${SOURCE} Breaks: 2011-09, Form SLT replaces the estimates between surveys.`,
+    ]);
+    expect(charts()[0]!.axes.category.title).toBe("");
+  });
+
+  test("stands below a chart that Excel does not draw otherwise", async () => {
+    jest.spyOn(console, "error").mockImplementationOnce(() => undefined);
+    live = await openLive();
+    const { charts: own } = live.engine;
+    const update = own.update.bind(own);
+    own.update = (id, change) => {
+      if (change.axes?.category.titleFormula) throw new Error("no such title");
+      update(id, change);
+    };
+    expect(await insertFormula(FORMULA, OPTIONS)).toMatchObject({
+      chart: { name: "TIC chart 1", source: { cell: "G22", goesAlong: false } },
+    });
+    expect(charts()).toMatchObject([{ title: TITLE, axes: { category: { title: "" } } }]);
+    expect(["G21", "G22"].map((at) => live.text(at))).toEqual([
+      "",
+      `${SOURCE} Breaks: 2011-09, Form SLT replaces the estimates between surveys.`,
+    ]);
+  });
+
+  test("says a reason once, however many months have it, and more than Excel takes in quotes", async () => {
+    live = await openLive({ lacks: ["ExcelApi 1.8"] });
+    const breaks = [2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009, 2010, 2011].map((year) => ({
+      month: year * 100 + 6,
+      reason: "new benchmark of a survey",
+    }));
+    const notes = [
+      "Before 2011-09: estimates, which the Treasury has brought up to date each June.",
+    ];
+    await insertFormula(FORMULA, { ...OPTIONS, chart: { ...ORDER, breaks, notes } });
+    expect(live.text("G22")).toBe(
+      `${SOURCE} Breaks: each year from 2002-06 to 2011-06, new benchmark of a survey. ${notes[0]}`,
+    );
+  });
+});
+
+describe("columns", () => {
+  test.each([
+    ["2024-05", 24, 40],
+    ["2017-05", 108, 20],
+    ["2000-03", 314, 0],
+  ])("of the months from %s on stand so that they can be seen", async (start, months, gap) => {
+    live = await openLive();
+    const chart: ChartOrder = { ...ORDER, kind: "ColumnClustered", series: [ORDER.series[0]!] };
+    const size = { rows: months + 1, columns: 2 };
+    await insertFormula(`=TIC.SERIES("JP","${start}",,,,"headers=1")`, { ...OPTIONS, size, chart });
+    expect(charts()[0]!.series[1]!.gapWidth).toBe(gap);
+  });
 });
 
 test("what is in the way of the marks of breaks is asked about first", async () => {

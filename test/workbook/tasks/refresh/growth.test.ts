@@ -55,6 +55,20 @@ test("formats and the chart reach over the month that a release has added", asyn
   expect(chart!.labels).toMatchObject({ top: 1, bottom: 185, left: 0, right: 0 });
 });
 
+test("the chart says the release that its newest figures are from", async () => {
+  await open();
+  await insert();
+  const source = () => live.engine.charts.list()[0]!.axes.category.title;
+  expect(source()).toBe(
+    "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18. Breaks: 2011-09.",
+  );
+  live.origin.publish(released);
+  await refresh("workbook", {});
+  expect(source()).toBe(
+    "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-07-14. Breaks: 2011-09.",
+  );
+});
+
 test("a chart that was given another name, and a format of the user's own, stay as they are", async () => {
   await open();
   await insert();

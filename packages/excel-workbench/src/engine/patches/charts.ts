@@ -1,6 +1,8 @@
 import type * as Library from "@odoo/o-spreadsheet";
 import { type Excel, titleText } from "../chartDefinitions";
+import { quoteSheet } from "../../model/addresses";
 import { type SpreadsheetLibrary } from "../library";
+import { conditionalText } from "./conditions";
 import { type ChartAxis, type Dash, type TimeUnit } from "../../model/workbook";
 
 type Getters = Library.Model["getters"];
@@ -48,6 +50,12 @@ interface Builder {
     handlers: unknown,
   ): Runtime;
   updateRanges(definition: Definition, adapters: Adapters, sheetId: string): Definition;
+  duplicateInDuplicatedSheet(
+    definition: Definition,
+    from: string,
+    to: string,
+    getters: Pick<Getters, "getSheetName">,
+  ): Definition;
   readonly knowsExcel?: true;
 }
 
@@ -73,14 +81,37 @@ export function addCharts(library: SpreadsheetLibrary): void {
       },
       updateRanges(definition, adapters, sheetId) {
         const kept = base.updateRanges(definition, adapters, sheetId);
-        const { excel } = kept;
-        if (!excel?.titleFormula) return kept;
-        const { range } = adapters.adaptRangeString(sheetId, excel.titleFormula.slice(1));
-        return { ...kept, excel: { ...excel, titleFormula: `=${range}` } };
+        return retitled(kept, (formula) => {
+          const { range } = adapters.adaptRangeString(sheetId, formula.slice(1));
+          return `=${range}`;
+        });
+      },
+      duplicateInDuplicatedSheet(definition, from, to, coreGetters) {
+        const kept = base.duplicateInDuplicatedSheet(definition, from, to, coreGetters);
+        const [old, copy] = [from, to].map((id) => quoteSheet(coreGetters.getSheetName(id)));
+        const isOwn = (formula: string) => formula.startsWith(`=${old}!`);
+        return retitled(kept, (formula) =>
+          isOwn(formula) ? `=${copy}${formula.slice(formula.lastIndexOf("!"))}` : formula,
+        );
       },
     };
     registry.replace(type, builder as never);
   }
+}
+
+/** With the titles that are cells changed. */
+function retitled(definition: Definition, change: (formula: string) => string): Definition {
+  const { excel } = definition;
+  if (!excel) return definition;
+  const changed = <T extends Titled>(one: T): T =>
+    one.titleFormula ? { ...one, titleFormula: change(one.titleFormula) } : one;
+  const { category, value, secondary } = excel.axes;
+  const axes = {
+    category: changed(category),
+    value: changed(value),
+    secondary: changed(secondary),
+  };
+  return { ...definition, excel: { ...changed(excel), axes } };
 }
 
 function draw(
@@ -93,6 +124,7 @@ function draw(
   const { excel } = definition;
   const locale = getters.getLocale();
   const format = (value: number, code: string) =>
+    conditionalText(value, code, locale, library) ??
     library.helpers.formatValue(value, { format: code, locale });
   for (const [index, { dataSetId }] of customizableSeries.entries())
     dress(config.data.datasets[index], excel.series[dataSetId], definition, excel);
@@ -107,6 +139,12 @@ function draw(
   const days = daysOf(definition, getters);
   if (excel.axes.category.categories === "DateAxis" && days) date(config, days, excel, format);
   hide(scales["x"], excel.axes.category);
+  for (const [key, axis] of [
+    ["x", excel.axes.category],
+    ["y", excel.axes.value],
+    ["y1", excel.axes.secondary],
+  ] as const)
+    writeAxisTitle(scales[key], axis, titleText(axis.titleFormula, sheetId, getters));
 }
 
 /** In Chart.js a line's dash is told in pixels. */
@@ -153,6 +191,11 @@ function dressColumns(dataset: Dataset, { gapWidth }: Look): void {
   dataset["barPercentage"] = 1 / (1 + gapWidth / 100);
 }
 
+/** What may have a title from a cell. */
+interface Titled {
+  readonly titleFormula?: string;
+}
+
 /** Excel breaks a long title into lines. */
 function writeTitle(
   { options: { plugins } }: Config,
@@ -180,6 +223,35 @@ function linesOf(text: string, width: number): string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** As wide as the chart, of an axis below or above it; as high, of another. */
+function writeAxisTitle(
+  scale: Scale | undefined,
+  { titleFont }: Pick<ChartAxis, "titleFont">,
+  text: string | undefined,
+): void {
+  const present = scale?.["title"] as Record<string, unknown> | undefined;
+  const shown = text ?? present?.["text"];
+  if (!scale || typeof shown !== "string" || shown === "") return;
+  const { size = 10, bold = false, color = "#595959" } = titleFont ?? {};
+  const pixels = size * PIXELS_OF_POINT;
+  scale["title"] = {
+    ...present,
+    display: true,
+    color,
+    font: { size: pixels, weight: bold ? "bold" : "normal" },
+    text: (context: Placed) => {
+      const { width, height } = context.chart;
+      const length = context.scale.isHorizontal() ? width : height;
+      return linesOf(shown, Math.floor((length - 40) / (pixels * 0.5)));
+    },
+  };
+}
+
+interface Placed {
+  readonly chart: { readonly width: number; readonly height: number };
+  readonly scale: { isHorizontal(): boolean };
 }
 
 interface Drawn {

@@ -49,6 +49,7 @@ export function addExport(library: SpreadsheetLibrary): void {
     class extends library.UIPlugin {
       override exportForExcel(data: Library.ExcelWorkbookData): void {
         const { formats, styles, sheets } = data as unknown as ExportData;
+        writeFilled(styles);
         const idOf = numbered(formats);
         const styleOf = numbered(styles);
         const { isDateTime, isNumber, toNumber } = library.helpers;
@@ -70,6 +71,13 @@ export function addExport(library: SpreadsheetLibrary): void {
       }
     },
   );
+}
+
+/** What shows nothing beyond its cell is filled in Excel; the library would have it shrunk. */
+function writeFilled(styles: Record<number, Library.Style>): void {
+  for (const [id, { wrapping, ...style }] of Object.entries(styles))
+    if (wrapping === "clip")
+      styles[Number(id)] = { ...style, align: style.align ?? ("fill" as never) };
 }
 
 /** The number of each format or style, new ones included. */

@@ -5,6 +5,7 @@ import { type SpreadsheetLibrary } from "../library";
 import { addManualCalculation } from "./calculation";
 import { addCharts } from "./charts";
 import { addLateColors } from "./colors";
+import { addConditions } from "./conditions";
 import { addExport } from "./export";
 import { addQuickTables } from "./exportTables";
 import { addPlainGrowth } from "./growth";
@@ -42,6 +43,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addCellLinks(library);
   addSheetNames(library);
   addIntersection(library);
+  addConditions(library);
   // Which sheets it writes to is looked after where it is used.
   for (const type of [SET_CELLS, "AUTORESIZE_COLUMNS", "AUTORESIZE_ROWS"]) {
     library.lockedSheetAllowedCommands.add(type as never);

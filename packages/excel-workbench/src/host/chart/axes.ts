@@ -7,6 +7,7 @@ import {
 } from "../../model/workbook";
 import { boolean, number, oneOf, text } from "../arguments";
 import { chartInfo } from "./charts";
+import { cellFormula } from "./title";
 import { invalidArgument } from "../fault";
 import { type Book, type Implementation, object } from "../objects";
 
@@ -89,14 +90,29 @@ export const axisTitleOf = (book: Book): Implementation<"ChartAxisTitle"> => ({
   write: {
     text: (self, value) => {
       if (typeof value !== "string") throw invalidArgument("text must be text.");
-      changeAxis(self, { ...axisInfo(self, book), title: value }, book);
+      const { titleFormula: _, ...axis } = axisInfo(self, book);
+      changeAxis(self, { ...axis, title: value }, book);
     },
     visible: (self, value) => {
-      const { title, ...axis } = axisInfo(self, book);
+      const { title, titleFormula, ...axis } = axisInfo(self, book);
       const shown = title === "" ? "Axis Title" : title;
-      changeAxis(self, { ...axis, title: boolean(value, "visible") ? shown : "" }, book);
+      const changed = boolean(value, "visible")
+        ? { title: shown, ...(titleFormula && { titleFormula }) }
+        : { title: "" };
+      changeAxis(self, { ...axis, ...changed }, book);
     },
   },
+  parts: { format: (self) => object("ChartAxisTitleFormat", self) },
+  calls: {
+    setFormula: (self, formula) => {
+      const titleFormula = cellFormula(formula);
+      changeAxis(self, { ...axisInfo(self, book), titleFormula }, book);
+    },
+  },
+});
+
+export const axisTitleFormatOf = (): Implementation<"ChartAxisTitleFormat"> => ({
+  parts: { font: (self) => object("ChartFont", self) },
 });
 
 export const legendOf = (book: Book): Implementation<"ChartLegend"> => ({

@@ -1,7 +1,7 @@
 import { type ChartFont } from "../../model/workbook";
 import { boolean, colour, number, text } from "../arguments";
 import { invalidArgument } from "../fault";
-import { type Book, type Implementation, object } from "../objects";
+import { type Book, type Implementation, object, type Targets } from "../objects";
 import { chartInfo } from "./charts";
 
 export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
@@ -25,36 +25,50 @@ export const chartTitleOf = (book: Book): Implementation<"ChartTitle"> => ({
   parts: { format: (self) => object("ChartTitleFormat", self) },
   calls: {
     setFormula: ({ id }, formula) => {
-      const titleFormula = text(formula, "formula");
-      // Excel takes a cell, and nothing that is to be calculated.
-      if (!/^=(?:'(?:[^']|'')+'|[^'!()]+)!\$?[A-Z]{1,3}\$?\d+$/i.test(titleFormula))
-        throw invalidArgument("formula must be a cell, as =Sheet1!$A$1.");
-      book.engine.charts.update(chartInfo(book, id).id, { titleFormula });
+      book.engine.charts.update(chartInfo(book, id).id, { titleFormula: cellFormula(formula) });
     },
   },
 });
+
+/** The cell that a title is to be: Excel takes nothing that is to be calculated. */
+export function cellFormula(given: unknown): string {
+  const formula = text(given, "formula");
+  if (/^=(?:'(?:[^']|'')+'|[^'!()]+)!\$?[A-Z]{1,3}\$?\d+$/i.test(formula)) return formula;
+  throw invalidArgument("formula must be a cell, as =Sheet1!$A$1.");
+}
 
 export const chartTitleFormatOf = (): Implementation<"ChartTitleFormat"> => ({
   parts: { font: (self) => object("ChartFont", self) },
 });
 
-/** What the title has where nothing was set, in Excel and here. */
-const USUAL = { bold: false, color: "#595959", size: 14 } as const;
+/** What the titles of a chart and of an axis have where nothing was set, in Excel and here. */
+const USUAL = { bold: false, color: "#595959" } as const;
+const SIZES = { chart: 14, axis: 10 } as const;
+
+type Self = Targets["ChartFont"];
 
 export const chartFontOf = (book: Book): Implementation<"ChartFont"> => {
-  const font = (id: string): ChartFont => chartInfo(book, id).titleFont ?? {};
-  const change = (id: string, changed: ChartFont) =>
-    book.engine.charts.update(id, { titleFont: { ...font(id), ...changed } });
+  const font = ({ id, axis }: Self): ChartFont => {
+    const chart = chartInfo(book, id);
+    return (axis ? chart.axes[axis].titleFont : chart.titleFont) ?? {};
+  };
+  const change = (self: Self, changed: ChartFont) => {
+    const { id, axis } = self;
+    const titleFont = { ...font(self), ...changed };
+    const { axes } = chartInfo(book, id);
+    const own = axis && { axes: { ...axes, [axis]: { ...axes[axis], titleFont } } };
+    book.engine.charts.update(id, own ?? { titleFont });
+  };
   return {
     read: {
-      bold: ({ id }) => font(id).bold ?? USUAL.bold,
-      color: ({ id }) => (font(id).color ?? USUAL.color).toUpperCase(),
-      size: ({ id }) => font(id).size ?? USUAL.size,
+      bold: (self) => font(self).bold ?? USUAL.bold,
+      color: (self) => (font(self).color ?? USUAL.color).toUpperCase(),
+      size: (self) => font(self).size ?? SIZES[self.axis ? "axis" : "chart"],
     },
     write: {
-      bold: ({ id }, value) => change(id, { bold: boolean(value, "bold") }),
-      color: ({ id }, value) => change(id, { color: colour(value) }),
-      size: ({ id }, value) => change(id, { size: number(value, "size") }),
+      bold: (self, value) => change(self, { bold: boolean(value, "bold") }),
+      color: (self, value) => change(self, { color: colour(value) }),
+      size: (self, value) => change(self, { size: number(value, "size") }),
     },
   };
 };

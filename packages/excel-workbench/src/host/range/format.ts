@@ -23,6 +23,10 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
       look(self, engine, ({ verticalAlign = "bottom" }) =>
         verticalAlign === "middle" ? "Center" : capitalised(verticalAlign),
       ),
+    useStandardWidth: (self) =>
+      uniform(indices(self.left, self.right), (column) =>
+        engine.sizes.isStandardWidth(self.sheet, column),
+      ),
     wrapText: (self) => look(self, engine, (style) => style.wrap),
   },
   write: {
@@ -31,13 +35,18 @@ export const rangeFormatOf = ({ engine }: Book): Implementation<"RangeFormat"> =
     rowHeight: (self, value) =>
       engine.sizes.setRowHeight(self, number(value, "rowHeight") / POINTS_PER_PIXEL),
     horizontalAlignment: (self, value) => {
-      const align = oneOf(value, ["Left", "Center", "Right"] as const, "horizontalAlignment");
+      const places = ["Left", "Center", "Right", "Fill"] as const;
+      const align = oneOf(value, places, "horizontalAlignment");
       engine.looks.setStyle(self, { align: align.toLowerCase() as Lowercase<typeof align> });
     },
     verticalAlignment: (self, value) => {
       const align = oneOf(value, ["Top", "Center", "Bottom"] as const, "verticalAlignment");
       const names = { Top: "top", Center: "middle", Bottom: "bottom" } as const;
       engine.looks.setStyle(self, { verticalAlign: names[align] });
+    },
+    useStandardWidth: (self, value) => {
+      // As in Excel, false changes nothing.
+      if (boolean(value, "useStandardWidth")) engine.sizes.setColumnWidth(self, undefined);
     },
     wrapText: (self, value) => engine.looks.setStyle(self, { wrap: boolean(value, "wrapText") }),
   },

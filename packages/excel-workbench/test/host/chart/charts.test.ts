@@ -246,6 +246,60 @@ withBothClients((open) => {
     expect(await title()).toBe("Prices");
   });
 
+  test("the title of an axis is a text or what a cell shows, in a font of its own", async () => {
+    const workbench = await openChart();
+    workbench.type("F1", '="Source of "&B1');
+    const title = () =>
+      withChart(workbench, async ({ axes }, context) => {
+        axes.categoryAxis.title.load("text, visible");
+        axes.categoryAxis.title.format.font.load("bold, color, size");
+        await context.sync();
+        const { text, visible, format } = axes.categoryAxis.title;
+        return [text, visible, format.font.size, format.font.color];
+      });
+    expect(await title()).toEqual(["", false, 10, "#595959"]);
+    await withChart(workbench, ({ axes }) => {
+      const { title: own } = axes.categoryAxis;
+      own.visible = true;
+      own.setFormula("=Sheet1!$F$1");
+      own.format.font.size = 8;
+      own.format.font.color = "#616161";
+    });
+    expect(await title()).toEqual(["Source of Apples", true, 8, "#616161"]);
+    await withChart(workbench, (_, __, sheet) => sheet.getRange("1:1").insert("Down"));
+    workbench.type("B2", "Plums");
+    expect(await title()).toEqual(["Source of Plums", true, 8, "#616161"]);
+    await withChart(workbench, ({ axes }) => (axes.categoryAxis.title.text = "Source"));
+    workbench.type("B2", "Pears");
+    expect((await title())[0]).toBe("Source");
+    await withChart(workbench, ({ axes }) => (axes.categoryAxis.title.visible = false));
+    expect((await title()).slice(0, 2)).toEqual(["", false]);
+    const wrong = (chart: Excel.Chart) => chart.axes.valueAxis.title.setFormula("=NOW()");
+    expect(await failure(() => withChart(workbench, wrong))).toMatchObject({
+      code: "InvalidArgument",
+    });
+  });
+
+  test("in a copy of the sheet, a title that is a cell is the copy's", async () => {
+    const workbench = await openChart();
+    workbench.type("F1", "Source");
+    await withChart(workbench, ({ axes }) => {
+      axes.categoryAxis.title.visible = true;
+      axes.categoryAxis.title.setFormula("=Sheet1!$F$1");
+    });
+    const { Excel, engine } = workbench;
+    await Excel.run(async (context) => {
+      const copy = context.workbook.worksheets.getItem("Sheet1").copy("End");
+      copy.name = "To send";
+      copy.getRange("F1").values = [["Source of the copy"]];
+      await context.sync();
+    });
+    expect(engine.charts.list().map(({ axes }) => axes.category.title)).toEqual([
+      "Source",
+      "Source of the copy",
+    ]);
+  });
+
   test("a chart moves with the cells it hangs on", async () => {
     const workbench = await openChart();
     await withChart(workbench, async (chart, context, sheet) => {

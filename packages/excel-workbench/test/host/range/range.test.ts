@@ -11,6 +11,39 @@ withBothClients((open) => {
       return result;
     });
 
+  test("a column says whether it has the sheet's own width, and can be given it back", async () => {
+    const workbench = await open();
+    await onSheet(workbench, async (sheet, context) => {
+      const { format } = sheet.getRange("B:B");
+      const both = sheet.getRange("A1:B1").format;
+      const load = async () => {
+        for (const one of [format, both]) one.load("columnWidth, useStandardWidth");
+        await context.sync();
+        return [format.columnWidth, format.useStandardWidth, both.useStandardWidth];
+      };
+      expect(await load()).toEqual([72, true, true]);
+      format.columnWidth = 90;
+      expect(await load()).toEqual([90, false, null]);
+      format.useStandardWidth = false;
+      expect(await load()).toEqual([90, false, null]);
+      format.useStandardWidth = true;
+      expect(await load()).toEqual([72, true, true]);
+    });
+  });
+
+  test("a filled cell shows nothing beyond itself, until it is aligned otherwise", async () => {
+    const workbench = await open();
+    const aligned = (as: "Fill" | "Left") =>
+      onSheet(workbench, async (sheet, context) => {
+        const { format } = sheet.getRange("A1");
+        format.horizontalAlignment = as;
+        format.load("horizontalAlignment");
+        await context.sync();
+        return format.horizontalAlignment;
+      });
+    expect([await aligned("Fill"), await aligned("Left")]).toEqual(["Fill", "Left"]);
+  });
+
   describe("copyFrom", () => {
     test("copies formulas as from their new place, and looks", async () => {
       const workbench = await open();
