@@ -5,7 +5,7 @@ import { holderOf, PUBLIC_DEBT } from "./holder";
 import { CHUNK_NAMES, chunksOf, type ChunkName, type Quantity } from "./measure";
 import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
-import { NONE, partOf, type Panel, type Part } from "./panel";
+import { NONE, partOf, type History, type Panel, type Part } from "./panel";
 import type { Publication } from "./publication";
 import { TRACE, WITHHELD, type Row } from "./row";
 import { isPrintedOutside, TABLES, widestOf, type Table } from "./tables";
@@ -192,10 +192,23 @@ export class Dataset {
     return panel.valueOf(panel.valueAt(cell, edition));
   }
 
-  /** Today's values of a holder by month, NaN where there is none: the form of `value` for many months. */
-  history(holder: number, measure: Quantity): (month: Month) => number {
-    if (holder === PRIVATE) return (month) => this.value(holder, measure, month);
+  /**
+   * Today's values of a holder by month, NaN where there is none: the form of `value` for many months. Asked for again it is the
+   * same function, so that what is worked out of it can be remembered.
+   */
+  history(holder: number, measure: Quantity): History {
     const panel = this.panelOf(holder, measure);
+    const { first, months, histories } = panel;
+    let history = histories.get(holder);
+    if (!history) {
+      const values = this.historyIn(panel, holder, measure);
+      histories.set(holder, (history = Object.assign(values, { first, last: first + months - 1 })));
+    }
+    return history;
+  }
+
+  private historyIn(panel: Panel, holder: number, measure: Quantity): (month: Month) => number {
+    if (holder === PRIVATE) return (month) => this.value(holder, measure, month);
     const { today, first, months } = panel;
     if (panel.isSparse) return (month) => today[panel.cell(holder, month)] ?? NaN;
     const start = panel.cell(holder, first);

@@ -7,6 +7,9 @@ const DAY = 86_400_000;
 /** The month of a year and a month number, 1 to 12. */
 export const monthOf = (year: number, month: number): Month => year * 12 + month - 1;
 
+/** The month before. */
+export const monthBefore = (month: Month): Month => month - 1;
+
 export const yearOf = (month: Month): number => Math.floor(month / 12);
 
 /** 1 to 12. */

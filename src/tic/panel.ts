@@ -9,6 +9,9 @@ import { TABLES } from "./tables";
 /** The number of what is not there: a cell outside the panel, a version of a cell without one. */
 export const NONE = -1;
 
+/** The values of a holder by month, and the months outside of which there are none. */
+export type History = ((month: Month) => number) & { readonly first: Month; readonly last: Month };
+
 /** What a dataset has of one measure. */
 export interface Part {
   readonly rows: readonly Row[];
@@ -42,6 +45,8 @@ export class Panel {
   readonly today: Float64Array;
   /** The first and last month of a holder, by its code, or by code and edition. */
   readonly spans = new Map<number | string, readonly [Month, Month] | null>();
+  /** Today's values by month of those holders whose were asked for. */
+  readonly histories = new Map<number, History>();
 
   constructor(
     readonly rows: readonly Row[],

@@ -1,9 +1,10 @@
 import { changesOf, isBrokenSince } from "../../analysis/change";
 import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
-import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { allCodesOf, nameOf, type Basket } from "../../tic/basket";
 import { FLOWS_START, isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
 import { isFlow, isHeadline, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
+import { once } from "../../tic/once";
 import { wordOf, type Given } from "../grammar/arguments";
 import { readBasket } from "../grammar/holder";
 import { readStep } from "../grammar/month";
@@ -42,11 +43,13 @@ export function readCourse(measure: Quantity, given: Given): Quantity {
 }
 
 /** A call of what it looks back over. */
-export const courseCall = (call: Call): Call => ({
-  ...call,
-  measure: readCourse(call.measure, call.given),
-  plus: call.plus.map((measure) => readCourse(measure, call.given)),
-});
+export const courseCall = once(
+  (call: Call): Call => ({
+    ...call,
+    measure: readCourse(call.measure, call.given),
+    plus: call.plus.map((measure) => readCourse(measure, call.given)),
+  }),
+);
 
 /** What a look-back from a point looks at, and the first month it may reach. */
 export interface Course {
@@ -105,7 +108,7 @@ export function refuseShare(asked: Point, whole: Basket): Refusal {
 
 /** Why there is no change into a month since another: a break, or no figure there. */
 export function refuseChange({ view, basket, month }: Point, from: Month = month - 1): Refusal {
-  const codes = basket.flatMap(codesOf);
+  const codes = allCodesOf(basket);
   const kept = changesOf(view, basket, month, true, () => from)(month);
   if (!Number.isNaN(kept) && isBrokenSince(view, codes, from, month)) {
     const cut = jumpsBetween(view.measure, codes, from, month).find((b) => !b.overlapped)!;

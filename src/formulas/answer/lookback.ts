@@ -2,12 +2,12 @@ import { extremeOf, lookBack, monthsOf, type Lookback, type Side } from "../../a
 import { anchorOf, holdingOf, spanOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Month } from "../../tic/month";
-import { wordOf, type Signature } from "../grammar/arguments";
+import { ownOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readStart } from "../grammar/month";
 import { spread } from "../grammar/spread";
-import { refuseAbsent, refuseWindow } from "../refusal/absence";
+import { refuseAbsent, refuseWindow, windowGiven } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
@@ -65,6 +65,7 @@ export function look(
 
 const EXTREME: Signature = {
   optional: ["start", "end", "give"],
+  own: ["start", "end"],
   options: ["history", ...COURSE],
   lines: true,
   cards: true,
@@ -90,6 +91,8 @@ export function extreme(
 ): unknown[][] {
   return run(EXTREME, positional, (asking) => {
     const { given } = asking;
+    const start = ownOf(given, "start", positional.start);
+    const last = ownOf(given, "end", positional.end);
     const call = courseCall(asking);
     const give = wordOf(given, "give", ["value", "month", "both"]);
     const [valued, dated] = [
@@ -98,23 +101,20 @@ export function extreme(
     ];
     const holders = matrixOf(holder);
     const found = (h: unknown): Found => {
-      const end = pointOf(
-        call,
-        readBasket(plainOf("holder", h)),
-        readMonth("end", given.get("end") ?? null),
-      );
+      const end = pointOf(call, readBasket(plainOf("holder", h)), readMonth("end", last));
       const { basket } = end;
       const point = backward(end);
-      const start = given.get("start") ?? null;
-      if (!spanOf(point.view, basket)) throw refuseAbsent(end.view, basket, end.month);
+      const span = spanOf(point.view, basket);
+      if (!span) throw refuseAbsent(end.view, basket, end.month);
       const floor = startOf(point, given);
       const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
       const first = given.has("history") ? Math.max(asked, floor) : asked;
-      if (first > end.month) throw refuseWindow(end.view, basket, first, end.month, given);
+      if (first > end.month)
+        throw refuseWindow(end.view, basket, first, end.month, windowGiven(start, last));
       if (Number.isNaN(holdingOf(end.view, basket, end.month)) && isAhead(call, end)) valueOf(end);
-      const anchor = anchorOf(point.view, basket, first, end.month);
-      const track = trackBy(given, { ...point, month: anchor }, floor);
-      const month = extremeOf(track, first, end.month, side);
+      const anchor = anchorOf(point.view, basket, first, Math.min(end.month, span[1]));
+      const track = trackBy(given, { view: point.view, basket, month: anchor }, floor);
+      const month = extremeOf(track, first, anchor, side);
       if (month === undefined)
         throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
       return { point: { ...point, month }, value: track(month) };

@@ -3,6 +3,7 @@ import { membersOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import type { Day } from "../../tic/month";
+import { once } from "../../tic/once";
 import type { Precision } from "../../tic/observation";
 import type { Call } from "./call";
 import { pointOf, valueOf, type Point } from "./point";
@@ -14,12 +15,15 @@ export function revisionOf(call: Call, point: Point, against: "first" | "previou
   const newest = valueOf(point);
   const before =
     against === "first"
-      ? pointOf({ ...call, edition: "first" }, point.basket, { kind: "month", month: point.month })
+      ? pointOf(firstCall(call), point.basket, { kind: "month", month: point.month })
       : previousOf(point);
   const old = valueOf(before);
   const precision = Math.max(precisionOf(point), precisionOf(before)) as Precision;
   return (roundAway(newest, precision) - roundAway(old, precision)) / call.units;
 }
+
+/** A call of the first prints. */
+const firstCall = once((call: Call): Call => ({ ...call, edition: "first" }));
 
 /** The figures that make up a point's holding. */
 export const figuresOf = ({ view, basket, month }: Point): Figure[] =>
