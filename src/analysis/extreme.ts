@@ -1,6 +1,6 @@
 import type { Month } from "../tic/month";
 import { once } from "../tic/once";
-import { isLasting, kept, type Lasting } from "./lasting";
+import { isLasting, isWhole, kept, type Lasting } from "./lasting";
 import type { Track } from "./view";
 
 /** Whether a look-back searches for a value at or below (`low`) or at or above (`high`) the one asked about. */
@@ -67,8 +67,26 @@ const linksBy = (side: Side) =>
 
 const LINKS = { low: linksBy("low"), high: linksBy("high") };
 
+/** For each month of a series the extreme one up to then, the earliest on a tie; NaN before its first figure. */
+const extremesBy = (side: Side) =>
+  once((at: Lasting): Track => {
+    let [best, level] = [NaN, NaN];
+    return kept(at, (month) => {
+      const value = at(month);
+      const isBetter = value !== level && reaches(side, value, level);
+      if (isBetter || (Number.isNaN(best) && !Number.isNaN(value))) [best, level] = [month, value];
+      return best;
+    });
+  });
+
+const EXTREMES = { low: extremesBy("low"), high: extremesBy("high") };
+
 /** The month of the highest or lowest value in a window, the earliest on a tie; undefined if the window is empty. */
 export function extremeOf(at: Track, first: Month, last: Month, side: Side): Month | undefined {
+  if (isWhole(at, first)) {
+    const found = EXTREMES[side](at)(Math.min(last, at.last));
+    return Number.isNaN(found) ? undefined : found;
+  }
   let best = last;
   while (best >= first && Number.isNaN(at(best))) best--;
   if (best < first) return undefined;

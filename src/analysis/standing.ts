@@ -1,7 +1,7 @@
 import type { Month } from "../tic/month";
 import { once } from "../tic/once";
 import { firstKnown, type Side } from "./extreme";
-import { isLasting, kept, type Lasting } from "./lasting";
+import { isWhole, kept, type Lasting } from "./lasting";
 import type { Track } from "./view";
 
 /** The figures of a window, without the months that have none. */
@@ -25,12 +25,6 @@ export function placeOf(at: Track, first: Month, month: Month, side: Side): numb
   }
   return place;
 }
-
-/** Whether a window begins with, or before, the first figure of a series. */
-const isWhole = (at: Track, first: Month): at is Lasting => isLasting(at) && first <= startOf(at);
-
-/** The first month of a series with a figure. */
-const startOf = once((at: Lasting): Month => firstKnown(at, at.first, at.last));
 
 /** The place of each month's figure among those of its series up to then; NaN without one. */
 const placesBy = (side: Side) =>
@@ -88,7 +82,10 @@ export function countOf(at: Track, first: Month, last: Month, sign: 1 | -1, leas
 
 /** Counts the months of a window that were a record in the history up to then, its first month aside: equal ones are, too. */
 export function recordsOf(at: Track, start: Month, first: Month, last: Month, side: Side): Count {
-  if (isWhole(at, start)) return recordsIn(PLACES[side](at), Math.max(first, startOf(at) + 1), last);
+  if (isWhole(at, start)) {
+    const next = firstKnown(at, at.first, at.last) + 1;
+    return recordsIn(PLACES[side](at), Math.max(first, next), last);
+  }
   let [counted, known] = [0, 0];
   let record = NaN;
   for (let month = start; month <= last; month++) {

@@ -198,11 +198,11 @@ export class Dataset {
    */
   history(holder: number, measure: Quantity): History {
     const panel = this.panelOf(holder, measure);
-    const { first, months, histories } = panel;
-    let history = histories.get(holder);
+    let history = panel.histories.get(holder);
     if (!history) {
+      const [first, last] = this.span(holder, measure) ?? [0, -1];
       const values = this.historyIn(panel, holder, measure);
-      histories.set(holder, (history = Object.assign(values, { first, last: first + months - 1 })));
+      panel.histories.set(holder, (history = Object.assign(values, { first, last })));
     }
     return history;
   }
@@ -230,6 +230,15 @@ export class Dataset {
       this.figure(GRAND_TOTAL, measure, month, edition),
       this.figure(OFFICIAL, measure, month, edition),
     );
+  }
+
+  /** The unit of the last digit of a figure that there is. */
+  precision(holder: number, measure: Quantity, month: Month, edition: Edition = NEWEST): Precision {
+    const panel = this.panelOf(holder, measure);
+    const version = panel.valueAt(panel.cell(holder, month), edition);
+    return version === NONE
+      ? this.figure(holder, measure, month, edition)!.precision
+      : panel.rows[panel.row[version]!]!.precision;
   }
 
   /** As `figure`, never from a partial publication. */
@@ -341,7 +350,7 @@ export class Dataset {
 
   /** The newest month of a measure, the same for every holder. */
   newestMonth(measure: Quantity, edition: Edition = NEWEST): Month | undefined {
-    const key = `${measure} ${edition.day} ${edition.only}`;
+    const key = edition === NEWEST ? measure : `${measure} ${edition.day} ${edition.only}`;
     let newest = this.newestBy.get(key);
     if (newest === undefined) {
       const { first, months, holders } = this.panel(measure);

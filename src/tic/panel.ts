@@ -9,7 +9,7 @@ import { TABLES } from "./tables";
 /** The number of what is not there: a cell outside the panel, a version of a cell without one. */
 export const NONE = -1;
 
-/** The values of a holder by month, and the months outside of which there are none. */
+/** The values of a holder by month, and the first and last month with one; if it never had any, the last is before the first. */
 export type History = ((month: Month) => number) & { readonly first: Month; readonly last: Month };
 
 /** What a dataset has of one measure. */

@@ -1,8 +1,8 @@
 import { changesOf, isBrokenSince } from "../../analysis/change";
 import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
-import { allCodesOf, nameOf, type Basket } from "../../tic/basket";
+import { allCodesOf, nameOf, singleOf, type Basket } from "../../tic/basket";
 import { FLOWS_START, isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
-import { isFlow, isHeadline, type Quantity } from "../../tic/measure";
+import { isFlow, isHeadline, isOfForms, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { once } from "../../tic/once";
 import { wordOf, type Given } from "../grammar/arguments";
@@ -57,8 +57,26 @@ export interface Course {
   readonly first: Month;
 }
 
+/** What makes the course of a holder another one, or one for each month. */
+const SHAPING = ["of", "history", "breaks", "as_of"];
+
+/** The whole course of a holder's newest holdings, which is the same for each of its months; null for everything else. */
+const wholeCourse = once((call: Call) =>
+  once((basket: Basket): Course | null => {
+    const { dataset, given, measure, plus } = call;
+    const single = singleOf(basket);
+    if (!single || plus.length || isOfForms(measure)) return null;
+    if (SHAPING.some((option) => given.has(option))) return null;
+    const at = dataset.history(single.code, measure);
+    return at.first <= at.last ? { at, first: at.first } : null;
+  }),
+);
+
 /** The course of the holdings, changes, net purchases or shares that can be compared with a point's; refused without its own. */
-export function courseOf({ given }: Call, asked: Point): Course {
+export function courseOf(call: Call, asked: Point): Course {
+  const whole = wholeCourse(call)(asked.basket);
+  if (whole) return whole;
+  const { given } = call;
   const point = backward(asked);
   const first = startOf(point, given);
   const at = trackBy(given, point, first);

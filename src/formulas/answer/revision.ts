@@ -32,8 +32,13 @@ export const figuresOf = ({ view, basket, month }: Point): Figure[] =>
   );
 
 /** The unit of the last digit that all figures of a month have. */
-export const precisionOf = (point: Point): number =>
-  Math.max(...figuresOf(point).map((figure) => figure.precision));
+export function precisionOf({ view, basket, month }: Point): number {
+  const { dataset, measure, edition } = view;
+  let coarsest = -Infinity;
+  for (const code of membersOf(view, basket, month))
+    coarsest = Math.max(coarsest, dataset.precision(code, measure, month, edition));
+  return coarsest;
+}
 
 /** The point as the stored release before its newest one had it. */
 function previousOf(point: Point): Point {

@@ -81,9 +81,7 @@ export function crossed(
       const point = pointAt(call, h, m);
       valueOf(point);
       const other = otherOf(call, point, plainOf("against", a));
-      const past = backward(point);
-      const at = trackOf(past.view, past.basket, past.month);
-      const first = startOf(past, given);
+      const { at, first } = courseOf(call, point);
       const { side, since, before, start } = crossingAt(at, other, point.month, first);
       const name = nameOf(point.basket);
       if (!side) throw unavailable(sentences.neverApart(name, other.name()));
@@ -248,19 +246,20 @@ export function count(
 }
 
 /** Counts the months of a window that ends in a point's. */
-function countAt({ given }: Call, last: Point, asked: Month | undefined): number {
+function countAt(call: Call, last: Point, asked: Month | undefined): number {
+  const { given } = call;
   const point = backward(last);
   const { view, basket, month } = point;
   const [start] = spanOf(view, basket)!;
   if (asked !== undefined && asked < start) throw refuseAbsent(last.view, basket, asked);
   if (isFlow(view.measure)) return salesAt(point, asked, given);
   const what = whatOf(given);
-  const floor = startOf(point, given);
+  const { at: holdings, first: floor } = courseOf(call, last);
   const isRecord = what === "lows" || what === "highs";
   if (isRecord && given.has("min"))
     throw invalid(sentences.goesWith("min", "falls, rises, sales or purchases"));
   const at = isRecord
-    ? trackOf(view, basket, month)
+    ? holdings
     : changesOf(view, basket, month, keepsBreaks(given));
   const { counted, known } = isRecord
     ? recordsOf(at, floor, asked ?? floor, month, what === "lows" ? "low" : "high")
