@@ -102,7 +102,7 @@ export function changesOf(
 }
 
 /** The changes from month to month of a track that lasts, by whether breaks are kept and differences plain. */
-const monthlyOf = once((_: Lasting): Lasting[] => []);
+const monthlyOf = once<Lasting, Lasting[]>(() => []);
 
 /**
  * Consecutive rises (positive) or falls (negative) over a span, a month unless given, that end in a month, or before it in

@@ -103,10 +103,15 @@ export function lastBeyond(
   side: Side,
   level: number,
 ): Month | undefined {
+  const isBeyond = (value: number) => (side === "low" ? value < level : value > level);
+  if (isWhole(at, first)) {
+    const most = extremeOf(at, first, last, side);
+    if (most === undefined || !isBeyond(at(most))) return undefined;
+  }
   let month = last;
   while (month >= first) {
     const value = at(month);
-    if (side === "low" ? value < level : value > level) return month;
+    if (isBeyond(value)) return month;
     // Before the next one that is as extreme all are on the same side of the level.
     month = Number.isNaN(value) ? month - 1 : sinceOf(at, month, first, side);
   }

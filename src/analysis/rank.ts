@@ -27,7 +27,7 @@ export function rankingOf(view: View, month: Month): Ranking {
 }
 
 /** The rankings that a view has looked at: other views of the same figures have the same. */
-const seen = once((_: View) => new Map<Month, Ranking>());
+const seen = once<View, Map<Month, Ranking>>(() => new Map());
 
 function rankingAt({ dataset, measure, edition }: View, month: Month): Ranking {
   const known = rankings.get(dataset) ?? new Map<string, Ranking>();

@@ -148,5 +148,7 @@ export function spanOf(view: View, basket: Basket): readonly [Month, Month] | un
 }
 
 /** The codes that make up a basket's holding in a month. */
-export const membersOf = (view: View, basket: Basket, month: Month): number[] =>
-  basket.flatMap((term) => publishedOf(view, term, month));
+export const membersOf = (view: View, basket: Basket, month: Month): readonly number[] =>
+  basket.length === 1
+    ? publishedOf(view, basket[0]!, month)
+    : basket.flatMap((term) => publishedOf(view, term, month));

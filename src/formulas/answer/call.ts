@@ -43,7 +43,7 @@ const tailOf = remembering((signature, positional): Tail => {
   const { reads } = signature;
   const [first, ...others] = reads ? measures.flatMap((each) => reads(each, given)) : measures;
   return {
-    first: first!,
+    first,
     others,
     day: signature.anyRelease ? Infinity : dayOf(edition),
     callOf: once((dataset): Call => ({ dataset, given, measure, plus, edition, units })),

@@ -43,13 +43,11 @@ export function readCourse(measure: Quantity, given: Given): Quantity {
 }
 
 /** A call of what it looks back over. */
-export const courseCall = once(
-  (call: Call): Call => ({
-    ...call,
-    measure: readCourse(call.measure, call.given),
-    plus: call.plus.map((measure) => readCourse(measure, call.given)),
-  }),
-);
+export const courseCall = once((call: Call): Call => ({
+  ...call,
+  measure: readCourse(call.measure, call.given),
+  plus: call.plus.map((measure) => readCourse(measure, call.given)),
+}));
 
 /** What a look-back from a point looks at, and the first month it may reach. */
 export interface Course {
@@ -61,7 +59,7 @@ export interface Course {
 const SHAPING = ["of", "history", "breaks", "as_of"];
 
 /** The whole course of a holder's newest holdings, which is the same for each of its months; null for everything else. */
-const wholeCourse = once((call: Call) =>
+export const wholeCourse = once((call: Call) =>
   once((basket: Basket): Course | null => {
     const { dataset, given, measure, plus } = call;
     const single = singleOf(basket);

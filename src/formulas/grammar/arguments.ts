@@ -57,7 +57,7 @@ const keysOf = once(({ optional, options, cards }: Signature): readonly string[]
 ]);
 
 /** The texts of options that were read, with their pairs: a workbook has the same few in all its cells. */
-const textsOf = once((_: Signature) => new Map<string, readonly Pair[]>());
+const textsOf = once<Signature, Map<string, readonly Pair[]>>(() => new Map());
 
 type Pair = readonly [name: string, text: string];
 
