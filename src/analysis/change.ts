@@ -89,16 +89,17 @@ export function changesOf(
   startOf: Start = monthBefore,
 ): Track {
   const at = trackOf(view, basket, month);
-  const codes = allCodesOf(basket);
-  const changes: Track = (to) => {
-    const from = startOf(to);
-    if (!acrossBreaks && isBrokenSince(view, codes, from, to)) return NaN;
-    return from < to ? differenceOf(view, basket, at, from, to) : NaN;
+  const changes = (): Track => {
+    const codes = allCodesOf(basket);
+    return (to) => {
+      const from = startOf(to);
+      if (!acrossBreaks && isBrokenSince(view, codes, from, to)) return NaN;
+      return from < to ? differenceOf(view, basket, at, from, to) : NaN;
+    };
   };
-  if (!isLasting(at) || startOf !== monthBefore) return changes;
-  const monthly = monthlyOf(at);
+  if (!isLasting(at) || startOf !== monthBefore) return changes();
   const manner = 2 * Number(acrossBreaks) + Number(view.raw ?? false);
-  return (monthly[manner] ??= kept(at, changes));
+  return (monthlyOf(at)[manner] ??= kept(at, changes()));
 }
 
 /** The changes from month to month of a track that lasts, by whether breaks are kept and differences plain. */

@@ -109,6 +109,8 @@ function put(given: Map<string, Plain>, key: string, value: Plain): void {
 const isRange = (raw: unknown): raw is unknown[][] =>
   Array.isArray(raw) && (raw.length > 1 || (Array.isArray(raw[0]) && raw[0].length > 1));
 
+const firstCell = (raw: unknown): unknown => (Array.isArray(raw) ? firstCell(raw[0]) : raw);
+
 /** An optional argument that takes a range: its cells as given, or the value that the options give it. */
 export function cellsOf(given: Given, name: string, raw: unknown): Cells {
   const optional = given.get(name);
@@ -116,7 +118,7 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
     if (optional === undefined) return raw;
     throw invalid(sentences.givenTwice(name, "a range", optional));
   }
-  if (optional === undefined && !given.size) return matrixOf(raw);
+  if (optional === undefined && !(given.size && isPairs(firstCell(raw)))) return matrixOf(raw);
   const value = plainOf(name, raw);
   if (value === null || isPairs(value)) return [[optional ?? null]];
   if (optional !== undefined && optional !== value)
