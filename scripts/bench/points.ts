@@ -7,20 +7,21 @@ export type Implementation = (...args: unknown[]) => unknown;
 const CALLS = 100_000;
 
 /** Asks a function about a holder and a month. */
-type Ask = (point: Implementation, holder: unknown, month: unknown) => unknown;
+export type Ask = (point: Implementation, holder: string[][], month: string[][]) => unknown;
 
 const USUAL: Ask = (point, holder, month) => point(holder, month);
 
 /** How a function is asked; most take the two first. */
-const POINTS: Readonly<Record<string, Ask>> = {
+export const POINTS: Readonly<Record<string, Ask>> = {
   ...Object.fromEntries(
     [
       ...["HOLDINGS", "CHANGE", "SHARE", "RANK", "LOWMONTHS", "HIGHMONTHS", "LOWSINCE", "STREAK"],
       ...["DRAWDOWN", "RECORD", "FLOW", "VALUATION", "REVISION"],
     ].map((name) => [name, USUAL]),
   ),
-  PEAK: (point, holder, month) => point(holder, null, month),
-  TROUGH: (point, holder, month) => point(holder, null, month),
+  // The end of a window takes no range, so that Excel passes the value.
+  PEAK: (point, holder, month) => point(holder, null, month[0]![0]),
+  TROUGH: (point, holder, month) => point(holder, null, month[0]![0]),
   COUNT: (point, holder, month) => point(holder, month, month, "highs"),
   CROSSED: (point, holder, month) =>
     point(holder, [[100]], month, null, null, null, "record=start"),

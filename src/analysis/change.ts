@@ -1,6 +1,8 @@
-import { codesOf, isGroup, type Basket } from "../tic/basket";
+import { allCodesOf, codesOf, isGroup, type Basket } from "../tic/basket";
 import { BREAKS, breaksBetween, isOverForms, jumpsBetween } from "../tic/break";
-import type { Month } from "../tic/month";
+import { monthBefore, type Month } from "../tic/month";
+import { once } from "../tic/once";
+import { isLasting, kept, type Lasting } from "./lasting";
 import { figureOf, holdingOf, trackOf, type Track, type View } from "./view";
 
 /** The change of a holding between two months in USD millions; NaN if either is missing or a group's members differ. */
@@ -24,8 +26,8 @@ export function differenceOf(
   to: Month,
 ): number {
   const change = at(to) - at(from);
-  if (from >= LAST_OVERLAPPED || view.raw || Number.isNaN(change)) return change;
-  const breaks = breaksBetween(view.measure, basket.flatMap(codesOf), from, to);
+  if (view.raw || Number.isNaN(change) || !isOverBenchmark(from, to)) return change;
+  const breaks = breaksBetween(view.measure, allCodesOf(basket), from, to);
   const benchmarks = breaks.filter((b) => b.overlapped);
   if (!benchmarks.length) return change;
   for (let month = from + 1; month < to; month++) if (Number.isNaN(at(month))) return NaN;
@@ -34,6 +36,10 @@ export function differenceOf(
 
 const OVERLAPPED = BREAKS.filter((b) => b.overlapped).map((b) => b.month);
 const LAST_OVERLAPPED = Math.max(...OVERLAPPED);
+
+/** Whether there is a survey benchmark in a span of months. */
+const isOverBenchmark = (from: Month, to: Month): boolean =>
+  from < LAST_OVERLAPPED && OVERLAPPED.some((month) => month > from && month <= to);
 
 /** A month's holding in the old series, which a benchmark prints once more; NaN in other months. */
 export const oldOf = (view: View, basket: Basket, month: Month): number =>
@@ -55,8 +61,6 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
 
 /** The month from which a span runs to a month, which ends it. */
 export type Start = (month: Month) => Month;
-
-const monthBefore: Start = (month) => month - 1;
 
 /**
  * Whether a change from one month to another lies over a break without overlap, and so is not like for like: also that of a
@@ -85,13 +89,21 @@ export function changesOf(
   startOf: Start = monthBefore,
 ): Track {
   const at = trackOf(view, basket, month);
-  const codes = basket.flatMap(codesOf);
-  return (to) => {
-    const from = startOf(to);
-    if (!acrossBreaks && isBrokenSince(view, codes, from, to)) return NaN;
-    return from < to ? differenceOf(view, basket, at, from, to) : NaN;
+  const changes = (): Track => {
+    const codes = allCodesOf(basket);
+    return (to) => {
+      const from = startOf(to);
+      if (!acrossBreaks && isBrokenSince(view, codes, from, to)) return NaN;
+      return from < to ? differenceOf(view, basket, at, from, to) : NaN;
+    };
   };
+  if (!isLasting(at) || startOf !== monthBefore) return changes();
+  const manner = 2 * Number(acrossBreaks) + Number(view.raw ?? false);
+  return (monthlyOf(at)[manner] ??= kept(at, changes()));
 }
+
+/** The changes from month to month of a track that lasts, by whether breaks are kept and differences plain. */
+const monthlyOf = once<Lasting, Lasting[]>(() => []);
 
 /**
  * Consecutive rises (positive) or falls (negative) over a span, a month unless given, that end in a month, or before it in
@@ -106,7 +118,8 @@ export function streakOf(
   startOf: Start = monthBefore,
   end: Month = month,
 ): number {
-  return runOf(changesOf(view, basket, month, acrossBreaks, startOf), end, startOf);
+  const changes = changesOf(view, basket, month, acrossBreaks, startOf);
+  return isLasting(changes) ? runsOf(changes)(end) : runOf(changes, end, startOf);
 }
 
 /**
@@ -130,6 +143,15 @@ export const netStreakOf = (
   };
   return runOf((m) => (isOther(m) ? NaN : total(m)), end, startOf);
 };
+
+/** The runs that end in each month. */
+const runsOf = once((figure: Lasting): Track => {
+  let run = 0;
+  return kept(figure, (month) => {
+    const sign = Math.sign(figure(month));
+    return (run = sign === Math.sign(run) ? run + sign : sign);
+  });
+});
 
 /** For how many spans back, signed, a figure has been on the same side of zero. */
 function runOf(figure: Track, month: Month, startOf: Start): number {

@@ -1,4 +1,5 @@
 import type { Month } from "../tic/month";
+import { firstKnown, lastBeyond } from "./extreme";
 import type { Track } from "./view";
 
 /** Where one figure stands to another, and since when. */
@@ -9,29 +10,26 @@ export interface Crossing {
   readonly since: Month | undefined;
   /** The last month on this side before that; undefined if there was none. */
   readonly before: Month | undefined;
-  /** The first month in which the two can be compared. */
+  /** The first month in which the two can be compared, or the last one on the other side. */
   readonly start: Month;
 }
 
 /**
- * Searches back for the month in which a difference last changed its sign. A month in which it is zero belongs to the side
- * before it, and months without a figure are passed over.
+ * Searches back for the month in which a figure last crossed a level, or a difference nought. A month in which the two are equal
+ * belongs to the side before it, and months without a figure are passed over.
  */
-export function crossingOf(apart: Track, month: Month, first: Month): Crossing {
-  let [side, start] = [0, month];
-  let since: Month | undefined;
-  let other = month;
-  for (; other >= first; other--) {
-    const sign = Math.sign(apart(other));
-    if (Number.isNaN(sign)) continue;
-    start = other;
-    if (!sign) continue;
-    side ||= sign;
-    if (sign !== side) break;
-    since = other;
+export function crossingOf(at: Track, month: Month, first: Month, level = 0): Crossing {
+  const above = lastBeyond(at, first, month, "high", level);
+  const below = lastBeyond(at, first, month, "low", level);
+  if (above === undefined || below === undefined) {
+    const side = above === below ? 0 : above === undefined ? -1 : 1;
+    const start = firstKnown(at, first, month);
+    return { side, since: undefined, before: undefined, start };
   }
-  if (other < first) return { side, since: undefined, before: undefined, start };
-  let before = other;
-  while (before >= first && Math.sign(apart(before)) !== side) before--;
-  return { side, since, before: before < first ? undefined : before, start };
+  const side = above > below ? 1 : -1;
+  const start = Math.min(above, below);
+  let since = start + 1;
+  while (Math.sign(at(since) - level) !== side) since++;
+  const before = lastBeyond(at, first, start, side > 0 ? "high" : "low", level);
+  return { side, since, before, start };
 }

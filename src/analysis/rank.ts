@@ -4,6 +4,7 @@ import type { Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
 import { HOLDERS } from "../tic/holder";
 import type { Month } from "../tic/month";
+import { once } from "../tic/once";
 import { liesIn } from "../tic/within";
 import type { View } from "./view";
 
@@ -18,7 +19,17 @@ export interface Ranking {
 const rankings = new WeakMap<Dataset, Map<string, Ranking>>();
 
 /** All single holders that are published for a month, largest first. Never from partial publications. */
-export function rankingOf({ dataset, measure, edition }: View, month: Month): Ranking {
+export function rankingOf(view: View, month: Month): Ranking {
+  const known = seen(view);
+  let ranking = known.get(month);
+  if (!ranking) known.set(month, (ranking = rankingAt(view, month)));
+  return ranking;
+}
+
+/** The rankings that a view has looked at: other views of the same figures have the same. */
+const seen = once<View, Map<Month, Ranking>>(() => new Map());
+
+function rankingAt({ dataset, measure, edition }: View, month: Month): Ranking {
   const known = rankings.get(dataset) ?? new Map<string, Ranking>();
   rankings.set(dataset, known);
   const key = keyOf(measure, month, edition);

@@ -1,5 +1,7 @@
 import type { Month } from "../tic/month";
-import type { Side } from "./extreme";
+import { once } from "../tic/once";
+import { firstKnown, type Side } from "./extreme";
+import { isWhole, kept, type Lasting } from "./lasting";
 import type { Track } from "./view";
 
 /** The figures of a window, without the months that have none. */
@@ -14,6 +16,7 @@ export function figuresOf(at: Track, first: Month, last: Month): number[] {
 
 /** The place of a month's figure among those of a window that ends there: 1 if none is more extreme. Equal ones share the better place. */
 export function placeOf(at: Track, first: Month, month: Month, side: Side): number {
+  if (isWhole(at, first)) return PLACES[side](at)(month);
   const level = at(month);
   let place = 1;
   for (let m = first; m < month; m++) {
@@ -22,6 +25,27 @@ export function placeOf(at: Track, first: Month, month: Month, side: Side): numb
   }
   return place;
 }
+
+/** The place of each month's figure among those of its series up to then; NaN without one. */
+const placesBy = (side: Side) =>
+  once((at: Lasting): Lasting => {
+    /** What came before, the most extreme first. */
+    const sorted: number[] = [];
+    return kept(at, (month) => {
+      const value = side === "high" ? at(month) : -at(month);
+      if (Number.isNaN(value)) return NaN;
+      let [better, end] = [0, sorted.length];
+      while (better < end) {
+        const middle = (better + end) >> 1;
+        if (sorted[middle]! > value) better = middle + 1;
+        else end = middle;
+      }
+      sorted.splice(better, 0, value);
+      return better + 1;
+    });
+  });
+
+const PLACES = { low: placesBy("low"), high: placesBy("high") };
 
 /** The fraction of figures at or below a level. */
 export function percentileOf(figures: readonly number[], level: number): number {
@@ -58,6 +82,10 @@ export function countOf(at: Track, first: Month, last: Month, sign: 1 | -1, leas
 
 /** Counts the months of a window that were a record in the history up to then, its first month aside: equal ones are, too. */
 export function recordsOf(at: Track, start: Month, first: Month, last: Month, side: Side): Count {
+  if (isWhole(at, start)) {
+    const next = firstKnown(at, at.first, at.last) + 1;
+    return recordsIn(PLACES[side](at), Math.max(first, next), last);
+  }
   let [counted, known] = [0, 0];
   let record = NaN;
   for (let month = start; month <= last; month++) {
@@ -68,6 +96,18 @@ export function recordsOf(at: Track, start: Month, first: Month, last: Month, si
     if (month >= first && !isFirst) known++;
     if (month >= first && isRecord) counted++;
     if (isFirst || isRecord) record = value;
+  }
+  return { counted, known };
+}
+
+/** Counts the first places. */
+function recordsIn(places: Track, first: Month, last: Month): Count {
+  let [counted, known] = [0, 0];
+  for (let month = first; month <= last; month++) {
+    const place = places(month);
+    if (Number.isNaN(place)) continue;
+    known++;
+    if (place === 1) counted++;
   }
   return { counted, known };
 }

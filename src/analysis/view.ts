@@ -4,6 +4,7 @@ import type { Dataset, Figure } from "../tic/dataset";
 import { NEWEST, type Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
 import type { Month } from "../tic/month";
+import { once } from "../tic/once";
 
 /** What is asked of: one measure of the dataset, in one edition. */
 export interface View {
@@ -23,7 +24,7 @@ export interface View {
   readonly plus?: readonly Quantity[];
 }
 
-export const lenient = (view: View): View => ({ ...view, lenient: true });
+export const lenient = once((view: View): View => ({ ...view, lenient: true }));
 
 /** The figure of one holder's month in a view. */
 export function figureOf(
@@ -76,6 +77,8 @@ export const lackingOf = (view: View, term: Term, month: Month): number[] =>
  * would leave out what is not yet in the row.
  */
 export function holdingOf(view: View, basket: Basket, month: Month): number {
+  const single = singleOf(basket);
+  if (single) return valueOf(view, single.code, month);
   if (month <= doubledUntil(basket) || joinerIn(basket, month)) return NaN;
   let sum = 0;
   for (const term of basket) {
@@ -145,5 +148,7 @@ export function spanOf(view: View, basket: Basket): readonly [Month, Month] | un
 }
 
 /** The codes that make up a basket's holding in a month. */
-export const membersOf = (view: View, basket: Basket, month: Month): number[] =>
-  basket.flatMap((term) => publishedOf(view, term, month));
+export const membersOf = (view: View, basket: Basket, month: Month): readonly number[] =>
+  basket.length === 1
+    ? publishedOf(view, basket[0]!, month)
+    : basket.flatMap((term) => publishedOf(view, term, month));

@@ -23,9 +23,11 @@ export function register(
   const script = once(bring);
   for (const id of later) {
     const name = id.toLowerCase();
-    CustomFunctions.associate(id, (...args: unknown[]) =>
-      script.all ? script.all[name]!(...args) : script.come().then((all) => all[name]!(...args)),
-    );
+    let answer: Implementation | undefined;
+    CustomFunctions.associate(id, (...args: unknown[]) => {
+      answer ??= script.all?.[name];
+      return answer ? answer(...args) : script.come().then((all) => all[name]!(...args));
+    });
   }
   return () => void script.come().catch(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { once } from "./once";
 import { holderOf, type Group, type Holder } from "./holder";
 
 /** A signed part of a basket: one holder, or a group whose members are summed as far as they are published. */
@@ -14,16 +15,20 @@ export const isGroup = (of: Holder | Group): of is Group => "members" in of;
 /** The codes in a term, for a group those of all its members. */
 export const codesOf = ({ of }: Term): readonly number[] => (isGroup(of) ? of.members : [of.code]);
 
-export const nameOf = (basket: Basket): string =>
+/** The codes of all terms of a basket. */
+export const allCodesOf = once((basket: Basket): readonly number[] => basket.flatMap(codesOf));
+
+export const nameOf = once((basket: Basket): string =>
   basket
     .map(({ sign, of }, i) => `${i || sign < 0 ? (sign < 0 ? " - " : " + ") : ""}${of.name}`)
     .join("")
-    .trim();
+    .trim(),
+);
 
 /** The one holder a basket consists of, if it is no sum and no group. */
 export function singleOf(basket: Basket): Holder | undefined {
-  const [term, ...others] = basket;
-  return term && !others.length && term.sign > 0 && !isGroup(term.of) ? term.of : undefined;
+  const term = basket[0];
+  return term && basket.length === 1 && term.sign > 0 && !isGroup(term.of) ? term.of : undefined;
 }
 
 /** The codes of the rows that take holders together: all countries, all foreign holders, of which official and others. */

@@ -89,7 +89,7 @@ const FORMS: Break = {
 
 /** Whether a span of months, from the one after `from`, has net purchases of both forms. */
 export const isOverForms = (quantity: Quantity, from: Month, to: Month): boolean =>
-  isOfForms(quantity) && from + 1 < FLOWS_START && to >= FLOWS_START;
+  from + 1 < FLOWS_START && to >= FLOWS_START && isOfForms(quantity);
 
 /** A holding that passed from one holder to another, without a purchase: the series goes on, its level does not. */
 export interface Shift {

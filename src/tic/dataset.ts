@@ -5,7 +5,7 @@ import { holderOf, PUBLIC_DEBT } from "./holder";
 import { CHUNK_NAMES, chunksOf, QUANTITIES, type ChunkName, type Quantity } from "./measure";
 import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
-import { NONE, partOf, type Panel, type Part } from "./panel";
+import { NONE, partOf, type History, type Panel, type Part } from "./panel";
 import type { Publication } from "./publication";
 import { TRACE, WITHHELD, type Row } from "./row";
 import { isPrintedOutside, TABLES, widestOf, type Table } from "./tables";
@@ -198,10 +198,23 @@ export class Dataset {
     return panel.valueOf(panel.valueAt(cell, edition));
   }
 
-  /** Today's values of a holder by month, NaN where there is none: the form of `value` for many months. */
-  history(holder: number, measure: Quantity): (month: Month) => number {
-    if (holder === PRIVATE) return (month) => this.value(holder, measure, month);
+  /**
+   * Today's values of a holder by month, NaN where there is none: the form of `value` for many months. Asked for again it is the
+   * same function, so that what is worked out of it can be remembered.
+   */
+  history(holder: number, measure: Quantity): History {
     const panel = this.panelOf(holder, measure);
+    let history = panel.histories.get(holder);
+    if (!history) {
+      const [first, last] = this.span(holder, measure) ?? [0, -1];
+      const values = this.historyIn(panel, holder, measure);
+      panel.histories.set(holder, (history = Object.assign(values, { first, last })));
+    }
+    return history;
+  }
+
+  private historyIn(panel: Panel, holder: number, measure: Quantity): (month: Month) => number {
+    if (holder === PRIVATE) return (month) => this.value(holder, measure, month);
     const { today, first, months } = panel;
     if (panel.isSparse) return (month) => today[panel.cell(holder, month)] ?? NaN;
     const start = panel.cell(holder, first);
@@ -223,6 +236,15 @@ export class Dataset {
       this.figure(GRAND_TOTAL, measure, month, edition),
       this.figure(OFFICIAL, measure, month, edition),
     );
+  }
+
+  /** The unit of the last digit of a figure that there is. */
+  precision(holder: number, measure: Quantity, month: Month, edition: Edition = NEWEST): Precision {
+    const panel = this.panelOf(holder, measure);
+    const version = panel.valueAt(panel.cell(holder, month), edition);
+    return version === NONE
+      ? this.figure(holder, measure, month, edition)!.precision
+      : panel.rows[panel.row[version]!]!.precision;
   }
 
   /** As `figure`, never from a partial publication. */
@@ -334,7 +356,7 @@ export class Dataset {
 
   /** The newest month of a measure, the same for every holder. */
   newestMonth(measure: Quantity, edition: Edition = NEWEST): Month | undefined {
-    const key = `${measure} ${edition.day} ${edition.only}`;
+    const key = edition === NEWEST ? measure : `${measure} ${edition.day} ${edition.only}`;
     let newest = this.newestBy.get(key);
     if (newest === undefined) {
       const { first, months, holders } = this.panel(measure);

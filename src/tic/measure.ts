@@ -309,8 +309,13 @@ const BANKING: readonly Quantity[] = [
 ];
 
 /** Whether a quantity is of Form S to 2023-01, and of Form SLT since. */
-export const isOfForms = (quantity: Quantity): boolean =>
-  isOnFormS(quantity) || (isHeadline(quantity) && !BANKING.includes(quantity));
+export const isOfForms = (quantity: Quantity): boolean => OF_FORMS.has(quantity);
+
+const OF_FORMS: ReadonlySet<Quantity> = new Set(
+  QUANTITIES.filter(
+    (quantity) => isOnFormS(quantity) || (isHeadline(quantity) && !BANKING.includes(quantity)),
+  ),
+);
 
 /** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
 export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {

@@ -7,6 +7,9 @@ const DAY = 86_400_000;
 /** The month of a year and a month number, 1 to 12. */
 export const monthOf = (year: number, month: number): Month => year * 12 + month - 1;
 
+/** The month before. */
+export const monthBefore = (month: Month): Month => month - 1;
+
 export const yearOf = (month: Month): number => Math.floor(month / 12);
 
 /** 1 to 12. */
@@ -49,7 +52,14 @@ export const dayOf = (year: number, month: number, day: number): Day =>
   (Date.UTC(year, month - 1, day) - EXCEL_EPOCH) / DAY;
 
 /** The Excel serial of the month's last day. */
-export const lastDay = (month: Month): Day => dayOf(yearOf(month), numberOf(month) + 1, 0);
+export function lastDay(month: Month): Day {
+  let day = lastDays.get(month);
+  if (day === undefined) lastDays.set(month, (day = dayOf(yearOf(month), numberOf(month) + 1, 0)));
+  return day;
+}
+
+/** Those that were asked for: a formula asks about months of three centuries. */
+const lastDays = new Map<Month, Day>();
 
 /** The month that contains a day. */
 export function monthOfDay(day: Day): Month {

@@ -9,6 +9,9 @@ import { TABLES } from "./tables";
 /** The number of what is not there: a cell outside the panel, a version of a cell without one. */
 export const NONE = -1;
 
+/** The values of a holder by month, and the first and last month with one; if it never had any, the last is before the first. */
+export type History = ((month: Month) => number) & { readonly first: Month; readonly last: Month };
+
 /** What a dataset has of one measure. */
 export interface Part {
   readonly rows: readonly Row[];
@@ -31,8 +34,9 @@ export class Panel {
   private readonly places: readonly number[] | undefined;
   private readonly width: number;
   private readonly offset: Int32Array;
-  /** Of each row whether its table leads. */
+  /** Of each row whether its table leads, and the day of its release. */
   private readonly leads: readonly boolean[];
+  private readonly released: readonly Day[];
   /** The row of each version, and its value. */
   readonly row: Int32Array;
   readonly value: Int32Array | Float64Array;
@@ -42,6 +46,8 @@ export class Panel {
   readonly today: Float64Array;
   /** The first and last month of a holder, by its code, or by code and edition. */
   readonly spans = new Map<number | string, readonly [Month, Month] | null>();
+  /** Today's values by month of those holders whose were asked for. */
+  readonly histories = new Map<number, History>();
 
   constructor(
     readonly rows: readonly Row[],
@@ -56,6 +62,7 @@ export class Panel {
       known && Array.from({ length: this.months }, (_, i) => known.indexOf(this.first + i));
     this.width = known?.length ?? this.months;
     this.leads = rows.map((row) => TABLES[publications[row.publication]!.table].leads === true);
+    this.released = rows.map((row) => publications[row.publication]!.release);
     const cells = this.holders.length * this.width;
     this.offset = new Int32Array(cells + 1);
     this.count();
@@ -94,11 +101,10 @@ export class Panel {
 
   /** Puts the versions of each cell in the order of their release, the coarse ones of a day before the precise. */
   private fill(): void {
-    const { rows, publications } = this;
-    const release = (r: number): Day => publications[rows[r]!.publication]!.release;
+    const { rows, released } = this;
     const next = this.offset.slice();
     const ordered = [...rows.keys()].sort(
-      (a, b) => release(a) - release(b) || rows[b]!.precision - rows[a]!.precision,
+      (a, b) => released[a]! - released[b]! || rows[b]!.precision - rows[a]!.precision,
     );
     for (const r of ordered) {
       const row = rows[r]!;
@@ -141,10 +147,10 @@ export class Panel {
     const [from, to] = this.versions(cell);
     let chosen = NONE;
     for (let v = to - 1; v >= from; v--) {
-      const publication = this.publicationOf(v);
-      if (publication.release > edition.day || this.value[v] === WITHHELD) continue;
-      if (edition.only && publication.release !== edition.day) continue;
-      if (!partial && publication.coverage === "partial") continue;
+      const release = this.released[this.row[v]!]!;
+      if (release > edition.day || this.value[v] === WITHHELD) continue;
+      if (edition.only && release !== edition.day) continue;
+      if (!partial && this.publicationOf(v).coverage === "partial") continue;
       if (this.leads[this.row[v]!]) return v;
       if (chosen === NONE) chosen = v;
       else if (this.refines(v, chosen)) chosen = v;

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { crossingOf } from "../../src/analysis/crossing";
+import { seriesAndWindow } from "./series";
 
 /** Differences of months 100, 101 and so on, in billions; NaN where one of the two is not published. */
 const cross = (...apart: number[]) =>
@@ -32,5 +34,32 @@ describe("crossingOf", () => {
     expect(cross(1, 0, -2, 0)).toMatchObject({ side: -1, since: 102 });
     expect(cross(1, NaN, -2, NaN, -3)).toMatchObject({ side: -1, since: 102 });
     expect(cross(-1, NaN, 0, 2, -3)).toMatchObject({ side: -1, since: 104, before: 100 });
+  });
+
+  // Canada, 2025-09 to 2025-12, in billions (Table 3).
+  test("compares with a level, too", () => {
+    const months = [475.9, 419.1, 472.2, 468.3];
+    const crossed = crossingOf((month) => months[month - 100] ?? NaN, 103, 100, 450);
+    expect(crossed).toEqual({ side: 1, since: 102, before: 100, start: 101 });
+  });
+
+  test("finds in a series what a search month by month does", () => {
+    const level = fc.integer({ min: -1, max: 10 });
+    fc.assert(
+      fc.property(seriesAndWindow, level, ({ at, kept, first, last }, level) => {
+        const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+        const signs = months
+          .map((month) => ({ month, sign: Math.sign(at(month) - level) }))
+          .filter(({ sign }) => !Number.isNaN(sign));
+        const side = signs.findLast(({ sign }) => sign)?.sign ?? 0;
+        const other = signs.findLastIndex(({ sign }) => side && sign === -side);
+        const since = signs.find(({ sign }, i) => other >= 0 && i > other && sign === side);
+        const before = signs.findLast(({ sign }, i) => i < other && sign === side);
+        const found = crossingOf(kept, last, first, level);
+        expect(found).toMatchObject({ side, since: since?.month, before: before?.month });
+        expect(crossingOf((month) => at(month) - level, last, first)).toEqual(found);
+        if (other < 0) expect(found.start).toBe(signs[0]?.month ?? last);
+      }),
+    );
   });
 });

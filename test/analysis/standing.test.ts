@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import type { Side } from "../../src/analysis/extreme";
 import {
   countOf,
   figuresOf,
@@ -6,6 +8,7 @@ import {
   recordsOf,
   zscoreOf,
 } from "../../src/analysis/standing";
+import { seriesAndWindow, START } from "./series";
 
 /** China, 2025-08 to 2025-12, in billions (Table 3, for_treas_pos); no figure of the sixth month. */
 const CHINA = [699.705, 699.205, 687.71, 683.862, 683.455, NaN];
@@ -86,4 +89,19 @@ describe("recordsOf", () => {
       known: 1,
     });
   });
+});
+
+test("what is kept of a series says what looking through it month by month does", () => {
+  const side = fc.constantFrom<Side>("low", "high");
+  fc.assert(
+    fc.property(seriesAndWindow, side, ({ at, kept, first, last }, side) => {
+      for (const start of [START, first]) {
+        expect(recordsOf(kept, start, first, last, side)).toEqual(
+          recordsOf(at, start, first, last, side),
+        );
+        if (!Number.isNaN(at(last)))
+          expect(placeOf(kept, start, last, side)).toBe(placeOf(at, start, last, side));
+      }
+    }),
+  );
 });

@@ -270,6 +270,41 @@ describe("span and newest month", () => {
   });
 });
 
+describe("the history of a holder", () => {
+  test.each([
+    [CHINA, "treasuries"],
+    [POLAND, "treasuries"],
+    [99991 /* the rest of all but official holders before 2020 */, "treasuries"],
+    [3 /* public debt, by quarters */, "treasuries"],
+    [CHINA, "longterm.net"],
+  ] as const)("has today's values, %i of %s", (holder, measure) => {
+    const history = committed.history(holder, measure);
+    const [first, last] = committed.span(holder, measure)!;
+    expect([history.first, history.last]).toEqual([first, last]);
+    for (let month = first - 2; month <= last + 2; month++)
+      expect(history(month)).toBe(committed.value(holder, measure, month));
+  });
+
+  test("is the same function each time", () => {
+    expect(committed.history(CHINA, "bills")).toBe(committed.history(CHINA, "bills"));
+    expect(committed.history(CHINA, "bills")).not.toBe(committed.history(CHINA, "longterm"));
+  });
+
+  test("of one that never had a figure ends before it begins", () => {
+    const history = committed.history(54402 /* Guinea-Bissau */, "treasuries");
+    expect(history.last).toBeLessThan(history.first);
+    expect(history(NOVEMBER)).toBeNaN();
+  });
+});
+
+test("the precision of a figure is that of the publication it is from", () => {
+  const precision = (holder: number, month: string, edition?: Edition) =>
+    committed.precision(holder, "treasuries", isoMonth(month), edition);
+  expect(precision(CHINA, "2025-11")).toBe(1);
+  expect(precision(CHINA, "2025-11", by("2026-01-15"))).toBe(100);
+  expect(precision(99991, "2010-06")).toBe(100);
+});
+
 describe("firstRelease", () => {
   const first = (month: string) => {
     const day = committed.firstRelease(isoMonth(month), "treasuries");

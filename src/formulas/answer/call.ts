@@ -2,10 +2,12 @@ import { HoldError, ready } from "../../runtime/store";
 import type { Dataset } from "../../tic/dataset";
 import { MEASURES, type Quantity } from "../../tic/measure";
 import type { Day } from "../../tic/month";
+import { once } from "../../tic/once";
 import { collect, unitsOf, type Given, type Signature } from "../grammar/arguments";
 import { readMeasures } from "../grammar/measure";
 import { bySource } from "../grammar/options";
 import { readEdition, type EditionAsked } from "../grammar/edition";
+import { remembering, type Positional } from "../grammar/tail";
 import { errorOf, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -21,29 +23,48 @@ export interface Call {
   readonly units: number;
 }
 
+/** The tail of a call, read: what it needs of the data, and the call that it makes of a dataset. */
+interface Tail {
+  readonly first: Quantity;
+  readonly others: readonly Quantity[];
+  /** The day that is asked about, where one is. */
+  readonly day: Day | undefined;
+  readonly callOf: (dataset: Dataset) => Call;
+}
+
+/** Calls with the same tail are one: what is worked out of it need not be worked out again. */
+const tailOf = remembering((signature, positional): Tail => {
+  const given = collect(signature, positional);
+  const known = signature.measures ?? MEASURES;
+  const measures = readMeasures(given, known, signature.sums ?? false, signature.lines);
+  const [measure, ...plus] = measures;
+  const edition = readEdition(given.get("as_of") ?? null);
+  const units = unitsOf(given);
+  const { reads } = signature;
+  const [first, ...others] = reads ? measures.flatMap((each) => reads(each, given)) : measures;
+  return {
+    first,
+    others,
+    day: signature.anyRelease ? Infinity : dayOf(edition),
+    callOf: once((dataset): Call => ({ dataset, given, measure, plus, edition, units })),
+  };
+});
+
 /**
  * Runs a function: reads its optional arguments, waits for the dataset if that is not in memory yet, and turns what is thrown
  * into Excel's errors. The result is declared as a matrix although it may be a promise of one (docs/architecture.md).
  */
 export function run(
   signature: Signature,
-  positional: Readonly<Record<string, unknown>>,
+  positional: Positional,
   answer: (call: Call) => unknown[][],
 ): unknown[][] {
   try {
-    const given = collect(signature, positional);
-    const known = signature.measures ?? MEASURES;
-    const measures = readMeasures(given, known, signature.sums ?? false, signature.lines);
-    const [measure, ...plus] = measures;
-    const edition = readEdition(given.get("as_of") ?? null);
-    const units = unitsOf(given);
-    const { reads } = signature;
-    const [first, ...others] = reads ? measures.flatMap((each) => reads(each, given)) : measures;
-    const dataset = ready(first, others, signature.anyRelease ? Infinity : dayOf(edition));
-    const asked = { given, measure, plus, edition, units };
-    if (!("then" in dataset)) return answer({ dataset, ...asked });
+    const { first, others, day, callOf } = tailOf(signature, positional);
+    const dataset = ready(first, others, day);
+    if (!("then" in dataset)) return answer(callOf(dataset));
     return dataset.then(
-      (loaded) => attempt(() => answer({ dataset: loaded, ...asked })),
+      (loaded) => attempt(() => answer(callOf(loaded))),
       (error: unknown) => {
         throw errorOf(unavailable(unloaded(error)));
       },
@@ -54,11 +75,13 @@ export function run(
 }
 
 /** A call of what it reads first: by `source=fed` the Fed's estimate of a flow. */
-export const readCall = (call: Call): Call => ({
-  ...call,
-  measure: bySource(call.measure, call.given),
-  plus: call.plus.map((measure) => bySource(measure, call.given)),
-});
+export const readCall = once(
+  (call: Call): Call => ({
+    ...call,
+    measure: bySource(call.measure, call.given),
+    plus: call.plus.map((measure) => bySource(measure, call.given)),
+  }),
+);
 
 /** The day that is asked about, where one is. */
 const dayOf = (edition: EditionAsked): Day | undefined =>

@@ -1,9 +1,10 @@
 import { changesOf, isBrokenSince } from "../../analysis/change";
 import { holdingOf, spanOf, trackOf, type Track } from "../../analysis/view";
-import { codesOf, nameOf, type Basket } from "../../tic/basket";
+import { allCodesOf, nameOf, singleOf, type Basket } from "../../tic/basket";
 import { FLOWS_START, isOverForms, jumpsBetween, SLT_START } from "../../tic/break";
-import { isFlow, isHeadline, type Quantity } from "../../tic/measure";
+import { isFlow, isHeadline, isOfForms, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
+import { once } from "../../tic/once";
 import { wordOf, type Given } from "../grammar/arguments";
 import { readBasket } from "../grammar/holder";
 import { readStep } from "../grammar/month";
@@ -42,11 +43,11 @@ export function readCourse(measure: Quantity, given: Given): Quantity {
 }
 
 /** A call of what it looks back over. */
-export const courseCall = (call: Call): Call => ({
+export const courseCall = once((call: Call): Call => ({
   ...call,
   measure: readCourse(call.measure, call.given),
   plus: call.plus.map((measure) => readCourse(measure, call.given)),
-});
+}));
 
 /** What a look-back from a point looks at, and the first month it may reach. */
 export interface Course {
@@ -54,8 +55,26 @@ export interface Course {
   readonly first: Month;
 }
 
+/** What makes the course of a holder another one, or one for each month. */
+const SHAPING = ["of", "history", "breaks", "as_of"];
+
+/** The whole course of a holder's newest holdings, which is the same for each of its months; null for everything else. */
+export const wholeCourse = once((call: Call) =>
+  once((basket: Basket): Course | null => {
+    const { dataset, given, measure, plus } = call;
+    const single = singleOf(basket);
+    if (!single || plus.length || isOfForms(measure)) return null;
+    if (SHAPING.some((option) => given.has(option))) return null;
+    const at = dataset.history(single.code, measure);
+    return at.first <= at.last ? { at, first: at.first } : null;
+  }),
+);
+
 /** The course of the holdings, changes, net purchases or shares that can be compared with a point's; refused without its own. */
-export function courseOf({ given }: Call, asked: Point): Course {
+export function courseOf(call: Call, asked: Point): Course {
+  const whole = wholeCourse(call)(asked.basket);
+  if (whole) return whole;
+  const { given } = call;
   const point = backward(asked);
   const first = startOf(point, given);
   const at = trackBy(given, point, first);
@@ -105,7 +124,7 @@ export function refuseShare(asked: Point, whole: Basket): Refusal {
 
 /** Why there is no change into a month since another: a break, or no figure there. */
 export function refuseChange({ view, basket, month }: Point, from: Month = month - 1): Refusal {
-  const codes = basket.flatMap(codesOf);
+  const codes = allCodesOf(basket);
   const kept = changesOf(view, basket, month, true, () => from)(month);
   if (!Number.isNaN(kept) && isBrokenSince(view, codes, from, month)) {
     const cut = jumpsBetween(view.measure, codes, from, month).find((b) => !b.overlapped)!;

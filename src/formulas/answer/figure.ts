@@ -42,12 +42,15 @@ export const eachFigure = (
   unit?: Unitless,
 ): unknown[][] => {
   const carded = cardsOf(call, unit);
+  if (carded === asItIs) return eachPoint(call, holder, month, answer);
   return eachPoint(call, holder, month, (point, value) => carded(point, answer(point, value)));
 };
 
+const asItIs = (_: Point, answer: unknown): unknown => answer;
+
 /** How an answer is given: as it is, or as a number that opens a card. */
 export function cardsOf(call: Call, unit?: Unitless): (point: Point, answer: unknown) => unknown {
-  if (!flagOf(call.given, "card") || !supportsCards()) return (_, answer) => answer;
+  if (!call.given.has("card") || !flagOf(call.given, "card") || !supportsCards()) return asItIs;
   return (point, answer) => cardOfNumber(call, point, answer, unit);
 }
 

@@ -2,16 +2,25 @@ import { extremeOf, lookBack, monthsOf, type Lookback, type Side } from "../../a
 import { anchorOf, holdingOf, spanOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Month } from "../../tic/month";
-import { wordOf, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf } from "../grammar/cell";
+import { ownOf, wordOf, type Signature } from "../grammar/arguments";
+import { matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readStart } from "../grammar/month";
 import { spread } from "../grammar/spread";
-import { refuseAbsent, refuseWindow } from "../refusal/absence";
+import { refuseAbsent, refuseWindow, windowGiven } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { run, type Call } from "./call";
-import { COURSE, courseCall, courseOf, isOfShare, readCourse, startOf, trackBy } from "./course";
+import {
+  COURSE,
+  courseCall,
+  courseOf,
+  isOfShare,
+  readCourse,
+  startOf,
+  trackBy,
+  wholeCourse,
+} from "./course";
 import { fractionCell, monthCell } from "./format";
 import { cardsOf, eachFigure, type Unitless } from "./figure";
 import { backward, pointOf, valueOf, type Point } from "./point";
@@ -65,6 +74,7 @@ export function look(
 
 const EXTREME: Signature = {
   optional: ["start", "end", "give"],
+  own: ["start", "end"],
   options: ["history", ...COURSE],
   lines: true,
   cards: true,
@@ -90,37 +100,20 @@ export function extreme(
 ): unknown[][] {
   return run(EXTREME, positional, (asking) => {
     const { given } = asking;
+    const start = ownOf(given, "start", positional.start);
+    const last = ownOf(given, "end", positional.end);
     const call = courseCall(asking);
     const give = wordOf(given, "give", ["value", "month", "both"]);
-    const [valued, dated] = [
-      cardsOf(call, isOfShare(given) ? "fraction" : undefined),
-      cardsOf(call, "month"),
-    ];
     const holders = matrixOf(holder);
     const found = (h: unknown): Found => {
-      const end = pointOf(
-        call,
-        readBasket(plainOf("holder", h)),
-        readMonth("end", given.get("end") ?? null),
-      );
-      const { basket } = end;
-      const point = backward(end);
-      const start = given.get("start") ?? null;
-      if (!spanOf(point.view, basket)) throw refuseAbsent(end.view, basket, end.month);
-      const floor = startOf(point, given);
-      const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
-      const first = given.has("history") ? Math.max(asked, floor) : asked;
-      if (first > end.month) throw refuseWindow(end.view, basket, first, end.month, given);
-      if (Number.isNaN(holdingOf(end.view, basket, end.month)) && isAhead(call, end)) valueOf(end);
-      const anchor = anchorOf(point.view, basket, first, end.month);
-      const track = trackBy(given, { ...point, month: anchor }, floor);
-      const month = extremeOf(track, first, end.month, side);
-      if (month === undefined)
-        throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
-      return { point: { ...point, month }, value: track(month) };
+      const end = pointOf(call, readBasket(plainOf("holder", h)), readMonth("end", last));
+      return extremeAt(call, end, start, last, side);
     };
+    const isShare = isOfShare(given);
+    const valued = cardsOf(call, isShare ? "fraction" : undefined);
+    const dated = cardsOf(call, "month");
     const valueCell = ({ point, value }: Found) =>
-      valued(point, isOfShare(given) ? fractionCell(value) : value / call.units);
+      valued(point, isShare ? fractionCell(value) : value / call.units);
     const dateCell = ({ point }: Found) => dated(point, monthCell(point.month));
     if (give === "value") return spread([holders], (h) => valueCell(found(h)));
     if (give === "month") return spread([holders], (h) => dateCell(found(h)));
@@ -131,4 +124,27 @@ export function extreme(
     });
     return pairs.map(([pair]) => (Array.isArray(pair) ? (pair as unknown[]) : [pair, pair]));
   });
+}
+
+/** The extreme of a window that ends in a point. */
+function extremeAt(call: Call, end: Point, start: Plain, last: Plain, side: Side): Found {
+  const { given } = call;
+  const { basket } = end;
+  const point = backward(end);
+  const { view } = point;
+  const span = spanOf(view, basket);
+  if (!span) throw refuseAbsent(end.view, basket, end.month);
+  const whole = wholeCourse(call)(basket);
+  const floor = whole?.first ?? startOf(point, given);
+  const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
+  const first = given.has("history") ? Math.max(asked, floor) : asked;
+  if (first > end.month)
+    throw refuseWindow(end.view, basket, first, end.month, windowGiven(start, last));
+  if (Number.isNaN(holdingOf(end.view, basket, end.month)) && isAhead(call, end)) valueOf(end);
+  const anchor = anchorOf(view, basket, first, Math.min(end.month, span[1]));
+  const track = whole?.at ?? trackBy(given, { view, basket, month: anchor }, floor);
+  const month = extremeOf(track, first, anchor, side);
+  if (month === undefined)
+    throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
+  return { point: { view, basket, month }, value: track(month) };
 }

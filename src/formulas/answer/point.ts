@@ -13,7 +13,8 @@ import { holderOf, type Group } from "../../tic/holder";
 import { liesIn, overlapOf } from "../../tic/within";
 import { rankingOf } from "../../analysis/rank";
 import type { Quantity } from "../../tic/measure";
-import type { Month } from "../../tic/month";
+import type { Day, Month } from "../../tic/month";
+import { once } from "../../tic/once";
 import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
@@ -51,17 +52,36 @@ export const eachPoint = (
     return answer(point, valueOf(point));
   });
 
+/** What a call looks at: the newest edition unless it asks for that of a day. */
+const viewBy = once(
+  (call: Call): View => ({
+    dataset: call.dataset,
+    measure: call.measure,
+    edition: call.edition === "first" ? NEWEST : editionBy(call.edition),
+    lenient: false,
+    ...manner(call),
+  }),
+);
+
 /** Resolves the month asked about. `first` needs the month to know the release. */
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {
-  const { dataset, measure } = call;
-  const edition: Edition = call.edition === "first" ? NEWEST : editionBy(call.edition);
-  const view: View = { dataset, measure, edition, lenient: false, ...manner(call) };
+  const view = viewBy(call);
   const month = monthOf(view, basket, asked);
   if (call.edition !== "first") return { view, basket: settled(view, basket, month), month };
-  const day = dataset.firstRelease(month, measure) ?? -Infinity;
-  const first: View = { ...view, edition: { day, only: true } };
+  const day = call.dataset.firstRelease(month, call.measure) ?? -Infinity;
+  const first = printsOf(view)(day);
   return { view: first, basket: settled(first, basket, month), month };
 }
+
+/** The view of what a release printed itself. */
+const printsOf = once((view: View) => {
+  const known = new Map<Day, View>();
+  return (day: Day): View => {
+    let prints = known.get(day);
+    if (!prints) known.set(day, (prints = { ...view, edition: { day, only: true } }));
+    return prints;
+  };
+});
 
 /** Whether a basket stands for the largest holders of each month. */
 export const isOfLargest = (basket: Basket): boolean =>
@@ -164,7 +184,11 @@ export function valueOf({ view, basket, month }: Point): number {
 }
 
 /** The same point for looking back: earlier months may come from the oldest stored publication. */
-export const backward = (point: Point): Point => ({ ...point, view: lenient(point.view) });
+export const backward = ({ view, basket, month }: Point): Point => ({
+  view: lenient(view),
+  basket,
+  month,
+});
 
 /** What a look-back from a point searches: the holdings that can be compared with its own, and their first month. */
 export function historyOf({ view, basket, month }: Point): {

@@ -3,6 +3,7 @@ import { figureOf, membersOf, publishedOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import type { Day } from "../../tic/month";
+import { once } from "../../tic/once";
 import type { Call } from "./call";
 import { pointOf, valueOf, type Point } from "./point";
 import { unavailable } from "../refusal/refusal";
@@ -13,7 +14,7 @@ export function revisionOf(call: Call, point: Point, against: "first" | "previou
   valueOf(point);
   const before =
     against === "first"
-      ? pointOf({ ...call, edition: "first" }, point.basket, { kind: "month", month: point.month })
+      ? pointOf(firstCall(call), point.basket, { kind: "month", month: point.month })
       : previousOf(point);
   valueOf(before);
   const { view, basket, month } = point;
@@ -26,6 +27,9 @@ export function revisionOf(call: Call, point: Point, against: "first" | "previou
   return differenceOfParts(parts) / call.units;
 }
 
+/** A call of the first prints. */
+const firstCall = once((call: Call): Call => ({ ...call, edition: "first" }));
+
 /** The figures that make up a point's holding. */
 export const figuresOf = ({ view, basket, month }: Point): Figure[] =>
   membersOf(view, basket, month).map((code) =>
@@ -33,8 +37,13 @@ export const figuresOf = ({ view, basket, month }: Point): Figure[] =>
   );
 
 /** The unit of the last digit that all figures of a month have. */
-export const precisionOf = (point: Point): number =>
-  Math.max(...figuresOf(point).map((figure) => figure.precision));
+export function precisionOf({ view, basket, month }: Point): number {
+  const { dataset, measure, edition } = view;
+  let coarsest = -Infinity;
+  for (const code of membersOf(view, basket, month))
+    coarsest = Math.max(coarsest, dataset.precision(code, measure, month, edition));
+  return coarsest;
+}
 
 /** The point as the stored release before its newest one had it. */
 function previousOf(point: Point): Point {

@@ -1,6 +1,7 @@
 import { changeOf } from "../../analysis/change";
+import { once } from "../../tic/once";
 import { fractionOf } from "../answer/fraction";
-import { run } from "../answer/call";
+import { run, type Call } from "../answer/call";
 import { eachFigure } from "../answer/figure";
 import { valueOf, type Point } from "../answer/point";
 import { wordOf, type Signature } from "../grammar/arguments";
@@ -14,6 +15,12 @@ const CHANGE: Signature = {
   cards: true,
   sums: true,
 };
+
+/** The span that a call asks about, and whether its change is a fraction. */
+const manner = once(({ given }: Call) => ({
+  startOf: readSpan(given.get("span") ?? null),
+  percent: wordOf(given, "kind", ["abs", "pct"]) === "pct",
+}));
 
 /**
  * The change of a holding over a span of months, in billions of dollars or as a fraction. Over survey benchmarks (June 2002 to 2011) the change is like for like: the sum of the changes from month to month, each in one series.
@@ -38,8 +45,7 @@ export function change(
   options?: unknown,
 ): unknown[][] {
   return run(CHANGE, { month, span, kind, measure, as_of, options }, (call) => {
-    const startOf = readSpan(call.given.get("span") ?? null);
-    const percent = wordOf(call.given, "kind", ["abs", "pct"]) === "pct";
+    const { startOf, percent } = manner(call);
     const answer = (point: Point): unknown => {
       const { view, basket, month: to } = point;
       const from = startOf(to);

@@ -16,6 +16,7 @@ import {
   type Source,
 } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
+import { once } from "../../tic/once";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { flagOf, unitHeading, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { plainOf } from "../grammar/cell";
@@ -121,6 +122,23 @@ export function valuation(
   return added(VALUATION, holder, { month, span, measure, as_of, options });
 }
 
+/** What a call of a signature adds up and takes off, over which span. */
+const addedBy = once((signature: Signature) =>
+  once((call: Call) => {
+    const { given, plus } = call;
+    const [measure, less] = signature.reads!(call.measure, given) as readonly Flow[];
+    if (less && plus.length) throw invalid(sentences.noSumOfMeasures(given.get("measure")));
+    const read: Call = {
+      ...call,
+      measure: measure!,
+      plus: plus.map((each) => signature.reads!(each, given)[0]!),
+    };
+    const startOf = readSpan(given.get("span") ?? null, true);
+    const keep = signature.options.includes("breaks") && keepsBreaks(given);
+    return { read, less, startOf, keep };
+  }),
+);
+
 /** What a signature reads first, added up over the span; what it reads besides is taken off. */
 function added(
   signature: Signature,
@@ -128,13 +146,8 @@ function added(
   positional: Readonly<Record<string, unknown>>,
 ): unknown[][] {
   return run(signature, positional, (call) => {
-    const [read, less] = signature.reads!(call.measure, call.given) as readonly Flow[];
-    if (less && call.plus.length)
-      throw invalid(sentences.noSumOfMeasures(call.given.get("measure")));
-    const plus = call.plus.map((each) => signature.reads!(each, call.given)[0]!);
-    const startOf = readSpan(call.given.get("span") ?? null, true);
-    const keep = signature.options.includes("breaks") && keepsBreaks(call.given);
-    return eachFigure({ ...call, measure: read!, plus }, holder, positional.month, (point) => {
+    const { read, less, startOf, keep } = addedBy(signature)(call);
+    return eachFigure(read, holder, positional.month, (point) => {
       const from = startOf(point.month);
       const total = totalAt(point, from, keep);
       const rest = less ? totalAt({ ...point, view: viewOf(point.view, less) }, from, keep) : 0;

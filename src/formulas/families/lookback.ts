@@ -2,7 +2,8 @@ import { netStreakOf, streakOf, type Start } from "../../analysis/change";
 import { drawdownOf } from "../../analysis/extreme";
 import { nameOf } from "../../tic/basket";
 import { isFlow } from "../../tic/measure";
-import { run } from "../answer/call";
+import { once } from "../../tic/once";
+import { run, type Call } from "../answer/call";
 import { courseOf, readBy, readCourse, refuseChange } from "../answer/course";
 import { fractionOf } from "../answer/fraction";
 import { extreme, look, monthsAgo, since, yearsAgo } from "../answer/lookback";
@@ -240,6 +241,19 @@ const STREAK: Signature = {
   sums: true,
 };
 
+/** What a call of STREAK counts, and how. */
+const countedBy = once((call: Call) => {
+  const { given } = call;
+  const keep = keepsBreaks(given);
+  const start = readStep(given.get("span") ?? null);
+  const before = flagOf(given, "before");
+  const [measure, ...plus] = [call.measure, ...call.plus].map((each) =>
+    readBy("basis", each, given),
+  );
+  const read: Call = { ...call, measure: measure!, plus };
+  return { read, keep, start, before };
+});
+
 /**
  * Consecutive monthly rises (positive) or falls (negative) of a holding that end in a month; 0 if it did not change. Stops at a gap and at a break in the series.
  * Source: as HOLDINGS.
@@ -259,13 +273,7 @@ export function streak(
   options?: unknown,
 ): unknown[][] {
   return run(STREAK, { month, measure, as_of, options }, (call) => {
-    const { given } = call;
-    const keep = keepsBreaks(given);
-    const start = readStep(given.get("span") ?? null);
-    const before = flagOf(given, "before");
-    const [reads, ...plus] = [call.measure, ...call.plus].map((each) =>
-      readBy("basis", each, given),
-    );
+    const { read, keep, start, before } = countedBy(call);
     const answer = (asked: Point) => {
       const point = backward(asked);
       const length = lengthAt(point, keep, start);
@@ -275,7 +283,7 @@ export function streak(
         throw unavailable(sentences.notTurned(nameOf(point.basket), point.month));
       return ended;
     };
-    return eachFigure({ ...call, measure: reads!, plus }, holder, month, answer, "months");
+    return eachFigure(read, holder, month, answer, "months");
   });
 }
 

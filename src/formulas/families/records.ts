@@ -1,5 +1,5 @@
 import { changesOf } from "../../analysis/change";
-import { crossingOf } from "../../analysis/crossing";
+import { crossingOf, type Crossing } from "../../analysis/crossing";
 import type { Side } from "../../analysis/extreme";
 import {
   countOf,
@@ -9,12 +9,13 @@ import {
   recordsOf,
   zscoreOf,
 } from "../../analysis/standing";
-import { spanOf, trackOf, type Track } from "../../analysis/view";
+import { lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import { FLOWS_START, isOverForms } from "../../tic/break";
 import { findHolder } from "../../tic/holder";
 import { isFlow, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
+import { once } from "../../tic/once";
 import { run, type Call } from "../answer/call";
 import { COURSE, courseCall, courseOf, readCourse, refuseChange, startOf } from "../answer/course";
 import { fractionCell, monthCell } from "../answer/format";
@@ -30,12 +31,12 @@ import {
 } from "../answer/point";
 import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf } from "../grammar/cell";
+import { matrixOf, plainOf, type Plain } from "../grammar/cell";
 import { readBasket } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
-import { refuseAbsent, refuseWindow } from "../refusal/absence";
+import { refuseAbsent, refuseWindow, windowGiven } from "../refusal/absence";
 import { invalid, unavailable } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -80,45 +81,48 @@ export function crossed(
       const point = pointAt(call, h, m);
       valueOf(point);
       const other = otherOf(call, point, plainOf("against", a));
-      const at = trackOf(backward(point).view, point.basket, point.month);
-      const first = startOf(backward(point), given);
-      const apart: Track = (each) => at(each) - other.at(each);
-      const { side, since, before, start } = crossingOf(apart, point.month, first);
+      const { at, first } = courseOf(call, point);
+      const { side, since, before, start } = crossingAt(at, other, point.month, first);
       const name = nameOf(point.basket);
-      if (!side) throw unavailable(sentences.neverApart(name, other.name));
+      if (!side) throw unavailable(sentences.neverApart(name, other.name()));
       const where = side > 0 ? "above" : "below";
       if (asks === "side") return where;
       if (since === undefined && !(isStart && asks === "month"))
-        throw unavailable(sentences.neverCrossed(name, where, other.name, start));
+        throw unavailable(sentences.neverCrossed(name, where, other.name(), start));
       if (asks === "month") return monthCell(since ?? start);
       if (before === undefined)
-        throw unavailable(sentences.neverBefore(name, where, other.name, since!));
+        throw unavailable(sentences.neverBefore(name, where, other.name(), since!));
       return monthCell(before);
     });
   });
 }
 
-/** What a holding is compared with: another holder's, or an amount in the units asked for. */
-function otherOf(
-  call: Call,
-  point: Point,
-  against: string | number | null,
-): { readonly name: string; readonly at: Track } {
+/** What a holding is compared with: an amount in USD millions, or another holder's holdings. */
+interface Other {
+  readonly name: () => string;
+  readonly figure: number | Track;
+}
+
+const crossingAt = (at: Track, { figure }: Other, month: Month, first: Month): Crossing =>
+  typeof figure === "number"
+    ? crossingOf(at, month, first, figure)
+    : crossingOf((each) => at(each) - figure(each), month, first);
+
+/** Another holder, or an amount in the units asked for. */
+function otherOf(call: Call, point: Point, against: Plain): Other {
   if (against === null)
     throw invalid(
       sentences.missing("against", `another holder such as "JP", or an amount such as 1000`),
     );
   const written = readWrittenAmount(against);
-  if (written !== undefined) return { name: String(against), at: () => written };
-  const isAmount = typeof against === "number" || !findHolder(against);
-  const amount = isAmount ? Number(against) : NaN;
-  if (!Number.isNaN(amount)) {
-    const level = amount * call.units;
-    return { name: `${amount} ${unitOf(call.given)}`, at: () => level };
-  }
-  const basket = settled(point.view, readBasket(against), point.month);
-  valueOf({ ...point, basket });
-  return { name: nameOf(basket), at: trackOf(backward(point).view, basket, point.month) };
+  if (written !== undefined) return { name: () => String(against), figure: written };
+  const amount = Number(against);
+  if (!Number.isNaN(amount) && (typeof against === "number" || !findHolder(against)))
+    return { name: () => `${amount} ${unitOf(call.given)}`, figure: amount * call.units };
+  const { view, month } = point;
+  const basket = settled(view, readBasket(against), month);
+  valueOf({ view, basket, month });
+  return { name: () => nameOf(basket), figure: trackOf(lenient(view), basket, month) };
 }
 
 const RECORD: Signature = {
@@ -193,6 +197,15 @@ function readCount(measure: Quantity, given: Given): Quantity {
   return what === "sales" || what === "purchases" ? netRead(measure) : measure;
 }
 
+/** A call of what it counts. */
+const countCall = once(
+  (call: Call): Call => ({
+    ...call,
+    measure: readCount(call.measure, call.given),
+    plus: call.plus.map((each) => readCount(each, call.given)),
+  }),
+);
+
 /**
  * In how many months of a window a holding fell or rose, was sold or bought on balance, or stood at a record low or high. Changes over a break and months without a figure are left out.
  * Source: as HOLDINGS; sales and purchases as FLOW.
@@ -217,17 +230,15 @@ export function count(
 ): unknown[][] {
   return run(COUNT, { start, end, what, measure, as_of, options }, (asking) => {
     const { given } = asking;
-    const plus = asking.plus.map((each) => readCount(each, given));
-    const call = { ...asking, measure: readCount(asking.measure, given), plus };
+    const call = countCall(asking);
     const [starts, ends] = [cellsOf(given, "start", start), cellsOf(given, "end", end)] as const;
     return spread([matrixOf(holder), starts, ends], (h, s, e) => {
       const basket = readBasket(plainOf("holder", h));
       const [from, to] = [plainOf("start", s), plainOf("end", e)];
       const last = pointOf(call, basket, readMonth("end", to));
-      const given = new Set([...(from === null ? [] : ["start"]), ...(to === null ? [] : ["end"])]);
       const first = from === null ? undefined : pointOf(call, basket, readStart(from)).month;
       if (first !== undefined && first > last.month)
-        throw refuseWindow(last.view, basket, first, last.month, given);
+        throw refuseWindow(last.view, basket, first, last.month, windowGiven(from, to));
       valueOf(last);
       return countAt(call, last, first);
     });
@@ -235,19 +246,20 @@ export function count(
 }
 
 /** Counts the months of a window that ends in a point's. */
-function countAt({ given }: Call, last: Point, asked: Month | undefined): number {
+function countAt(call: Call, last: Point, asked: Month | undefined): number {
+  const { given } = call;
   const point = backward(last);
   const { view, basket, month } = point;
   const [start] = spanOf(view, basket)!;
   if (asked !== undefined && asked < start) throw refuseAbsent(last.view, basket, asked);
   if (isFlow(view.measure)) return salesAt(point, asked, given);
   const what = whatOf(given);
-  const floor = startOf(point, given);
+  const { at: holdings, first: floor } = courseOf(call, last);
   const isRecord = what === "lows" || what === "highs";
   if (isRecord && given.has("min"))
     throw invalid(sentences.goesWith("min", "falls, rises, sales or purchases"));
   const at = isRecord
-    ? trackOf(view, basket, month)
+    ? holdings
     : changesOf(view, basket, month, keepsBreaks(given));
   const { counted, known } = isRecord
     ? recordsOf(at, floor, asked ?? floor, month, what === "lows" ? "low" : "high")

@@ -1,4 +1,5 @@
 import type { Quantity } from "../../tic/measure";
+import { once } from "../../tic/once";
 import { UNIT_WORDS, UNITS, type Unit } from "../../tic/unit";
 import { matrixOf, plainOf, type Cells, type Plain } from "./cell";
 import { invalid } from "../refusal/refusal";
@@ -10,6 +11,8 @@ export interface Signature {
   readonly optional: readonly string[];
   /** Those of them that take a range. */
   readonly ranges?: readonly string[];
+  /** Those that take one cell, but in each formula of a column another: `ownOf` reads them. */
+  readonly own?: readonly string[];
   /** Its own options beside `measure`, `asof` and `units`. */
   readonly options: readonly string[];
   /** Whether its answers are figures of a holder, which `card=1` makes numbers that open a card. */
@@ -39,27 +42,22 @@ export type Given = ReadonlyMap<string, Plain>;
 const NOTHING: Given = new Map();
 
 /** The names of a signature's optional arguments, tail included, in order. */
-const namesOf = cached(({ optional }): readonly string[] => [...optional, ...TAIL, "options"]);
+export const namesOf = once(({ optional }: Signature): readonly string[] => [
+  ...optional,
+  ...TAIL,
+  "options",
+]);
 
 /** The keys that may be given as options. */
-const keysOf = cached(({ optional, options, cards }): readonly string[] => [
+const keysOf = once(({ optional, options, cards }: Signature): readonly string[] => [
   ...[...optional, ...TAIL, "units", "members", ...options],
   ...(cards ? ["card"] : []),
 ]);
 
 /** The texts of options that were read, with their pairs: a workbook has the same few in all its cells. */
-const textsOf = cached(() => new Map<string, readonly Pair[]>());
+const textsOf = once<Signature, Map<string, readonly Pair[]>>(() => new Map());
 
 type Pair = readonly [name: string, text: string];
-
-function cached<T extends object>(compute: (signature: Signature) => T) {
-  const known = new WeakMap<Signature, T>();
-  return (signature: Signature): T => {
-    let found = known.get(signature);
-    if (!found) known.set(signature, (found = compute(signature)));
-    return found;
-  };
-}
 
 /**
  * Collects the optional arguments of a call. Any of them that contains `=` is read as options, wherever it stands; in the
@@ -79,18 +77,24 @@ export function collect(
     if (isPairs(value) || name === "options") readPairs(String(value), signature, given);
     else put(given, name, value);
   }
-  return given ?? NOTHING;
+  if (!given) return NOTHING;
+  // What is given twice is refused before anything else of the tail is.
+  for (const name of signature.own ?? []) ownOf(given, name, positional[name]);
+  return given;
 }
 
-/** What stands in the place of an optional argument; null for nothing, and for cells, which `cellsOf` reads. */
-function plainAt({ ranges }: Signature, name: string, raw: unknown): Plain {
+/** What stands in the place of an optional argument; null for nothing, and for what `cellsOf` and `ownOf` read. */
+function plainAt({ ranges, own }: Signature, name: string, raw: unknown): Plain {
   const takesCells = ranges?.includes(name);
   if (takesCells && isRange(raw)) return null;
   const value = plainOf(name, raw);
-  return value === "0" || (takesCells && !isPairs(value)) ? null : value;
+  const isReadLater = takesCells || own?.includes(name);
+  return value === "0" || (isReadLater && !isPairs(value)) ? null : value;
 }
 
-const isPairs = (value: Plain): boolean => typeof value === "string" && value.includes("=");
+/** Whether a text is read as options. */
+export const isPairs = (value: unknown): boolean =>
+  typeof value === "string" && value.includes("=");
 
 function put(given: Map<string, Plain>, key: string, value: Plain): void {
   const before = given.get(key);
@@ -103,6 +107,8 @@ function put(given: Map<string, Plain>, key: string, value: Plain): void {
 const isRange = (raw: unknown): raw is unknown[][] =>
   Array.isArray(raw) && (raw.length > 1 || (Array.isArray(raw[0]) && raw[0].length > 1));
 
+const firstCell = (raw: unknown): unknown => (Array.isArray(raw) ? firstCell(raw[0]) : raw);
+
 /** An optional argument that takes a range: its cells as given, or the value that the options give it. */
 export function cellsOf(given: Given, name: string, raw: unknown): Cells {
   const optional = given.get(name);
@@ -110,12 +116,22 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
     if (optional === undefined) return raw;
     throw invalid(sentences.givenTwice(name, "a range", optional));
   }
-  if (optional === undefined && !given.size) return matrixOf(raw);
+  if (optional === undefined && !(given.size && isPairs(firstCell(raw)))) return matrixOf(raw);
   const value = plainOf(name, raw);
   if (value === null || isPairs(value)) return [[optional ?? null]];
   if (optional !== undefined && optional !== value)
     throw invalid(sentences.givenTwice(name, value, optional));
   return [[value]];
+}
+
+/** An argument of one cell that is read for each call: as it stands in its place, or as the options give it. */
+export function ownOf(given: Given, name: string, raw: unknown): Plain {
+  const optional = given.get(name) ?? null;
+  const value = plainOf(name, raw);
+  if (value === null || value === "0" || isPairs(value)) return optional;
+  if (optional !== null && optional !== value)
+    throw invalid(sentences.givenTwice(name, value, optional));
+  return value;
 }
 
 /** How many texts of options are remembered for a signature. */

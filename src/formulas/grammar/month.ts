@@ -1,4 +1,4 @@
-import { monthOf, yearOf, type Month } from "../../tic/month";
+import { monthBefore, monthOf, yearOf, type Month } from "../../tic/month";
 import type { Plain } from "./cell";
 import { readDate } from "./date";
 import { invalid } from "../refusal/refusal";
@@ -79,7 +79,7 @@ const SPAN = /^(\d{1,4})[\s-]*(M|MOS?|MONTHS?|Q|QUARTERS?|Y|YRS?|YEARS?)?$/;
  * compared with or, of what is added up (`isSum`), the first one added.
  */
 export function readSpan(value: Plain, isSum = false): SpanAsked {
-  if (value === null) return (month) => month - 1;
+  if (value === null) return monthBefore;
   const text = String(value).toUpperCase();
   if (text === "YTD") return (month) => monthOf(yearOf(month) - 1, 12);
   if (text === "QTD") return (month) => month - (month % 3) - 1;
@@ -101,8 +101,9 @@ export function readSpan(value: Plain, isSum = false): SpanAsked {
 
 /** Reads a span that follows others of its kind: as `readSpan`, without a month. */
 export function readStep(value: Plain): SpanAsked {
+  if (value === null) return monthBefore;
   const isLength = /^[YQ]TD$/i.test(String(value)) || lengthOf(String(value).toUpperCase());
-  if (value !== null && !isLength) throw invalid(sentences.unknownStep(value));
+  if (!isLength) throw invalid(sentences.unknownStep(value));
   return readSpan(value);
 }
 

@@ -69,6 +69,10 @@ export function refuseWindow(
   return refuseAbsent(view, basket, given.has("start") ? first : last);
 }
 
+/** Which ends of a window were given, by their values. */
+export const windowGiven = (start: unknown, end: unknown): ReadonlySet<string> =>
+  new Set([...(start === null ? [] : ["start"]), ...(end === null ? [] : ["end"])]);
+
 /** Why a month cannot be compared with the one asked about: it has no value, or a group has other members in it. */
 export function refuseCompared(view: View, basket: Basket, month: Month, asked: Month): Refusal {
   if (Number.isNaN(holdingOf(view, basket, month))) return refuseAbsent(view, basket, month);

@@ -3,6 +3,7 @@ import {
   cellsOf,
   collect,
   flagOf,
+  ownOf,
   unitsOf,
   wordOf,
   type Given,
@@ -212,6 +213,39 @@ describe("cellsOf", () => {
   // The option is dropped without a word.
   test("refuses a range that its option contradicts", () => {
     expect(refused(() => month([["2025-10"], ["2025-11"]], "month=2025-01"))).toContain("#VALUE!");
+  });
+});
+
+describe("ownOf", () => {
+  const PEAK: Signature = { optional: ["start", "end"], own: ["start", "end"], options: [] };
+  const end = (raw: unknown, options: string | null = null) =>
+    ownOf(collect(PEAK, { end: raw, options }), "end", raw);
+
+  test("refuses an argument that its option contradicts", () => {
+    const twice = '#VALUE! Argument end is given twice, as "2025-11" and "2025-10". Write it once.';
+    expect(refused(() => end("2025-11", "end=2025-10"))).toBe(twice);
+    expect(refused(() => ownOf(new Map([["end", "2025-10"]]), "end", "2025-11"))).toBe(twice);
+    expect(end("2025-11", "end=2025-11")).toBe("2025-11");
+  });
+
+  test("refuses a range", () => {
+    expect(refused(() => end([["2025-10"], ["2025-11"]]))).toBe(
+      "#VALUE! Argument end takes one cell, not a range. Point it at a single cell.",
+    );
+  });
+
+  test("gives the value of its place, or what the options say", () => {
+    expect(end("2025-11")).toBe("2025-11");
+    expect(end([["2025-11"]])).toBe("2025-11");
+    expect(end("start=2020; end=2025-11")).toBe("2025-11");
+    expect(end(null, "end=2025-11")).toBe("2025-11");
+    expect([end(null), end("0"), end(0), end("start=2020")]).toEqual([null, null, null, null]);
+  });
+
+  test("is left out of what is collected", () => {
+    expect([...collect(PEAK, { start: "2020", end: "2025-11", measure: "bills" })]).toEqual([
+      ["measure", "bills"],
+    ]);
   });
 });
 
