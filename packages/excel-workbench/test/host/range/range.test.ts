@@ -31,6 +31,23 @@ withBothClients((open) => {
     });
   });
 
+  test("the columns and rows after those that are set are as wide and high as usual", async () => {
+    const workbench = await open();
+    await onSheet(workbench, async (sheet, context) => {
+      sheet.getRange("Z100").format.columnWidth = 200;
+      sheet.getRange("Z100").format.rowHeight = 60;
+      sheet.getRange("AB102").values = [[1]];
+      const { format } = sheet.getRange("AA101:AB102");
+      format.load("columnWidth, rowHeight, useStandardWidth");
+      await context.sync();
+      expect([format.columnWidth, format.rowHeight, format.useStandardWidth]).toEqual([
+        72,
+        17.25,
+        true,
+      ]);
+    });
+  });
+
   test("a filled cell shows nothing beyond itself, until it is aligned otherwise", async () => {
     const workbench = await open();
     const aligned = (as: "Fill" | "Left") =>
