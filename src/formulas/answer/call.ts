@@ -75,13 +75,11 @@ export function run(
 }
 
 /** A call of what it reads first: by `source=fed` the Fed's estimate of a flow. */
-export const readCall = once(
-  (call: Call): Call => ({
-    ...call,
-    measure: bySource(call.measure, call.given),
-    plus: call.plus.map((measure) => bySource(measure, call.given)),
-  }),
-);
+export const readCall = once((call: Call): Call => ({
+  ...call,
+  measure: bySource(call.measure, call.given),
+  plus: call.plus.map((measure) => bySource(measure, call.given)),
+}));
 
 /** The day that is asked about, where one is. */
 const dayOf = (edition: EditionAsked): Day | undefined =>

@@ -53,15 +53,13 @@ export const eachPoint = (
   });
 
 /** What a call looks at: the newest edition unless it asks for that of a day. */
-const viewBy = once(
-  (call: Call): View => ({
-    dataset: call.dataset,
-    measure: call.measure,
-    edition: call.edition === "first" ? NEWEST : editionBy(call.edition),
-    lenient: false,
-    ...manner(call),
-  }),
-);
+const viewBy = once((call: Call): View => ({
+  dataset: call.dataset,
+  measure: call.measure,
+  edition: call.edition === "first" ? NEWEST : editionBy(call.edition),
+  lenient: false,
+  ...manner(call),
+}));
 
 /** Resolves the month asked about. `first` needs the month to know the release. */
 export function pointOf(call: Call, basket: Basket, asked: MonthAsked): Point {

@@ -198,13 +198,11 @@ function readCount(measure: Quantity, given: Given): Quantity {
 }
 
 /** A call of what it counts. */
-const countCall = once(
-  (call: Call): Call => ({
-    ...call,
-    measure: readCount(call.measure, call.given),
-    plus: call.plus.map((each) => readCount(each, call.given)),
-  }),
-);
+const countCall = once((call: Call): Call => ({
+  ...call,
+  measure: readCount(call.measure, call.given),
+  plus: call.plus.map((each) => readCount(each, call.given)),
+}));
 
 /**
  * In how many months of a window a holding fell or rose, was sold or bought on balance, or stood at a record low or high. Changes over a break and months without a figure are left out.
@@ -258,9 +256,7 @@ function countAt(call: Call, last: Point, asked: Month | undefined): number {
   const isRecord = what === "lows" || what === "highs";
   if (isRecord && given.has("min"))
     throw invalid(sentences.goesWith("min", "falls, rises, sales or purchases"));
-  const at = isRecord
-    ? holdings
-    : changesOf(view, basket, month, keepsBreaks(given));
+  const at = isRecord ? holdings : changesOf(view, basket, month, keepsBreaks(given));
   const { counted, known } = isRecord
     ? recordsOf(at, floor, asked ?? floor, month, what === "lows" ? "low" : "high")
     : countOf(at, asked ?? floor, month, what === "falls" ? -1 : 1, leastOf(given));
