@@ -4,7 +4,7 @@ import { nameOf } from "../../tic/basket";
 import { isFlow } from "../../tic/measure";
 import { once } from "../../tic/once";
 import { run, type Call } from "../answer/call";
-import { courseOf, readBy, readCourse, refuseChange } from "../answer/course";
+import { courseCall, courseOf, readBy, refuseChange } from "../answer/course";
 import { fractionOf } from "../answer/fraction";
 import { extreme, look, monthsAgo, since, yearsAgo } from "../answer/lookback";
 import { refuseFlow } from "../answer/parts";
@@ -221,13 +221,13 @@ export function drawdown(
 ): unknown[][] {
   return run(DRAWDOWN, { month, measure, as_of, options }, (call) => {
     wordOf(call.given, "of", ["holdings", "share"]);
-    readCourse(call.measure, call.given);
+    const read = courseCall(call);
     const answer = (asked: Point) => {
       const { at, first } = courseOf(call, asked);
       const fall = drawdownOf(at, first, asked.month)!;
       return fractionOf(fall.below, fall.peak, "the peak");
     };
-    return eachFigure(call, holder, month, answer, "fraction");
+    return eachFigure(read, holder, month, answer, "fraction");
   });
 }
 
