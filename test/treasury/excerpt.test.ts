@@ -124,6 +124,13 @@ test.each([
   expect(reading.observations.at(-1)).toMatchObject({ row: "United Arab Emirates" });
 });
 
+test("a row that is cut in its third figure has the two before", () => {
+  const [row] = /China, Mainland\s+\S+\s+\S+\s+\d+/.exec(table5)!;
+  const text = table5.slice(0, table5.indexOf(row) + row.length);
+  const { observations } = readTable5Excerpt(text, april);
+  expect(observations.filter(({ holder }) => holder === 41408)).toHaveLength(2);
+});
+
 test("wherever it is cut, whole figures are read and none is guessed", () => {
   const whole = JSON.stringify(readMfhExcerpt(mfh, origin).observations).slice(0, -1);
   const whole5 = JSON.stringify(readTable5Excerpt(table5, april).observations).slice(0, -1);

@@ -65,6 +65,17 @@ test("a Table 1 whose Treasuries are not those of Table 3 is refused", async () 
   );
 });
 
+test("a press release with a figure that does not add up is refused, not left out", async () => {
+  const shifted = (line: string) => line.replace("208.5", "2085");
+  const error = await rejection((path) =>
+    path.endsWith("2025-11-18-sb0317.md")
+      ? raw(path).replace(/^.*\| 3 \|.*$/m, shifted)
+      : raw(path),
+  );
+  expect(error.message).toContain("2025-11-18-sb0317.md");
+  expect(error.expected).toBe("line 3 of about 208.5 in column 8");
+});
+
 test("every stored file is read", () => {
   const read = [
     ...SOURCES.map(({ path }) => path),

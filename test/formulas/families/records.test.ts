@@ -54,6 +54,9 @@ describe("CROSSED", () => {
   });
 
   test("says since when a holder has been on its side of another or of an amount", () => {
+    expect(errorOf('=TIC.CROSSED("CZ","CN","2016-01")')).toBe(
+      errorOf('=TIC.HOLDINGS("CZ","2016-01")'),
+    );
     expect(evaluate('=TIC.CROSSED("GB","CN","2025-03")')).toBe(serial("2025-03"));
     expect(evaluate('=TIC.CROSSED("GB","CN","2025-03","before")')).toBe(serial("2000-10"));
     expect(evaluate('=TIC.CROSSED("GB","CN","2025-03","side")')).toBe("above");
