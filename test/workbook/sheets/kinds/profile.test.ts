@@ -49,6 +49,18 @@ test("charts show the columns they are about", async () => {
   });
 });
 
+test("of a month before flows were reported keeps an empty table of them, which a refresh fills", async () => {
+  const { shown, type } = openWorkbook();
+  await createSheet("profile", { as: "values", holder: "JP", month: "2021-11" }, now);
+  const flows = () => shown("TIC_HolderProfile_Flows");
+  const headings = ["Month", "Change", "Net long-term", "Bills", "Valuation", "Other", "Break"];
+  expect(flows()).toEqual([headings, headings.map(() => "")]);
+  expect(await updateSheets(now)).toMatchObject([{ status: "unchanged", failures: [] }]);
+  type("Holder profile!B4", "2023-03");
+  expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+  expect(flows().map(([month]) => month)).toEqual(["Month", "2023-02", "2023-03"]);
+});
+
 describe("breaks in the data", () => {
   /** The months that the history marks. */
   const marked = async (holder: string, from: string) => {
