@@ -15,7 +15,7 @@ import { isFlow, isOfFed, isOnFormS, isOnSlt, isSurveyed } from "../../tic/measu
 import { PUBLIC_DEBT } from "../../tic/holder";
 import { formatDay, formatMonth, isoMonth, type Month } from "../../tic/month";
 import { YEARLY } from "../../tic/survey";
-import { absentOf, historyOf, membersOfGroups, type Point } from "./point";
+import { absentOf, historyOf, type Point } from "./point";
 
 /** A point with what its notes look at: its holders, and the history that look-backs search. */
 interface Noted extends Point {
@@ -30,13 +30,21 @@ export function notesOf(point: Point): string[] {
   return NOTES.flatMap((note) => note(noted));
 }
 
-/** How many members of groups a sum is of, and whom it is without; undefined if it is without none. */
-export function absenceIn(point: Point): string | undefined {
-  const absent = absentOf(point);
-  const all = membersOfGroups(point.basket).length;
-  return absent.length
-    ? `${all - absent.length} of ${all} members, without ${absent.join(", ")}, not published`
-    : undefined;
+/**
+ * How many members of groups a sum is of, and whom it is without; undefined if it is without none. Where the sum has other terms, too,
+ * they are members of the group that is named.
+ */
+export function absenceIn({ view, basket, month }: Point): string | undefined {
+  const absences = basket.flatMap((term) => {
+    const absent = absentOf({ view, basket: [term], month });
+    if (!absent.length) return [];
+    const all = codesOf(term).length;
+    const members = basket.length > 1 ? `members of ${term.of.name}` : "members";
+    return [
+      `${all - absent.length} of ${all} ${members}, without ${absent.join(", ")}, not published`,
+    ];
+  });
+  return absences.length ? absences.join("; ") : undefined;
 }
 
 /** In the order in which a citation gives them. */

@@ -200,10 +200,8 @@ export function historyOf({ view, basket, month }: Point): {
 
 /** The names of the members of groups that have no figure. */
 export const absentOf = ({ view, basket, month }: Point): string[] =>
-  membersOfGroups(basket)
+  basket
+    .filter(({ of }) => isGroup(of))
+    .flatMap(codesOf)
     .filter((code) => Number.isNaN(holdingOf(view, basketOf(code), month)))
     .map((code) => holderOf(code).name);
-
-/** The codes of all members of the groups of a basket. */
-export const membersOfGroups = (basket: Basket): number[] =>
-  basket.filter(({ of }) => isGroup(of)).flatMap(codesOf);

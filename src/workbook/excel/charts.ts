@@ -13,7 +13,7 @@ export interface ChartPlan {
   /** How many months the categories are, if they are: their axis is to scale, and labelled by years. */
   readonly months?: number;
   readonly series: readonly Series[];
-  /** 1 in months whose figures do not continue those before, 0 in the others. */
+  /** 1 in months whose figures do not continue those before, 0 in the others; not marked where Excel has no second axis for them. */
   readonly breaks?: Excel.Range;
   /** The number format of the axis of values. */
   readonly format?: string;
@@ -48,7 +48,8 @@ const [THICK, THIN] = [2.25, 1.75];
  * gap in its line.
  */
 export function addChart(sheet: Excel.Worksheet, plan: ChartPlan): Excel.Chart {
-  const { kind, name, title, categories, series, breaks, isSmall, from, to } = plan;
+  const { kind, name, title, categories, series, isSmall, from, to } = plan;
+  const breaks = marksMonths() ? plan.breaks : undefined;
   // Columns come first, so that lines stand in front of them.
   const [first, ...others] = breaks ? [{ name: BREAKS, values: breaks }, ...series] : series;
   if (!first || series.length === 0) throw new RangeError(`a chart without series: ${title}`);
@@ -119,6 +120,7 @@ export function addBreaks(
   values: Excel.Range,
   { categories, ...plan }: Pick<ChartPlan, "kind" | "months" | "categories">,
 ): void {
+  if (!marksMonths()) return;
   const series = chart.series.add(BREAKS);
   setSeries(series, { name: BREAKS, values }, categories);
   mark(chart, series, plan);
@@ -155,6 +157,9 @@ function setSource(title: Excel.ChartAxisTitle, { source, isSmall }: ChartPlan):
   font.color = SOURCE_COLOR;
   font.size = isSmall ? SMALL_SOURCE_SIZE : SOURCE_SIZE;
 }
+
+/** Whether series may have a second axis. */
+const marksMonths = (): boolean => supports("1.8");
 
 /** Whether a title can be what a cell shows, so that it follows the data by itself. */
 export const linksTitles = (): boolean => supports("1.8");

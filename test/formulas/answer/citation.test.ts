@@ -185,6 +185,14 @@ describe("a citation notes", () => {
       "3 of 6 members, without Bahrain, Oman, Qatar, not published",
     );
     expect(notes('"G7","2025-11"').filter((note) => note.includes("without"))).toEqual([]);
+    expect(notes('"NORDICS+GCC","2025-11"').slice(0, 2)).toEqual([
+      "4 of 5 members of Nordic countries, without Iceland, not published",
+      "3 of 6 members of Gulf Cooperation Council, without Bahrain, Oman, Qatar, not published",
+    ]);
+    // The emerging markets are whole regions and a group, of whose members alone this speaks.
+    expect(cite('"EM","2025-11"')).toMatch(
+      /\d+ of 28 members of Emerging Europe and Central Asia, without /,
+    );
   });
 
   test("what the old row of the United Kingdom includes", () => {

@@ -87,15 +87,22 @@ export class Core implements LibraryModel {
 
   /** Makes the sheet large enough. Excel's sheets are as large as anybody needs; these grow. */
   grow(area: Area): void {
+    if (this.#lacking(area).length === 0) return;
+    // What waits to be written may make it larger, and would be moved by rows and columns that are added after it.
+    this.settle();
+    for (const [dimension, present, needed] of this.#lacking(area))
+      this.#addHeaders(area.sheet, dimension, present, needed - present);
+  }
+
+  /** In which dimensions an area reaches beyond the sheet, with how many there are and have to be. */
+  #lacking(area: Area) {
     const { numberOfRows, numberOfCols } = this.model.getters.getSheetSize(area.sheet);
     const isOpen = (last: number, limit: number) => last >= limit - 1;
-    const more = [
+    const all = [
       ["ROW", numberOfRows, isOpen(area.bottom, LIMITS.rows) ? 0 : area.bottom + 1],
       ["COL", numberOfCols, isOpen(area.right, LIMITS.columns) ? 0 : area.right + 1],
     ] as const;
-    for (const [dimension, present, needed] of more) {
-      if (needed > present) this.#addHeaders(area.sheet, dimension, present, needed - present);
-    }
+    return all.filter(([, present, needed]) => needed > present);
   }
 
   newId(): string {

@@ -44,6 +44,19 @@ withBothClients((open) => {
       return range.formulas as unknown[][];
     });
 
+  test("a table beyond the cells that the sheet had so far takes headings that were written just before", async () => {
+    const workbench = await open();
+    const names = await workbench.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("CA200:CB200").values = [["Month", "Price"]];
+      const { columns } = sheet.tables.add("CA200:CB201", true);
+      columns.load("items/name");
+      await context.sync();
+      return columns.items.map(({ name }) => name);
+    });
+    expect(names).toEqual(["Month", "Price"]);
+  });
+
   const area = async (workbench: Opened) => {
     const range = await withTable(workbench, async (table, _, context) => {
       const whole = table.getRange();
