@@ -39,27 +39,6 @@ const headline: TableBlock = {
   },
 };
 
-const largest: TableBlock = {
-  kind: "table",
-  id: "Largest",
-  below: true,
-  columns: [
-    columns.holder,
-    columns.rank,
-    columns.holdings,
-    columns.change,
-    columns.net,
-    columns.bills,
-    columns.valuation,
-    columns.other,
-    columns.lowest("record=start"),
-    columns.revision,
-    columns.code,
-  ],
-  order: [{ column: "Rank" }],
-  rows: ({ ask, parameter }) => need(ask("TABLE", parameter("Month"), 20, "code")).then(plain),
-};
-
 const NUMBER = column("Number");
 const TYPED = parameter("Release");
 
@@ -76,6 +55,28 @@ const RELEASE = when(
     pick(call("VINTAGES", "JP", monthShown), 1, 1),
   ),
 );
+
+const largest: TableBlock = {
+  kind: "table",
+  id: "Largest",
+  below: true,
+  columns: [
+    columns.holder,
+    columns.rank,
+    columns.holdings,
+    columns.change,
+    columns.net,
+    columns.bills,
+    columns.valuation,
+    columns.other,
+    columns.lowest("record=start"),
+    columns.revision(RELEASE),
+    columns.code,
+  ],
+  order: [{ column: "Rank" }],
+  rows: ({ ask, parameter }) => need(ask("TABLE", parameter("Month"), 20, "code")).then(plain),
+};
+
 const REVISIONS = call("REVISIONS", RELEASE, 10, "rows=all");
 
 /** Stands in the place of revisions where there are none to show. */

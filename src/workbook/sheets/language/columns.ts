@@ -125,12 +125,12 @@ export const lowMonths = (options: Expression | null): Column =>
 export const drawdown = (options: Expression | null): Column =>
   figure("Drawdown", "From the peak", PERCENT, call("DRAWDOWN", CODE, MONTH_ASKED, options));
 /** Of the month before: the newest month is in its first print. A dash where the release before did not print the holder. */
-export const revision: Column = {
+export const revision = (release: Expression): Column => ({
   ...figure(
     "Revision",
     "Revision of the month before",
     CHANGE,
-    ifNone(call("REVISION", CODE, monthBefore(monthShown), "against=previous"), "–"),
+    ifNone(call("REVISION", CODE, monthBefore(monthShown), null, release, "against=previous"), "–"),
   ),
   right: true,
-};
+});

@@ -99,12 +99,18 @@ describe("Release day", () => {
     expect(shown("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
       ["United Kingdom", "2025-09", "862.1", "862.5", "+0.4", "1"],
     ]);
+    const { shown: before } = await look("release", { as: "values", month: "2026-02" });
+    const ofMonthBefore = before("TIC_ReleaseDay_Largest").find(
+      ([name]) => name === "United Kingdom",
+    );
+    expect(ofMonthBefore!.at(-2)).toBe("-15.6"); // of 2026-01, 879.7 after 895.3
     const { shown: older } = await look("release", { as: "values", month: "2011-12" });
     expect(older("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
       [expect.stringMatching(/^None to show: /) as string, "", "", "", "", "0"],
     ]);
-    // What moved the holdings was not reported then.
     const [headings, ...rows] = older("TIC_ReleaseDay_Largest");
+    expect(new Set(rows.map((row) => row.at(-2)))).toEqual(new Set(["–"]));
+    // What moved the holdings was not reported then.
     const other = rows.map((row) => row[headings!.indexOf("Other")]);
     expect(new Set(other)).toEqual(new Set(["#N/A"]));
   });
