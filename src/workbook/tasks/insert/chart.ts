@@ -123,10 +123,15 @@ interface Place {
   readonly columns: number;
 }
 
-/** A column that follows the months of the result: 1 where figures do not continue those before. */
+/**
+ * A column that follows the months of the result: 1 where figures do not continue those before. Where the result has been turned into
+ * values, it stands for the months that there were.
+ */
 function writeBreaks(sheet: Excel.Worksheet, place: Place, order: ChartOrder): void {
   const { top, left, rows, columns } = place;
-  const month = `INDEX(${cellName(top, left)}#,0,1)`;
+  const result = `${cellName(top, left)}#`;
+  const months = `${cellName(top, left)}:${cellName(top + rows - 1, left)}`;
+  const month = `IF(ISERROR(ROWS(${result})),${months},INDEX(${result},0,1))`;
   const number = `YEAR(${month})*100+MONTH(${month})`;
   const tests = order.breaks.map(({ month: each }) => `(${number}=${each})`).join("+");
   const column = sheet.getRangeByIndexes(top, left + columns, rows, 1);

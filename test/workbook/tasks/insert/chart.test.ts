@@ -1,3 +1,5 @@
+import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
+import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
 import { insertFormula } from "../../../../src/workbook/tasks/insert/insert";
 import { sourceFormula } from "../../../../src/workbook/tasks/insert/chart";
 import type { ChartOrder } from "../../../../src/workbook/tasks/insert/order";
@@ -104,6 +106,16 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
       "",
     ]);
     expect(live.text("B23")).toBe("2011-09");
+  });
+
+  test("keeps its breaks where the result is frozen, and when it is thawed", async () => {
+    live = await openLive();
+    await insertFormula(FORMULA, OPTIONS);
+    const marks = () => ["E2", "E22", "E23", "E24", "E198"].map((at) => live.text(at));
+    expect(await freeze("workbook")).toMatchObject({ failures: [] });
+    expect([live.cell("B2").content, marks()]).toEqual(["'Month", ["Break", "", "break", "", ""]]);
+    expect(await thaw("workbook")).toMatchObject({ failures: [] });
+    expect([live.cell("B2").content, marks()]).toEqual([FORMULA, ["Break", "", "break", "", ""]]);
   });
 
   test("can be undone in one step", async () => {
