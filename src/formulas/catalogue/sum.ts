@@ -1,5 +1,6 @@
 import { codesOf, isGroup, nameOf } from "../../tic/basket";
-import { readBasket } from "../grammar/holder";
+import { isLeftOver, readBasket } from "../grammar/holder";
+import { sentences } from "../refusal/sentences";
 
 /** A text that is no single name but a sum, difference or remainder of names, or a group that changes with the month. */
 export interface Sum {
@@ -29,3 +30,7 @@ export function codesIn(text: string): readonly number[] {
     return [];
   }
 }
+
+/** Why a word for what a table leaves over, such as `all other`, names nobody; undefined for another text. */
+export const leftOverIn = (text: string): string | undefined =>
+  isLeftOver(text) ? sentences.leftOver(text.trim()) : undefined;

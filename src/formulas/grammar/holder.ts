@@ -39,7 +39,8 @@ const LONGEST = 300;
 const LEFT_OVER =
   /^(?:allother|(?:all)?others|(?:allother|other|remaining)(?:foreign)?(?:countries|nations|holders|investors)|rest|remainder|every(?:one|body)else)$/;
 
-const isLeftOver = (text: string): boolean => LEFT_OVER.test(fold(text));
+/** Whether a text is a word for what a table leaves over, which is no holder. */
+export const isLeftOver = (text: string): boolean => LEFT_OVER.test(fold(text));
 
 /** The United States, folded. */
 const DEBTOR = ["us", "usa", "unitedstates", "unitedstatesofamerica"];

@@ -2,6 +2,7 @@ import { say, translated } from "../../../language/say";
 import { makeStyles, mergeClasses, SearchBox, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
+import { leftOverIn } from "../../../formulas/catalogue/sum";
 import { useFoundAnnouncement } from "../../ui/announcer";
 import { find, keyOf, type Finding, type HolderFinding } from "./finder";
 
@@ -99,17 +100,16 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
       {open && found.length > 0 && (
         <Options id={id} found={found} active={active} onChoose={choose} />
       )}
-      {open && !found.length && (
-        <p className={styles.none}>
-          {say(
-            "Nothing matches “{query}”. Try a country, a code such as CN, or a word such as change.",
-            { query: asked },
-          )}
-        </p>
-      )}
+      {open && !found.length && <p className={styles.none}>{nothingSentence(asked)}</p>}
     </div>
   );
 }
+
+const nothingSentence = (query: string): string =>
+  leftOverIn(query) ??
+  say("Nothing matches “{query}”. Try a country, a code such as CN, or a word such as change.", {
+    query,
+  });
 
 const foundSentence = (query: string, count: number): string =>
   count

@@ -1,6 +1,6 @@
 import { say, text, type Text } from "../../../language/say";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
-import { sumIn } from "../../../formulas/catalogue/sum";
+import { leftOverIn, sumIn } from "../../../formulas/catalogue/sum";
 import { GROUPS, HOLDERS, holderOf, type Group, type Holder, type Kind } from "../../../tic/holder";
 import type { Dataset } from "../../../tic/dataset";
 import { findForeign } from "../../../tic/language";
@@ -106,8 +106,7 @@ export function find(
     const summed: Finding = { kind: "holder", ...sum, detail: say("Sum"), words: [], size: 0 };
     return RANKING.test(query) ? [...rankings(query, entries), summed] : [summed];
   }
-  // The parts of a sum that is none would each be found alone, which is not what was asked for.
-  if (/\S\s*[+−]\s*\S/.test(query)) return [];
+  if (hasOnlyOther(query)) return [];
   const phrases = findPhrases(query, entries);
   const all = ranked(holders, entries, asked, recent);
   const abroad = all.some(({ finding }) => finding.kind === "holder")
@@ -133,6 +132,13 @@ export function find(
     );
   return distinct([...found, ...(whole ? [] : any)]).slice(0, MOST);
 }
+
+/**
+ * Whether all that would be found is not what was asked for: the parts of a sum that is none, each alone, or rows that have `other` in
+ * their name.
+ */
+const hasOnlyOther = (query: string): boolean =>
+  /\S\s*[+−]\s*\S/.test(query) || leftOverIn(query) !== undefined;
 
 /** `top 20` asks who they are before what they have together; `TOP20` is how a formula names the sum. */
 const RANKING = /^\s*top[ -]/i;

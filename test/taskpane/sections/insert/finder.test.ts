@@ -33,6 +33,12 @@ describe("a search of holders finds", () => {
     expect(found("CN+Nowhere")).toEqual([]);
   });
 
+  test("nobody for what a table leaves over, and least of all Other regions", () => {
+    for (const query of ["All other", "others", "other countries"])
+      expect(found(query)).toEqual([]);
+    expect(found("other regions")).toContain("Other regions");
+  });
+
   test("a country by its name in another language", () => {
     expect(found("Allemagne")[0]).toBe("DE");
     expect(found("日本")[0]).toBe("JP");

@@ -79,6 +79,9 @@ describe("the search", () => {
     await open();
     await type(box(), "xyzzy");
     expect(text()).toContain("Nothing matches “xyzzy”.");
+    await type(box(), "all other");
+    expect(text()).toContain('"all other" is what a table leaves over');
+    await type(box(), "xyzzy");
     await after(() => box().focus());
     await press("Escape");
     expect(box().value).toBe("");
