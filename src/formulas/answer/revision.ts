@@ -1,6 +1,6 @@
 import { differenceOfParts, type Part } from "../../analysis/revision";
-import { figureOf, membersOf, publishedOf } from "../../analysis/view";
-import { nameOf } from "../../tic/basket";
+import { figureOf, membersOf, publishedOf, type View } from "../../analysis/view";
+import { isGroup, nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import type { Day } from "../../tic/month";
 import { once } from "../../tic/once";
@@ -17,14 +17,20 @@ export function revisionOf(call: Call, point: Point, against: "first" | "previou
       ? pointOf(firstCall(call), point.basket, { kind: "month", month: point.month })
       : previousOf(point);
   valueOf(before);
-  const { view, basket, month } = point;
-  const parts = basket.flatMap((term) =>
-    publishedOf(view, term, month).flatMap((code): Part[] => {
-      const [old, now] = [before.view, view].map((each) => figureOf(each, code, month));
-      return old && now ? [{ sign: term.sign, before: old, after: now }] : [];
-    }),
-  );
-  return differenceOfParts(parts) / call.units;
+  return differenceOfParts(partsOf(point, before.view)) / call.units;
+}
+
+/** The figures of a point beside those of another edition; of a sum, those of which both have one. */
+function partsOf({ view, basket, month }: Point, before: View): Part[] {
+  const parts: Part[] = [];
+  for (const term of basket) {
+    for (const code of isGroup(term.of) ? publishedOf(view, term, month) : [term.of.code]) {
+      const old = figureOf(before, code, month);
+      const now = figureOf(view, code, month);
+      if (old && now) parts.push({ sign: term.sign, before: old, after: now });
+    }
+  }
+  return parts;
 }
 
 /** A call of the first prints. */
