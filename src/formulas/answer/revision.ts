@@ -1,6 +1,6 @@
 import { differenceOfParts, type Part } from "../../analysis/revision";
-import { figureOf, membersOf, publishedOf, type View } from "../../analysis/view";
-import { isGroup, nameOf } from "../../tic/basket";
+import { figureOf, membersOf, type View } from "../../analysis/view";
+import { codesOf, nameOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import type { Day } from "../../tic/month";
 import { once } from "../../tic/once";
@@ -24,7 +24,7 @@ export function revisionOf(call: Call, point: Point, against: "first" | "previou
 function partsOf({ view, basket, month }: Point, before: View): Part[] {
   const parts: Part[] = [];
   for (const term of basket) {
-    for (const code of isGroup(term.of) ? publishedOf(view, term, month) : [term.of.code]) {
+    for (const code of codesOf(term)) {
       const old = figureOf(before, code, month);
       const now = figureOf(view, code, month);
       if (old && now) parts.push({ sign: term.sign, before: old, after: now });
