@@ -24,6 +24,10 @@ export interface Description {
   readonly blocks: readonly Block[];
   /** Names the publication. */
   readonly citation: Expression;
+  /** The day of the release that its figures are from, and what that day is called; of the newest if omitted. */
+  readonly released?: { readonly label: string; readonly day: Expression };
+  /** What to know of the figures that are shown, above the tables; nothing if it gives an empty text. */
+  readonly standing?: Expression;
   /** What to know before one reads the figures. */
   readonly notes: readonly string[];
   /** A sheet too large for formulas. */
@@ -62,6 +66,8 @@ export type Block = TableBlock | ChartBlock;
 export interface TableBlock {
   readonly kind: "table";
   readonly id: string;
+  /** Stands above its headings. */
+  readonly title?: string;
   readonly columns: readonly Column[];
   /** The cells of the columns that have no expression, row by row, for the parameters as they stand. */
   readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;

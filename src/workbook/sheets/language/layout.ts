@@ -25,13 +25,13 @@ type RowsOf = (table: TableBlock) => number;
 
 export function layoutOf({ parameters, blocks }: Description, rowsOf: RowsOf): Layout {
   const notice = TITLE_ROWS + parameters.length;
-  const header = notice + 1;
+  const header = notice + 1 + Math.max(...blocks.filter(isOnTop).map(titleOf));
   const lefts = new Map<Block, number>();
   const tops = new Map<Block, number>();
   let [next, left, below] = [0, 0, header];
   for (const block of blocks) {
-    const isBelow = block.kind === "table" && block.below;
-    if (!isBelow) [left, below] = [next, header];
+    if (isOnTop(block)) [left, below] = [next, header];
+    else below += titleOf(block);
     lefts.set(block, left);
     // The headings stay in view when the sheet is scrolled: a chart across the line would be cut in two there.
     const top = block.kind === "charts" && below === header ? header + 1 : below;
@@ -41,6 +41,11 @@ export function layoutOf({ parameters, blocks }: Description, rowsOf: RowsOf): L
   }
   return { parameters: TITLE_ROWS, notice, header, lefts, tops };
 }
+
+const isOnTop = (block: Block): boolean => block.kind === "charts" || !block.below;
+
+/** How many rows the title of a table takes. */
+const titleOf = (block: Block): number => (block.kind === "table" && block.title ? 1 : 0);
 
 const widthOf = (block: Block): number =>
   block.kind === "table"

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
-import { formulaOf } from "../language/expression";
+import { formulaOf, noColumn } from "../language/expression";
 import { DAY } from "../language/formats";
 import { footerPlace } from "../language/layout";
 import { type LineId, lineOf } from "../language/plan";
@@ -16,7 +16,10 @@ export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
     Citation: sheet.getCell(top, left),
     Released: sheet.getCell(released.row, released.column),
   };
-  quiet(sheet.getCell(released.row, released.column - 1), "Newest release");
+  quiet(
+    sheet.getCell(released.row, released.column - 1),
+    description.released?.label ?? "Newest release",
+  );
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
   for (const id of ["Citation", "Released"] as const) {
@@ -46,8 +49,4 @@ export function lineIn(
   if (as === "values") return writtenOf({ value: plan.lines[id] ?? "" });
   const formula = formulaOf(lineOf(description, id), { ...places, column: noColumn });
   return writtenOf({ formula });
-}
-
-function noColumn(id: string): never {
-  throw new RangeError(`no row, so no column ${id}`);
 }
