@@ -1,10 +1,11 @@
+import { GRAND_TOTAL } from "../../../tic/basket";
 import { type Figure, need, plain, rowsOrNone } from "../language/answer";
 import { breakColumn, breaksAt } from "../language/breaks";
 import * as columns from "../language/columns";
 import { type Description, type Inputs, type TableBlock } from "../language/description";
 import { call, column, constant, ifEqual, join, parameter } from "../language/expression";
 import { BILLIONS, MONTH, PERCENT, TEXT } from "../language/formats";
-import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
+import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
 
 const HISTORY = join("history=", parameter("Lookback"));
@@ -13,6 +14,7 @@ const HISTORY = join("history=", parameter("Lookback"));
 const lows: TableBlock = {
   kind: "table",
   id: "Lows",
+  title: "Lows: how long ago holdings were last as low, billions of dollars",
   columns: [
     columns.holder,
     columns.holdings,
@@ -67,27 +69,54 @@ async function largeHolders({ ask, parameter }: Inputs): Promise<readonly number
   return rows.filter(([, held]) => Number(held) >= least).map(([code]) => Number(code));
 }
 
+/** What is said of those who sold and bought: the parts add up to the change. As many as the table above has. */
+const moves = [
+  columns.netYear,
+  columns.billsYear,
+  columns.valuationYear,
+  columns.otherYear,
+  columns.year,
+  columns.holdings,
+  columns.share,
+];
+
 /** Five sellers and five buyers of notes and bonds over a year. */
 const movers: TableBlock = {
   kind: "table",
   id: "Movers",
-  columns: [
-    columns.holder,
-    { ...columns.netYear, header: "Net long-term in a year" },
-    columns.billsYear,
-    columns.valuationYear,
-    columns.year,
-    columns.code,
-  ],
+  title: "The largest sellers and buyers of notes and bonds in a year, billions of dollars",
+  below: true,
+  columns: [columns.holder, ...moves, columns.code],
   order: [{ column: "NetYear" }],
-  async rows({ ask, parameter }) {
-    const rows = await rowsOrNone(ask("MOVERS", parameter("Month"), 5, "1Y", "net"));
-    if (rows.length === 0) return [];
-    const names = plain(rows.map(([name]) => [name!]));
-    const codes = plain(await need(ask("NAME", names, "tic")));
-    const found = codes.map(([code]) => [Number(code)]);
-    // Sellers stand first, the largest first; buyers the largest first too. In one order: from most sold to most bought.
-    return [...found.slice(0, 5), ...found.slice(5).reverse()];
+  rows: async (inputs) => (await moversOf(inputs)).map((code) => [code]),
+};
+
+async function moversOf({ ask, parameter }: Inputs): Promise<readonly number[]> {
+  const rows = await rowsOrNone(ask("MOVERS", parameter("Month"), 5, "1Y", "net"));
+  if (rows.length === 0) return [];
+  const names = plain(rows.map(([name]) => [name!]));
+  const codes = plain(await need(ask("NAME", names, "tic")));
+  const found = codes.map(([code]) => Number(code));
+  // Sellers stand first, the largest first; buyers the largest first too. In one order: from most sold to most bought.
+  return [...found.slice(0, 5), ...found.slice(5).reverse()];
+}
+
+/** What the sellers and buyers leave over, and what all come to. */
+const totals: TableBlock = {
+  kind: "table",
+  id: "MoverTotals",
+  below: true,
+  columns: [
+    { id: "Total", header: "Total", format: TEXT, width: 130, key: true },
+    ...moves,
+    { ...columns.code, format: TEXT, key: false },
+  ],
+  async rows(inputs) {
+    const all = [GRAND_TOTAL, ...(await moversOf(inputs))];
+    return [
+      ["All other", all.join("-")],
+      ["Grand total", GRAND_TOTAL],
+    ];
   },
 };
 
@@ -97,6 +126,8 @@ const AT = column("Month");
 const history: TableBlock = {
   kind: "table",
   id: "History",
+  title: "Breadth, and China with Belgium, month by month",
+  below: true,
   columns: [
     { id: "Month", header: "Month", format: MONTH, width: 54, key: true },
     {
@@ -189,11 +220,14 @@ export const retreat = {
     },
   ],
   labels: 0,
+  frozen: 1,
+  stacked: true,
   citation: call("CITE", "TOTAL", parameter("Month")),
   notes: [
     CUSTODY,
     "Belgium is the seat of Euroclear, which keeps securities for customers of many countries: its sum with China is a convention, not a measurement.",
     NOT_A_SALE,
+    PARTS,
     "Of a record low, “lowest since” and the months count from where the history starts; who was as low a month before has none.",
     ESTIMATES,
     REFRESH,
@@ -201,6 +235,7 @@ export const retreat = {
   blocks: [
     lows,
     movers,
+    totals,
     history,
     {
       kind: "charts",
