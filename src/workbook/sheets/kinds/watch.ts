@@ -9,7 +9,7 @@ import {
   monthBefore,
   parameter,
 } from "../language/expression";
-import { BILLIONS, MONTH, TEXT } from "../language/formats";
+import { AMOUNT, MONTH, TEXT } from "../language/formats";
 import {
   abs,
   all,
@@ -347,18 +347,18 @@ const watches: TableBlock = {
     { id: "Fires", header: "Fires", format: TEXT, width: 44, shows: FIRES_SHOWN },
     { id: "New", header: "New", format: TEXT, width: 84, shows: newly },
     { id: "Month", header: "Month", format: MONTH, width: 54, shows: MONTH_CELL },
-    { id: "Now", header: "Now", format: BILLIONS, width: 64, shows: NOW_SHOWN },
+    { id: "Now", header: "Now", format: AMOUNT, width: 64, shows: NOW_SHOWN },
     {
       id: "Before",
       header: "With the release before",
-      format: BILLIONS,
+      format: AMOUNT,
       width: 90,
       shows: BEFORE_SHOWN,
     },
     {
       id: "Revised",
       header: "Month before, today",
-      format: BILLIONS,
+      format: AMOUNT,
       width: 90,
       shows: REVISED_SHOWN,
     },
