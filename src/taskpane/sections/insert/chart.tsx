@@ -51,7 +51,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The theme's colours, light beside dark; dashes and the order of the legend tell them apart without. */
+/** The theme's colours, light beside dark, ten of them; dashes and the order of the legend tell them apart without. */
 const COLORS = [
   tokens.colorBrandForeground1,
   tokens.colorPaletteDarkOrangeForeground1,
@@ -59,9 +59,25 @@ const COLORS = [
   tokens.colorPaletteLightTealForeground2,
   tokens.colorPaletteBerryForeground1,
   tokens.colorPaletteMarigoldForeground2,
+  tokens.colorPaletteRedForeground1,
+  tokens.colorPaletteRoyalBlueForeground2,
+  tokens.colorPaletteGreenForeground1,
+  tokens.colorPaletteBrownForeground2,
 ] as const;
-const DASHES = ["none", "6 3", "1.5 3", "6 3 1.5 3", "6 3 1.5 3 1.5 3", "12 4"] as const;
-const SHADES = [1, 0.6, 0.3, 0.15, 0.8, 0.45] as const;
+const DASHES = [
+  "none",
+  "6 3",
+  "1.5 3",
+  "6 3 1.5 3",
+  "6 3 1.5 3 1.5 3",
+  "12 4",
+  "3 1.5",
+  "1.5 1.5",
+  "12 3 3 3",
+  "12 3 1.5 3 1.5 3",
+] as const;
+/** Of parts on top of each other; none so faint that it is lost on a dark ground. */
+const SHADES = [1, 0.6, 0.35, 0.8] as const;
 
 const lookOf = (index: number) => ({
   stroke: COLORS[index % COLORS.length],

@@ -292,7 +292,7 @@ export const profile = {
           id: "Parts",
           kind: "ColumnStacked",
           name: "What moved the holding, billions of dollars",
-          title: about(": what moved the holding, $ bn"),
+          title: about(": what moved the holding since 2023-02, $ bn"),
           table: "Flows",
           along: "Month",
           series: ["Net", "Bills", "Valuation", "Other"],
