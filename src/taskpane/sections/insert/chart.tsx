@@ -56,12 +56,12 @@ const COLORS = [
   tokens.colorBrandForeground1,
   tokens.colorPaletteDarkOrangeForeground1,
   tokens.colorNeutralForeground1,
-  tokens.colorPaletteLightTealForeground2,
+  tokens.colorPaletteRoyalBlueForeground2,
   tokens.colorPaletteBerryForeground1,
   tokens.colorPaletteMarigoldForeground2,
   tokens.colorPaletteRedForeground1,
-  tokens.colorPaletteRoyalBlueForeground2,
-  tokens.colorPaletteGreenForeground1,
+  tokens.colorPaletteLightTealForeground2,
+  tokens.colorPaletteLavenderForeground2,
   tokens.colorPaletteBrownForeground2,
 ] as const;
 const DASHES = [

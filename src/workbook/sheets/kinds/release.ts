@@ -21,7 +21,6 @@ import {
   isoDay,
   isoMonth,
   NONE,
-  orElse,
   orError,
   said,
   when,
@@ -46,6 +45,10 @@ const isPartial = isError(printed("RANK"));
 
 const lines = (options: string | null = null) => call("HEADLINE", ASKED, null, AS_OF, options);
 
+/** A cell of the row's line, or else what stands for it: INDEX of an error is that error in the first row only. */
+const inLine = (from: Expression, at: number, otherwise = pick(from, 1, 1)): Expression =>
+  when(isError(pick(from, 1, 1)), otherwise, pick(from, LINE, at));
+
 /** Stands in the place of the headline where the data have none of any month. */
 const NO_HEADLINE = "None to show: the data have no headline lines.";
 
@@ -67,11 +70,11 @@ const headline: TableBlock = {
   columns: [
     headlineColumn("Item", "Net purchases, $ bn", 290, [
       TEXT,
-      orElse(pick(lines(), LINE, 1), pick(call("HEADLINE"), LINE, 1)),
+      inLine(lines(), 1, pick(call("HEADLINE"), LINE, 1)),
       NO_HEADLINE,
     ]),
-    headlineColumn("Month", "Month", 68, [CHANGE, pick(lines(), LINE, 2)]),
-    headlineColumn("Year", "12 months", 68, [CHANGE, pick(lines("span=1Y"), LINE, 2)]),
+    headlineColumn("Month", "Month", 68, [CHANGE, inLine(lines(), 2)]),
+    headlineColumn("Year", "12 months", 68, [CHANGE, inLine(lines("span=1Y"), 2)]),
     { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Line" }],

@@ -35,7 +35,7 @@ const lows: TableBlock = {
     },
     columns.drawdown(HISTORY),
     columns.year,
-    columns.netYear,
+    { ...columns.netYear, header: "Net long-term, 1Y" },
     columns.code,
   ],
   order: [
@@ -75,7 +75,7 @@ const moves = [
   columns.billsYear,
   columns.valuationYear,
   columns.otherYear,
-  columns.year,
+  { ...columns.year, header: "Change" },
   columns.holdings,
   columns.share,
 ];
@@ -84,7 +84,8 @@ const moves = [
 const movers: TableBlock = {
   kind: "table",
   id: "Movers",
-  title: "The largest sellers and buyers of notes and bonds in a year, billions of dollars",
+  title:
+    "A year’s largest sellers and buyers of notes and bonds, and what moved their holdings, billions of dollars",
   below: true,
   columns: [columns.holder, ...moves, columns.code],
   order: [{ column: "NetYear" }],

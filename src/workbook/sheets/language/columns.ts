@@ -110,28 +110,29 @@ export const yearPercent = figure(
   call("CHANGE", CODE, MONTH_ASKED, "1Y", "pct"),
 );
 export const share = figure("Share", "Share", PERCENT, call("SHARE", CODE, MONTH_ASKED));
+/** What moved a holding in a year, of a table whose title says that it is a year. */
 export const netYear = figure(
   "NetYear",
-  "Net long-term in a year",
+  "Net long-term",
   CHANGE,
   call("FLOW", CODE, monthShown, "1Y"),
 );
 export const billsYear = figure(
   "BillsYear",
-  "Bills in a year",
+  "Bills",
   CHANGE,
   call("CHANGE", CODE, MONTH_ASKED, "1Y", null, "bills"),
 );
 export const valuationYear = figure(
   "ValuationYear",
-  "Valuation in a year",
+  "Valuation",
   CHANGE,
   call("VALUATION", CODE, monthShown, "1Y"),
 );
 /** What none of the three explains of a year's change: the last column of the last of twelve months, added up. */
 export const otherYear = figure(
   "OtherYear",
-  "Other in a year",
+  "Other",
   CHANGE,
   pick(
     call("DECOMPOSE", CODE, monthsLater(monthShown, constant(-11)), MONTH_ASKED, "cum=1"),
@@ -147,7 +148,7 @@ export const drawdown = (options: Expression | null): Column =>
 export const revision = (release: Expression): Column => ({
   ...figure(
     "Revision",
-    "Revision of the month before",
+    "Prior month revised",
     CHANGE,
     ifNone(call("REVISION", CODE, monthBefore(monthShown), null, release, "against=previous"), "–"),
   ),

@@ -29,7 +29,8 @@ const ENTRIES = [
 ];
 
 /** What is rounded to nothing has no sign. */
-const AMOUNT = "[>=0.05]#,##0.0;[<=-0.05]-#,##0.0;0.0";
+const CHANGE = "[>=0.05]+#,##0.0;[<=-0.05]-#,##0.0;0.0";
+const PERCENT_CHANGE = "[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%";
 const PERCENT = "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
 
 const SUM = "China + Belgium + Luxembourg";
@@ -170,7 +171,7 @@ test("what moved a holding is stacked: net purchases, bills, valuation and other
     ],
     breaks: [],
   });
-  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => AMOUNT)]);
+  expect(formats).toEqual(["yyyy-mm", "#,##0.0", ...Array.from({ length: 5 }, () => CHANGE)]);
 });
 
 test("what moved a holding is drawn from the first month on whose parts are all known, and that is said", async () => {
@@ -211,6 +212,10 @@ test("a table has a format for each of its columns, and headings unless they are
   const table = draftOf({ name: "TABLE", fields: { top: "3" } });
   const { formula, formats } = await asked(table);
   expect(formula).toBe('=TIC.TABLE(,3,,,,"headers=1")');
-  expect(formats).toEqual(["0", "General", "#,##0.0", AMOUNT, PERCENT]);
+  expect(formats).toEqual(["0", "General", "#,##0.0", CHANGE, PERCENT]);
+  const moves = draftOf({ name: "TABLE", fields: { top: "3", columns: "change% yoy yoy% net" } });
+  expect((await asked(moves)).formats).toEqual([
+    ...[PERCENT_CHANGE, CHANGE, PERCENT_CHANGE, CHANGE],
+  ]);
   expect((await asked({ ...table, headings: false })).formula).toBe("=TIC.TABLE(,3)");
 });

@@ -57,7 +57,7 @@ describe("Retreat monitor", () => {
       "Canada",
       "United Kingdom",
     ]);
-    expect(column("TIC_RetreatMonitor_Movers", "Net long-term in a year").at(-1)).toBe(163.727);
+    expect(column("TIC_RetreatMonitor_Movers", "Net long-term").at(-1)).toBe(163.727);
   });
 
   test("names what sellers and buyers leave over, so that holders add up to the total and parts to the change", async () => {
@@ -77,11 +77,11 @@ describe("Retreat monitor", () => {
       expect(net! + bills! + valuation! + other!).toBeCloseTo(change!, 2);
     }
     expect(headings!.slice(1, 6)).toEqual([
-      "Net long-term in a year",
-      "Bills in a year",
-      "Valuation in a year",
-      "Other in a year",
-      "Change in a year",
+      "Net long-term",
+      "Bills",
+      "Valuation",
+      "Other",
+      "Change",
     ]);
   });
 
@@ -94,7 +94,7 @@ describe("Retreat monitor", () => {
     const above = ({ top }: { readonly top: number }) => text(`'Retreat monitor'!A${top}`);
     expect(tables.map(above)).toEqual([
       "Lows: how long ago holdings were last as low, billions of dollars",
-      "The largest sellers and buyers of notes and bonds in a year, billions of dollars",
+      "A year’s largest sellers and buyers of notes and bonds, and what moved their holdings, billions of dollars",
       "",
       "Breadth, and China with Belgium, month by month",
     ]);
@@ -112,7 +112,7 @@ describe("Retreat monitor", () => {
     expect(shown("TIC_RetreatMonitor_Movers")[1]).toEqual([
       ...["China", "-26.9", "#N/A", "#N/A", "#N/A", "-160.0", "1,147.0", "21.6%", "41408"],
     ]);
-    expect(column("TIC_RetreatMonitor", "Net long-term in a year")[0]).not.toBe("#N/A");
+    expect(column("TIC_RetreatMonitor", "Net long-term, 1Y")[0]).not.toBe("#N/A");
   });
 
   test("follows China with Belgium month by month", async () => {
