@@ -10,11 +10,15 @@ import { dated, month } from "../language/parameters";
 
 const HISTORY = join("history=", parameter("Lookback"));
 
+/** The month of the lowest or highest holding up to the sheet's month. */
+const extreme = (name: "TROUGH" | "PEAK") =>
+  call(name, column("Code"), null, parameter("Month"), "month", HISTORY);
+
 /** Every holder that is large enough; the months since it was as low tell how striking that is. */
 const lows: TableBlock = {
   kind: "table",
   id: "Lows",
-  title: "Lows: how long ago holdings were last as low, billions of dollars",
+  title: "How long ago holdings were last as low, and records, billions of dollars",
   columns: [
     columns.holder,
     columns.holdings,
@@ -25,12 +29,12 @@ const lows: TableBlock = {
       header: "Record",
       format: TEXT,
       width: 68,
-      // The lowest month up to now is this one: ties count as the earlier month.
+      // The lowest or highest month up to now is this one: ties count as the earlier month.
       shows: ifEqual(
-        call("TROUGH", column("Code"), null, parameter("Month"), "month", HISTORY),
+        extreme("TROUGH"),
         columns.monthShown,
         "record low",
-        "",
+        ifEqual(extreme("PEAK"), columns.monthShown, "record high", ""),
       ),
     },
     columns.drawdown(HISTORY),
@@ -193,7 +197,7 @@ export const retreat = {
   title: "Retreat monitor",
   heading: dated("Retreat monitor"),
   summary:
-    "Are foreign holders leaving U.S. Treasuries? Record lows, distance from the peak, breadth, sellers and buyers, China with Belgium.",
+    "Are foreign holders leaving U.S. Treasuries? Record lows and highs, distance from the peak, breadth, sellers and buyers, China with Belgium.",
   reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
   parameters: [
     month,

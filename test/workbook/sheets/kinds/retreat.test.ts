@@ -45,6 +45,15 @@ describe("Retreat monitor", () => {
     ]);
   });
 
+  test("calls the highest holding of a history a record high", async () => {
+    const { shown } = await look("retreat", { as: "values", month: "2025-11" });
+    const highs = shown("TIC_RetreatMonitor").filter((row) => row[4] === "record high");
+    expect(highs.map(([holder, , , , , drawdown]) => [holder, drawdown])).toContainEqual([
+      "Belgium",
+      "0.0%",
+    ]);
+  });
+
   test("names sellers and buyers of a year, from most sold to most bought", async () => {
     const { column } = await look("retreat", { as: "values", month: "2025-11" });
     expect(column("TIC_RetreatMonitor_Movers", "Holder").slice(0, 3)).toEqual([
@@ -93,7 +102,7 @@ describe("Retreat monitor", () => {
     expect(tables.map(({ left }) => left)).toEqual([0, 0, 0, 0]);
     const above = ({ top }: { readonly top: number }) => text(`'Retreat monitor'!A${top}`);
     expect(tables.map(above)).toEqual([
-      "Lows: how long ago holdings were last as low, billions of dollars",
+      "How long ago holdings were last as low, and records, billions of dollars",
       "A year’s largest sellers and buyers of notes and bonds, and what moved their holdings, billions of dollars",
       "",
       "Breadth, and China with Belgium, month by month",
