@@ -55,7 +55,6 @@ export function Proposals(props: Props) {
             <Button
               size="small"
               shape="circular"
-              appearance="primary"
               onClick={leaving(() => onChooseAll(together))}
             >
               {say("The ten largest")}
