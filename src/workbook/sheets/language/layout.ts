@@ -25,7 +25,8 @@ type RowsOf = (table: TableBlock) => number;
 
 export function layoutOf({ parameters, blocks }: Description, rowsOf: RowsOf): Layout {
   const notice = TITLE_ROWS + parameters.length;
-  const header = notice + 1 + Math.max(...blocks.filter(isOnTop).map(titleOf));
+  // Beside the first table, a title has the row of the notice.
+  const header = notice + 1 + titleOf(blocks[0]!);
   const lefts = new Map<Block, number>();
   const tops = new Map<Block, number>();
   let [next, left, below] = [0, 0, header];

@@ -179,6 +179,29 @@ describe("Release day", () => {
     ]);
   });
 
+  test("shows a month as published by any day, and names no release for it", async () => {
+    const { type, shown, text, engine } = openWorkbook();
+    await createSheet("release", { as: "values", month: "2026-01" }, now);
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "United Kingdom")[1]).toBe("895.3");
+    type("Release day!B4", "2026-06-17");
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+    expect(text(TITLE)).toBe("Release day, 2026-01, as published by 2026-06-17");
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "United Kingdom")[1]).toBe("879.7");
+    const sources = engine.charts.list().map(({ axes }) => axes.category.title);
+    expect(sources).toEqual(["Source: U.S. Treasury, TIC"]);
+  });
+
+  test("refuses what is no publication, and leaves the sheet as it was", async () => {
+    const { type, shown } = openWorkbook();
+    await createSheet("release", { as: "values" }, now);
+    const before = shown("TIC_ReleaseDay_Largest");
+    type("Release day!B4", "yesterday");
+    const [report] = await updateSheets(now);
+    expect(report!.status).toBe("failed");
+    expect(report!.failures[0]!.sentence).toMatch(/as_of.*yesterday|yesterday/);
+    expect(shown("TIC_ReleaseDay_Largest")).toEqual(before);
+  });
+
   test("of the newest month needs no word above its tables", async () => {
     const { text } = await look("release", { as: "values" });
     expect([TITLE, STANDING].map((at) => text(at))).toEqual([
