@@ -52,11 +52,7 @@ export function Proposals(props: Props) {
           onChoose={onChoose}
         >
           {takesSeveral && together.some(isFree) && (
-            <Button
-              size="small"
-              shape="circular"
-              onClick={leaving(() => onChooseAll(together))}
-            >
+            <Button size="small" shape="circular" onClick={leaving(() => onChooseAll(together))}>
               {say("The ten largest")}
             </Button>
           )}

@@ -200,7 +200,7 @@ const STANDING = when(
     `The holders’ figures as first published for this month are not stored: they are #N/A. ${TO_SEE_LATEST}`,
     when(
       isPartial,
-      `Of this release only the largest holders’ holdings are stored; what else was published that day is #N/A. ${TO_SEE_LATEST}`,
+      `Of this release only a part is stored: what else was published that day is #N/A. ${TO_SEE_LATEST}`,
       "",
     ),
   ),

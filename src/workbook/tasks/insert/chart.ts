@@ -215,9 +215,7 @@ export function lineFormula(order: ChartOrder): string {
 /** The publication of the newest figures, and what to know of the breaks. */
 export function sourceFormula(order: ChartOrder): string {
   const words = inWords(order);
-  // Excel takes at most 255 characters of text in quotes.
-  const parts = words === "" ? [] : ` ${words}`.match(/.{1,120}/gs)!;
-  return `=${publication(order)}${parts.map((part) => `&${quoted(part)}`).join("")}`;
+  return `=${publication(order)}${words === "" ? "" : followedBy(` ${words}`)}`;
 }
 
 /**
@@ -229,7 +227,7 @@ function publication({ cite, earlier }: ChartOrder): string {
   const from = `FIND("U.S. Treasury",${cite})`;
   const table = `MID(${cite},${from},FIND(", row",${cite})-${from})`;
   const released = `MID(${cite},FIND(", released ",${cite}),${", released 2026-06-18".length})`;
-  return `IFERROR("Source: "&${table}&${released}&${quoted(`${earlierIn(earlier)}.`)},${cite})`;
+  return `IFERROR("Source: "&${table}&${released}${followedBy(`${earlierIn(earlier)}.`)},${cite})`;
 }
 
 /** In which months other publications are drawn. */
@@ -240,6 +238,13 @@ function earlierIn(earlier: ChartOrder["earlier"]): string {
   );
   return [`, from ${dash(earlier.from)}`, ...spans].join("; ");
 }
+
+/** Excel takes at most 255 characters of text in quotes. */
+const followedBy = (words: string): string =>
+  words
+    .match(/.{1,120}/gs)!
+    .map((part) => `&${quoted(part)}`)
+    .join("");
 
 const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
 

@@ -122,9 +122,7 @@ describe("Release day", () => {
   test("of an older month it has the figures as published that day, and says what is not stored of them", async () => {
     const { shown, text, engine } = await look("release", { as: "values", month: "2026-02" });
     expect(text(TITLE)).toBe("Release day, 2026-02, as published on 2026-04-15");
-    expect(text(STANDING)).toMatch(
-      /^Of this release only the largest holders’ holdings are stored; .* Type latest /,
-    );
+    expect(text(STANDING)).toMatch(/^Of this release only a part is stored: .* Type latest /);
     const largest = shown("TIC_ReleaseDay_Largest");
     // Of the press table as it was that day; net purchases, parts and ranks came with tables that are not stored.
     expect(shownIn(largest, "Japan")).toEqual([
