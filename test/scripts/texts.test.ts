@@ -51,6 +51,7 @@ const NAMES = ["TIC for Excel", "China", "Sheet1!A1:B120", "&nbsp;×", "A cell i
 const WRITTEN = [
   "Breaks: {}.",
   "Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on.",
+  "Drawn from {}: of the months before not all parts are known.",
 ];
 
 const read = (file: string) => readFileSync(path.join(__dirname, "../..", file), "utf8");
