@@ -23,8 +23,9 @@ describe("Retreat monitor", () => {
   });
 
   test("calls the lowest holding of a history a record low", async () => {
-    const { type, shown, cell } = openWorkbook();
+    const { type, shown, cell, area, text } = openWorkbook();
     await createSheet("retreat", { as: "values", month: "2025-10" }, now);
+    const { top } = area("TIC_RetreatMonitor_Movers");
     expect(cell("'Retreat monitor'!B5").content).toBe("all");
     const denmark = shown("TIC_RetreatMonitor").find((row) => row.at(-1) === "10502");
     expect(denmark).toBeUndefined();
@@ -43,6 +44,10 @@ describe("Retreat monitor", () => {
       "-1.8",
       "10502",
     ]);
+    // What stands below has made room for the new rows, its title too.
+    const { top: below } = area("TIC_RetreatMonitor_Movers");
+    expect(below).toBeGreaterThan(top);
+    expect(text(`'Retreat monitor'!A${below}`)).toMatch(/^A year’s largest sellers and buyers/);
   });
 
   test("calls the highest holding of a history a record high", async () => {
