@@ -50,25 +50,22 @@ export interface PlannedRow {
 /** The cells outside of tables that follow the data, by name. */
 export type Lines = Readonly<Record<LineId, Figure | undefined>>;
 
-export const LINE_IDS = ["Title", "Citation", "Released"] as const;
+export const LINES = {
+  Title: undefined,
+  Citation: undefined,
+  Released: pick(call("STATUS"), 2, 2),
+} as const satisfies Record<string, Expression | undefined>;
 
-export type LineId = (typeof LINE_IDS)[number];
+export type LineId = keyof typeof LINES;
 
-/** The day of the newest release. */
-const NEWEST_RELEASE = pick(call("STATUS"), 2, 2);
+export const LINE_IDS = Object.keys(LINES) as readonly LineId[];
 
 export function lineOf(
   { heading, title, citation, released }: Description,
   id: LineId,
 ): Expression {
-  switch (id) {
-    case "Title":
-      return heading ?? constant(title);
-    case "Citation":
-      return citation;
-    case "Released":
-      return released?.day ?? NEWEST_RELEASE;
-  }
+  if (id === "Released") return released?.day ?? LINES.Released;
+  return id === "Title" ? (heading ?? constant(title)) : citation;
 }
 
 export async function plan(
