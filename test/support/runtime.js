@@ -3,6 +3,7 @@
  * every module anew for each, the spreadsheet's library of three megabytes as well.
  */
 const vm = require("node:vm");
+require("./context");
 
 const compile = vm.compileFunction;
 const kept = new Map();
