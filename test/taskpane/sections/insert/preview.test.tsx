@@ -85,6 +85,16 @@ describe("the preview", () => {
     expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11",,"first")682.6');
   });
 
+  test("does not offer what was printed of a holding as the answer of another function", async () => {
+    await open();
+    await choose("share");
+    await choose("china");
+    await set("Month", "2025-11");
+    const offered = [...control<HTMLSelectElement>("Publication").options].map((o) => o.text);
+    expect(offered).toContain("As of 2026-01-15");
+    expect(offered.filter((text) => text.includes("As of") && text.includes(":"))).toEqual([]);
+  });
+
   test("offers no publication that has not the figure", async () => {
     const offered = () =>
       [...control<HTMLSelectElement>("Publication").options].map((o) => o.text).slice(2);
