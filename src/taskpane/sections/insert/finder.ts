@@ -5,6 +5,7 @@ import { findHolder, GROUPS, HOLDERS, holderOf, type Group, type Kind } from "..
 import type { Dataset } from "../../../tic/dataset";
 import type { Month } from "../../../tic/month";
 import { findForeign } from "../../../tic/language";
+import { inEnglish } from "../../functions/english";
 import { askedIn, likeness, scoreOf, wordsOf } from "../../functions/search";
 import { textOf } from "./filling";
 import { findPhrases, type PhraseFinding } from "./phrases";
@@ -98,10 +99,11 @@ const SURE = 0.9;
 export function find(
   holders: readonly HolderFinding[],
   entries: readonly Entry[],
-  query: string,
+  typed: string,
   recent: readonly string[] = [],
   newest?: Month,
 ): readonly Finding[] {
+  const query = inEnglish(typed);
   const asked = askedIn(query);
   if (!asked.length) return [];
   const sum = sumIn(query);
@@ -116,7 +118,7 @@ export function find(
   const all = ranked(holders, entries, asked, recent);
   const abroad = all.some(({ finding }) => finding.kind === "holder")
     ? undefined
-    : findForeign(query);
+    : findForeign(typed);
   const named = abroad && holders.find(({ text }) => text === textOf(abroad));
   const found = [...(named ? [named] : []), ...ordered(all, phrases, asked, query)];
   const whole = all.length || named || asked.length === 1;
