@@ -36,11 +36,15 @@ export const yearsAgo: Shape = {
   unit: "years",
   of: (found, month) => Math.floor(monthsOf(found, month) / 12),
 };
+/** Whether a record is answered with the first month of the history, `record=start`. */
+const isFromStart = ({ given }: Call): boolean =>
+  wordOf(given, "record", ["error", "start"]) === "start";
+
 export const since: Shape = {
   unit: "month",
-  of: (found, _month, side, { given }) => {
-    const start = wordOf(given, "record", ["error", "start"]) === "start";
-    if (found.since === undefined && !start) throw unavailable(sentences.record(side, found.start));
+  of: (found, _month, side, call) => {
+    if (found.since === undefined && !isFromStart(call))
+      throw unavailable(sentences.record(side, found.start));
     return monthCell(found.since ?? found.start);
   },
 };
@@ -64,6 +68,7 @@ export function look(
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
     const read = courseCall(call);
+    isFromStart(call);
     const answer = (asked: Point) => {
       const { at, first } = courseOf(call, asked);
       return shape.of(lookBack(at, asked.month, first, side), asked.month, side, call);

@@ -32,7 +32,7 @@ import {
 import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf, type Plain } from "../grammar/cell";
-import { readBasket } from "../grammar/holder";
+import { readBasket, readOther } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
@@ -120,7 +120,7 @@ function otherOf(call: Call, point: Point, against: Plain): Other {
   if (!Number.isNaN(amount) && (typeof against === "number" || !findHolder(against)))
     return { name: () => `${amount} ${unitOf(call.given)}`, figure: amount * call.units };
   const { view, month } = point;
-  const basket = settled(view, readBasket(against), month);
+  const basket = settled(view, readOther("against", against), month);
   valueOf({ view, basket, month });
   return { name: () => nameOf(basket), figure: trackOf(lenient(view), basket, month) };
 }
@@ -160,7 +160,9 @@ export function record(
     const { given } = call;
     const from = wordOf(given, "side", SIDES);
     const asks = wordOf(given, "give", ["place", "percentile", "zscore"]);
-    const windowOf = given.has("window") ? readSpan(given.get("window")!, true) : undefined;
+    const windowOf = given.has("window")
+      ? readSpan(given.get("window")!, true, "window")
+      : undefined;
     const read = courseCall(call);
     return eachPoint(read, holder, month, (asked) => {
       const { at, first } = courseOf(call, asked);

@@ -10,7 +10,7 @@ import {
 import { findForeign } from "../../tic/language";
 import { liesIn, overlapOf } from "../../tic/within";
 import type { Plain } from "./cell";
-import { invalid } from "../refusal/refusal";
+import { invalid, Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
 const known = new Map<Plain, Basket>();
@@ -27,6 +27,15 @@ export function readBasket(value: Plain): Basket {
   const basket = parse(String(value));
   if (known.size < 10_000) known.set(value, basket);
   return basket;
+}
+
+/** Reads a holder that stands in another argument or an option, which its error names. */
+export function readOther(name: string, value: Plain): Basket {
+  try {
+    return readBasket(value);
+  } catch (thrown) {
+    throw thrown instanceof Refusal ? invalid(`Argument ${name}: ${thrown.message}`) : thrown;
+  }
 }
 
 /** No name, and no sum worth writing, is longer. */

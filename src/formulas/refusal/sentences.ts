@@ -60,8 +60,8 @@ export const sentences = {
     `Argument ${name} cannot be ${quote(given)}. Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".`,
   unknownWhole: (given: number) =>
     `Argument of cannot be ${given}. Write a holder such as "EUROPE", or a positive number of billions of dollars.`,
-  unknownSpan: (given: unknown) =>
-    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
+  unknownSpan: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
   unknownStep: (given: unknown) =>
     `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD" or "QTD".`,
   spanOrder: (from: Month, to: Month) =>

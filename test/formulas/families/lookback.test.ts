@@ -421,7 +421,7 @@ describe("of shares and changes over a span", () => {
     ],
     [
       '=TIC.HIGHSINCE("CN","2026-04","of=share; whole=Erope")',
-      '#VALUE! Unknown holder "Erope". Did you mean Europe (19992)?',
+      '#VALUE! Argument whole: Unknown holder "Erope". Did you mean Europe (19992)?',
     ],
     [
       '=TIC.LOWSINCE("CN","2026-04","of=share; whole=CZ")',

@@ -61,7 +61,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   ambiguousDate: sentences.ambiguousDate("01/11/2025", isoDay("2025-11-01"), false),
   unknownMonth: sentences.unknownMonth("month", "soon"),
   unknownWhole: sentences.unknownWhole(-5),
-  unknownSpan: sentences.unknownSpan("1X"),
+  unknownSpan: sentences.unknownSpan("span", "1X"),
   unknownEdition: sentences.unknownEdition("soon"),
   unknownDate: sentences.unknownDate("after", "soon"),
   unknownWord: sentences.unknownWord("kind", "percent", ["abs", "pct"]),

@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
+import { ENGLISH, speak } from "../../../../src/language/state";
 import {
+  after,
   button,
   buttons,
   click,
@@ -18,6 +20,29 @@ beforeAll(loadData);
 afterEach(close);
 
 describe("the preview", () => {
+  test("writes the title of a sheet's chart in English, with its months, whatever the pane speaks", async () => {
+    await open();
+    await choose("china");
+    const texts = { "{title}, {first} to {last}": "{title}, {first} bis {last}" };
+    await after(() => speak({ tag: "de", texts }));
+    await settled();
+    const caption = () => panel().querySelector("figcaption")!;
+    expect([caption().textContent, caption().lang]).toEqual([
+      expect.stringMatching(/, März 2000 bis /),
+      "",
+    ]);
+    await click(panel().querySelector("input[type=radio][value=line]")!);
+    await settled();
+    expect([caption().textContent, caption().lang]).toEqual([
+      expect.stringMatching(/: China, billions of US dollars, 2000-03 to \d{4}-\d{2}$/),
+      "en",
+    ]);
+    expect(panel().querySelector("svg[role=img]")!.getAttribute("aria-label")).not.toMatch(
+      /holdings/,
+    );
+    await after(() => speak(ENGLISH));
+  });
+
   test("asks for a holder first", async () => {
     await open();
     expect(preview()).toContain("Choose a holder: search for it above.");
