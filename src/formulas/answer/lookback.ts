@@ -24,6 +24,7 @@ import {
 import { fractionCell, monthCell } from "./format";
 import { cardsOf, eachFigure, type Unitless } from "./figure";
 import { backward, pointOf, valueOf, type Point } from "./point";
+import { subjectOf } from "./subject";
 
 /** What a function makes of what was found, and what that is in. */
 interface Shape {
@@ -73,7 +74,7 @@ export function look(
       const { at, first } = courseOf(call, asked);
       return shape.of(lookBack(at, asked.month, first, side), asked.month, side, call);
     };
-    return eachFigure(read, holder, positional.month, answer, shape.unit);
+    return eachFigure(read, subjectOf(call, holder), positional.month, answer, shape.unit);
   });
 }
 
@@ -109,7 +110,7 @@ export function extreme(
     const last = ownOf(given, "end", positional.end);
     const call = courseCall(asking);
     const give = wordOf(given, "give", ["value", "month", "both"]);
-    const holders = matrixOf(holder);
+    const holders = matrixOf(subjectOf(call, holder));
     const found = (h: unknown): Found => {
       const end = pointOf(call, readBasket(plainOf("holder", h)), readMonth("end", last));
       return extremeAt(call, end, start, last, side);

@@ -29,6 +29,7 @@ import {
   valueOf,
   type Point,
 } from "../answer/point";
+import { subjectOf } from "../answer/subject";
 import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf, type Plain } from "../grammar/cell";
@@ -164,7 +165,7 @@ export function record(
       ? readSpan(given.get("window")!, true, "window")
       : undefined;
     const read = courseCall(call);
-    return eachPoint(read, holder, month, (asked) => {
+    return eachPoint(read, subjectOf(call, holder), month, (asked) => {
       const { at, first } = courseOf(call, asked);
       const start = windowOf ? Math.max(first, windowOf(asked.month) + 1) : first;
       if (asks === "place") return placeOf(at, start, asked.month, from);

@@ -54,7 +54,8 @@ export const isLeftOver = (text: string): boolean => LEFT_OVER.test(fold(text));
 /** The United States, folded. */
 const DEBTOR = ["us", "usa", "unitedstates", "unitedstatesofamerica"];
 
-const isDebtor = (text: string): boolean => DEBTOR.includes(fold(text));
+/** Whether a text is who owes the debt, and so no foreign holder. */
+export const isDebtor = (text: string): boolean => DEBTOR.includes(fold(text));
 
 function parse(text: string): Basket {
   // An error's text is no name, although "#N/A" without its marks would be Namibia.

@@ -159,6 +159,18 @@ describe("CITE", () => {
     );
   });
 
+  test("says what to write where it is given the cell of a figure, or of a line of HEADLINE", () => {
+    const instead =
+      'a cell\'s content. Write TIC.CITE("CN","2025-11"), of a line of HEADLINE TIC.CITE(,"2025-11","headline.net"), or cite the cell in the TIC pane.';
+    expect(errorOf("=TIC.CITE(257.226)")).toBe(
+      `#VALUE! Argument holder cannot be 257.226, ${instead}`,
+    );
+    expect(errorOf('=TIC.CITE("Foreign net purchases of U.S. long-term securities")')).toBe(
+      `#VALUE! Argument holder cannot be "Foreign net purchases of U.S. long-term securities", ${instead}`,
+    );
+    expect(evaluate("=TIC.CITE(41408)")).toContain('row "China, Mainland" (41408)');
+  });
+
   test("cites the figure that HOLDINGS gives", () => {
     expect(evaluate('=TIC.CITE("JP")')).toBe(
       'U.S. Treasury, TIC Table 3 (slt_table3.txt), row "Japan" (42609), column for_treas_pos, 2026-04, released 2026-06-18.',

@@ -61,6 +61,8 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   ambiguousDate: sentences.ambiguousDate("01/11/2025", isoDay("2025-11-01"), false),
   unknownMonth: sentences.unknownMonth("month", "soon"),
   unknownWhole: sentences.unknownWhole(-5),
+  citedFigure: sentences.citedFigure(257.226),
+  oldSeries: sentences.oldSeries("China", isoMonth("2010-06")),
   unknownSpan: sentences.unknownSpan("span", "1X"),
   unknownEdition: sentences.unknownEdition("soon"),
   unknownDate: sentences.unknownDate("after", "soon"),

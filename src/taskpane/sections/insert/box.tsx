@@ -2,7 +2,7 @@ import { say, translated } from "../../../language/say";
 import { makeStyles, mergeClasses, SearchBox, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
-import { leftOverIn } from "../../../formulas/catalogue/sum";
+import { nobodyIn } from "../../../formulas/catalogue/sum";
 import type { Month } from "../../../tic/month";
 import { useFoundAnnouncement } from "../../ui/announcer";
 import { find, keyOf, type Finding, type HolderFinding } from "./finder";
@@ -109,7 +109,7 @@ export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props)
 }
 
 const nothingSentence = (query: string): string =>
-  leftOverIn(query) ??
+  nobodyIn(query) ??
   say("Nothing matches “{query}”. Try a country, a code such as CN, or a word such as change.", {
     query,
   });

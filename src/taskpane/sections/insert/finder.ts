@@ -1,6 +1,6 @@
 import { say, text, type Text } from "../../../language/say";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
-import { leftOverIn, sumIn } from "../../../formulas/catalogue/sum";
+import { nobodyIn, sumIn } from "../../../formulas/catalogue/sum";
 import { findHolder, GROUPS, HOLDERS, holderOf, type Group, type Kind } from "../../../tic/holder";
 import type { Dataset } from "../../../tic/dataset";
 import type { Month } from "../../../tic/month";
@@ -111,7 +111,7 @@ export function find(
     const summed: Finding = { kind: "holder", ...sum, detail: say("Sum"), words: [], size: 0 };
     return RANKING.test(query) ? [...rankings(query, entries), summed] : [summed];
   }
-  if (leftOverIn(query) !== undefined) return [];
+  if (nobodyIn(query) !== undefined) return [];
   const phrases = findPhrases(query, entries, newest);
   // The parts of a sum that is none, each alone, are not what was asked for.
   if (/\S\s*[+−]\s*\S/.test(query)) return phrases.filter(isSure);

@@ -1,4 +1,5 @@
 import { ENTRIES } from "../../../support/catalogue";
+import { nobodyIn } from "../../../../src/formulas/catalogue/sum";
 import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
 
 const holders = holderFindings(undefined);
@@ -37,6 +38,11 @@ describe("a search of holders finds", () => {
     for (const query of ["All other", "others", "other countries"])
       expect(found(query)).toEqual([]);
     expect(found("other regions")).toContain("Other regions");
+  });
+
+  test("nobody for who owes the debt", () => {
+    for (const query of ["USA", "U.S.A.", "United States", "us"]) expect(found(query)).toEqual([]);
+    expect(nobodyIn("U.S.A.")).toContain("Write TOTAL for all foreign holders.");
   });
 
   test("a country by its name in another language", () => {
