@@ -13,6 +13,11 @@ type Words = Readonly<Record<string, readonly string[]>>;
 const wordsOf = (tag: string) =>
   JSON.parse(readFileSync(path.join(SEARCH, `${tag}.json`), "utf8")) as Words;
 
+const paneTextsOf = (tag: string) =>
+  JSON.parse(readFileSync(path.resolve(SEARCH, `../pane/${tag}.json`), "utf8")) as Readonly<
+    Record<string, string>
+  >;
+
 /** What a query is in English while a language is spoken. */
 function said(tag: string, query: string): string {
   speak(tag === "en" ? ENGLISH : { tag, texts: {}, words: wordsOf(tag) });
@@ -99,6 +104,15 @@ describe("the words of the language that is spoken are known", () => {
   ])("%s: %s", (tag, query, english) => {
     expect(said(tag, query)).toBe(english);
   });
+
+  test.each(Object.keys(languages))(
+    "what the pane proposes to type is understood, in %s",
+    (tag) => {
+      const texts = paneTextsOf(tag);
+      expect(said(tag, texts["Japan, G7, lowest since…"]!)).toContain("record low");
+      expect(said(tag, texts["Search, e.g. lowest since"]!)).toContain("record low");
+    },
+  );
 
   test("a code stays one, also where it is a word of the language", () => {
     expect(said("de", "IN November 2025")).toBe("IN November 2025");

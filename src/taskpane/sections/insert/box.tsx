@@ -157,6 +157,7 @@ function Line({ finding }: { readonly finding: Finding }) {
           {finding.name}
         </span>
         <span className={styles.detail}>{finding.detail}</span>
+        {finding.local && <span className={styles.detail}>{finding.local}</span>}
       </>
     );
   if (finding.kind === "phrase")

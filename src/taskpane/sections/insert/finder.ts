@@ -1,4 +1,5 @@
 import { say, text, type Text } from "../../../language/say";
+import { ENGLISH, language } from "../../../language/state";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { nobodyIn, sumIn } from "../../../formulas/catalogue/sum";
 import { findHolder, GROUPS, HOLDERS, holderOf, type Group, type Kind } from "../../../tic/holder";
@@ -20,6 +21,8 @@ export interface HolderFinding {
   readonly name: string;
   /** What it is: `Region`; the ISO code of a country. */
   readonly detail: string;
+  /** What the language of the pane calls a country, if that is not its name here. */
+  readonly local?: string;
   readonly words: readonly string[];
   /** Its holding today in USD millions, for the order; 0 if there is none. */
   readonly size: number;
@@ -47,19 +50,30 @@ const KINDS: Readonly<Record<Kind, Text>> = {
 export function holderFindings(dataset: Dataset | undefined): readonly HolderFinding[] {
   const size = (code: number): number => dataset?.value(code, "treasuries", dataset.newest) || 0;
   const holders = dataset ? dataset.holders("treasuries").map(holderOf) : HOLDERS;
+  const localOf = localNames();
   const single = holders.map((holder): HolderFinding => {
     const { code, name, iso2, iso3, kind, aliases } = holder;
+    const local = iso2 ? localOf(iso2) : undefined;
     const spellings = [name, iso2, iso3, ...aliases, code > 9999 ? String(code) : ""];
     return {
       kind: "holder",
       text: textOf(holder),
       name,
       detail: iso2 || say(KINDS[kind]),
+      ...(local && local !== name && { local }),
       words: spellings.flatMap(wordsOf),
       size: size(code),
     };
   });
   return [...single, ...GROUPS.map((group) => groupFinding(group, size))];
+}
+
+/** How the language of the pane names countries, by their codes; none in English. */
+function localNames(): (iso2: string) => string | undefined {
+  const spoken = language();
+  if (spoken === ENGLISH) return () => undefined;
+  const names = new Intl.DisplayNames([spoken.tag], { type: "region", fallback: "none" });
+  return (iso2) => names.of(iso2);
 }
 
 function groupFinding({ id, name, members }: Group, size: (code: number) => number): HolderFinding {

@@ -1,4 +1,5 @@
 import { ENTRIES } from "../../../support/catalogue";
+import { ENGLISH, speak } from "../../../../src/language/state";
 import { nobodyIn } from "../../../../src/formulas/catalogue/sum";
 import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
 
@@ -49,6 +50,14 @@ describe("a search of holders finds", () => {
     expect(found("Allemagne")[0]).toBe("DE");
     expect(found("日本")[0]).toBe("JP");
     expect(found("Китай")[0]).toBe("CN");
+  });
+
+  test("a country with its name in the language of the pane beside the Treasury's", () => {
+    speak({ tag: "ja", texts: {} });
+    const [first] = find(holderFindings(undefined), [], "イギリス");
+    speak(ENGLISH);
+    expect(first).toMatchObject({ text: "GB", name: "United Kingdom", local: "イギリス" });
+    expect(find(holderFindings(undefined), [], "GB")[0]).not.toHaveProperty("local");
   });
 
   test("a single name as before", () => {
