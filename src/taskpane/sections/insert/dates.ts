@@ -18,14 +18,14 @@ const SINCE = new RegExp(`\\b(?:since|from)\\s+${DATE}`, "i");
 const UNTIL = new RegExp(`\\b(?:to|until|till)\\s+${DATE}`, "i");
 /** A number that is a year and no amount. */
 const YEAR =
-  /(?<![$€£\d.,-])\b((?:19[7-9]|20[0-4])\d)\b(?!\s*(?:bn|tn|mn|billion|trillion|million))/i;
+  /(^|[^$€£\d.,-])((?:19[7-9]|20[0-4])\d)\b(?!\s*(?:bn|tn|mn|billion|trillion|million))/i;
 
 /** Reads the time out of a query, and gives the rest; `since` stays, since it is a word of phrases. */
 export function readDates(query: string): { readonly dates: Dates; readonly rest: string } {
   const [begun, since] = taken(query, SINCE, 1, "since ");
   const [ended, until] = since ? taken(begun, UNTIL, 1, " ") : [begun];
   const { month, rest } = splitMonth(ended);
-  const [left, year] = month ? [rest] : taken(rest, YEAR, 1, " ");
+  const [left, year] = month ? [rest] : taken(rest, YEAR, 2, "$1 ");
   return {
     dates: {
       ...(month && { month }),

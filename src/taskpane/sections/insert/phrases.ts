@@ -97,8 +97,10 @@ export function findPhrases(
       return [{ kind: "phrase", text: question.says[0]!, entry, score, isBeside, ...filling }];
     })
     .sort((a, b) => b.score - a.score);
-  const formulas = scored.map(({ formula }) => formula);
-  return scored.filter((_, i) => formulas.indexOf(formulas[i]!) === i).slice(0, MOST);
+  // What is said twice, or asked for twice, is offered once: the likest.
+  const isFirst = (at: number, of: "formula" | "text") =>
+    scored.findIndex((other) => other[of] === scored[at]![of]) === at;
+  return scored.filter((_, at) => isFirst(at, "formula") && isFirst(at, "text")).slice(0, MOST);
 }
 
 interface Reading {

@@ -74,7 +74,7 @@ const ASKED: readonly Question[] = [
   ),
   question("change; monthly change; mom change; mom", "CHANGE", ["CN"]),
   question("mom percent change; percent change", "CHANGE", ["CN", null, null, "pct"]),
-  question("yoy change; yoy; annual change; change in a year", "CHANGE", ["CN", null, "1Y"]),
+  question("yoy change; change in a year; annual change in dollars", "CHANGE", ["CN", null, "1Y"]),
   question(
     "change since; how much since; rise since; drop since",
     "CHANGE",
@@ -154,6 +154,7 @@ const ASKED: readonly Question[] = [
     [null],
   ),
   question("by type of security; mix of securities; composition", "MIX", ["CN"]),
+  question("revision since the first print; revision; revisions", "REVISION", ["CN"]),
   question(
     "what was revised; biggest revisions; largest revisions of the release; what changed in the release; changes on release day",
     "REVISIONS",
@@ -175,6 +176,7 @@ const ASKED: readonly Question[] = [
     ["TOTAL", null, "PUBLICDEBT"],
   ),
   question("record; a record; is it a record", "RECORD", ["TOTAL"]),
+  question("record low; record lows; all-time low", "RECORD", ["CN", null, "low"]),
   question("yield; treasury yield", "YIELD", []),
   question("US holdings of foreign securities; held abroad; Americans hold abroad", "HOLDINGS", [
     "TOTAL",
@@ -185,6 +187,6 @@ const ASKED: readonly Question[] = [
 
 /** All phrases to search by; not those with an amount that only the user knows, such as a GDP: none could stand in its place. */
 export const QUESTIONS: readonly Question[] = [
-  ...PRESS.flatMap(({ phrases }) => phrases),
   ...ASKED,
+  ...PRESS.flatMap(({ phrases }) => phrases),
 ].filter(({ name, args }) => !(name === "SHARE" && typeof args[2] === "number"));
