@@ -375,6 +375,7 @@ const watches: TableBlock = {
     column: "New",
     holds: [NEW, BY_REVISION],
     tells: ["Holder", "Question", "Value", "Answer"],
+    unanswered: { verdict: "Fires", answer: "Answer" },
   },
   async rows({ ask, parameter }) {
     // A month that is not published is refused before a sheet of errors is written.

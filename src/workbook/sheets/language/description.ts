@@ -92,6 +92,8 @@ export interface News {
   readonly column: string;
   readonly holds: readonly string[];
   readonly tells: readonly string[];
+  /** Rows that ask something and get no answer: those whose column of verdicts is empty where that of answers is not. */
+  readonly unanswered: { readonly verdict: string; readonly answer: string };
 }
 
 export interface Column {
