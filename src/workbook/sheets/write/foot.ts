@@ -2,6 +2,7 @@ import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { formulaOf } from "../language/expression";
 import { DAY } from "../language/formats";
+import { RELEASED } from "../language/notes";
 import { footerPlace } from "../language/layout";
 import { type LineId, lineOf } from "../language/plan";
 import { QUIET, quiet } from "./cells";
@@ -16,7 +17,7 @@ export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
     Citation: sheet.getCell(top, left),
     Released: sheet.getCell(released.row, released.column),
   };
-  quiet(sheet.getCell(released.row, released.column - 1), "Newest release");
+  quiet(sheet.getCell(released.row, released.column - 1), RELEASED);
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
   for (const id of ["Citation", "Released"] as const) {

@@ -17,7 +17,7 @@ import {
   rowsBefore,
 } from "../../find/frozen/places";
 import type { TicCell } from "../../find/cell";
-import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
+import { fieldsUsed, isUsed, looksBehind, needing } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { type ErrorCell, openSheets, type Plan, planOf, type SheetCells } from "./plan";
 import { isSuperseded, recordsOf, rowsNeeded } from "./records";
@@ -68,8 +68,8 @@ export async function freeze(
 }
 
 /**
- * The cells with TIC formulas, and those that show such a formula as text: FORMULATEXT of a value is an error. A card of which
- * another formula takes a field is left alone, since its text has none.
+ * The cells with TIC formulas, and those that show such a formula as text, or take its spill: FORMULATEXT of a value is an error, and
+ * so is `A1#`. A card of which another formula takes a field is left alone, since its text has none.
  */
 async function toFreeze(
   context: Excel.RequestContext,
@@ -83,8 +83,8 @@ async function toFreeze(
   const used = new Set(all.flatMap(({ formula }) => fieldsUsed(formula)));
   const [cards, cells] = parted(own.filter(isTic), (cell) => isUsed(cell, used));
   failures.push(...cards.map(fieldsFailure));
-  const showing = all.filter((cell) => !isTic(cell) && showsFormulaOf(cell, cells));
-  return [...cells, ...showing];
+  const others = all.filter((cell) => !isTic(cell));
+  return [...cells, ...needing(others, cells)];
 }
 
 const fieldsFailure = ({ address: where }: TicCell): Failure => ({
