@@ -10,7 +10,7 @@ import { Card } from "../../ui/card";
 import { Question } from "../../ui/question";
 import { ScopeChoice } from "../../ui/scopes";
 import { useSectionStyles } from "../../ui/section";
-import { saidOf, SummaryView, type Summary } from "../../ui/summary";
+import { isPassing, saidOf, SummaryView, type Summary } from "../../ui/summary";
 import { copySummary, copyRemovalSummary, deletionQuestion } from "./report";
 
 /** Copies of sheets for someone without the add-in. */
@@ -84,8 +84,10 @@ function useCopying() {
   const { sharing } = useWorkbook();
   const [asking, setAsking] = useState<readonly Copy[]>();
   // What became of it: nothing to say while it asks.
-  const task = useTask<Summary | undefined>(text("Copying or deleting copies"), (done) =>
-    done ? saidOf(done) : "",
+  const task = useTask<Summary | undefined>(
+    text("Copying or deleting copies"),
+    (done) => (done ? saidOf(done) : ""),
+    (done) => done !== undefined && isPassing(done),
   );
   const copy = (scope: "sheet" | "workbook", options: CopyOptions) => {
     setAsking(undefined);

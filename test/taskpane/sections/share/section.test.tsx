@@ -419,6 +419,29 @@ describe("Copy to send", () => {
   });
 });
 
+describe("what a task has said", () => {
+  test("goes when another begins, unless there is more to it than that it worked", async () => {
+    await open();
+    await click(button("Freeze"));
+    expect(text()).toContain("3 formulas turned into values.");
+    await click(button("Make a copy"));
+    expect(text()).not.toContain("3 formulas turned into values.");
+    expect(text()).toContain("1 sheet copied.");
+  });
+
+  test("stays with its failures", async () => {
+    const workbook = fakeWorkbook();
+    const failures = [{ where: "Sheet1", sentence: "The sheet is protected." }];
+    jest
+      .mocked(workbook.sharing.freeze)
+      .mockResolvedValue({ frozen: 0, sheets: [], skipped: [], failures });
+    await open(workbook);
+    await click(button("Freeze"));
+    await click(button("Make a copy"));
+    expect(text()).toContain("The sheet is protected.");
+  });
+});
+
 describe("Remove traces", () => {
   const ask = () => click(button("Remove traces…"));
 
