@@ -21,7 +21,7 @@ export function Send() {
   const [plain, setPlain] = useState(true);
   const buttons = useRef<HTMLDivElement>(null);
   const { task, asking, copy, ask, answer } = useCopying();
-  const close = (act: () => void) => () => {
+  const close = (act: () => void) => {
     // The question goes away; the focus must not.
     buttons.current?.querySelector("button")?.focus();
     act();
@@ -40,6 +40,39 @@ export function Send() {
         onChange={(next) => setScope(next === "sheet" ? "sheet" : "workbook")}
         without="selection"
       />
+      <HowToCopy {...{ asText, setAsText, plain, setPlain }} />
+      <div ref={buttons}>
+        <TaskControls task={task} label={say("Make a copy")} onStart={() => copy(scope, options)}>
+          <Button size="small" disabledFocusable={task.busy !== undefined} onClick={ask}>
+            {say("Delete copies…")}
+          </Button>
+        </TaskControls>
+      </div>
+      {asking && (
+        <Question
+          {...deletionQuestion(asking)}
+          label={say("Delete")}
+          onYes={() => close(() => answer(asking))}
+          onCancel={() => close(() => answer())}
+        />
+      )}
+      {task.now.stage === "done" && task.now.report && <SummaryView summary={task.now.report} />}
+    </Card>
+  );
+}
+
+interface Choices {
+  readonly asText: boolean;
+  readonly setAsText: (on: boolean) => void;
+  readonly plain: boolean;
+  readonly setPlain: (on: boolean) => void;
+}
+
+/** What to do with errors, and with the looks of cells to type in. */
+function HowToCopy({ asText, setAsText, plain, setPlain }: Choices) {
+  const section = useSectionStyles();
+  return (
+    <>
       <Checkbox
         className={section.choice}
         label={say("Write n/a for errors, and the reasons below")}
@@ -59,23 +92,7 @@ export function Send() {
         checked={plain}
         onChange={(_, { checked }) => setPlain(checked === true)}
       />
-      <div ref={buttons}>
-        <TaskControls task={task} label={say("Make a copy")} onStart={() => copy(scope, options)}>
-          <Button size="small" disabledFocusable={task.busy !== undefined} onClick={ask}>
-            {say("Delete copies…")}
-          </Button>
-        </TaskControls>
-      </div>
-      {asking && (
-        <Question
-          {...deletionQuestion(asking)}
-          label={say("Delete")}
-          onYes={close(() => answer(asking))}
-          onCancel={close(() => answer())}
-        />
-      )}
-      {task.now.stage === "done" && task.now.report && <SummaryView summary={task.now.report} />}
-    </Card>
+    </>
   );
 }
 
