@@ -17,7 +17,9 @@ export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
     Citation: sheet.getCell(source.row, source.column),
     Released: sheet.getCell(released.row, released.column),
   };
-  quiet(sheet.getCell(released.row, released.column - 1), RELEASED);
+  // The first column of a long table is narrow.
+  const label = source.row < layout.header ? "Release" : RELEASED;
+  quiet(sheet.getCell(released.row, released.column - 1), label);
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
   for (const id of ["Citation", "Released"] as const) {

@@ -30,7 +30,7 @@ describe("All data", () => {
       "All data, 2000-03 to 2026-05, Treasuries released 2026-06-18",
     );
     expect(text("All data!A3")).toMatch(/^U\.S\. Treasury/);
-    expect([text("All data!A4"), text("All data!B4")]).toEqual(["Newest release", "2026-06-18"]);
+    expect([text("All data!A4"), text("All data!B4")]).toEqual(["Release", "2026-06-18"]);
     expect(area("TIC_AllData")).toMatchObject({ top: 4, left: 0 });
     expect(text("All data!O5")).toMatch(/^Kind tells single holders from totals/);
     const [report] = await updateSheets({ evaluate: few(evaluate) });
