@@ -2,6 +2,7 @@ import type { CellValue } from "../../excel/value";
 import { isMissing } from "./answer";
 import { type Description, type Parameter } from "./description";
 import { literal, type Places } from "./expression";
+import { CHANGED } from "./notes";
 import { type Plan } from "./plan";
 
 /**
@@ -15,9 +16,7 @@ export function noticeOf(
   standing: string,
 ): string {
   const same = parameters.map(({ id }) => `${place(id)}=${literal(values.get(id) ?? "")}`);
-  return same.length === 0
-    ? ""
-    : `=IF(AND(${same.join(",")}),${standing},"Changed: press Refresh in the TIC pane, so that the rows are those asked for.")`;
+  return same.length === 0 ? "" : `=IF(AND(${same.join(",")}),${standing},"${CHANGED}")`;
 }
 
 /** What to know of the figures, as it stands in a formula. */

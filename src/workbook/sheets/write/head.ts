@@ -53,10 +53,12 @@ function writeNotice({ context, sheet, stem, as, plan, ...draft }: Draft) {
   const places = { ...draft.places, column: noColumn };
   const standing = standingOf(description, plan, as, places);
   const notice = sheet.getCell(layout.notice, 0);
+  context.workbook.names.add(`${stem}_Notice`, notice);
+  // Nothing to type in, nothing to change: the source may stand there.
+  if (description.parameters.length === 0) return;
   notice.formulas = [[noticeOf(description.parameters, parameters, places.parameter, standing)]];
   notice.format.font.bold = true;
   notice.format.font.color = NOTICE;
-  context.workbook.names.add(`${stem}_Notice`, notice);
 }
 
 /** The cell to type a parameter in: `$B$3` */
