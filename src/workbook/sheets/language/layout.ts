@@ -26,7 +26,7 @@ type RowsOf = (table: TableBlock) => number;
 export function layoutOf(description: Description, rowsOf: RowsOf): Layout {
   const { parameters, blocks } = description;
   const notice = TITLE_ROWS + parameters.length;
-  const header = notice + (isSourceAbove(description, rowsOf) ? SOURCE_ROWS : 1);
+  const header = notice + (isSourceAbove(description, rowsOf) ? SOURCE_ROWS + 1 : 1);
   const lefts = new Map<Block, number>();
   const tops = new Map<Block, number>();
   let [next, left, below] = [0, 0, header];
