@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { monthIn, numberIn } from "../../../language/figures";
 import { say, together } from "../../../language/say";
-import type { Month } from "../../../tic/month";
+import { formatMonth, type Month } from "../../../tic/month";
 import { Dated } from "../../ui/dated";
 import { sentenceFrom } from "../../ui/sentence";
 import type { Line, Point } from "./history";
@@ -82,6 +82,8 @@ interface Props {
   readonly lines: readonly Line[];
   /** Columns, one on top of the other if there are several. */
   readonly isStacked?: boolean;
+  /** Whether the title is what the chart in the sheet will have. */
+  readonly isOfSheet?: boolean;
   /** How a figure is written. */
   readonly figure?: (value: number) => string;
 }
@@ -90,18 +92,23 @@ const inBillions = (value: number): string =>
   numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 /** The lines of one or more histories, with their low, high or last figures in words. */
-export function HistoryChart({ title, lines, isStacked = false, figure = inBillions }: Props) {
+export function HistoryChart({
+  title,
+  lines,
+  isStacked = false,
+  isOfSheet = false,
+  figure = inBillions,
+}: Props) {
   const styles = useStyles();
   const drawn = lines.filter(({ points }) => points.length > 1);
   const all = drawn.flatMap(({ points }) => points);
   const span = spanOf(all);
   if (!span) return null;
   const [first, last] = span;
-  const caption = say("{title}, {first} to {last}", {
-    title,
-    first: monthIn(first),
-    last: monthIn(last),
-  });
+  // The title of a sheet is English in every language, and so are its months.
+  const caption = isOfSheet
+    ? `${title}, ${formatMonth(first)} to ${formatMonth(last)}`
+    : say("{title}, {first} to {last}", { title, first: monthIn(first), last: monthIn(last) });
   const facts = drawn.map(({ name, points }) => ({ name, facts: factsOf(points) }));
   const isSingle = drawn.length === 1;
   const said = facts.map(({ name, facts: each }) => {
@@ -120,7 +127,7 @@ export function HistoryChart({ title, lines, isStacked = false, figure = inBilli
   });
   return (
     <figure className={styles.figure}>
-      <figcaption className={styles.title}>
+      <figcaption className={styles.title} lang={isOfSheet ? "en" : undefined}>
         <Dated text={caption} />
       </figcaption>
       <svg
@@ -128,7 +135,7 @@ export function HistoryChart({ title, lines, isStacked = false, figure = inBilli
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={together(sentenceFrom(caption), ...said)}
+        aria-label={together(isOfSheet ? undefined : sentenceFrom(caption), ...said)}
       >
         {isStacked ? <Stack lines={drawn} span={span} /> : <Lines lines={drawn} span={span} />}
       </svg>

@@ -41,6 +41,7 @@ function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props
     <HistoryChart
       title={title}
       lines={lines}
+      isOfSheet
       isStacked={kind === "ColumnStacked" || (kind === "ColumnClustered" && series.length === 1)}
       figure={isPercent ? percent : plain}
     />

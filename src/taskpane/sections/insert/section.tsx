@@ -66,7 +66,7 @@ export function InsertSection({ catalogue, state }: Props) {
   return (
     <>
       <section ref={box} className={section.card} aria-label={say("Find")}>
-        <FindBox {...found} />
+        <FindBox {...found} newest={dataset?.newest} />
         <Proposals {...found} />
       </section>
       <section className={section.card} aria-label={say("Formula")}>
@@ -127,10 +127,19 @@ const HEADLINE: readonly Subject[] = [
   { holder: "", measure: "securities.net" },
 ];
 
+/** Functions of flows, and what their measure is the flow of. */
+const FLOWS: Readonly<Record<string, string>> = { FLOW: "net", VALUATION: "valuation" };
+
+/** The measure whose publications a function's figures come from. */
+function measureOf({ name }: Entry, typed: string): string {
+  const flow = FLOWS[name];
+  return flow ? `${typed || "longterm"}.${flow}` : typed;
+}
+
 /** The publications of what a draft asks about: of its holders, or of all holders together. */
 function useDraftVintages(draft: Draft, entry: Entry, state: State): readonly Vintage[] {
   const { holders, until, fields } = draft;
-  const measure = fields["measure"] ?? "";
+  const measure = measureOf(entry, fields["measure"] ?? "");
   const subjects =
     entry.name === "HEADLINE"
       ? HEADLINE
@@ -138,7 +147,8 @@ function useDraftVintages(draft: Draft, entry: Entry, state: State): readonly Vi
         ? holders.map((holder) => ({ holder, measure }))
         : [{ holder: "", measure }];
   const shown = useVintages(subjects, until || (fields["month"] ?? ""), state);
-  return holders.length && takesHolder(entry)
+  // What was printed is the answer of HOLDINGS, and of no function that makes something else of it.
+  return holders.length && entry.name === EMPTY.name
     ? shown
     : shown.map(({ day }) => ({ day, shown: "" }));
 }
