@@ -27,7 +27,7 @@ export function layoutOf(description: Description, rowsOf: RowsOf): Layout {
   const { parameters, blocks } = description;
   const notice = TITLE_ROWS + parameters.length;
   // Beside the first table, a title has the row of the notice.
-  const above = (isSourceAbove(description, rowsOf) ? SOURCE_ROWS : 1) + titleOf(blocks[0]!);
+  const above = (isSourceAbove(description, rowsOf) ? SOURCE_ROWS + 1 : 1) + titleOf(blocks[0]!);
   const header = notice + above;
   const lefts = new Map<Block, number>();
   const tops = new Map<Block, number>();
