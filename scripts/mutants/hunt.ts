@@ -19,16 +19,21 @@ export class Hunt {
   /** How often a test file killed a mutant of a source. */
   private readonly kills = new Map<string, number>();
 
+  /** What is quick first: what it kills is not asked about in what is slow, and halved. */
+  private readonly cheapest: readonly Reach[];
+
   constructor(
     private readonly tests: Pick<Tests, "run">,
     private readonly reaches: readonly Reach[],
-  ) {}
+  ) {
+    this.cheapest = [...reaches].sort((a, b) => a.seconds - b.seconds);
+  }
 
   /**
-   * What becomes of each of some mutants. Each is tried alone by the files that most likely kill it. Those left are on together, at
-   * most one of each function, in the other files: what passes with all of them on lets each of them live. A file that
-   * fails is asked about halves of them, and no mutant counts as killed that was not on alone. One that hides another can only make
-   * more of them survive.
+   * What becomes of each of some mutants. Each is tried alone by the tests that reach it in the files that most likely kill it. Those
+   * left are on together, at most one of each function, in all tests of the files: what passes with all of them on lets each of
+   * them live. A file that fails is asked about halves of them, and no mutant counts as killed that was not on alone. One
+   * that hides another can only make more of them survive.
    */
   async fates(
     mutants: readonly Numbered[],
@@ -40,12 +45,16 @@ export class Hunt {
       const fate = files.length
         ? await this.alone(mutant, files.slice(0, ALONE))
         : ({ fate: "unreached" } as const);
+      // One may live on what another test has left: where not all tests were asked, they are.
+      const isOpen = (file: Reach, place: number) =>
+        place >= ALONE || file.reached.get(mutant.first) !== undefined;
+      const open = files.filter(isOpen);
       if (fate) told(mutant, fate);
-      else if (files.length <= ALONE) told(mutant, { fate: "survived" });
-      else left.push({ mutant, files: new Set(files.slice(ALONE)) });
+      else if (!open.length) told(mutant, { fate: "survived" });
+      else left.push({ mutant, files: new Set(open) });
     }
     for (const group of groupsOf(left)) {
-      for (const reach of this.reaches) {
+      for (const reach of this.cheapest) {
         const asked = group.filter(({ files, fate }) => !fate && files.has(reach));
         if (asked.length) await this.together(asked, reach);
       }
@@ -55,7 +64,7 @@ export class Hunt {
 
   private async alone(mutant: Numbered, files: readonly Reach[]): Promise<Fate | undefined> {
     for (const file of files) {
-      const fate = await this.tried([mutant], file);
+      const fate = await this.tried([mutant], file, file.reached.get(mutant.first));
       if (fate) return fate;
     }
     return undefined;
@@ -76,10 +85,15 @@ export class Hunt {
     await this.together(asked.slice(half), file);
   }
 
-  private async tried(mutants: readonly Numbered[], file: Reach): Promise<Fate | undefined> {
+  private async tried(
+    mutants: readonly Numbered[],
+    file: Reach,
+    only?: readonly number[],
+  ): Promise<Fate | undefined> {
     const { result } = await this.tests.run({
       test: file.test,
       on: mutants.map(({ number }) => number),
+      ...(only && { only }),
       limit: file.seconds * TIMES + MORE,
     });
     if (result === "passed") return undefined;

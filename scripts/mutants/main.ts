@@ -26,7 +26,7 @@ const FOLDERS = ["src/tic", "src/analysis", "src/treasury", "src/formulas"];
 const TEXTS = /catalogue|sentences|prose|words\.ts$/;
 
 /** So many are tried alone before those that are left are tried together. */
-const BATCH = 150;
+const BATCH = 400;
 
 const filesIn = (folder: string, keep: (name: string) => boolean): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
@@ -83,7 +83,7 @@ async function ask(
       process.exit(1);
     });
   try {
-    const reaches = await reachOf(copy, tests, join(KEPT, "reach"), stampOf(sources));
+    const reaches = await reachOf(copy, tests, join(KEPT, "footprints"), stampOf(sources));
     const hunt = new Hunt(tests, reaches);
     for (let at = 0; at < asked.length; at += BATCH)
       await hunt.fates(asked.slice(at, at + BATCH), (mutant, fate) => {

@@ -5,7 +5,7 @@ import type { Order, Outcome } from "./worker";
 const WORKER = join(__dirname, "worker.ts");
 
 /** A worker of so many test files is replaced: what tests that fail leave open adds up. */
-const LONGEST_LIFE = 2000;
+const LONGEST_LIFE = 1000;
 /** By the clock a test file may take so many times what it may work, since the machine has other work, too. */
 const PATIENCE = 6;
 
@@ -31,7 +31,7 @@ export class Tests {
       };
       const lost = () => {
         this.close();
-        ended({ result: "late", seconds: order.limit });
+        ended({ result: "late", seconds: order.limit, tests: 0 });
       };
       const timer = setTimeout(lost, order.limit * PATIENCE * 1000);
       worker.once("message", (outcome) => ended(outcome as Outcome)).once("exit", lost);

@@ -7,6 +7,7 @@ import { readConfigs } from "jest-config";
 import TestRunner from "jest-runner";
 import Runtime from "jest-runtime";
 import { TestWatcher } from "jest-watcher";
+import { Footprint, type Reached } from "./footprint";
 import { Limit, PLACE, type Switches } from "./switches";
 
 /** One test file to be run. */
@@ -15,6 +16,8 @@ export interface Order {
   readonly test: string;
   /** The numbers of the mutants that are on. */
   readonly on: readonly number[];
+  /** The places of the tests that are run, if not all are. */
+  readonly only?: readonly number[];
   /** Seconds that it may work. */
   readonly limit: number;
 }
@@ -24,8 +27,10 @@ export interface Outcome {
   readonly result: "passed" | "failed" | "late";
   /** Seconds that it worked. */
   readonly seconds: number;
-  /** The sites that it reached, where no mutant was on, by the numbers of their first mutants. */
-  readonly reached?: readonly number[];
+  /** How many tests it has. */
+  readonly tests: number;
+  /** The sites that it reached, where no mutant was on, by the numbers of their first mutants, and by which of its tests. */
+  readonly reached?: readonly Reached[];
   /** What failed, for whoever looks why a sound source does. */
   readonly message?: string;
 }
@@ -53,15 +58,18 @@ async function start(count: number): Promise<(order: Order) => Promise<Outcome>>
   const limit = new Limit();
   const switches: Switches = {
     on: new Uint8Array(count),
-    seen: new Uint8Array(count),
     turn: limit.turn,
+    environment: unit.testEnvironment,
+    footprint: new Footprint(count),
+    only: undefined,
   };
   Object.assign(globalThis, { [PLACE]: switches });
   const watcher = new TestWatcher({ isWatchMode: false });
 
-  return async ({ test, on, limit: most }) => {
+  return async ({ test, on, only, limit: most }) => {
     switches.on.fill(0);
-    switches.seen.fill(0);
+    switches.footprint = new Footprint(count);
+    switches.only = only && new Set(only);
     for (const number of on) switches.on[number] = 1;
     const runner = new TestRunner(globalConfig, {});
     let [isFailed, message] = [false, ""];
@@ -83,7 +91,8 @@ async function start(count: number): Promise<(order: Order) => Promise<Outcome>>
     return {
       result: isLate ? "late" : isFailed ? "failed" : "passed",
       seconds,
-      ...(!on.length && { reached: [...switches.seen.keys()].filter((n) => switches.seen[n]) }),
+      tests: switches.footprint.tests,
+      ...(!on.length && { reached: switches.footprint.reached() }),
       ...(isFailed && { message: message.slice(0, 2000) }),
     };
   };

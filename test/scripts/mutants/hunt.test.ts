@@ -17,7 +17,7 @@ const files = (...reached: (readonly number[] | undefined)[]): readonly Reach[] 
   reached.map((numbers, i) => ({
     test: i ? `test/tic/other${i}.test.ts` : "test/tic/week.test.ts",
     seconds: 1,
-    reached: new Set(numbers ?? mutants.map(({ number }) => number)),
+    reached: new Map((numbers ?? mutants.map(({ number }) => number)).map((n) => [n, undefined])),
   }));
 
 /** Asks about all mutants where `kills` says which fail a test file: what became of each, and what was run. */
@@ -29,7 +29,7 @@ async function hunted(
   const run: Tests["run"] = (order) => {
     orders.push(order);
     const isKilled = order.on.some((number) => kills[order.test]?.includes(number));
-    return Promise.resolve({ result: isKilled ? "failed" : "passed", seconds: 1 });
+    return Promise.resolve({ result: isKilled ? "failed" : "passed", seconds: 1, tests: 1 });
   };
   const fates = new Map<number, Fate>();
   await new Hunt({ run }, reaches).fates(mutants, ({ number }, fate) => {
@@ -73,11 +73,29 @@ test("after four files alone, those of different functions are on together, and 
   expect(orders.length).toBeLessThan(4 * mutants.length + 2 * mutants.length);
 });
 
+test("alone those tests are asked that reach it, and all of the file before it survives", async () => {
+  const [file] = files(undefined);
+  const reached = new Map(mutants.map(({ number }) => [number, [2, 5]] as const));
+  const { fates, orders } = await hunted([{ ...file!, reached }], {});
+  expect(fates).toEqual(mutants.map(() => survived));
+  const alone = orders.slice(0, mutants.length);
+  expect(alone.every(({ on, only }) => on.length === 1 && String(only) === "2,5")).toBe(true);
+  // The two mutants of the last function are in two groups.
+  expect(orders.slice(mutants.length).map(({ on, only }) => [on.length, only])).toEqual([
+    [11, undefined],
+    [1, undefined],
+  ]);
+});
+
 test("a file fails with two on together that each pass alone: both survive", async () => {
   const odd = "test/tic/other4.test.ts";
   const reaches = files(...Array.from({ length: 5 }, () => undefined));
   const run: Tests["run"] = ({ test, on }) =>
-    Promise.resolve({ result: test === odd && on.length > 1 ? "failed" : "passed", seconds: 1 });
+    Promise.resolve({
+      result: test === odd && on.length > 1 ? "failed" : "passed",
+      seconds: 1,
+      tests: 1,
+    });
   const fates: Fate[] = [];
   await new Hunt({ run }, reaches).fates(mutants, (_, fate) => fates.push(fate));
   expect(fates).toEqual(mutants.map(() => survived));

@@ -15,6 +15,8 @@ export interface Description {
   /** The title with whom and which month it is about; the title alone if omitted. */
   readonly heading?: Expression;
   readonly summary: string;
+  /** The same for someone who has a copy without the add-in; as above if omitted. */
+  readonly readersSummary?: string;
   /** What must be in memory before anything is asked. */
   readonly reads: readonly Quantity[];
   readonly parameters: readonly Parameter[];
@@ -26,6 +28,8 @@ export interface Description {
   readonly citation: Expression;
   /** What to know before one reads the figures. */
   readonly notes: readonly string[];
+  /** Those of the notes, besides that on refreshing, which are for who works with the sheet, and not on copies to send. */
+  readonly ownNotes?: readonly string[];
   /** A sheet too large for formulas. */
   readonly valuesOnly?: boolean;
   /** Whether it is printed on one page across. */
@@ -92,6 +96,8 @@ export interface News {
   readonly column: string;
   readonly holds: readonly string[];
   readonly tells: readonly string[];
+  /** Rows that ask something and get no answer: those whose column of verdicts is empty where that of answers is not. */
+  readonly unanswered: { readonly verdict: string; readonly answer: string };
 }
 
 export interface Column {

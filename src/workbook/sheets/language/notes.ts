@@ -6,5 +6,7 @@ export const NOT_A_SALE =
 export const PARTS =
   "Change = net purchases of notes and bonds + change in bills + valuation + other. Purchases and valuation are reported from 2023-02; other is what none of the three explains.";
 export const ESTIMATES = "Positions before 2011-09 are the Treasury's estimates between surveys.";
+/** Beside the day of the newest release. */
+export const RELEASED = "Newest release";
 export const REFRESH =
   "Refresh in the TIC pane brings the rows up to date; columns, formats, sorting and filters of yours stay.";

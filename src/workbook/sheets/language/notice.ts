@@ -9,7 +9,9 @@ export function noticeOf(
   place: (id: string) => string,
 ): string {
   const same = parameters.map(({ id }) => `${place(id)}=${literal(values.get(id) ?? "")}`);
-  return same.length === 0
-    ? ""
-    : `=IF(AND(${same.join(",")}),"","Changed: press Refresh in the TIC pane, so that the rows are those asked for.")`;
+  return same.length === 0 ? "" : `=IF(AND(${same.join(",")}),"","${CHANGED}")`;
 }
+
+/** What it says then. */
+export const CHANGED =
+  "Changed: press Refresh in the TIC pane, so that the rows are those asked for.";

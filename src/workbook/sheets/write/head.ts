@@ -50,10 +50,12 @@ function writeParameters({ context, sheet, stem, description, parameters, layout
 
 function writeNotice({ context, sheet, stem, description, parameters, layout, places }: Draft) {
   const notice = sheet.getCell(layout.notice, 0);
+  context.workbook.names.add(`${stem}_Notice`, notice);
+  // Nothing to type in, nothing to change: the source may stand there.
+  if (description.parameters.length === 0) return;
   notice.formulas = [[noticeOf(description, parameters, places.parameter)]];
   notice.format.font.bold = true;
   notice.format.font.color = NOTICE;
-  context.workbook.names.add(`${stem}_Notice`, notice);
 }
 
 /** The cell to type a parameter in: `$B$3` */

@@ -158,6 +158,21 @@ describe("Insert", () => {
     expect(said()).toBe("Inserted in B2.");
   });
 
+  test("tells of it until something else would be inserted, or another task begins", async () => {
+    await open();
+    await choose("china");
+    await click(button("Insert at the selection"));
+    expect(text()).toContain("Inserted in B2.");
+    await set("Month", "2025-11");
+    expect(text()).not.toContain("Inserted in B2.");
+    await click(button("Insert at the selection"));
+    expect(text()).toContain("Inserted in B2.");
+    await click(tab("Share"));
+    await click(button("Freeze"));
+    await click(tab("Insert"));
+    expect(text()).not.toContain("Inserted in B2.");
+  });
+
   test("writes values with their formats, and text as text", async () => {
     const workbook = await open();
     await choose("china");
