@@ -1,3 +1,4 @@
+import { decimalMark } from "../../language/figures";
 import { language, type Language } from "../../language/state";
 import { findHolder, fold, HOLDERS } from "../../tic/holder";
 import NAMES from "../../../locales/search/holders.json";
@@ -69,6 +70,22 @@ const DATES: readonly (readonly [RegExp, string])[] = [
   [/(\d+)\s*年/g, " $1 years "],
 ];
 
+/** Amounts as Chinese and Japanese write them, by ten thousands: 億 and 亿 are 100 million. */
+const MYRIADS = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|兆|億|亿)/g;
+
+const inThousands = (_: string, number: string, unit: string): string => {
+  const count = Number(number.replaceAll(",", ""));
+  return /[億亿]$/.test(unit) && unit.length === 1
+    ? ` ${Number((count / 10).toFixed(6))} billion `
+    : ` ${count} trillion `;
+};
+
+/** Numbers as a language writes them, `1.234,5`, in the English way. */
+function pointed(text: string): string {
+  if (decimalMark() !== ",") return text;
+  return text.replace(/(\d)[.\u00a0\u202f](\d{3})(?!\d)/g, "$1$2").replace(/(\d),(\d)/g, "$1.$2");
+}
+
 /**
  * A query in the words that the search knows: names of countries in any language of the pane as their codes, other words of the
  * language that it speaks in English. What it does not know stays.
@@ -80,8 +97,8 @@ export function inEnglish(query: string): string {
     if (!plain || (CODE.test(text) && findHolder(text))) return undefined;
     return words.get(plain) ?? (findHolder(text) ? undefined : names.get(plain));
   };
-  const dated = DATES.reduce((text, [date, plain]) => text.replace(date, plain), query);
-  const parts = dated.split(/([\p{L}\p{N}\p{M}'’%％-]+)/u);
+  const dated = DATES.reduce((text, [date, plain]) => text.replace(date, plain), pointed(query));
+  const parts = dated.replace(MYRIADS, inThousands).split(/([\p{L}\p{N}\p{M}'’%％-]+)/u);
   return spelled(
     parts.flatMap((part) => (RUN.test(part) ? runOf(part, find) : part)),
     find,

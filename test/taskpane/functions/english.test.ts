@@ -114,6 +114,17 @@ describe("the words of the language that is spoken are known", () => {
     },
   );
 
+  test.each([
+    ["de", "China unter 1,2 Bio", "China below 1.2 trillion"],
+    ["de", "China unter 1.000 Mrd", "China below 1000 billion"],
+    ["es", "China por debajo de 700 mil millones", "China below 700 billion"],
+    ["ja", "中国 7000億ドル割れ", "CN 700 billion below"],
+    ["zh-CN", "中国低于1.2万亿美元", "CN below 1.2 trillion"],
+    ["en", "China below 1,200 billion", "China below 1,200 billion"],
+  ])("%s: %s, an amount", (tag, query, english) => {
+    expect(said(tag, query)).toBe(english);
+  });
+
   test("a code stays one, also where it is a word of the language", () => {
     expect(said("de", "IN November 2025")).toBe("IN November 2025");
     expect(said("de", "in November 2025")).toBe("November 2025");

@@ -41,7 +41,9 @@ export function fill(
   names: readonly string[],
   said: Said,
 ): Filling {
-  const { args, named } = name === "SHARE" ? shared(own, said.named) : regional(own, said.named);
+  const given = amounted(own, said);
+  const { args, named } =
+    name === "SHARE" ? shared(given, said.named) : regional(given, said.named);
   const who = partiesOf(args, names, { ...said, named }, needs === "pair");
   const put = names.map((parameter, i): Typed => {
     const arg = args[i] ?? null;
@@ -73,6 +75,16 @@ export function fill(
     formula: `=TIC.${name}(${asked.map(written).join(",")})`,
   };
 }
+
+const AMOUNTED = /\b(min|amount)=\d+/;
+
+/** The arguments with the amount that was typed in an option for one. */
+const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
+  args.map((arg) =>
+    amount !== undefined && typeof arg === "string"
+      ? arg.replace(AMOUNTED, (_, option: string) => `${option}=${amount}`)
+      : arg,
+  );
 
 const isOption = (arg: Typed): boolean => typeof arg === "string" && arg.includes("=");
 

@@ -33,12 +33,16 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
   return { words, tokens: words.map(tokenOf), telling, said };
 }
 
-const AMOUNT = /\$?(\d+(?:\.\d+)?)\s*(trillion|tn|billion|bn)\b/i;
+const AMOUNT =
+  /(?:^|[^\d.,])\$?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(trillion|tn|t|billion|bn|b|million|mn)\b/i;
+const SCALES: Readonly<Record<string, number>> = { t: 1000, b: 1, m: 0.001 };
 
 /** An amount in a query, in billions of dollars. */
 function amountIn(query: string): number | undefined {
   const found = AMOUNT.exec(query);
-  return found ? Number(found[1]) * (/^t/i.test(found[2]!) ? 1000 : 1) : undefined;
+  return found
+    ? Number(found[1]!.replaceAll(",", "")) * SCALES[found[2]!.charAt(0).toLowerCase()]!
+    : undefined;
 }
 
 /** How many, as in `top ten`. */

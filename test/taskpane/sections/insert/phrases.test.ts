@@ -251,6 +251,10 @@ describe("what an analyst asks is offered first", () => {
     ["China as % of Japan", '=TIC.SHARE("CN",,"JP")'],
     ["foreign share of public debt", '=TIC.SHARE("TOTAL",,"PUBLICDEBT")'],
     ["China under 700bn", '=TIC.CROSSED("CN",700)'],
+    ["Portugal below $900 million", '=TIC.CROSSED("PT",0.9)'],
+    ["China below $1.5t", '=TIC.CROSSED("CN",1500)'],
+    ["China drops of more than $30 billion", '=TIC.COUNT("CN",2025,,"min=30")'],
+    ["$1,200 billion would be the largest holder", '=TIC.RANK(,,,,"amount=1200")'],
     ["when did UK overtake China", '=TIC.CROSSED("GB","CN")'],
   ])("%s: a share or a threshold", (query, formula) => {
     expect(first(query)).toBe(formula);
