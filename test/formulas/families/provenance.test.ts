@@ -301,7 +301,8 @@ describe("STATUS", () => {
       await (await import("../../support/data")).loadSnapshot();
       await store.awaitHold(hold.catch(() => Promise.reject(new store.DamagedHold("damaged"))));
       const { status } = await import("../../../src/formulas/families");
-      return new Map((await status()) as [string, unknown][]).get("In force");
+      const rows: unknown = status();
+      return new Map((await rows) as [string, unknown][]).get("In force");
     };
     expect(await held(Promise.reject(new Error("damaged")))).toBe(
       "not known: Excel has not said which release the workbook holds",
