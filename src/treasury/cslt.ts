@@ -71,7 +71,7 @@ export function openCslt(
   const seen = new Set<string>();
   let [used, tokens] = [0, 0];
   const fail = (expected: string, found: unknown): never => {
-    throw new ReadingError(file, 1, expected, typeof found === "string" ? found : String(found));
+    throw new ReadingError(file, 1, expected, String(found));
   };
   const parser = new JSONParser({
     paths: ["$.releaseID", "$.version", "$.transmissionDt", "$.series.*"],

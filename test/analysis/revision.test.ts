@@ -5,7 +5,7 @@ import {
   roundAway,
 } from "../../src/analysis/revision";
 import { NEWEST } from "../../src/tic/edition";
-import { isoDay, isoMonth } from "../../src/tic/month";
+import { formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { CHINA, datasetOf, DENMARK, JAPAN, publication } from "../tic/tiny";
 
 const november = { from: "2025-11" };
@@ -112,6 +112,33 @@ describe("revisionsOf", () => {
     expect(revised("2026-06-18", -Infinity)).toEqual([
       [DENMARK, 300],
       [JAPAN, 100],
+    ]);
+  });
+
+  test("has the larger ones first, of equal ones the newer month, and of a month by the holders' codes", () => {
+    const before = publication("table3@2026-05-18", "2026-03");
+    const after = publication("table3@2026-06-18", "2026-04");
+    const rows = (...values: number[]) => [
+      { from: "2026-02", holder: JAPAN, values: [100 + values[0]!, 100 + values[1]!] },
+      { from: "2026-02", holder: CHINA, values: [100 + values[2]!, 100 + values[3]!] },
+      { from: "2026-03", holder: DENMARK, values: [100 + values[4]!] },
+    ];
+    const equal = datasetOf([before, ...rows(0, 0, 0, 0, 0)], [after, ...rows(7, -7, 7, 7, -9)]);
+    const found = revisionsOf(
+      equal,
+      "treasuries",
+      [JAPAN, CHINA, DENMARK],
+      isoDay("2026-06-18"),
+      isoDay("2026-05-18"),
+    );
+    expect(
+      found.map(({ holder, month, difference }) => [holder, formatMonth(month), difference]),
+    ).toEqual([
+      [DENMARK, "2026-03", -9],
+      [CHINA, "2026-03", 7],
+      [JAPAN, "2026-03", -7],
+      [CHINA, "2026-02", 7],
+      [JAPAN, "2026-02", 7],
     ]);
   });
 

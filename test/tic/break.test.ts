@@ -96,6 +96,15 @@ describe("jumpsBetween", () => {
     expect(jumps([49999 /* Asia */, JAPAN], "2021-05", "2021-06")).toEqual([]);
   });
 
+  test("finds where the forms change for net purchases of foreign securities, after the first month", () => {
+    const of = (from: string, to: string) =>
+      jumpsBetween("foreign.net", [FRANCE], isoMonth(from), isoMonth(to)).map(({ month }) =>
+        formatMonth(month),
+      );
+    expect([of("2023-01", "2023-02"), of("2023-01", "2023-01")]).toEqual([["2023-02"], []]);
+    expect(of("2023-02", "2023-03")).toEqual([]);
+  });
+
   test("is the same as breaksBetween in every other month", () => {
     expect(jumps([EUROPE], "2000-03", "2021-05")).toEqual(between([EUROPE], "2000-03", "2021-05"));
   });

@@ -1,10 +1,14 @@
 import { cellAt, cellOf } from "../../src/tic/cell";
+import { HOLDERS } from "../../src/tic/holder";
 import { QUANTITIES } from "../../src/tic/measure";
 import { isoMonth } from "../../src/tic/month";
 import { CHINA, JAPAN } from "./tiny";
 
 /** In no list of the Treasury's, and a month before all that is numbered by places. */
 const NOBODY = 12_345;
+/** The first holder of the list, and one of more digits than any has. */
+const FIRST = HOLDERS[0]!.code;
+const BEYOND = 100_000;
 const LONG_AGO = isoMonth("1890-05");
 const NOVEMBER = isoMonth("2025-11");
 
@@ -12,14 +16,14 @@ describe("cellAt", () => {
   test("gives no two cells the same number", () => {
     const months = [LONG_AGO - 1, LONG_AGO, isoMonth("1900-01"), isoMonth("1900-02"), NOVEMBER];
     const cells = QUANTITIES.flatMap((measure) =>
-      [CHINA, JAPAN, NOBODY, NOBODY + 1].flatMap((holder) =>
+      [CHINA, JAPAN, NOBODY, NOBODY + 1, FIRST, BEYOND].flatMap((holder) =>
         months.flatMap((month) => [
           cellAt(measure, holder, month),
           cellAt(measure, holder, month, true),
         ]),
       ),
     );
-    expect(new Set(cells).size).toBe(QUANTITIES.length * 4 * months.length * 2);
+    expect(new Set(cells).size).toBe(QUANTITIES.length * 6 * months.length * 2);
     expect(cells.every((cell) => Number.isSafeInteger(cell) && cell > 0)).toBe(true);
   });
 

@@ -17,7 +17,10 @@ describe("the estimates by country", () => {
 
   test.each(["1.5", "n.a.", "0x10", "--3"])("refuse %s as a figure", (figure) => {
     const changed = withLine(countries, 3, (old) => old.replace(/,\d+$/, `,${figure}`));
-    expect(errorOf(read(changed)).line).toBe(3);
+    expect(errorOf(read(changed))).toMatchObject({
+      line: 3,
+      expected: "ftot_treas_est_pos in millions",
+    });
   });
 
   test("refuse an unknown code, a month that is missing, and a total that is none", () => {

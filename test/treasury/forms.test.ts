@@ -81,6 +81,12 @@ describe("refuses", () => {
   test("a total without a month", () => {
     const total = lineOf("99996", "1978-06");
     expect(errorOf(read(withLine(early, total, () => null))).line).toBe(total);
+    const newest = lineOf("99996", "1978-12");
+    expect(errorOf(read(withLine(early, newest, () => null)))).toMatchObject({
+      line: newest,
+      expected: `another month of ${early.split("\n")[newest - 2]!.split("\t")[0]}`,
+      found: "Grand Total",
+    });
   });
 
   test("totals that are not the sum of their parts, and a country with more than its region", () => {

@@ -178,6 +178,13 @@ describe("over all files", () => {
     expect(readings).toHaveLength(218);
   });
 
+  test("a line of the page is text, a period, a figure, a note or blank", () => {
+    const [one] = readings.filter(({ file }) => file === "2025-11-18-sb0317.md");
+    expect(one!.reading.lines).toEqual({
+      ...{ preamble: 18, header: 3, data: 36, notes: 18, blank: 29 },
+    });
+  });
+
   test("the counts add up, and the posting day is that of the release but for three", () => {
     for (const { file, reading } of readings)
       expect({ file, sum: sumOf(reading) }).toEqual({ file, sum: linesIn(textOf(file)) });

@@ -44,6 +44,14 @@ describe("refuses", () => {
     });
   });
 
+  test("a schedule without a table", () => {
+    const text = dates.text.replace(/^\|.*\n/gm, "");
+    expect(errorOf(() => readCalendar({ ...dates, text }, archive))).toMatchObject({
+      line: 1,
+      expected: "the table of release dates",
+    });
+  });
+
   test("a month that is missing in the schedule", () => {
     expect(errorOf(withDates("| Dec | 15 | 15 | 15 | 15 | 15 | | | 31 |\n", "")).expected).toBe(
       "month 12 of 2026",
@@ -148,9 +156,10 @@ describe("the archives of past releases", () => {
   });
 
   test("a page without them is refused", () => {
-    expect(errorOf(() => readArchives({ file: "page", text: ERROR_PAGE })).expected).toBe(
-      "links to past releases",
-    );
+    expect(errorOf(() => readArchives({ file: "page", text: ERROR_PAGE }))).toMatchObject({
+      line: 1,
+      expected: "links to past releases",
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { loadSnapshot } from "../../support/data";
 import { evaluate } from "../../support/formula";
 
-beforeAll(() => loadSnapshot("securities", "foreign", "fed"));
+beforeAll(() => loadSnapshot("securities", "foreign", "fed", "survey"));
 
 const cite = (list: string) => evaluate(`=TIC.CITE(${list})`) as string;
 
@@ -225,6 +225,17 @@ describe("CITE of other tables", () => {
     ],
   ])("%s names table, file, row and column", (args, where) => {
     expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}.`);
+  });
+
+  test("a survey before 2002 is cited with what it left out", () => {
+    const ofLongTerm = "surveys before 2002 were of long-term securities only";
+    expect(notes('"JP","1994-12","survey.total"')).toEqual([ofLongTerm]);
+    expect(notes('"JP","1989-12","survey.total"')).toEqual([
+      ofLongTerm,
+      "the figures of 1989 are rounded to 100 million dollars",
+    ]);
+    expect(notes('"JP","1974-12","survey.total"')).toEqual([]);
+    expect(notes('"JP","2002-06","survey.total"')).toEqual([]);
   });
 
   test("net purchases before 2023-02 are cited from Form S, with what it records", () => {

@@ -34,6 +34,10 @@ describe("BREADTH", () => {
       "#N/A The series of all holders break in 2011-12: Form SLT becomes monthly (Series XIII). Write breaks=keep to count them.",
     ],
     [
+      '=TIC.BREADTH("2012-01","2010-01")',
+      "#N/A The series of all holders break in 2011-09: Form SLT replaces the estimates between surveys. Write breaks=keep to count them.",
+    ],
+    [
       '=TIC.BREADTH("2025-11","min=5000")',
       "#N/A No holder of 5000 billion dollars or more can be compared in 2025-11. Write a smaller min.",
     ],

@@ -110,6 +110,14 @@ describe("DECOMPOSE", () => {
       '=TIC.DECOMPOSE("CN","2025-11","2025-11","bills")',
       "Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
     ],
+    [
+      '=TIC.DECOMPOSE("CN","2020-01","2020-03","bills","source=fed")',
+      "Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
+    ],
+    [
+      '=TIC.DECOMPOSE("CN","2020-01","2020-03","securities","source=fed")',
+      "The Fed has no estimate of flows of U.S. long-term securities. Write longterm, agency, corporate or equity.",
+    ],
   ])("%s is #VALUE!", (formula, sentence) => {
     expect(errorOf(formula)).toBe(`#VALUE! ${sentence}`);
   });

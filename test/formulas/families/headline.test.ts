@@ -45,6 +45,9 @@ describe("HEADLINE", () => {
       '#VALUE! Argument measure cannot be "equity". Write securities.',
     );
     expect(errorOf('=TIC.HEADLINE("1976-12")')).toMatch(/reporting starts in 1977-01\.$/);
+    expect(errorOf('=TIC.HEADLINE("1976-05","line=net")')).toBe(
+      "#N/A Grand total has no figure of net purchases of U.S. long-term securities for 1976-05: reporting starts in 1977-01.",
+    );
   });
 
   test("agrees with Tables 1 and 2 for April 2026", () => {

@@ -1,5 +1,10 @@
 import { isoDay, isoMonth, lastDay } from "../../../src/tic/month";
-import { loadSnapshot } from "../../support/data";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Hold } from "../../../src/runtime/hold";
+import { readIndex } from "../../../src/snapshot/read";
+import { forgetModules } from "../../runtime/fresh";
+import { DATA, loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 
@@ -135,6 +140,13 @@ describe("VINTAGES", () => {
       [isoDay("2026-04-15"), 1886.6, "partial"],
       [isoDay("2026-05-18"), 1886.6, "majors"],
       [isoDay("2026-06-18"), 1886.555, "all"],
+    ]);
+    // Sweden is below where the copies of April end: its figure is that of March.
+    expect(evaluate('=TIC.VINTAGES("SE+CN","2025-11")')).toEqual([
+      [isoDay("2026-03-18"), 734.3, "majors"],
+      [isoDay("2026-04-15"), 734.3, "partial"],
+      [isoDay("2026-05-18"), 734.3, "majors"],
+      [isoDay("2026-06-18"), 734.217, "all"],
     ]);
     expect(evaluate('=TIC.VINTAGES("EUROPE-GB","2025-11")')).toEqual([
       [isoDay("2026-06-18"), 2745.673, "all"],
@@ -296,6 +308,28 @@ describe("STATUS", () => {
     expect(status.get("Version")).toMatch(/^\d+\.\d+\.\d+/);
     expect(status.get("Calculated (UTC)")).toBeGreaterThan(started - 1e-8);
     expect(status.get("Calculated (UTC)")).toBeLessThan(serialOf(Date.now()) + 1e-8);
+  });
+
+  test("says where the release that the workbook holds is not known, or not to be had", async () => {
+    const held = async (hold: Promise<Hold>) => {
+      forgetModules();
+      const store = await import("../../../src/runtime/store");
+      await (await import("../../support/data")).loadSnapshot();
+      await store.awaitHold(hold.catch(() => Promise.reject(new store.DamagedHold("damaged"))));
+      const { status } = await import("../../../src/formulas/families");
+      const rows: unknown = status();
+      return new Map((await rows) as [string, unknown][]).get("In force");
+    };
+    expect(await held(Promise.reject(new Error("damaged")))).toBe(
+      "not known: Excel has not said which release the workbook holds",
+    );
+    const { chunks, ...rest } = readIndex(readFileSync(join(DATA, "index.json"), "utf8"));
+    const core = { ...chunks.core, sha256: "0".repeat(64) };
+    const publications = [...rest.publications!, "table3@2026-08-17 0"];
+    const index = { ...rest, release: "2026-08-17", publications, chunks: { ...chunks, core } };
+    expect(await held(Promise.resolve({ index, calendar: [] } as Hold))).toBe(
+      "none: the release of 2026-08-17, which the workbook holds, is not to be had",
+    );
   });
 
   test("is asked anew at each calculation", async () => {

@@ -176,6 +176,9 @@ describe("RECORD", () => {
   test("counts the months of a window with the last of them: October 2025 was higher than November", () => {
     expect(evaluate('=TIC.RECORD("CN","2025-11","window=1M")')).toBe(1);
     expect(evaluate('=TIC.RECORD("CN","2025-11","window=2M")')).toBe(2);
+    // January 2024 is the first of 23 months, and none was as low as the last.
+    expect(evaluate('=TIC.RECORD("CN","2025-11",,"percentile","window=2024-01")')).toBe(1 / 23);
+    expect(evaluate('=TIC.RECORD("CN","2025-11","window=2025-11")')).toBe(1);
   });
 
   test("of changes leaves out those over a break", () => {
@@ -288,6 +291,21 @@ describe("COUNT", () => {
     expect(evaluate('=TIC.COUNT("CN",2025,2025,"sales","min=25")')).toBe(
       evaluate('=TIC.COUNT("CN",2025,2025,"sales","min=27")'),
     );
+  });
+
+  test("with min= counts only sales that are as large", () => {
+    const net = (
+      evaluate('=TIC.SERIES("CN",2012,2022,"longterm.net","dates=0")') as [number][]
+    ).flat();
+    expect(net).toHaveLength(132);
+    for (const [least, count] of [
+      [1, 67],
+      [5, 46],
+      [10, 26],
+    ] as const) {
+      expect(net.filter((value) => value <= -least)).toHaveLength(count);
+      expect(evaluate(`=TIC.COUNT("CN",2012,2022,"sales","longterm","min=${least}")`)).toBe(count);
+    }
   });
 
   test("counts sales and purchases of one form, from 2023-02 if no start is given", () => {

@@ -172,6 +172,10 @@ describe("CARD in a host with data types", () => {
       numberFormat: "0.00%",
     });
     expect(china.properties!.PeakMonth).toMatchObject({ numberFormat: "yyyy-mm" });
+    expect(["Low", "Peak", "Drawdown"].map((name) => part(china, name))).toEqual([
+      ...[58.9, 1316.715, (683_862 - 1_316_715) / 1_316_715],
+    ]);
+    expect(china.properties!.Share).toMatchObject({ basicValue: 683_862 / 9_349_640 });
     expect(part(china, "Source")).toBe(evaluate('=TIC.CITE("CN","2025-11")'));
   });
 

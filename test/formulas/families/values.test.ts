@@ -80,6 +80,13 @@ describe("HOLDINGS", () => {
     expect(evaluate(`=TIC.HOLDINGS("CN",${month})`)).toBe(683.862);
   });
 
+  test("gives the old series where a survey's benchmark prints it once more", () => {
+    expect(evaluate('=TIC.HOLDINGS("CN","2011-06","series=old")')).toBe(1165.5);
+    expect(errorOf('=TIC.HOLDINGS("CN","2015-01","series=old")')).toBe(
+      "#N/A The old series is printed once more only for June of 2002 to 2011, not for 2015-01. Leave out series=old.",
+    );
+  });
+
   test("takes a quarter's or year's last month", () => {
     expect(evaluate('=TIC.HOLDINGS("CN","2025Q3")')).toBe(699.205);
     expect(evaluate('=TIC.HOLDINGS("CN","2025Q4")')).toBe(683.455);

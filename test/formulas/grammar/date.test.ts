@@ -144,6 +144,17 @@ describe("readDate", () => {
     expect(readDate("Nov 25", true)).toBeUndefined();
   });
 
+  test.each([
+    ["2025Q3", "2025-07"],
+    ["Q3 2025", "2025-07"],
+    ["3Q25", "2025-07"],
+    ["2025H2", "2025-07"],
+    ["H1 2025", "2025-01"],
+    ["2025", "2025-01"],
+  ])("knows that the first month of %p is %s", (text, month) => {
+    expect(formatMonth(readDate(text)!.first!)).toBe(month);
+  });
+
   test("keeps the day where one is named", () => {
     expect(day("2026-01-15")).toBe("2026-01-15");
     expect(day("15 Jan 2026")).toBe("2026-01-15");

@@ -152,6 +152,10 @@ describe("readBasket reads", () => {
     expect(named(value)).toBe(name);
   });
 
+  test("a country in another language once, as by its own name", () => {
+    for (const name of ["中国", "Chine"]) expect(readBasket(name)).toEqual(readBasket("China"));
+  });
+
   test("a sum", () => {
     expect(named("CN+BE")).toBe("China + Belgium");
     expect(named("CN + BE + LU")).toBe("China + Belgium + Luxembourg");
