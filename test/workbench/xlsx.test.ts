@@ -18,7 +18,7 @@ function contents({ engine }: Workbench, sheet: string) {
       const style = engine.looks.style(at);
       return {
         // An apostrophe says that what follows is text, which most texts do not need.
-        content: content.replace(/^'(?=.*\s|\d+[MQY]$)/, ""),
+        content: content.replace(/^'(?=.*\s|\d+[MQY]$|\d{5}-)/, ""),
         // At the bottom is where it is if nothing is said.
         style: { ...style, verticalAlign: style.verticalAlign ?? "bottom" },
         border: engine.looks.border(at, "bottom"),
