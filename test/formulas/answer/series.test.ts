@@ -149,6 +149,7 @@ describe("SERIES", () => {
   test("of a group is made of the members of its last month", () => {
     const other = (month: string) =>
       `#N/A Nordic countries cannot be compared between ${month} and 2012-01: Finland is published in only one of them.`;
+    expect(values("NORDICS", "2011-10", "2012-01", "share=TOTAL")[0]).toBe(other("2011-10"));
     expect(values("NORDICS", "2011-08", "2012-01")).toEqual([
       other("2011-08"),
       86.954,
