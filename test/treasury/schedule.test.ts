@@ -163,11 +163,12 @@ describe("the archives of past releases", () => {
       link("ticrel_20260101.zip", "04/15/2026</a> TIC Data for February 2026"),
       link("ticrel_20260325.zip", "03/18/2026</a> TIC Data for January 2026"),
       link("ticrel_20260226.zip", "02/18/2026</a> TIC Data for December 2025"),
+      link("ticrel_2026xyz15.zip", "01/15/2026</a> TIC Data for November 2025"),
     );
     expect(archives.map(({ file }) => file)).toEqual([
       ...["ticrel_20260518.zip", "ticrel_20260325.zip"],
     ]);
-    expect(odd).toHaveLength(3);
+    expect(odd).toHaveLength(4);
     expect(odd[0]).toMatch("TIC Data for May 2026");
   });
 

@@ -168,6 +168,11 @@ describe("TABLE", () => {
     expect(errorOf(formula)).toBe(error);
   });
 
+  test("has the twenty largest holders unless asked otherwise", () => {
+    expect(rows('=TIC.TABLE("2026-04")')).toEqual(rows('=TIC.TABLE("2026-04",20)'));
+    expect(rows('=TIC.TABLE("2026-04")')).toHaveLength(20);
+  });
+
   test("has rank, holder, holdings, change and share unless asked otherwise", () => {
     const answer = rows('=TIC.TABLE("2026-04",2,"headers=1; total=1")');
     expect(answer[0]).toEqual([
