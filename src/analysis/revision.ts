@@ -50,11 +50,11 @@ export function differenceOfParts(parts: readonly Part[]): number {
   return isRevised ? differenceOf(sumOf(parts, "before"), sumOf(parts, "after")) : 0;
 }
 
-/** The parts of a print, added up. */
+/** The parts of a print, added up. What their own roundings leave has been looked at part by part, so that none of them is the sum's. */
 function sumOf(parts: readonly Part[], print: "before" | "after"): Figure {
   const value = parts.reduce((sum, part) => sum + part.sign * part[print].value, 0);
   const precision = Math.max(...parts.map((part) => part[print].precision)) as Precision;
-  return { ...parts[0]![print], value, precision };
+  return { ...parts[0]![print], value, precision, roundings: 1 };
 }
 
 /**

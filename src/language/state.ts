@@ -3,6 +3,8 @@ export interface Language {
   /** `"de"`, `"zh-CN"` */
   readonly tag: string;
   readonly texts: Readonly<Record<string, string>>;
+  /** What one may type into a search, by the English word for it; none in English. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The language that the texts in the code are written in. */

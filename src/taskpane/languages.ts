@@ -4,18 +4,25 @@ import { codeOf } from "../workbook/excel/code";
 import { recall, remember } from "./ui/storage";
 
 type Texts = Readonly<Record<string, string>>;
+type Words = Readonly<Record<string, readonly string[]>>;
 
 /** A language to choose. */
 interface Choice {
   /** As it calls itself. */
   readonly name: string;
-  /** Its texts, which are a script of their own: only that of the language that is spoken is fetched. */
-  readonly bring?: () => Promise<readonly { readonly default: Texts }[]>;
+  /** Its texts and words, which are a script of their own: only that of the language that is spoken is fetched. */
+  readonly bring?: () => Promise<
+    readonly [
+      described: { readonly default: Texts },
+      own: { readonly default: Texts },
+      words: { readonly default: Words },
+    ]
+  >;
 }
 
 /**
- * The languages of the pane, by what Intl calls them: the texts of the pane, and the descriptions of the functions, which it shows
- * too. `locales/languages.json` has the same ones.
+ * The languages of the pane, by what Intl calls them: the texts of the pane, the descriptions of the functions, which it shows
+ * too, and the words that its search knows. `locales/languages.json` has the same ones.
  */
 const CHOICES = {
   "en-US": { name: "English" },
@@ -25,6 +32,7 @@ const CHOICES = {
       Promise.all([
         import(/* webpackChunkName: "texts-de" */ "../../locales/de.json"),
         import(/* webpackChunkName: "texts-de" */ "../../locales/pane/de.json"),
+        import(/* webpackChunkName: "texts-de" */ "../../locales/search/de.json"),
       ]),
   },
   es: {
@@ -33,6 +41,7 @@ const CHOICES = {
       Promise.all([
         import(/* webpackChunkName: "texts-es" */ "../../locales/es.json"),
         import(/* webpackChunkName: "texts-es" */ "../../locales/pane/es.json"),
+        import(/* webpackChunkName: "texts-es" */ "../../locales/search/es.json"),
       ]),
   },
   fr: {
@@ -41,6 +50,7 @@ const CHOICES = {
       Promise.all([
         import(/* webpackChunkName: "texts-fr" */ "../../locales/fr.json"),
         import(/* webpackChunkName: "texts-fr" */ "../../locales/pane/fr.json"),
+        import(/* webpackChunkName: "texts-fr" */ "../../locales/search/fr.json"),
       ]),
   },
   ja: {
@@ -49,6 +59,7 @@ const CHOICES = {
       Promise.all([
         import(/* webpackChunkName: "texts-ja" */ "../../locales/ja.json"),
         import(/* webpackChunkName: "texts-ja" */ "../../locales/pane/ja.json"),
+        import(/* webpackChunkName: "texts-ja" */ "../../locales/search/ja.json"),
       ]),
   },
   "zh-CN": {
@@ -57,6 +68,7 @@ const CHOICES = {
       Promise.all([
         import(/* webpackChunkName: "texts-zh-CN" */ "../../locales/zh-CN.json"),
         import(/* webpackChunkName: "texts-zh-CN" */ "../../locales/pane/zh-CN.json"),
+        import(/* webpackChunkName: "texts-zh-CN" */ "../../locales/search/zh-CN.json"),
       ]),
   },
 } as const satisfies Readonly<Record<string, Choice>>;
@@ -138,9 +150,10 @@ function textsOf(tag: Tag): Promise<Language> {
   if (!bring) return Promise.resolve(ENGLISH);
   const coming =
     brought.get(tag) ??
-    bring().then((parts) => ({
+    bring().then(([described, own, words]) => ({
       tag,
-      texts: textsIn(...(parts.map((part) => part.default) as [Texts, Texts])),
+      texts: textsIn(described.default, own.default),
+      words: words.default,
     }));
   brought.set(tag, coming);
   // What did not come may come the next time.

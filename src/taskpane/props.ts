@@ -4,6 +4,7 @@ import type { FrozenCounts } from "../workbook/find/frozen/frozen";
 import type { Entry } from "../formulas/catalogue/catalogue";
 import type { State } from "../runtime/store";
 import type { CopyOptions, CopyReport } from "../workbook/tasks/copies/copies";
+import type { Copy, CopyRemoval } from "../workbook/tasks/copies/removal";
 import type { Citation } from "../workbook/tasks/cite/cite";
 import type { Explanation } from "../workbook/tasks/explain/explain";
 import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freeze";
@@ -78,8 +79,9 @@ export interface Sharing {
     work: Work,
     options: CopyOptions,
   ) => Promise<CopyReport>;
-  /** Deletes copies that were made, by their names. */
-  readonly removeCopies: (names: readonly string[], work: Work) => Promise<void>;
+  /** The copies to send that are in the workbook, whenever they were made. */
+  readonly copies: (work: Work) => Promise<readonly Copy[]>;
+  readonly removeCopies: (copies: readonly Copy[], work: Work) => Promise<CopyRemoval>;
   /** Whether Office asks nobody to trust the add-in who opens the workbook without it (src/workbook/excel/trust.ts). */
   readonly hidesTrustPrompt: () => Promise<boolean>;
   readonly setHidesTrustPrompt: (on: boolean) => Promise<void>;

@@ -4,7 +4,8 @@ import about from "../../package.json";
 import { CATALOGUE, evaluate } from "../formulas/catalogue/catalogue";
 import { sourcesOf } from "../formulas/catalogue/cited";
 import * as store from "../runtime/store";
-import { copyToSend, removeCopies } from "../workbook/tasks/copies/copies";
+import { copyToSend } from "../workbook/tasks/copies/copies";
+import { copiesThere, removeCopies } from "../workbook/tasks/copies/removal";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
 import { onEdit } from "../workbook/excel/edits";
@@ -85,6 +86,7 @@ export const workbook: Workbook = {
     freeze,
     thaw,
     copyToSend: (scope, work, options) => copyToSend(scope, { ...work, evaluate }, options),
+    copies: copiesThere,
     removeCopies,
     hidesTrustPrompt,
     setHidesTrustPrompt,

@@ -90,6 +90,13 @@ describe("differenceOfParts", () => {
     expect(differenceOfParts([rounded, part(100, 55, -1)])).toBe(0);
   });
 
+  test("is the same whichever part stands first, also where one is what two rounded figures leave", () => {
+    const over = part(2_000, 2_080);
+    const small = { ...part(1_000, 1_010), before: { ...coarse!, value: 1_000, roundings: 2 } };
+    expect(differenceOfParts([small, over])).toBe(100);
+    expect(differenceOfParts([over, small])).toBe(100);
+  });
+
   test("is that of the sums where one does", () => {
     expect(differenceOfParts([part(100, 145), part(1_000, 1_500)])).toBe(500);
     expect(differenceOfParts([part(100, 145), part(1_000, 1_500, -1)])).toBe(-500);

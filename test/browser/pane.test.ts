@@ -305,7 +305,9 @@ test("Share: copies the whole workbook in one click, and takes the copies away a
   expect(copied[1]!.text).toBe("n/a");
   expect(copied[2]!.text).toBe((await read("'Europe''s share'!A1")).text);
   expect(copied[3]!.text).toMatch(/^A2: China is published to/);
-  await send.getByRole("button", { name: "Delete the copies" }).click();
+  await send.getByRole("button", { name: "Delete copies…" }).click();
+  await send.getByText("Delete these 3 copies?").waitFor();
+  await send.getByRole("button", { name: "Delete", exact: true }).click();
   await send.getByText("3 copies deleted.").waitFor();
   const names = await frame.evaluate(() =>
     Excel.run(async (context) => {

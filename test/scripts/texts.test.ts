@@ -42,7 +42,7 @@ describe("the texts that a file says", () => {
 
 /** Where English is written into sheets and reports of bugs, or where nothing else can be had. */
 const ENGLISH =
-  /^src\/(?:workbook\/(?:sheets\/(?:kinds\/|language\/(?:notes|expression|logic)|write\/head)|tasks\/(?:diagnostics|copies\/reasons))|taskpane\/(?:missing|context))/;
+  /^src\/(?:workbook\/(?:sheets\/(?:kinds\/|language\/(?:notes|notice|expression|logic)|write\/head)|tasks\/(?:diagnostics|copies\/reasons))|taskpane\/(?:missing|context))/;
 
 /** What the user types, or calls the add-in by. */
 const NAMES = ["TIC for Excel", "China", "Sheet1!A1:B120", "&nbsp;×", "A cell is {}."];
@@ -51,6 +51,7 @@ const NAMES = ["TIC for Excel", "China", "Sheet1!A1:B120", "&nbsp;×", "A cell i
 const WRITTEN = [
   "Breaks: {}.",
   "Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on.",
+  "Drawn from {}: of the months before not all parts are known.",
 ];
 
 const read = (file: string) => readFileSync(path.join(__dirname, "../..", file), "utf8");

@@ -108,6 +108,8 @@ function talkative(): Workbook {
       ...fake.sharing,
       frozen: () =>
         Promise.resolve({ frozen: 2, sheets: [{ name: "Q1", frozen: 2 }], changed: 1, lost: 1 }),
+      copies: () => Promise.resolve([{ id: "{1}", name: "Q1" }]),
+      removeCopies: told({ removed: 1, failures: [FAILURE] }),
       freeze: told({
         frozen: 3,
         sheets: [{ name: "Q1", frozen: 3 }],

@@ -5,7 +5,7 @@ import type { Day } from "../../tic/month";
 import { once } from "../../tic/once";
 import { collect, unitsOf, type Given, type Signature } from "../grammar/arguments";
 import { readMeasures } from "../grammar/measure";
-import { bySource } from "../grammar/options";
+import { bySource, wantsAll } from "../grammar/options";
 import { readEdition, type EditionAsked } from "../grammar/edition";
 import { remembering, type Positional } from "../grammar/tail";
 import { errorOf, unavailable } from "../refusal/refusal";
@@ -40,6 +40,8 @@ const tailOf = remembering((signature, positional): Tail => {
   const [measure, ...plus] = measures;
   const edition = readEdition(given.get("as_of") ?? null);
   const units = unitsOf(given);
+  // Also where nothing is added up a wrong word is refused.
+  wantsAll(given);
   const { reads } = signature;
   const [first, ...others] = reads ? measures.flatMap((each) => reads(each, given)) : measures;
   return {

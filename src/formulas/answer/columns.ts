@@ -91,14 +91,19 @@ export interface Column {
   readonly name?: Name;
 }
 
-/** Reads columns: words and months in one text, or a word or month per cell. */
-export function readColumns(call: Call, point: Point, cells: readonly Plain[]): readonly Column[] {
+/** Reads columns: words and months in one text, or a word or month per cell. `argument` is theirs, for the error. */
+export function readColumns(
+  call: Call,
+  point: Point,
+  cells: readonly Plain[],
+  argument = "columns",
+): readonly Column[] {
   const columns = columnsOf(call, point);
   const monthly = (asked: Plain): Column =>
     monthColumn(
       call,
       point,
-      pointOf(call, basketOf(GRAND_TOTAL), readMonth("columns", asked)).month,
+      pointOf(call, basketOf(GRAND_TOTAL), readMonth(argument, asked)).month,
     );
   const named = (word: string): Column[] => {
     const name = word.toLowerCase();
@@ -109,7 +114,7 @@ export function readColumns(call: Call, point: Point, cells: readonly Plain[]): 
     const known = NAMES.find((each) => each === name);
     if (known) return [columns(known)];
     if (/\d/.test(word)) return [monthly(word)];
-    throw invalid(sentences.unknownWord("columns", word, [...NAMES, SPARK, "2026-04"]));
+    throw invalid(sentences.unknownWord(argument, word, wordsOf(argument)));
   };
   const read = cells.flatMap((cell) => {
     if (cell === null) return [];
@@ -127,11 +132,16 @@ export function readColumns(call: Call, point: Point, cells: readonly Plain[]): 
 
 /** The column that rows are ordered by. */
 export function readSort(call: Call, point: Point, asked: Plain): Column {
-  const [column, ...others] = readColumns(call, point, [asked]);
+  const [column, ...others] = readColumns(call, point, [asked], "sort");
   if (column && !others.length && !SAID.includes(column.name!)) return column;
-  const words = NAMES.filter((name) => !SAID.includes(name));
-  throw invalid(sentences.unknownWord("sort", asked, [...words, "2026-04"]));
+  throw invalid(sentences.unknownWord("sort", asked, wordsOf("sort")));
 }
+
+/** What may be written: a row is not sorted by what is said in words, nor by several columns. */
+const wordsOf = (argument: string): readonly string[] => [
+  ...(argument === "sort" ? NAMES.filter((name) => !SAID.includes(name)) : [...NAMES, SPARK]),
+  "2026-04",
+];
 
 /** Whether a column's usual order is the largest first: figures, not who a row is. */
 export const isFigure = ({ name }: Column): boolean => !name || !NAMING.includes(name);

@@ -6,7 +6,7 @@ import { isFlow, isHeadline, isOfForms, type Quantity } from "../../tic/measure"
 import type { Month } from "../../tic/month";
 import { once } from "../../tic/once";
 import { wordOf, type Given } from "../grammar/arguments";
-import { readBasket } from "../grammar/holder";
+import { readOther } from "../grammar/holder";
 import { readStep } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { refuseAbsent, refuseCompared } from "../refusal/absence";
@@ -101,7 +101,7 @@ export function trackBy(given: Given, { view, basket, month }: Point, first: Mon
 
 const spanBy = (given: Given) => readStep(given.get("span") ?? null);
 
-const wholeOf = (given: Given): Basket => readBasket(given.get("whole") ?? "TOTAL");
+const wholeOf = (given: Given): Basket => readOther("whole", given.get("whole") ?? "TOTAL");
 
 /** A part as a fraction of a whole, where that is above zero. */
 export const shareOf =

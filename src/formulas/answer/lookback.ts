@@ -24,6 +24,7 @@ import {
 import { fractionCell, monthCell } from "./format";
 import { cardsOf, eachFigure, type Unitless } from "./figure";
 import { backward, pointOf, valueOf, type Point } from "./point";
+import { subjectOf } from "./subject";
 
 /** What a function makes of what was found, and what that is in. */
 interface Shape {
@@ -36,11 +37,15 @@ export const yearsAgo: Shape = {
   unit: "years",
   of: (found, month) => Math.floor(monthsOf(found, month) / 12),
 };
+/** Whether a record is answered with the first month of the history, `record=start`. */
+const isFromStart = ({ given }: Call): boolean =>
+  wordOf(given, "record", ["error", "start"]) === "start";
+
 export const since: Shape = {
   unit: "month",
-  of: (found, _month, side, { given }) => {
-    const start = wordOf(given, "record", ["error", "start"]) === "start";
-    if (found.since === undefined && !start) throw unavailable(sentences.record(side, found.start));
+  of: (found, _month, side, call) => {
+    if (found.since === undefined && !isFromStart(call))
+      throw unavailable(sentences.record(side, found.start));
     return monthCell(found.since ?? found.start);
   },
 };
@@ -64,11 +69,12 @@ export function look(
 ): unknown[][] {
   return run(LOOKBACK, positional, (call) => {
     const read = courseCall(call);
+    isFromStart(call);
     const answer = (asked: Point) => {
       const { at, first } = courseOf(call, asked);
       return shape.of(lookBack(at, asked.month, first, side), asked.month, side, call);
     };
-    return eachFigure(read, holder, positional.month, answer, shape.unit);
+    return eachFigure(read, subjectOf(call, holder), positional.month, answer, shape.unit);
   });
 }
 
@@ -104,7 +110,7 @@ export function extreme(
     const last = ownOf(given, "end", positional.end);
     const call = courseCall(asking);
     const give = wordOf(given, "give", ["value", "month", "both"]);
-    const holders = matrixOf(holder);
+    const holders = matrixOf(subjectOf(call, holder));
     const found = (h: unknown): Found => {
       const end = pointOf(call, readBasket(plainOf("holder", h)), readMonth("end", last));
       return extremeAt(call, end, start, last, side);

@@ -21,7 +21,7 @@ import {
   type Transform,
 } from "./rows";
 import { fractionCell, monthCell } from "./format";
-import { readBasket } from "../grammar/holder";
+import { readBasket, readOther } from "../grammar/holder";
 import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
 import { absentOf, isOfLargest, pointOf, type Point } from "./point";
@@ -166,7 +166,7 @@ function formatOf({ given, measure }: Call): Format {
 /** The whole that holdings are shares of. */
 function wholeOf(given: Given, flows: boolean): Basket {
   if (flows) throw invalid(sentences.shareOfFlow());
-  return readBasket(given.get("share")!);
+  return readOther("share", given.get("share")!);
 }
 
 function transformOf(given: Given, flows: boolean): Transform {

@@ -1,5 +1,5 @@
 import { codesOf, isGroup, nameOf } from "../../tic/basket";
-import { isLeftOver, readBasket } from "../grammar/holder";
+import { isDebtor, isLeftOver, readBasket } from "../grammar/holder";
 import { sentences } from "../refusal/sentences";
 
 /** A text that is no single name but a sum, difference or remainder of names, or a group that changes with the month. */
@@ -31,6 +31,11 @@ export function codesIn(text: string): readonly number[] {
   }
 }
 
-/** Why a word for what a table leaves over, such as `all other`, names nobody; undefined for another text. */
-export const leftOverIn = (text: string): string | undefined =>
-  isLeftOver(text) ? sentences.leftOver(text.trim()) : undefined;
+/**
+ * Why a word for what a table leaves over, such as `all other`, or for the United States, who owe the debt, names no holder; undefined for
+ * another text.
+ */
+export function nobodyIn(text: string): string | undefined {
+  if (isLeftOver(text)) return sentences.leftOver(text.trim());
+  return isDebtor(text) ? sentences.debtor(text.trim()) : undefined;
+}

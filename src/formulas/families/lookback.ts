@@ -10,6 +10,7 @@ import { extreme, look, monthsAgo, since, yearsAgo } from "../answer/lookback";
 import { refuseFlow } from "../answer/parts";
 import { eachFigure } from "../answer/figure";
 import { backward, type Point } from "../answer/point";
+import { subjectOf } from "../answer/subject";
 import { flagOf, wordOf, type Signature } from "../grammar/arguments";
 import { readStep } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
@@ -283,7 +284,7 @@ export function streak(
         throw unavailable(sentences.notTurned(nameOf(point.basket), point.month));
       return ended;
     };
-    return eachFigure(read, holder, month, answer, "months");
+    return eachFigure(read, subjectOf(call, holder), month, answer, "months");
   });
 }
 

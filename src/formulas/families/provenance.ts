@@ -2,10 +2,10 @@ import { bySource } from "../grammar/options";
 import { holdingOf } from "../../analysis/view";
 import { nextRelease } from "../../tic/calendar";
 import type { Dataset, Figure } from "../../tic/dataset";
-import { isFlow, isHeadline, REPORTED } from "../../tic/measure";
+import { isFlow, REPORTED } from "../../tic/measure";
 import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month";
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
-import { isBlank, matrixOf, plainOf } from "../grammar/cell";
+import { matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
 import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
@@ -13,9 +13,11 @@ import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { readCall, run, type Call } from "../answer/call";
 import { eachFigure } from "../answer/figure";
+import { TOP } from "../answer/line";
 import { eachPoint, pointAt, pointOf, valueOf, type Point } from "../answer/point";
 import { invalid, Passed, unavailable } from "../refusal/refusal";
 import { figuresOf, releasesOf, revisionOf } from "../answer/revision";
+import { subjectOf } from "../answer/subject";
 import { sentences } from "../refusal/sentences";
 import { today } from "../refusal/absence";
 import { spread } from "../grammar/spread";
@@ -49,7 +51,7 @@ export function revision(
 ): unknown[][] {
   return run(REVISION, { month, measure, as_of, options }, (call) => {
     const against = wordOf(call.given, "against", ["first", "previous"]);
-    return eachFigure(call, holderOr(call, holder), month, (point) =>
+    return eachFigure(call, subjectOf(call, holder), month, (point) =>
       revisionOf(call, point, against),
     );
   });
@@ -76,7 +78,7 @@ export function vintages(
   options?: unknown,
 ): unknown[][] {
   return run(VINTAGES, { month, measure, as_of, options }, (call) => {
-    const named = readBasket(plainOf("holder", holderOr(call, holder)));
+    const named = readBasket(plainOf("holder", subjectOf(call, holder)));
     const point = pointOf(call, named, readMonth("month", call.given.get("month") ?? null));
     valueOf(point);
     const { view, basket, month: asked } = point;
@@ -90,10 +92,6 @@ export function vintages(
       : rows;
   });
 }
-
-/** A line of the press release is of all holders unless another is named. */
-const holderOr = ({ measure }: Call, holder: unknown): unknown =>
-  isHeadline(measure) && matrixOf(holder).flat().every(isBlank) ? "TOTAL" : holder;
 
 const rowOf =
   ({ units }: Call) =>
@@ -143,9 +141,22 @@ export function cite(
   options?: unknown,
 ): unknown[][] {
   return run(POINT, { month, measure, as_of, options }, (call) =>
-    eachPoint(readCall(call), holderOr(call, holder), month, citationOf),
+    eachPoint(readCall(call), citedIn(subjectOf(call, holder)), month, citationOf),
   );
 }
+
+/** A holder to cite; refused with what to do instead if it is the cell of a figure, or of a line of HEADLINE. */
+function citedIn(holder: unknown): unknown {
+  const [cell, ...others] = matrixOf(holder).flat().map(plainCell);
+  const isFigure = typeof cell === "number" && !Number.isInteger(cell);
+  if (!others.length && (isFigure || isLabel(cell))) throw invalid(sentences.citedFigure(cell));
+  return holder;
+}
+
+const plainCell = (cell: unknown): unknown =>
+  (cell as { basicValue?: unknown } | null)?.basicValue ?? cell;
+
+const isLabel = (cell: unknown): boolean => TOP.some(({ label }) => label === cell);
 
 /**
  * Why there is, or is not, a value: the sentence behind an error, for Excel versions that hide it, or the value with its source.
@@ -168,7 +179,7 @@ export function why(
   const explain = (thrown: unknown): unknown[][] => [[messageOf(thrown)]];
   try {
     const answer: unknown = run(POINT, { month, measure, as_of, options }, (call) =>
-      spread([matrixOf(holderOr(call, holder)), cellsOf(call.given, "month", month)], (h, m) => {
+      spread([matrixOf(subjectOf(call, holder)), cellsOf(call.given, "month", month)], (h, m) => {
         try {
           const point = pointAt(readCall(call), h, m);
           return `${valueOf(point) / call.units} ${unitOf(call.given)}. ${citationOf(point)}`;

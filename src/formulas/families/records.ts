@@ -29,10 +29,11 @@ import {
   valueOf,
   type Point,
 } from "../answer/point";
+import { subjectOf } from "../answer/subject";
 import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf, type Plain } from "../grammar/cell";
-import { readBasket } from "../grammar/holder";
+import { readBasket, readOther } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
@@ -120,7 +121,7 @@ function otherOf(call: Call, point: Point, against: Plain): Other {
   if (!Number.isNaN(amount) && (typeof against === "number" || !findHolder(against)))
     return { name: () => `${amount} ${unitOf(call.given)}`, figure: amount * call.units };
   const { view, month } = point;
-  const basket = settled(view, readBasket(against), month);
+  const basket = settled(view, readOther("against", against), month);
   valueOf({ view, basket, month });
   return { name: () => nameOf(basket), figure: trackOf(lenient(view), basket, month) };
 }
@@ -160,9 +161,11 @@ export function record(
     const { given } = call;
     const from = wordOf(given, "side", SIDES);
     const asks = wordOf(given, "give", ["place", "percentile", "zscore"]);
-    const windowOf = given.has("window") ? readSpan(given.get("window")!, true) : undefined;
+    const windowOf = given.has("window")
+      ? readSpan(given.get("window")!, true, "window")
+      : undefined;
     const read = courseCall(call);
-    return eachPoint(read, holder, month, (asked) => {
+    return eachPoint(read, subjectOf(call, holder), month, (asked) => {
       const { at, first } = courseOf(call, asked);
       const start = windowOf ? Math.max(first, windowOf(asked.month) + 1) : first;
       if (asks === "place") return placeOf(at, start, asked.month, from);

@@ -10,7 +10,7 @@ import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/
 import { matrixOf, plainOf } from "../grammar/cell";
 import { sourceOf } from "../answer/citation";
 import { fractionOf } from "../answer/fraction";
-import { readBasket } from "../grammar/holder";
+import { readBasket, readOther } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
 import { missingTypesOf } from "../answer/parts";
 import { run, type Call } from "../answer/call";
@@ -99,7 +99,7 @@ const DEBTS: readonly Quantity[] = ["treasuries", "longterm", "bills", "custody"
 function wholeOf({ measure, given }: Call, point: Point, asked: string | null): Point {
   const { view, month } = point;
   const isIn = given.has("in");
-  const whole = asked === null && isIn ? point.basket : readBasket(asked ?? "TOTAL");
+  const whole = asked === null && isIn ? point.basket : readOther("of", asked ?? "TOTAL");
   const basket = settled(view, whole, month);
   const isDebt =
     singleOf(basket)?.kind === "debt" && measuresOf(view).every((each) => DEBTS.includes(each));
@@ -136,7 +136,7 @@ export function rank(
   return run(RANK, { month, measure, as_of, options }, (call) => {
     const carded = cardsOf(call, "rank");
     const { given } = call;
-    const within = given.has("within") ? readBasket(given.get("within")!) : undefined;
+    const within = given.has("within") ? readOther("within", given.get("within")!) : undefined;
     return spread([matrixOf(holder), cellsOf(given, "month", month)], (h, m) => {
       if (given.has("amount")) return placeAt(call, h, m, within);
       const basket = readBasket(plainOf("holder", h));

@@ -6,13 +6,13 @@ import type { Plain } from "./cell";
 
 /** In millions of dollars. */
 const SCALES = [
-  [/^(?:tn|trn|trillions?)$/, 1e6],
-  [/^(?:bn|billions?)$/, 1e3],
-  [/^(?:mn|millions?)$/, 1],
+  [/^(?:tn?|trn|trillions?)$/, 1e6],
+  [/^(?:bn?|billions?)$/, 1e3],
+  [/^(?:mn?|millions?)$/, 1],
 ] as const;
 
 /**
- * An amount with its unit as texts write it, `"$1 trillion"`, `"1tn"`, `"200 billion"`, in millions of dollars; undefined if it is
+ * An amount with its unit as texts write it, `"$1 trillion"`, `"1tn"`, `"$700B"`, `"200 billion"`, in millions of dollars; undefined if it is
  * none.
  */
 export function readWrittenAmount(asked: Plain): number | undefined {

@@ -10,7 +10,7 @@ import {
 import { findForeign } from "../../tic/language";
 import { liesIn, overlapOf } from "../../tic/within";
 import type { Plain } from "./cell";
-import { invalid } from "../refusal/refusal";
+import { invalid, Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
 const known = new Map<Plain, Basket>();
@@ -29,6 +29,15 @@ export function readBasket(value: Plain): Basket {
   return basket;
 }
 
+/** Reads a holder that stands in another argument or an option, which its error names. */
+export function readOther(name: string, value: Plain): Basket {
+  try {
+    return readBasket(value);
+  } catch (thrown) {
+    throw thrown instanceof Refusal ? invalid(`Argument ${name}: ${thrown.message}`) : thrown;
+  }
+}
+
 /** No name, and no sum worth writing, is longer. */
 const LONGEST = 300;
 
@@ -45,7 +54,8 @@ export const isLeftOver = (text: string): boolean => LEFT_OVER.test(fold(text));
 /** The United States, folded. */
 const DEBTOR = ["us", "usa", "unitedstates", "unitedstatesofamerica"];
 
-const isDebtor = (text: string): boolean => DEBTOR.includes(fold(text));
+/** Whether a text is who owes the debt, and so no foreign holder. */
+export const isDebtor = (text: string): boolean => DEBTOR.includes(fold(text));
 
 function parse(text: string): Basket {
   // An error's text is no name, although "#N/A" without its marks would be Namibia.

@@ -47,7 +47,7 @@ export function readMeasures(
   if (line) return [line];
   const words = typeof asked === "string" ? asked.toLowerCase().split(/\s*\+\s*/) : [];
   if (words.some((word) => WITHIN_AGENCY.has(word))) throw invalid(sentences.withinAgency(asked));
-  if (words.length < 2) return [measureOf(given, known)];
+  if (words.length < 2) return [measureOf(given, known, takesLines)];
   if (!isSummed) throw invalid(sentences.noSumOfMeasures(asked));
   const measures = words.map((word) => measureOf(new Map([["measure", word]]), known));
   const twice = measures.find((measure, i) =>
@@ -66,14 +66,19 @@ function defaultOf(known: readonly Quantity[]): readonly [Quantity] {
   return own;
 }
 
-/** One of the measures, by its own word or another; of a flow that of its position. */
-function measureOf(given: Given, known: readonly Quantity[]): Quantity {
+/** One of the measures, by its own word or another; of a flow that of its position. What is none is told also of lines, where they are taken. */
+function measureOf(given: Given, known: readonly Quantity[], takesLines = false): Quantity {
   const asked = String(given.get("measure") ?? "").toLowerCase();
   const [position = "", flow] = asked.split(".");
   const alias = ALIASES.get(position);
   const named = alias && (flow === undefined ? alias : (`${alias}.${flow}` as Quantity));
-  return named && known.includes(named) ? named : wordOf(given, "measure", known);
+  return named && known.includes(named)
+    ? named
+    : wordOf(given, "measure", takesLines ? [...known, LINE] : known);
 }
+
+/** An example of a line of the press release. */
+const LINE = "headline.net";
 
 /** Whether two measures have a part in common, or cannot be added: held here and abroad, positions and flows. */
 function isShared(a: Quantity, b: Quantity): boolean {

@@ -76,15 +76,15 @@ const SPAN = /^(\d{1,4})[\s-]*(M|MOS?|MONTHS?|Q|QUARTERS?|Y|YRS?|YEARS?)?$/;
 
 /**
  * Reads a span: a number of months, quarters or years back, the quarter or year to date; or a month. That is the one
- * compared with or, of what is added up (`isSum`), the first one added.
+ * compared with or, of what is added up (`isSum`), the first one added. `name` is the argument's, for the error.
  */
-export function readSpan(value: Plain, isSum = false): SpanAsked {
+export function readSpan(value: Plain, isSum = false, name = "span"): SpanAsked {
   if (value === null) return monthBefore;
   const text = String(value).toUpperCase();
   if (text === "YTD") return (month) => monthOf(yearOf(month) - 1, 12);
   if (text === "QTD") return (month) => month - (month % 3) - 1;
   const months = lengthOf(text);
-  const refused = () => invalid(sentences.unknownSpan(value));
+  const refused = () => invalid(sentences.unknownSpan(name, value));
   if (months)
     return (month) => {
       if (month - months < FIRST_MONTH) throw refused();

@@ -1,3 +1,4 @@
+import { oldOf } from "../../analysis/change";
 import {
   holdingOf,
   lackingOf,
@@ -225,11 +226,17 @@ function notStored(view: View, term: Term, month: Month): string {
   const start = dataset.oldestRelease(measure);
   if (!edition.only && edition.day < start)
     return sentences.archiveStart(measure, edition.day, start);
-  if (!edition.only) return sentences.archive(name, month, edition.day, oldest);
+  const hint = hasOld(view, term, month) ? ` ${sentences.oldSeries(name, month)}` : "";
+  if (!edition.only) return sentences.archive(name, month, edition.day, oldest) + hint;
   return edition.day === -Infinity || dataset.firstRelease(month, measure) === edition.day
-    ? sentences.first(name, month, oldest)
+    ? sentences.first(name, month, oldest) + hint
     : sentences.notInRelease(name, month, edition.day);
 }
+
+/** Whether a benchmark prints once more what had been printed before it. */
+const hasOld = (view: View, term: Term, month: Month): boolean =>
+  view.measure === "treasuries" &&
+  !Number.isNaN(oldOf({ ...view, edition: NEWEST }, [term], month));
 
 /** The holders that are not official are all but the official ones, of whom one or the other is not stored. */
 function restNotStored(view: View, month: Month): string {

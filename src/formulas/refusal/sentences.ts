@@ -52,6 +52,8 @@ export const sentences = {
     `${part} does not lie in ${whole}, so it cannot be left out of it. Write a minus for the difference.`,
   leftOver: (given: string) =>
     `${quote(given)} is what a table leaves over and changes with its rows; it is no holder. Write a remainder such as "World ex China", or TABLE with rows=press. "Total Other" is the row of Oceania.`,
+  citedFigure: (given: unknown) =>
+    `Argument holder cannot be ${quote(given)}, a cell's content. Write TIC.CITE("CN","2025-11"), of a line of HEADLINE TIC.CITE(,"2025-11","headline.net"), or cite the cell in the TIC pane.`,
   debtor: (given: string) =>
     `${quote(given)} is who owes the debt, and no foreign holder. Write TOTAL for all foreign holders.`,
   ambiguousDate: (given: string, day: Day, wantsDay: boolean) =>
@@ -60,8 +62,8 @@ export const sentences = {
     `Argument ${name} cannot be ${quote(given)}. Write a month such as "2025-11", "Nov 2025", "2025Q3", "latest", "-1Y" or "last".`,
   unknownWhole: (given: number) =>
     `Argument of cannot be ${given}. Write a holder such as "EUROPE", or a positive number of billions of dollars.`,
-  unknownSpan: (given: unknown) =>
-    `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
+  unknownSpan: (name: string, given: unknown) =>
+    `Argument ${name} cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".`,
   unknownStep: (given: unknown) =>
     `Argument span cannot be ${quote(given)}. Write "1M", "2Q", "1Y", "YTD" or "QTD".`,
   spanOrder: (from: Month, to: Month) =>
@@ -183,7 +185,7 @@ export const sentences = {
     `${holder} has no figure of ${nameOfQuantity(measure)} for ${formatMonth(month)}: reporting starts in ${formatMonth(first)}. What was printed then is =TIC.HEADLINE("${formatMonth(month)}","line=${line}").`,
   closed: (holder: string, measure: Quantity, month: Month, last: Month) =>
     measure.startsWith("headline.")
-      ? `Press releases are stored to ${formatMonth(last)}: none has ${nameOfQuantity(measure)} for ${formatMonth(month)}.`
+      ? `Press releases are stored to ${formatMonth(last)}: none has ${nameOfQuantity(measure)} for ${formatMonth(month)}. Write "latest" for the newest.`
       : `${capital(nameOfQuantity(measure))} are known to ${formatMonth(last)}, not for ${formatMonth(month)} (${holder}). Leave out ${nameOfQuantity(measure).startsWith("gross") ? "give" : "source=fed"} for what is reported since.`,
   gap: (holder: string, month: Month, before: Month, after: Month) =>
     `${holder} was not published for ${formatMonth(month)}: its history has a gap from ${formatMonth(before)} to ${formatMonth(after)}.`,
@@ -203,6 +205,8 @@ export const sentences = {
     `${group} is not whole for ${formatMonth(month)}: ${list(members)} ${members.length > 1 ? "have" : "has"} no figure. Leave out members=all for the sum of the others.`,
   noOld: (month: Month) =>
     `The old series is printed once more only for June of 2002 to 2011, not for ${formatMonth(month)}. Leave out series=old.`,
+  oldSeries: (holder: string, month: Month) =>
+    `Before the survey benchmark of that June the old series was printed: TIC.HOLDINGS("${holder}","${formatMonth(month)}","series=old").`,
   first: (holder: string, month: Month, oldest: Day) =>
     `The first print of ${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
   notInRelease: (holder: string, month: Month, release: Day) =>

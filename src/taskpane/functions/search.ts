@@ -1,4 +1,5 @@
 import type { Entry } from "../../formulas/catalogue/catalogue";
+import { inEnglish } from "./english";
 import { KEYWORDS } from "./keywords";
 
 /** How much a word counts, by where it stands. */
@@ -11,7 +12,7 @@ const IDLE_WORDS = new Set("a an and at for how in is it much of or tic the to w
  * short or have a slip of the finger. Of a pasted formula only the function's name counts.
  */
 export function search<E extends Entry>(entries: readonly E[], query: string): readonly E[] {
-  const asked = askedIn(query);
+  const asked = askedIn(inEnglish(query));
   if (!asked.length) return entries;
   return entries
     .map((entry) => ({ entry, score: scoreOf(entry, asked) }))

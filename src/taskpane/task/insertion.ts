@@ -2,7 +2,7 @@ import { say, text, type Text } from "../../language/say";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Options, Outcome, Size } from "../../workbook/tasks/insert/outcome";
 import { useAnnounce } from "../ui/announcer";
-import { useTurn, waitFor } from "./turn";
+import { usePassing, useTurn, waitFor } from "./turn";
 import { troubleOf } from "./trouble";
 import { overwriteLabel, sentenceOf, WAITING, type Occupied } from "./outcome";
 
@@ -35,10 +35,12 @@ export interface Insertable {
   readonly size: Size;
   /** False if the host forbids it. */
   readonly copy: () => Promise<boolean>;
+  /** Another text when something else would be inserted: what became of the last is then no longer told. */
+  readonly subject?: string;
 }
 
 /** What the two buttons of a formula do, and what there is to say about it. */
-export function useInsertion({ write, size, copy }: Insertable): Insertion {
+export function useInsertion({ write, size, copy, subject }: Insertable): Insertion {
   const [now, setNow] = useState<Step>({ step: "idle" });
   const announce = useAnnounce();
   const asked = useRef<{ readonly at: Occupied; readonly write: Insertable["write"]; size: Size }>(
@@ -59,6 +61,10 @@ export function useInsertion({ write, size, copy }: Insertable): Insertion {
     const timer = setTimeout(() => tell({ step: "waiting", sentence: say(WAITING) }), PATIENCE);
     return () => clearTimeout(timer);
   }, [now, tell]);
+
+  const forget = () => setNow((last) => (last.step === "done" ? { step: "idle" } : last));
+  usePassing(now.step === "done", forget);
+  useEffect(forget, [subject]);
 
   const run = async (to: Insertable["write"], options: Options) => {
     if (!take(text("Inserting"))) {

@@ -12,10 +12,17 @@ export function listsOf(sheets: readonly SheetOutcome[]): readonly CellList[] {
   ];
 }
 
-/** Rows of watchlists that fire with this release and did not with the one before: to be told before everything else. */
-export function newsOf(sheets: readonly SheetOutcome[]): CellList {
-  const cells = sheets.flatMap(({ news }) => news ?? []);
-  return { title: newsSentence(cells.length), cells };
+/**
+ * Rows of watchlists, to be told before everything else: those that fire with this release and did not with the one before, and those
+ * that cannot be answered.
+ */
+export function newsOf(sheets: readonly SheetOutcome[]): readonly CellList[] {
+  const news = sheets.flatMap((of) => of.news ?? []);
+  const unanswered = sheets.flatMap((of) => of.unanswered ?? []);
+  return [
+    { title: newsSentence(news.length), cells: news },
+    { title: unansweredSentence(unanswered.length), cells: unanswered },
+  ];
 }
 
 const newsSentence = (count: number): string =>
@@ -23,6 +30,11 @@ const newsSentence = (count: number): string =>
     "{count, plural, =1 {One watch fires that did not with the release before:} other {# watches fire that did not with the release before:}}",
     { count },
   );
+
+const unansweredSentence = (count: number): string =>
+  say("{count, plural, =1 {One watch cannot be answered:} other {# watches cannot be answered:}}", {
+    count,
+  });
 
 const replacedSentence = (count: number): string =>
   say(

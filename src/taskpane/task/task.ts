@@ -5,7 +5,7 @@ import { codeOf } from "../../workbook/excel/code";
 import type { Progress, Work } from "../../workbook/excel/work";
 import { useAnnounce } from "../ui/announcer";
 import { troubleOf } from "./trouble";
-import { useTurn } from "./turn";
+import { usePassing, useTurn } from "./turn";
 
 /** How far a task on the workbook has come. */
 export type Stage<Report> =
@@ -40,8 +40,14 @@ export const isSentence = (step: string): boolean => /[.。]$/.test(step);
 /**
  * A long task: what it is called while it runs ("Refreshing"), and what is said of its report to those who listen. Everything
  * it throws becomes a sentence.
+ *
+ * @param isPassing Whether a report is nothing to keep once another task begins.
  */
-export function useTask<Report>(name: Text, tell: (report: Report) => string): Task<Report> {
+export function useTask<Report>(
+  name: Text,
+  tell: (report: Report) => string,
+  isPassing: (report: Report) => boolean = () => false,
+): Task<Report> {
   const [now, setNow] = useState<Stage<Report>>({ stage: "idle" });
   const { busy, take, leave } = useTurn();
   const announce = useAnnounce();
@@ -60,6 +66,8 @@ export function useTask<Report>(name: Text, tell: (report: Report) => string): T
     announce(say(SLOW));
   }, [change, announce]);
   usePatience(now, tellSlow);
+  const isOver = now.stage === "stopped" || (now.stage === "done" && isPassing(now.report));
+  usePassing(isOver, () => setNow({ stage: "idle" }));
 
   const run = async (job: (work: Work) => Promise<Report>) => {
     if (!take(name)) return;

@@ -1,6 +1,14 @@
 import { say, type Text } from "../../language/say";
 import { warnOnClosing } from "../../workbook/excel/closing";
-import { createContext, useContext, useMemo, useRef, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from "react";
 
 interface Turn {
   readonly busy: Text | undefined;
@@ -40,6 +48,15 @@ export const useTurn = (): Turn => useContext(Turns);
 
 /** The task that is running, in any section. */
 export const useBusy = (): Text | undefined => useTurn().busy;
+
+/** Has what a task has left to read forgotten when another begins, in whichever section. */
+export function usePassing(isOver: boolean, forget: () => void): void {
+  const busy = useBusy();
+  useEffect(() => {
+    if (busy !== undefined && isOver) forget();
+    // Only when a task begins: its own end is told while it still has the turn.
+  }, [busy]);
+}
 
 /** What is said where another task has the turn. */
 export const waitFor = (busy: Text): string =>

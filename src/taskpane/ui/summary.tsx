@@ -30,6 +30,10 @@ export interface Summary {
   readonly changed?: number;
 }
 
+/** Whether it only says that something went well, which nobody needs any more when the next task begins. */
+export const isPassing = ({ tone = "good", failures, lists = [], changed = 0 }: Summary): boolean =>
+  tone === "good" && failures.length + changed === 0 && lists.every(({ cells }) => !cells.length);
+
 /** For those who listen: failures first. */
 export const saidOf = ({ sentence, failures }: Summary): string =>
   failures.length ? together(failuresSentence(failures.length), sentence) : sentence;

@@ -37,7 +37,10 @@ export interface Texts {
 
 /** What became of the cells. */
 export interface Comparison extends Texts {
-  /** Cells that have become errors first, then in the order of the cells; at most so many as one may want to read. */
+  /**
+   * Cells that have become errors first, then figures, other texts, and sources, each in the order of the cells; at most so many as
+   * one may want to read.
+   */
   readonly changes: readonly CellChange[];
   /** How many there are in all. */
   readonly changed: number;
@@ -56,8 +59,12 @@ export function compare(
 ): Comparison {
   const now = new Map(after.map((cell) => [placeOf(cell), cell]));
   const moved = new Set<string>();
-  const errors: CellChange[] = [];
-  const others: CellChange[] = [];
+  const found: Readonly<Record<Kind, CellChange[]>> = {
+    error: [],
+    figure: [],
+    texts: [],
+    sources: [],
+  };
   let changed = 0;
   const told = { sources: 0, texts: 0 };
   for (const old of before) {
@@ -68,12 +75,18 @@ export function compare(
         changed += 1;
         const kind = kindOf(change);
         if (kind !== "figure") told[kind] += 1;
-        const list = isNewError ? errors : others;
+        const list = found[isNewError ? "error" : kind];
         if (list.length < most) list.push(change);
       }
   }
-  return { changes: [...errors, ...others].slice(0, most), changed, ...told, moved: [...moved] };
+  const changes = ORDER.flatMap((kind) => found[kind]).slice(0, most);
+  return { changes, changed, ...told, moved: [...moved] };
 }
+
+/** What is told of changes before what: a figure that is gone, figures, what is said of them, where that is from. */
+const ORDER = ["error", "figure", "texts", "sources"] as const;
+
+type Kind = (typeof ORDER)[number];
 
 /** How many of some changes are none of a figure. */
 export function textsIn(changes: readonly CellChange[]): Texts {
@@ -93,8 +106,10 @@ function kindOf({ old, new: now, formula = "" }: CellChange): "figure" | keyof T
 }
 
 /** Whether a text is neither an error nor a month, which old hosts show as text. */
-const isWorded = (text: string): boolean =>
-  text !== "" && !isErrorValue(text) && !/^\d{4}-\d{2}(?:-\d{2})?$/.test(text);
+const isWorded = (text: string): boolean => text !== "" && !isErrorValue(text) && !isDated(text);
+
+/** Whether a cell shows a month or a day. */
+const isDated = (text: string): boolean => /^\d{4}-\d{2}(?:-\d{2})?$/.test(text);
 
 /** STATUS tells of the data, not of a figure: it is never twice the same. */
 function isStatus(formula: string): boolean {
@@ -137,12 +152,12 @@ export function changeOf(pair: Pair, what: Pick<CellChange, "formula" | "figure"
 
 const isNewError = (pair: Pair): boolean => isError(pair.new) && !isError(pair.old);
 
-/** Those that have become errors first, and at most so many as one may want to read. */
+/** Changes in the order in which `compare` has them, and at most so many as one may want to read. */
 export function listed(changes: readonly CellChange[], most = MOST): readonly CellChange[] {
   const hasBroken = (change: CellChange) =>
     isErrorValue(change.new.text) && !isErrorValue(change.old.text);
-  const errors = changes.filter(hasBroken);
-  return [...errors, ...changes.filter((change) => !hasBroken(change))].slice(0, most);
+  const kinds = changes.map((change): Kind => (hasBroken(change) ? "error" : kindOf(change)));
+  return ORDER.flatMap((kind) => changes.filter((_, i) => kinds[i] === kind)).slice(0, most);
 }
 
 /** Which cells of a result belong together: of a table whose rows have names or months, those of the same row by its name. */
@@ -172,9 +187,7 @@ function namesOf(grid: Grid): readonly CellValue[] | undefined {
 
 /** A text or a date. Old hosts show a month as the serial number of its last day. */
 const isName = (cell: Cell): boolean =>
-  typeof cell.value === "string"
-    ? !isError(cell)
-    : /^\d{4}-\d{2}(-\d{2})?$/.test(cell.text) || isMonthEnd(cell.value);
+  typeof cell.value === "string" ? !isError(cell) : isDated(cell.text) || isMonthEnd(cell.value);
 
 const isMonthEnd = (value: CellValue): boolean =>
   typeof value === "number" &&
@@ -228,8 +241,9 @@ function shownOf(cell: Cell | undefined): Shown {
   return typeof value === "number" ? { text: shown, number: value } : { text: shown };
 }
 
-/** Without what is beyond the precision of the two. */
+/** Without what is beyond the precision of the two. A month less another is a number of days that nobody asks for. */
 function differenceOf({ old, new: now }: Pair): number | undefined {
+  if (old && now && isDated(old.text) && isDated(now.text)) return undefined;
   if (typeof old?.value !== "number" || typeof now?.value !== "number") return undefined;
   const size = Math.max(Math.abs(old.value), Math.abs(now.value));
   const decimals = 14 - Math.floor(Math.log10(size));

@@ -1,12 +1,18 @@
 import { blockOf, meets } from "../excel/blocks";
 import { argumentsOf } from "./calls";
 import type { TicCell } from "./cell";
-import { namesIn, type Reference, references } from "./references";
+import { namesIn, type Reference, references, spillsIn } from "./references";
 import { splitAddress } from "../excel/address";
 
-/** Whether a formula shows something of a cell that its value alone does not have: its formula, or a field of its card. */
+/** Whether a formula shows something of a cell that its value alone does not have: its formula, its spill, a field of its card. */
 export const looksBehind = (formula: string): boolean =>
-  formulasShown(formula).length > 0 || usesFields(formula);
+  formulasUsed(formula).length > 0 || usesFields(formula);
+
+/** The cells that a formula needs to be formulas: it shows them as text, or takes what they spill. */
+const formulasUsed = (formula: string): readonly Reference[] => [
+  ...formulasShown(formula),
+  ...spillsIn(formula),
+];
 
 /** The cells whose formulas a formula shows as text. */
 const formulasShown = (formula: string): readonly Reference[] =>
@@ -14,12 +20,22 @@ const formulasShown = (formula: string): readonly Reference[] =>
     ? argumentsOf(formula, ["FORMULATEXT"]).flatMap((args) => references(args[0] ?? ""))
     : [];
 
-/** Whether a formula shows the formula of one of the cells. */
-export const showsFormulaOf = (
-  { formula, sheet: home }: TicCell,
-  cells: readonly TicCell[],
-): boolean =>
-  formulasShown(formula).some((reference) => {
+/** Those of some cells that need the formulas of given ones, or of each other, to be there: they are to become values with these. */
+export function needing(some: readonly TicCell[], given: readonly TicCell[]): readonly TicCell[] {
+  const found: TicCell[] = [];
+  let left = some.filter(({ formula }) => formulasUsed(formula).length > 0);
+  for (let next = given; next.length > 0 && left.length > 0;) {
+    const reached = new Set(left.filter((cell) => needsFormulaOf(cell, next)));
+    left = left.filter((cell) => !reached.has(cell));
+    found.push(...reached);
+    next = [...reached];
+  }
+  return found;
+}
+
+/** Whether a formula needs the formula of one of the cells. */
+const needsFormulaOf = ({ formula, sheet: home }: TicCell, cells: readonly TicCell[]): boolean =>
+  formulasUsed(formula).some((reference) => {
     const { sheet = home } = reference;
     const area = blockOf(reference.cells);
     return cells.some(

@@ -50,12 +50,27 @@ export const leaves = (
 
 /** The names in a formula, of the workbook, of tables and of functions, in the order in which they stand. */
 export const namesIn = (formula: string): readonly string[] =>
-  piecesOf(formula).flatMap((piece) => (piece.kind === "name" ? [piece.name] : []));
+  namePlaces(formula).map(({ name }) => name);
+
+/** A name in a formula, where it stands in the formula's text. */
+interface NamePlace {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same with the places where they stand. */
+export const namePlaces = (formula: string): readonly NamePlace[] =>
+  piecesOf(formula).flatMap((piece) => (piece.kind === "name" ? [piece] : []));
+
+/** The references of which a formula takes all that their cells spill: `A1#`. */
+export const spillsIn = (formula: string): readonly Reference[] =>
+  formula.includes("#") ? references(formula).filter(({ end }) => formula[end] === "#") : [];
 
 /** What leads out of a formula. */
 type Piece =
   | (Reference & { readonly kind: "cells" })
-  | { readonly kind: "name"; readonly name: string }
+  | (NamePlace & { readonly kind: "name" })
   /** Another workbook, or several sheets at once. */
   | { readonly kind: "beyond" };
 
@@ -86,7 +101,8 @@ function pieceAt(
   const cells = AREA.exec(formula)?.[0];
   if (cells === undefined) {
     const name = formula.slice(start, end);
-    return [!prefix && kind === "name" ? { kind, name } : undefined, prefix?.end ?? end];
+    const isName = !prefix && kind === "name";
+    return [isName ? { kind, name, start, end } : undefined, prefix?.end ?? end];
   }
   const till = from + cells.length;
   if (!prefix) return [{ kind: "cells", start, end: till, cells }, till];

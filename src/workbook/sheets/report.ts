@@ -29,6 +29,8 @@ export interface SheetReport {
   readonly kept: readonly Noted[];
   /** Rows that are to be told of before everything else. */
   readonly news?: readonly Noted[];
+  /** Rows that ask something and get no answer, each with the reason: to be told of right after those. */
+  readonly unanswered?: readonly Noted[];
   /** Where the rows of its tables are now that were there before. */
   readonly moves?: readonly Move[];
 }

@@ -168,12 +168,13 @@ describe("HEADLINE", () => {
 
   test("says where nothing is stored", () => {
     expect(errorOf('=TIC.HEADLINE("2026-04","line=tic")')).toBe(
-      "#N/A Press releases are stored to 2025-11: none has the net TIC flow for 2026-04.",
+      '#N/A Press releases are stored to 2025-11: none has the net TIC flow for 2026-04. Write "latest" for the newest.',
     );
     expect(errorOf('=TIC.HEADLINE("2008-03","line=tic")')).toBe(
       "#N/A No press release that is stored prints the net TIC flow of Grand total for 2008-03; the oldest is of 2006-11-16.",
     );
     expect(evaluate('=TIC.HEADLINE(,"line=tic")')).toBe(212);
+    expect(evaluate('=TIC.CITE(,"2025-05","headline.net")')).toContain("TIC press release");
   });
 });
 

@@ -41,6 +41,10 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
       serial("2014-02"),
     );
     expect(evaluate('=TIC.LOWSINCE("TOTAL","2011-05","headline.tic")')).toBe(serial("2009-07"));
+    expect(evaluate('=TIC.LOWSINCE(,"2011-05","headline.tic")')).toBe(serial("2009-07"));
+    expect(errorOf('=TIC.LOWSINCE(,"2026-04","headline.tic")')).toBe(
+      '#N/A Press releases are stored to 2025-11: none has the net TIC flow for 2026-04. Write "latest" for the newest.',
+    );
     expect(errorOf('=TIC.LOWSINCE("TOTAL","2011-05","headline.tic","of=change")')).toBe(
       "#VALUE! Option of=change and a line of the press release do not go together. Write one of them.",
     );
@@ -391,9 +395,10 @@ describe("by net purchases", () => {
     expect(evaluate('=TIC.STREAK("TOTAL","2011-05","headline.tic")')).toBe(-1);
     expect(evaluate('=TIC.STREAK("TOTAL","2011-05","headline.tic",,"before=1")')).toBe(10);
     expect(evaluate('=TIC.STREAK("TOTAL","2019-04","headline.tic","first")')).toBe(-5);
+    expect(evaluate('=TIC.STREAK(,"2019-04","headline.tic","first")')).toBe(-5);
     expect(evaluate('=TIC.STREAK("OFFICIAL","2019-04","headline.treasuries")')).toBe(-8);
     expect(errorOf('=TIC.STREAK("TOTAL","2011-05","headline.rice")')).toBe(
-      '#VALUE! Argument measure cannot be "headline.rice". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
+      '#VALUE! Argument measure cannot be "headline.rice". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody, headline.net.',
     );
   });
 
@@ -427,7 +432,7 @@ describe("of shares and changes over a span", () => {
     ],
     [
       '=TIC.HIGHSINCE("CN","2026-04","of=share; whole=Erope")',
-      '#VALUE! Unknown holder "Erope". Did you mean Europe (19992)?',
+      '#VALUE! Argument whole: Unknown holder "Erope". Did you mean Europe (19992)?',
     ],
     [
       '=TIC.LOWSINCE("CN","2026-04","of=share; whole=CZ")',

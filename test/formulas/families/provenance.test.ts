@@ -39,6 +39,10 @@ describe("REVISION", () => {
   test("of sums and differences", () => {
     expect(evaluate('=TIC.REVISION("CN+BE","2025-09")')).toBe(-4.5); // 1162.8 less 1167.3
     expect(evaluate('=TIC.REVISION("CN-GB","2025-11")')).toBe(9.9); // -196.0 less -205.9
+    // Before 2020 private holders are what two rounded figures leave, whichever part of a sum they are.
+    const tail = '"2015-03",,"2026-03-18","against=previous"';
+    expect(evaluate(`=TIC.REVISION("PRIVATE-JP",${tail})`)).toBeCloseTo(-0.1, 9);
+    expect(evaluate(`=TIC.REVISION("JP-PRIVATE",${tail})`)).toBeCloseTo(0.1, 9);
   });
 
   test("is 0 where more decimals of the same figure are all that changed", () => {
@@ -165,6 +169,18 @@ describe("CITE", () => {
     expect(errorOf('=TIC.CITE("Chnia","2025-11")')).toBe(
       '#VALUE! Unknown holder "Chnia". Did you mean China (CN)?',
     );
+  });
+
+  test("says what to write where it is given the cell of a figure, or of a line of HEADLINE", () => {
+    const instead =
+      'a cell\'s content. Write TIC.CITE("CN","2025-11"), of a line of HEADLINE TIC.CITE(,"2025-11","headline.net"), or cite the cell in the TIC pane.';
+    expect(errorOf("=TIC.CITE(257.226)")).toBe(
+      `#VALUE! Argument holder cannot be 257.226, ${instead}`,
+    );
+    expect(errorOf('=TIC.CITE("Foreign net purchases of U.S. long-term securities")')).toBe(
+      `#VALUE! Argument holder cannot be "Foreign net purchases of U.S. long-term securities", ${instead}`,
+    );
+    expect(evaluate("=TIC.CITE(41408)")).toContain('row "China, Mainland" (41408)');
   });
 
   test("cites the figure that HOLDINGS gives", () => {

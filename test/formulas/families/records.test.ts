@@ -40,7 +40,10 @@ describe("CROSSED", () => {
       '=TIC.CROSSED("CN")',
       '#VALUE! Argument against is missing. Write another holder such as "JP", or an amount such as 1000.',
     ],
-    ['=TIC.CROSSED("CN","Jpan")', '#VALUE! Unknown holder "Jpan". Did you mean Japan (JP)?'],
+    [
+      '=TIC.CROSSED("CN","Jpan")',
+      '#VALUE! Argument against: Unknown holder "Jpan". Did you mean Japan (JP)?',
+    ],
     [
       '=TIC.CROSSED("CN",1000,"2026-04","when")',
       '#VALUE! Argument give cannot be "when". Write month, before, side.',
@@ -155,7 +158,7 @@ describe("RECORD", () => {
     ],
     [
       '=TIC.RECORD("CN","2025-11","window=ten")',
-      '#VALUE! Argument span cannot be "ten". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
+      '#VALUE! Argument window cannot be "ten". Write "1M", "2Q", "1Y", "YTD", "QTD" or a month such as "2023-02".',
     ],
   ])("%s is %s", (formula, sentence) => {
     expect(errorOf(formula)).toBe(sentence);

@@ -10,10 +10,13 @@ describe("SHARE", () => {
       "=TIC.SHARE()",
       'Argument holder is missing. Write a code or name such as "CN", "China" or 41408.',
     ],
-    ['=TIC.SHARE("DK","2025-11","Erope")', 'Unknown holder "Erope". Did you mean Europe (19992)?'],
+    [
+      '=TIC.SHARE("DK","2025-11","Erope")',
+      'Argument of: Unknown holder "Erope". Did you mean Europe (19992)?',
+    ],
     [
       '=TIC.SHARE("DK","2025-11","1000")',
-      'Unknown holder "1000". Write a code or name such as "CN", "China" or 41408.',
+      'Argument of: Unknown holder "1000". Write a code or name such as "CN", "China" or 41408.',
     ],
     [
       '=TIC.SHARE("DK","2025-11",-1000)',
@@ -212,7 +215,7 @@ describe("RANK within a region, and of an amount", () => {
   test.each([
     [
       '=TIC.RANK("GB","2026-04","within=Erope")',
-      '#VALUE! Unknown holder "Erope". Did you mean Europe (19992)?',
+      '#VALUE! Argument within: Unknown holder "Erope". Did you mean Europe (19992)?',
     ],
     [
       '=TIC.RANK("CN","2026-04","within=EUROPE")',

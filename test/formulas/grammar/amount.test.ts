@@ -27,6 +27,9 @@ describe("readWrittenAmount", () => {
     ["$682.6bn.", 682_600],
     ["750 million", 750],
     ["750MN", 750],
+    ["1T", 1_000_000],
+    ["$700B", 700_000],
+    ["50m", 50],
   ])("%p is %p millions of dollars", (text, millions) => {
     expect(readWrittenAmount(text)).toBeCloseTo(millions, 6);
   });

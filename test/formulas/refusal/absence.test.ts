@@ -174,6 +174,19 @@ describe("an edition without the figure", () => {
     );
   });
 
+  test("of a June with a survey benchmark names what had been printed before it", () => {
+    const old =
+      'Before the survey benchmark of that June the old series was printed: TIC.HOLDINGS("China","2010-06","series=old").';
+    expect(why('"CN","2010-06",,"first"')).toBe(
+      `The first print of China 2010-06 is not in the archive (oldest stored: 2026-03-18). ${old}`,
+    );
+    expect(why('"CN","2010-06",,"2010-08-16"')).toBe(
+      `No stored publication released by 2010-08-16 has China 2010-06 (oldest stored: 2026-03-18). ${old}`,
+    );
+    expect(why('"CN","2010-05",,"first"')).not.toContain("series=old");
+    expect(why('"CN","2012-06",,"first"')).not.toContain("series=old");
+  });
+
   test("has the reason of today where there is no figure today either", () => {
     expect(why('"HU","2025-11",,"first"')).toContain("The Treasury withholds");
     expect(why('"CN","2026-05",,"2026-01-15"')).toContain("China is published to 2026-04.");

@@ -14,10 +14,11 @@ const contrast = (a: string, b: string): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-const SIX = Array.from({ length: 6 }, (_, index) => lookOf(index));
+const TEN = Array.from({ length: 10 }, (_, index) => lookOf(index));
+const SIX = TEN.slice(0, 6);
 
 test("each colour is dark enough for a line on white", () => {
-  for (const { color } of SIX) expect(contrast(color, "#FFFFFF")).toBeGreaterThanOrEqual(3);
+  for (const { color } of TEN) expect(contrast(color, "#FFFFFF")).toBeGreaterThanOrEqual(3);
 });
 
 test("six colours are told apart in grey, and neighbours by far", () => {
@@ -27,6 +28,13 @@ test("six colours are told apart in grey, and neighbours by far", () => {
     const next = SIX[index + 1];
     if (next) expect(contrast(color, next.color)).toBeGreaterThanOrEqual(1.9);
   }
+});
+
+test("ten lines have ten colours, and without colours no two that share a dash have a like shade", () => {
+  expect(new Set(TEN.map(({ color }) => color)).size).toBe(10);
+  for (const [index, { color, dash }] of TEN.entries())
+    for (const other of TEN.slice(index + 1))
+      if (other.dash === dash) expect(contrast(color, other.color)).toBeGreaterThanOrEqual(1.8);
 });
 
 test("thirty lines are no two alike, in colour and dash", () => {

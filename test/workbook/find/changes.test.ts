@@ -1,5 +1,5 @@
 import type { TicCell } from "../../../src/workbook/find/cell";
-import { compare } from "../../../src/workbook/find/changes";
+import { compare, listed } from "../../../src/workbook/find/changes";
 import type { CellValue } from "../../../src/workbook/excel/value";
 
 const FORMULA = '=TIC.HOLDINGS("CN")';
@@ -54,6 +54,31 @@ describe("one cell", () => {
   ])("%s from %p to %p is told apart from figures", (formula, old, now, texts) => {
     const [before, after] = [cell(old, { formula }), cell(now, { formula })];
     expect(compare([before], [after])).toMatchObject({ changed: 1, ...texts });
+  });
+
+  test("are listed with new errors first, then figures, other texts, and sources last", () => {
+    const all = [
+      ['=TIC.CITE("CN")', "Table 3, 2026-06-18.", "Table 3, 2026-07-14."],
+      ['=TIC.SAY("CN")', "China held …", "China held …!"],
+      ['=TIC.HOLDINGS("CN")', 651, 652],
+      ['=TIC.HOLDINGS("JP")', 1200, "#N/A"],
+    ] as const;
+    const at = (side: 1 | 2) =>
+      all.map(([formula, ...values], row) => cell(values[side - 1]!, { formula, row }));
+    const { changes: found } = compare(at(1), at(2));
+    const order = ["JP", "HOLDINGS", "SAY", "CITE"];
+    expect(found.map(({ formula }) => formula)).toEqual(
+      order.map((word) => expect.stringContaining(word) as string),
+    );
+    expect(listed([...found].reverse()).map(({ formula }) => formula)).toEqual(
+      found.map(({ formula }) => formula),
+    );
+    expect(compare(at(1), at(2), 2).changes).toEqual(found.slice(0, 2));
+  });
+
+  test("that is a month has no difference in days", () => {
+    const [before, after] = [cell(46112, { text: "2026-03" }), cell(46142, { text: "2026-04" })];
+    expect(brief(before, after)).toEqual(["B2: 2026-03 → 2026-04"]);
   });
 
   test("has its old and new value, as shown and as numbers, and the difference", () => {

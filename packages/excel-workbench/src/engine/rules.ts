@@ -87,6 +87,14 @@ export class Rules {
     return { source: `=${criterion.values[0]!}`, strict: isBlocking };
   }
 
+  /** The areas of a sheet in which lists say what may be entered. */
+  lists(sheet: string): readonly Area[] {
+    return this.#getters
+      .getDataValidationRules(sheet)
+      .filter(({ criterion }) => LISTS.has(criterion.type))
+      .flatMap(({ ranges }) => ranges.map(({ zone }) => ({ sheet, ...zone })));
+  }
+
   setList(area: Area, { source, strict }: ListRule): void {
     this.core.checkUnlocked(area.sheet);
     this.core.grow(area);
@@ -127,6 +135,8 @@ export class Rules {
     return this.core.getters;
   }
 }
+
+const LISTS: ReadonlySet<string> = new Set(["isValueInList", "isValueInRange"]);
 
 function ruleOf(rule: Library.ConditionalFormat["rule"]): FormatRule | undefined {
   if (rule.type === "ColorScaleRule") {

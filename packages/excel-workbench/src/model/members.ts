@@ -114,6 +114,7 @@ export const MEMBERS = {
       getOffsetRange: "Range",
       getResizedRange: "Range",
       getRow: "Range",
+      getSpecialCellsOrNullObject: "RangeAreas",
       getSpillParentOrNullObject: "Range",
       getSpillingToRangeOrNullObject: "Range",
       getUsedRange: "Range",
@@ -147,7 +148,7 @@ export const MEMBERS = {
   ConditionalFormat: {
     read: ["id", "type"],
     parts: { colorScale: "ColorScaleConditionalFormat", custom: "CustomConditionalFormat" },
-    objects: { getRange: "Range" },
+    objects: { getRange: "Range", getRangeOrNullObject: "Range", getRanges: "RangeAreas" },
     calls: ["delete"],
   },
   CustomConditionalFormat: {

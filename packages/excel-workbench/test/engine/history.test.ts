@@ -62,6 +62,25 @@ test("a step of several changes counts as one, and is undone whole", async () =>
   expect([value("B1"), value("B40")]).toEqual([0, 39]);
 });
 
+test("undo in the middle of a step takes back what there is of it, and the rest is another step", async () => {
+  const workbench = openWithAddin();
+  const { engine, value, Excel } = workbench;
+  typed(workbench, 1, 2);
+  await Excel.run({ mergeUndoGroup: true } as Excel.RunOptions, async (context) => {
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
+    for (const [row, cell] of ["B1", "B2", "B3", "B4"].entries()) {
+      sheet.getRange(cell).values = [[row]];
+      await context.sync();
+      if (row === 1) engine.history.undo();
+    }
+  });
+  expect(["A1", "B1", "B2", "B3", "B4"].map((cell) => value(cell))).toEqual([2, null, null, 2, 3]);
+  engine.history.undo();
+  expect(["A1", "B3", "B4"].map((cell) => value(cell))).toEqual([2, null, null]);
+  engine.history.undo();
+  expect(value("A1")).toBe(1);
+});
+
 test("when everything is forgotten, there is nothing to undo, and what follows can be undone", () => {
   const workbench = openWithAddin();
   const { engine, value } = workbench;

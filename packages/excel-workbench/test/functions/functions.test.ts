@@ -208,7 +208,13 @@ test("an answer is of no use where its sheet has been deleted, and reaches the o
     context.workbook.worksheets.getItem("Gone").delete();
     await context.sync();
   });
-  await eventually(() => calls.pending === 0 && value("Sheet1!A1") === 6);
+  await eventually(() => calls.pending === 0);
+  expect(value("Sheet1!A1")).toBe(6);
+  await Excel.run(async (context) => {
+    const gone = context.workbook.worksheets.getItemOrNullObject("Gone");
+    await context.sync();
+    expect(gone.isNullObject).toBe(true);
+  });
 });
 
 test("a question is asked once until everything is recalculated", () => {

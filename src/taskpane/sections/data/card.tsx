@@ -114,7 +114,7 @@ function Facts({
 }: Extract<State, { status: "ready" }> & { today: Day }) {
   const styles = useStyles();
   const overdue = overdueSentence(newest, today);
-  const held = holding && heldText(holding);
+  const held = holding && heldText(holding, dataset);
   return (
     <>
       <dl className={styles.facts}>
@@ -122,6 +122,12 @@ function Facts({
         <dd className={styles.newest}>{monthIn(dataset.newest)}</dd>
         <dt>{say("Released")}</dt>
         <dd>{dayIn(dataset.release)}</dd>
+        {dataset.later.map((publication) => (
+          <Fragment key={publication.id}>
+            <dt>{say("Newer")}</dt>
+            <dd>{laterSentence(publication)}</dd>
+          </Fragment>
+        ))}
         {held && (
           <>
             <dt>{say("In this workbook")}</dt>
@@ -130,12 +136,6 @@ function Facts({
             </dd>
           </>
         )}
-        {dataset.later.map((publication) => (
-          <Fragment key={publication.id}>
-            <dt>{say("Newer")}</dt>
-            <dd>{laterSentence(publication)}</dd>
-          </Fragment>
-        ))}
         <dt>{say("Next release")}</dt>
         <dd>
           <Dated text={nextSentence(newest, today)} />

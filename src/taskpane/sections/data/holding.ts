@@ -5,14 +5,25 @@ import type { OtherRelease } from "../../../workbook/tasks/hold/others";
 import type { Edition } from "./release";
 
 /** Which release the functions answer from, as a fact beside the others. */
-export function heldText(holding: Holding): string | undefined {
+export function heldText(
+  holding: Holding,
+  { release }: Pick<Edition, "release">,
+): string | undefined {
   switch (holding.kind) {
     case "none":
       return say("the newest release, until you refresh or insert something");
     case "newest":
       return say("always the newest release");
-    case "held":
-      return say("held at the release of {day} until you refresh", { day: dayIn(holding.release) });
+    case "held": {
+      const day = dayIn(holding.release);
+      // Tables that come out apart may be newer than the holdings.
+      return holding.release === release
+        ? say("held at the release of {day} until you refresh", { day })
+        : say(
+            "held as of {day} until you refresh: the holdings released {release}, and what came out since",
+            { day, release: dayIn(release) },
+          );
+    }
     case "missing":
       return undefined;
   }

@@ -28,7 +28,7 @@ export function RefreshOutcome({ report, scope }: Outcome) {
   const others = othersSentence(check, scope);
   return (
     <div role="group" aria-label={say("What the refresh did")}>
-      <CellLists lists={[newsOf(sheets)]} />
+      <CellLists lists={newsOf(sheets)} />
       <Failures failures={failures} />
       <Notice tone={isGood(check) ? "good" : "warning"} sentence={checkSentence(check)} />
       {damaged > 0 && (

@@ -126,10 +126,10 @@ function changedSentence({ changed, sources, texts }: RefreshReport, of: string)
 /** For those who listen: what they watch for first, then failures. */
 export function spokenReport(report: RefreshReport, scope: Scope): string {
   const { check, failures, recalculation } = report;
-  const news = newsOf(report.sheets);
+  const news = newsOf(report.sheets).filter(({ cells }) => cells.length);
   const count = failures.length;
   return together(
-    ...(news.cells.length ? [news.title, ...news.cells.map(({ text }) => sentenceFrom(text))] : []),
+    ...news.flatMap(({ title, cells }) => [title, ...cells.map((cell) => sentenceFrom(cell.text))]),
     count ? say("{count, plural, one {# failure} other {# failures}}.", { count }) : undefined,
     checkSentence(check),
     changesSentence(report, scope),

@@ -2,7 +2,8 @@ import { say, translated } from "../../../language/say";
 import { makeStyles, mergeClasses, SearchBox, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
-import { leftOverIn } from "../../../formulas/catalogue/sum";
+import { nobodyIn } from "../../../formulas/catalogue/sum";
+import type { Month } from "../../../tic/month";
 import { useFoundAnnouncement } from "../../ui/announcer";
 import { find, keyOf, type Finding, type HolderFinding } from "./finder";
 
@@ -45,18 +46,20 @@ interface Props {
   readonly holders: readonly HolderFinding[];
   readonly catalogue: readonly Entry[];
   readonly recent: readonly string[];
+  /** The newest month of the data, once it is there. */
+  readonly newest: Month | undefined;
   readonly onChoose: (finding: Finding) => void;
 }
 
 /** One box for holders, groups and functions. The focus stays in it; the arrow keys go through what was found. */
-export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
+export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props) {
   const styles = useStyles();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(query);
-  const found = find(holders, catalogue, asked, recent);
+  const found = find(holders, catalogue, asked, recent, newest);
   const open = asked.trim() !== "";
   useFoundAnnouncement(query, query.trim() ? foundSentence(query, found.length) : undefined);
 
@@ -106,7 +109,7 @@ export function FindBox({ holders, catalogue, recent, onChoose }: Props) {
 }
 
 const nothingSentence = (query: string): string =>
-  leftOverIn(query) ??
+  nobodyIn(query) ??
   say("Nothing matches “{query}”. Try a country, a code such as CN, or a word such as change.", {
     query,
   });
@@ -154,6 +157,7 @@ function Line({ finding }: { readonly finding: Finding }) {
           {finding.name}
         </span>
         <span className={styles.detail}>{finding.detail}</span>
+        {finding.local && <span className={styles.detail}>{finding.local}</span>}
       </>
     );
   if (finding.kind === "phrase")

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { monthIn, numberIn } from "../../../language/figures";
 import { say, together } from "../../../language/say";
-import type { Month } from "../../../tic/month";
+import { formatMonth, type Month } from "../../../tic/month";
 import { Dated } from "../../ui/dated";
 import { sentenceFrom } from "../../ui/sentence";
 import type { Line, Point } from "./history";
@@ -51,17 +51,33 @@ const useStyles = makeStyles({
   },
 });
 
-/** The theme's colours, light beside dark; dashes and the order of the legend tell them apart without. */
+/** The theme's colours, light beside dark, ten of them; dashes and the order of the legend tell them apart without. */
 const COLORS = [
   tokens.colorBrandForeground1,
   tokens.colorPaletteDarkOrangeForeground1,
   tokens.colorNeutralForeground1,
-  tokens.colorPaletteLightTealForeground2,
+  tokens.colorPaletteRoyalBlueForeground2,
   tokens.colorPaletteBerryForeground1,
   tokens.colorPaletteMarigoldForeground2,
+  tokens.colorPaletteRedForeground1,
+  tokens.colorPaletteLightTealForeground2,
+  tokens.colorPaletteLavenderForeground2,
+  tokens.colorPaletteBrownForeground2,
 ] as const;
-const DASHES = ["none", "6 3", "1.5 3", "6 3 1.5 3", "6 3 1.5 3 1.5 3", "12 4"] as const;
-const SHADES = [1, 0.6, 0.3, 0.15, 0.8, 0.45] as const;
+const DASHES = [
+  "none",
+  "6 3",
+  "1.5 3",
+  "6 3 1.5 3",
+  "6 3 1.5 3 1.5 3",
+  "12 4",
+  "3 1.5",
+  "1.5 1.5",
+  "12 3 3 3",
+  "12 3 1.5 3 1.5 3",
+] as const;
+/** Of parts on top of each other; none so faint that it is lost on a dark ground. */
+const SHADES = [1, 0.6, 0.35, 0.8] as const;
 
 const lookOf = (index: number) => ({
   stroke: COLORS[index % COLORS.length],
@@ -82,6 +98,8 @@ interface Props {
   readonly lines: readonly Line[];
   /** Columns, one on top of the other if there are several. */
   readonly isStacked?: boolean;
+  /** Whether the title is what the chart in the sheet will have. */
+  readonly isOfSheet?: boolean;
   /** How a figure is written. */
   readonly figure?: (value: number) => string;
 }
@@ -90,18 +108,23 @@ const inBillions = (value: number): string =>
   numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 /** The lines of one or more histories, with their low, high or last figures in words. */
-export function HistoryChart({ title, lines, isStacked = false, figure = inBillions }: Props) {
+export function HistoryChart({
+  title,
+  lines,
+  isStacked = false,
+  isOfSheet = false,
+  figure = inBillions,
+}: Props) {
   const styles = useStyles();
   const drawn = lines.filter(({ points }) => points.length > 1);
   const all = drawn.flatMap(({ points }) => points);
   const span = spanOf(all);
   if (!span) return null;
   const [first, last] = span;
-  const caption = say("{title}, {first} to {last}", {
-    title,
-    first: monthIn(first),
-    last: monthIn(last),
-  });
+  // The title of a sheet is English in every language, and so are its months.
+  const caption = isOfSheet
+    ? `${title}, ${formatMonth(first)} to ${formatMonth(last)}`
+    : say("{title}, {first} to {last}", { title, first: monthIn(first), last: monthIn(last) });
   const facts = drawn.map(({ name, points }) => ({ name, facts: factsOf(points) }));
   const isSingle = drawn.length === 1;
   const said = facts.map(({ name, facts: each }) => {
@@ -120,7 +143,7 @@ export function HistoryChart({ title, lines, isStacked = false, figure = inBilli
   });
   return (
     <figure className={styles.figure}>
-      <figcaption className={styles.title}>
+      <figcaption className={styles.title} lang={isOfSheet ? "en" : undefined}>
         <Dated text={caption} />
       </figcaption>
       <svg
@@ -128,7 +151,7 @@ export function HistoryChart({ title, lines, isStacked = false, figure = inBilli
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={together(sentenceFrom(caption), ...said)}
+        aria-label={together(isOfSheet ? undefined : sentenceFrom(caption), ...said)}
       >
         {isStacked ? <Stack lines={drawn} span={span} /> : <Lines lines={drawn} span={span} />}
       </svg>

@@ -82,6 +82,12 @@ export function withHolder(draft: Draft, holder: string, entry: Entry): Draft {
   return { ...draft, name, holders: [...kept, holder] };
 }
 
+/** Adds several at once, to a function that takes them. */
+export function withHolders(draft: Draft, holders: readonly string[], entry: Entry): Draft {
+  const name = takesHolder(entry) ? draft.name : EMPTY.name;
+  return { ...draft, name, holders: [...new Set([...draft.holders, ...holders])] };
+}
+
 /** More cells than this are better made by a formula that spills. */
 const MOST = 5000;
 

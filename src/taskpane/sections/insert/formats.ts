@@ -11,6 +11,7 @@ const AMOUNTS: Readonly<Record<Unit, string>> = {
   usd: "#,##0",
 };
 export const PERCENT = printed("0.0%");
+const PERCENT_CHANGE = printed("0.0%", "+");
 const MONTH = "yyyy-mm";
 const DAY = "yyyy-mm-dd";
 const COUNT = "0";
@@ -44,6 +45,9 @@ const AMOUNT = ["HOLDINGS", "CHANGE", "FLOW", "VALUATION", "REVISION", "SURVEY",
 /** Functions whose first column are months. */
 const MONTHLY = ["SERIES", "DECOMPOSE"];
 
+/** `Change %, 2026-04`, which comes with a format of its own. */
+const CHANGE_IN_PERCENT = /^change[^,]*%/i;
+
 /** The columns that are known by their heading, the first that fits; months and units follow it after a comma. */
 const HEADED: readonly (readonly [RegExp, string])[] = [
   [/month/i, MONTH],
@@ -67,7 +71,7 @@ export function formatsOf(
     const figure = cells.find((cell) => typeof basicOf(cell) === "number");
     if (figure === undefined) return "General";
     const own = numberFormatOf(figure);
-    if (own !== undefined) return own.endsWith("%") ? PERCENT : own;
+    if (own !== undefined) return own.endsWith("%") ? percentOf(cells[0]) : own;
     return formatOf(name, fields, {
       index,
       heading: cells[0],
@@ -75,6 +79,9 @@ export function formatsOf(
     });
   });
 }
+
+const percentOf = (heading: unknown): string =>
+  CHANGE_IN_PERCENT.test(String(heading)) ? PERCENT_CHANGE : PERCENT;
 
 interface Place {
   readonly index: number;
@@ -94,11 +101,17 @@ function formatOf(
   if (MONTHLY.includes(name)) {
     const dates = optionOf(options, "dates")?.toLowerCase();
     if (index === 0 && (dates === undefined || dates === "1")) return MONTH;
-    return name === "SERIES" ? seriesFormat(options, amount) : amount;
+    if (name === "SERIES") return seriesFormat(options, amount);
   }
-  if (typeof heading !== "string") return "General";
+  if (typeof heading !== "string") return name === "DECOMPOSE" ? amount : "General";
+  return headedFormat(heading, body);
+}
+
+function headedFormat(heading: string, body: string): string {
   const [title] = heading.split(",") as [string];
-  return HEADED.find(([pattern]) => pattern.test(title))?.[1] ?? (isHeld(title) ? body : amount);
+  const known = HEADED.find(([pattern]) => pattern.test(title))?.[1];
+  if (known !== undefined) return known;
+  return isHeld(title) ? body : printed(body, isMoved(title) ? "+" : "");
 }
 
 /** Whether figures are what is held: not changes, nor purchases (`longterm.net`). */
@@ -109,6 +122,10 @@ const isLevel = (name: string, { measure = "", options }: Readonly<Record<string
     ["transform", "cum"].every((key) => optionOf(options, key) === undefined));
 
 const isHeld = (title: string): boolean => /^holdings$/i.test(title);
+
+/** What a holding changed by, and what it is made of: with a sign, as the ready-made sheets have it. */
+const isMoved = (title: string): boolean =>
+  /^(?:change|net|bills|valuation|other|revision|difference)\b/i.test(title);
 
 function singleOf(name: string, fields: Readonly<Record<string, string>>, amount: string): string {
   if (!AMOUNT.includes(name)) return "General";

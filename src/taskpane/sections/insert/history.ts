@@ -34,7 +34,7 @@ function numberOf(cell: unknown): number | undefined {
 }
 
 /** More lines than these could not be told apart. */
-const MOST = 6;
+const MOST = 10;
 
 /** What holders held over all months, for the picture. */
 export function useHistory(

@@ -1,4 +1,6 @@
-import { say } from "../../../language/say";
+import { monthIn } from "../../../language/figures";
+import { say, text } from "../../../language/say";
+import { spansOf } from "../../../formulas/catalogue/spans";
 import { codesIn, sumIn } from "../../../formulas/catalogue/sum";
 import { dayOfSerial } from "../../../runtime/system";
 import { GRAND_TOTAL } from "../../../tic/basket";
@@ -6,7 +8,7 @@ import { isEstimate, jumpsBetween } from "../../../tic/break";
 import { findHolder } from "../../../tic/holder";
 import type { Unit } from "../../../tic/unit";
 import { nameOfQuantity, QUANTITIES, type Quantity } from "../../../tic/measure";
-import { monthOfDay, numberOf, yearOf, type Month } from "../../../tic/month";
+import { formatMonth, monthOfDay, numberOf, yearOf, type Month } from "../../../tic/month";
 import type { ChartOrder } from "../../../workbook/tasks/insert/order";
 import { isAnswered, type Answers } from "./answers";
 import { written, type Argument } from "./argument";
@@ -16,12 +18,14 @@ import { PERCENT, seriesFormat } from "./formats";
 import { basicOf, matrixOf } from "./matrix";
 import { optionOf, unitOf } from "./options";
 
+type DrawnWord = Exclude<ChartWord, "none">;
+
 const KINDS = {
   line: "Line",
   share: "Line",
   column: "ColumnClustered",
   stacked: "ColumnStacked",
-} as const satisfies Record<Exclude<ChartWord, "none">, ChartOrder["kind"]>;
+} as const satisfies Record<DrawnWord, ChartOrder["kind"]>;
 
 const UNITS: Readonly<Record<Unit, string>> = {
   bn: "billions of US dollars",
@@ -62,38 +66,106 @@ export function orderOf(
   if (!isAnswered(answer))
     return { problem: say("There is nothing to draw; the sentence above says why.") };
   const matrix = matrixOf(answer);
-  const months = monthsIn(matrix);
-  if (months.length < 2)
-    return { problem: say("A chart needs several months: write an earlier “From month”.") };
   const series = seriesOf(draft, chart);
+  const drawn = drawnOf(chart, matrix, series);
+  return typeof drawn === "string"
+    ? { problem: drawn }
+    : askedOf({ draft, chart, plans, matrix, series, drawn });
+}
+
+/** What a chart is made of. */
+interface Making {
+  readonly draft: Draft;
+  readonly chart: DrawnWord;
+  readonly plans: Plans;
+  readonly matrix: Matrix;
+  readonly series: ChartOrder["series"];
+  readonly drawn: Drawn;
+}
+
+type Matrix = readonly (readonly unknown[])[];
+
+function askedOf({ draft, chart, plans, matrix, series, drawn }: Making): AskedChart {
+  const { months, undrawn, isHeaded } = drawn;
+  const { options } = draft.fields;
   const largest = largestIn(
     matrix,
     series.map(({ column }) => column),
   );
   const order: ChartOrder = {
     kind: KINDS[chart],
-    title: titleOf(draft, chart),
+    title: titleOf(draft, chart, months),
     series,
-    isHeaded: matrix.length > months.length,
+    isHeaded,
+    ...(undrawn && { undrawn }),
     format: axisFormat(options, largest),
     breaks: breaksIn(draft, months),
-    notes: notesOn(draft, months),
+    notes: [...notesOn(draft, months), ...startOf(drawn)],
     cite: citeOf(draft, plans),
+    ...earlierOf(draft, months),
   };
-  const advice = adviceOn(order, months.length);
+  const advice = adviceOn(order, months);
   return { order, ...(advice !== undefined && { advice }) };
 }
+
+/** The months that are drawn of a result. */
+interface Drawn extends Pick<ChartOrder, "isHeaded" | "undrawn"> {
+  readonly months: readonly Month[];
+}
+
+/** Which months can be drawn, or why none can. */
+function drawnOf(chart: ChartWord, matrix: Matrix, series: ChartOrder["series"]): Drawn | string {
+  const all = monthsIn(matrix);
+  const isHeaded = matrix.length > all.length;
+  const undrawn =
+    chart === "stacked" ? incompleteIn(isHeaded ? matrix.slice(1) : matrix, series) : undefined;
+  const months = undrawn ? all.slice(undrawn.first, all.length - undrawn.last) : all;
+  if (months.length > 1) return { months, isHeaded, ...(undrawn && { undrawn }) };
+  return undrawn
+    ? say(INCOMPLETE)
+    : say("A chart needs several months: write an earlier “From month”.");
+}
+
+const startOf = ({ months, undrawn }: Drawn): readonly string[] =>
+  undrawn?.first
+    ? [
+        `Drawn from ${formatMonth(Math.min(...months))}: of the months before not all parts are known.`,
+      ]
+    : [];
 
 /** More columns side by side are thinner than can be told apart. */
 const MOST_COLUMNS = 150;
 
-function adviceOn({ kind, series }: ChartOrder, months: number): string | undefined {
-  const count = months * series.length;
+function adviceOn(
+  { kind, series, undrawn }: ChartOrder,
+  months: readonly Month[],
+): string | undefined {
+  if (undrawn?.first)
+    return say("The chart begins with {month}: of the months before not all parts are known.", {
+      month: monthIn(Math.min(...months)),
+    });
+  const count = months.length * series.length;
   if (kind !== "ColumnClustered" || series.length < 2 || count <= MOST_COLUMNS) return undefined;
   return say(
     "These are {count, number} columns side by side, too thin to be told apart: choose Lines, a later “From month”, or ends of years with freq=a in the options.",
     { count },
   );
+}
+
+const INCOMPLETE = text(
+  "What moved a holding is known in all its parts from 2023-02 on: write that, or a later month, as “From month”. The option source=fed has the Fed’s estimates of 2011-06 to 2020-12.",
+);
+
+/** The months before and after those of which all parts are known, as only these can be stacked. */
+function incompleteIn(rows: Matrix, series: ChartOrder["series"]): ChartOrder["undrawn"] {
+  // A measure without bills has an empty column.
+  const isWhole = (row: readonly unknown[]) =>
+    series.every(({ column }) => row[column] === "" || typeof basicOf(row[column]) === "number");
+  const [first, last] = [rows.findIndex(isWhole), rows.findLastIndex(isWhole)];
+  if (first < 0) return { first: rows.length, last: 0 };
+  return first === 0 && last === rows.length - 1
+    ? undefined
+    : { first, last: rows.length - 1 - last };
 }
 
 const seriesOf = (draft: Draft, chart: ChartWord): ChartOrder["series"] =>
@@ -123,12 +195,13 @@ const partOf = (name: string, draft: Draft): string =>
     : "Net purchases";
 
 /** `U.S. Treasury holdings: China + Belgium and Japan, billions of US dollars` */
-function titleOf(draft: Draft, chart: ChartWord): string {
+function titleOf(draft: Draft, chart: ChartWord, months: readonly Month[]): string {
   const { options } = draft.fields;
   const who = listed(namesOf(draft));
   const what = subjectOf(draft);
   if (chart === "stacked") {
-    const added = optionOf(options, "cum") === undefined ? "" : ", added up";
+    const from = formatMonth(Math.min(...months));
+    const added = optionOf(options, "cum") === undefined ? "" : `, added up from ${from}`;
     return `What moved the holdings of ${who}${isTreasuries(draft) ? "" : `, ${what}`}${added}, ${UNITS[unitOf(options)]}`;
   }
   return `${what}: ${who}, ${formOf(options)}`;
@@ -207,7 +280,7 @@ function breaksIn(draft: Draft, months: readonly Month[]): ChartOrder["breaks"] 
   const whole = optionOf(draft.fields["options"], "share") === undefined ? [] : [GRAND_TOTAL];
   const codes = [...draft.holders.flatMap(codesIn), ...whole];
   return jumpsBetween(quantityOf(draft), codes, first, last).map(({ month, reason }) => ({
-    month: yearOf(month) * 100 + numberOf(month),
+    month: sixDigits(month),
     // Of one kind, whichever year it is of.
     reason: reason.replace(/ of June \d{4}$/, ""),
   }));
@@ -218,6 +291,31 @@ function notesOn(draft: Draft, months: readonly Month[]): readonly string[] {
   return isEstimate(quantityOf(draft), codes, Math.min(...months))
     ? ["Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on."]
     : [];
+}
+
+/** 2021-06 → 202106 */
+const sixDigits = (month: Month): number => yearOf(month) * 100 + numberOf(month);
+
+/** The publications of the months that the newest one does not have; of parts that moved a holding there is one alone. */
+function earlierOf(draft: Draft, months: readonly Month[]): Pick<ChartOrder, "earlier"> {
+  if (draft.name !== "SERIES") return {};
+  const { measure = "", as_of = "", options } = draft.fields;
+  const { holders, together } = draft;
+  const whole = optionOf(options, "share");
+  const drawn = together && holders.length > 1 ? [holders.join("+")] : holders;
+  const source = optionOf(options, "source");
+  const [newest, ...others] = spansOf([...drawn, ...(whole === undefined ? [] : [whole])], months, {
+    measure: measure || null,
+    as_of: as_of || null,
+    options: source === undefined ? null : `source=${source}`,
+  });
+  if (!newest || others.length === 0) return {};
+  const spans = others.map(({ source, first, last }) => ({
+    source,
+    first: sixDigits(first),
+    last: sixDigits(last),
+  }));
+  return { earlier: { from: sixDigits(newest.first), spans } };
 }
 
 /** Asks for the source of the newest month that is drawn, of the first holder. */

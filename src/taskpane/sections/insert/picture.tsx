@@ -31,16 +31,19 @@ const plain = (value: number): string =>
   numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
 
 function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props, "answers">) {
-  const { title, series, kind, format } = order;
+  const { title, series, kind, format, isHeaded, undrawn } = order;
   const lines = useMemo(() => {
-    const matrix = matrixOf(answers?.[0]?.[0]);
+    const all = matrixOf(answers?.[0]?.[0]);
+    const { first, last } = undrawn ?? { first: 0, last: 0 };
+    const matrix = all.slice(first + (isHeaded ? 1 : 0), all.length - last);
     return series.map(({ column, name }) => ({ name, points: pointsOf(matrix, column) }));
-  }, [series, answers]);
+  }, [series, isHeaded, undrawn, answers]);
   const isPercent = format.endsWith("%");
   return (
     <HistoryChart
       title={title}
       lines={lines}
+      isOfSheet
       isStacked={kind === "ColumnStacked" || (kind === "ColumnClustered" && series.length === 1)}
       figure={isPercent ? percent : plain}
     />

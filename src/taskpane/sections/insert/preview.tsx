@@ -187,6 +187,7 @@ function Insert(props: InsertProps) {
             : workbook.insertBlock(block, all);
         },
         size: sizeOf(result),
+        subject: JSON.stringify([props.draft, layout]),
         copy: () => workbook.copy(workbook.localised(formula, separator)),
       }}
       label={asked ? say("Insert with the chart") : say("Insert at the selection")}

@@ -1,6 +1,6 @@
 import { say, together, translated } from "../../../language/say";
 import { makeStyles } from "@fluentui/react-components";
-import { useMemo, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useMemo, useRef, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import { FunctionItem } from "../../functions/item";
@@ -10,8 +10,8 @@ import { useSpoken } from "../../ui/spoken";
 import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
 import { FindBox } from "./box";
-import { EMPTY, takesHolder, withHolder, type Draft } from "./draft";
-import { functionFinding, holderFindings, keyOf, type Finding } from "./finder";
+import { EMPTY, takesHolder, takesHolders, withHolder, withHolders, type Draft } from "./draft";
+import { functionFinding, holderFindings, keyOf, type Finding, type HolderFinding } from "./finder";
 import { DraftForm } from "./form";
 import { withPhrase } from "./phrases";
 import { Preview } from "./preview";
@@ -32,23 +32,13 @@ export function InsertSection({ catalogue, state }: Props) {
   const announce = useAnnounce();
   const heading = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState(EMPTY);
-  const [recent, setRecent] = useState(recentKeys);
   const dataset = state.status === "ready" ? state.dataset : undefined;
   const spoken = useSpoken();
   const holders = useMemo(() => holderFindings(dataset), [dataset, spoken]);
   const entry = catalogue.find(({ name }) => name === draft.name) ?? catalogue[0]!;
   const vintages = useDraftVintages(draft, entry, state);
+  const { recent, choose, chooseAll } = useChoices(entry, setDraft);
 
-  const choose = (finding: Finding) => {
-    const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
-    setRecent(withRecent(recent, keyOf(used)));
-    announce(chosenSentence(finding));
-    setDraft((before) => {
-      if (finding.kind === "phrase") return withPhrase(before, finding);
-      if (finding.kind === "function") return { ...before, name: finding.text };
-      return withHolder(before, finding.text, entry);
-    });
-  };
   const remove = (holder: string) => {
     setDraft((before) => ({
       ...before,
@@ -66,8 +56,13 @@ export function InsertSection({ catalogue, state }: Props) {
   return (
     <>
       <section ref={box} className={section.card} aria-label={say("Find")}>
-        <FindBox {...found} />
-        <Proposals {...found} />
+        <FindBox {...found} newest={dataset?.newest} />
+        <Proposals
+          {...found}
+          taken={takesHolder(entry) ? draft.holders : []}
+          takesSeveral={!takesHolder(entry) || takesHolders(entry)}
+          onChooseAll={chooseAll}
+        />
       </section>
       <section className={section.card} aria-label={say("Formula")}>
         <DraftForm
@@ -84,6 +79,37 @@ export function InsertSection({ catalogue, state }: Props) {
       <About entry={entry} state={state} />
     </>
   );
+}
+
+/** What is done with what is chosen, and what was chosen last. */
+function useChoices(entry: Entry, setDraft: Dispatch<SetStateAction<Draft>>) {
+  const announce = useAnnounce();
+  const [recent, setRecent] = useState(recentKeys);
+  const choose = (finding: Finding) => {
+    const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
+    setRecent(withRecent(recent, keyOf(used)));
+    announce(chosenSentence(finding));
+    setDraft((before) => {
+      if (finding.kind === "phrase") return withPhrase(before, finding);
+      if (finding.kind === "function") return { ...before, name: finding.text };
+      return withHolder(before, finding.text, entry);
+    });
+  };
+  const chooseAll = (findings: readonly HolderFinding[]) => {
+    announce(
+      say("{count, plural, one {# holder is added.} other {# holders are added.}}", {
+        count: findings.length,
+      }),
+    );
+    setDraft((before) =>
+      withHolders(
+        before,
+        findings.map(({ text }) => text),
+        entry,
+      ),
+    );
+  };
+  return { recent, choose, chooseAll };
 }
 
 /** What has become of the draft, for those who listen. */
@@ -127,10 +153,19 @@ const HEADLINE: readonly Subject[] = [
   { holder: "", measure: "securities.net" },
 ];
 
+/** Functions of flows, and what their measure is the flow of. */
+const FLOWS: Readonly<Record<string, string>> = { FLOW: "net", VALUATION: "valuation" };
+
+/** The measure whose publications a function's figures come from. */
+function measureOf({ name }: Entry, typed: string): string {
+  const flow = FLOWS[name];
+  return flow ? `${typed || "longterm"}.${flow}` : typed;
+}
+
 /** The publications of what a draft asks about: of its holders, or of all holders together. */
 function useDraftVintages(draft: Draft, entry: Entry, state: State): readonly Vintage[] {
   const { holders, until, fields } = draft;
-  const measure = fields["measure"] ?? "";
+  const measure = measureOf(entry, fields["measure"] ?? "");
   const subjects =
     entry.name === "HEADLINE"
       ? HEADLINE
@@ -138,7 +173,8 @@ function useDraftVintages(draft: Draft, entry: Entry, state: State): readonly Vi
         ? holders.map((holder) => ({ holder, measure }))
         : [{ holder: "", measure }];
   const shown = useVintages(subjects, until || (fields["month"] ?? ""), state);
-  return holders.length && takesHolder(entry)
+  // What was printed is the answer of HOLDINGS, and of no function that makes something else of it.
+  return holders.length && entry.name === EMPTY.name
     ? shown
     : shown.map(({ day }) => ({ day, shown: "" }));
 }

@@ -14,7 +14,7 @@ import { useKeptFocus } from "../../ui/focus";
 import { Notice } from "../../ui/notice";
 import { ScopeChoice } from "../../ui/scopes";
 import { useSectionStyles } from "../../ui/section";
-import { saidOf, SummaryView, type Summary } from "../../ui/summary";
+import { isPassing, saidOf, SummaryView, type Summary } from "../../ui/summary";
 import type { Frozen } from "./frozen";
 import { changedSentence, freezeSummary, lostSentence, thawSummary } from "./report";
 
@@ -114,7 +114,7 @@ interface Left {
 function useFreezing() {
   const { sharing } = useWorkbook();
   const [left, setLeft] = useState<Left>();
-  const task = useTask<Summary>(text("Freezing or thawing"), saidOf);
+  const task = useTask<Summary>(text("Freezing or thawing"), saidOf, isPassing);
   const run = (job: (work: Work) => Promise<Summary>) => {
     setLeft(undefined);
     void task.run(job);

@@ -2,6 +2,7 @@ import { say, together } from "../../../language/say";
 import type { ThawReport } from "../../../workbook/tasks/freeze/thaw";
 import type { FrozenCounts } from "../../../workbook/find/frozen/frozen";
 import type { CopyReport, SheetCopy } from "../../../workbook/tasks/copies/copies";
+import type { Copy, CopyRemoval } from "../../../workbook/tasks/copies/removal";
 import type { FreezeReport } from "../../../workbook/tasks/freeze/freeze";
 import { isSheetList, type Removal, type Traces } from "../../../workbook/tasks/traces/traces";
 import type { Scope } from "../../../workbook/excel/work";
@@ -66,7 +67,7 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
 
 /** What the recipient of the copies will see. */
 export function copySummary(report: CopyReport, scope: Scope): Summary {
-  const { copies, left, others, hidden, earlier, failures } = report;
+  const { copies, left, others, empty, hidden, earlier, failures } = report;
   const none = failures.length
     ? say("No sheet was copied.")
     : say("There are no TIC formulas to copy {place}.", { place: placeIn(scope) });
@@ -82,6 +83,9 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
       ...(others.length
         ? [say("Nothing on these needs the add-in: {sheets}.", { sheets: listed(others) })]
         : []),
+      ...(empty.length
+        ? [say("Empty, and so not copied: {sheets}.", { sheets: listed(empty) })]
+        : []),
       ...(hidden.length
         ? [say("Hidden, and so not copied: {sheets}.", { sheets: listed(hidden) })]
         : []),
@@ -95,7 +99,7 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
       ...(copies.length
         ? [
             say(
-              "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook. Excel cannot undo copies: Delete the copies takes them away.",
+              "To send them, right-click their tabs, choose Move or Copy, and move them to a new workbook. Excel cannot undo copies: Delete copies takes them away.",
             ),
           ]
         : []),
@@ -106,7 +110,7 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
 }
 
 /** The cells of the copies that are not as the recipient should see them. */
-const cellsToMend = ({ left, errors, rules }: CopyReport): CellList[] => [
+const cellsToMend = ({ left, errors, rules, lists }: CopyReport): CellList[] => [
   {
     title: say(
       "{count, plural, one {# formula on the copies needs the add-in or this workbook all the same: turn it into a value first.} other {# formulas on the copies need the add-in or this workbook all the same: turn them into values first.}}",
@@ -123,10 +127,17 @@ const cellsToMend = ({ left, errors, rules }: CopyReport): CellList[] => [
   },
   {
     title: say(
-      "{count, plural, one {# conditional format on the copies leads} other {# conditional formats on the copies lead}} to other sheets or names, so that the recipient may see other colours: format these cells by hand, or clear the rule.",
+      "{count, plural, one {# conditional format that led to other sheets or names was} other {# conditional formats that led to other sheets or names were}} left out of the copies: format these cells by hand where their colours matter.",
       { count: rules.length },
     ),
     cells: rules.map(({ address, formula }) => ({ address, text: formula })),
+  },
+  {
+    title: say(
+      "{count, plural, one {# list or rule of what may be entered led to other sheets or names and was} other {# lists or rules of what may be entered led to other sheets or names and were}} left out of the copies: anything may be entered there.",
+      { count: lists.length },
+    ),
+    cells: lists.map(({ address, formula }) => ({ address, text: formula })),
   },
 ];
 
@@ -134,7 +145,7 @@ const listed = (names: readonly string[]): string => names.map((name) => `“${n
 
 /** What the recipient sees on one copy: the values first, then what was done besides. */
 function copyDetails(copy: SheetCopy): string[] {
-  const { name, values, errors, links, reasons, inputs, rules } = copy;
+  const { name, values, errors, links, reasons, inputs, rules, settled, told } = copy;
   const counts = { sheet: name, values, errors, reasons };
   const seen =
     reasons > 0
@@ -164,6 +175,22 @@ function copyDetails(copy: SheetCopy): string[] {
           ),
         ]
       : []),
+    ...(told > 0
+      ? [
+          say(
+            "“{sheet}”: {count, plural, one {# sentence} other {# sentences}} for those who have the add-in left out, or said otherwise.",
+            { sheet: name, count: told },
+          ),
+        ]
+      : []),
+    ...(settled > 0
+      ? [
+          say(
+            "“{sheet}”: {count, plural, one {# rule} other {# rules}} of colours or entries that led to other sheets or names now {count, plural, one {has} other {have}} the values of these.",
+            { sheet: name, count: settled },
+          ),
+        ]
+      : []),
     ...(rules > 0
       ? [
           say(
@@ -174,6 +201,24 @@ function copyDetails(copy: SheetCopy): string[] {
       : []),
   ];
 }
+
+/** What is asked before copies are deleted. */
+export const deletionQuestion = (copies: readonly Copy[]) => ({
+  sentence: say(
+    "Delete {count, plural, one {this copy} other {these # copies}}? Excel cannot undo that.",
+    { count: copies.length },
+  ),
+  details: copies.map(({ name }) => name),
+});
+
+/** What deleting copies did. */
+export const copyRemovalSummary = ({ removed, failures }: CopyRemoval): Summary => ({
+  sentence: say("{count, plural, =0 {No copy} one {# copy} other {# copies}} deleted.", {
+    count: removed,
+  }),
+  details: [],
+  failures,
+});
 
 /** What is asked before traces are removed. */
 export function removalQuestion({ traces, frozen }: Traces): {

@@ -8,7 +8,7 @@ import { useTask } from "../../task/task";
 import { Card } from "../../ui/card";
 import { Question } from "../../ui/question";
 import { useSectionStyles } from "../../ui/section";
-import { saidOf, SummaryView, type Summary } from "../../ui/summary";
+import { isPassing, saidOf, SummaryView, type Summary } from "../../ui/summary";
 import { removalQuestion, removalSummary } from "./report";
 
 const noTraces = (): Summary => ({
@@ -24,8 +24,10 @@ export function RemoveTraces() {
   const { sharing } = useWorkbook();
   const [asking, setAsking] = useState<Traces>();
   // What became of it: nothing to say while it asks.
-  const task = useTask<Summary | undefined>(text("Removing traces"), (done) =>
-    done ? saidOf(done) : "",
+  const task = useTask<Summary | undefined>(
+    text("Removing traces"),
+    (done) => (done ? saidOf(done) : ""),
+    (done) => done !== undefined && isPassing(done),
   );
 
   const ask = () =>

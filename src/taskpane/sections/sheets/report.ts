@@ -9,7 +9,7 @@ export function summaryOf(reports: readonly SheetReport[]): Summary {
   const [first] = reports;
   const failures = reports.flatMap((of) => of.failures);
   const more = {
-    lists: [newsOf(reports), ...listsOf(reports)],
+    lists: [...newsOf(reports), ...listsOf(reports)],
     changes: listed(reports.flatMap(({ changes }) => changes)),
     changed: reports.reduce((sum, { changed }) => sum + changed, 0),
   };

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Work } from "../../../workbook/excel/work";
 import type { SheetReport } from "../../../workbook/sheets/sheets";
 import { useTask, type Task } from "../../task/task";
-import { saidOf, type Summary } from "../../ui/summary";
+import { isPassing, saidOf, type Summary } from "../../ui/summary";
 import { summaryOf } from "./report";
 
 /** The one task of the section, which is started in several places: a kind of sheet, or the list of those there are. */
@@ -16,7 +16,7 @@ export interface SheetTask {
 
 /** The task, and where it was started. */
 export function useSheetTask(): SheetTask {
-  const task = useTask<Summary>(text("Working on the sheets"), saidOf);
+  const task = useTask<Summary>(text("Working on the sheets"), saidOf, isPassing);
   const [started, setStarted] = useState<string>();
   return {
     at: (place) => (place === started ? task : { ...task, now: { stage: "idle" } }),

@@ -79,6 +79,7 @@ const figure = (id: string, header: string, format: string, shows: Expression) =
 const months: TableBlock = {
   kind: "table",
   id: "Months",
+  title: "The market beside the holder, month by month",
   columns: [
     { id: "Date", header: "Date", format: DAY, width: 66, key: true },
     figure("Market", "Market", "#,##0.00", match(AT, "Dates", "Prices")),
@@ -114,6 +115,7 @@ function monthOfDate(date: CellValue): Month | undefined {
 const shipped: TableBlock = {
   kind: "table",
   id: "Yield",
+  title: "The 10-year yield",
   columns: [
     { id: "Day", header: "Month", format: MONTH, width: 54, key: true },
     { id: "Percent", header: "10-year yield, %", format: YIELD, width: 68 },
@@ -169,6 +171,7 @@ const against = (ownMarket: boolean) =>
     name: "Cascade",
     prefix: "TIC_Cascade",
     title: "Cascade",
+    heading: orError(said("Cascade: ", call("NAME", HOLDER)), constant("Cascade")),
     summary: ownMarket
       ? "Do a holder's purchases come before or after the moves of your market series?"
       : "Do a holder's purchases come before or after the moves of the 10-year yield?",

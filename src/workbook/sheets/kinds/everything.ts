@@ -1,14 +1,17 @@
 import type { CellValue } from "../../excel/value";
 import { type Quantity } from "../../../tic/measure";
-import { need, plain, type Rows } from "../language/answer";
+import { formatDay, formatMonth, monthOfDay } from "../../../tic/month";
+import { isMissing, need, plain, type Rows } from "../language/answer";
 import {
   type Column,
   type Description,
   type Inputs,
   type TableBlock,
 } from "../language/description";
-import { call } from "../language/expression";
+import { call, compute, constant, type Expression, literal } from "../language/expression";
 import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
+import { orError, said } from "../language/logic";
+import { LINES } from "../language/plan";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
 
 const MEASURES = [
@@ -55,6 +58,30 @@ async function holdersOf({ ask }: Inputs): Promise<readonly Holder[]> {
     (a, b) => a.kind.localeCompare(b.kind, "en") || a.name.localeCompare(b.name, "en"),
   );
 }
+
+/** From the first to the last month of the positions, which come out on different days. The sheet has no formulas. */
+const span: Expression = {
+  term: () => literal(""),
+  async result(_, ask) {
+    const months: number[] = [];
+    for (const [measure] of MEASURES)
+      for (const [month, value] of await need(
+        ask("SERIES", "TOTAL", null, null, measure, "fill=blank"),
+      ))
+        if (typeof value === "number") months.push(Number(month));
+    const [first, last] = [Math.min(...months), Math.max(...months)];
+    return [first, last].map((month) => formatMonth(monthOfDay(month))).join(" to ");
+  },
+};
+
+/** The day of the newest holdings. */
+const released: Expression = {
+  term: () => literal(""),
+  async result(held, ask) {
+    const day = await compute(LINES.Released, held, ask);
+    return isMissing(day) ? day : formatDay(Number(day));
+  },
+};
 
 const table: TableBlock = {
   kind: "table",
@@ -110,6 +137,10 @@ export const everything = {
   name: "All data",
   prefix: "TIC_AllData",
   title: "All data",
+  heading: orError(
+    said("All data, ", span, ", Treasuries released ", released),
+    constant("All data"),
+  ),
   summary:
     "Every holder and month with a holding, one row each, in billions of dollars: ready for a PivotTable.",
   reads: QUANTITIES,

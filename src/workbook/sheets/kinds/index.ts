@@ -10,6 +10,11 @@ import { watch } from "./watch";
 /** The ready-made sheets, in the order in which they are offered: a new one is a file beside this one, named here. */
 const KINDS = [majors, retreat, profile, release, cascade, everything, watch] as const;
 
+/** All that ready-made sheets may be, those on a market of the user's too. */
+export const DESCRIPTIONS: readonly Description[] = KINDS.flatMap((one: Description) =>
+  one.withMarket ? [one, one.withMarket] : [one],
+);
+
 export type SheetKind = (typeof KINDS)[number]["kind"];
 
 /** What the pane has to know of a kind of sheet. */

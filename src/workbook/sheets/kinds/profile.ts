@@ -97,6 +97,7 @@ const monthColumn = { id: "Month", header: "Month", format: MONTH, width: 54, ke
 const history: TableBlock = {
   kind: "table",
   id: "History",
+  title: "Holdings month by month",
   columns: [
     monthColumn,
     {
@@ -142,6 +143,7 @@ const part = (id: string, header: string, shows: Expression) => ({
 const flows: TableBlock = {
   kind: "table",
   id: "Flows",
+  title: "What moved the holding, billions of dollars",
   columns: [
     monthColumn,
     part("Change", "Change", call("CHANGE", HOLDER, AT)),
@@ -188,6 +190,7 @@ const RECENT = 12;
 const recent: TableBlock = {
   kind: "table",
   id: "Recent",
+  title: "The last twelve months",
   columns: [
     { id: "Month", header: "Month", format: MONTH, width: 54, shows: RECENT_MONTH },
     recently("Treasuries", "Treasuries, $ bn", BILLIONS, call("HOLDINGS", HOLDER, THEN)),
@@ -292,7 +295,7 @@ export const profile = {
           id: "Parts",
           kind: "ColumnStacked",
           name: "What moved the holding, billions of dollars",
-          title: about(": what moved the holding, $ bn"),
+          title: about(": what moved the holding since 2023-02, $ bn"),
           table: "Flows",
           along: "Month",
           series: ["Net", "Bills", "Valuation", "Other"],

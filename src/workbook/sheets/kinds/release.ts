@@ -1,40 +1,87 @@
+import type { CellValue } from "../../excel/value";
 import { isMissing, need, plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
 import { monthShown } from "../language/columns";
-import { type Description, type TableBlock } from "../language/description";
-import { call, column, compute, type Expression, parameter, pick } from "../language/expression";
+import { type Description, type Inputs, type TableBlock } from "../language/description";
+import {
+  call,
+  column,
+  compute,
+  constant,
+  type Expression,
+  parameter,
+  pick,
+} from "../language/expression";
 import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
-import { compare, isError, NONE, when } from "../language/logic";
+import {
+  compare,
+  either,
+  isError,
+  isNumber,
+  isoDay,
+  isoMonth,
+  NONE,
+  orError,
+  said,
+  when,
+} from "../language/logic";
 import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
 
 const ASKED = parameter("Month");
+const AS_OF = parameter("AsOf");
 const LINE = column("Line");
 
-const headlineColumn = (id: string, header: string, from: Expression, at = 2) => ({
-  id,
-  header,
-  format: at === 1 ? TEXT : CHANGE,
-  width: at === 1 ? 290 : 68,
-  shows: when(compare(LINE, "=", 0), at === 1 ? NO_HEADLINE : "", pick(from, LINE, at)),
-});
+/** As they were first published, or as they are now: what may be asked for. */
+const FIRST = "first";
+const LATEST = "latest";
 
-/** Stands in the place of the headline where there is none. */
-const NO_HEADLINE = "None to show: the data have no headline lines of this month.";
+/** Who stands in every print, whatever else of it is stored. */
+const PRINTED = "CN";
+const printed = (name: string) => call(name, PRINTED, monthShown, null, FIRST);
+const isUnprinted = isError(printed("HOLDINGS"));
+/** Only whole editions have ranks. */
+const isPartial = isError(printed("RANK"));
 
-/** The top lines of the press release, numbered as HEADLINE gives them; one row that says so where there are none. */
+const lines = (options: string | null = null) => call("HEADLINE", ASKED, null, AS_OF, options);
+
+/** A cell of the row's line, or else what stands for it: INDEX of an error is that error in the first row only. */
+const inLine = (from: Expression, at: number, otherwise = pick(from, 1, 1)): Expression =>
+  when(isError(pick(from, 1, 1)), otherwise, pick(from, LINE, at));
+
+/** Stands in the place of the headline where the data have none of any month. */
+const NO_HEADLINE = "None to show: the data have no headline lines.";
+
+const headlineColumn = (
+  id: string,
+  header: string,
+  width: number,
+  [format, shows, none]: readonly [format: string, shows: Expression, none?: string],
+) => ({ id, header, format, width, shows: when(compare(LINE, "=", 0), none ?? "", shows) });
+
+/**
+ * The top lines of the press release, numbered as HEADLINE gives them. There are always as many, since Excel adds no row above a table
+ * that is wider; what they are called is known of every month.
+ */
 const headline: TableBlock = {
   kind: "table",
   id: "Headline",
+  title: "Headline lines of the press release",
   columns: [
-    headlineColumn("Item", "Net purchases, $ bn", call("HEADLINE", ASKED), 1),
-    headlineColumn("Month", "Month", call("HEADLINE", ASKED)),
-    headlineColumn("Year", "12 months", call("HEADLINE", ASKED, "span=1Y")),
+    headlineColumn("Item", "Net purchases, $ bn", 290, [
+      TEXT,
+      inLine(lines(), 1, pick(call("HEADLINE"), LINE, 1)),
+      NO_HEADLINE,
+    ]),
+    headlineColumn("Month", "Month", 68, [CHANGE, inLine(lines(), 2)]),
+    headlineColumn("Year", "12 months", 68, [CHANGE, inLine(lines("span=1Y"), 2)]),
     { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Line" }],
   async rows({ ask, parameter }) {
-    const lines = await rowsOrNone(ask("HEADLINE", parameter("Month")));
+    // What is wrong with a parameter is refused before a sheet of errors is written.
+    await rowsOrNone(ask("HEADLINE", parameter("Month"), null, parameter("AsOf")));
+    const lines = await rowsOrNone(ask("HEADLINE"));
     return lines.length === 0 ? [[0]] : lines.map((_, index) => [index + 1]);
   },
 };
@@ -42,39 +89,53 @@ const headline: TableBlock = {
 const NUMBER = column("Number");
 const TYPED = parameter("Release");
 
-/**
- * The release that the sheet is about: that which was typed, or that whose newest month is the sheet's. Japan stands in every print
- * of the press table.
- */
-const RELEASE = when(
-  compare(TYPED, "<>", ""),
-  TYPED,
-  when(
-    isError(call("HOLDINGS", "JP", monthShown, null, "first")),
-    NONE,
-    pick(call("VINTAGES", "JP", monthShown), 1, 1),
-  ),
+/** The day of the release whose newest month is the sheet's, by its prints of holders or of its headline. */
+const RELEASED = orError(
+  pick(printed("VINTAGES"), 1, 1),
+  pick(call("VINTAGES", "TOTAL", monthShown, "headline.net", FIRST), 1, 1),
 );
+
+/** The release whose revisions are shown: that which was typed, or that of the month. */
+const RELEASE = when(compare(TYPED, "<>", ""), TYPED, RELEASED);
+
+const figures = columns.published(AS_OF);
+
+/** How many of the largest holders are listed. */
+const LARGEST = 20;
+
+/** The largest by what was published of them; where nothing is stored, those of today, so that one sees of whom it is not. */
+async function largestHolders({ ask, parameter }: Inputs): Promise<readonly CellValue[][]> {
+  const [asked, asOf] = [parameter("Month"), parameter("AsOf")];
+  const codes = plain(await need(ask("TABLE", asked, "all", "code"))).map(([code]) => code!);
+  const column = codes.map((code) => [code]);
+  const held = await need(ask("HOLDINGS", column, asked, null, asOf));
+  const stored = column
+    .map((row, index) => ({ row, held: held[index]![0]! }))
+    .filter(({ held: figure }) => typeof figure === "number")
+    .sort((a, b) => Number(b.held) - Number(a.held));
+  return (stored.length === 0 ? column : stored.map(({ row }) => row)).slice(0, LARGEST);
+}
 
 const largest: TableBlock = {
   kind: "table",
   id: "Largest",
+  title: "The largest holders, billions of dollars",
   below: true,
   columns: [
     columns.holder,
-    columns.rank,
-    columns.holdings,
-    columns.change,
-    columns.net,
-    columns.bills,
-    columns.valuation,
-    columns.other,
-    columns.lowest("record=start"),
+    figures.rank,
+    figures.holdings,
+    figures.change,
+    figures.net,
+    figures.bills,
+    figures.valuation,
+    figures.other,
+    figures.lowest("record=start"),
     columns.revision(RELEASE),
     columns.code,
   ],
-  order: [{ column: "Rank" }],
-  rows: ({ ask, parameter }) => need(ask("TABLE", parameter("Month"), 20, "code")).then(plain),
+  order: [{ column: "Holdings", descending: true }],
+  rows: largestHolders,
 };
 
 const REVISIONS = call("REVISIONS", RELEASE, 10, "rows=all");
@@ -95,6 +156,7 @@ const revised = (id: string, header: string, format: string, at: number) => ({
 const revisions: TableBlock = {
   kind: "table",
   id: "Revisions",
+  title: "The largest revisions of the release, billions of dollars",
   below: true,
   columns: [
     revised("Holder", "Revised", TEXT, 1),
@@ -114,15 +176,53 @@ const revisions: TableBlock = {
   },
 };
 
+const isFirst = compare(AS_OF, "=", FIRST);
+const isLatest = either(compare(AS_OF, "=", LATEST), compare(AS_OF, "=", ""));
+
+/** Says in the title which figures these are, and of which day. */
+const PUBLISHED = when(
+  isFirst,
+  orError(said("as published on ", isoDay(RELEASED)), constant("as first published")),
+  when(
+    isLatest,
+    "as published to date",
+    when(isNumber(AS_OF), said("as published by ", isoDay(AS_OF)), "as published by the day below"),
+  ),
+);
+
+const TO_SEE_LATEST = "Type latest beside “Figures as of” for what is published of that month now.";
+
+/** What the figures lack, or that they are not those of the day. */
+const STANDING = when(
+  isFirst,
+  when(
+    isUnprinted,
+    `The holders’ figures as first published for this month are not stored: they are #N/A. ${TO_SEE_LATEST}`,
+    when(
+      isPartial,
+      `Of this release only a part is stored: what else was published that day is #N/A. ${TO_SEE_LATEST}`,
+      "",
+    ),
+  ),
+  when(
+    compare(pick(call("STATUS"), 1, 2), ">", monthShown),
+    "These are not the figures of the day of the release: they contain what was revised since. Type first beside “Figures as of” for those.",
+    "",
+  ),
+);
+
 export const release = {
   onePage: true,
   kind: "release",
   name: "Release day",
   prefix: "TIC_ReleaseDay",
   title: "Release day",
-  heading: dated("Release day"),
+  heading: orError(
+    said("Release day, ", isoMonth(monthShown), ", ", PUBLISHED),
+    constant("Release day"),
+  ),
   summary:
-    "One page for the day of the release: headline flows, official and private, the twenty largest holders, the largest revisions. Billions of dollars.",
+    "One page for the day of the release, as it was published: headline flows, official and private, the twenty largest holders, the largest revisions. Billions of dollars.",
   reads: [
     "treasuries",
     "bills",
@@ -134,6 +234,13 @@ export const release = {
   parameters: [
     month,
     {
+      id: "AsOf",
+      label: "Figures as of",
+      hint: "first: as published on the day of the release; latest: as published now; or a day such as 2026-05-18.",
+      preset: FIRST,
+      format: "yyyy-mm-dd",
+    },
+    {
       id: "Release",
       label: "Release of the revisions",
       hint: "Empty for that of the month, or the day of a release, such as 2026-05-18.",
@@ -144,9 +251,18 @@ export const release = {
   labels: 0,
   frozen: 1,
   stacked: true,
-  citation: call("CITE", "TOTAL", ASKED),
+  citation: orError(
+    call("CITE", "TOTAL", ASKED, null, AS_OF),
+    orError(call("CITE", PRINTED, ASKED, null, AS_OF), call("WHY", "TOTAL", ASKED, null, AS_OF)),
+  ),
+  released: {
+    label: "Release",
+    day: when(isFirst, RELEASED, when(isLatest, pick(call("STATUS"), 2, 2), NONE)),
+  },
+  standing: STANDING,
   notes: [
     "Official: foreign governments and central banks; private: all others.",
+    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A.",
     "Revisions are those of the release whose newest month this is, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
     "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,

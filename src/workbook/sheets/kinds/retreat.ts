@@ -1,18 +1,24 @@
+import { GRAND_TOTAL } from "../../../tic/basket";
 import { type Figure, need, plain, rowsOrNone } from "../language/answer";
 import { breakColumn, breaksAt } from "../language/breaks";
 import * as columns from "../language/columns";
 import { type Description, type Inputs, type TableBlock } from "../language/description";
 import { call, column, constant, ifEqual, join, parameter } from "../language/expression";
 import { BILLIONS, MONTH, PERCENT, TEXT } from "../language/formats";
-import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
+import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
 
 const HISTORY = join("history=", parameter("Lookback"));
+
+/** The month of the lowest or highest holding up to the sheet's month. */
+const extreme = (name: "TROUGH" | "PEAK") =>
+  call(name, column("Code"), null, parameter("Month"), "month", HISTORY);
 
 /** Every holder that is large enough; the months since it was as low tell how striking that is. */
 const lows: TableBlock = {
   kind: "table",
   id: "Lows",
+  title: "How long ago holdings were last as low, and records, billions of dollars",
   columns: [
     columns.holder,
     columns.holdings,
@@ -23,17 +29,17 @@ const lows: TableBlock = {
       header: "Record",
       format: TEXT,
       width: 68,
-      // The lowest month up to now is this one: ties count as the earlier month.
+      // The lowest or highest month up to now is this one: ties count as the earlier month.
       shows: ifEqual(
-        call("TROUGH", column("Code"), null, parameter("Month"), "month", HISTORY),
+        extreme("TROUGH"),
         columns.monthShown,
         "record low",
-        "",
+        ifEqual(extreme("PEAK"), columns.monthShown, "record high", ""),
       ),
     },
     columns.drawdown(HISTORY),
     columns.year,
-    columns.netYear,
+    { ...columns.netYear, header: "Net long-term, 1Y" },
     columns.code,
   ],
   order: [
@@ -67,27 +73,55 @@ async function largeHolders({ ask, parameter }: Inputs): Promise<readonly number
   return rows.filter(([, held]) => Number(held) >= least).map(([code]) => Number(code));
 }
 
+/** What is said of those who sold and bought: the parts add up to the change. As many as the table above has. */
+const moves = [
+  columns.netYear,
+  columns.billsYear,
+  columns.valuationYear,
+  columns.otherYear,
+  { ...columns.year, header: "Change" },
+  columns.holdings,
+  columns.share,
+];
+
 /** Five sellers and five buyers of notes and bonds over a year. */
 const movers: TableBlock = {
   kind: "table",
   id: "Movers",
-  columns: [
-    columns.holder,
-    { ...columns.netYear, header: "Net long-term in a year" },
-    columns.billsYear,
-    columns.valuationYear,
-    columns.year,
-    columns.code,
-  ],
+  title:
+    "A year’s largest sellers and buyers of notes and bonds, and what moved their holdings, billions of dollars",
+  below: true,
+  columns: [columns.holder, ...moves, columns.code],
   order: [{ column: "NetYear" }],
-  async rows({ ask, parameter }) {
-    const rows = await rowsOrNone(ask("MOVERS", parameter("Month"), 5, "1Y", "net"));
-    if (rows.length === 0) return [];
-    const names = plain(rows.map(([name]) => [name!]));
-    const codes = plain(await need(ask("NAME", names, "tic")));
-    const found = codes.map(([code]) => [Number(code)]);
-    // Sellers stand first, the largest first; buyers the largest first too. In one order: from most sold to most bought.
-    return [...found.slice(0, 5), ...found.slice(5).reverse()];
+  rows: async (inputs) => (await moversOf(inputs)).map((code) => [code]),
+};
+
+async function moversOf({ ask, parameter }: Inputs): Promise<readonly number[]> {
+  const rows = await rowsOrNone(ask("MOVERS", parameter("Month"), 5, "1Y", "net"));
+  if (rows.length === 0) return [];
+  const names = plain(rows.map(([name]) => [name!]));
+  const codes = plain(await need(ask("NAME", names, "tic")));
+  const found = codes.map(([code]) => Number(code));
+  // Sellers stand first, the largest first; buyers the largest first too. In one order: from most sold to most bought.
+  return [...found.slice(0, 5), ...found.slice(5).reverse()];
+}
+
+/** What the sellers and buyers leave over, and what all come to. */
+const totals: TableBlock = {
+  kind: "table",
+  id: "MoverTotals",
+  below: true,
+  columns: [
+    { id: "Total", header: "Total", format: TEXT, width: 130, key: true },
+    ...moves,
+    { ...columns.code, format: TEXT, key: false },
+  ],
+  async rows(inputs) {
+    const all = [GRAND_TOTAL, ...(await moversOf(inputs))];
+    return [
+      ["All other", all.join("-")],
+      ["Grand total", GRAND_TOTAL],
+    ];
   },
 };
 
@@ -97,6 +131,8 @@ const AT = column("Month");
 const history: TableBlock = {
   kind: "table",
   id: "History",
+  title: "Breadth, and China with Belgium, month by month",
+  below: true,
   columns: [
     { id: "Month", header: "Month", format: MONTH, width: 54, key: true },
     {
@@ -161,7 +197,7 @@ export const retreat = {
   title: "Retreat monitor",
   heading: dated("Retreat monitor"),
   summary:
-    "Are foreign holders leaving U.S. Treasuries? Record lows, distance from the peak, breadth, sellers and buyers, China with Belgium.",
+    "Are foreign holders leaving U.S. Treasuries? Record lows and highs, distance from the peak, breadth, sellers and buyers, China with Belgium.",
   reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
   parameters: [
     month,
@@ -189,11 +225,14 @@ export const retreat = {
     },
   ],
   labels: 0,
+  frozen: 1,
+  stacked: true,
   citation: call("CITE", "TOTAL", parameter("Month")),
   notes: [
     CUSTODY,
     "Belgium is the seat of Euroclear, which keeps securities for customers of many countries: its sum with China is a convention, not a measurement.",
     NOT_A_SALE,
+    PARTS,
     "Of a record low, “lowest since” and the months count from where the history starts; who was as low a month before has none.",
     ESTIMATES,
     REFRESH,
@@ -201,6 +240,7 @@ export const retreat = {
   blocks: [
     lows,
     movers,
+    totals,
     history,
     {
       kind: "charts",

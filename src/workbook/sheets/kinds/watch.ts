@@ -9,7 +9,7 @@ import {
   monthBefore,
   parameter,
 } from "../language/expression";
-import { BILLIONS, MONTH, TEXT } from "../language/formats";
+import { AMOUNT, MONTH, TEXT } from "../language/formats";
 import {
   abs,
   all,
@@ -305,6 +305,9 @@ const SINCE = when(
   "",
 );
 
+const YOURS =
+  "Rows are yours: empty or delete them, write into spare ones, insert more. Refresh gives new rows their formulas, and reports first what is new.";
+
 /** What the press writes about, and room for more. */
 const FIRST: readonly (readonly [
   holder: string,
@@ -347,18 +350,18 @@ const watches: TableBlock = {
     { id: "Fires", header: "Fires", format: TEXT, width: 44, shows: FIRES_SHOWN },
     { id: "New", header: "New", format: TEXT, width: 84, shows: newly },
     { id: "Month", header: "Month", format: MONTH, width: 54, shows: MONTH_CELL },
-    { id: "Now", header: "Now", format: BILLIONS, width: 64, shows: NOW_SHOWN },
+    { id: "Now", header: "Now", format: AMOUNT, width: 64, shows: NOW_SHOWN },
     {
       id: "Before",
       header: "With the release before",
-      format: BILLIONS,
+      format: AMOUNT,
       width: 90,
       shows: BEFORE_SHOWN,
     },
     {
       id: "Revised",
       header: "Month before, today",
-      format: BILLIONS,
+      format: AMOUNT,
       width: 90,
       shows: REVISED_SHOWN,
     },
@@ -375,6 +378,7 @@ const watches: TableBlock = {
     column: "New",
     holds: [NEW, BY_REVISION],
     tells: ["Holder", "Question", "Value", "Answer"],
+    unanswered: { verdict: "Fires", answer: "Answer" },
   },
   async rows({ ask, parameter }) {
     // A month that is not published is refused before a sheet of errors is written.
@@ -391,6 +395,8 @@ export const watch = {
   heading: dated("Watchlist"),
   summary:
     "Your questions to every release: record lows and highs, amounts, falls, rows of months, who passed whom. Write your own into the yellow cells.",
+  readersSummary:
+    "Questions to every release: record lows and highs, amounts, falls, rows of months, who passed whom.",
   reads: ["treasuries", "longterm.net"],
   parameters: [month],
   labels: 0,
@@ -400,11 +406,12 @@ export const watch = {
     "Value is in billions of dollars, per cent, years or months, as the question says, or another holder; net sales take none, or how many billions at least. Span is 1M if empty.",
     "New: it fires, and did not with the release before, whose newest month was the month before, by what that release printed. Where that print is not stored, by what is published of that month now.",
     "New, by revision: by today’s figures, which Since goes by, it did in the month before already; the two last columns show both prints.",
-    "Rows are yours: empty or delete them, write into spare ones, insert more. Refresh gives new rows their formulas, and reports first what is new.",
+    YOURS,
     CUSTODY,
     NOT_A_SALE,
     ESTIMATES,
     REFRESH,
   ],
+  ownNotes: [YOURS],
   blocks: [watches],
 } as const satisfies Description;

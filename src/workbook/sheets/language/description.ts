@@ -15,6 +15,8 @@ export interface Description {
   /** The title with whom and which month it is about; the title alone if omitted. */
   readonly heading?: Expression;
   readonly summary: string;
+  /** The same for someone who has a copy without the add-in; as above if omitted. */
+  readonly readersSummary?: string;
   /** What must be in memory before anything is asked. */
   readonly reads: readonly Quantity[];
   readonly parameters: readonly Parameter[];
@@ -24,8 +26,14 @@ export interface Description {
   readonly blocks: readonly Block[];
   /** Names the publication. */
   readonly citation: Expression;
+  /** The day of the release that its figures are from, and what that day is called; of the newest if omitted. */
+  readonly released?: { readonly label: string; readonly day: Expression };
+  /** What to know of the figures that are shown, above the tables; nothing if it gives an empty text. */
+  readonly standing?: Expression;
   /** What to know before one reads the figures. */
   readonly notes: readonly string[];
+  /** Those of the notes, besides that on refreshing, which are for who works with the sheet, and not on copies to send. */
+  readonly ownNotes?: readonly string[];
   /** A sheet too large for formulas. */
   readonly valuesOnly?: boolean;
   /** Whether it is printed on one page across. */
@@ -62,6 +70,8 @@ export type Block = TableBlock | ChartBlock;
 export interface TableBlock {
   readonly kind: "table";
   readonly id: string;
+  /** Stands above its headings. */
+  readonly title?: string;
   readonly columns: readonly Column[];
   /** The cells of the columns that have no expression, row by row, for the parameters as they stand. */
   readonly rows: (inputs: Inputs) => Promise<readonly (readonly CellValue[])[]>;
@@ -92,6 +102,8 @@ export interface News {
   readonly column: string;
   readonly holds: readonly string[];
   readonly tells: readonly string[];
+  /** Rows that ask something and get no answer: those whose column of verdicts is empty where that of answers is not. */
+  readonly unanswered: { readonly verdict: string; readonly answer: string };
 }
 
 export interface Column {

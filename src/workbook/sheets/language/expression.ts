@@ -25,6 +25,11 @@ export interface Places {
   readonly range: (id: string) => string;
 }
 
+/** Outside of a table no expression names a column. */
+export function noColumn(id: string): never {
+  throw new RangeError(`a row has no column ${id}`);
+}
+
 /** What the things hold that an expression names. */
 export interface Holdings {
   readonly column: (id: string) => Figure;

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../excel/value";
-import { formatMonth, lastDay, monthOfDay } from "../../../tic/month";
+import { formatDay, formatMonth, lastDay, monthOfDay } from "../../../tic/month";
 import { isMissing, type Missing } from "./answer";
 import { both, compute, type Expression, expression, type Written } from "./expression";
 
@@ -123,6 +123,15 @@ export const isoMonth = (day: Expression): Expression => ({
   async result(held, ask) {
     const figure = await compute(day, held, ask);
     return isMissing(figure) ? figure : formatMonth(monthOfDay(Number(figure)));
+  },
+});
+
+/** A day as a text, `2026-06-18`. */
+export const isoDay = (day: Expression): Expression => ({
+  term: (places) => `${isoMonth(day).term(places)}&"-"&RIGHT("0"&DAY(${day.term(places)}),2)`,
+  async result(held, ask) {
+    const figure = await compute(day, held, ask);
+    return isMissing(figure) ? figure : formatDay(Number(figure));
   },
 });
 

@@ -4,7 +4,12 @@ export const CUSTODY =
 export const NOT_A_SALE =
   "A fall is not a sale: prices change a holding too, and securities move between custodians. Net purchases say what was bought or sold.";
 export const PARTS =
-  "Change = net purchases of notes and bonds + change in bills + valuation + other. Purchases and valuation are reported from 2023-02; other is what none of the three explains.";
+  "Change = net purchases of notes and bonds + change in bills + valuation + other. Purchases by owner and valuation are reported from 2023-02; before there is no valuation, and purchases are by the country of the other side of the trade (Form S). Other is what none of the three explains.";
 export const ESTIMATES = "Positions before 2011-09 are the Treasury's estimates between surveys.";
+/** Beside the day of the newest release. */
+export const RELEASED = "Newest release";
 export const REFRESH =
   "Refresh in the TIC pane brings the rows up to date; columns, formats, sorting and filters of yours stay.";
+/** Above the tables once a cell to type in was changed. */
+export const CHANGED =
+  "Changed: press Refresh in the TIC pane, so that the rows are those asked for.";

@@ -17,6 +17,7 @@ import {
   constant,
   type Expression,
   formulaOf,
+  noColumn,
   type Places,
   pick,
 } from "./expression";
@@ -25,6 +26,8 @@ import {
 export interface Plan {
   readonly tables: readonly PlannedTable[];
   readonly lines: Lines;
+  /** What to know of its figures; none in a sheet of formulas. */
+  readonly standing: Figure | undefined;
   /** Of its charts, by their ids. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -57,10 +60,13 @@ export type LineId = keyof typeof LINES;
 
 export const LINE_IDS = Object.keys(LINES) as readonly LineId[];
 
-export const lineOf = (description: Description, id: LineId): Expression => {
-  const { heading, title, citation } = description;
-  return LINES[id] ?? (id === "Title" ? (heading ?? constant(title)) : citation);
-};
+export function lineOf(
+  { heading, title, citation, released }: Description,
+  id: LineId,
+): Expression {
+  if (id === "Released") return released?.day ?? LINES.Released;
+  return id === "Title" ? (heading ?? constant(title)) : citation;
+}
 
 export async function plan(
   description: Description,
@@ -82,7 +88,13 @@ export async function plan(
     await line("Citation"),
     await line("Released"),
   ];
-  return { tables, titles, lines: { Title, Citation, Released } };
+  const { standing } = description;
+  return {
+    tables,
+    titles,
+    lines: { Title, Citation, Released },
+    standing: as === "values" && standing ? await compute(standing, held, inputs.ask) : undefined,
+  };
 }
 
 const planTable = async (
@@ -143,8 +155,4 @@ export function contentOf(
   return as === "formulas"
     ? { formula: formulaOf(shows, places) }
     : { value: row.figures.get(column.id) ?? "" };
-}
-
-function noColumn(id: string): never {
-  throw new RangeError(`a row has no column ${id}`);
 }

@@ -24,7 +24,7 @@ export async function planFor(
   const entered = await enteredIn(context, found, description);
   const asked = {
     entered: (table: string) => entered.get(table),
-    parameter: (id: string) => found.parameters.get(id)!.value,
+    parameter: (id: string) => found.parameters.get(id)?.value ?? found.presets.get(id)!,
     range: record.ownMarket ? (id: string) => found.ranges.get(id)!.values : shippedMarket,
   };
   try {

@@ -2,7 +2,7 @@ import { addressOf, columnName, splitAddress } from "../../excel/address";
 import { absolute } from "../../find/references";
 import { type Content, holds } from "../language/content";
 import { type Column, type Description, keysOf } from "../language/description";
-import { type Places } from "../language/expression";
+import { literal, type Places } from "../language/expression";
 import { knownBy } from "../language/keys";
 import { contentOf, keyOf, type PlannedRow, type PlannedTable } from "../language/plan";
 import { type SheetRecord } from "../registry";
@@ -194,9 +194,19 @@ export function placesIn({ found, record }: Writing, table: FoundTable, row: num
       if (place === undefined) return undefined;
       return `$${columnName(table.column + place)}${table.row + row + 1}`;
     },
-    parameter: (id) => addressFrom(found.parameters.get(id)!.address, table.worksheet),
+    parameter: (id) => parameterFrom(found, id, table.worksheet),
     range: (id) => `${record.stem}_${id}`,
   };
+}
+
+/** A parameter as a formula of a sheet writes it: its cell, or what stands for one that the sheet was made without. */
+export function parameterFrom(
+  { parameters, presets }: Found,
+  id: string,
+  worksheet: string,
+): string {
+  const cell = parameters.get(id);
+  return cell ? addressFrom(cell.address, worksheet) : literal(presets.get(id)!);
 }
 
 /** An address as a formula of a sheet writes it: `$C$3`, or `Notes!$C$3` from another sheet. */

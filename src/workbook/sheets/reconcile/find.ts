@@ -1,6 +1,6 @@
 import type { CellValue } from "../../excel/value";
 import { plainOf } from "../language/answer";
-import { type Description, keysOf, tablesOf } from "../language/description";
+import { type Description, keysOf, type Parameter, tablesOf } from "../language/description";
 import { LINE_IDS } from "../language/plan";
 import { columnOf, type Values } from "../ranges";
 import { type SheetRecord, type TableRecord } from "../registry";
@@ -12,6 +12,8 @@ export interface Found {
   readonly tables: readonly FoundTable[];
   /** What the user typed, and where. */
   readonly parameters: ReadonlyMap<string, FoundCell>;
+  /** What stands for the cells that came after the sheet was made, so that it has none of them. */
+  readonly presets: ReadonlyMap<string, CellValue>;
   readonly lines: ReadonlyMap<string, FoundCell>;
   readonly ranges: ReadonlyMap<string, FoundRange>;
 }
@@ -56,7 +58,9 @@ export async function readSheet(
   const sheet = workbook.worksheets.getItem(id);
   sheet.load("name");
   const named = (name: string) => loadNamed(workbook, record.stem, name);
-  const parameters = description.parameters.map((parameter) => named(parameter.id));
+  const isNewer = ({ id }: Parameter) => !(id in record.parameters);
+  const own = description.parameters.filter((parameter) => !isNewer(parameter));
+  const parameters = own.map(({ id }) => named(id));
   const lines = [...LINE_IDS, "Notice"].map(named);
   const ranges = (description.ranges ?? []).map((range) => named(range.id));
   const sought = record.tables.map((table) => loadCandidates(workbook, table));
@@ -75,6 +79,7 @@ export async function readSheet(
     sheet,
     name: sheet.name,
     parameters: new Map(parameters.flatMap(cellOf)),
+    presets: new Map(description.parameters.filter(isNewer).map(({ id, preset }) => [id, preset])),
     lines: new Map(lines.flatMap(cellOf)),
     ranges: new Map(ranges.flatMap(rangeOf)),
     tables: present.map((one) => tableOf(one, protection.protected)),

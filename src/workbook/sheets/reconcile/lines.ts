@@ -1,13 +1,13 @@
 import { splitAddress } from "../../excel/address";
 import type { CellValue } from "../../excel/value";
 import { type Content, holds, writtenOf } from "../language/content";
-import { formulaOf } from "../language/expression";
-import { noticeOf } from "../language/notice";
+import { formulaOf, noColumn, type Places } from "../language/expression";
+import { noticeOf, standingOf } from "../language/notice";
 import { LINE_IDS, lineOf, type Plan } from "../language/plan";
 import { markOfCell } from "../marks";
 import { type SheetRecord } from "../registry";
 import { type Noted } from "../report";
-import { addressFrom, type Writing } from "./difference";
+import { parameterFrom, type Writing } from "./difference";
 import { type FoundCell } from "./find";
 
 /** A cell outside of tables that is to change. */
@@ -28,24 +28,32 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
   const placeFrom = (line: string) => {
     const cell = found.lines.get(line);
     const sheet = cell ? splitAddress(cell.address)[0] : found.name;
-    return (id: string) => addressFrom(found.parameters.get(id)!.address, sheet);
+    return (id: string) => parameterFrom(found, id, sheet);
   };
+  const placesFrom = (line: string): Places => ({
+    parameter: placeFrom(line),
+    range: (id) => `${record.stem}_${id}`,
+    column: noColumn,
+  });
   for (const id of LINE_IDS) {
     if (id === "Title" && !isOwnTitle(record, found.lines.get(id))) continue;
-    const place = placeFrom(id);
-    const range = (one: string) => `${record.stem}_${one}`;
-    const places = { parameter: place, range, column: place };
     change(
       id,
       record.as === "formulas"
-        ? { formula: formulaOf(lineOf(description, id), places) }
+        ? { formula: formulaOf(lineOf(description, id), placesFrom(id)) }
         : { value: plan.lines[id] ?? "" },
     );
   }
   const values = new Map<string, CellValue>(
     [...found.parameters].map(([id, { value }]) => [id, value]),
   );
-  const notice = noticeOf(description, values, placeFrom("Notice"));
+  const present = description.parameters.filter(({ id }) => found.parameters.has(id));
+  const notice = noticeOf(
+    present,
+    values,
+    placeFrom("Notice"),
+    standingOf(description, plan, record.as, placesFrom("Notice")),
+  );
   if (notice) change("Notice", { formula: notice });
   return changes;
 }

@@ -52,7 +52,7 @@ function lackOf({ found, record, description }: Writing): string | undefined {
     return say("The sheet “{sheet}” is protected. Unprotect it on the Review tab, then refresh.", {
       sheet: closed.worksheet,
     });
-  const lost = parameters.find(({ id }) => !found.parameters.has(id));
+  const lost = parameters.find(({ id }) => !found.parameters.has(id) && !found.presets.has(id));
   if (lost)
     return say(
       "The cell with “{label}” was deleted, or its name {name}. Make the sheet anew from the TIC pane.",

@@ -83,12 +83,15 @@ async function toldOf(
   context: Excel.RequestContext,
   watched: readonly Watched[],
   as: SheetRecord["as"],
-): Promise<Pick<SheetReport, "changes" | "changed" | "replaced" | "kept" | "moves" | "news">> {
+): Promise<Partial<SheetReport>> {
   const all = { changes: [], changed: 0, replaced: [], kept: [], moves: [] } as Told;
   const news: Noted[] = [];
+  const unanswered: Noted[] = [];
   for (const one of watched) {
     const { difference } = one;
-    news.push(...(await newsOf(context, difference, as)));
+    const tidings = await newsOf(context, difference, as);
+    news.push(...tidings.news);
+    unanswered.push(...tidings.unanswered);
     const { runs, added, removed, stays, found } = difference;
     if (runs.length + added.length + removed.length + stays.length === 0) continue;
     const place = await placed(context, difference);
@@ -101,5 +104,10 @@ async function toldOf(
     all.replaced.push(...of.replaced);
     all.kept.push(...of.kept);
   }
-  return { ...all, changes: listed(all.changes), ...(news.length > 0 && { news }) };
+  return {
+    ...all,
+    changes: listed(all.changes),
+    ...(news.length > 0 && { news }),
+    ...(unanswered.length > 0 && { unanswered }),
+  };
 }

@@ -1,6 +1,9 @@
 import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 
+/** The colour of titles. */
+export const TITLE = "#0F6B3A";
+
 /** The colour of what is said beside the figures. */
 export const QUIET = "#616161";
 

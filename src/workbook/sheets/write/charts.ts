@@ -156,5 +156,8 @@ function releaseFormula(draft: Draft): string {
   const { row, column } = releasedAt(draft);
   const day = absolute(cellName(row, column));
   const two = (part: string) => `RIGHT("0"&${part}(${day}),2)`;
-  return `="Source: U.S. Treasury, TIC, released "&YEAR(${day})&"-"&${two("MONTH")}&"-"&${two("DAY")}`;
+  const source = '"Source: U.S. Treasury, TIC';
+  const dated = `${source}, released "&YEAR(${day})&"-"&${two("MONTH")}&"-"&${two("DAY")}`;
+  // Of a release that is not stored there is no day.
+  return draft.description.released ? `=IFERROR(${dated},${source}")` : `=${dated}`;
 }

@@ -63,7 +63,8 @@ async function fill(draft: Draft): Promise<Made> {
 }
 
 function setUpPage({ sheet, description, layout }: Draft): void {
-  const rows = layout.header + (description.stacked ? 0 : 1);
+  // Of tables below each other only what the sheet is about stays in view.
+  const rows = description.stacked ? 1 : layout.header + 1;
   if (description.frozen === undefined) sheet.freezePanes.freezeRows(rows);
   else sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, description.frozen));
   if (!description.onePage || !supports("1.9")) return;

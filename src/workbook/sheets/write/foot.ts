@@ -1,8 +1,9 @@
 import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
-import { formulaOf } from "../language/expression";
+import { formulaOf, noColumn } from "../language/expression";
 import { DAY } from "../language/formats";
-import { footerPlace } from "../language/layout";
+import { RELEASED } from "../language/notes";
+import { footPlaces } from "../language/layout";
 import { type LineId, lineOf } from "../language/plan";
 import { QUIET, quiet } from "./cells";
 import { type Draft, rowsIn } from "./order";
@@ -10,13 +11,15 @@ import { type Draft, rowsIn } from "./order";
 /** Writes where the figures are from, and what to know before one reads them. */
 export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
   const { description, plan, layout } = draft;
-  const { row: top, column: left } = footerPlace(description, layout, rowsIn(plan));
+  const { source, notes } = footPlaces(description, layout, rowsIn(plan));
   const released = releasedAt({ description, plan, layout });
   const cells = {
-    Citation: sheet.getCell(top, left),
+    Citation: sheet.getCell(source.row, source.column),
     Released: sheet.getCell(released.row, released.column),
   };
-  quiet(sheet.getCell(released.row, released.column - 1), "Newest release");
+  // The first column of a long table is narrow.
+  const label = source.row < layout.header ? "Release" : (description.released?.label ?? RELEASED);
+  quiet(sheet.getCell(released.row, released.column - 1), label);
   cells.Released.numberFormat = [[DAY]];
   cells.Released.format.horizontalAlignment = "Left";
   for (const id of ["Citation", "Released"] as const) {
@@ -25,7 +28,7 @@ export function writeFoot({ context, sheet, stem, as, ...draft }: Draft): void {
     context.workbook.names.add(`${stem}_${id}`, cells[id]);
   }
   for (const [index, note] of description.notes.entries())
-    quiet(sheet.getCell(top + 2 + index, left), note);
+    quiet(sheet.getCell(notes.row + index, notes.column), note);
 }
 
 /** Where the day of the newest release stands. */
@@ -34,7 +37,7 @@ export function releasedAt({
   plan,
   layout,
 }: Pick<Draft, "description" | "plan" | "layout">) {
-  const { row, column } = footerPlace(description, layout, rowsIn(plan));
+  const { row, column } = footPlaces(description, layout, rowsIn(plan)).source;
   return { row: row + 1, column: column + description.labels + 1 };
 }
 
@@ -46,8 +49,4 @@ export function lineIn(
   if (as === "values") return writtenOf({ value: plan.lines[id] ?? "" });
   const formula = formulaOf(lineOf(description, id), { ...places, column: noColumn });
   return writtenOf({ formula });
-}
-
-function noColumn(id: string): never {
-  throw new RangeError(`no row, so no column ${id}`);
 }

@@ -2,12 +2,12 @@ import { cellName } from "../../excel/address";
 import type { CellValue } from "../../excel/value";
 import { absolute } from "../../find/references";
 import { type Description } from "../language/description";
+import { noColumn } from "../language/expression";
 import { type Layout } from "../language/layout";
-import { INPUT, quiet, write } from "./cells";
-import { noticeOf } from "../language/notice";
+import { INPUT, quiet, TITLE, write } from "./cells";
+import { noticeOf, standingOf } from "../language/notice";
 import { type Draft } from "./order";
 
-const TITLE = "#0F6B3A";
 const NOTICE = "#B10E1C";
 
 /** In place of the title until the sheet is noted: if the pane is gone before that, the sheet says itself what it is. */
@@ -48,12 +48,17 @@ function writeParameters({ context, sheet, stem, description, parameters, layout
   }
 }
 
-function writeNotice({ context, sheet, stem, description, parameters, layout, places }: Draft) {
+function writeNotice({ context, sheet, stem, as, plan, ...draft }: Draft) {
+  const { description, parameters, layout } = draft;
+  const places = { ...draft.places, column: noColumn };
+  const standing = standingOf(description, plan, as, places);
   const notice = sheet.getCell(layout.notice, 0);
-  notice.formulas = [[noticeOf(description, parameters, places.parameter)]];
+  context.workbook.names.add(`${stem}_Notice`, notice);
+  // Nothing to type in, nothing to change: the source may stand there.
+  if (description.parameters.length === 0) return;
+  notice.formulas = [[noticeOf(description.parameters, parameters, places.parameter, standing)]];
   notice.format.font.bold = true;
   notice.format.font.color = NOTICE;
-  context.workbook.names.add(`${stem}_Notice`, notice);
 }
 
 /** The cell to type a parameter in: `$B$3` */

@@ -5,6 +5,7 @@ import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { formatBy } from "../language/description";
 import { contentOf, type PlannedTable } from "../language/plan";
+import { TITLE, write } from "./cells";
 import { dress, shade } from "./dress";
 import { tableName } from "./names";
 import { type Draft, rowCount } from "./order";
@@ -54,7 +55,13 @@ function dressBody({ sheet, layout, places }: Draft, planned: PlannedTable, left
 }
 
 function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: number): void {
-  const { columns } = block;
+  const { columns, title } = block;
+  if (title !== undefined) {
+    const cell = sheet.getCell(layout.tops.get(block)! - 1, left);
+    write(cell, title);
+    cell.format.font.bold = true;
+    cell.format.font.color = TITLE;
+  }
   const headings = sheet.getRangeByIndexes(layout.tops.get(block)!, left, 1, columns.length);
   headings.values = [columns.map((column) => column.header)];
   headings.format.wrapText = true;

@@ -1,6 +1,6 @@
 import { grouped } from "../../excel/groups";
 import type { TicCell } from "../../find/cell";
-import { looksBehind, showsFormulaOf, takesFieldsOf } from "../../find/dependents";
+import { looksBehind, needing, takesFieldsOf } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { usesName } from "../../find/names";
 import { leaves, namesIn, references } from "../../find/references";
@@ -11,8 +11,9 @@ export interface ToCopy {
   readonly cells: readonly TicCell[];
   /** Whether a formula leads to other sheets, so that it would not show its value where the copy goes. */
   readonly isLink: (cell: TicCell) => boolean;
-  /** The visible sheets on which nothing needs the add-in, and those that are hidden and do. */
+  /** The visible sheets on which nothing needs the add-in, those that are empty, and those that are hidden and need it. */
   readonly others: readonly string[];
+  readonly empty: readonly string[];
   readonly hidden: readonly string[];
   /** The copies made before, which are not copied again with the workbook. */
   readonly earlier: readonly string[];
@@ -43,22 +44,26 @@ export async function cellsToCopy(
   const sent = sheetsToCopy(all, sheetOf, scope === "sheet" ? isLink : () => false);
   const isSent = ({ sheet }: Pick<TicCell, "sheet">) => sent.has(sheet.toLowerCase());
   const isShown = ({ sheet }: Pick<TicCell, "sheet">) => scope === "sheet" || isVisible(sheet);
-  const cells = all.filter((cell) => {
-    if (!isSent(cell) || !isShown(cell)) return false;
-    const own = bySheet.get(cell.sheetId) ?? [];
-    const shows = showsFormulaOf(cell, own) || takesFieldsOf(cell, own);
+  const asked = all.filter((cell) => isSent(cell) && isShown(cell));
+  const first = asked.filter((cell) => {
     // Where Excel does not tell which cells it fills, such a formula stays, and is told of.
-    return isTic(cell) || shows || (isLink(cell) && !cell.isUnbounded);
+    if (isTic(cell) || (isLink(cell) && !cell.isUnbounded)) return true;
+    return takesFieldsOf(cell, bySheet.get(cell.sheetId) ?? []);
   });
+  const values = new Set([...first, ...needing(asked, first)]);
+  const cells = asked.filter((cell) => values.has(cell));
   const before = earlier.map(({ name }) => name);
   const sheets =
     scope === "sheet" || sent.size === 0
       ? []
       : isVisible.names.filter((sheet) => !before.includes(sheet));
+  const besides = sheets.filter((sheet) => isVisible(sheet) && !isSent({ sheet }));
+  const empty = await emptyAmong(context, besides);
   return {
     cells,
     isLink,
-    others: sheets.filter((sheet) => isVisible(sheet) && !isSent({ sheet })),
+    others: besides.filter((sheet) => !empty.includes(sheet)),
+    empty,
     hidden: sheets.filter(
       (sheet) => !isVisible(sheet) && all.some((cell) => isTic(cell) && cell.sheet === sheet),
     ),
@@ -105,12 +110,25 @@ async function visibility(context: Excel.RequestContext) {
   });
 }
 
+/** The sheets on which nothing stands. */
+async function emptyAmong(
+  context: Excel.RequestContext,
+  sheets: readonly string[],
+): Promise<readonly string[]> {
+  const { worksheets } = context.workbook;
+  const used = sheets.map((sheet) => worksheets.getItem(sheet).getUsedRangeOrNullObject(true));
+  for (const range of used) range.load("address");
+  await context.sync();
+  return sheets.filter((_, index) => used[index]!.isNullObject);
+}
+
 /** What leads out of a formula without naming a sheet. All in lower case. */
 interface NamedSheets {
   /** The sheets that names and tables are on. */
   readonly sheetOf: ReadonlyMap<string, string>;
-  /** The names of the workbook that lead to cells. */
+  /** The names of the workbook that lead to cells, and their formulas. */
   readonly names: ReadonlySet<string>;
+  readonly formulas: ReadonlyMap<string, string>;
 }
 
 /** The names of the workbook and its tables, with the sheets that they are on. */
@@ -119,9 +137,12 @@ export async function namedSheets(context: Excel.RequestContext): Promise<NamedS
   names.load("items/name, items/formula");
   tables.load("items/name, items/worksheet/name");
   await context.sync();
-  const ofNames = names.items.flatMap(({ name, formula }): [string, string][] => {
-    const sheet = references(String(formula)).find((reference) => reference.sheet)?.sheet;
-    return sheet === undefined ? [] : [[name.toLowerCase(), sheet]];
+  const formulas = new Map(
+    names.items.map(({ name, formula }) => [name.toLowerCase(), String(formula)]),
+  );
+  const ofNames = [...formulas].flatMap(([name, formula]): [string, string][] => {
+    const sheet = references(formula).find((reference) => reference.sheet)?.sheet;
+    return sheet === undefined ? [] : [[name, sheet]];
   });
   const ofTables = tables.items.map(({ name, worksheet }): [string, string] => [
     name.toLowerCase(),
@@ -130,5 +151,6 @@ export async function namedSheets(context: Excel.RequestContext): Promise<NamedS
   return {
     sheetOf: new Map([...ofNames, ...ofTables]),
     names: new Set(ofNames.map(([name]) => name)),
+    formulas,
   };
 }

@@ -8,16 +8,19 @@ import { openSession } from "../../excel/session";
 import { type Cells, writeShown } from "../../excel/shown";
 import { Cancelled, checkpoint, type Failure, type Work } from "../../excel/work";
 import type { TicCell } from "../../find/cell";
-import { ticCalls } from "../../find/calls";
-import { keysOf, ticNames, usesName } from "../../find/names";
+import { ticNames } from "../../find/names";
 import { openSheets, planOf } from "../freeze/plan";
 import { cellsToCopy, type ToCopy } from "./cells";
+import { type Elsewhere, elsewhereOf } from "./elsewhere";
 import { clearInputs } from "./inputs";
+import { settleEntries } from "./lists";
 import { rememberCopies } from "./made";
 import { nameOfCopy } from "./name";
 import { excused, writeReasons } from "./reasons";
 import { type Remarks, remarks } from "./remarks";
-import { dropRules } from "./rules";
+import { removeAll } from "./removal";
+import { type ForeignRule, settleFormats } from "./rules";
+import { tellRecipient } from "./texts";
 
 /** How the copies are made. */
 export interface CopyOptions {
@@ -36,8 +39,12 @@ export interface CopyWork extends Work {
 /** What the recipient of the copies will see. */
 export interface CopyReport extends Remarks {
   readonly copies: readonly SheetCopy[];
-  /** Visible sheets that were not copied, since nothing on them needs the add-in. */
+  /** Conditional formats, and lists and other rules of what may be entered, that the copies are without: they led elsewhere. */
+  readonly rules: readonly ForeignRule[];
+  readonly lists: readonly ForeignRule[];
+  /** Visible sheets that were not copied, since nothing on them needs the add-in, and those that are empty. */
   readonly others: readonly string[];
+  readonly empty: readonly string[];
   /** Hidden sheets with TIC formulas, which were not copied. */
   readonly hidden: readonly string[];
   /** Copies made before, which were not copied again. */
@@ -61,6 +68,17 @@ export interface SheetCopy {
   readonly inputs: number;
   /** How many conditional formats that called TIC functions it is without. */
   readonly rules: number;
+  /** How many rules have the values in them that they took from elsewhere. */
+  readonly settled: number;
+  /** How many sentences for those who have the add-in were left out, or said otherwise. */
+  readonly told: number;
+}
+
+/** A copy with the rules that it is without. */
+interface Copied {
+  readonly copy: SheetCopy;
+  readonly rules: readonly ForeignRule[];
+  readonly lists: readonly ForeignRule[];
 }
 
 /**
@@ -78,7 +96,9 @@ export async function copyToSend(
     left: [],
     errors: [],
     rules: [],
+    lists: [],
     others: [],
+    empty: [],
     hidden: [],
     earlier: [],
   };
@@ -86,13 +106,17 @@ export async function copyToSend(
     const { plans, ...besides } = await openSession(work, (context) =>
       plansFor(context, scope, work, failures),
     );
-    if (plans.length === 0) return { ...empty, ...besides, others: [], failures };
+    if (plans.length === 0) return { ...empty, ...besides, others: [], empty: [], failures };
     const write = async (context: Excel.RequestContext) => {
-      const copies = await copyAll(context, plans, failures, { ...work, ...options });
+      const copied = await copyAll(context, plans, failures, { ...work, ...options });
+      const copies = copied.map(({ copy }) => copy);
+      const rules = copied.flatMap((of) => of.rules);
+      const lists = copied.flatMap((of) => of.lists);
       const { length: done } = plans;
       const step = say("Looking through the copies");
       work.onProgress?.({ step, done: 2 * done, total: 2 * done });
-      return { copies, ...(await remarks(context, copies, failures)), ...besides, failures };
+      const seen = await remarks(context, copies, failures);
+      return { copies, ...seen, rules, lists, ...besides, failures };
     };
     // Excel cannot undo the copy of a sheet, so that this is no step to undo.
     return await openSession(work, write);
@@ -102,19 +126,6 @@ export async function copyToSend(
     const sentence = together(say("No copies were made."), reasonOf(error));
     return { ...empty, failures: [{ where: say("Workbook"), sentence }, ...failures] };
   }
-}
-
-/** Deletes copies, by their names; those that are gone already are no failure. */
-export function removeCopies(names: readonly string[], work: Work = {}): Promise<void> {
-  return openSession(work, async (context) => {
-    const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
-    await context.sync();
-    await removeAll(
-      context,
-      sheets.filter((sheet) => !sheet.isNullObject),
-    );
-    await rememberCopies(context, []);
-  });
 }
 
 /** What to write on the copy of a sheet. */
@@ -133,7 +144,9 @@ async function plansFor(
   scope: "sheet" | "workbook",
   work: Work,
   failures: Failure[],
-): Promise<Pick<ToCopy, "others" | "hidden" | "earlier"> & { readonly plans: readonly Plan[] }> {
+): Promise<
+  Pick<ToCopy, "others" | "empty" | "hidden" | "earlier"> & { readonly plans: readonly Plan[] }
+> {
   const onFailure = (failure: Failure) => failures.push(failure);
   const { cells, isLink, ...rest } = await cellsToCopy(context, scope, { ...work, onFailure });
   const sheets = await openSheets(context, cells, failures);
@@ -156,24 +169,20 @@ async function plansFor(
 
 type Making = CopyWork & CopyOptions;
 
-/** Whether a formula needs the add-in's functions. */
-type Calls = (formula: string) => boolean;
-
 /** One sheet after the other. One that fails is a failure, and the others are copied all the same. */
 async function copyAll(
   context: Excel.RequestContext,
   plans: readonly Plan[],
   failures: Failure[],
   making: Making,
-): Promise<readonly SheetCopy[]> {
+): Promise<readonly Copied[]> {
   const { worksheets } = context.workbook;
   worksheets.load("items/name");
   await context.sync();
   const taken = new Set(worksheets.items.map(({ name }) => name.toLowerCase()));
-  const names = keysOf(await ticNames(context));
-  const calls: Calls = (formula) => ticCalls(formula).length > 0 || usesName(formula, names);
+  const elsewhere = await elsewhereOf(context);
   const made: Excel.Worksheet[] = [];
-  const copies: SheetCopy[] = [];
+  const copies: Copied[] = [];
   for (const [index, plan] of plans.entries()) {
     if (making.signal?.aborted) {
       await removeAll(context, made);
@@ -186,7 +195,7 @@ async function copyAll(
     });
     try {
       copies.push(
-        await copyOne(context, plan, nameOfCopy(plan.name, taken), made, { ...making, calls }),
+        await copyOne(context, plan, nameOfCopy(plan.name, taken), made, { ...making, elsewhere }),
       );
     } catch (error) {
       note(`Copying a sheet failed: ${codeOf(error)}.`);
@@ -208,8 +217,13 @@ async function copyOne(
   plan: Plan,
   name: string,
   made: Excel.Worksheet[],
-  { errors = "shown", plain = true, evaluate, calls }: Making & { readonly calls: Calls },
-): Promise<SheetCopy> {
+  {
+    errors = "shown",
+    plain = true,
+    evaluate,
+    elsewhere,
+  }: Making & { readonly elsewhere: Elsewhere },
+): Promise<Copied> {
   const { cells, lines } =
     errors === "text"
       ? await excused(context, plan.formulas, plan.cells, evaluate)
@@ -221,11 +235,19 @@ async function copyOne(
     copy.name = name;
     await writeShown(context, copy, cells);
     await dropNames(context, name);
+    const told = await tellRecipient(context, copy);
     if (lines.length > 0) await writeReasons(context, copy, lines);
     const inputs = plain ? await clearInputs(context, copy) : 0;
-    const rules = await dropRules(context, copy, calls);
+    const formats = await settleFormats(context, copy, name, elsewhere);
+    const entries = await settleEntries(context, copy, { name, original: plan.name }, elsewhere);
     made.push(copy);
-    return { name, of: plan.name, ...countsOf(plan), reasons: lines.length, inputs, rules };
+    const settled = formats.settled + entries.settled;
+    const did = { reasons: lines.length, inputs, rules: formats.dropped, settled, told };
+    return {
+      copy: { name, of: plan.name, ...countsOf(plan), ...did },
+      rules: formats.removed,
+      lists: entries.removed,
+    };
   } catch (error) {
     // Half a copy might be taken for a whole one.
     await removeAll(context, [copy]);
@@ -246,13 +268,5 @@ function countsOf({ cells, links }: Plan): Pick<SheetCopy, "values" | "errors" |
 async function dropNames(context: Excel.RequestContext, sheet: string): Promise<void> {
   const names = (await ticNames(context)).filter((name) => name.sheet === sheet);
   for (const { item } of names) item.delete();
-  await context.sync();
-}
-
-async function removeAll(
-  context: Excel.RequestContext,
-  sheets: readonly Excel.Worksheet[],
-): Promise<void> {
-  for (const sheet of sheets) sheet.delete();
   await context.sync();
 }

@@ -6,11 +6,7 @@ import { reasonOf } from "../../excel/reason";
 import { isFormula } from "../../excel/shown";
 import { cardText, type CellValue } from "../../excel/value";
 import type { Failure } from "../../excel/work";
-import { ticCalls } from "../../find/calls";
-import { keysOf, ticNames, usesName } from "../../find/names";
-import { leaves } from "../../find/references";
-import { namedSheets } from "./cells";
-import { type ForeignRule, foreignRules } from "./rules";
+import { elsewhereOf } from "./elsewhere";
 
 /** What the user should know of the copies before they are sent. */
 export interface Remarks {
@@ -18,8 +14,6 @@ export interface Remarks {
   readonly left: readonly { readonly address: string; readonly formula: string }[];
   /** Cells of the copies that show an error. */
   readonly errors: readonly { readonly address: string; readonly error: string }[];
-  /** Conditional formats of the copies whose rules lead to other sheets. */
-  readonly rules: readonly ForeignRule[];
 }
 
 /** Looks through copies as the recipient will see them. One that cannot be read is a failure of the sheet it is of. */
@@ -28,13 +22,10 @@ export async function remarks(
   copies: readonly { readonly name: string; readonly of: string }[],
   failures: Failure[],
 ): Promise<Remarks> {
-  const { sheetOf } = await namedSheets(context);
-  const names = keysOf(await ticNames(context));
+  const { calls, leads } = await elsewhereOf(context);
   const left: { address: string; formula: string }[] = [];
   const errors: { address: string; error: string }[] = [];
-  const rules: ForeignRule[] = [];
-  const needs = (formula: string, sheet: string) =>
-    ticCalls(formula).length > 0 || usesName(formula, names) || leaves(formula, sheet, sheetOf);
+  const needs = (formula: string, sheet: string) => calls(formula) || leads(formula, sheet);
   const look = async (name: string) => {
     const sheet = context.workbook.worksheets.getItem(name);
     const used = await usedBlock(context, sheet);
@@ -47,7 +38,6 @@ export async function remarks(
       const formula = isFormula({ content, value }) ? String(content) : "";
       if (needs(formula, name)) left.push({ address, formula });
     });
-    rules.push(...(await foreignRules(context, sheet, (formula) => needs(formula, name))));
   };
   for (const { name, of } of copies)
     try {
@@ -59,5 +49,5 @@ export async function remarks(
       );
       failures.push({ where: of, sentence });
     }
-  return { left, errors, rules };
+  return { left, errors };
 }

@@ -1,66 +1,79 @@
 import { addressOf, splitAddress } from "../../excel/address";
 import { supports } from "../../excel/support";
+import type { Elsewhere } from "./elsewhere";
 
-/** A conditional format with the formulas of its rule. */
-interface FormatRule {
-  readonly item: Excel.ConditionalFormat;
-  readonly formulas: readonly string[];
-}
-
-/** A conditional format of a copy whose rule leads elsewhere, so that the recipient may see other colours. */
+/** A rule that a copy is without, since it led elsewhere by more than single cells: a conditional format, or what may be entered. */
 export interface ForeignRule {
   readonly address: string;
   readonly formula: string;
 }
 
+/** What became of the rules of a copy. */
+export interface Settled {
+  /** Conditional formats that called the add-in's functions and were taken away, which changes nothing of how it looks. */
+  readonly dropped: number;
+  /** Rules that now have the values in them which they took from elsewhere. */
+  readonly settled: number;
+  /** Those that were taken away. */
+  readonly removed: readonly ForeignRule[];
+}
+
+/** A conditional format with the formulas of its rule, and how it gets others. */
+interface FormatRule {
+  readonly item: Excel.ConditionalFormat;
+  readonly formulas: readonly string[];
+  readonly write: (formulas: readonly string[]) => void;
+}
+
 /**
- * Takes the conditional formats away whose rules call the add-in's functions; how many there were. Excel never applies such a rule
- * (https://github.com/OfficeDev/office-js/issues/3119), so the sheet looks the same without it.
+ * Has the conditional formats of a copy stand alone. Those whose rules call the add-in's functions go: Excel never applies such a rule
+ * (https://github.com/OfficeDev/office-js/issues/3119), so the sheet looks the same without it. Those that lead elsewhere get the
+ * values that stand there; where that cannot be, they go, since Excel would ask the recipient for a file that they have not.
  */
-export async function dropRules(
+export async function settleFormats(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
-  calls: (formula: string) => boolean,
-): Promise<number> {
-  const dropped = (await rulesOf(context, sheet)).filter(({ formulas }) => formulas.some(calls));
-  for (const { item } of dropped) item.delete();
-  if (dropped.length > 0) await context.sync();
-  return dropped.length;
-}
-
-/** The conditional formats of a sheet whose rules need something that is not on it. */
-export async function foreignRules(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  needs: (formula: string) => boolean,
-): Promise<readonly ForeignRule[]> {
-  const found: ForeignRule[] = [];
-  for (const { item, formulas } of await rulesOf(context, sheet)) {
-    const formula = formulas.find(needs);
-    if (formula !== undefined)
-      found.push({ address: await placeOf(context, sheet, item), formula });
+  home: string,
+  elsewhere: Elsewhere,
+): Promise<Settled> {
+  let [dropped, settled] = [0, 0];
+  const removed: ForeignRule[] = [];
+  const rules = await rulesOf(context, sheet);
+  for (const { item, formulas, write } of rules) {
+    const leading = formulas.find((formula) => elsewhere.leads(formula, home));
+    if (formulas.some(elsewhere.calls)) {
+      item.delete();
+      dropped += 1;
+    } else if (leading !== undefined) {
+      const now: (string | undefined)[] = [];
+      for (const formula of formulas)
+        now.push(elsewhere.leads(formula, home) ? await elsewhere.settle(formula, home) : formula);
+      if (now.every((formula) => formula !== undefined)) {
+        write(now);
+        settled += 1;
+      } else {
+        removed.push({ address: await placeOf(context, item, home), formula: leading });
+        item.delete();
+      }
+    }
   }
-  return found;
+  await context.sync();
+  return { dropped, settled, removed };
 }
 
-/** Where a conditional format holds, in the first of its areas. */
+/** Where a conditional format holds: in one area, or in the first of several, where Excel tells. */
 async function placeOf(
   context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
   item: Excel.ConditionalFormat,
+  home: string,
 ): Promise<string> {
-  const range = item.getRange().load("address");
-  sheet.load("name");
-  try {
-    await context.sync();
-    return addressOf(sheet.name, splitAddress(range.address)[1]);
-  } catch {
-    // Of several areas there is no range.
-    const areas = item.getRanges().load("address");
-    sheet.load("name");
-    await context.sync();
-    return addressOf(sheet.name, splitAddress(areas.address.split(",")[0]!)[1]);
-  }
+  const range = item.getRangeOrNullObject().load("address");
+  await context.sync();
+  if (!range.isNullObject) return addressOf(home, splitAddress(range.address)[1]);
+  if (!supports("1.9")) return home;
+  const areas = item.getRanges().load("address");
+  await context.sync();
+  return addressOf(home, splitAddress(areas.address.split(",")[0]!)[1]);
 }
 
 async function rulesOf(
@@ -78,10 +91,23 @@ async function rulesOf(
   for (const item of ofValues) item.cellValue.load("rule");
   if (custom.length + ofValues.length > 0) await context.sync();
   return [
-    ...custom.map((item) => ({ item, formulas: [item.custom.rule.formula] })),
-    ...ofValues.map((item) => {
-      const { formula1, formula2 } = item.cellValue.rule;
-      return { item, formulas: [formula1, ...(formula2 === undefined ? [] : [formula2])] };
+    ...custom.map((item): FormatRule => ({
+      item,
+      formulas: [item.custom.rule.formula],
+      write: ([formula]) => void (item.custom.rule.formula = formula!),
+    })),
+    ...ofValues.map((item): FormatRule => {
+      const { formula1, formula2, operator } = item.cellValue.rule;
+      return {
+        item,
+        formulas: formula2 === undefined ? [formula1] : [formula1, formula2],
+        write: ([first, second]) =>
+          void (item.cellValue.rule = {
+            operator,
+            formula1: first!,
+            ...(second !== undefined && { formula2: second }),
+          }),
+      };
     }),
   ];
 }

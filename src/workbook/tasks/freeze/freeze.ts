@@ -4,11 +4,11 @@ import { note } from "../../excel/journal";
 import { codeOf } from "../../excel/code";
 import { reasonOf } from "../../excel/reason";
 import { openSession, openStep } from "../../excel/session";
-import { undoing } from "../../excel/setback";
+import { putBack, undoing } from "../../excel/setback";
 import { type Shown, writeShown } from "../../excel/shown";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { isKept, look, type Look, rowsOf } from "../../find/frozen/frozen";
-import { readFrozen, writeFrozen } from "../../find/frozen/parts";
+import { type FrozenCell, readFrozen, writeFrozen } from "../../find/frozen/parts";
 import {
   clearPlaces,
   openPlaces,
@@ -17,10 +17,11 @@ import {
   rowsBefore,
 } from "../../find/frozen/places";
 import type { TicCell } from "../../find/cell";
-import { fieldsUsed, isUsed, looksBehind, showsFormulaOf } from "../../find/dependents";
+import { fieldsUsed, isUsed, looksBehind, needing } from "../../find/dependents";
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { type ErrorCell, openSheets, type Plan, planOf, type SheetCells } from "./plan";
 import { isSuperseded, recordsOf, rowsNeeded } from "./records";
+import { isUndone, undoneSentence } from "./undone";
 
 /** What to freeze besides values. */
 export interface FreezeOptions {
@@ -67,8 +68,8 @@ export async function freeze(
 }
 
 /**
- * The cells with TIC formulas, and those that show such a formula as text: FORMULATEXT of a value is an error. A card of which
- * another formula takes a field is left alone, since its text has none.
+ * The cells with TIC formulas, and those that show such a formula as text, or take its spill: FORMULATEXT of a value is an error, and
+ * so is `A1#`. A card of which another formula takes a field is left alone, since its text has none.
  */
 async function toFreeze(
   context: Excel.RequestContext,
@@ -82,8 +83,8 @@ async function toFreeze(
   const used = new Set(all.flatMap(({ formula }) => fieldsUsed(formula)));
   const [cards, cells] = parted(own.filter(isTic), (cell) => isUsed(cell, used));
   failures.push(...cards.map(fieldsFailure));
-  const showing = all.filter((cell) => !isTic(cell) && showsFormulaOf(cell, cells));
-  return [...cells, ...showing];
+  const others = all.filter((cell) => !isTic(cell));
+  return [...cells, ...needing(others, cells)];
 }
 
 const fieldsFailure = ({ address: where }: TicCell): Failure => ({
@@ -177,8 +178,9 @@ async function replaceAll(
   const all = [...plans.values()];
   const places = new Places(rowsBefore(taken, rowsNeeded(all)));
   const kept = looks.filter((look) => !isSuperseded(look, all)).map(({ record }) => record);
-  const records = new Map(all.map((plan) => [plan, recordsOf(plan, places)]));
+  const records: Kept["records"] = new Map(all.map((plan) => [plan, recordsOf(plan, places)]));
   const keep = () => [...kept, ...[...records.values()].flat()];
+  await clearPlaces(context, new Set(rowsOf(looks.map(({ record }) => record))), taken);
   await places.write(context);
   // Before the first cell is changed: whatever happens then, no formula is lost.
   await writeFrozen(context, keep());
@@ -192,7 +194,35 @@ async function replaceAll(
     done.set(sheet, { name: plan.name, frozen: setback ? 0 : plan.formulas.length });
   }
   if (records.size < plans.size) await writeFrozen(context, keep());
-  await clearPlaces(context, new Set(rowsOf(keep())), taken);
+  const written = new Map([...plans].filter(([sheet]) => done.get(sheet)!.frozen > 0));
+  if (await isUndone(context, written.values(), records))
+    await takeBack(context, written, { looks, places, records }, { done, failed });
+}
+
+/** Puts all formulas back, after the user has undone a part of the freeze: what follows their cells may be gone. */
+async function takeBack(
+  context: Excel.RequestContext,
+  written: Plans,
+  { looks, places, records }: Kept,
+  { done, failed }: Pick<Ledger, "done" | "failed">,
+): Promise<void> {
+  for (const [sheet, plan] of written) {
+    const worksheet = context.workbook.worksheets.getItem(plan.sheetId);
+    const isBack = await putBack(context, worksheet, plan.cells);
+    if (isBack) records.delete(plan);
+    failed.set(sheet, [...plan.failures, { where: plan.name, sentence: undoneSentence(isBack) }]);
+    done.set(sheet, { name: plan.name, frozen: 0 });
+  }
+  if (records.size > 0) await places.write(context);
+  const before = looks.map(({ record }) => record);
+  await writeFrozen(context, [...before, ...[...records.values()].flat()]);
+}
+
+/** What is kept in the workbook of a freeze, and what was before it. */
+interface Kept {
+  readonly looks: readonly Look[];
+  readonly places: Places;
+  readonly records: Map<Plan, readonly FrozenCell[]>;
 }
 
 /** Writes values in place of formulas; on any failure the sheet is left as it was. */

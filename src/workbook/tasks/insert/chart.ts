@@ -1,5 +1,5 @@
 import { say, text, together } from "../../../language/say";
-import { addressOf, cellName, splitAddress } from "../../excel/address";
+import { addressOf, cellName, ROWS as SHEET_ROWS, splitAddress } from "../../excel/address";
 import { blockOf } from "../../excel/blocks";
 import { addChart, BREAK_FORMAT, drawsSeries, linksTitles } from "../../excel/charts";
 import { grouped } from "../../excel/groups";
@@ -22,6 +22,9 @@ export const CHART_NAME = "TIC chart ";
 const [ROWS, COLUMNS] = [20, 8];
 /** Below it a free cell is looked for. */
 const TRIES = 5;
+
+/** How many columns a chart takes to the right of a result, one of them free; none where Excel draws none. */
+export const columnsBeside = (): number => (drawsSeries() ? 1 + COLUMNS : 0);
 
 const TOO_OLD = text(
   "This version of Excel draws no charts for add-ins; the formula is there without.",
@@ -71,17 +74,21 @@ async function draw(
   const spill = supports("1.12") ? anchor.getSpillingToRangeOrNullObject() : undefined;
   spill?.load("rowCount");
   sheet.charts.load("items/name");
-  const beside = sheet.getRangeByIndexes(top, side, ROWS + TRIES, 1);
+  // At the end of a sheet the chart stands higher than the result.
+  const upper = Math.min(top, SHEET_ROWS - ROWS - TRIES);
+  const beside = sheet.getRangeByIndexes(upper, side, ROWS + TRIES, 1);
   beside.load(["formulas", "text"]);
   await context.sync();
   // Until Excel has calculated, what is to come is known from the functions themselves.
   const rows = spill && !spill.isNullObject ? spill.rowCount : size.rows;
   const head = order.isHeaded ? 1 : 0;
-  const months = rows - head;
-  const below = (column: number) => sheet.getRangeByIndexes(top + head, left + column, months, 1);
+  const { first, last } = order.undrawn ?? { first: 0, last: 0 };
+  const months = rows - head - first - last;
+  const below = (column: number) =>
+    sheet.getRangeByIndexes(top + head + first, left + column, months, 1);
   if (isMarked) writeBreaks(sheet, { top, left, rows, columns: size.columns }, order);
   const name = freeName(sheet.charts.items.map((chart) => chart.name));
-  const source = sourceAt(top, side, { free: freeIn(beside), links });
+  const source = sourceAt(upper, side, { free: freeIn(beside), links });
   addChart(sheet, {
     kind: order.kind,
     name,
@@ -92,8 +99,8 @@ async function draw(
     ...(isMarked && { breaks: below(size.columns) }),
     format: order.format,
     ...(source?.goesAlong && { source: `=${addressOf(sheetName, absolute(source.cell))}` }),
-    from: sheet.getCell(top, side),
-    to: sheet.getCell(top + ROWS - 1, side + COLUMNS - 1),
+    from: sheet.getCell(upper, side),
+    to: sheet.getCell(upper + ROWS - 1, side + COLUMNS - 1),
   });
   // Last: what Excel refuses before, it does not write.
   if (source) writeSource(sheet, source, order);
@@ -208,19 +215,36 @@ export function lineFormula(order: ChartOrder): string {
 /** The publication of the newest figures, and what to know of the breaks. */
 export function sourceFormula(order: ChartOrder): string {
   const words = inWords(order);
-  // Excel takes at most 255 characters of text in quotes.
-  const parts = words === "" ? [] : ` ${words}`.match(/.{1,120}/gs)!;
-  return `=${publication(order)}${parts.map((part) => `&${quoted(part)}`).join("")}`;
+  return `=${publication(order)}${words === "" ? "" : followedBy(` ${words}`)}`;
 }
 
-/** `Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.`, without the rows it is about. */
-function publication({ cite }: ChartOrder): string {
+/**
+ * `Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18, from 2020-01; slt3d_globl.csv, 2012-01 to 2019-12.`, without
+ * the rows it is about. What is older than the newest publication is published for good.
+ */
+function publication({ cite, earlier }: ChartOrder): string {
   if (!/^TIC\.CITE\(.*\)$/.test(cite)) throw new RangeError(`no citation: ${cite}`);
   const from = `FIND("U.S. Treasury",${cite})`;
   const table = `MID(${cite},${from},FIND(", row",${cite})-${from})`;
   const released = `MID(${cite},FIND(", released ",${cite}),${", released 2026-06-18".length})`;
-  return `IFERROR("Source: "&${table}&${released}&".",${cite})`;
+  return `IFERROR("Source: "&${table}&${released}${followedBy(`${earlierIn(earlier)}.`)},${cite})`;
 }
+
+/** In which months other publications are drawn. */
+function earlierIn(earlier: ChartOrder["earlier"]): string {
+  if (!earlier) return "";
+  const spans = earlier.spans.map(({ source, first, last }) =>
+    first === last ? `${source}, ${dash(first)}` : `${source}, ${dash(first)} to ${dash(last)}`,
+  );
+  return [`, from ${dash(earlier.from)}`, ...spans].join("; ");
+}
+
+/** Excel takes at most 255 characters of text in quotes. */
+const followedBy = (words: string): string =>
+  words
+    .match(/.{1,120}/gs)!
+    .map((part) => `&${quoted(part)}`)
+    .join("");
 
 const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
 
@@ -232,16 +256,18 @@ function inWords({ breaks, notes = [] }: ChartOrder): string {
   return [...(listed.length > 0 ? [`Breaks: ${listed.join("; ")}.`] : []), ...notes].join(" ");
 }
 
+/** 202106 → `2021-06` */
+const dash = (month: number): string => String(month).replace(/(?=..$)/, "-");
+
 /** 202106 → `2021-06`; a month that is among them year after year is said once. */
 function dashed(months: readonly number[]): string {
-  const one = (month: number) => String(month).replace(/(?=..$)/, "-");
   const parts: string[] = [];
   for (let at = 0; at < months.length;) {
     let end = at;
     while (months[end + 1] === months[end]! + 100) end += 1;
     const [first, last] = [months[at]!, months[end]!];
     if (end - at < 2) end = at;
-    parts.push(end > at ? `each year from ${one(first)} to ${one(last)}` : one(first));
+    parts.push(end > at ? `each year from ${dash(first)} to ${dash(last)}` : dash(first));
     at = end + 1;
   }
   return parts.join(", ");

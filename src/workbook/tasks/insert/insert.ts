@@ -10,7 +10,7 @@ import type { CellValue } from "../../excel/value";
 import { isWaiting, waitWhileBusy } from "../../excel/waiting";
 import { checkFormulas, readColumns } from "../written";
 import { type Area, obstacleIn, readArea } from "./area";
-import { chartBeside, marksBreaks } from "./chart";
+import { chartBeside, columnsBeside, marksBreaks } from "./chart";
 import { type Block, type Content, formatsOf, formulasOf, writtenOf } from "./content";
 import { fit, fitsOf, unfit } from "./fit";
 import type { Options, Outcome, Size } from "./outcome";
@@ -61,8 +61,9 @@ async function insertIn(
   cell.load(["address", "rowIndex", "columnIndex"]);
   await context.sync();
   const { address, rowIndex: row, columnIndex: column } = cell;
-  if (row + room.rows > ROWS || column + room.columns > COLUMNS)
-    return { status: "outside", address, size: room };
+  const whole = chart ? { ...room, columns: room.columns + columnsBeside() } : room;
+  if (row + whole.rows > ROWS || column + whole.columns > COLUMNS)
+    return { status: "outside", address, size: whole };
   const wide = (needs ?? []).slice(0, Math.min(result.columns, MOST_FITTED));
   const area = await readArea(context, cell, { row, column, ...room }, wide.length);
   const isSingle = shape.rows * shape.columns === 1;

@@ -8,6 +8,8 @@ export interface ChartOrder {
   readonly series: readonly { readonly column: number; readonly name: string }[];
   /** Whether the first row of the result are headings. */
   readonly isHeaded: boolean;
+  /** How many months at either end of the result are not drawn; all are if omitted. */
+  readonly undrawn?: { readonly first: number; readonly last: number };
   /** The number format of the axis of values. */
   readonly format: string;
   /** Months whose figures do not continue those before: 202106, and why. */
@@ -16,6 +18,15 @@ export interface ChartOrder {
   readonly notes?: readonly string[];
   /** Says where the newest figures are from: `TIC.CITE("CN")`. */
   readonly cite: string;
+  /** The first month of these, if others are from elsewhere, and which publications have those: `slt3d_globl.csv`. Months as above. */
+  readonly earlier?: {
+    readonly from: number;
+    readonly spans: readonly {
+      readonly source: string;
+      readonly first: number;
+      readonly last: number;
+    }[];
+  };
 }
 
 /** Where the source of a chart stands. */

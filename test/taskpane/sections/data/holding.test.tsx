@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
+import type { Dataset } from "../../../../src/tic/dataset";
 import type { Holding } from "../../../../src/runtime/store";
-import { isoDay } from "../../../../src/tic/month";
+import { isoDay, isoMonth } from "../../../../src/tic/month";
 import {
   after,
   click,
@@ -35,6 +36,23 @@ describe("the release in force", () => {
   ])("is shown: one %s", async (_, holding, shown) => {
     await open({ state: ready(holding) });
     expect(text()).toContain(shown);
+  });
+
+  test("that is later than that of the holdings says what both mean, below the table that is newer", async () => {
+    const later = [
+      {
+        id: "table1@2026-07-14",
+        table: "table1",
+        newest: isoMonth("2026-05"),
+        release: isoDay("2026-07-14"),
+      },
+    ];
+    const dataset = { ...READY.dataset, later } as unknown as Dataset;
+    const holding: Holding = { kind: "held", release: isoDay("2026-07-14") };
+    await open({ state: { ...ready(holding), dataset } });
+    expect(text()).toContain(
+      "Newest month2026-04Released2026-06-18NewerTIC Table 1 to 2026-05, released 2026-07-14In this workbookheld as of 2026-07-14 until you refresh: the holdings released 2026-06-18, and what came out since",
+    );
   });
 
   test("stands beside a newer one, which is announced and not brought in", async () => {

@@ -54,6 +54,22 @@ describe("Refresh", () => {
     expect(said().startsWith(`${one} India · below amount · 200 · 181 bn. New:`)).toBe(true);
   });
 
+  test("tells right after them which watches cannot be answered, and why", async () => {
+    const news = [{ address: "Watchlist!H8", text: "India · below amount · 200 · 181 bn" }];
+    const unanswered = [
+      { address: "Watchlist!E7", text: "Chnia · record low · “Chnia” is no holder." },
+      { address: "Watchlist!E9", text: "India · below amount · twelve · Write in Value how many." },
+    ];
+    const sheet = { name: "Watchlist", sentence: "Watchlist was up to date." };
+    await refreshed({ ...UPDATED, sheets: [{ ...sheet, news, unanswered }] });
+    expect(report()).toContain(
+      "181 bn2 watches cannot be answered:Watchlist!E7 Chnia · record low · “Chnia” is no holder.Watchlist!E9 India · below amount · twelve · Write in Value how many.New: figures",
+    );
+    expect(said()).toContain(
+      "181 bn. 2 watches cannot be answered: Chnia · record low · “Chnia” is no holder. India",
+    );
+  });
+
   test("takes the whole workbook unless told otherwise", async () => {
     const { workbook } = await open();
     await click(button("Refresh"));

@@ -1,4 +1,6 @@
 import { ENTRIES } from "../../../support/catalogue";
+import { ENGLISH, speak } from "../../../../src/language/state";
+import { nobodyIn } from "../../../../src/formulas/catalogue/sum";
 import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
 
 const holders = holderFindings(undefined);
@@ -39,10 +41,23 @@ describe("a search of holders finds", () => {
     expect(found("other regions")).toContain("Other regions");
   });
 
+  test("nobody for who owes the debt", () => {
+    for (const query of ["USA", "U.S.A.", "United States", "us"]) expect(found(query)).toEqual([]);
+    expect(nobodyIn("U.S.A.")).toContain("Write TOTAL for all foreign holders.");
+  });
+
   test("a country by its name in another language", () => {
     expect(found("Allemagne")[0]).toBe("DE");
     expect(found("日本")[0]).toBe("JP");
     expect(found("Китай")[0]).toBe("CN");
+  });
+
+  test("a country with its name in the language of the pane beside the Treasury's", () => {
+    speak({ tag: "ja", texts: {} });
+    const [first] = find(holderFindings(undefined), [], "イギリス");
+    speak(ENGLISH);
+    expect(first).toMatchObject({ text: "GB", name: "United Kingdom", local: "イギリス" });
+    expect(find(holderFindings(undefined), [], "GB")[0]).not.toHaveProperty("local");
   });
 
   test("a single name as before", () => {

@@ -29,7 +29,8 @@ const ENTRIES = [
 ];
 
 /** What is rounded to nothing has no sign. */
-const AMOUNT = "[>=0.05]#,##0.0;[<=-0.05]-#,##0.0;0.0";
+const CHANGE = "[>=0.05]+#,##0.0;[<=-0.05]-#,##0.0;0.0";
+const PERCENT_CHANGE = "[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%";
 const PERCENT = "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
 
 const SUM = "China + Belgium + Luxembourg";
@@ -101,6 +102,13 @@ test("holdings are drawn as their history, from the month that was asked about",
         "Before 2011-09: the Treasury’s estimates, with a new benchmark each June from 2002 on.",
       ],
       cite: `TIC.CITE("${SUM}")`,
+      earlier: {
+        from: 202001,
+        spans: [
+          { source: "slt3d_globl.csv", first: 201109, last: 201912 },
+          { source: "mfhhis01.txt", first: 201001, last: 201111 },
+        ],
+      },
     },
   });
 });
@@ -163,7 +171,34 @@ test("what moved a holding is stacked: net purchases, bills, valuation and other
     ],
     breaks: [],
   });
-  expect(formats).toEqual(["yyyy-mm", ...Array.from({ length: 6 }, () => AMOUNT)]);
+  expect(formats).toEqual(["yyyy-mm", "#,##0.0", ...Array.from({ length: 5 }, () => CHANGE)]);
+});
+
+test("what moved a holding is drawn from the first month on whose parts are all known, and that is said", async () => {
+  const draft = withChart(draftOf({ holders: ["CN"], fields: { month: "2020" } }), "stacked");
+  const { order, advice } = await asked(draft);
+  expect(order).toMatchObject({
+    undrawn: { first: 37, last: 0 }, // from 2020-01
+    notes: ["Drawn from 2023-02: of the months before not all parts are known."],
+    breaks: [],
+  });
+  expect(advice).toBe(
+    "The chart begins with 2023-02: of the months before not all parts are known.",
+  );
+  const equity = { ...draft, fields: { ...draft.fields, measure: "equity", start: "2023-02" } };
+  expect((await asked(equity)).order).not.toHaveProperty("undrawn");
+});
+
+test("what moved a holding, added up over months of which parts are not known, is not drawn", async () => {
+  const fields = { start: "2022-11", options: "cum=1" };
+  const draft = draftOf({ name: "DECOMPOSE", holders: ["CN"], chart: "stacked", fields });
+  expect((await asked(draft)).problem).toMatch(
+    /^What moved a holding is known in all its parts from 2023-02 on/,
+  );
+  const later = await asked({ ...draft, fields: { ...fields, start: "2023-02" } });
+  expect(later.order!.title).toBe(
+    "What moved the holdings of China, added up from 2023-02, billions of US dollars",
+  );
 });
 
 test("a draft that asks for something else by now has no chart", () => {
@@ -177,6 +212,10 @@ test("a table has a format for each of its columns, and headings unless they are
   const table = draftOf({ name: "TABLE", fields: { top: "3" } });
   const { formula, formats } = await asked(table);
   expect(formula).toBe('=TIC.TABLE(,3,,,,"headers=1")');
-  expect(formats).toEqual(["0", "General", "#,##0.0", AMOUNT, PERCENT]);
+  expect(formats).toEqual(["0", "General", "#,##0.0", CHANGE, PERCENT]);
+  const moves = draftOf({ name: "TABLE", fields: { top: "3", columns: "change% yoy yoy% net" } });
+  expect((await asked(moves)).formats).toEqual([
+    ...[PERCENT_CHANGE, CHANGE, PERCENT_CHANGE, CHANGE],
+  ]);
   expect((await asked({ ...table, headings: false })).formula).toBe("=TIC.TABLE(,3)");
 });

@@ -4,6 +4,7 @@ import { EMPTY, plansOf } from "../../../../src/taskpane/sections/insert/draft";
 import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
 import { findPhrases, withPhrase } from "../../../../src/taskpane/sections/insert/phrases";
 import { ENTRIES } from "../../../support/catalogue";
+import { isoMonth } from "../../../../src/tic/month";
 import * as families from "../../../../src/formulas/families";
 
 /** The functions with the arguments that their phrases use, as the metadata names them. */
@@ -24,6 +25,16 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   PEAK: "holder start end give measure as_of options",
   TABLE: "month top columns measure as_of options",
   MOVERS: "month n span by measure as_of options",
+  DECOMPOSE: "holder start end measure as_of options",
+  SERIES: "holder start end measure as_of options",
+  TROUGH: "holder start end give measure as_of options",
+  DRAWDOWN: "holder month measure as_of options",
+  REVISION: "holder month measure as_of options",
+  REVISIONS: "release n measure as_of options",
+  CUSTODY: "week give measure as_of options",
+  HOLDERS: "group measure as_of options",
+  NEXTRELEASE: "after options",
+  YIELD: "month options",
 };
 
 const ALL: readonly Entry[] = Object.entries(PARAMETERS).map(([name, list]) => ({
@@ -70,13 +81,14 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["TIC outflow", '=TIC.HEADLINE(,,,"line=tic")'],
     ["top ten holders", '=TIC.TABLE(,10,"rank holder holdings change share")'],
     ["the 20 largest holders", '=TIC.TABLE(,20,"rank holder holdings change share")'],
-    ["who sold most last month", "=TIC.MOVERS(,3)"],
+    ["who sold most last month", '=TIC.MOVERS(,,,"net")'],
+    ["who cut most", "=TIC.MOVERS()"],
   ])("%s", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
   });
 
   test.each([
-    ["Saudi Arabia biggest drop since 2015", '=TIC.LOWSINCE("SA",,"of=change")'],
+    ["Saudi Arabia biggest drop since", '=TIC.LOWSINCE("SA",,"of=change")'],
     ["Japan's third straight fall", '=TIC.STREAK("JP")'],
     ["Trinidad and Tobago year to date", '=TIC.CHANGE("TT",,"YTD")'],
     ["official holders net sold year to date", '=TIC.FLOW("Foreign official",,"YTD")'],
@@ -93,7 +105,7 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["rest of the world without", '=TIC.HOLDINGS("World ex China")'],
     ["gap between China and Belgium", '=TIC.HOLDINGS("CN-BE")'],
     ["China Belgium together", '=TIC.HOLDINGS("CN+BE")'],
-    ["China and Belgium together", '=TIC.HOLDINGS("china and belgium")'],
+    ["China and Belgium together", '=TIC.HOLDINGS("CN+BE")'],
     ["China Japan gap", '=TIC.HOLDINGS("CN-JP")'],
   ])("%s: of whom it is", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
@@ -103,7 +115,7 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
     ["Japan biggest one-month drop in March 2020", '=TIC.LOWSINCE("JP","2020-03","of=change")'],
     ["China below $900 billion, November 2025", '=TIC.CROSSED("CN",900,"2025-11")'],
     ["China lowest since 2008-09", '=TIC.LOWSINCE("CN")'],
-    ["who sold most in Nov 2025", '=TIC.MOVERS("2025-11",3)'],
+    ["who sold most in Nov 2025", '=TIC.MOVERS("2025-11",,,"net")'],
   ])("%s: of which month it is", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
   });
@@ -130,6 +142,138 @@ describe("a phrase of the press finds its formula, of the newest month", () => {
       expect(formulas(query)).toEqual([]);
     },
   );
+});
+
+describe("what an analyst asks is offered first", () => {
+  const first = (query: string, newest?: number) => {
+    const [finding] = find(holderFindings(undefined), ALL, query, [], newest);
+    return finding?.kind === "phrase"
+      ? finding.formula
+      : finding && `${finding.kind} ${finding.text}`;
+  };
+
+  test.each([
+    ["China November 2025", '=TIC.HOLDINGS("CN","2025-11")'],
+    ["China 2025-11", '=TIC.HOLDINGS("CN","2025-11")'],
+    ["UK in 2016", '=TIC.HOLDINGS("GB","2016")'],
+    ["China bills", '=TIC.HOLDINGS("CN",,"bills")'],
+    ["notes and bonds Japan", '=TIC.HOLDINGS("JP",,"longterm")'],
+    ["how much does China hold", '=TIC.HOLDINGS("CN")'],
+    ["foreign official holdings", '=TIC.HOLDINGS("Foreign official")'],
+    ["US holdings of foreign securities", '=TIC.HOLDINGS("TOTAL",,"foreign")'],
+    ["China Belgium Luxembourg combined", '=TIC.HOLDINGS("CN+BE+LU")'],
+    ["as first published China 2025-11", '=TIC.HOLDINGS("CN","2025-11",,"first")'],
+    ["China drawdown", '=TIC.DRAWDOWN("CN")'],
+    ["India revisions", '=TIC.REVISION("IN")'],
+    ["biggest revisions", "=TIC.REVISIONS()"],
+  ])("%s: a figure", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["China since 2010", '=TIC.SERIES("CN","2010")'],
+    ["China history", '=TIC.SERIES("CN")'],
+    ["China against Japan", '=TIC.SERIES({"CN","JP"})'],
+    ["against Japan", '=TIC.SERIES({"CN","JP"})'],
+    ["compare China and Japan", '=TIC.SERIES({"CN","JP"})'],
+    ["Euro zone vs China since 2015", '=TIC.SERIES({"Euro area","CN"},"2015")'],
+    [
+      "China + Belgium + Luxembourg against Japan since 2010",
+      '=TIC.SERIES({"CN+BE+LU","JP"},"2010")',
+    ],
+    ["China from 2010 to 2015 against Japan", '=TIC.SERIES({"CN","JP"},"2010","2015")'],
+  ])("%s: a history", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["biggest monthly drop since 2008", '=TIC.TROUGH("CN","2008",,"both",,,"of=change")'],
+    ["Saudi Arabia biggest drop since 2015", '=TIC.TROUGH("SA","2015",,"both",,,"of=change")'],
+    ["China change since 2020", '=TIC.CHANGE("CN",,"2020-01")'],
+    ["change since March 2021", '=TIC.CHANGE("CN",,"2021-03")'],
+    ["China net purchases since 2023", '=TIC.FLOW("CN",,"2023-01")'],
+    ["China net purchases in 2025", '=TIC.FLOW("CN","2025","1Y")'],
+    ["India 3 month change", '=TIC.CHANGE("IN",,"3M")'],
+    ["Japan mom change", '=TIC.CHANGE("JP")'],
+    ["China lowest since 2008-09", '=TIC.LOWSINCE("CN")'],
+  ])("%s: a time that was typed counts", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test("a year that is not over yet is taken to the newest month", () => {
+    const april = isoMonth("2026-04");
+    expect(first("China net purchases in 2026", april)).toBe('=TIC.FLOW("CN",,"YTD")');
+    expect(first("number of months China sold", april)).toBe('=TIC.COUNT("CN",2026,,"sales")');
+    expect(first("foreign share of public debt", april)).toBe(
+      '=TIC.SHARE("TOTAL","2026-03","PUBLICDEBT")',
+    );
+    expect(first("number of months China sold in 2025", april)).toBe(
+      '=TIC.COUNT("CN","2025","2025","sales")',
+    );
+  });
+
+  test.each([
+    ["what moved China", '=TIC.DECOMPOSE("CN")'],
+    ["what drove Taiwan's change", '=TIC.DECOMPOSE("TW")'],
+    ["China sold or revalued", '=TIC.DECOMPOSE("CN")'],
+    ["China valuation effect", '=TIC.DECOMPOSE("CN")'],
+    ["China net purchases vs valuation", '=TIC.DECOMPOSE("CN")'],
+    ["how many months in a row has China sold", '=TIC.STREAK("CN",,"basis=net")'],
+    ["China net sales ytd", '=TIC.FLOW("CN",,"YTD")'],
+  ])("%s: why it changed", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["record lows", /^=TIC\.RECORD\("\w+",,"low"/],
+    ["who is at a record low", /^=TIC\.TABLE\(,"all","holder holdings low/],
+    ["record lows of all holders", /^=TIC\.TABLE\(,"all","holder holdings low/],
+    ["foreign holdings record", /^=TIC\.RECORD\("TOTAL"\)$/],
+    ["biggest holders", /^=TIC\.TABLE\(/],
+    ["top 15 holders November 2025", /^=TIC\.TABLE\("2025-11",15,/],
+    ["biggest sellers in November 2025", /^=TIC\.MOVERS\("2025-11",,,"net"\)$/],
+    ["largest buyers in 2025", /^=TIC\.MOVERS\("2025",,"1Y","net"\)$/],
+    ["largest sellers year to date", /^=TIC\.MOVERS\(,,"YTD","net"\)$/],
+    ["countries that cut", /^=TIC\.MOVERS\(\)$/],
+    ["list of countries", /^=TIC\.HOLDERS\(\)$/],
+    ["tic flows", /^=TIC\.HEADLINE\(,,,"line=tic"\)$/],
+    ["foreign flows into treasuries", /^=TIC\.HEADLINE\(,,,"line=treasuries"\)$/],
+    ["when is the next release", /^=TIC\.NEXTRELEASE\(/],
+    ["yield November 2025", /^=TIC\.YIELD\("2025-11"\)$/],
+  ])("%s: of all holders", (query, formula) => {
+    expect(first(query)).toMatch(formula);
+  });
+
+  test.each([
+    ["share of ten largest", '=TIC.SHARE("TOP10")'],
+    ["top 5 share", '=TIC.SHARE("TOP5")'],
+    ["Denmark share of Europe", '=TIC.SHARE("DK",,"Europe")'],
+    ["China as % of Japan", '=TIC.SHARE("CN",,"JP")'],
+    ["foreign share of public debt", '=TIC.SHARE("TOTAL",,"PUBLICDEBT")'],
+    ["China under 700bn", '=TIC.CROSSED("CN",700)'],
+    ["Portugal below $900 million", '=TIC.CROSSED("PT",0.9)'],
+    ["China below $1.5t", '=TIC.CROSSED("CN",1500)'],
+    ["China drops of more than $30 billion", '=TIC.COUNT("CN",2025,,"min=30")'],
+    ["$1,200 billion would be the largest holder", '=TIC.RANK(,,,,"amount=1200")'],
+    ["when did UK overtake China", '=TIC.CROSSED("GB","CN")'],
+  ])("%s: a share or a threshold", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test("a place or a share within a region only where one was typed", () => {
+    expect(formulas("China rank").join()).not.toContain("EUROPE");
+    expect(formulas("China share").join()).not.toContain("EUROPE");
+  });
+
+  test.each([
+    ["japan", "holder JP"],
+    ["public debt", "holder Total public debt"],
+    ["custody", "holder CUSTODY"],
+    ["share", "function SHARE"],
+    ["lowest since", "function LOWSINCE"],
+  ])("%s: what is called so", (query, called) => {
+    expect(first(query)).toBe(called);
+  });
 });
 
 describe("among holders and functions", () => {
@@ -186,6 +330,12 @@ describe("a draft takes", () => {
     };
     expect(formulaOf("531")).toBe('=TIC.SHARE("BE",,531)');
     expect(formulaOf("41408")).toBe('=TIC.SHARE("BE",,"41408")');
+  });
+
+  test("a holder that is set beside those chosen, or both that were typed", () => {
+    const chosen = { ...EMPTY, holders: ["BE"] };
+    expect(take("against Japan", chosen).holders).toEqual(["BE", "JP"]);
+    expect(take("China against Japan", chosen).holders).toEqual(["CN", "JP"]);
   });
 
   test("no holder where the function asks about none", () => {

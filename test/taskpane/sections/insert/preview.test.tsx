@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
+import { ENGLISH, speak } from "../../../../src/language/state";
 import {
+  after,
   button,
   buttons,
   click,
@@ -18,6 +20,29 @@ beforeAll(loadData);
 afterEach(close);
 
 describe("the preview", () => {
+  test("writes the title of a sheet's chart in English, with its months, whatever the pane speaks", async () => {
+    await open();
+    await choose("china");
+    const texts = { "{title}, {first} to {last}": "{title}, {first} bis {last}" };
+    await after(() => speak({ tag: "de", texts }));
+    await settled();
+    const caption = () => panel().querySelector("figcaption")!;
+    expect([caption().textContent, caption().lang]).toEqual([
+      expect.stringMatching(/, März 2000 bis /),
+      "",
+    ]);
+    await click(panel().querySelector("input[type=radio][value=line]")!);
+    await settled();
+    expect([caption().textContent, caption().lang]).toEqual([
+      expect.stringMatching(/: China, billions of US dollars, 2000-03 to \d{4}-\d{2}$/),
+      "en",
+    ]);
+    expect(panel().querySelector("svg[role=img]")!.getAttribute("aria-label")).not.toMatch(
+      /holdings/,
+    );
+    await after(() => speak(ENGLISH));
+  });
+
   test("asks for a holder first", async () => {
     await open();
     expect(preview()).toContain("Choose a holder: search for it above.");
@@ -83,6 +108,16 @@ describe("the preview", () => {
     expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11",,"2026-01-15")682.6');
     await set("Publication", "first");
     expect(preview()).toContain('=TIC.HOLDINGS("CN","2025-11",,"first")682.6');
+  });
+
+  test("does not offer what was printed of a holding as the answer of another function", async () => {
+    await open();
+    await choose("share");
+    await choose("china");
+    await set("Month", "2025-11");
+    const offered = [...control<HTMLSelectElement>("Publication").options].map((o) => o.text);
+    expect(offered).toContain("As of 2026-01-15");
+    expect(offered.filter((text) => text.includes("As of") && text.includes(":"))).toEqual([]);
   });
 
   test("offers no publication that has not the figure", async () => {

@@ -110,11 +110,47 @@ describe("the search", () => {
     expect(chips().slice(0, 3)).toEqual(["Japan", "United Kingdom", "China"]);
     await choose("denmark");
     await choose("lowest since");
-    expect(chips().slice(0, 2)).toEqual(["LOWSINCE", "Denmark"]);
+    expect(chips()[0]).toBe("LOWSINCE");
     await close();
     window.localStorage.setItem("tic.recent", '["holder DK"]');
     await open();
     expect(chips()[0]).toBe("Denmark");
+  });
+
+  test("proposes the largest until each is taken, one by one or ten at once", async () => {
+    await open();
+    const chips = () =>
+      [...panel().querySelectorAll("[role=group][aria-label='Largest holders'] button")].map(
+        ({ textContent }) => textContent,
+      );
+    expect(chips()).toEqual([
+      "Japan",
+      "United Kingdom",
+      "China",
+      "Cayman Islands",
+      "Belgium",
+      "The ten largest",
+    ]);
+    await click(button("United Kingdom"));
+    // The keyboard is where the next one can be taken.
+    expect(focused().textContent).toBe("China");
+    expect(chips()).toEqual([
+      "Japan",
+      "China",
+      "Cayman Islands",
+      "Belgium",
+      "Luxembourg",
+      "The ten largest",
+    ]);
+    await click(button("The ten largest"));
+    expect(said()).toBe("10 holders are added.");
+    expect(chips()).not.toContain("The ten largest");
+    expect(chips()).not.toContain("Japan");
+    await set("Function", "DECOMPOSE");
+    expect(chips()).not.toContain("The ten largest");
+    await set("Function", "TABLE");
+    await click(button("The ten largest"));
+    expect(control("Function").value).toBe("HOLDINGS");
   });
 
   test.each(["{}", "not JSON", '["holder XX", 7]'])(
@@ -156,6 +192,21 @@ describe("Insert", () => {
       ],
     ]);
     expect(said()).toBe("Inserted in B2.");
+  });
+
+  test("tells of it until something else would be inserted, or another task begins", async () => {
+    await open();
+    await choose("china");
+    await click(button("Insert at the selection"));
+    expect(text()).toContain("Inserted in B2.");
+    await set("Month", "2025-11");
+    expect(text()).not.toContain("Inserted in B2.");
+    await click(button("Insert at the selection"));
+    expect(text()).toContain("Inserted in B2.");
+    await click(tab("Share"));
+    await click(button("Freeze"));
+    await click(tab("Insert"));
+    expect(text()).not.toContain("Inserted in B2.");
   });
 
   test("writes values with their formats, and text as text", async () => {

@@ -241,13 +241,17 @@ describe("Copy to send", () => {
     reasons: 0,
     inputs: 0,
     rules: 0,
+    settled: 0,
+    told: 0,
   };
   const REPORT = {
     copies: [],
     left: [],
     errors: [],
     rules: [],
+    lists: [],
     others: [],
+    empty: [],
     hidden: [],
     earlier: [],
     failures: [],
@@ -257,9 +261,12 @@ describe("Copy to send", () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
       ...REPORT,
-      copies: [{ ...COPY, values: 11, errors: 1, links: 2, inputs: 1, rules: 2 }],
+      copies: [
+        { ...COPY, values: 11, errors: 1, links: 2, inputs: 1, rules: 2, settled: 1, told: 3 },
+      ],
       errors: [{ address: "'Sheet1 (to send)'!D5", error: "#N/A" }],
       others: ["Text", "Bob's"],
+      empty: ["Try it"],
       hidden: ["Back"],
       earlier: ["For the client"],
     });
@@ -274,9 +281,12 @@ describe("Copy to send", () => {
       "“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
       "“Sheet1 (to send)”: 2 formulas that led to other sheets or names became values.",
       "“Sheet1 (to send)”: the yellow of cells to type in was taken away (1 cell).",
+      "“Sheet1 (to send)”: 3 sentences for those who have the add-in left out, or said otherwise.",
+      "“Sheet1 (to send)”: 1 rule of colours or entries that led to other sheets or names now has the values of these.",
       "“Sheet1 (to send)”: 2 conditional formats with TIC functions, which Excel never applies, were taken away.",
       "No formula on the copies needs the add-in or this workbook.",
       "Nothing on these needs the add-in: “Text”, “Bob's”.",
+      "Empty, and so not copied: “Try it”.",
       "Hidden, and so not copied: “Back”.",
       "Copies made before, and so not copied again: “For the client”.",
       expect.stringMatching(/^To send them, right-click their tabs/),
@@ -321,28 +331,71 @@ describe("Copy to send", () => {
     expect(text()).not.toContain("No formula on the copies needs");
   });
 
-  test("tells of conditional formats that lead elsewhere", async () => {
+  test("tells of conditional formats and lists that led elsewhere", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
       ...REPORT,
       copies: [{ ...COPY, values: 1, errors: 0 }],
       rules: [{ address: "'Sheet1 (to send)'!A2:B3", formula: "=Other!A1>1" }],
+      lists: [{ address: "'Sheet1 (to send)'!C4", formula: "=Other!A1:A9" }],
     });
     await open(workbook);
     await click(button("Make a copy"));
     expect(text()).toContain(
-      "1 conditional format on the copies leads to other sheets or names, so that the recipient may see other colours: format these cells by hand, or clear the rule.'Sheet1 (to send)'!A2:B3 =Other!A1>1",
+      "1 conditional format that led to other sheets or names was left out of the copies: format these cells by hand where their colours matter.'Sheet1 (to send)'!A2:B3 =Other!A1>1",
+    );
+    expect(text()).toContain(
+      "1 list or rule of what may be entered led to other sheets or names and was left out of the copies: anything may be entered there.'Sheet1 (to send)'!C4 =Other!A1:A9",
     );
   });
 
-  test("deletes the copies that were made last", async () => {
-    const { removeCopies } = await open();
-    expect(buttons().map(labelOf)).not.toContain("Delete the copies");
-    await click(button("Make a copy"));
-    await click(button("Delete the copies"));
-    expect(jest.mocked(removeCopies).mock.calls[0]![0]).toEqual(["Sheet1 (to send)"]);
-    expect(said()).toBe("1 copy deleted.");
-    expect(buttons().map(labelOf)).not.toContain("Delete the copies");
+  describe("the copies that are there", () => {
+    const COPIES = [
+      { id: "{1}", name: "Sheet1 (to send)" },
+      { id: "{2}", name: "For the client" },
+    ];
+
+    test("are deleted whenever they were made, once it was said which", async () => {
+      const workbook = fakeWorkbook();
+      jest.mocked(workbook.sharing.copies).mockResolvedValue(COPIES);
+      jest.mocked(workbook.sharing.removeCopies).mockResolvedValue({ removed: 2, failures: [] });
+      const { removeCopies } = await open(workbook);
+      await click(button("Delete copies…"));
+      expect(text()).toContain(
+        "Delete these 2 copies? Excel cannot undo that.Sheet1 (to send)For the client",
+      );
+      expect(removeCopies).not.toHaveBeenCalled();
+      await click(button("Delete"));
+      expect(jest.mocked(removeCopies).mock.calls[0]![0]).toEqual(COPIES);
+      expect(said()).toBe("2 copies deleted.");
+      expect(labelOf(focused() as HTMLElement)).toBe("Make a copy");
+    });
+
+    test("stay if the user thinks better of it", async () => {
+      const { removeCopies } = await open();
+      await click(button("Delete copies…"));
+      await click(button("Cancel"));
+      expect(text()).not.toContain("Excel cannot undo that.");
+      expect(removeCopies).not.toHaveBeenCalled();
+    });
+
+    test("are none", async () => {
+      const workbook = fakeWorkbook();
+      jest.mocked(workbook.sharing.copies).mockResolvedValue([]);
+      await open(workbook);
+      await click(button("Delete copies…"));
+      expect(said()).toBe("There are no copies to send in this workbook.");
+    });
+
+    test("are said to be deleted where only their list could not be kept", async () => {
+      const workbook = fakeWorkbook();
+      const failures = [{ where: "Workbook", sentence: "The list was not kept." }];
+      jest.mocked(workbook.sharing.removeCopies).mockResolvedValue({ removed: 1, failures });
+      await open(workbook);
+      await click(button("Delete copies…"));
+      await click(button("Delete"));
+      expect(said()).toBe("One thing did not work. 1 copy deleted.");
+    });
   });
 
   test("says where there is nothing to copy", async () => {
@@ -363,6 +416,29 @@ describe("Copy to send", () => {
       "Write n/a for errors, and the reasons below",
       "Take the yellow from cells to type in",
     ]);
+  });
+});
+
+describe("what a task has said", () => {
+  test("goes when another begins, unless there is more to it than that it worked", async () => {
+    await open();
+    await click(button("Freeze"));
+    expect(text()).toContain("3 formulas turned into values.");
+    await click(button("Make a copy"));
+    expect(text()).not.toContain("3 formulas turned into values.");
+    expect(text()).toContain("1 sheet copied.");
+  });
+
+  test("stays with its failures", async () => {
+    const workbook = fakeWorkbook();
+    const failures = [{ where: "Sheet1", sentence: "The sheet is protected." }];
+    jest
+      .mocked(workbook.sharing.freeze)
+      .mockResolvedValue({ frozen: 0, sheets: [], skipped: [], failures });
+    await open(workbook);
+    await click(button("Freeze"));
+    await click(button("Make a copy"));
+    expect(text()).toContain("The sheet is protected.");
   });
 });
 

@@ -5,7 +5,8 @@ beforeAll(loadSnapshot);
 
 describe("Cascade", () => {
   test("comes with the 10-year yield", async () => {
-    const { shown, engine } = await look("cascade", { as: "values" });
+    const { shown, engine, text } = await look("cascade", { as: "values" });
+    expect(text("Cascade!A1")).toBe("Cascade: China");
     const lags = shown("TIC_Cascade");
     expect(lags[0]).toEqual(["Lag, months", "Correlation", "Standard error", "Pairs of months"]);
     expect(lags[7]).toEqual(["0", "0.35", "0.15", "39"]);

@@ -20,6 +20,25 @@ describe("All data", () => {
     });
   const key = ([month, holder]: readonly unknown[]) => `${String(month)} ${String(holder)}`;
 
+  test("says above the table what it spans and where it is from, and beside it what to know", async () => {
+    const { text, values, area } = await openFew("everything");
+    const months = values("TIC_AllData")
+      .slice(1)
+      .map(([month]) => Number(month));
+    expect([Math.min(...months), Math.max(...months)]).toEqual([36616, 46173]);
+    expect(text("All data!A1")).toBe(
+      "All data, 2000-03 to 2026-05, Treasuries released 2026-06-18",
+    );
+    expect(text("All data!A3")).toMatch(/^U\.S\. Treasury/);
+    expect([text("All data!A4"), text("All data!B4")]).toEqual(["Release", "2026-06-18"]);
+    expect(area("TIC_AllData")).toMatchObject({ top: 5, left: 0 });
+    // The table stands by itself, so that a spreadsheet that looks for its edges finds these.
+    expect(text("All data!A5")).toBe("");
+    expect(text("All data!O6")).toMatch(/^Kind tells single holders from totals/);
+    const [report] = await updateSheets({ evaluate: few(evaluate) });
+    expect(report).toMatchObject({ status: "unchanged", failures: [] });
+  });
+
   test("has new months at the end of the table, and keeps a row of the user's", async () => {
     const { values } = openWorkbook();
     await createSheet("everything", { as: "formulas" }, { evaluate: until(46100) });

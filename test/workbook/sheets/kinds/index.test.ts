@@ -35,6 +35,15 @@ test("each asks for what its parameters take", () => {
   });
 });
 
+test("no format of theirs writes a minus before what is rounded to nothing", () => {
+  const formats = SHEETS.flatMap(({ kind }) => tablesOf(descriptionOf(kind, false)))
+    .flatMap(({ columns }) => columns.map(({ format }) => format))
+    .filter((format) => typeof format === "string");
+  const signed = new Set(formats.filter((format) => format.includes("-0")));
+  expect(signed.size).toBeGreaterThan(2);
+  for (const format of signed) expect(format).toMatch(/^\[>=0\.0*5\]\+?[#,]*0(\.0+)?%?;\[<=-0/);
+});
+
 test("no cell of any sheet has the name of a table: Excel has one list for both", () => {
   const all = SHEETS.flatMap(({ kind }) => {
     const description = descriptionOf(kind, false);

@@ -156,6 +156,20 @@ describe("the source of the charts", () => {
   });
 });
 
+test("names what each of the tables beside the first shows, in the row above their headings", async () => {
+  const { area, engine } = await look("profile", { as: "values" });
+  const above = ["", "_Flows", "_History", "_Recent"].map((id) => {
+    const { sheet, top, left } = area(`TIC_HolderProfile${id}`);
+    return engine.cells.read({ sheet, row: top - 1, column: left }).text;
+  });
+  expect(above).toEqual([
+    "",
+    "What moved the holding, billions of dollars",
+    "Holdings month by month",
+    "The last twelve months",
+  ]);
+});
+
 test("has the last twelve months of the main measures, shaded, in a small chart each", async () => {
   const { shown, engine, memory, area } = await look("profile", { as: "values" });
   const table = shown("TIC_HolderProfile_Recent");

@@ -1,4 +1,6 @@
-import { createSheet } from "../../../../src/workbook/sheets/sheets";
+import { readKept, writeKept } from "../../../../src/workbook/excel/kept";
+import type { SheetRecord } from "../../../../src/workbook/sheets/registry";
+import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { loadSnapshot, look, now, openWorkbook } from "../support";
 
 beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
@@ -34,8 +36,8 @@ describe("Release day", () => {
     const headline = shown("TIC_ReleaseDay");
     expect(headline[1]).toEqual([
       "Foreign net purchases of U.S. long-term securities",
-      "+207.4",
-      "+1,825.6",
+      "+206.0",
+      "+1,824.9",
       "1",
     ]);
     expect(headline[5]).toEqual(["Treasury notes and bonds, official", "+16.1", "-17.5", "5"]);
@@ -69,12 +71,12 @@ describe("Release day", () => {
     const { area, engine } = await look("release", { as: "values" });
     const tables = ["", "_Largest", "_Revisions"].map((id) => area(`TIC_ReleaseDay${id}`));
     expect(tables.map(({ left, top, bottom }) => [left, top, bottom])).toEqual([
-      [0, 5, 18],
-      [0, 20, 40],
-      [0, 42, 45],
+      [0, 7, 20],
+      [0, 23, 43],
+      [0, 46, 49],
     ]);
     const { id } = engine.sheets.list()[1]!;
-    expect(engine.views.frozen(id)).toMatchObject({ columns: 1, rows: 5 });
+    expect(engine.views.frozen(id)).toMatchObject({ columns: 1, rows: 1 });
     // As wide as the widest heading of the three.
     expect(engine.sizes.columnWidth(id, 0)).toBeGreaterThanOrEqual(290 / 0.75);
   });
@@ -89,7 +91,7 @@ describe("Release day", () => {
       status: "created",
     });
     expect(shown("TIC_ReleaseDay").slice(1)).toEqual([
-      ["None to show: the data have no headline lines of this month.", "", "", "0"],
+      ["None to show: the data have no headline lines.", "", "", "0"],
     ]);
     expect(shown("TIC_ReleaseDay_Largest")).toHaveLength(21);
   });
@@ -108,10 +110,124 @@ describe("Release day", () => {
     expect(older("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
       [expect.stringMatching(/^None to show: /) as string, "", "", "", "", "0"],
     ]);
-    const [headings, ...rows] = older("TIC_ReleaseDay_Largest");
+    const [, ...rows] = older("TIC_ReleaseDay_Largest");
     expect(new Set(rows.map((row) => row.at(-2)))).toEqual(new Set(["–"]));
-    // What moved the holdings was not reported then.
-    const other = rows.map((row) => row[headings!.indexOf("Other")]);
-    expect(new Set(other)).toEqual(new Set(["#N/A"]));
+  });
+
+  const TITLE = "Release day!A1";
+  const STANDING = "Release day!A6";
+  const shownIn = (rows: readonly (readonly unknown[])[], holder: string) =>
+    rows.find(([name]) => name === holder)!.slice(1, -2);
+
+  test("of an older month it has the figures as published that day, and says what is not stored of them", async () => {
+    const { shown, text, engine } = await look("release", { as: "values", month: "2026-02" });
+    expect(text(TITLE)).toBe("Release day, 2026-02, as published on 2026-04-15");
+    expect(text(STANDING)).toMatch(/^Of this release only a part is stored: .* Type latest /);
+    const largest = shown("TIC_ReleaseDay_Largest");
+    // Of the press table as it was that day; net purchases, parts and ranks came with tables that are not stored.
+    expect(shownIn(largest, "Japan")).toEqual([
+      ...["#N/A", "1,239.3", "+14.0", "#N/A", "#N/A", "#N/A", "#N/A", ""],
+    ]);
+    expect(largest).toHaveLength(20);
+    expect(shown("TIC_ReleaseDay")[1]).toEqual([
+      ...["Foreign net purchases of U.S. long-term securities", "#N/A", "#N/A", "1"],
+    ]);
+    const sources = engine.charts.list().map(({ axes }) => axes.category.title);
+    expect(sources).toEqual(["Source: U.S. Treasury, TIC, released 2026-04-15"]);
+  });
+
+  test("has the headline of a press release that is stored, as it was printed", async () => {
+    const { shown, text } = await look("release", { as: "values", month: "2025-11" });
+    expect(text(TITLE)).toBe("Release day, 2025-11, as published on 2026-01-15");
+    expect(shown("TIC_ReleaseDay")[1]!.slice(0, 2)).toEqual([
+      "Foreign net purchases of U.S. long-term securities",
+      "+221.8",
+    ]);
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "China").slice(1, 3)).toEqual([
+      "682.6",
+      "-6.1",
+    ]);
+  });
+
+  test("says of a release of which nothing is stored that it is not, and shows none of today's figures instead", async () => {
+    const { shown, text, engine } = await look("release", { as: "values", month: "2024-05" });
+    expect(text(TITLE)).toBe("Release day, 2024-05, as published on 2024-07-18");
+    expect(text(STANDING)).toMatch(/^The holders’ figures as first published .* are not stored/);
+    const [, ...rows] = shown("TIC_ReleaseDay_Largest");
+    expect(rows).toHaveLength(20);
+    expect(new Set(rows.flatMap((row) => row.slice(1, -2)))).toEqual(new Set(["#N/A"]));
+    const sources = engine.charts.list().map(({ axes }) => axes.category.title);
+    expect(sources).toEqual(["Source: U.S. Treasury, TIC, released 2024-07-18"]);
+  });
+
+  test("shows the same month as published to date where that is asked for, and says so", async () => {
+    const { type, shown, text } = openWorkbook();
+    await createSheet("release", { as: "values", month: "2026-02" }, now);
+    type("Release day!B4", "latest");
+    expect(text(STANDING)).toMatch(/^Changed: press Refresh/);
+    await updateSheets(now);
+    expect(text(TITLE)).toBe("Release day, 2026-02, as published to date");
+    expect(text(STANDING)).toMatch(/^These are not the figures of the day of the release/);
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "Japan")).toEqual([
+      ...["1", "1,239.3", "+14.0", "-9.9", "+3.0", "+13.1", "+7.8", ""],
+    ]);
+    expect(shown("TIC_ReleaseDay")[1]!.slice(0, 2)).toEqual([
+      "Foreign net purchases of U.S. long-term securities",
+      "+100.9",
+    ]);
+  });
+
+  test("shows a month as published by any day, and names no release for it", async () => {
+    const { type, shown, text, engine } = openWorkbook();
+    await createSheet("release", { as: "values", month: "2026-01" }, now);
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "United Kingdom")[1]).toBe("895.3");
+    type("Release day!B4", "2026-06-17");
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+    expect(text(TITLE)).toBe("Release day, 2026-01, as published by 2026-06-17");
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "United Kingdom")[1]).toBe("879.7");
+    const sources = engine.charts.list().map(({ axes }) => axes.category.title);
+    expect(sources).toEqual(["Source: U.S. Treasury, TIC"]);
+  });
+
+  test("refuses what is no publication, and leaves the sheet as it was", async () => {
+    const { type, shown } = openWorkbook();
+    await createSheet("release", { as: "values" }, now);
+    const before = shown("TIC_ReleaseDay_Largest");
+    type("Release day!B4", "yesterday");
+    const [report] = await updateSheets(now);
+    expect(report!.status).toBe("failed");
+    expect(report!.failures[0]!.sentence).toMatch(/as_of.*yesterday|yesterday/);
+    expect(shown("TIC_ReleaseDay_Largest")).toEqual(before);
+  });
+
+  test("of the newest month needs no word above its tables", async () => {
+    const { text } = await look("release", { as: "values" });
+    expect([TITLE, STANDING].map((at) => text(at))).toEqual([
+      "Release day, 2026-04, as published on 2026-06-18",
+      "",
+    ]);
+  });
+
+  test("made before it could be asked as of when, it shows the figures of the day from its next refresh on", async () => {
+    const { Excel: book, shown, text, type } = openWorkbook();
+    await createSheet("release", { as: "values", month: "2026-02" }, now);
+    type("Release day!B4", "latest");
+    await updateSheets(now);
+    await book.run(async (context) => {
+      const records = (await readKept(context, "sheets")) as readonly SheetRecord[];
+      const older = records.map((record) => {
+        const { AsOf: _, ...parameters } = record.parameters;
+        return { ...record, parameters };
+      });
+      await writeKept(context, "sheets", older);
+      context.workbook.names.getItem("TIC_ReleaseDay_AsOf").delete();
+      await context.sync();
+    });
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+    expect(text(TITLE)).toBe("Release day, 2026-02, as published on 2026-04-15");
+    expect(shownIn(shown("TIC_ReleaseDay_Largest"), "Japan").slice(1, 3)).toEqual([
+      "1,239.3",
+      "+14.0",
+    ]);
   });
 });

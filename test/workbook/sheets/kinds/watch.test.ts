@@ -220,6 +220,33 @@ describe("a refresh", () => {
     ]);
   });
 
+  test("reports the rows that cannot be answered, with the reason", async () => {
+    const { type } = await openNow("watch");
+    type("Watchlist!A7", "Chnia");
+    type("Watchlist!C9", "twelve");
+    type("Watchlist!A16", "Japan");
+    const [report] = await updateSheets(now);
+    expect(report!.unanswered).toEqual([
+      {
+        address: "Watchlist!E7",
+        text: 'Chnia · lowest in years · 10 · Unknown holder "Chnia". Did you mean China (CN)?',
+      },
+      {
+        address: "Watchlist!E9",
+        text: "India · below amount · twelve · Write in Value how many billions of dollars, such as 200.",
+      },
+      {
+        address: "Watchlist!E16",
+        text: "Japan · Choose a question from the list in its cell.",
+      },
+    ]);
+    type("Watchlist!A7", "China");
+    type("Watchlist!C9", "200");
+    type("Watchlist!A16", "");
+    const [mended] = await updateSheets(now);
+    expect(mended!.unanswered).toBeUndefined();
+  });
+
   test("keeps the rows as the user has them: changed, emptied, removed, inserted, twice the same", async () => {
     const workbook = await openNow("watch");
     const { type, shown, cell } = workbook;

@@ -98,7 +98,7 @@ describe("a step that fails", () => {
         failed.push(report!.sentence);
         expect(state()).toEqual(tables);
       }
-      expect(tables).toHaveLength(3);
+      expect(tables).toHaveLength(4);
       expect(failed.length).toBeGreaterThan(4);
       expect(failed.length).toBeLessThan(29);
       for (const sentence of failed)

@@ -1,6 +1,10 @@
-import { copyToSend, removeCopies } from "../../../../src/workbook/tasks/copies/copies";
+import { copyToSend } from "../../../../src/workbook/tasks/copies/copies";
+import { elsewhereOf } from "../../../../src/workbook/tasks/copies/elsewhere";
+import { copiesThere, removeCopies } from "../../../../src/workbook/tasks/copies/removal";
 import { writeKept } from "../../../../src/workbook/excel/kept";
 import { frozen } from "../../../../src/workbook/find/frozen/frozen";
+import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
+import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
 import { Cancelled, type Progress } from "../../../../src/workbook/excel/work";
 import { eventually } from "excel-workbench/testing";
 import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
@@ -18,14 +22,16 @@ const nothing = {
   left: [],
   errors: [],
   rules: [],
+  lists: [],
   others: [],
+  empty: [],
   hidden: [],
   earlier: [],
   failures: [],
 };
 
 /** What is the rule of a copy. */
-const plain = { links: 0, reasons: 0, inputs: 0, rules: 0 };
+const plain = { links: 0, reasons: 0, inputs: 0, rules: 0, settled: 0, told: 0 };
 
 const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
 
@@ -76,6 +82,7 @@ describe("what there is to copy", () => {
     const { names, contents, fill, engine } = openModel();
     engine.sheets.add("Text");
     engine.sheets.add("Beyond");
+    engine.sheets.add("Empty");
     fill({ "Text!A1": "Sources", "Beyond!A1": "=Notes!A1+1", "Notes!A2": "=A1*2" });
     expect(await copyToSend("workbook")).toEqual({
       ...nothing,
@@ -87,6 +94,7 @@ describe("what there is to copy", () => {
       ],
       errors: [{ address: "'Data (to send)'!C2", error: "#N/A" }],
       others: ["Text"],
+      empty: ["Empty"],
     });
     expect(names()).not.toContain("Text (to send)");
     expect(
@@ -130,7 +138,7 @@ describe("what there is to copy", () => {
     expect(await frozen()).toEqual({ frozen: 0, sheets: [], changed: 0, lost: 0 });
     const list = () => [...memory.xmlParts.values()].map(String).join();
     expect(memory.xmlParts.size).toBe(1);
-    await removeCopies(["Data (to send)", "Summary (to send)", "Notes (to send)"]);
+    expect(await removeCopies(await copiesThere())).toEqual({ removed: 3, failures: [] });
     expect(list()).toBe("");
   });
 
@@ -187,39 +195,6 @@ describe("what there is to copy", () => {
       left: [],
     });
     expect(contents("Data!A3", "Data (to send)!A3")).toEqual(["=Released*3", "2051.586"]);
-  });
-
-  test("conditional formats that call TIC functions are not on the copy; those that lead elsewhere are told of", async () => {
-    openModel();
-    const rulesOn = (name: string) =>
-      Excel.run(async (context) => {
-        const formats = context.workbook.worksheets.getItem(name).getRange().conditionalFormats;
-        formats.load("items/type");
-        await context.sync();
-        for (const { custom } of formats.items) custom.rule.load("formula");
-        await context.sync();
-        return formats.items.map(({ custom }) => custom.rule.formula);
-      });
-    await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getItem("Data");
-      const add = (cells: string, formula: string) => {
-        const { custom } = sheet.getRange(cells).conditionalFormats.add("Custom");
-        custom.rule.formula = formula;
-        custom.format.fill.color = "#FF0000";
-      };
-      add("A1", '=TIC.HOLDINGS("CN")>600');
-      add("A2:B3", "=Summary!$A$1>600");
-      add("A4", "=$A$1>600");
-      await context.sync();
-    });
-    const before = await rulesOn("Data");
-    expect(await copyToSend("sheet")).toMatchObject({
-      copies: [{ name: "Data (to send)", rules: 1 }],
-      rules: [{ address: "'Data (to send)'!A2:B3", formula: "=Summary!$A$1>600" }],
-      failures: [],
-    });
-    expect(await rulesOn("Data")).toEqual(before);
-    expect(await rulesOn("Data (to send)")).toEqual(["=Summary!$A$1>600", "=$A$1>600"]);
   });
 
   test("a long name is cut to what Excel allows", async () => {
@@ -297,6 +272,201 @@ describe("what a copy shows", () => {
     });
     await copyToSend("sheet");
     expect(contents("'Sheet1 (to send)'!A2")).not.toEqual([expect.stringMatching(/^=/)]);
+  });
+});
+
+describe("rules that lead elsewhere", () => {
+  const formatsOn = (name: string) =>
+    Excel.run(async (context) => {
+      const formats = context.workbook.worksheets.getItem(name).getRange().conditionalFormats;
+      formats.load("items/type");
+      await context.sync();
+      for (const { custom } of formats.items) custom.rule.load("formula");
+      await context.sync();
+      return formats.items.map(({ custom }) => custom.rule.formula);
+    });
+
+  const listsOn = (name: string, ...addresses: string[]) =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(name);
+      const all = addresses.map((address) => sheet.getRange(address).dataValidation);
+      for (const one of all) one.load("rule, errorAlert");
+      await context.sync();
+      return all.map(({ rule, errorAlert }) =>
+        rule.list ? [rule.list.source, errorAlert.style] : undefined,
+      );
+    });
+
+  /** With a sheet of limits, and names for some of it. */
+  async function openLimits() {
+    const book = openModel();
+    const { engine, fill } = book;
+    engine.sheets.add("Limits");
+    fill({
+      "Limits!A1": "600",
+      "Limits!A2": "low",
+      "Limits!A3": "high",
+      "Limits!A5": "a, b",
+      "Limits!B1": SERIES,
+    });
+    await Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      names.add("Limit", worksheets.getItem("Limits").getRange("A1"));
+      names.add("Words", worksheets.getItem("Limits").getRange("A2:A4"));
+      const sheet = worksheets.getItem("Data");
+      const add = (cells: string, formula: string) => {
+        const { custom } = sheet.getRange(cells).conditionalFormats.add("Custom");
+        custom.rule.formula = formula;
+        custom.format.fill.color = "#FF0000";
+      };
+      add("A1", '=TIC.HOLDINGS("CN")>600');
+      add("A2:B3", "=A2>Limits!$A$1");
+      add("A4", "=$A$1>600");
+      add("A5", "=OR(A5>Limit,A5=Limits!$A$2)");
+      add("A6:A7", "=A6>Limits!A1");
+      add("A8", "=A8>Limits!$A$9");
+      for (const [cell, source] of [
+        ["E1:E3", "=Limits!$A$2:$A$3"],
+        ["E4", "=Limits!$A$1:$A$3"],
+        ["E5", "=Limits!$A$5:$A$9"],
+        ["E6", "=$A$1:$A$2"],
+        ["E7", "one,two"],
+      ] as const)
+        sheet.getRange(cell).dataValidation.rule = { list: { inCellDropDown: true, source } };
+      const alert = { message: "", showAlert: true, style: "Warning", title: "" } as const;
+      sheet.getRange("E4").dataValidation.errorAlert = alert;
+      await context.sync();
+    });
+    return book;
+  }
+
+  test("have the values that stand there, or are left out and told of", async () => {
+    await openLimits();
+    const before = await formatsOn("Data");
+    expect(await copyToSend("sheet")).toMatchObject({
+      copies: [{ name: "Data (to send)", rules: 1, settled: 4 }],
+      rules: [
+        { address: "'Data (to send)'!A6:A7", formula: "=A6>Limits!A1" },
+        { address: "'Data (to send)'!A8", formula: "=A8>Limits!$A$9" },
+      ],
+      lists: [{ address: "'Data (to send)'!E5", formula: "=Limits!$A$5:$A$9" }],
+      failures: [],
+    });
+    expect(await formatsOn("Data")).toEqual(before);
+    expect(await formatsOn("Data (to send)")).toEqual([
+      "=A2>600",
+      "=$A$1>600",
+      '=OR(A5>600,A5="low")',
+    ]);
+  });
+
+  test("lists have their choices in them, as strict as before", async () => {
+    await openLimits();
+    await copyToSend("sheet");
+    const cells = ["E1", "E3", "E4", "E5", "E6", "E7"];
+    expect(await listsOn("Data (to send)", ...cells)).toEqual([
+      ["low,high", "Stop"],
+      ["low,high", "Stop"],
+      ["600,low,high", "Warning"],
+      undefined,
+      ["=$A$1:$A$2", "Stop"],
+      ["one,two", "Stop"],
+    ]);
+    expect((await listsOn("Data", "E1", "E5")).map((list) => list?.[0])).toEqual([
+      "=Limits!$A$2:$A$3",
+      "=Limits!$A$5:$A$9",
+    ]);
+  });
+
+  test("a list by a name, or of what a function gives, has its choices, too", async () => {
+    await openLimits();
+    const choices = (...sources: string[]) =>
+      Excel.run(async (context) => {
+        const elsewhere = await elsewhereOf(context);
+        const found = [];
+        for (const source of sources) found.push(await elsewhere.choices(source, "Data"));
+        return found;
+      });
+    expect(
+      await choices("=Words", "=$B$1#", "=Limits!$B:$B", "=Limits!$F$1", "=OFFSET(Words,1,0)"),
+    ).toEqual([
+      ["low", "high"],
+      ["2025-11", "100", "2025-12", "#N/A", "2026-01", "102"],
+      ["2025-11", "2025-12", "2026-01"],
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+test("a formula that takes a spill is a value where the spill is, and thaws with it", async () => {
+  const { fill, contents, values } = openBook();
+  fill({ "Sheet1!A1": SERIES, "Sheet1!D1": "=COUNT(A1#)", "Sheet1!D2": "=D1+1" });
+  await copyToSend("sheet");
+  expect(contents("Sheet1 (to send)!D1", "Sheet1 (to send)!D2")).toEqual(["5", "=D1+1"]);
+  await freeze("workbook");
+  expect(values("Sheet1!D1", "Sheet1!D2")).toEqual([5, 6]);
+  expect(await thaw("workbook")).toMatchObject({ thawed: 2, failures: [] });
+  expect(contents("Sheet1!D1")).toEqual(["=COUNT(A1#)"]);
+});
+
+describe("deleting copies", () => {
+  test("offers all that there are, by the names that they have now", async () => {
+    const { engine, sheetId, names } = openModel();
+    expect(await copiesThere()).toEqual([]);
+    await copyToSend("sheet");
+    await copyToSend("sheet");
+    engine.sheets.rename(sheetId("Data (to send)"), "For the client");
+    const copies = await copiesThere();
+    expect(copies.map(({ name }) => name).sort()).toEqual(["Data (to send 2)", "For the client"]);
+    expect(await removeCopies(copies)).toEqual({ removed: 2, failures: [] });
+    expect(names()).toEqual(["Data", "Summary", "Notes"]);
+    expect(await copiesThere()).toEqual([]);
+  });
+
+  test("that worked is not said to have failed where their list cannot be kept", async () => {
+    const { names, refuse } = openModel();
+    await copyToSend("sheet");
+    const copies = await copiesThere();
+    const { stop } = refuse((action) => action.kind === "call" && action.name === "getXml");
+    const removal = await removeCopies(copies);
+    stop();
+    expect(removal).toEqual({
+      removed: 1,
+      failures: [
+        {
+          where: "Workbook",
+          sentence:
+            "The list of the copies could not be brought up to date, which does no harm. Excel reports: Excel is tired.",
+        },
+      ],
+    });
+    expect(names()).not.toContain("Data (to send)");
+    expect(await copiesThere()).toEqual([]);
+  });
+
+  test("that Excel refuses is told sheet by sheet, and the others go", async () => {
+    const { names, refuse } = openModel();
+    await copyToSend("workbook");
+    const copies = await copiesThere();
+    let deletions = 0;
+    const { stop } = refuse(
+      ({ kind, ...action }) =>
+        kind === "call" && "name" in action && action.name === "delete" && ++deletions === 2,
+    );
+    const removal = await removeCopies(copies);
+    stop();
+    expect(removal).toMatchObject({
+      removed: 2,
+      failures: [
+        {
+          where: copies[1]!.name,
+          sentence: "It could not be deleted. Excel reports: Excel is tired.",
+        },
+      ],
+    });
+    expect(names()).toContain(copies[1]!.name);
+    expect((await copiesThere()).map(({ name }) => name)).toEqual([copies[1]!.name]);
   });
 });
 
@@ -413,7 +583,11 @@ describe("twenty sheets", () => {
     expect(steps).toContain("Copying Bob's 20 39/40");
     expect(steps.at(-1)).toBe("Looking through the copies 40/40");
     expect(names()).toHaveLength(40);
-    await removeCopies(["Gone (to send)", ...copies.map(({ name }) => name)]);
+    const gone = { id: "{GONE}", name: "Gone (to send)" };
+    expect(await removeCopies([gone, ...(await copiesThere())])).toEqual({
+      removed: 20,
+      failures: [],
+    });
     expect(names()).toHaveLength(20);
     expect(names().filter((name) => name.includes("to send"))).toEqual([]);
   });

@@ -430,6 +430,87 @@ describe("when Excel fails", () => {
   });
 });
 
+describe("undo while it runs", () => {
+  /** The user undoes the step before a request of those that write; says whether there was that request. */
+  function undoAt({ dispatcher, engine }: ReturnType<typeof openBook>, request: number) {
+    const execute = dispatcher.execute.bind(dispatcher);
+    let requests = 0;
+    dispatcher.execute = (batch) => {
+      if (batch.mergesUndo && batch.actions.length > 0 && ++requests === request)
+        engine.history.undo();
+      return execute(batch);
+    };
+    return {
+      wasThere: () => requests >= request,
+      stop: () => void (dispatcher.execute = execute),
+    };
+  }
+
+  const FORMULAS = { "Sheet1!A1": SERIES, "Sheet1!D1": "=TIC.HOLDINGS(E1,E2)", "Second!A1": CHINA };
+  const cells = Object.keys(FORMULAS);
+
+  test.each([
+    ["is whole or not at all, whenever something is undone, and thaws", 0],
+    ["the same, and one more step is undone", 1],
+  ])("freezing %s", async (_, more) => {
+    let taken = 0;
+    for (let request = 1, goesOn = true; goesOn; request += 1) {
+      const book = openBook();
+      const { fill, contents, engine } = book;
+      engine.sheets.add("Second");
+      fill({ ...FORMULAS, "Sheet1!E1": "CN", "Sheet1!E2": "2025-11" });
+      for (const text of ["what is undone then", "what is undone first"]) {
+        engine.settle();
+        fill({ "Sheet1!H1": text });
+      }
+      const undo = undoAt(book, request);
+      const report = await freeze("workbook");
+      undo.stop();
+      goesOn = undo.wasThere();
+      if (report.failures.length > 0) taken += 1;
+      if (more === 0) {
+        const left = contents(...cells).filter((content) => content.startsWith("=TIC"));
+        expect([request, left.length]).toEqual([request, report.frozen === 0 ? 3 : 0]);
+      }
+      for (let time = 0; time < more; time += 1) engine.history.undo();
+      const { lost } = await frozen();
+      expect([request, lost]).toEqual([request, 0]);
+      await thaw("workbook");
+      expect([request, ...contents(...cells)]).toEqual([request, ...Object.values(FORMULAS)]);
+      closeBook();
+    }
+    expect(taken).toBeGreaterThan(0);
+  });
+
+  test("that is said, and another freeze is whole", async () => {
+    const book = openBook();
+    const { fill, contents, dispatcher, engine } = book;
+    fill({ "Sheet1!A1": CHINA });
+    const execute = dispatcher.execute.bind(dispatcher);
+    dispatcher.execute = (batch) => {
+      if (batch.actions.some((action) => isWrite(action, "values"))) {
+        dispatcher.execute = execute;
+        engine.history.undo();
+      }
+      return execute(batch);
+    };
+    expect(await freeze("workbook")).toEqual({
+      ...nothing,
+      failures: [
+        {
+          where: "Sheet1",
+          sentence:
+            "Something was undone in Excel while its formulas were being frozen. They are formulas as before: freeze them again.",
+        },
+      ],
+    });
+    expect(contents("Sheet1!A1")).toEqual([CHINA]);
+    expect(await parts()).toEqual([]);
+    expect(await freeze("workbook")).toMatchObject({ frozen: 1, failures: [] });
+    expect(await thaw("workbook")).toMatchObject({ thawed: 1, failures: [] });
+  });
+});
+
 test("a sheet of the user's with the name of the add-in's is not written to", async () => {
   const { fill, contents, engine } = openBook();
   engine.sheets.add("TIC frozen");

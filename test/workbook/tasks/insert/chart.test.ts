@@ -227,6 +227,70 @@ describe("the source", () => {
       `${SOURCE} Breaks: each year from 2002-06 to 2011-06, new benchmark of a survey. ${notes[0]}`,
     );
   });
+  test("names the other publications of the months that are drawn, each with its span", async () => {
+    live = await openLive();
+    const spans = [
+      { source: "slt3d_globl.csv", first: 201109, last: 201912 },
+      { source: "mfhhis01.txt", first: 201001, last: 201111 },
+      { source: "press reports", first: 201106, last: 201106 },
+    ];
+    await insertFormula(FORMULA, {
+      ...OPTIONS,
+      chart: { ...ORDER, earlier: { from: 202001, spans } },
+    });
+    expect(charts()[0]!.axes.category.title).toBe(
+      "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18, from 2020-01; slt3d_globl.csv, 2011-09 to 2019-12; mfhhis01.txt, 2010-01 to 2011-11; press reports, 2011-06. Breaks: 2011-09.",
+    );
+  });
+});
+
+test("months that are not to be drawn stand in the result alone", async () => {
+  live = await openLive();
+  const formula = '=TIC.SERIES("JP","2022-11","2023-06",,,"headers=1")';
+  const chart: ChartOrder = {
+    ...ORDER,
+    kind: "ColumnStacked",
+    series: [ORDER.series[0]!],
+    breaks: [],
+    undrawn: { first: 3, last: 0 },
+  };
+  await insertFormula(formula, { ...OPTIONS, size: { rows: 9, columns: 2 }, chart });
+  expect(charts()).toMatchObject([
+    {
+      labels: { top: 5, bottom: 9, left: 1, right: 1 },
+      series: [{ values: { top: 5, bottom: 9, left: 2, right: 2 } }],
+    },
+  ]);
+  expect(live.text("B6")).toBe("2023-02");
+});
+
+describe("at the end of a sheet", () => {
+  const short = '=TIC.SERIES("JP","2026-02",,,,"headers=1")';
+  const chart: ChartOrder = { ...ORDER, series: [ORDER.series[0]!], breaks: [] };
+  const options = { ...OPTIONS, size: { rows: 4, columns: 2 }, chart };
+
+  test("a chart stands higher than its result", async () => {
+    live = await openLive();
+    const at = "Sheet1!B1048572";
+    expect(await insertFormula(short, { ...options, at })).toMatchObject({
+      status: "inserted",
+      chart: { name: "TIC chart 1", source: { cell: "E1048571", goesAlong: true } },
+    });
+    expect(charts()).toMatchObject([{ labels: { top: 1_048_572, bottom: 1_048_574 } }]);
+  });
+
+  test("what has no room for the chart beside it is not written at all", async () => {
+    live = await openLive();
+    expect(await insertFormula(short, { ...options, at: "Sheet1!XEU2" })).toEqual({
+      status: "outside",
+      address: "Sheet1!XEU2",
+      size: { rows: 4, columns: 11 },
+    });
+    expect([live.text("XEU2"), charts()]).toEqual(["", []]);
+    expect(await insertFormula(short, { ...options, at: "Sheet1!XET2" })).toMatchObject({
+      chart: { name: "TIC chart 1" },
+    });
+  });
 });
 
 describe("columns", () => {

@@ -3,7 +3,14 @@ import { type Engine } from "../../engine/engine";
 import { type FormatInfo, type FormatRule, type RuleLook } from "../../engine/rules";
 import { boolean, colour, count, oneOf, range, text } from "../arguments";
 import { invalidArgument, itemNotFound, notAvailable } from "../fault";
-import { type Book, type HostObject, type Implementation, object, type Targets } from "../objects";
+import {
+  type Book,
+  type HostObject,
+  type Implementation,
+  NOTHING,
+  object,
+  type Targets,
+} from "../objects";
 
 type Self = Targets["ConditionalFormat"];
 
@@ -61,7 +68,14 @@ export const conditionalFormatOf = ({ engine }: Book): Implementation<"Condition
     colorScale: (self) => object("ColorScaleConditionalFormat", self),
     custom: (self) => object("CustomConditionalFormat", self),
   },
-  objects: { getRange: (self) => range(find(self, engine).areas[0]!) },
+  objects: {
+    getRange: (self) => range(find(self, engine).areas[0]!),
+    getRangeOrNullObject: (self) => {
+      const [first, ...more] = find(self, engine).areas;
+      return first && more.length === 0 ? range(first) : NOTHING;
+    },
+    getRanges: (self) => object("RangeAreas", { areas: find(self, engine).areas }),
+  },
   calls: { delete: ({ sheet, id }) => engine.rules.removeFormat(sheet, id) },
 });
 

@@ -1,4 +1,5 @@
 import { oneOf, text } from "../arguments";
+import { intersection } from "../../model/addresses";
 import { invalidArgument, notAvailable } from "../fault";
 import { type Book, type Implementation } from "../objects";
 
@@ -23,7 +24,11 @@ export const dataValidationOf = ({ engine }: Book): Implementation<"DataValidati
       const written = typeof source === "string" ? source : source.join(",");
       return { list: { inCellDropDown: true, source: written } };
     },
-    type: (self) => (engine.rules.list(self) ? "List" : "None"),
+    type: (self) => {
+      if (engine.rules.list(self)) return "List";
+      const isTouched = engine.rules.lists(self.sheet).some((list) => intersection(list, self));
+      return isTouched ? "Inconsistent" : "None";
+    },
   },
   write: {
     errorAlert: (self, value) => {

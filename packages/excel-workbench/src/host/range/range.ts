@@ -17,7 +17,7 @@ import { type Cell, type CellWrite } from "../../model/workbook";
 import { area, boolean, found, oneOf, range } from "../arguments";
 import { writeCells } from "./cells";
 import { copyCells } from "./copying";
-import { HostError, invalidArgument, itemNotFound } from "../fault";
+import { HostError, invalidArgument, itemNotFound, notAvailable } from "../fault";
 import { type Geometry, geometryOf } from "./geometry";
 import { jsonValue } from "./json";
 import { readHyperlink, writeHyperlink } from "./hyperlink";
@@ -79,6 +79,12 @@ const writeOf = ({ engine }: Book): Range["write"] => ({
 const objectsOf = ({ engine }: Book): Omit<Range["objects"], keyof Geometry> => ({
   getMergedAreasOrNullObject: (self) => {
     const areas = merged(self, engine);
+    return areas.length > 0 ? object("RangeAreas", { areas }) : NOTHING;
+  },
+  getSpecialCellsOrNullObject: (self, cellType, valueType) => {
+    if (valueType !== undefined || cellType !== "DataValidations")
+      throw notAvailable("special cells other than with data validation");
+    const areas = engine.rules.lists(self.sheet).flatMap((list) => intersection(list, self) ?? []);
     return areas.length > 0 ? object("RangeAreas", { areas }) : NOTHING;
   },
   getSpillParentOrNullObject: (self) => {

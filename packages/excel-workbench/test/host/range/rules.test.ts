@@ -58,7 +58,7 @@ withBothClients((open) => {
         const [format] = formats.items;
         format!.custom.rule.load("formula");
         format!.custom.format.fill.load("color");
-        const place = format!.getRange().load("address");
+        const place = format!.getRangeOrNullObject().load("address");
         await context.sync();
         const { formula } = format!.custom.rule;
         const { color } = format!.custom.format.fill;
@@ -144,6 +144,31 @@ withBothClients((open) => {
       expect(await look("A1")).toEqual(["List", "low,high", "Warning"]);
       expect(await look("A2")).toEqual(["List", "low,high", "Stop"]);
       expect((await look("A3"))[0]).toBe("None");
+      expect((await look("A2:A3"))[0]).toBe("Inconsistent");
+    });
+
+    test("is found on a sheet", async () => {
+      const workbench = await open();
+      const special = (address: string, type: "DataValidations" | "Blanks" = "DataValidations") =>
+        onSheet(workbench, async (sheet, context) => {
+          const areas = sheet.getRange(address).getSpecialCellsOrNullObject(type);
+          areas.load("areas/items/address");
+          await context.sync();
+          return areas.isNullObject ? undefined : areas.areas.items.map((one) => one.address);
+        });
+      expect(await special("A1:D9")).toBeUndefined();
+      await onSheet(workbench, (sheet) => {
+        for (const [cells, source] of [
+          ["A1:A3", "low,high"],
+          ["C2", "=E1:E2"],
+        ] as const)
+          sheet.getRange(cells).dataValidation.rule = { list: { inCellDropDown: true, source } };
+      });
+      expect(await special("A1:D9")).toEqual(["Sheet1!A1:A3", "Sheet1!C2"]);
+      expect(await special("A3:B9")).toEqual(["Sheet1!A3"]);
+      expect(await failure(() => special("A1", "Blanks"))).toMatchObject({
+        code: "ApiNotAvailable",
+      });
     });
   });
 });

@@ -1,0 +1,262 @@
+import type { Typed } from "../../../formulas/catalogue/press";
+import { findHolder, type Group, type Holder } from "../../../tic/holder";
+import { formatMonth, numberOf, yearOf, type Month } from "../../../tic/month";
+import { written } from "./argument";
+import type { Dates } from "./dates";
+import type { Question } from "./questions";
+
+/** A holder that was typed, and whether it stands after the first word of the phrase. */
+export interface NamedHolder {
+  readonly text: string;
+  readonly isAfter: boolean;
+}
+
+/** What a query says besides its phrase. */
+export interface Said {
+  readonly named: readonly NamedHolder[];
+  /** In billions of dollars. */
+  readonly amount: number | undefined;
+  readonly count: number | undefined;
+  readonly measure: string | undefined;
+  /** How far back: `12M`, `YTD`. */
+  readonly span: string | undefined;
+  readonly dates: Dates;
+  readonly newest: Month | undefined;
+}
+
+/** A phrase's function with what a query says in the place of the phrase's own. */
+export interface Filling {
+  /** Of whom the formula is; none where it is of all. */
+  readonly holders: readonly string[];
+  /** Whether a holder was typed, and is not only the phrase's own. */
+  readonly isTyped: boolean;
+  /** What the form is filled in with, by argument. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly formula: string;
+}
+
+/** Fills a phrase in: a holder, a month, an amount and a number that were typed, else the newest month. */
+export function fill(
+  { name, args: own, needs }: Question,
+  names: readonly string[],
+  said: Said,
+): Filling {
+  const given = amounted(own, said);
+  const { args, named } =
+    name === "SHARE" ? shared(given, said.named) : regional(given, said.named);
+  const who = partiesOf(args, names, { ...said, named }, needs === "pair");
+  const put = names.map((parameter, i): Typed => {
+    const arg = args[i] ?? null;
+    if (isOption(arg)) return null;
+    return parameter === "against" ? who.against : valueOf(parameter, arg, said);
+  });
+  const quarter = quarterOf(args, said);
+  if (quarter !== undefined) put[names.indexOf("month")] ??= quarter;
+  const at = spanOf(put, names, said);
+  if (at !== undefined) put[names.indexOf("span")] = at;
+  const optionAt = args.findIndex(isOption);
+  const placed =
+    optionAt < 0 ? -1 : put.findIndex((value, i) => i >= optionAt && value === null && i > 0);
+  if (placed >= 0) put[placed] = args[optionAt]!;
+  const holderAt = names.indexOf("holder");
+  const fields = put.flatMap((arg, i): [string, string][] =>
+    arg === null || i === holderAt ? [] : [[i === placed ? "options" : names[i]!, String(arg)]],
+  );
+  const { holders } = who;
+  const asked = put.map((arg, i) => {
+    if (i !== holderAt || !holders.length) return arg;
+    return holders.length > 1 ? holders : holders[0]!;
+  });
+  while (asked.at(-1) === null) asked.pop();
+  return {
+    holders,
+    isTyped: who.isTyped,
+    fields: Object.fromEntries(fields),
+    formula: `=TIC.${name}(${asked.map(written).join(",")})`,
+  };
+}
+
+const AMOUNTED = /\b(min|amount)=\d+/;
+
+/** The arguments with the amount that was typed in an option for one. */
+const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
+  args.map((arg) =>
+    amount !== undefined && typeof arg === "string"
+      ? arg.replace(AMOUNTED, (_, option: string) => `${option}=${amount}`)
+      : arg,
+  );
+
+const isOption = (arg: Typed): boolean => typeof arg === "string" && arg.includes("=");
+
+/** What stands in an argument, from what a query says and the phrase's own. */
+type Reader = (said: Said, own: Typed) => Typed;
+
+/** The year that was typed, unless it is not over yet: of that the newest month is asked about. */
+const yearPast = ({ dates, newest }: Said): string | null =>
+  dates.year === undefined || isThisYear(dates.year, newest) ? null : dates.year;
+
+const isThisYear = (year: string, newest: Month | undefined): boolean =>
+  newest !== undefined && Number(year) === yearOf(newest);
+
+/** How many; the number of a phrase's own is the example's. */
+const readCount: Reader = ({ count }, own) => count ?? (typeof own === "string" ? own : null);
+
+/** Arguments of the time and as many as were asked for; the others are the phrase's own. */
+const READERS: Readonly<Record<string, Reader>> = {
+  holder: () => null,
+  week: () => null,
+  month: (said) => said.dates.month ?? yearPast(said),
+  year: ({ dates }) => dates.year ?? null,
+  start: ({ dates, newest }, own) => {
+    const { since, month, year } = dates;
+    if (typeof own !== "number") return since ?? month ?? year ?? null;
+    return since ?? month ?? year ?? (newest === undefined ? own : yearOf(newest));
+  },
+  end: (said, own) => {
+    const { since, until, month, year } = said.dates;
+    if (since !== undefined) return until ?? null;
+    const isExample = said.newest !== undefined || year !== undefined || typeof own !== "number";
+    return month ?? yearPast(said) ?? (isExample ? null : own);
+  },
+  top: readCount,
+  n: readCount,
+  measure: ({ measure }, own) => own ?? measure ?? null,
+};
+
+const valueOf = (parameter: string, own: Typed, said: Said): Typed =>
+  (READERS[parameter] ?? ((_, arg) => arg))(said, own);
+
+const DEBT = "PUBLICDEBT";
+
+/** The newest month that the public debt may be known for: it is at the end of quarters. */
+const quarterOf = (args: Question["args"], { newest }: Said): string | undefined =>
+  newest === undefined || !args.some((arg) => arg === DEBT)
+    ? undefined
+    : formatMonth(newest - (numberOf(newest) % 3));
+
+const A_MONTH = /^\d{4}-\d{2}$/;
+
+/** A span that the query asks for in place of the phrase's own: since a month, or of a year. */
+function spanOf(
+  put: readonly Typed[],
+  names: readonly string[],
+  { dates, newest, span }: Said,
+): string | undefined {
+  const at = names.indexOf("span");
+  const own = at < 0 ? undefined : put[at];
+  if (own === undefined) return undefined;
+  if (dates.since && (own === null || A_MONTH.test(String(own))))
+    return A_MONTH.test(dates.since) ? dates.since : `${dates.since}-01`;
+  if (own !== null) return undefined;
+  if (span !== undefined) return span;
+  if (!dates.year || dates.month) return undefined;
+  return isThisYear(dates.year, newest) ? "YTD" : "1Y";
+}
+
+/** Who is asked about, and with whom or with what they are compared. */
+interface Parties {
+  readonly holders: readonly string[];
+  readonly isTyped: boolean;
+  readonly against: Typed;
+}
+
+/** Whom a holder is compared with where a phrase names an amount. */
+const OTHER = "JP";
+
+function partiesOf(
+  args: Question["args"],
+  names: readonly string[],
+  { named, amount, count }: Said,
+  isPair: boolean,
+): Parties {
+  const own = String(args[names.indexOf("holder")] ?? "");
+  const against = args[names.indexOf("against")] ?? null;
+  if (!own) return { holders: [], isTyped: false, against };
+  if (isPair) return { holders: pairOf(own, named), isTyped: true, against };
+  const isOfHolders = amount === undefined && named.some(({ isAfter }) => isAfter);
+  const parties =
+    typeof against === "string" || (against !== null && isOfHolders)
+      ? opposed(own, typeof against === "string" ? against : OTHER, named)
+      : { holder: inPlaceOf(own, named, count), against: amount ?? against };
+  const isTyped = parties.holder !== own || named.some(({ text }) => text === parties.holder);
+  return { holders: [parties.holder], isTyped, against: amount ?? parties.against };
+}
+
+/** The holders that are set side by side: one that nothing stands before is set beside the phrase's own. */
+function pairOf(own: string, named: Said["named"]): readonly string[] {
+  const [first, second] = named;
+  if (second || !first) return named.map(({ text }) => text);
+  // `compare China and Japan`
+  if (first.text.includes("+")) return first.text.split("+");
+  return first.isAfter ? [first.text === own ? OTHER : own, first.text] : [first.text];
+}
+
+const WITHIN = /(within=)\w+/;
+
+/** A region that was typed is that of a phrase within one, or the whole of a share, and no holder. */
+function regional(
+  args: Question["args"],
+  named: Said["named"],
+): { args: Question["args"]; named: Said["named"] } {
+  const at = args.findIndex((arg) => typeof arg === "string" && WITHIN.test(arg));
+  const region = named.find(({ text }) => isOfKind(text, "region"));
+  if (at < 0 || !region) return { args, named };
+  return {
+    args: args.map((arg, i) => (i === at ? String(arg).replace(WITHIN, `$1${region.text}`) : arg)),
+    named: named.filter((each) => each !== region),
+  };
+}
+
+/** Of two that were typed the second is the whole of a share, and so is the public debt. */
+function shared(
+  args: Question["args"],
+  named: Said["named"],
+): { args: Question["args"]; named: Said["named"] } {
+  const [holder = null, month = null, of = null, ...others] = args;
+  const whole = named.find(({ text }) => isOfKind(text, "debt")) ?? named[1];
+  if (!whole || isOption(of)) return { args, named };
+  const asked = isOfKind(whole.text, "debt") ? DEBT : whole.text;
+  const isUsual = isOfKind(whole.text, "total");
+  return {
+    args: [holder, month, isUsual ? of : asked, ...others],
+    named: named.filter((each) => each !== whole),
+  };
+}
+
+/** Whether a name is a holder's of a kind. */
+export function isOfKind(name: string, kind: Holder["kind"]): boolean {
+  const found = findHolder(name);
+  return found !== undefined && "kind" in found && found.kind === kind;
+}
+
+/** A phrase's own holder, or the one typed: of a remainder what is left out, of a difference or a sum all of them. */
+function inPlaceOf(own: string, named: Said["named"], count: number | undefined): string {
+  const texts = named.map(({ text }) => text);
+  const [first, ...others] = texts;
+  if (/^TOP\d+$/.test(own)) return count === undefined ? own : `TOP${count}`;
+  if (!first) return own;
+  const [rest, excluded] = own.split(" ex ");
+  if (excluded) return isOfKind(first, "total") ? own : `${rest} ex ${first}`;
+  if (own.includes("-")) {
+    const [from, less] = others.length ? texts : first.split("+");
+    return less ? `${from}-${less}` : own;
+  }
+  return own.includes("+") ? texts.join("+") : first;
+}
+
+/** Who overtook whom: what stands after the verb was overtaken. */
+function opposed(
+  own: string,
+  other: string,
+  named: Said["named"],
+): { holder: string; against: Typed } {
+  const [first, second] = named;
+  if (!first) return { holder: own, against: other };
+  if (second) return { holder: first.text, against: second.text };
+  if (!first.isAfter) return { holder: first.text, against: first.text === other ? own : other };
+  return { holder: first.text === own ? other : own, against: first.text };
+}
+
+/** A holder or group as a formula names it. */
+export const textOf = (holder: Holder | Group): string =>
+  "id" in holder ? holder.id : holder.iso2 || holder.name;

@@ -1,0 +1,60 @@
+import type { Month } from "../../../tic/month";
+import { wordsOf } from "../../functions/search";
+import { readDates } from "./dates";
+import type { Said } from "./filling";
+import { countOf, tellingIn, tokenOf, turned } from "./tokens";
+
+/** What is typed, read once for all phrases. */
+export interface Query {
+  readonly words: readonly string[];
+  readonly tokens: readonly string[];
+  readonly telling: ReadonlySet<string>;
+  readonly said: Omit<Said, "named" | "measure">;
+}
+
+/** Codes of countries that are English words, too: they are codes in capitals. */
+const PLAIN = new Set(
+  "in by at is it to be as so no me my am do and are can per mar nor arm lie est col guy us".split(
+    " ",
+  ),
+);
+
+/** Reads what is typed. */
+export function readQuery(typed: string, newest: Month | undefined): Query {
+  const { dates, rest } = readDates(typed);
+  const text = turned(rest.replace(AMOUNT, " billion "));
+  const words = wordsOf(text);
+  const codes = (typed.match(/\b[A-Z]{2,3}\b/g) ?? []).map((word) => word.toLowerCase());
+  const telling = new Set([
+    ...tellingIn(text).filter((word) => !PLAIN.has(word)),
+    ...codes.filter((word) => PLAIN.has(word) && word !== "us"),
+  ]);
+  const said = { amount: amountIn(rest), count: countIn(rest), span: spanIn(text), dates, newest };
+  return { words, tokens: words.map(tokenOf), telling, said };
+}
+
+const AMOUNT =
+  /(?:^|[^\d.,])\$?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(trillion|tn|t|billion|bn|b|million|mn)\b/i;
+const SCALES: Readonly<Record<string, number>> = { t: 1000, b: 1, m: 0.001 };
+
+/** An amount in a query, in billions of dollars. */
+function amountIn(query: string): number | undefined {
+  const found = AMOUNT.exec(query);
+  return found
+    ? Number(found[1]!.replaceAll(",", "")) * SCALES[found[2]!.charAt(0).toLowerCase()]!
+    : undefined;
+}
+
+/** How many, as in `top ten`. */
+function countIn(query: string): number | undefined {
+  const word = /\b(?:top|largest|biggest)\s+(\w+)|(\w+)\s+(?:largest|biggest)\b/i.exec(query);
+  const count = countOf((word?.[1] ?? word?.[2] ?? "").toLowerCase());
+  return count !== undefined && count > 1 && count <= 300 ? count : undefined;
+}
+
+/** A span in a text that was turned: `12 months`, `ytd`. */
+function spanIn(text: string): string | undefined {
+  const [, count, unit] = /\b(\d{1,3})[- ](month|quarter|year)/.exec(text) ?? [];
+  if (count) return `${count}${unit!.charAt(0).toUpperCase()}`;
+  return /\bytd\b/.test(text) ? "YTD" : undefined;
+}

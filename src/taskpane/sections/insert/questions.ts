@@ -1,0 +1,192 @@
+import { PRESS, type Phrase } from "../../../formulas/catalogue/press";
+
+/** A phrase to search by, and when it may be meant. */
+export interface Question extends Phrase {
+  /** It is meant only where the query has that: a month to go back to, or two holders. */
+  readonly needs?: "since" | "pair";
+}
+
+const question = (
+  says: string,
+  name: string,
+  args: Phrase["args"],
+  needs?: Question["needs"],
+): Question => ({ says: says.split("; "), name, args, ...(needs && { needs }) });
+
+/** What analysts ask in words that the press does not print. */
+const ASKED: readonly Question[] = [
+  question("how much does … hold; holdings; position; level; amount", "HOLDINGS", ["CN"]),
+  question(
+    "history; chart; monthly history; by month; since 2010; monthly data; all months",
+    "SERIES",
+    ["CN"],
+  ),
+  question("… against …; compared with; compare; relative to", "SERIES", ["CN"], "pair"),
+  question(
+    "what moved …; what moved it; moved the change; why did it fall; why fall; why rise; sold or valuation; bought or valuation; sell or lose value; buy or valuation; flows or prices; breakdown of the change; attribution; net purchases against valuation",
+    "DECOMPOSE",
+    ["CN"],
+  ),
+  question(
+    "who is at a record low; list of record lows; record lows of all holders; which holders are at a record low; who is lowest; holders at a low; lows of all",
+    "TABLE",
+    [null, "all", "holder holdings low drawdown", null, null, "sort=drawdown; order=asc"],
+  ),
+  question(
+    "who is at a record high; list of record highs; record highs of all holders; which holders are at a record high; highs of all",
+    "TABLE",
+    [null, "all", "holder holdings high drawdown", null, null, "sort=drawdown; order=desc"],
+  ),
+  question(
+    "biggest monthly drop since 2008; biggest drop since; record drop since; sharpest fall since",
+    "TROUGH",
+    ["CN", null, null, "both", null, null, "of=change"],
+    "since",
+  ),
+  question(
+    "biggest monthly rise since 2008; biggest rise since; record rise since",
+    "PEAK",
+    ["CN", null, null, "both", null, null, "of=change"],
+    "since",
+  ),
+  question(
+    "low since 2008; trough since; bottom since",
+    "TROUGH",
+    ["CN", null, null, "both"],
+    "since",
+  ),
+  question("high since 2008; peak since; top since", "PEAK", ["CN", null, null, "both"], "since"),
+  question(
+    "biggest movers; biggest losers; biggest gainers; biggest winners; top movers; who rose most; who fell most; which countries cut; holders that fell; countries that rose",
+    "MOVERS",
+    [null],
+  ),
+  question("ticflow; net ticflow; total ticflow; foreign inflow", "HEADLINE", [
+    null,
+    null,
+    null,
+    "line=tic",
+  ]),
+  question(
+    "foreign flows into treasuries; net flows into treasuries; treasury inflow",
+    "HEADLINE",
+    [null, null, null, "line=treasuries"],
+  ),
+  question("change; monthly change; mom change; mom", "CHANGE", ["CN"]),
+  question("mom percent change; percent change", "CHANGE", ["CN", null, null, "pct"]),
+  question("yoy change; change in a year; annual change in dollars", "CHANGE", ["CN", null, "1Y"]),
+  question(
+    "change since; how much since; rise since; drop since",
+    "CHANGE",
+    ["CN", null, null],
+    "since",
+  ),
+  question(
+    "net flow since; bought since; sold since; sales since",
+    "FLOW",
+    ["CN", null, null],
+    "since",
+  ),
+  question(
+    "how many months in a row sold; months in a row bought; months in a row of selling",
+    "STREAK",
+    ["CN", null, "basis=net"],
+  ),
+  question("how many months in a row fallen; months in a row risen; run of falls", "STREAK", [
+    "CN",
+  ]),
+  question("biggest one-month drop since …; biggest one-month drop", "LOWSINCE", [
+    "CN",
+    null,
+    "of=change",
+  ]),
+  question("below …; under …", "CROSSED", ["CN", 1000]),
+  question("above …; over …", "CROSSED", ["JP", 1100]),
+  question("biggest one-month rise since …; biggest one-month rise", "HIGHSINCE", [
+    "CN",
+    null,
+    "of=change",
+  ]),
+  question("biggest drop; biggest drop and when", "TROUGH", [
+    "CN",
+    null,
+    null,
+    "both",
+    null,
+    null,
+    "of=change",
+  ]),
+  question("biggest rise; largest monthly rise on record; biggest gain ever", "PEAK", [
+    "CN",
+    null,
+    null,
+    "both",
+    null,
+    null,
+    "of=change",
+  ]),
+  question("why is there no figure; why an error; explain the error; why not available", "WHY", [
+    "CN",
+  ]),
+  question("in a sentence; sentence for the text; text", "SAY", ["CN"]),
+  question("number of months sold; how many months sold; months with sales", "COUNT", [
+    "CN",
+    2025,
+    2025,
+    "sales",
+  ]),
+  question("number of months of falls; how many months of falls; months down", "COUNT", [
+    "CN",
+    2025,
+    2025,
+  ]),
+  question("list of countries; list of holders; all holders; codes of countries", "HOLDERS", []),
+  question("equity inflow; flows into equities; foreign purchases of equities", "FLOW", [
+    "TOTAL",
+    null,
+    null,
+    "equity",
+  ]),
+  question("net flow; flow of the month; net transactions", "FLOW", ["CN"]),
+  question(
+    "who owns the debt; who holds treasuries; owners of the debt; biggest holders; biggest foreign holders; ranking of holders",
+    "TABLE",
+    [null],
+  ),
+  question("by type of security; mix of securities; composition", "MIX", ["CN"]),
+  question("revision since the first print; revision; revisions", "REVISION", ["CN"]),
+  question(
+    "what was revised; biggest revisions; largest revisions of the release; what changed in the release; changes on release day",
+    "REVISIONS",
+    [],
+  ),
+  question(
+    "next release; when is the next release; release date; release calendar",
+    "NEXTRELEASE",
+    [null, "ahead=1"],
+  ),
+  question("source of the figure; cite; footnote", "CITE", ["CN"]),
+  question("yield and holdings; correlation with the yield; lead or lag of the yield", "LEADLAG", [
+    "CN",
+    "10Y",
+  ]),
+  question(
+    "share of the public debt; share of the national debt; share of treasuries outstanding",
+    "SHARE",
+    ["TOTAL", null, "PUBLICDEBT"],
+  ),
+  question("record; a record; is it a record", "RECORD", ["TOTAL"]),
+  question("record low; record lows; all-time low", "RECORD", ["CN", null, "low"]),
+  question("yield; treasury yield", "YIELD", []),
+  question("US holdings of foreign securities; held abroad; Americans hold abroad", "HOLDINGS", [
+    "TOTAL",
+    null,
+    "foreign",
+  ]),
+];
+
+/** All phrases to search by; not those with an amount that only the user knows, such as a GDP: none could stand in its place. */
+export const QUESTIONS: readonly Question[] = [
+  ...ASKED,
+  ...PRESS.flatMap(({ phrases }) => phrases),
+].filter(({ name, args }) => !(name === "SHARE" && typeof args[2] === "number"));

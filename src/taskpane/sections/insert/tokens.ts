@@ -1,0 +1,107 @@
+import { askedIn, likeness } from "../../functions/search";
+
+/** Ways to say the same in several words, and the word that stands for them. */
+const TURNS: readonly (readonly [RegExp, string])[] = [
+  [/\ball[- ]time\b|\bon record\b|\bever\b/g, "record"],
+  [/\bin a row\b/g, "straight"],
+  [/\b(?:so far this year|year[- ]to[- ]date|since the start of the year)\b/g, "ytd"],
+  [/\byear[- ](?:on|over)[- ]year\b|\bfrom a year earlier\b/g, "yoy"],
+  [/\bmonth[- ](?:on|over)[- ]month\b/g, "mom"],
+  [/\bone[- ]month\b/g, "monthly"],
+  [/\bt[- ]bills?\b/g, "bills"],
+  [/\bnotes and bonds\b/g, "longterm"],
+  [/\blong[- ]term\b/g, "longterm"],
+  [/\bu\.\s?s\.(?:\s?a\.)?/g, " "],
+  // Of the newest month is what is asked anyway.
+  [/\b(?:last|latest|this|newest) month\b/g, " "],
+  [/\bnumber of\b/g, "many"],
+  [/\btic flows?\b/g, "ticflow"],
+  [/\bforeign (?:securities|bonds|equities|stocks)\b/g, "abroad"],
+  [/\b(\d+)\s?-?m\b/g, "$1 months"],
+  [/\b(\d+)\s?-?q\b/g, "$1 quarters"],
+  [/\b(\d+)\s?-?y\b/g, "$1 years"],
+  [/\+/g, " plus "],
+];
+
+/** Words for the same; the first stands for all. */
+const SAME = [
+  "drop drops dropped fall falls fell fallen falling decline declines declined decrease decreases decreased cut cuts slump plunge",
+  "rise rises rose rising gain gains increase increases increased jump jumps grew growth",
+  "biggest largest steepest sharpest most greatest",
+  "lowest least smallest minimum",
+  "highest maximum",
+  "high highs",
+  "low lows",
+  "buy buys bought buying buyer buyers purchase purchases purchased",
+  "sell sells sold selling seller sellers sale sales dump dumped dumping",
+  "month monthly",
+  "year yearly annual annually",
+  "yoy",
+  "quarter quarters quarterly",
+  "straight consecutive running",
+  "overtook overtake overtakes overtaken surpassed surpass passed leapfrogged",
+  "% percent percentage pct",
+  "against versus vs compared comparison compare relative",
+  "together combined",
+  "gap difference apart spread",
+  "below under beneath",
+  "above topped exceeded exceeds",
+  "revised revision revisions",
+  "billion trillion bn tn trn million mn",
+  "hold holds held holding holdings own owns owned",
+  "holder holders creditor creditors owner owners investor investors countries country",
+  "equity equities stock stocks",
+  "agency agencies",
+  "valuation revalued revaluation repricing",
+  "moved moves drove drives driving explain explains explained driver drivers",
+  "inflow inflows",
+  "outflow outflows",
+  "history timeseries series course development",
+].map((words) => words.split(" "));
+
+const HEADS = new Map(SAME.flatMap((words) => words.map((word) => [word, words[0]!] as const)));
+
+const COUNTS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const PLACES = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
+  " ",
+);
+
+/** Numbers stand for each other: a third fall, a fifth. */
+export const NUMBER = "#";
+const NUMBERS = new Set([...COUNTS, ...PLACES]);
+
+/** A number as it is written; undefined for what is none. */
+export function countOf(word: string): number | undefined {
+  const count = COUNTS.includes(word) ? COUNTS.indexOf(word) + 1 : Number(word);
+  return Number.isInteger(count) && count > 0 ? count : undefined;
+}
+
+/** A text with the turns of phrase that say the same as one word. */
+export const turned = (text: string): string =>
+  TURNS.reduce((said, [turn, word]) => said.replace(turn, word), text.toLowerCase());
+
+/** Long enough for a slip of the finger to be told from another word. */
+const LONG = 6;
+
+/** What a word stands for among the words of phrases. */
+export function tokenOf(word: string): string {
+  if (word.endsWith("%")) return "%";
+  if (NUMBERS.has(word) || /^\d+(?:st|nd|rd|th)?$/.test(word)) return NUMBER;
+  const head = HEADS.get(word);
+  if (head !== undefined || word.length < LONG) return head ?? word;
+  for (const [other, first] of HEADS)
+    if (other.length >= LONG && other[0] === word[0] && likeness(word, other) === 0.5) return first;
+  return word;
+}
+
+/** Words of any question; all holders here are foreign. */
+const IDLE = new Set(
+  (
+    "foreign when did does do has have had was were been are there which whose with its their this that show " +
+    "give get find tell please me over far long time"
+  ).split(" "),
+);
+
+/** The words of a text that tell what is asked. */
+export const tellingIn = (text: string): readonly string[] =>
+  askedIn(text).filter((word) => !IDLE.has(word) && (word.length > 1 || /[\d%]/.test(word)));

@@ -1,0 +1,76 @@
+import { tellRecipient } from "../../../src/workbook/tasks/copies/texts";
+import { loadSnapshot, openNow } from "./support";
+import { DESCRIPTIONS } from "../../../src/workbook/sheets/kinds";
+import { CHANGED } from "../../../src/workbook/sheets/language/notes";
+import { noticeOf } from "../../../src/workbook/sheets/language/notice";
+import { forReaders, isNote } from "../../../src/workbook/sheets/readers";
+
+const READER = /refresh|yellow|pane|add-in|\bwrite\b|\btype\b|\bcode such as\b|such as 20\d\d/i;
+
+test.each(
+  DESCRIPTIONS.map((one) => [one.withMarket ? `${one.name}, as offered` : one.name, one] as const),
+)(
+  "%s says nothing to a reader without the add-in that only who has it can follow",
+  (_, { title, summary, notes, parameters }) => {
+    const sentences = [title, summary, ...notes, ...parameters.map(({ hint }) => hint)];
+    const said = sentences.map((sentence) => forReaders(sentence) ?? sentence);
+    expect(said.filter((sentence) => READER.test(sentence))).toEqual([]);
+  },
+);
+
+test("what is no sentence of a ready-made sheet stays as it is", () => {
+  expect(forReaders("Refresh my coffee")).toBeUndefined();
+  expect(forReaders("=1+1")).toBeUndefined();
+  expect(isNote("Refresh my coffee")).toBe(false);
+});
+
+test("the line that says that a cell to type in was changed goes", () => {
+  const [{ parameters } = { parameters: [] }] = DESCRIPTIONS;
+  const notice = noticeOf(parameters, new Map(), () => "$B$3", '""');
+  expect(parameters.length).toBeGreaterThan(0);
+  expect(notice).toContain(CHANGED);
+  expect(forReaders(notice)).toBe("");
+});
+
+describe("a copy of a ready-made sheet", () => {
+  beforeAll(loadSnapshot);
+
+  test("names the month that was the latest, and the release, and leaves out what is for others", async () => {
+    const { engine, text } = await openNow("watch");
+    const column = () =>
+      Array.from({ length: 12 }, (_, row) => text(`Watchlist!A${22 + row}`)).filter(Boolean);
+    expect([text("Watchlist!B3"), text("Watchlist!C3")]).toEqual([
+      "latest",
+      "latest, or a month such as 2025-11.",
+    ]);
+    expect(column()).toHaveLength(10);
+    const told = await Excel.run((context) =>
+      tellRecipient(context, context.workbook.worksheets.getItem("Watchlist")),
+    );
+    expect(told).toBe(6);
+    expect(text("Watchlist!A2")).toMatch(/^Questions to every release: .* who passed whom\.$/);
+    expect([text("Watchlist!B3"), text("Watchlist!C3")]).toEqual(["2026-04", ""]);
+    const [source, released, ...notes] = column();
+    expect(source).toMatch(/^U\.S\. Treasury/);
+    expect(released).toBe("Data as of release");
+    expect(notes).toHaveLength(6);
+    expect(notes.join(" ")).not.toMatch(/Refresh|Rows are yours/);
+    // Closed up, below a row that stays empty.
+    expect(Array.from({ length: 7 }, (_, row) => text(`Watchlist!A${24 + row}`))).toEqual([
+      ...notes,
+      "",
+    ]);
+    expect(engine.sheets.list()).toHaveLength(2);
+  });
+
+  test("of a sheet of the user's own, nothing is changed", async () => {
+    const { type, text } = await openNow("watch");
+    type("Sheet1!A1", "Holdings, 2026-04");
+    type("Sheet1!A2", "Month");
+    type("Sheet1!B2", "latest");
+    const told = await Excel.run((context) =>
+      tellRecipient(context, context.workbook.worksheets.getItem("Sheet1")),
+    );
+    expect([told, text("Sheet1!B2")]).toEqual([0, "latest"]);
+  });
+});
