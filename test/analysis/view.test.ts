@@ -1,4 +1,5 @@
 import {
+  anchorOf,
   figureOf,
   holdingOf,
   lackingOf,
@@ -105,9 +106,25 @@ describe("trackOf", () => {
     expect([january, february, third, april].map(at)).toEqual([NaN, 225_500, NaN, 260_700]);
   });
 
+  test("of a group and a holder follows only months with the group's members, too", () => {
+    const at = trackOf(view, [...nordics, ...basketOf(JAPAN)], april);
+    expect([january, february, third, april].map(at)).toEqual([NaN, 1_351_400, NaN, 1_395_200]);
+  });
+
   test("of a group asked about another month follows other months", () => {
     const at = trackOf(view, nordics, january);
     expect([january, february, third, april].map(at)).toEqual([60_400, NaN, NaN, NaN]);
+  });
+});
+
+describe("anchorOf", () => {
+  test("is the last month of a window with a value, also where that is the first", () => {
+    expect(anchorOf(view, basketOf(JAPAN), january, april)).toBe(april);
+    expect(anchorOf(view, basketOf(JAPAN), february, third)).toBe(february);
+  });
+
+  test("is the last month where none has a value", () => {
+    expect(anchorOf(view, basketOf(JAPAN), april + 1, april + 2)).toBe(april + 2);
   });
 });
 

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { state } from "../../src/runtime/store";
-import type { Dataset } from "../../src/tic/dataset";
+import { Dataset } from "../../src/tic/dataset";
 import { NEWEST, type Edition } from "../../src/tic/edition";
 import { HOLDERS, holderOf } from "../../src/tic/holder";
+import { chunksOf, type ChunkName } from "../../src/tic/measure";
 import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
+import type { Row } from "../../src/tic/row";
 import { loadAll } from "../support/data";
 import { CHINA, datasetOf, DENMARK, EUROPE, publication } from "./tiny";
 
@@ -46,6 +48,29 @@ test("a measure whose file has come without it is there, and has no value", () =
   expect(dataset.has("headline.net")).toBe(true);
   expect(dataset.value(TOTAL, "headline.net", NOVEMBER)).toBeNaN();
   expect(dataset.figure(TOTAL, "headline.net", NOVEMBER)).toBeUndefined();
+});
+
+test("net purchases are there when those of Form S have come, too", () => {
+  const content = {
+    version: "tiny",
+    publications: [publication("table3@2026-06-18", "2026-04")],
+    calendar: [],
+    rows: [],
+  };
+  const row: Row = {
+    publication: 0,
+    holder: CHINA,
+    measure: "equity.net",
+    name: "China, Mainland",
+    precision: 1,
+    comparison: false,
+    start: NOVEMBER,
+    values: [1_694],
+  };
+  const [own, formS] = chunksOf("equity.net") as [ChunkName, ChunkName];
+  const begun = new Dataset({ ...content, chunks: ["core"] }).with([row], own);
+  expect(begun.has("equity.net")).toBe(false);
+  expect(begun.with([], formS).has("equity.net")).toBe(true);
 });
 
 describe("the value of a month, in the files", () => {
@@ -232,6 +257,7 @@ describe("comparison", () => {
     const { publication: table3 } = committed.figure(CHINA, "treasuries", NOVEMBER)!;
     expect(committed.comparison(CHINA, "treasuries", NOVEMBER, table3)).toBeUndefined();
     expect(committed.comparison(CHINA, "bills", NOVEMBER, table3)).toBeUndefined();
+    expect(committed.comparison(CHINA, "longterm.net", NOVEMBER, table3)).toBeUndefined();
     expect(
       committed.comparison(BRITAIN, "treasuries", isoMonth("2010-06"), table3),
     ).toBeUndefined();

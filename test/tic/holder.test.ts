@@ -215,6 +215,7 @@ describe("nearestHolder", () => {
 
   test.each([
     ["Chnia", "China"],
+    ["Irqa", "Iraq"],
     ["Frnace", "France"],
     ["Untied Kingdom", "United Kingdom"],
     ["Sweeden", "Sweden"],

@@ -29,6 +29,8 @@ describe("terms overlap", () => {
     ["Latin America and Caribbean", "KY"],
     ["Belgium-Luxembourg", "BE"],
     ["Oil exporters", "SA"],
+    ["Middle Eastern Oil Exporters", "SA"],
+    ["African Oil Exporters", "NG"],
     ["Caribbean banking centers", "Panama"],
     ["Channel Islands", "Jersey"],
     ["IROs", "International"],

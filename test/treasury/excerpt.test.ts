@@ -131,6 +131,12 @@ test("a row that is cut in its third figure has the two before", () => {
   expect(observations.filter(({ holder }) => holder === 41408)).toHaveLength(2);
 });
 
+test("a cut in the next row's name leaves the row before whole", () => {
+  const { observations } = readMfhExcerpt(mfh.slice(0, mfh.indexOf("Brazil") + 3), origin);
+  expect(observations.length % 13).toBe(0);
+  expect(observations.at(-1)!.row).toBe("Carib Bnkng Ctrs 4/");
+});
+
 test("wherever it is cut, whole figures are read and none is guessed", () => {
   const whole = JSON.stringify(readMfhExcerpt(mfh, origin).observations).slice(0, -1);
   const whole5 = JSON.stringify(readTable5Excerpt(table5, april).observations).slice(0, -1);

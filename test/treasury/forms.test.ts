@@ -41,7 +41,18 @@ describe("refuses", () => {
   const france = lineOf("10804", "1978-06");
   test.each(["", "1.5", "-3", "n.a.", "0x10", '"1,00"'])("%j as a figure", (figure) => {
     const changed = withLine(early, france, (old) => old.replace(/\t[^\t]*$/, `\t${figure}`));
-    expect(errorOf(read(changed)).line).toBe(france);
+    expect(errorOf(read(changed))).toMatchObject({
+      line: france,
+      expected: "column [12] in millions",
+    });
+  });
+
+  test("a holder whose months stand in two places", () => {
+    const lines = early.split("\n");
+    const [row] = lines.splice(lineOf("10804", "1977-01") - 1, 1);
+    const line = lineOf("11002", "1977-01");
+    lines.splice(line - 1, 0, row!);
+    expect(errorOf(read(lines.join("\n")))).toMatchObject({ line, found: "France" });
   });
 
   test("a row with a figure too many", () => {
@@ -93,6 +104,12 @@ describe("refuses", () => {
     const total = lineOf("99996", "1978-06");
     const more = withLine(early, total, (old) => old.replace(/\t(\d+|"[\d,]+")$/, "\t9"));
     expect(errorOf(read(more))).toMatchObject({ line: total, expected: /^Grand Total \[12\] of / });
+    const over = withLine(early, total, (old) => old.replace(/\t(\d+|"[\d,]+")$/, '\t"900,000"'));
+    expect(errorOf(read(over))).toMatchObject({
+      line: total,
+      expected: /^Grand Total \[12\] of \d+$/,
+      found: "900000",
+    });
     const huge = withLine(early, france, (old) => old.replace(/\t(\d+|"[\d,]+")$/, '\t"900,000"'));
     expect(errorOf(read(huge)).expected).toMatch(/^Total Europe \[12\] of at least 9\d\d\d\d\d$/);
   });

@@ -27,6 +27,7 @@ describe("custody at the Fed", () => {
 
   test("refuses what is not the file", () => {
     for (const other of ["", ERROR_PAGE, debt, yields]) expect(errorOf(read(other)).line).toBe(1);
+    expect(errorOf(read("")).expected).toBe("observation_date,WMTSECL1");
     expect(errorOf(read("observation_date,WMTSECL1\n")).expected).toBe("a row");
   });
 

@@ -42,6 +42,10 @@ describe("refuses", () => {
   test("months that do not follow each other", () => {
     const changed = withLine(text, 9, (old) => old.replace("Nov", "Oct"));
     expect(errorOf(read(changed)).found).toBe("Oct 2022");
+    const names = withLine(text, 9, (old) => old.replace("Nov", ""));
+    expect(errorOf(read(names))).toMatchObject({ line: 9, expected: "13 month names" });
+    const years = withLine(text, 10, (old) => old.replace("2022", ""));
+    expect(errorOf(read(years))).toMatchObject({ line: 10, expected: "Country and 13 years" });
   });
 
   test("figures that stand beside their columns", () => {

@@ -69,6 +69,16 @@ describe("refuses, with file and line", () => {
     expect(Math.abs(error.line - line)).toBeLessThanOrEqual(4);
   });
 
+  test("lines 4 and 5 that agree with each other, and no more with line 3", () => {
+    const moved = textOf(file).replace(/^\| [45] \|.*$/gm, (line) =>
+      line.replace(
+        /\| (-?\d+\.\d) \|/,
+        (_, figure: string) => `| ${(Number(figure) + 10).toFixed(1)} |`,
+      ),
+    );
+    expect(errorOf(() => read(file, moved)).expected).toMatch(/^line 3 of about .* in column 1$/);
+  });
+
   test("months that do not follow each other, and those of another release", () => {
     const line = lineOf("| 2023 | 2024 |");
     expect(changed(line, "| Aug |", "| Oct |").expected).toBe("two years and six months");

@@ -60,6 +60,18 @@ describe("refuses", () => {
     expect(errorOf(withDates(last, "")).expected).toBe("twelve months to a year");
   });
 
+  test("a schedule that begins after a release that the archive does not have yet", () => {
+    const at = dates.text.indexOf("| 2025 |");
+    const end = dates.text.indexOf("\n", dates.text.indexOf("| Dec |", at)) + 1;
+    const text = dates.text.slice(0, at) + dates.text.slice(end);
+    expect(errorOf(() => readCalendar({ ...dates, text }, archive))).toMatchObject({
+      file: dates.file,
+      line: 1,
+      expected: "a release of 2025-09",
+      found: "2026-01-15",
+    });
+  });
+
   test.each([
     ["TIC Data for July 2025", "TIC Data for Juli 2025"],
     ["TIC Data for July 2025", "TIC Data for August 2025"],
@@ -149,9 +161,14 @@ describe("the archives of past releases", () => {
       link("ticrel_20260618.zip", "06/18/2026</a> TIC Data for May 2026"),
       link("ticrel_20260518.zip", "05/18/2026</a> TIC Data for March 2026"),
       link("ticrel_20260101.zip", "04/15/2026</a> TIC Data for February 2026"),
+      link("ticrel_20260325.zip", "03/18/2026</a> TIC Data for January 2026"),
+      link("ticrel_20260226.zip", "02/18/2026</a> TIC Data for December 2025"),
+      link("ticrel_2026xyz15.zip", "01/15/2026</a> TIC Data for November 2025"),
     );
-    expect(archives.map(({ file }) => file)).toEqual(["ticrel_20260518.zip"]);
-    expect(odd).toHaveLength(2);
+    expect(archives.map(({ file }) => file)).toEqual([
+      ...["ticrel_20260518.zip", "ticrel_20260325.zip"],
+    ]);
+    expect(odd).toHaveLength(4);
     expect(odd[0]).toMatch("TIC Data for May 2026");
   });
 

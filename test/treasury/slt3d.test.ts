@@ -79,6 +79,11 @@ describe("refuses", () => {
   test("figures that do not add up", () => {
     const wrong = withLine(text, CHINA, (old) => old.replace("870,177", "817,077"));
     expect(errorOf(read(wrong))).toMatchObject({ line: CHINA, found: "817077" });
+    // The region's own parts still add up, and it has no less than its countries.
+    const africa = text.replace('"47,940","37,191"', '"48,940","38,191"');
+    expect(errorOf(read(africa)).expected).toBe(
+      "All Countries 2023-01 Total U.S. Treasury Securities of 7350576",
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { HOLDERS } from "../../src/tic/holder";
 import { isoMonth } from "../../src/tic/month";
 import type { Observation } from "../../src/tic/observation";
 import { checkBills, checkParts, checkSums, checkWithin } from "../../src/treasury/sums";
@@ -56,6 +57,25 @@ test("a row with less than what it contains is refused", () => {
   expect(
     errorOf(() => checkWithin("a.txt", [...parts, ...row(3, 109, 70, 44)], TOTAL)),
   ).toMatchObject({ line: 3, expected: "Row 3 2026-04 treasuries of at least 110", found: "109" });
+});
+
+test("the euro area, the European Union and Europe have no less than each of their members", () => {
+  const EURO = "AT BE CY FI FR DE GR IE IT LU NL PT ES";
+  for (const [whole, inside] of [
+    [16713, EURO],
+    [16721, "DK SE"],
+    [19992, "NO CH RU TR"],
+  ] as const)
+    for (const iso of inside.split(" ")) {
+      const { code } = HOLDERS.find(({ iso2 }) => iso2 === iso)!;
+      const error = errorOf(() =>
+        checkWithin("a.txt", [...row(code, 100, 60, 40), ...row(whole, 99, 70, 44)]),
+      );
+      expect([iso, error.expected]).toEqual([
+        iso,
+        `Row ${whole} 2026-04 treasuries of at least 100`,
+      ]);
+    }
 });
 
 test("net purchases of bills that are not the change of the position, within a million, are refused", () => {

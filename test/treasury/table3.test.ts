@@ -49,6 +49,17 @@ describe("refuses", () => {
     expect(errorOf(read(empty)).expected).toBe("a row");
   });
 
+  test("a country with more than its region", () => {
+    const more = withLine(text, AUSTRIA, (old) => {
+      const cells = old.split("\t");
+      for (const i of [3, 6]) cells[i] = String(Number(cells[i]) + 9_000_000);
+      return cells.join("\t");
+    });
+    expect(errorOf(read(more)).expected).toMatch(
+      /^(Euro Area|Total Europe|European Union).* 2025-11 for_treas_pos of at least 1\d{7}$/,
+    );
+  });
+
   test("another unit", () => {
     const error = errorOf(read(text.replace("Millions of dollars", "Billions of dollars")));
     expect(error.message).toBe(

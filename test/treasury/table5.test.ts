@@ -49,6 +49,33 @@ describe("refuses", () => {
     expect(errorOf(read(other))).toMatchObject({ line: 28, expected: "Grand Total" });
   });
 
+  test("notes under another heading", () => {
+    expect(errorOf(read(text.replace("Notes:", "Remarks:"))).expected).toBe("Notes:");
+  });
+
+  test("official holders with 0.2 more than their bills and bonds, which rounding does not make", () => {
+    const rows = text
+      .split("\r\n")
+      .filter((line) => /^Of Which/.test(line))
+      .map((line) => line.split("\t"));
+    const [official, bills, bonds] = rows as [string[], string[], string[]];
+    const tenths = (cell: string) => Math.round(Number(cell) * 10);
+    const i = official.findIndex(
+      (cell, at) => at > 0 && tenths(cell) === tenths(bills[at]!) + tenths(bonds[at]!),
+    );
+    const changed = (more: number) =>
+      text.replace(
+        official.join("\t"),
+        official
+          .map((cell, at) => (at === i ? ((tenths(cell) + more) / 10).toFixed(1) : cell))
+          .join("\t"),
+      );
+    expect(() => readTable5(changed(1), origin)).not.toThrow();
+    expect(errorOf(read(changed(2))).expected).toMatch(
+      /^Of Which: Foreign Official .* to be about /,
+    );
+  });
+
   test("another unit", () => {
     expect(errorOf(read(text.replace("Billions of", "Millions of")))).toMatchObject({
       line: 3,

@@ -227,6 +227,23 @@ describe("CITE of other tables", () => {
     expect(evaluate(`=TIC.CITE(${args})`)).toBe(`U.S. Treasury, ${where}.`);
   });
 
+  test.each(["2000-03", "2002-06", "2011-06"])(
+    "%s has two columns, of which the left is cited",
+    (month) => {
+      expect(cite(`"CN","${month}"`)).toContain(
+        `column ${month}, the left of two columns, released`,
+      );
+    },
+  );
+
+  test("a survey is no month of Form SLT, nor behind the monthly releases", () => {
+    expect(notes('"CN","2012-06","survey.total"')).toEqual([]);
+    expect(notes('"CN","2025-06","survey.total","2026-08-20"')).toEqual([]);
+    expect(notes('"CN","2025-11","treasuries","2026-08-20"')).toContainEqual(
+      expect.stringMatching(/^figures to 2026-06 had been published by then/),
+    );
+  });
+
   test("a survey before 2002 is cited with what it left out", () => {
     const ofLongTerm = "surveys before 2002 were of long-term securities only";
     expect(notes('"JP","1994-12","survey.total"')).toEqual([ofLongTerm]);

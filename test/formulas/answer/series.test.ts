@@ -149,6 +149,7 @@ describe("SERIES", () => {
   test("of a group is made of the members of its last month", () => {
     const other = (month: string) =>
       `#N/A Nordic countries cannot be compared between ${month} and 2012-01: Finland is published in only one of them.`;
+    expect(values("NORDICS", "2011-10", "2012-01", "share=TOTAL")[0]).toBe(other("2011-10"));
     expect(values("NORDICS", "2011-08", "2012-01")).toEqual([
       other("2011-08"),
       86.954,
@@ -282,6 +283,8 @@ describe("headers, dates, order, transpose and notes", () => {
       ["2010-06", 94.5, "break: new survey benchmark of June 2010; estimate between surveys"],
     ]);
     const note = (holder: string, month: string) => series(holder, month, month, "notes=1")[0]![2];
+    // Withheld, which the cell itself says.
+    expect(note("HU", "2025-11")).toBe("");
     expect(note("CN", "2011-09")).toBe("break: Form SLT replaces the estimates between surveys");
     expect(note("FR", "2021-06")).toBe(
       "break: the published series jumps and the old one was not continued",

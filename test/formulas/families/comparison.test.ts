@@ -54,6 +54,8 @@ describe("BREADTH", () => {
     ['=TIC.BREADTH("2025-11")', 23 / 60],
     ['=TIC.BREADTH("2025-11","min=10")', 17 / 44],
     ['=TIC.BREADTH("2025-11","min=$10 billion")', 17 / 44],
+    // What China held in October counts, beside Japan and the United Kingdom, which rose.
+    ['=TIC.BREADTH("2025-11","min=687.71")', 1 / 3],
     ['=TIC.BREADTH("2025-11","min=10,000 million; units=mn")', 17 / 44],
     ['=TIC.BREADTH("2025-11",,,"value")', 0.315683850256517],
     ['=TIC.BREADTH("2025-11",,"net")', 18 / 60],
@@ -164,6 +166,11 @@ describe("TABLE", () => {
     ],
   ])("%s is %s", (formula, error) => {
     expect(errorOf(formula)).toBe(error);
+  });
+
+  test("has the twenty largest holders unless asked otherwise", () => {
+    expect(rows('=TIC.TABLE("2026-04")')).toEqual(rows('=TIC.TABLE("2026-04",20)'));
+    expect(rows('=TIC.TABLE("2026-04")')).toHaveLength(20);
   });
 
   test("has rank, holder, holdings, change and share unless asked otherwise", () => {

@@ -223,6 +223,14 @@ describe("DECOMPOSE", () => {
   });
 });
 
+test("FLOW takes sums of measures, and DECOMPOSE an end to come without a start", () => {
+  // 2.864 and 1.694
+  expect(evaluate('=TIC.FLOW("CN","2025-11","1M","longterm+equity")')).toBe(4.558);
+  expect(rows('=TIC.DECOMPOSE("CN",,"2026-12")')).toEqual(rows('=TIC.DECOMPOSE("CN")'));
+  const ahead = rows('=TIC.DECOMPOSE("CN","2027-01","2027-02","dates=text")');
+  expect(ahead.map(([month]) => month)).toEqual(["2027-01", "2027-02"]);
+});
+
 describe("DECOMPOSE with cum=1", () => {
   test("adds up the parts from the first month, to what total=1 says", () => {
     const answer = rows('=TIC.DECOMPOSE("CN","2026-01","2026-04","cum=1; total=1; dates=0")');

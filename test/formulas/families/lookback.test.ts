@@ -154,6 +154,12 @@ describe("HIGHMONTHS, HIGHYEARS and HIGHSINCE", () => {
   });
 });
 
+test("PEAK refuses a start that is given twice before all else of its options", () => {
+  expect(errorOf('=TIC.PEAK("CN","2020-01","start=2021-01; asof=soon")')).toBe(
+    '#VALUE! Argument start is given twice, as "2020-01" and "2021-01". Write it once.',
+  );
+});
+
 describe("PEAK and TROUGH", () => {
   test.each([
     ['=TIC.PEAK("DK",,,"max")', 'Argument give cannot be "max". Write value, month, both.'],

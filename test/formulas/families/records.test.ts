@@ -171,6 +171,7 @@ describe("RECORD", () => {
     expect(evaluate('=TIC.RECORD("CN","2025-11","low","history=slt")')).toBe(1);
     expect(evaluate('=TIC.RECORD("CN","2025-11","low","window=10Y")')).toBe(1);
     expect(evaluate('=TIC.RECORD("CN","2000-03")')).toBe(1);
+    expect(evaluate('=TIC.RECORD("CN","2011-09","history=slt")')).toBe(1);
   });
 
   test("counts the months of a window with the last of them: October 2025 was higher than November", () => {

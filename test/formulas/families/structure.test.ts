@@ -51,6 +51,7 @@ describe("SHARE", () => {
     expect(evaluate('=TIC.SHARE("CN","2025-11","CN","bills")')).toBe(1);
     expect(evaluate('=TIC.SHARE("CN","2025-11",,,"2026-01-15")')).toBe(682_600 / 9_355_000);
     expect(evaluate('=TIC.SHARE("CN","2025-11",,,"first")')).toBe(682_600 / 9_355_000);
+    expect(evaluate('=TIC.SHARE("CN","2025-11","$1 trillion")')).toBe(0.683862);
   });
 
   test("spills over holders, months and wholes", () => {

@@ -53,6 +53,12 @@ describe("SAY", () => {
     expect(evaluate(`=TIC.SAY(${args})`)).toMatchSnapshot();
   });
 
+  test("says so where nothing changed, and of a sum when the last of its figures was published", () => {
+    expect(evaluate('=TIC.SAY("CN","2009-10")')).toContain("unchanged from a month before");
+    // That of China is of 2023-03-15.
+    expect(evaluate('=TIC.SAY("CN+GB","2011-09")')).toContain("(as published on 2026-05-18)");
+  });
+
   test("writes one whole sentence for every holder and month, and never calls a fall a sale", () => {
     const dataset = ready("treasuries") as Dataset;
     let said = 0;
@@ -175,6 +181,7 @@ describe("CARD in a host with data types", () => {
     expect(["Low", "Peak", "Drawdown"].map((name) => part(china, name))).toEqual([
       ...[58.9, 1316.715, (683_862 - 1_316_715) / 1_316_715],
     ]);
+    expect(part(china, "ChangeYear")).toBe(-84.738);
     expect(china.properties!.Share).toMatchObject({ basicValue: 683_862 / 9_349_640 });
     expect(part(china, "Source")).toBe(evaluate('=TIC.CITE("CN","2025-11")'));
   });

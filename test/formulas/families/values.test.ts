@@ -80,6 +80,18 @@ describe("HOLDINGS", () => {
     expect(evaluate(`=TIC.HOLDINGS("CN",${month})`)).toBe(683.862);
   });
 
+  test("takes the month from the options where its own place is an empty cell", () => {
+    const month = (cells: unknown) => call("HOLDINGS", "CN", cells, null, null, "month=2025-11");
+    for (const cells of [null, [[null]], [["2025-11"]]]) expect(month(cells)).toEqual([[683.862]]);
+  });
+
+  test("says where a publication goes that stands in the place of the measure", () => {
+    for (const edition of ["first", "2026-01-15"])
+      expect(errorOf(`=TIC.HOLDINGS("CN","2025-11","${edition}")`)).toBe(
+        `#VALUE! Argument measure cannot be "${edition}". A publication is the argument after it: write asof=${edition}.`,
+      );
+  });
+
   test("gives the old series where a survey's benchmark prints it once more", () => {
     expect(evaluate('=TIC.HOLDINGS("CN","2011-06","series=old")')).toBe(1165.5);
     expect(errorOf('=TIC.HOLDINGS("CN","2015-01","series=old")')).toBe(

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isBlank, matrixOf, plainOf } from "../../../src/formulas/grammar/cell";
+import { isBlank, isError, matrixOf, plainOf } from "../../../src/formulas/grammar/cell";
 import { Passed } from "../../../src/formulas/refusal/refusal";
 import { HostError } from "../../support/host";
 import { refused } from "../refused";
@@ -130,4 +130,10 @@ describe("isBlank", () => {
       }),
     );
   });
+});
+
+test("an error value is told from all that is none", () => {
+  expect([{ type: "Error" }, { code: "#N/A" }].map(isError)).toEqual([true, true]);
+  for (const value of [null, undefined, "", "#N/A", 0, {}, { type: "Double" }, { code: 41408 }])
+    expect(isError(value)).toBe(false);
 });

@@ -144,6 +144,13 @@ describe("readDate", () => {
     expect(readDate("Nov 25", true)).toBeUndefined();
   });
 
+  test.each(["2025-00-10", "2025-13-01", "1850-05-01", "2200-01-01", 1900.5, 2199.5])(
+    "knows %p as no date",
+    (value) => {
+      expect(readDate(value)).toBeUndefined();
+    },
+  );
+
   test.each([
     ["2025Q3", "2025-07"],
     ["Q3 2025", "2025-07"],

@@ -73,6 +73,7 @@ test.each([
   ["Vereinigtes Königreich", "United Kingdom"],
   ["Österreich", "Austria"],
   ["Chine + Japon", "China + Japan"],
+  ["Japon + CN", "Japan + China"],
 ])("%s, a name in another language, is %s", (text, name) => {
   expect(nameOf(readBasket(text))).toBe(name);
 });
