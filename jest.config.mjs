@@ -12,7 +12,6 @@ const swc = [
 const common = {
   // What a file leaves in its global scope keeps all its modules, and Node gives no such scope up.
   testEnvironmentOptions: { globalsCleanup: "off" },
-  runtime: "<rootDir>/test/support/runtime.js",
   transform: { "\\.[jt]sx?$": swc },
   // A global that a module looks up in Jest's sandbox costs as much as a call; these are handed to it.
   sandboxInjectedGlobals: [
@@ -43,6 +42,7 @@ export default {
       ...common,
       displayName: "unit",
       testEnvironment: "<rootDir>/test/support/environment.js",
+      runtime: "<rootDir>/test/support/runtime.js",
       testMatch: ["<rootDir>/test/**/*.test.ts?(x)", "<rootDir>/packages/*/test/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/build/", "<rootDir>/test/browser/"],
     },
