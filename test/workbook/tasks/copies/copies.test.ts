@@ -379,6 +379,20 @@ describe("rules that lead elsewhere", () => {
     ]);
   });
 
+  test("keep no cell as a value where Excel takes cells only", async () => {
+    await openLimits();
+    await Excel.run(async (context) => {
+      const { settle } = await elsewhereOf(context);
+      expect(await settle("=COUNTIF(Limits!$A$2,A1)>0", "Data")).toBeUndefined();
+      expect(await settle("=ISREF( Limits!$A$2)", "Data")).toBeUndefined();
+      expect(await settle("=SUM($A$1:Limits!$A$1)", "Data")).toBeUndefined();
+      expect(await settle("=COUNTIF($A$1:$A$9,Limits!$A$2)>0", "Data")).toBe(
+        '=COUNTIF($A$1:$A$9,"low")>0',
+      );
+      expect(await settle("=A1>MAX(Limits!$A$1,5)", "Data")).toBe("=A1>MAX(600,5)");
+    });
+  });
+
   test("lists have their choices in them, as strict as before", async () => {
     await openLimits();
     await copyToSend("sheet");
