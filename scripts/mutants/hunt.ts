@@ -19,6 +19,9 @@ export class Hunt {
   /** How often a test file killed a mutant of a source. */
   private readonly kills = new Map<string, number>();
 
+  /** Whether some tests of a file pass by themselves while nothing is broken. */
+  private readonly sound = new Map<string, Promise<boolean>>();
+
   /** What is quick first: what it kills is not asked about in what is slow, and halved. */
   private readonly cheapest: readonly Reach[];
 
@@ -64,10 +67,22 @@ export class Hunt {
 
   private async alone(mutant: Numbered, files: readonly Reach[]): Promise<Fate | undefined> {
     for (const file of files) {
-      const fate = await this.tried([mutant], file, file.reached.get(mutant.first));
-      if (fate) return fate;
+      const places = file.reached.get(mutant.first);
+      const fate = await this.tried([mutant], file, places);
+      if (!fate) continue;
+      if (!places || (await this.isSound(file, places))) return fate;
+      // They fail without those before them, whatever is on: all are asked.
+      const whole = await this.tried([mutant], file);
+      if (whole) return whole;
     }
     return undefined;
+  }
+
+  private isSound(file: Reach, only: readonly number[]): Promise<boolean> {
+    const key = `${file.test} ${only.join()}`;
+    const known = this.sound.get(key) ?? this.tried([], file, only).then((fate) => !fate);
+    this.sound.set(key, known);
+    return known;
   }
 
   private async together(asked: readonly Left[], file: Reach): Promise<void> {

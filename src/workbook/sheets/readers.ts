@@ -9,6 +9,7 @@ const NOTHING = "";
 /** What ready-made sheets say to who has the add-in, and what it is for someone who has a copy without it. */
 const FOR_READERS: ReadonlyMap<string, string> = new Map([
   [REFRESH, NOTHING],
+  [CHANGED, NOTHING],
   [RELEASED, "Data as of release"],
   ...DESCRIPTIONS.flatMap(({ ownNotes = [], parameters }) =>
     [...ownNotes, ...parameters.map(({ hint }) => hint)].map((one) => [one, NOTHING] as const),
@@ -18,6 +19,9 @@ const FOR_READERS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+/** What is said above the tables ends so for who has the add-in. */
+const ENDINGS: readonly string[] = DESCRIPTIONS.flatMap(({ ownEndings = [] }) => ownEndings);
+
 /** Whether a text is a note of a ready-made sheet, which stand one below the other. */
 export const isNote = (text: string): boolean => NOTES.has(text);
 
@@ -25,5 +29,8 @@ export const isNote = (text: string): boolean => NOTES.has(text);
  * What a ready-made sheet says in a cell to someone who has no add-in, by what the cell holds: empty where it has nothing to say,
  * undefined where it says the same.
  */
-export const forReaders = (content: string): string | undefined =>
-  content.startsWith("=") && content.includes(CHANGED) ? NOTHING : FOR_READERS.get(content);
+export function forReaders(content: string): string | undefined {
+  if (content.startsWith("=") && content.includes(CHANGED)) return NOTHING;
+  const ending = ENDINGS.find((one) => content.endsWith(` ${one}`));
+  return ending ? content.slice(0, -ending.length - 1) : FOR_READERS.get(content);
+}

@@ -73,6 +73,25 @@ test("after four files alone, those of different functions are on together, and 
   expect(orders.length).toBeLessThan(4 * mutants.length + 2 * mutants.length);
 });
 
+test("tests that fail by themselves, too, kill nothing before all of the file do", async () => {
+  const [file] = files(undefined);
+  const reached = new Map(mutants.map(({ number }) => [number, [2, 5]] as const));
+  const orders: Order[] = [];
+  const run: Tests["run"] = (order) => {
+    orders.push(order);
+    const isFailed = order.only !== undefined || order.on.includes(7);
+    return Promise.resolve({ result: isFailed ? "failed" : "passed", seconds: 1, tests: 6 });
+  };
+  const fates: Fate[] = [];
+  await new Hunt({ run }, [{ ...file!, reached }]).fates(mutants, ({ number }, fate) => {
+    fates[number] = fate;
+  });
+  expect(fates.filter((fate) => fate).length).toBe(mutants.length);
+  expect(fates.filter((fate) => fate?.fate === "killed")).toEqual([killedBy(file!.test)]);
+  expect(fates[7]).toEqual(killedBy(file!.test));
+  expect(orders.filter(({ on }) => !on.length)).toHaveLength(1);
+});
+
 test("alone those tests are asked that reach it, and all of the file before it survives", async () => {
   const [file] = files(undefined);
   const reached = new Map(mutants.map(({ number }) => [number, [2, 5]] as const));

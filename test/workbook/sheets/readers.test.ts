@@ -24,6 +24,14 @@ test("what is no sentence of a ready-made sheet stays as it is", () => {
   expect(isNote("Refresh my coffee")).toBe(false);
 });
 
+test("what the figures of a release lack is said without what to type", () => {
+  const lacks = "Of this release only a part is stored: what else was published that day is #N/A.";
+  const latest = "Type latest beside “Figures as of” for what is published of that month now.";
+  expect(forReaders(`${lacks} ${latest}`)).toBe(lacks);
+  expect(forReaders(lacks)).toBeUndefined();
+  expect(forReaders(CHANGED)).toBe("");
+});
+
 test("the line that says that a cell to type in was changed goes", () => {
   const [{ parameters } = { parameters: [] }] = DESCRIPTIONS;
   const notice = noticeOf(parameters, new Map(), () => "$B$3", '""');

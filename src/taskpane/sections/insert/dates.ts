@@ -14,24 +14,37 @@ export interface Dates {
 
 const MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec";
 const DATE = `((?:${MONTHS})[a-z]*\\.?\\s+\\d{4}|\\d{4}-\\d{2}|(?:19|20)\\d{2})(?![\\d-])`;
-const SINCE = new RegExp(`\\b(?:since|from)\\s+${DATE}`, "i");
-const UNTIL = new RegExp(`\\b(?:to|until|till)\\s+${DATE}`, "i");
+const SINCE = new RegExp(`\\b(?:since|from|between)\\s+${DATE}`, "i");
+const UNTIL = new RegExp(`\\b(?:to|until|till|and)\\s+${DATE}`, "i");
+/** `3 months to March 2025` */
+const ENDED = new RegExp(
+  `\\b((?:month|quarter|year)s?)\\s+(?:to|until|till|ended|ending)\\s+${DATE}`,
+  "i",
+);
+const DATED = new RegExp(`\\b(?:${MONTHS})[a-z]*\\.?\\s+\\d{4}|\\d{4}-\\d{2}`, "i");
+/** `6/2015`, which is no day. */
+const SLASHED = /(^|[^\d/])(0?[1-9]|1[0-2])\/((?:19|20)\d{2})(?![\d/])/g;
 /** A number that is a year and no amount. */
 const YEAR =
   /(^|[^$€£\d.,-])((?:19[7-9]|20[0-4])\d)\b(?!\s*(?:bn|tn|mn|billion|trillion|million))/i;
 
 /** Reads the time out of a query, and gives the rest; `since` stays, since it is a word of phrases. */
 export function readDates(query: string): { readonly dates: Dates; readonly rest: string } {
-  const [begun, since] = taken(query, SINCE, 1, "since ");
-  const [ended, until] = since ? taken(begun, UNTIL, 1, " ") : [begun];
-  const { month, rest } = splitMonth(ended);
-  const [left, year] = month ? [rest] : taken(rest, YEAR, 2, "$1 ");
+  const text = query.replace(
+    SLASHED,
+    (_, before: string, number: string, of: string) => `${before}${of}-${number.padStart(2, "0")}`,
+  );
+  const [begun, since] = taken(text, SINCE, 1, "since ");
+  const [ended, until] = since ? taken(begun, UNTIL, 1, " ") : taken(begun, ENDED, 2, "$1 ");
+  const { month = since ? undefined : until && plain(until), rest } = splitMonth(ended);
+  // The year of a month that is compared with is not the time of a query.
+  const [left, year] = month || DATED.test(rest) ? [rest] : taken(rest, YEAR, 2, "$1 ");
   return {
     dates: {
       ...(month && { month }),
       ...(year && { year }),
       ...(since && { since: plain(since) }),
-      ...(until && { until: plain(until) }),
+      ...(since && until && { until: plain(until) }),
     },
     rest: left,
   };

@@ -76,7 +76,8 @@ export function fill(
   };
 }
 
-const AMOUNTED = /\b(min|amount)=\d+/;
+/** An amount in the options of a phrase. */
+export const AMOUNTED = /\b(min|amount)=\d+/;
 
 /** The arguments with the amount that was typed in an option for one. */
 const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
@@ -105,7 +106,7 @@ const readCount: Reader = ({ count }, own) => count ?? (typeof own === "string" 
 const READERS: Readonly<Record<string, Reader>> = {
   holder: () => null,
   week: () => null,
-  month: (said) => said.dates.month ?? yearPast(said),
+  month: (said) => said.dates.month ?? said.dates.until ?? yearPast(said),
   year: ({ dates }) => dates.year ?? null,
   start: ({ dates, newest }, own) => {
     const { since, month, year } = dates;

@@ -4,7 +4,7 @@ import type { Month } from "../../../tic/month";
 import { likeness } from "../../functions/search";
 import { readDates } from "./dates";
 import type { Draft } from "./draft";
-import { fill, isOfKind, type Filling, type NamedHolder } from "./filling";
+import { AMOUNTED, fill, isOfKind, type Filling, type NamedHolder } from "./filling";
 import { holdersIn, trimmed } from "./mentioned";
 import { readQuery, type Query } from "./query";
 import { QUESTIONS, type Question } from "./questions";
@@ -89,10 +89,11 @@ export function findPhrases(
       const entry = entries.find(({ name }) => name === question.name);
       if (!entry) return [];
       const names = entry.parameters.map((parameter) => parameter.name);
-      if (isElsewhere(question, named)) return [];
+      if (isElsewhere(question, named) || isOtherTime(question, query.said)) return [];
       const isOfAll = !names.includes("holder") && named.length > 0;
       const score = like - (isOfAll ? ALL_MALUS : 0);
       const filling = fill(question, names, { ...query.said, named, measure });
+      if (isOtherAmount(question, filling, query)) return [];
       const isBeside = question.needs === "pair" && named.length === 1 && named[0]!.isAfter;
       return [{ kind: "phrase", text: question.says[0]!, entry, score, isBeside, ...filling }];
     })
@@ -124,19 +125,40 @@ function readings(query: Query, { question, wordings, literal }: Worded): readon
   if (question.needs === "pair" && !named.length) return [];
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return [];
   const likest = Math.max(...wordings.map((wording) => likenessOf(asked, strange, wording)));
-  const isSince = said.dates.since !== undefined && goesBack(question);
+  const isSince = said.dates.since === undefined ? isSpanned(question, said) : goesBack(question);
   const exact = words.filter((word, i) => isHit[i] && literal.has(word)).length;
   const score =
     likest + HIT_BONUS * asked.length + EXACT_BONUS * exact + (isSince ? SINCE_BONUS : 0);
   return likest < LEAST ? [] : [{ question, likeness: score, named, measure }];
 }
 
-/** Whether a phrase is of a place or share within a region, and none was typed. */
+/** Whether a phrase is of a place or share within a region, and none was typed, or of all but those typed. */
 function isElsewhere({ name, args }: Question, named: readonly NamedHolder[]): boolean {
   const regions = named.filter(({ text }) => isOfKind(text, "region"));
   if (args.some((arg) => String(arg).startsWith("within="))) return !regions.length;
+  // Without one of them is no world without the other.
+  const [first, ...others] = named;
+  if (String(args[0]).includes(" ex ") && others.length) return !isOfKind(first!.text, "total");
   return name === "SHARE" && isOfKind(String(args[2]), "region") && named.length < 2;
 }
+
+/** Whether a phrase is of a year where the query asks for another span. */
+const isOtherTime = ({ name }: Question, { span, dates }: Query["said"]): boolean =>
+  name === "COUNT" && !Object.keys(dates).length && span !== undefined && span !== "YTD";
+
+/** Whether a phrase's own amount would stand where the query has a number that is none. */
+const isOtherAmount = (
+  { name, args }: Question,
+  { formula }: Filling,
+  { words, said }: Query,
+): boolean =>
+  said.amount === undefined &&
+  words.some((word) => /\d/.test(word)) &&
+  args.some(
+    (arg) =>
+      (AMOUNTED.test(String(arg)) || (name === "CROSSED" && typeof arg === "number")) &&
+      formula.includes(String(arg)),
+  );
 
 /** Functions that have no choice of what is held, although they have its argument. */
 const UNMEASURED = ["HEADLINE", "CUSTODY", "SURVEY"];
@@ -146,8 +168,12 @@ const LEAST = 0.3;
 const ALL_MALUS = 0.3;
 /** Of two phrases that are as like, the one that accounts for more words is meant, and the one that has them as they are written. */
 const [HIT_BONUS, EXACT_BONUS] = [0.05, 0.02];
-/** A phrase that takes the month which the query goes back to comes before others. */
+/** A phrase that takes the month which the query goes back to, or its span, comes before others. */
 const SINCE_BONUS = 0.15;
+
+/** Whether a phrase takes the span of a query. */
+const isSpanned = ({ name, args }: Question, { span }: Query["said"]): boolean =>
+  span !== undefined && ["CHANGE", "FLOW"].includes(name) && (args[2] ?? null) === null;
 
 const goesBack = ({ name, needs, args }: Question): boolean =>
   needs === "since" ||

@@ -1,4 +1,4 @@
-import type { Month } from "../../../tic/month";
+import { yearOf, type Month } from "../../../tic/month";
 import { wordsOf } from "../../functions/search";
 import { readDates } from "./dates";
 import type { Said } from "./filling";
@@ -21,7 +21,7 @@ const PLAIN = new Set(
 
 /** Reads what is typed. */
 export function readQuery(typed: string, newest: Month | undefined): Query {
-  const { dates, rest } = readDates(typed);
+  const { dates, rest } = readDates(inYears(typed, newest));
   const text = turned(rest.replace(AMOUNT, " billion "));
   const words = wordsOf(text);
   const codes = (typed.match(/\b[A-Z]{2,3}\b/g) ?? []).map((word) => word.toLowerCase());
@@ -33,16 +33,36 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
   return { words, tokens: words.map(tokenOf), telling, said };
 }
 
-const AMOUNT =
-  /(?:^|[^\d.,])\$?(\d+(?:,\d{3})*(?:\.\d+)?)\s*(trillion|tn|t|billion|bn|b|million|mn)\b/i;
+const LAST_YEAR = /(\b(?:from|than|to|vs|versus|with|over|on)\s+)?\blast year\b/i;
+
+/** A query with last year as a number; not where something is compared with it. Months are published two months late. */
+const inYears = (typed: string, newest: Month | undefined): string =>
+  newest === undefined
+    ? typed
+    : typed.replace(LAST_YEAR, (whole, compared?: string) =>
+        compared ? whole : String(yearOf(newest + 2) - 1),
+      );
+
+const NUMBER = "(\\d+(?:,\\d{3})*(?:\\.\\d+)?)";
+/** `10 T-bill holders` are no trillions. */
+const AMOUNT = new RegExp(
+  `(?:^|[^\\d.,])\\$?${NUMBER}\\s*(trillion|tn|t|billion|bn|b|million|mn)\\b(?!-)`,
+  "i",
+);
+/** A number after a word that compares is one of billions, unless something else is counted. */
+const BARE = new RegExp(
+  `\\b(?:above|over|below|under|beneath|exceed(?:s|ed|ing)?|topped|than)\\s+\\$?${NUMBER}` +
+    "(?![.,]?\\d|\\s*(?:%|percent|pct|[mqy]\\b|month|quarter|year|straight|consecutive|holder|countr))",
+  "i",
+);
 const SCALES: Readonly<Record<string, number>> = { t: 1000, b: 1, m: 0.001 };
 
 /** An amount in a query, in billions of dollars. */
 function amountIn(query: string): number | undefined {
-  const found = AMOUNT.exec(query);
-  return found
-    ? Number(found[1]!.replaceAll(",", "")) * SCALES[found[2]!.charAt(0).toLowerCase()]!
-    : undefined;
+  const found = AMOUNT.exec(query) ?? BARE.exec(query);
+  if (!found) return undefined;
+  const [, number, unit = "b"] = found;
+  return Number(number!.replaceAll(",", "")) * SCALES[unit.charAt(0).toLowerCase()]!;
 }
 
 /** How many, as in `top ten`. */

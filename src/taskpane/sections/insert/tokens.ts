@@ -4,7 +4,7 @@ import { askedIn, likeness } from "../../functions/search";
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\ball[- ]time\b|\bon record\b|\bever\b/g, "record"],
   [/\bin a row\b/g, "straight"],
-  [/\b(?:so far this year|year[- ]to[- ]date|since the start of the year)\b/g, "ytd"],
+  [/\b(?:(?:so far )?this year|year[- ]to[- ]date|since the start of the year)\b/g, "ytd"],
   [/\byear[- ](?:on|over)[- ]year\b|\bfrom a year earlier\b/g, "yoy"],
   [/\bmonth[- ](?:on|over)[- ]month\b/g, "mom"],
   [/\bone[- ]month\b/g, "monthly"],
@@ -14,6 +14,7 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\bu\.\s?s\.(?:\s?a\.)?/g, " "],
   // Of the newest month is what is asked anyway.
   [/\b(?:last|latest|this|newest) month\b/g, " "],
+  [/\b(?:last|past) (?=\d)/g, " "],
   [/\bnumber of\b/g, "many"],
   [/\btic flows?\b/g, "ticflow"],
   [/\bforeign (?:securities|bonds|equities|stocks)\b/g, "abroad"],
@@ -52,6 +53,9 @@ const SAME = [
   "holder holders creditor creditors owner owners investor investors countries country",
   "equity equities stock stocks",
   "agency agencies",
+  "bills bill",
+  "notes note",
+  "bonds bond",
   "valuation revalued revaluation repricing",
   "moved moves drove drives driving explain explains explained driver drivers",
   "inflow inflows",

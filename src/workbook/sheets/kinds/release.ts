@@ -190,6 +190,7 @@ const PUBLISHED = when(
   ),
 );
 
+const TO_SEE_FIRST = "Type first beside “Figures as of” for those.";
 const TO_SEE_LATEST = "Type latest beside “Figures as of” for what is published of that month now.";
 
 /** What the figures lack, or that they are not those of the day. */
@@ -206,7 +207,7 @@ const STANDING = when(
   ),
   when(
     compare(pick(call("STATUS"), 1, 2), ">", monthShown),
-    "These are not the figures of the day of the release: they contain what was revised since. Type first beside “Figures as of” for those.",
+    `These are not the figures of the day of the release: they contain what was revised since. ${TO_SEE_FIRST}`,
     "",
   ),
 );
@@ -260,6 +261,7 @@ export const release = {
     day: when(isFirst, RELEASED, when(isLatest, pick(call("STATUS"), 2, 2), NONE)),
   },
   standing: STANDING,
+  ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST],
   notes: [
     "Official: foreign governments and central banks; private: all others.",
     "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A.",

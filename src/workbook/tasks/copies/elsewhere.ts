@@ -31,7 +31,9 @@ export async function elsewhereOf(context: Excel.RequestContext): Promise<Elsewh
       const whole = inlined(formula);
       if (whole === undefined || calls(whole)) return undefined;
       const away = references(whole).filter(({ sheet = home }) => !isSame(sheet, home));
-      if (!away.every(({ cells }) => FIXED.test(cells))) return undefined;
+      const isValue = ({ cells, start, end }: Reference) =>
+        FIXED.test(cells) && !TAKES_CELLS.test(whole.slice(0, start)) && whole[end] !== ":";
+      if (!away.every(isValue)) return undefined;
       const literals = await literalsOf(context, away);
       if (!literals) return undefined;
       const settled = spliced(
@@ -50,6 +52,10 @@ export async function elsewhereOf(context: Excel.RequestContext): Promise<Elsewh
 
 /** One cell that is the same wherever the formula holds. */
 const FIXED = /^\$[A-Z]+\$\d+$/i;
+
+/** What takes no value in the place of a cell: Excel would refuse the whole rule. */
+const TAKES_CELLS =
+  /(?:\b(?:COUNT|SUM|AVERAGE|MAX|MIN)IFS?\(|\b(?:COUNTBLANK|OFFSET|ROW|COLUMN|CELL|ISREF|ISFORMULA|SHEET)\(|:)\s*$/i;
 
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 

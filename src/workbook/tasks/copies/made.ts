@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { deleteKept, readKept, writeKept } from "../../excel/kept";
+import { isNameOfCopy } from "./name";
 
 /** A copy to send, as the workbook remembers it: it may have another name by now. */
 interface Made {
@@ -24,11 +25,13 @@ export async function copiesMade(
   worksheets.load("items/id, items/name, items/visibility");
   await context.sync();
   const { items } = worksheets;
-  const present = new Set(items.map(({ id }) => id));
   const ids = new Set(made.map(({ sheet }) => sheet));
-  // A program that gives sheets other ids when it opens the file leaves them their names.
-  const names = new Set(made.flatMap(({ sheet, name }) => (present.has(sheet) ? [] : [name])));
-  return items.filter(({ id, name }) => ids.has(id) || names.has(name));
+  const known = items.filter(({ id }) => ids.has(id));
+  if (known.length > 0) return known;
+  // A program that gives sheets other ids when it opens the file leaves them their names. Only that of a copy tells: under another a
+  // user may have made a sheet since.
+  const names = new Set(made.map(({ name }) => name).filter(isNameOfCopy));
+  return items.filter(({ name }) => names.has(name));
 }
 
 /** Remembers which sheets are copies: those made before and still there, and new ones. Of none nothing is kept. */

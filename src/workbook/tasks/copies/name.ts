@@ -13,3 +13,6 @@ export function nameOfCopy(of: string, taken: Set<string>): string {
     return name;
   }
 }
+
+/** Whether a copy may have been given a name. */
+export const isNameOfCopy = (name: string): boolean => / \(to send(?: \d+)?\)$/.test(name);

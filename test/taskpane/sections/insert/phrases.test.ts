@@ -200,6 +200,36 @@ describe("what an analyst asks is offered first", () => {
     expect(first(query)).toBe(formula);
   });
 
+  test.each([
+    ["China holdings 6/2015", '=TIC.HOLDINGS("CN","2015-06")'],
+    ["Japan between 2015 and 2020", '=TIC.SERIES("JP","2015","2020")'],
+    ["China change from March 2024 to March 2025", '=TIC.CHANGE("CN","2025-03","2024-03")'],
+    ["China sold in 3 months to March 2025", '=TIC.FLOW("CN","2025-03","3M")'],
+    ["China sold in the last 12 months", '=TIC.FLOW("CN",,"12M")'],
+    ["China sold last year", '=TIC.FLOW("CN","2025","1Y")'],
+    ["India bought this year", '=TIC.FLOW("IN",,"YTD")'],
+    ["China lower than March 2025", "holder CN"],
+  ])("%s: no other time stands in its place", (query, formula) => {
+    expect(first(query, isoMonth("2026-04"))).toBe(formula);
+  });
+
+  test.each([
+    ["Japan above 1,200", '=TIC.CROSSED("JP",1200)'],
+    ["China below 700", '=TIC.CROSSED("CN",700)'],
+    ["top 10 T-bill holders", '=TIC.TABLE(,10,"rank holder holdings change share","bills")'],
+  ])("%s: a number is an amount or none", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test("the example's amount does not stand for a number that is no amount", () => {
+    expect(formulas("Korea fell more than 5%").join()).not.toContain("min=");
+    expect(formulas("Japan above 1,1,2 trillion").join()).not.toContain("1100");
+  });
+
+  test("the world without one of two holders does not stand for one without the other", () => {
+    expect(formulas("China ex Hong Kong").join()).not.toContain("World");
+  });
+
   test("a year that is not over yet is taken to the newest month", () => {
     const april = isoMonth("2026-04");
     expect(first("China net purchases in 2026", april)).toBe('=TIC.FLOW("CN",,"YTD")');

@@ -172,14 +172,33 @@ describe("what there is to copy", () => {
   });
 
   test("copies are known by the names they were given where their ids are others", async () => {
-    openModel();
+    const { engine, sheetId } = openModel();
+    engine.sheets.rename(sheetId("Notes"), "Notes (to send)");
     await Excel.run(async (context) => {
-      await writeKept(context, "copies", [{ sheet: "of another program", name: "Notes" }]);
+      await writeKept(context, "copies", [
+        { sheet: "of another program", name: "Notes (to send)" },
+      ]);
     });
     expect(await copyToSend("workbook")).toMatchObject({
       copies: [{ of: "Data" }, { of: "Summary" }],
-      earlier: ["Notes"],
+      earlier: ["Notes (to send)"],
     });
+  });
+
+  test("a sheet that the user named as a copy was that is gone is none", async () => {
+    const { engine, sheetId } = openModel();
+    await copyToSend("workbook");
+    engine.sheets.rename(sheetId("Data (to send)"), "Report");
+    await copyToSend("sheet");
+    engine.sheets.remove(sheetId("Report"));
+    engine.sheets.add("Report");
+    const copies = (await copiesThere()).map(({ name }) => name);
+    expect(copies.sort()).toEqual(["Data (to send)", "Notes (to send)", "Summary (to send)"]);
+    await removeCopies(await copiesThere());
+    await Excel.run(async (context) => {
+      await writeKept(context, "copies", [{ sheet: "of another program", name: "Report" }]);
+    });
+    expect(await copiesThere()).toEqual([]);
   });
 
   test("a formula with a name of the workbook is a value, also where the name is of its own sheet", async () => {
@@ -358,6 +377,20 @@ describe("rules that lead elsewhere", () => {
       "=$A$1>600",
       '=OR(A5>600,A5="low")',
     ]);
+  });
+
+  test("keep no cell as a value where Excel takes cells only", async () => {
+    await openLimits();
+    await Excel.run(async (context) => {
+      const { settle } = await elsewhereOf(context);
+      expect(await settle("=COUNTIF(Limits!$A$2,A1)>0", "Data")).toBeUndefined();
+      expect(await settle("=ISREF( Limits!$A$2)", "Data")).toBeUndefined();
+      expect(await settle("=SUM($A$1:Limits!$A$1)", "Data")).toBeUndefined();
+      expect(await settle("=COUNTIF($A$1:$A$9,Limits!$A$2)>0", "Data")).toBe(
+        '=COUNTIF($A$1:$A$9,"low")>0',
+      );
+      expect(await settle("=A1>MAX(Limits!$A$1,5)", "Data")).toBe("=A1>MAX(600,5)");
+    });
   });
 
   test("lists have their choices in them, as strict as before", async () => {
