@@ -211,7 +211,8 @@ const against = (ownMarket: boolean) =>
       { id: "Dates", table: "Yield", column: "Day" },
       { id: "Prices", table: "Yield", column: "Percent" },
     ],
-    citation: call("CITE", HOLDER, null, "longterm.net"),
+    // The months of the table are those of the holdings; flows may be out for one more.
+    citation: call("CITE", HOLDER, call("LATESTMONTH"), "longterm.net"),
     notes: [
       "Few observations: flows are reported from 2023-02. A correlation within two standard errors of 0 is none; of thirteen lags the largest will often look significant by chance.",
       "A correlation at a lag shows what came first, not what caused it; the figures are published about six weeks to two months after the month's end.",

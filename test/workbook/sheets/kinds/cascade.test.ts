@@ -19,6 +19,10 @@ describe("Cascade", () => {
       "+5.5",
       "",
     ]);
+    // Flows of 2026-05 are out, but in none of these rows.
+    expect(text("Cascade!A25")).toMatch(
+      /^U\.S\. Treasury, TIC Table 3 .*, 2026-04, released 2026-06-18\./,
+    );
     expect(engine.names.list().map(({ name }) => name)).toEqual(
       expect.arrayContaining(["TIC_Cascade_Dates", "TIC_Cascade_Prices"]),
     );
