@@ -6,6 +6,8 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\bin a row\b/g, "straight"],
   [/\b(?:(?:so far )?this year|year[- ]to[- ]date|since the start of the year)\b/g, "ytd"],
   [/\byear[- ](?:on|over)[- ]year\b|\bfrom a year earlier\b/g, "yoy"],
+  // "Anteil von China", "part de la Chine": what was a time has been read before.
+  [/\bfrom (?=\p{L})/gu, "of "],
   [/\bmonth[- ](?:on|over)[- ]month\b/g, "mom"],
   [/\bone[- ]month\b/g, "monthly"],
   [/\bt[- ]bills?\b/g, "bills"],

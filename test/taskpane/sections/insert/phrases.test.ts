@@ -52,6 +52,11 @@ test("every phrase is of a function that there is", () => {
   expect(names.filter((name) => !(name in families))).toEqual([]);
 });
 
+test("what is not a time after `from` is what is asked about, as other languages say it", () => {
+  expect(formulas("share from China")[0]).toBe('=TIC.SHARE("CN")');
+  expect(formulas("China from March 2024 to March 2025")[0]).toContain("2024-03");
+});
+
 test("an amount that is the user's own is never another's", () => {
   expect(formulas("Japan % of GDP").filter((formula) => formula.includes("531"))).toEqual([]);
   expect(formulas("share of GDP").filter((formula) => formula.includes("531"))).toEqual([]);
