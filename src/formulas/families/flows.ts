@@ -214,7 +214,9 @@ export function decompose(
     if (isDescending(given)) rows.reverse();
     const unit = unitHeading(given);
     if (unit !== undefined) {
-      const headings = ["Holdings", ...partHeadings(call.measure as Measure)];
+      const parts = partHeadings(call.measure as Measure);
+      const said = isCumulative ? parts.map((part) => `Cumulative ${part.toLowerCase()}`) : parts;
+      const headings = ["Holdings", ...said];
       rows.unshift(dated("Month", ...headings.map((heading) => heading + unit)));
     }
     if (!flagOf(given, "total")) return rows;

@@ -242,6 +242,19 @@ describe("DECOMPOSE with cum=1", () => {
       expect(answer[3]![column]).toBeCloseTo(sum(column), 9);
     expect(answer[0]).toEqual(months[0]);
   });
+
+  test("says so in its headings", () => {
+    const [headings] = rows('=TIC.DECOMPOSE("CN","2026-01","2026-04","cum=1; headers=unit")');
+    expect(headings).toEqual([
+      "Month",
+      "Holdings, $bn",
+      "Cumulative change, $bn",
+      "Cumulative net long-term, $bn",
+      "Cumulative bills, $bn",
+      "Cumulative valuation, $bn",
+      "Cumulative other, $bn",
+    ]);
+  });
 });
 
 describe("before February 2023", () => {
