@@ -42,8 +42,8 @@ function arranged(plans: Plans, figures: Block, { direction, headings }: Layout)
   const dates = first.map(({ month }) => dateOf(month));
   let block = figures;
   if (headings) {
-    if (holders) block = block.map((row, r) => [names[r]!, ...row]);
-    if (months) block = [holders ? [null, ...dates] : dates, ...block];
+    block = block.map((row, r) => [names[r]!, ...row]);
+    if (months) block = [[null, ...dates], ...block];
   }
   // The months of one holder run down unless asked otherwise, as a column of its history does.
   const turned = holders ? direction === "across" : direction === "down";

@@ -250,7 +250,7 @@ describe("several", () => {
     ]);
   });
 
-  test("months of one holder run down, each beside its date", async () => {
+  test("months of one holder run down below its name, each beside its date", async () => {
     const workbook = await open();
     await choose("china");
     await set("Month", "2025-10");
@@ -258,6 +258,7 @@ describe("several", () => {
     await click(control("Values"));
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
+      [null, { text: "China" }],
       [
         { number: 45961, format: "yyyy-mm" },
         { number: 687.71, format: "#,##0.0" },
