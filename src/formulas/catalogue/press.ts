@@ -17,7 +17,13 @@ export interface PhraseGroup {
   readonly phrases: readonly Phrase[];
 }
 
-const phrase = (says: string, name: string, args: readonly Typed[], note?: string): Phrase => ({
+/** A phrase whose ways to say it are parted by semicolons. */
+export const phrase = (
+  says: string,
+  name: string,
+  args: readonly Typed[],
+  note?: string,
+): Phrase => ({
   says: says.split("; "),
   name,
   args,

@@ -1,10 +1,11 @@
 import { decimalMark } from "../../language/figures";
-import { language, type Language } from "../../language/state";
+import { ENGLISH, language, type Language } from "../../language/state";
 import { findHolder, fold, HOLDERS } from "../../tic/holder";
+import { TAGS } from "../languages";
 import NAMES from "../../../locales/search/holders.json";
 
 /** The languages in which names of countries are known, whichever is spoken. */
-const TONGUES = ["de", "es", "fr", "ja", "zh-CN"];
+const TONGUES = TAGS.filter((tag) => tag !== ENGLISH.tag);
 
 /** What words of another language are in English, by their letters. */
 type Words = ReadonlyMap<string, string>;

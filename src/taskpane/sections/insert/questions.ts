@@ -1,4 +1,4 @@
-import { PRESS, type Phrase } from "../../../formulas/catalogue/press";
+import { phrase, PRESS, type Phrase } from "../../../formulas/catalogue/press";
 
 /** A phrase to search by, and when it may be meant. */
 export interface Question extends Phrase {
@@ -11,7 +11,7 @@ const question = (
   name: string,
   args: Phrase["args"],
   needs?: Question["needs"],
-): Question => ({ says: says.split("; "), name, args, ...(needs && { needs }) });
+): Question => ({ ...phrase(says, name, args), ...(needs && { needs }) });
 
 /** What analysts ask in words that the press does not print. */
 const ASKED: readonly Question[] = [
