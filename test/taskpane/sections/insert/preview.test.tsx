@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { ENGLISH, speak } from "../../../../src/language/state";
 import {
   after,
