@@ -1,0 +1,24 @@
+import type { Size } from "../insert/outcome";
+
+const UNSET = "General";
+
+/** The number formats of all cells of a result: of its columns, and of its first row where that has its own; null where there is none. */
+export const formatRows = (
+  formats: readonly string[],
+  { rows, columns }: Size,
+  head: readonly string[] = formats,
+): (string | null)[][] =>
+  Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, index) => known((row === 0 ? head : formats)[index])),
+  );
+
+/** A format that says more than none. */
+const known = (format: string | undefined): string | null =>
+  format === undefined || format === UNSET ? null : format;
+
+/** Whether a cell takes a format: the user's own stays, unless a month would show as a plain number. */
+export const gives = (format: string, present: string = UNSET): boolean =>
+  present === UNSET || (isOfDays(format) && !isOfDays(present));
+
+const isOfDays = (format: string): boolean =>
+  /[dy]/i.test(format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
