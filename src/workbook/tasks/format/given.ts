@@ -14,11 +14,14 @@ export const formatRows = (
 
 /** A format that says more than none. */
 const known = (format: string | undefined): string | null =>
-  format === undefined || format === UNSET ? null : format;
+  format === undefined || isUnset(format) ? null : format;
+
+/** Whether it is what a cell has to which nobody has given a format. */
+export const isUnset = (format: string): boolean => format === UNSET;
 
 /** Whether a cell takes a format: the user's own stays, unless a month would show as a plain number. */
 export const gives = (format: string, present: string = UNSET): boolean =>
-  present === UNSET || (isOfDays(format) && !isOfDays(present));
+  isUnset(present) || (isOfDays(format) && !isOfDays(present));
 
 const isOfDays = (format: string): boolean =>
   /[dy]/i.test(format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, ""));

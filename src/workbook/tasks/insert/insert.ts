@@ -50,10 +50,7 @@ interface Order extends Options {
   readonly written: readonly (readonly CellValue[])[];
 }
 
-async function insertIn(
-  context: Excel.RequestContext,
-  order: Order,
-): Promise<Outcome> {
+async function insertIn(context: Excel.RequestContext, order: Order): Promise<Outcome> {
   const { block, written, overwrite, at: asked, size, formats, needs, chart } = order;
   const shape = shapeOf(written);
   const result = around(shape, size);
