@@ -31,7 +31,7 @@ export function addErrorRules(library: SpreadsheetLibrary): void {
       const isOurs =
         rule.operator === "customFormula" &&
         formula.startsWith("=") &&
-        this.getters.getEvaluatedCell(target).type === "error";
+        String(this.getters.getEvaluatedCell(target).type) === "error";
       if (!isOurs) return super.getRuleResultForTarget(target, rule, known);
       const result = this.getters.evaluateFormula(target.sheetId, formula);
       return result === true || (typeof result === "number" && result !== 0);
