@@ -17,7 +17,7 @@ import { PERCENT, seriesFormat } from "../../../workbook/tasks/format/formats";
 import { basicOf } from "../../../workbook/excel/basic";
 import { matrixOf } from "./matrix";
 import { optionOf, unitOf } from "../../../workbook/find/options";
-import { capital, UNITS } from "./title";
+import { holdingsOf, UNITS } from "./title";
 
 type DrawnWord = Exclude<ChartWord, "none">;
 
@@ -206,18 +206,14 @@ const isTreasuries = (draft: Draft): boolean =>
 
 /** What the figures are of. */
 function subjectOf(draft: Draft): string {
-  const { measure = "", options } = draft.fields;
-  if (isTreasuries(draft)) {
-    const whole = optionOf(options, "share");
-    if (whole === undefined) return "U.S. Treasury holdings";
-    if (/^total$/i.test(whole)) return "Share of all foreign holdings of U.S. Treasuries";
+  const { measure, options } = draft.fields;
+  const whole = optionOf(options, "share");
+  if (whole === undefined) return holdingsOf(measure);
+  const isAll = /^total$/i.test(whole);
+  if (isTreasuries(draft) && isAll) return "Share of all foreign holdings of U.S. Treasuries";
+  if (isTreasuries(draft))
     return `Share of the U.S. Treasury holdings of ${findHolder(whole)?.name ?? whole}`;
-  }
-  const quantity = quantityOf(draft);
-  const name = isKnown(draft) ? nameOfQuantity(quantity) : measure;
-  if (optionOf(options, "share") !== undefined) return `Share of holdings of ${name}`;
-  const isPosition = isKnown(draft) && !quantity.includes(".");
-  return isPosition ? `Holdings of ${name}` : capital(name);
+  return `Share of holdings of ${isKnown(draft) ? nameOfQuantity(quantityOf(draft)) : measure}`;
 }
 
 /** How the figures are meant. */

@@ -1,7 +1,7 @@
 import { quantitiesIn } from "../../../formulas/catalogue/quantities";
 import { sumIn } from "../../../formulas/catalogue/sum";
 import { findHolder } from "../../../tic/holder";
-import { isFlow, isSurveyed, nameOfQuantity, type Quantity } from "../../../tic/measure";
+import { isFlow, isSurveyed, nameOfQuantity } from "../../../tic/measure";
 import type { Unit } from "../../../tic/unit";
 import { pairsOf, unitOf, withOptions } from "../../../workbook/find/options";
 
@@ -19,12 +19,12 @@ export const UNITS: Readonly<Record<Unit, string>> = {
 
 const PERCENT = "per cent";
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Fields = Readonly<Record<string, string>>;
 
 /** What the figures of a measure are, as a title begins: `U.S. Treasury holdings`; a text that is no measure as it is. */
-export function subjectOf(measure = ""): string {
+export function holdingsOf(measure = ""): string {
   const quantities = quantitiesIn(measure);
   const [first] = quantities;
   if (!first) return measure;
@@ -33,11 +33,10 @@ export function subjectOf(measure = ""): string {
   return isFlow(first) || isSurveyed(first) ? capital(names) : `Holdings of ${names}`;
 }
 
-/** A flow of a measure, of notes and bonds where none is named. */
-function flowOf(measure: string | undefined, flow: "net" | "valuation"): string {
-  const [position] = quantitiesIn(measure?.trim() ? measure : "longterm");
-  const name = position && nameOfQuantity(`${position}.${flow}` as Quantity);
-  return name === undefined ? measure! : capital(name.replace(/^the /, ""));
+/** What moves holdings of a measure, of notes and bonds where none is named. */
+function flowOf(measure: string | undefined, flow: string): string {
+  const names = quantitiesIn(measure?.trim() ? measure : "longterm").map(nameOfQuantity);
+  return `${flow} of ${names.length > 0 ? names.join(" and ") : measure}`;
 }
 
 const holderName = (text: string): string => sumIn(text)?.name ?? findHolder(text)?.name ?? text;
@@ -73,12 +72,12 @@ type Describe = (fields: Fields, unit: string) => Title;
 
 const held =
   (figure: string, unit?: string): Describe =>
-  ({ measure }) => [subjectOf(measure), figure, unit];
+  ({ measure }) => [holdingsOf(measure), figure, unit];
 
 const extreme =
   (figure: string): Describe =>
   (fields, unit) => {
-    const of = subjectOf(fields["measure"]);
+    const of = holdingsOf(fields["measure"]);
     return fields["give"] === "month"
       ? [of, `month of the ${figure}${windowOf(fields)}`]
       : [of, `${figure}${windowOf(fields)}`, unit];
@@ -102,19 +101,19 @@ function wholeOf({ of = "", in: own }: Fields, unit: string): string {
 
 /** The functions that give a figure in each cell. */
 const TITLES: Readonly<Record<string, Describe>> = {
-  HOLDINGS: ({ measure }, unit) => [subjectOf(measure), undefined, unit],
+  HOLDINGS: ({ measure }, unit) => [holdingsOf(measure), undefined, unit],
   CHANGE: ({ measure, span = "", kind }, unit) => [
-    subjectOf(measure),
+    holdingsOf(measure),
     `change ${overSpan(span)}`,
     kind === "pct" ? PERCENT : unit,
   ],
   REVISION: ({ measure, against }, unit) => [
-    subjectOf(measure),
+    holdingsOf(measure),
     against === "previous" ? "revision since the release before" : "revision since the first print",
     unit,
   ],
   SHARE: (fields, unit) => [
-    subjectOf(fields["measure"]),
+    holdingsOf(fields["measure"]),
     `share of ${wholeOf(fields, unit)}`,
     PERCENT,
   ],
@@ -131,28 +130,32 @@ const TITLES: Readonly<Record<string, Describe>> = {
   TROUGH: extreme("lowest"),
   CROSSED: ({ measure, against = "", give }) => {
     const other = holderName(against);
-    if (give === "side") return [subjectOf(measure), `above or below ${other}`];
+    if (give === "side") return [holdingsOf(measure), `above or below ${other}`];
     const since = give === "before" ? "last month before that" : "since when";
-    return [subjectOf(measure), `${since} on its side of ${other}`];
+    return [holdingsOf(measure), `${since} on its side of ${other}`];
   },
   RECORD: ({ measure, side, give }) => {
-    const of = subjectOf(measure);
+    const of = holdingsOf(measure);
     if (give === "percentile") return [of, "months at or below", PERCENT];
     if (give === "zscore") return [of, "standard deviations from the mean"];
     return [of, `place among all months, 1 is the ${side === "low" ? "lowest" : "highest"}`];
   },
   COUNT: (fields) => [
-    subjectOf(fields["measure"]),
+    holdingsOf(fields["measure"]),
     `${COUNTED[fields["what"] || "falls"] ?? fields["what"]}${windowOf(fields)}`,
   ],
-  FLOW: ({ measure, span = "" }, unit) => [flowOf(measure, "net"), summedOver(span), unit],
+  FLOW: ({ measure, span = "" }, unit) => [
+    flowOf(measure, "Net purchases"),
+    summedOver(span),
+    unit,
+  ],
   VALUATION: ({ measure, span = "" }, unit) => [
-    flowOf(measure, "valuation"),
+    flowOf(measure, "Valuation change"),
     summedOver(span),
     unit,
   ],
   SURVEY: ({ item = "", year = "" }, unit) => [
-    subjectOf(`survey.${item.toLowerCase() || "total"}`),
+    holdingsOf(`survey.${item.toLowerCase() || "total"}`),
     `survey of ${year || "the newest year"}`,
     unit,
   ],

@@ -1,4 +1,4 @@
-import { subjectOf, titleOf } from "../../../../src/taskpane/sections/insert/title";
+import { holdingsOf, titleOf } from "../../../../src/taskpane/sections/insert/title";
 
 /** What stands above the figures of several formulas. */
 
@@ -33,7 +33,7 @@ test.each([
   ["longterm.net", "Net purchases of Treasury notes and bonds"],
   ["treasuries+agency", "Holdings of U.S. Treasury securities and U.S. agency bonds"],
 ])("figures of the measure %j are “%s”", (measure, subject) => {
-  expect(subjectOf(measure)).toBe(subject);
+  expect(holdingsOf(measure)).toBe(subject);
 });
 
 const HELD = "U.S. Treasury holdings";
@@ -80,6 +80,11 @@ test.each([
     "FLOW",
     { measure: "equity", span: "1Y" },
     `Net purchases of U.S. equity: added up over a year, ${BILLIONS}`,
+  ],
+  [
+    "FLOW",
+    { measure: "longterm+agency", options: "breaks=keep" },
+    `Net purchases of Treasury notes and bonds and U.S. agency bonds, ${BILLIONS} (breaks=keep)`,
   ],
   ["VALUATION", {}, `Valuation change of Treasury notes and bonds, ${BILLIONS}`],
   ["LOWSINCE", { options: "of=change" }, `${HELD}: lowest since (of=change)`],
