@@ -54,7 +54,7 @@ export function hush(
   const cells = first.getResizedRange(rows - 1, block.columns.length - 1);
   const { custom } = cells.conditionalFormats.add("Custom");
   custom.rule.formula = `=ISERROR(${cell})`;
-  custom.format.font.color = "#A6A6A6";
+  custom.format.font.color = "#7F7F7F";
 }
 
 const SHADES = {
