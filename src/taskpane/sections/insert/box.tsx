@@ -5,9 +5,8 @@ import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { nobodyIn } from "../../../formulas/catalogue/sum";
 import type { Month } from "../../../tic/month";
 import { useFoundAnnouncement } from "../../ui/announcer";
-import { useEvaluate } from "../../context";
-import { revisedMonth } from "./revised";
 import { find, keyOf, type Finding, type HolderFinding } from "./finder";
+import { useRevised } from "./revised";
 
 const useStyles = makeStyles({
   box: { width: "100%", maxWidth: "100%" },
@@ -61,9 +60,7 @@ export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props)
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(query);
-  const evaluate = useEvaluate();
-  const revised = (holder: string) =>
-    newest === undefined ? undefined : revisedMonth(evaluate, holder, newest);
+  const revised = useRevised(newest);
   const found = find(holders, catalogue, asked, recent, newest, revised);
   const open = asked.trim() !== "";
   useFoundAnnouncement(query, query.trim() ? foundSentence(query, found.length) : undefined);

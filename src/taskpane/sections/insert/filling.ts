@@ -130,11 +130,16 @@ function isRunning(month: string, newest: Month | undefined): boolean {
   return now !== undefined && first !== undefined && first <= now && now < last!;
 }
 
-/** The last months of years, and the one they begin with if that is a month: columns of a table. */
-function yearEnds(since: string | undefined, newest: Month | undefined): readonly string[] {
+/** The first year of holdings by holder. */
+const FIRST_YEAR = 2000;
+
+/** The last months of years, and the one they begin with if that is a month, as columns of a table; of this year the last twelve months. */
+function yearEnds({ since, until }: Dates, newest: Month | undefined): readonly string[] {
   if (since === undefined || newest === undefined) return [];
-  const [year, last] = [Number(since.slice(0, 4)), yearOf(newest) - 1];
-  const ends = Array.from({ length: last - year + 1 }, (_, i) => `${year + i}-12`);
+  const first = Math.max(Number(since.slice(0, 4)), FIRST_YEAR);
+  const last = until === undefined ? yearOf(newest) : Number(until.slice(0, 4));
+  const ends = Array.from({ length: Math.max(last - first, 0) }, (_, i) => `${first + i}-12`);
+  if (!ends.length) return ["spark"];
   return since.length > 4 && since !== ends[0] ? [since, ...ends] : ends;
 }
 
@@ -159,13 +164,13 @@ const READERS: Readonly<Record<string, Reader>> = {
     return since ?? month ?? year ?? (newest === undefined ? own : yearOf(newest));
   },
   end: (said, own) => {
-    const { since, until, month, year } = said.dates;
+    const { since, until, year } = said.dates;
     if (since !== undefined) return until ?? null;
     const isExample = said.newest !== undefined || year !== undefined || typeof own !== "number";
-    return month ?? yearPast(said) ?? (isExample ? null : own);
+    return monthPast(said) ?? yearPast(said) ?? (isExample ? null : own);
   },
   columns: ({ dates, newest }, own) => {
-    const ends = yearEnds(dates.since, newest);
+    const ends = yearEnds(dates, newest);
     return own === null || !ends.length ? own : String(own).replace(MONTH_COLUMNS, ends.join(" "));
   },
   top: readCount,

@@ -418,6 +418,11 @@ describe("what a macro analyst types is offered first", () => {
       "top 20 foreign holders since March 2024",
       '=TIC.TABLE(,20,"rank holder 2024-03 2024-12 2025-12 holdings")',
     ],
+    [
+      "top 3 holders from 2019 to 2022",
+      '=TIC.TABLE("2022",3,"rank holder 2019-12 2020-12 2021-12 holdings")',
+    ],
+    ["top 5 holders since January 2026", '=TIC.TABLE(,5,"rank holder spark holdings")'],
     ["largest holders history", '=TIC.TABLE(,,"rank holder holdings spark")'],
     ["top 10 holders", '=TIC.TABLE(,10,"rank holder holdings change share")'],
     ["BRICS share since 2014", '=TIC.SERIES("BRICS","2014",,,,"share=TOTAL")'],
