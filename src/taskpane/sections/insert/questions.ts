@@ -173,18 +173,18 @@ const ASKED: readonly Question[] = [
   ),
   question("source of the figure; cite; footnote", "CITE", ["CN"]),
   question(
-    "cumulative; sold or valuation cumulative; cumulative breakdown of the change; cumulative flows and valuation",
+    "cumulative breakdown of the change; cumulative; sold or valuation cumulative; cumulative flows and valuation",
     "DECOMPOSE",
     ["CN", null, null, null, null, "cum=1"],
   ),
   question(
-    "cumulative net flow since; cumulative buy since; cumulative sell since",
+    "cumulative net flow since …; cumulative buy since; cumulative sell since",
     "SERIES",
     ["CN", null, null, "longterm.net", null, "cum=1"],
     "since",
   ),
   question(
-    "top 20 since 2010; largest holders since; leading holders since; ranking since; top 10 holders and their history since",
+    "largest holders since …; top 20 since 2010; leading holders since; ranking since; top 10 holders and their history since",
     "TABLE",
     [null, null, "rank holder 2010-12 2015-12 2020-12 2025-12 holdings"],
     "since",
@@ -201,7 +201,7 @@ const ASKED: readonly Question[] = [
     "amount",
   ),
   question(
-    "share since 2014; share history since",
+    "share since …; share history since",
     "SERIES",
     ["CN", null, null, null, null, "share=TOTAL"],
     "since",
