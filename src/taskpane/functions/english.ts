@@ -64,8 +64,16 @@ const RUN = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〇％]+/u;
 
 /** Dates as Chinese and Japanese write them; what one goes back to stands before the word for it. */
 const DATES: readonly (readonly [RegExp, string])[] = [
+  ...[/[1一]/, /[2二]/, /[3三]/, /[4四]/].map(
+    ({ source }, at) =>
+      [
+        new RegExp(`(\\d{4})\\s*年\\s*第?\\s*${source}\\s*(?:四半期|季度)`, "g"),
+        ` $1Q${at + 1} `,
+      ] as const,
+  ),
   [/(\d{4})\s*年\s*(\d)\s*月/g, " $1-0$2 "],
   [/(\d{4})\s*年\s*(\d\d)\s*月/g, " $1-$2 "],
+  [/自\s*(\d{4})\s*年/g, " since $1 "],
   [/(\d{4})\s*年/g, " $1 "],
   [/(\d{4}(?:-\d\d)?)\s*(?:以来|以降|以后|から|より|至今)/g, " since $1 "],
   [/(\d+)\s*年/g, " $1 years "],

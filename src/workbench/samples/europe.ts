@@ -81,7 +81,7 @@ export const europe = sample({
   charts: [
     {
       kind: "line",
-      title: "",
+      title: "Share of each holder",
       labels: column("A"),
       series: [column("B"), column("C"), column("D")],
       at: "G16",
@@ -90,7 +90,7 @@ export const europe = sample({
     },
     {
       kind: "line",
-      title: "",
+      title: "Share of the last holder",
       labels: column("A"),
       series: [column("E")],
       at: "G27",

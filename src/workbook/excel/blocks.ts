@@ -105,14 +105,29 @@ export async function readBlocks(
   sheet: Excel.Worksheet,
   blocks: readonly Block[],
   properties: readonly Property[],
-  cell: (key: number, read: (property: Property) => unknown) => void,
+  cell: OnCell,
 ): Promise<void> {
   for (const batch of batches(blocks)) {
-    const ranges = batch.map((block) => sheet.getRange(blockName(block)));
-    for (const range of ranges) range.load([...properties]);
+    const tell = loadBlocks(sheet, batch, properties);
     // oxlint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of an answer
     await context.sync();
-    batch.forEach((block, index) => {
+    tell(cell);
+  }
+}
+
+/** Is told what was loaded of a cell. */
+type OnCell = (key: number, read: (property: Property) => unknown) => void;
+
+/** Asks in the next request what the blocks hold at that point of it; what it gives tells of each cell when that is answered. */
+export function loadBlocks(
+  sheet: Excel.Worksheet,
+  blocks: readonly Block[],
+  properties: readonly Property[],
+): (cell: OnCell) => void {
+  const ranges = blocks.map((block) => sheet.getRange(blockName(block)));
+  for (const range of ranges) range.load([...properties]);
+  return (cell) =>
+    blocks.forEach((block, index) => {
       const range = ranges[index]!;
       const loaded = new Map(
         properties.map((property) => [property, range[property] as unknown[][]]),
@@ -123,7 +138,6 @@ export async function readBlocks(
             return loaded.get(property)?.[row]?.[column];
           });
     });
-  }
 }
 
 /** Writes a value to every cell of the blocks. */
@@ -131,23 +145,36 @@ export async function writeBlocks(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   blocks: readonly Block[],
-  property: "formulas" | "values" | "numberFormat",
+  property: Written,
   value: (key: number) => unknown,
 ): Promise<void> {
   for (const batch of batches(blocks)) {
-    for (const block of batch) {
-      const values = chunks(cellsOf(block).map(value), block.columns);
-      sheet.getRange(blockName(block))[property] = values as never;
-    }
+    setBlocks(sheet, batch, property, value);
     // oxlint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of a request
     await context.sync();
+  }
+}
+
+type Written = "formulas" | "values" | "numberFormat";
+
+/** Writes a value to every cell of the blocks in the next request. */
+export function setBlocks(
+  sheet: Excel.Worksheet,
+  blocks: readonly Block[],
+  property: Written,
+  value: (key: number) => unknown,
+): void {
+  for (const block of blocks) {
+    const values = chunks(cellsOf(block).map(value), block.columns);
+    sheet.getRange(blockName(block))[property] = values as never;
   }
 }
 
 /** How many cells it has. */
 export const sizeOf = ({ rows, columns }: Block): number => rows * columns;
 
-const batches = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
+/** The blocks in requests that are not too large. */
+export const batches = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
   batchesOf(blocks.flatMap(slices), sizeOf, RANGES);
 
 /** In rows, as many as may be read at once; a row of Excel's is never too long. */

@@ -1,10 +1,10 @@
 import { say, together } from "../../language/say";
-import { blocksOf, readBlocks, writeBlocks } from "./blocks";
+import { blocksOf, readBlocks, setBlocks, writeBlocks } from "./blocks";
 import { note } from "./journal";
 import { codeOf, isUngroupable } from "./code";
 import { reasonOf } from "./reason";
 import { apart } from "./request";
-import { type Cells, constantOf, isFormula, type Shown, writeFormats, writtenText } from "./shown";
+import { type Cells, constantOf, isFormula, type Shown, writtenText } from "./shown";
 import type { CellValue } from "./value";
 import type { Failure } from "./work";
 
@@ -19,6 +19,7 @@ export interface Setback {
 /**
  * Writes to the cells of a sheet, and what they held before if that fails. What Excel refuses for the sake of a step to undo is
  * thrown, when the cells are as they were.
+ * @param stays Whether the cells are still where they were read: elsewhere, nothing is put back.
  */
 export async function undoing(
   context: Excel.RequestContext,
@@ -26,6 +27,7 @@ export async function undoing(
   name: string,
   before: Cells,
   write: () => Promise<void>,
+  stays: (context: Excel.RequestContext) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<Setback | undefined> {
   try {
     await write();
@@ -34,9 +36,11 @@ export async function undoing(
     const code = codeOf(error);
     note(`Writing to a sheet failed: ${code}.`);
     const isApart = isUngroupable(error);
+    const back = async (within: Excel.RequestContext, of: Excel.Worksheet) =>
+      (await stays(within).catch(() => false)) && putBack(within, of, before);
     const isUndone = isApart
-      ? await apart((other) => putBack(other, other.workbook.worksheets.getItem(name), before))
-      : await putBack(context, sheet, before);
+      ? await apart((other) => back(other, other.workbook.worksheets.getItem(name)))
+      : await back(context, sheet);
     if (isApart && isUndone) throw error;
     const end = isUndone
       ? say("The sheet is as it was.")
@@ -114,23 +118,45 @@ async function writeBack(
   sheet: Excel.Worksheet,
   cells: Cells,
 ): Promise<void> {
-  // Cells that were filled by another must be empty before that one fills them again.
-  const contents = blocksOf(cells.keys());
-  await writeBlocks(context, sheet, contents, "formulas", () => "");
-  const own = [...cells].filter(([, { content, isFilled }]) => content !== "" && !isFilled);
-  const write = (some: readonly (readonly [number, Shown])[]) =>
-    writeBlocks(context, sheet, blocksOf(some.map(([key]) => key)), "formulas", (key) =>
-      writtenBack(cells.get(key)!),
-    );
+  for (const { property, written, value } of stepsBack(cells))
+    await writeBlocks(context, sheet, blocksOf(written.keys()), property, (key) => {
+      return value(written.get(key)!);
+    });
+}
+
+/** The same in the next request, of as many cells as that may have. */
+export function setBack(sheet: Excel.Worksheet, cells: Cells): void {
+  for (const { property, written, value } of stepsBack(cells))
+    setBlocks(sheet, blocksOf(written.keys()), property, (key) => value(written.get(key)!));
+}
+
+interface Step {
+  readonly property: "formulas" | "numberFormat";
+  readonly written: Cells;
+  readonly value: (shown: Shown) => unknown;
+}
+
+/** What is written one after the other for cells to hold again what they held. */
+function stepsBack(cells: Cells): readonly Step[] {
+  const those = (holds: (shown: Shown) => boolean): Cells =>
+    new Map([...cells].filter(([, shown]) => holds(shown)));
+  const isOwn = ({ content, isFilled }: Shown) => content !== "" && !isFilled;
   // In a cell formatted as text, all that is written becomes text; and what is text there would become a formula elsewhere.
   const isText = (shown: Shown) => !isFormula(shown) && shown.kind === "text";
-  const others = new Map(own.filter(([, shown]) => !isText(shown)));
-  await writeFormats(context, sheet, others, ({ format }) =>
-    format === "@" ? "General" : undefined,
-  );
-  await write([...others]);
-  await writeFormats(context, sheet, cells, ({ format }) => format);
-  await write(own.filter(([, shown]) => isText(shown)));
+  const others = those((shown) => isOwn(shown) && !isText(shown));
+  const marked = new Map([...others].filter(([, { format }]) => format === "@"));
+  return [
+    // Cells that were filled by another must be empty before that one fills them again.
+    { property: "formulas", written: cells, value: () => "" },
+    { property: "numberFormat", written: marked, value: () => "General" },
+    { property: "formulas", written: others, value: writtenBack },
+    { property: "numberFormat", written: cells, value: ({ format }) => format },
+    {
+      property: "formulas",
+      written: those((shown) => isOwn(shown) && isText(shown)),
+      value: writtenBack,
+    },
+  ];
 }
 
 /** What is written to a cell for it to hold again what it held. */

@@ -1,6 +1,18 @@
 import { say } from "../../language/say";
 import { cellName } from "./address";
-import { blocksOf, columnOf, type Property, readBlocks, rowOf, writeBlocks } from "./blocks";
+import {
+  batches,
+  type Block,
+  blocksOf,
+  cellsOf,
+  columnOf,
+  loadBlocks,
+  type Property,
+  readBlocks,
+  rowOf,
+  setBlocks,
+  writeBlocks,
+} from "./blocks";
 import { Refused } from "./refused";
 import { type Json, readJson } from "./json";
 import { cardText, type CellValue, isHidden } from "./value";
@@ -109,19 +121,34 @@ export async function writeShown(
   sheet: Excel.Worksheet,
   cells: Cells,
 ): Promise<void> {
-  await writeFormats(context, sheet, cells, ({ needs }) => needs);
-  await writeBlocks(context, sheet, blocksOf(cells.keys()), "values", (key) => {
-    return constantOf(cells.get(key)!);
-  });
-  await readBlocks(context, sheet, blocksOf(cells.keys()), ["formulas", "values"], (key, read) => {
-    const now = { content: read("formulas") as CellValue, value: read("values") as CellValue };
-    if (now.value !== cells.get(key)!.value || isFormula(now))
-      throw new Refused(
-        say("Excel did not keep the value of {cell} as it was.", {
-          cell: cellName(rowOf(key), columnOf(key)),
-        }),
-      );
-  });
+  for (const batch of batches(blocksOf(cells.keys()))) {
+    const check = setShown(sheet, batch, cells);
+    // oxlint-disable-next-line office-addins/no-context-sync-in-loop -- in chunks, for the size of a request
+    await context.sync();
+    check();
+  }
+}
+
+/** The same in the next request; what it gives makes sure of it when that is answered. */
+export function setShown(
+  sheet: Excel.Worksheet,
+  blocks: readonly Block[],
+  cells: Cells,
+): () => void {
+  const formatted = blocks.flatMap(cellsOf).filter((key) => cells.get(key)!.needs !== undefined);
+  setBlocks(sheet, blocksOf(formatted), "numberFormat", (key) => cells.get(key)!.needs);
+  setBlocks(sheet, blocks, "values", (key) => constantOf(cells.get(key)!));
+  const tell = loadBlocks(sheet, blocks, ["formulas", "values"]);
+  return () =>
+    tell((key, read) => {
+      const now = { content: read("formulas") as CellValue, value: read("values") as CellValue };
+      if (now.value !== cells.get(key)!.value || isFormula(now))
+        throw new Refused(
+          say("Excel did not keep the value of {cell} as it was.", {
+            cell: cellName(rowOf(key), columnOf(key)),
+          }),
+        );
+    });
 }
 
 /**

@@ -28,12 +28,15 @@ const ENDINGS: readonly string[] = [
 /** Whether a text is a note of a ready-made sheet, which stand one below the other. */
 export const isNote = (text: string): boolean => NOTES.has(text);
 
+/** Whether a formula says above the tables what to know of the figures, or that what is asked for was changed. */
+export const isNotice = (content: string): boolean =>
+  content.startsWith("=") && content.includes(CHANGED);
+
 /**
  * What a ready-made sheet says in a cell to someone who has no add-in, by what the cell holds: empty where it has nothing to say,
  * undefined where it says the same.
  */
 export function forReaders(content: string): string | undefined {
-  if (content.startsWith("=") && content.includes(CHANGED)) return NOTHING;
   const ending = ENDINGS.find((one) => content.endsWith(` ${one}`));
   return ending ? content.slice(0, -ending.length - 1) : FOR_READERS.get(content);
 }

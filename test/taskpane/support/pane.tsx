@@ -204,6 +204,7 @@ export function fakeWorkbook(): Workbook {
               rules: 0,
               settled: 0,
               told: 0,
+              isStale: false,
             },
           ],
           left: [],

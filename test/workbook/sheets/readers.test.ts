@@ -3,7 +3,7 @@ import { loadSnapshot, openNow } from "./support";
 import { DESCRIPTIONS } from "../../../src/workbook/sheets/kinds";
 import { CHANGED } from "../../../src/workbook/sheets/language/notes";
 import { noticeOf } from "../../../src/workbook/sheets/language/notice";
-import { forReaders, isNote } from "../../../src/workbook/sheets/readers";
+import { forReaders, isNote, isNotice } from "../../../src/workbook/sheets/readers";
 
 const READER = /refresh|yellow|pane|add-in|\bwrite\b|\btype\b|\bcode such as\b|such as 20\d\d/i;
 
@@ -32,12 +32,13 @@ test("what the figures of a release lack is said without what to type", () => {
   expect(forReaders(CHANGED)).toBe("");
 });
 
-test("the line that says that a cell to type in was changed goes", () => {
+test("the line that says that a cell to type in was changed is known as it stands in a cell", () => {
   const [{ parameters } = { parameters: [] }] = DESCRIPTIONS;
   const notice = noticeOf(parameters, new Map(), () => "$B$3", '""');
   expect(parameters.length).toBeGreaterThan(0);
   expect(notice).toContain(CHANGED);
-  expect(forReaders(notice)).toBe("");
+  expect(isNotice(notice)).toBe(true);
+  expect(isNotice(CHANGED)).toBe(false);
 });
 
 describe("a copy of a ready-made sheet", () => {
@@ -55,7 +56,7 @@ describe("a copy of a ready-made sheet", () => {
     const told = await Excel.run((context) =>
       tellRecipient(context, context.workbook.worksheets.getItem("Watchlist")),
     );
-    expect(told).toBe(6);
+    expect(told).toEqual({ told: 6, isStale: false });
     expect(text("Watchlist!A2")).toMatch(/^Questions to every release: .* who passed whom\.$/);
     expect([text("Watchlist!B3"), text("Watchlist!C3")]).toEqual(["2026-04", ""]);
     const [source, released, ...notes] = column();
@@ -79,6 +80,22 @@ describe("a copy of a ready-made sheet", () => {
     const told = await Excel.run((context) =>
       tellRecipient(context, context.workbook.worksheets.getItem("Sheet1")),
     );
-    expect([told, text("Sheet1!B2")]).toEqual([0, "latest"]);
+    expect([told, text("Sheet1!B2")]).toEqual([{ told: 0, isStale: false }, "latest"]);
+  });
+
+  test("of which something was changed without a refresh, that is told, and not on the copy", async () => {
+    const { type, text } = await openNow("profile");
+    const sheet = "Holder profile";
+    const cells = ["A", "B", "C", "D", "E"].flatMap((column) =>
+      Array.from({ length: 10 }, (_, row) => `'${sheet}'!${column}${row + 1}`),
+    );
+    const holder = cells.find((cell) => text(cell) === "Holder")!.replace("!A", "!B");
+    type(holder, "JP");
+    expect(cells.map(text)).toContain(CHANGED);
+    const told = await Excel.run((context) =>
+      tellRecipient(context, context.workbook.worksheets.getItem(sheet)),
+    );
+    expect(told.isStale).toBe(true);
+    expect(cells.map(text)).not.toContain(CHANGED);
   });
 });

@@ -39,7 +39,7 @@ interface Task {
 }
 
 const TASKS: readonly Task[] = [
-  { name: "freeze", requests: 11, prepare: () => undefined, run: () => freeze("workbook") },
+  { name: "freeze", requests: 10, prepare: () => undefined, run: () => freeze("workbook") },
   { name: "thaw", requests: 6, prepare: () => freeze("workbook"), run: () => thaw("workbook") },
   {
     name: "repair",

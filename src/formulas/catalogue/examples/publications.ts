@@ -14,6 +14,7 @@ export const PUBLICATIONS: Group = {
       ],
       notes: [
         "The newest figure is rounded to the precision of the older: more decimals are no revision.",
+        "A sum is compared as a whole, so that it can show 0 although a part was revised: that of China and Canada in 2017-12, where Canada was revised by -0.1 and China's decimals make up for it. Ask for each holder in a cell of its own to see that.",
         "mfhhis01 brings only its last year up to date. A revision of an earlier year against what it printed may have been made before that release.",
       ],
       related: ["REVISIONS", "VINTAGES"],

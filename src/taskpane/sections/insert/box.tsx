@@ -6,6 +6,7 @@ import { nobodyIn } from "../../../formulas/catalogue/sum";
 import type { Month } from "../../../tic/month";
 import { useFoundAnnouncement } from "../../ui/announcer";
 import { find, keyOf, type Finding, type HolderFinding } from "./finder";
+import { useRevised } from "./revised";
 
 const useStyles = makeStyles({
   box: { width: "100%", maxWidth: "100%" },
@@ -59,7 +60,8 @@ export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props)
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(query);
-  const found = find(holders, catalogue, asked, recent, newest);
+  const revised = useRevised(newest);
+  const found = find(holders, catalogue, asked, recent, newest, revised);
   const open = asked.trim() !== "";
   useFoundAnnouncement(query, query.trim() ? foundSentence(query, found.length) : undefined);
 

@@ -1,8 +1,9 @@
 import { splitMonth } from "../../../formulas/catalogue/when";
+import { endsOf, inPeriods } from "./periods";
 
 /** The time that a query is about, as formulas take it. */
 export interface Dates {
-  /** `fell in March 2025` */
+  /** `fell in March 2025`; a quarter or half-year as `2025Q3`, which is its last month. */
   readonly month?: string;
   /** `sold in 2025` */
   readonly year?: string;
@@ -13,7 +14,9 @@ export interface Dates {
 }
 
 const MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec";
-const DATE = `((?:${MONTHS})[a-z]*\\.?\\s+\\d{4}|\\d{4}-\\d{2}|(?:19|20)\\d{2})(?![\\d-])`;
+const PERIOD = "(?:19|20)\\d{2}[QH][1-4]";
+const DATE = `((?:${MONTHS})[a-z]*\\.?\\s+\\d{4}|\\d{4}-\\d{2}|${PERIOD}|(?:19|20)\\d{2})(?![\\d-])`;
+const PERIODIC = new RegExp(`\\b(${PERIOD})\\b`);
 const SINCE = new RegExp(`\\b(?:since|from|between)\\s+${DATE}`, "i");
 const UNTIL = new RegExp(`\\b(?:to|until|till|and)\\s+${DATE}`, "i");
 /** `3 months to March 2025` */
@@ -27,28 +30,39 @@ const SLASHED = /(^|[^\d/])(0?[1-9]|1[0-2])\/((?:19|20)\d{2})(?![\d/])/g;
 /** A number that is a year and no amount. */
 const YEAR =
   /(^|[^$€£\d.,-])((?:19[7-9]|20[0-4])\d)\b(?!\s*(?:bn|tn|mn|billion|trillion|million))/i;
+/** A number beside a word that compares is an amount. */
+const COMPARED =
+  /\b(above|over|below|under|beneath|topped|exceed(?:s|ed|ing)?|(?:more|less|greater) than)\s+(\d{4})\b(?!-)/gi;
+
+/** A query with the times and amounts in it so written that one is not taken for another. */
+const clear = (query: string): string =>
+  inPeriods(query)
+    .replace(COMPARED, "$1 $$$2")
+    .replace(
+      SLASHED,
+      (_, before: string, number: string, of: string) =>
+        `${before}${of}-${number.padStart(2, "0")}`,
+    );
 
 /** Reads the time out of a query, and gives the rest; `since` stays, since it is a word of phrases. */
 export function readDates(query: string): { readonly dates: Dates; readonly rest: string } {
-  const text = query.replace(
-    SLASHED,
-    (_, before: string, number: string, of: string) => `${before}${of}-${number.padStart(2, "0")}`,
-  );
+  const text = clear(query);
   const [begun, since] = taken(text, SINCE, 1, "since ");
   const [ended, until] = since ? taken(begun, UNTIL, 1, " ") : taken(begun, ENDED, 2, "$1 ");
-  const { month = since ? undefined : until && plain(until), rest } = splitMonth(ended);
+  const [whole, period] = since ? [ended] : taken(ended, PERIODIC, 1, " ");
+  const { month = period ?? (since ? undefined : until && plain(until)), rest } = splitMonth(whole);
   // The year of a month that is compared with is not the time of a query.
   const [left, year] = month || DATED.test(rest) ? [rest] : taken(rest, YEAR, 2, "$1 ");
   return {
-    dates: {
-      ...(month && { month }),
-      ...(year && { year }),
-      ...(since && { since: plain(since) }),
-      ...(since && until && { until: plain(until) }),
-    },
+    dates: { ...(month && { month }), ...(year && { year }), ...(since && windowOf(since, until)) },
     rest: left,
   };
 }
+
+const windowOf = (since: string, until: string | undefined): Dates => ({
+  since: endsOf(since)?.[0] ?? plain(since),
+  ...(until && { until: plain(until) }),
+});
 
 function taken(text: string, pattern: RegExp, at: number, instead: string): [string, string?] {
   const found = pattern.exec(text)?.[at];

@@ -3,6 +3,7 @@ import { findHolder, type Group, type Holder } from "../../../tic/holder";
 import { formatMonth, numberOf, yearOf, type Month } from "../../../tic/month";
 import { written } from "./argument";
 import type { Dates } from "./dates";
+import { endsOf } from "./periods";
 import type { Question } from "./questions";
 
 /** A holder that was typed, and whether it stands after the first word of the phrase. */
@@ -16,13 +17,20 @@ export interface Said {
   readonly named: readonly NamedHolder[];
   /** In billions of dollars. */
   readonly amount: number | undefined;
+  /** Whether it is one to be above or below. */
+  readonly isCompared: boolean;
   readonly count: number | undefined;
   readonly measure: string | undefined;
   /** How far back: `12M`, `YTD`. */
   readonly span: string | undefined;
   readonly dates: Dates;
   readonly newest: Month | undefined;
+  /** The newest month of a holder that was revised: of the newest there is nothing to compare with. */
+  readonly revised?: RevisedOf;
 }
+
+/** The newest month whose figure of a holder was revised, as a formula takes it; undefined where none is known. */
+export type RevisedOf = (holder: string) => string | undefined;
 
 /** A phrase's function with what a query says in the place of the phrase's own. */
 export interface Filling {
@@ -50,14 +58,14 @@ export function fill(
     if (isOption(arg)) return null;
     return parameter === "against" ? who.against : valueOf(parameter, arg, said);
   });
-  const quarter = quarterOf(args, said);
-  if (quarter !== undefined) put[names.indexOf("month")] ??= quarter;
+  const month = quarterOf(args, said) ?? (name === "REVISION" ? revisedOf(who, said) : undefined);
+  if (month !== undefined) put[names.indexOf("month")] ??= month;
   const at = spanOf(put, names, said);
   if (at !== undefined) put[names.indexOf("span")] = at;
   const optionAt = args.findIndex(isOption);
   const placed =
     optionAt < 0 ? -1 : put.findIndex((value, i) => i >= optionAt && value === null && i > 0);
-  if (placed >= 0) put[placed] = args[optionAt]!;
+  if (placed >= 0) put[placed] = optionOf(name, args[optionAt]!, said);
   const holderAt = names.indexOf("holder");
   const fields = put.flatMap((arg, i): [string, string][] =>
     arg === null || i === holderAt ? [] : [[i === placed ? "options" : names[i]!, String(arg)]],
@@ -87,6 +95,19 @@ const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
       : arg,
   );
 
+/** Functions whose span is an option. */
+const SPANNED = "HEADLINE";
+
+/** An option with the span that a query asks for, where it is one. */
+const optionOf = (name: string, option: Typed, said: Said): Typed => {
+  const span = name === SPANNED ? (said.span ?? spanOfTime(said)) : undefined;
+  return span === undefined ? option : `${option}; span=${span}`;
+};
+
+/** The month of a revision that none was typed for. */
+const revisedOf = ({ holders: [holder] }: Parties, { revised, newest }: Said): string | undefined =>
+  (holder && revised?.(holder)) ?? (newest === undefined ? undefined : formatMonth(newest - 1));
+
 const isOption = (arg: Typed): boolean => typeof arg === "string" && arg.includes("=");
 
 /** What stands in an argument, from what a query says and the phrase's own. */
@@ -96,17 +117,46 @@ type Reader = (said: Said, own: Typed) => Typed;
 const yearPast = ({ dates, newest }: Said): string | null =>
   dates.year === undefined || isThisYear(dates.year, newest) ? null : dates.year;
 
+/** The month, quarter or half-year that was typed, unless that is not over yet. */
+function monthPast({ dates: { month }, newest }: Said): string | null {
+  if (month === undefined) return null;
+  return isRunning(month, newest) ? null : month;
+}
+
+/** Whether a quarter or half-year has begun, and is not over. */
+function isRunning(month: string, newest: Month | undefined): boolean {
+  const [first, last] = endsOf(month) ?? [];
+  const now = newest === undefined ? undefined : formatMonth(newest);
+  return now !== undefined && first !== undefined && first <= now && now < last!;
+}
+
+/** The first year of holdings by holder. */
+const FIRST_YEAR = 2000;
+
+/** The last months of years, and the one they begin with if that is a month, as columns of a table; of this year the last twelve months. */
+function yearEnds({ since, until }: Dates, newest: Month | undefined): readonly string[] {
+  if (since === undefined || newest === undefined) return [];
+  const first = Math.max(Number(since.slice(0, 4)), FIRST_YEAR);
+  const last = until === undefined ? yearOf(newest) : Number(until.slice(0, 4));
+  const ends = Array.from({ length: Math.max(last - first, 0) }, (_, i) => `${first + i}-12`);
+  if (!ends.length) return ["spark"];
+  return since.length > 4 && since !== ends[0] ? [since, ...ends] : ends;
+}
+
 const isThisYear = (year: string, newest: Month | undefined): boolean =>
   newest !== undefined && Number(year) === yearOf(newest);
 
 /** How many; the number of a phrase's own is the example's. */
 const readCount: Reader = ({ count }, own) => count ?? (typeof own === "string" ? own : null);
 
+/** Months that are columns of a table. */
+const MONTH_COLUMNS = /\d{4}-\d{2}(?: \d{4}-\d{2})*/;
+
 /** Arguments of the time and as many as were asked for; the others are the phrase's own. */
 const READERS: Readonly<Record<string, Reader>> = {
   holder: () => null,
   week: () => null,
-  month: (said) => said.dates.month ?? said.dates.until ?? yearPast(said),
+  month: (said) => monthPast(said) ?? said.dates.until ?? yearPast(said),
   year: ({ dates }) => dates.year ?? null,
   start: ({ dates, newest }, own) => {
     const { since, month, year } = dates;
@@ -114,10 +164,14 @@ const READERS: Readonly<Record<string, Reader>> = {
     return since ?? month ?? year ?? (newest === undefined ? own : yearOf(newest));
   },
   end: (said, own) => {
-    const { since, until, month, year } = said.dates;
+    const { since, until, year } = said.dates;
     if (since !== undefined) return until ?? null;
     const isExample = said.newest !== undefined || year !== undefined || typeof own !== "number";
-    return month ?? yearPast(said) ?? (isExample ? null : own);
+    return monthPast(said) ?? yearPast(said) ?? (isExample ? null : own);
+  },
+  columns: ({ dates, newest }, own) => {
+    const ends = yearEnds(dates, newest);
+    return own === null || !ends.length ? own : String(own).replace(MONTH_COLUMNS, ends.join(" "));
   },
   top: readCount,
   n: readCount,
@@ -149,10 +203,25 @@ function spanOf(
   if (dates.since && (own === null || A_MONTH.test(String(own))))
     return A_MONTH.test(dates.since) ? dates.since : `${dates.since}-01`;
   if (own !== null) return undefined;
-  if (span !== undefined) return span;
-  if (!dates.year || dates.month) return undefined;
-  return isThisYear(dates.year, newest) ? "YTD" : "1Y";
+  return span ?? spanOfTime({ dates, newest });
 }
+
+/** The span of a quarter, half-year or year that was typed, as far as it has come. */
+function spanOfTime({ dates, newest }: Pick<Said, "dates" | "newest">): string | undefined {
+  const { month, year } = dates;
+  if (month !== undefined) {
+    const [first, last] = endsOf(month) ?? [];
+    if (first === undefined) return undefined;
+    if (!isRunning(month, newest)) return `${monthsFrom(first, last!)}M`;
+    return `${monthsFrom(first, formatMonth(newest!))}M`;
+  }
+  if (year === undefined) return undefined;
+  return isThisYear(year, newest) ? "YTD" : "1Y";
+}
+
+/** How many months of one year, both ends with them. */
+const monthsFrom = (first: string, last: string): number =>
+  Number(last.slice(5)) - Number(first.slice(5)) + 1;
 
 /** Who is asked about, and with whom or with what they are compared. */
 interface Parties {

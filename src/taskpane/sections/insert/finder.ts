@@ -8,7 +8,7 @@ import type { Month } from "../../../tic/month";
 import { findForeign } from "../../../tic/language";
 import { inEnglish } from "../../functions/english";
 import { askedIn, likeness, scoreOf, wordsOf } from "../../functions/search";
-import { textOf } from "./filling";
+import { textOf, type RevisedOf } from "./filling";
 import { findPhrases, type PhraseFinding } from "./phrases";
 
 /** Something to insert: who holds, or what to ask. */
@@ -116,6 +116,7 @@ export function find(
   typed: string,
   recent: readonly string[] = [],
   newest?: Month,
+  revised?: RevisedOf,
 ): readonly Finding[] {
   const query = inEnglish(typed);
   const asked = askedIn(query);
@@ -126,7 +127,7 @@ export function find(
     return RANKING.test(query) ? [...rankings(query, entries), summed] : [summed];
   }
   if (nobodyIn(query) !== undefined) return [];
-  const phrases = findPhrases(query, entries, newest);
+  const phrases = findPhrases(query, entries, newest, revised);
   // The parts of a sum that is none, each alone, are not what was asked for.
   if (/\S\s*[+−]\s*\S/.test(query)) return phrases.filter(isSure);
   const all = ranked(holders, entries, asked, recent);

@@ -11,6 +11,9 @@ export function trimmed(run: readonly string[], telling: ReadonlySet<string>): r
 /** What holders are put together with; a text without is no sum, which takes longer to find out. */
 const JOINED = /\b(?:and|plus|ex|excluding|without)\b/;
 
+/** `TOP20`, as a formula names the sum of the largest. */
+const LARGEST = /^top\d+$/;
+
 /** The holders that some words name, a name of the most words first and a sum before its parts, in their order; and the other words. */
 export function holdersIn(
   words: readonly string[],
@@ -38,6 +41,7 @@ function holderIn(words: readonly string[]): string | undefined {
   const text = words.join(" ");
   const found = findHolder(text);
   if (found) return isList(found, words) ? undefined : textOf(found);
+  if (LARGEST.test(text)) return sumIn(text)?.text.toUpperCase();
   const sum = JOINED.test(text) ? sumIn(text)?.text : undefined;
   if (sum === undefined) return undefined;
   const parts = sum.split(/ (?:and|plus) /).map(findHolder);

@@ -8,6 +8,7 @@ import { Notice } from "../../ui/notice";
 import { isOwnMarket } from "./argument";
 import { takesHolder, type Draft, type Plans } from "./draft";
 import { optionOf } from "../../../workbook/find/options";
+import { unshownIn } from "./unshown";
 
 interface Props {
   readonly entry: Entry;
@@ -16,13 +17,27 @@ interface Props {
   readonly state: State;
 }
 
-/** What the number alone does not tell of a draft: whom a sum is without, and how a market is compared. */
+/** What the number alone does not tell of a draft: whom a sum is without, whose revision it hides, and how a market is compared. */
 export function Notes({ entry, draft, plans, state }: Props) {
   const partial = usePartial({ entry, draft, plans, state });
+  const isRevision = entry.name === "REVISION";
+  const unshown = useAsked(state, isRevision ? plans : undefined, (evaluate) =>
+    unshownIn(evaluate, plans.rows.flat()),
+  );
   return (
     <>
       {partial.map((one) => (
         <Notice key={one.name} tone="warning" sentence={partialSentence(one)} />
+      ))}
+      {unshown?.map(({ sum, parts }) => (
+        <Notice
+          key={sum}
+          tone="warning"
+          sentence={say(
+            "{sum} shows no revision as a whole, but of its parts {parts} {count, plural, one {was} other {were}} revised. Ask for each holder in a cell of its own.",
+            { sum, parts: listIn(parts), count: parts.length },
+          )}
+        />
       ))}
       {isRelative(draft) && (
         <Notice

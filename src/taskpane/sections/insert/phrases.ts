@@ -4,7 +4,14 @@ import type { Month } from "../../../tic/month";
 import { likeness } from "../../functions/search";
 import { readDates } from "./dates";
 import type { Draft } from "./draft";
-import { AMOUNTED, fill, isOfKind, type Filling, type NamedHolder } from "./filling";
+import {
+  AMOUNTED,
+  fill,
+  isOfKind,
+  type Filling,
+  type NamedHolder,
+  type RevisedOf,
+} from "./filling";
 import { holdersIn, trimmed } from "./mentioned";
 import { readQuery, type Query } from "./query";
 import { QUESTIONS, type Question } from "./questions";
@@ -43,6 +50,9 @@ const MEASURES = new Map([
   ["equity", "equity"],
 ]);
 
+/** Words for the newest month, which is asked about anyway. */
+const NOW = new Set("latest newest current currently now today".split(" "));
+
 interface Worded {
   readonly question: Question;
   readonly wordings: readonly (readonly string[])[];
@@ -79,6 +89,7 @@ export function findPhrases(
   typed: string,
   entries: readonly Entry[],
   newest?: Month,
+  revised?: RevisedOf,
 ): readonly PhraseFinding[] {
   const query = readQuery(typed, newest);
   const scored = [
@@ -90,9 +101,15 @@ export function findPhrases(
       if (!entry) return [];
       const names = entry.parameters.map((parameter) => parameter.name);
       if (isElsewhere(question, named) || isOtherTime(question, query.said)) return [];
+      if (isUnrevised(question, named, query.said, revised)) return [];
       const isOfAll = !names.includes("holder") && named.length > 0;
       const score = like - (isOfAll ? ALL_MALUS : 0);
-      const filling = fill(question, names, { ...query.said, named, measure });
+      const filling = fill(question, names, {
+        ...query.said,
+        named,
+        measure,
+        ...(revised && { revised }),
+      });
       if (isOtherAmount(question, filling, query)) return [];
       const isBeside = question.needs === "pair" && named.length === 1 && named[0]!.isAfter;
       return [{ kind: "phrase", text: question.says[0]!, entry, score, isBeside, ...filling }];
@@ -114,7 +131,7 @@ interface Reading {
 /** How like a query is to the wordings of a phrase, and the holders among what is left of it; none if it is about something else. */
 function readings(query: Query, { question, wordings, literal }: Worded): readonly Reading[] {
   const { words, tokens, telling, said } = query;
-  if (question.needs === "since" && !said.dates.since) return [];
+  if (lacks(question, said)) return [];
   const all = wordings.flat();
   const isHit = words.map((word, i) => telling.has(word) && hit(tokens[i]!, all) > 0);
   const asked = tokens.filter((_, i) => isHit[i]);
@@ -125,10 +142,9 @@ function readings(query: Query, { question, wordings, literal }: Worded): readon
   if (question.needs === "pair" && !named.length) return [];
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return [];
   const likest = Math.max(...wordings.map((wording) => likenessOf(asked, strange, wording)));
-  const isSince = said.dates.since === undefined ? isSpanned(question, said) : goesBack(question);
   const exact = words.filter((word, i) => isHit[i] && literal.has(word)).length;
   const score =
-    likest + HIT_BONUS * asked.length + EXACT_BONUS * exact + (isSince ? SINCE_BONUS : 0);
+    likest + HIT_BONUS * asked.length + EXACT_BONUS * exact + bonusOf(question, said, named);
   return likest < LEAST ? [] : [{ question, likeness: score, named, measure }];
 }
 
@@ -145,6 +161,20 @@ function isElsewhere({ name, args }: Question, named: readonly NamedHolder[]): b
 /** Whether a phrase is of a year where the query asks for another span. */
 const isOtherTime = ({ name }: Question, { span, dates }: Query["said"]): boolean =>
   name === "COUNT" && !Object.keys(dates).length && span !== undefined && span !== "YTD";
+
+/** Whether a phrase is of a revision where no month was typed, and none of the holder's was revised. */
+const isUnrevised = (
+  { name }: Question,
+  [holder]: readonly NamedHolder[],
+  { dates }: Query["said"],
+  revised?: RevisedOf,
+): boolean =>
+  name === "REVISION" &&
+  revised !== undefined &&
+  holder !== undefined &&
+  !dates.month &&
+  !dates.year &&
+  revised(holder.text) === undefined;
 
 /** Whether a phrase's own amount would stand where the query has a number that is none. */
 const isOtherAmount = (
@@ -170,6 +200,19 @@ const ALL_MALUS = 0.3;
 const [HIT_BONUS, EXACT_BONUS] = [0.05, 0.02];
 /** A phrase that takes the month which the query goes back to, or its span, comes before others. */
 const SINCE_BONUS = 0.15;
+/** So does one of a holder that crosses the amount which stands beside a word such as `above`. */
+const COMPARED_BONUS = 0.3;
+
+/** Whether a query has not what a phrase is meant for. */
+const lacks = ({ needs }: Question, { dates, isCompared }: Query["said"]): boolean =>
+  (needs === "since" && !dates.since) || (needs === "amount" && !isCompared);
+
+/** What a phrase is worth besides its words, if it takes what a query says besides. */
+function bonusOf(question: Question, said: Query["said"], named: readonly NamedHolder[]): number {
+  const isSince = said.dates.since === undefined ? isSpanned(question, said) : goesBack(question);
+  const isCompared = said.isCompared && question.name === "CROSSED" && named.length > 0;
+  return (isSince ? SINCE_BONUS : 0) + (isCompared ? COMPARED_BONUS : 0);
+}
 
 /** Whether a phrase takes the span of a query. */
 const isSpanned = ({ name, args }: Question, { span }: Query["said"]): boolean =>
@@ -211,32 +254,54 @@ const plain = (says: string, name: string): Question => ({ says: [says], name, a
 const LEVEL = plain("held $… billion", "HOLDINGS");
 const HISTORY = plain("history since …", "SERIES");
 const SINCE = plain("change since …", "CHANGE");
+/** Of several holders. */
+const SIDE_BY_SIDE: Question = { ...HISTORY, needs: "pair" };
+const LEVELS: Question = { ...LEVEL, needs: "pair" };
 
 /**
  * A query of nothing but who, what and when: `China November 2025`, `China bills`, `China since 2010`; or of a function's name
  * besides: `China drawdown`.
  */
 function plainReadings(query: Query, entries: readonly Entry[]): readonly Reading[] {
-  const { words, telling, said } = query;
+  const { words } = query;
   const names = entries.filter(
     ({ name, parameters }) => parameters[0]?.name === "holder" && name !== LEVEL.name,
   );
   const asked = names.find(({ name }) => words.includes(name.toLowerCase()));
   const isKnown = (word: string) => word === asked?.name.toLowerCase();
   const { named, strange, measure } = leftIn(query, words.map(isKnown));
-  if (named.length !== 1 || strange) return [];
-  const { since, month, year } = said.dates;
-  const isLevel = (month ?? year ?? measure) !== undefined;
+  if (!named.length || strange) return [];
+  const isOne = named.length === 1;
   const questions = asked
-    ? [plain(asked.name, asked.name)]
-    : since
-      ? [HISTORY, SINCE]
-      : isLevel && telling.size
-        ? [LEVEL]
-        : [];
+    ? [plain(asked.name, asked.name)].filter(() => isOne)
+    : isOne
+      ? alone(query, measure)
+      : besides(query, named);
   const likeness = asked ? CALLED : PLAINEST;
   return questions.map((question) => ({ question, likeness, named, measure }));
 }
+
+/** What is asked of one holder, of which nothing else is said than when. */
+function alone({ words, telling, said }: Query, measure: string | undefined): readonly Question[] {
+  const { since, month, year } = said.dates;
+  if (since) return [HISTORY, SINCE];
+  const isLevel = (month ?? year ?? measure) !== undefined || words.some((word) => NOW.has(word));
+  return isLevel && telling.size ? [LEVEL] : [];
+}
+
+/** The same of several. */
+function besides({ words, said }: Query, named: readonly NamedHolder[]): readonly Question[] {
+  if (!areSeveral(named) || words.some((word) => RELATING.has(word))) return [];
+  return [said.dates.since ? SIDE_BY_SIDE : LEVELS];
+}
+
+/** Words that ask what one is to another, rather than for one beside the other. */
+const RELATING = new Set("of as in to from by than percent".split(" "));
+
+/** Whether holders are several that stand side by side: none is the whole of the others. */
+const areSeveral = (named: readonly NamedHolder[]): boolean =>
+  new Set(named.map(({ text }) => text)).size === named.length &&
+  !named.some(({ text }) => isOfKind(text, "total") || isOfKind(text, "memo"));
 
 /** Nothing that was typed is left, or nothing but a function's name. */
 const [PLAINEST, CALLED] = [1.5, 0.95];

@@ -29,7 +29,15 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
     ...tellingIn(text).filter((word) => !PLAIN.has(word)),
     ...codes.filter((word) => PLAIN.has(word) && word !== "us"),
   ]);
-  const said = { amount: amountIn(rest), count: countIn(rest), span: spanIn(text), dates, newest };
+  const isCompared = BARE.test(rest) || COMPARED.test(rest);
+  const said = {
+    amount: amountIn(rest),
+    isCompared,
+    count: countIn(rest),
+    span: spanIn(text),
+    dates,
+    newest,
+  };
   return { words, tokens: words.map(tokenOf), telling, said };
 }
 
@@ -53,6 +61,11 @@ const AMOUNT = new RegExp(
 const BARE = new RegExp(
   `\\b(?:above|over|below|under|beneath|exceed(?:s|ed|ing)?|topped|than)\\s+\\$?${NUMBER}` +
     "(?![.,]?\\d|\\s*(?:%|percent|pct|[mqy]\\b|month|quarter|year|straight|consecutive|holder|countr))",
+  "i",
+);
+/** The same with its unit. */
+const COMPARED = new RegExp(
+  `\\b(?:above|over|below|under|beneath|exceed(?:s|ed|ing)?|topped|than)\\s+\\$?${NUMBER}\\s*(?:trillion|tn|t|billion|bn|b|million|mn)\\b`,
   "i",
 );
 const SCALES: Readonly<Record<string, number>> = { t: 1000, b: 1, m: 0.001 };

@@ -2,8 +2,8 @@ import { phrase, PRESS, type Phrase } from "../../../formulas/catalogue/press";
 
 /** A phrase to search by, and when it may be meant. */
 export interface Question extends Phrase {
-  /** It is meant only where the query has that: a month to go back to, or two holders. */
-  readonly needs?: "since" | "pair";
+  /** It is meant only where the query has that: a month to go back to, two holders, or an amount to be above or below. */
+  readonly needs?: "since" | "pair" | "amount";
 }
 
 const question = (
@@ -102,6 +102,12 @@ const ASKED: readonly Question[] = [
   ]),
   question("below …; under …", "CROSSED", ["CN", 1000]),
   question("above …; over …", "CROSSED", ["JP", 1100]),
+  question(
+    "holdings above …; holdings over …; holdings below …; position under …",
+    "CROSSED",
+    ["JP", 1100],
+    "amount",
+  ),
   question("biggest one-month rise since …; biggest one-month rise", "HIGHSINCE", [
     "CN",
     null,
@@ -166,6 +172,41 @@ const ASKED: readonly Question[] = [
     [null, "ahead=1"],
   ),
   question("source of the figure; cite; footnote", "CITE", ["CN"]),
+  question(
+    "cumulative breakdown of the change; cumulative; sold or valuation cumulative; cumulative flows and valuation",
+    "DECOMPOSE",
+    ["CN", null, null, null, null, "cum=1"],
+  ),
+  question(
+    "cumulative net flow since …; cumulative buy since; cumulative sell since",
+    "SERIES",
+    ["CN", null, null, "longterm.net", null, "cum=1"],
+    "since",
+  ),
+  question(
+    "largest holders since …; top 20 since 2010; leading holders since; ranking since; top 10 holders and their history since",
+    "TABLE",
+    [null, null, "rank holder 2010-12 2015-12 2020-12 2025-12 holdings"],
+    "since",
+  ),
+  question(
+    "largest holders history; leading holders history; history of the largest; top 20 over the months",
+    "TABLE",
+    [null, null, "rank holder holdings spark"],
+  ),
+  question(
+    "holders above …; holders over …; holders with more than …; holders that hold more than …; who holds more than …",
+    "TABLE",
+    [null, "all", "rank holder holdings share"],
+    "amount",
+  ),
+  question(
+    "share since …; share history since",
+    "SERIES",
+    ["CN", null, null, null, null, "share=TOTAL"],
+    "since",
+  ),
+  question("bills against bonds; bills or bonds; bills and bonds", "MIX", ["CN"]),
   question("yield and holdings; correlation with the yield; lead or lag of the yield", "LEADLAG", [
     "CN",
     "10Y",

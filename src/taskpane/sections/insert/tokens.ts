@@ -18,11 +18,14 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:last|latest|this|newest) month\b/g, " "],
   [/\b(?:last|past) (?=\d)/g, " "],
   [/\bnumber of\b/g, "many"],
+  // Not a peak: as many of the largest.
+  [/\btop[- ](?=\d|(?:three|five|ten|twenty)\b)/g, "leading "],
   [/\btic flows?\b/g, "ticflow"],
   [/\bforeign (?:securities|bonds|equities|stocks)\b/g, "abroad"],
   [/\b(\d+)\s?-?m\b/g, "$1 months"],
   [/\b(\d+)\s?-?q\b/g, "$1 quarters"],
   [/\b(\d+)\s?-?y\b/g, "$1 years"],
+  [/(^|\s)%(?=\s|$)/g, "$1percent"],
   [/\+/g, " plus "],
 ];
 
@@ -63,6 +66,7 @@ const SAME = [
   "inflow inflows",
   "outflow outflows",
   "history timeseries series course development",
+  "cumulative cumulated cumulatively accumulated",
 ].map((words) => words.split(" "));
 
 const HEADS = new Map(SAME.flatMap((words) => words.map((word) => [word, words[0]!] as const)));
@@ -104,7 +108,7 @@ export function tokenOf(word: string): string {
 const IDLE = new Set(
   (
     "foreign when did does do has have had was were been are there which whose with its their this that show " +
-    "give get find tell please me over far long time"
+    "give get find tell please me over far long time latest newest current currently now today"
   ).split(" "),
 );
 

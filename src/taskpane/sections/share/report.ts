@@ -143,22 +143,33 @@ const cellsToMend = ({ left, errors, rules, lists }: CopyReport): CellList[] => 
 
 const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(", ");
 
-/** What the recipient sees on one copy: the values first, then what was done besides. */
-function copyDetails(copy: SheetCopy): string[] {
-  const { name, values, errors, links, reasons, inputs, rules, settled, told } = copy;
+/** What the recipient sees on one copy. */
+function seenOn({ name, values, errors, reasons }: SheetCopy): string {
   const counts = { sheet: name, values, errors, reasons };
-  const seen =
-    reasons > 0
-      ? say(
-          "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}} in place of TIC formulas, {errors, plural, one {# cell} other {# cells}} with n/a, and below {reasons, plural, one {# reason} other {# reasons}} for that.",
-          counts,
-        )
-      : say(
-          "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}}{errors, plural, =0 {} one { and # error} other { and # errors}} in place of TIC formulas, without the add-in.",
-          counts,
-        );
+  return reasons > 0
+    ? say(
+        "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}} in place of TIC formulas, {errors, plural, one {# cell} other {# cells}} with n/a, and below {reasons, plural, one {# reason} other {# reasons}} for that.",
+        counts,
+      )
+    : say(
+        "“{sheet}”: the recipient sees {values, plural, one {# value} other {# values}}{errors, plural, =0 {} one { and # error} other { and # errors}} in place of TIC formulas, without the add-in.",
+        counts,
+      );
+}
+
+/** The same, and then what was done besides. */
+function copyDetails(copy: SheetCopy): string[] {
+  const { name, links, inputs, rules, settled, told, isStale } = copy;
   return [
-    seen,
+    seenOn(copy),
+    ...(isStale
+      ? [
+          say(
+            "“{sheet}”: what it is asked was changed without a refresh, and the recipient sees the figures from before. Refresh the sheet, and copy it again.",
+            { sheet: name },
+          ),
+        ]
+      : []),
     ...(links > 0
       ? [
           say(

@@ -83,6 +83,18 @@ export class Places {
   }
 }
 
+/** Asks in the next request for some of the rows; what it gives says whether they still follow cells when that is answered. */
+export function askPlaces(
+  context: Excel.RequestContext,
+  rows: readonly number[],
+  stamp: number | undefined,
+): () => boolean {
+  const sheet = context.workbook.worksheets.getItem(PLACES);
+  const cells = rows.map((row) => sheet.getRange(`A${row}`));
+  for (const cell of cells) cell.load("formulas");
+  return () => cells.every(({ formulas }) => typeof placeOf(formulas[0]?.[0], stamp) === "object");
+}
+
 const areaName = ({ sheet, cells }: Target) => `${quoteSheet(sheet)}!${absolute(cells)}`;
 
 /** Where an area is now, that it is not followed (any more), or that its cells or all trace of it are gone. */

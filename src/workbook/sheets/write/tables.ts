@@ -1,6 +1,6 @@
 import { say } from "../../../language/say";
 import { cellName } from "../../excel/address";
-import { inTurn, slicesOf } from "../../excel/batches";
+import { inTurn, type Slice, slicesOf } from "../../excel/batches";
 import type { CellValue } from "../../excel/value";
 import { writtenOf } from "../language/content";
 import { formatBy } from "../language/description";
@@ -26,7 +26,7 @@ export async function writeTables(draft: Draft): Promise<readonly WrittenTable[]
     const { block } = planned;
     const left = layout.lefts.get(block)!;
     writeHeadings(draft, planned, left);
-    formatBody(draft, planned, left, widths);
+    widen(draft, planned, left, widths);
     await writeBody(draft, planned, left);
     const rows = rowCount(planned) + 1;
     const area = sheet.getRangeByIndexes(layout.tops.get(block)!, left, rows, block.columns.length);
@@ -72,27 +72,38 @@ function writeHeadings({ sheet, layout }: Draft, { block }: PlannedTable, left: 
 }
 
 /** @param widths Of the columns of the sheet, so far: tables one below the other share them. */
-function formatBody(
+function widen(
   { sheet, layout }: Draft,
-  planned: PlannedTable,
+  { block }: PlannedTable,
   left: number,
   widths: Map<number, number>,
 ): void {
-  const { block, rows } = planned;
   const top = layout.tops.get(block)! + 1;
   for (const [index, column] of block.columns.entries()) {
-    const body = sheet.getRangeByIndexes(top, left + index, rowCount(planned), 1);
     const width = headingWidth(column.header, column.width);
-    if (width > (widths.get(left + index) ?? 0)) {
-      body.format.columnWidth = width;
-      widths.set(left + index, width);
-    }
+    if (width <= (widths.get(left + index) ?? 0)) continue;
+    sheet.getRangeByIndexes(top, left + index, 1, 1).format.columnWidth = width;
+    widths.set(left + index, width);
+  }
+}
+
+/** Formats some rows, in the request that writes them: each cell is then changed once. */
+function formatRows(
+  { sheet, layout }: Draft,
+  { block, rows }: PlannedTable,
+  left: number,
+  { from, count }: Slice,
+): void {
+  const top = layout.tops.get(block)! + 1 + from;
+  const those = rows.slice(from, from + count);
+  for (const [index, column] of block.columns.entries()) {
+    const body = sheet.getRangeByIndexes(top, left + index, count, 1);
     if (column.wrapped) body.format.wrapText = true;
     if (column.right) body.format.horizontalAlignment = "Right";
     if (typeof column.format === "string") {
       body.numberFormat = column.format as unknown as string[][];
-    } else if (rows.length > 0) {
-      body.numberFormat = rows.map(({ cells }) => [formatBy(column, cells)]);
+    } else if (those.length > 0) {
+      body.numberFormat = those.map(({ cells }) => [formatBy(column, cells)]);
     }
   }
 }
@@ -103,7 +114,10 @@ async function writeBody(draft: Draft, planned: PlannedTable, left: number): Pro
   const { columns } = block;
   const top = layout.tops.get(block)! + 1;
   const slices = slicesOf(rows.length, columns.length);
+  const empty = rowCount(planned) - rows.length;
+  if (empty > 0) formatRows(draft, planned, left, { from: rows.length, count: empty });
   await inTurn(slices, say("Writing {sheet}", { sheet: name }), work, async ({ from, count }) => {
+    formatRows(draft, planned, left, { from, count });
     const part = sheet.getRangeByIndexes(top + from, left, count, columns.length);
     part.formulas = rows.slice(from, from + count).map((row, index) => {
       const at = top + from + index;

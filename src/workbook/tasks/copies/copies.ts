@@ -72,6 +72,8 @@ export interface SheetCopy {
   readonly settled: number;
   /** How many sentences for those who have the add-in were left out, or said otherwise. */
   readonly told: number;
+  /** Whether what the sheet is asked was changed without a refresh: its figures are those asked for before. */
+  readonly isStale: boolean;
 }
 
 /** A copy with the rules that it is without. */
@@ -235,14 +237,14 @@ async function copyOne(
     copy.name = name;
     await writeShown(context, copy, cells);
     await dropNames(context, name);
-    const told = await tellRecipient(context, copy);
+    const { told, isStale } = await tellRecipient(context, copy);
     if (lines.length > 0) await writeReasons(context, copy, lines);
     const inputs = plain ? await clearInputs(context, copy) : 0;
     const formats = await settleFormats(context, copy, name, elsewhere);
     const entries = await settleEntries(context, copy, { name, original: plan.name }, elsewhere);
     made.push(copy);
     const settled = formats.settled + entries.settled;
-    const did = { reasons: lines.length, inputs, rules: formats.dropped, settled, told };
+    const did = { reasons: lines.length, inputs, rules: formats.dropped, settled, told, isStale };
     return {
       copy: { name, of: plan.name, ...countsOf(plan), ...did },
       rules: formats.removed,

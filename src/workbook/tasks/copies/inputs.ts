@@ -7,7 +7,7 @@ import { INPUT } from "../../sheets/write/cells";
  */
 const [ROWS, COLUMNS] = [15, 12];
 
-/** Takes from the cells to type in what marks them as such; how many there were. */
+/** Takes from the cells to type in what marks them as such, and what says beside them what to type; how many there were. */
 export async function clearInputs(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -28,10 +28,39 @@ export async function clearInputs(
       format.fill.clear();
       format.font.color = "#000000";
     }
+    await clearHints(context, sheet, inputs, column + columns);
     cleared += inputs.length;
   }
   await context.sync();
   return cleared;
+}
+
+/** How a text begins that says what to type. */
+const HINT = /^\s*Type\s/;
+
+/** Empties the cells on the right of cells to type in that say what to type there. */
+async function clearHints(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  inputs: readonly Excel.Range[],
+  end: number,
+): Promise<void> {
+  for (const input of inputs) input.load("rowIndex, columnIndex");
+  await context.sync();
+  const besides = inputs
+    .filter(({ columnIndex }) => columnIndex + 1 < end)
+    .map(({ rowIndex, columnIndex }) =>
+      sheet.getRangeByIndexes(rowIndex, columnIndex + 1, 1, end - columnIndex - 1),
+    );
+  for (const range of besides) range.load("values, formulas");
+  await context.sync();
+  for (const range of besides)
+    (range.values[0] as readonly unknown[]).forEach((value, index) => {
+      const isText = range.formulas[0]![index] === value;
+      if (isText && typeof value === "string" && HINT.test(value))
+        range.getCell(0, index).clear("Contents");
+    });
+  await context.sync();
 }
 
 async function inputsAmong(

@@ -4,8 +4,8 @@ import { note } from "../../excel/journal";
 import { codeOf } from "../../excel/code";
 import { reasonOf } from "../../excel/reason";
 import { openSession, openStep } from "../../excel/session";
-import { putBack, undoing } from "../../excel/setback";
-import { type Shown, writeShown } from "../../excel/shown";
+import { keyOf } from "../../excel/blocks";
+import type { Shown } from "../../excel/shown";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import { isKept, look, type Look, rowsOf } from "../../find/frozen/frozen";
 import { type FrozenCell, readFrozen, writeFrozen } from "../../find/frozen/parts";
@@ -21,7 +21,9 @@ import { fieldsUsed, isUsed, looksBehind, needing } from "../../find/dependents"
 import { inventory, type InventoryWork } from "../../find/inventory";
 import { type ErrorCell, openSheets, type Plan, planOf, type SheetCells } from "./plan";
 import { isSuperseded, recordsOf, rowsNeeded } from "./records";
-import { isUndone, undoneSentence } from "./undone";
+import { replace, type Replaced } from "./replace";
+import { stand } from "./stand";
+import { isUndone, takeBack, undoneSentence } from "./undone";
 
 /** What to freeze besides values. */
 export interface FreezeOptions {
@@ -184,49 +186,55 @@ async function replaceAll(
   await places.write(context);
   // Before the first cell is changed: whatever happens then, no formula is lost.
   await writeFrozen(context, keep());
+  const writings = new Map<Plan, Replaced>();
+  let isDisturbed = !(await stand(context, [...records.values()].flat()));
   for (const [sheet, plan] of plans) {
+    if (isDisturbed) break;
     tell(say("Freezing {sheet}", { sheet: plan.name }));
-    const setback = await replace(context, plan);
+    const writing = await replace(context, plan, records.get(plan)!);
+    const { setback, disturbed } = writing;
+    writings.set(plan, writing);
+    isDisturbed = disturbed !== undefined;
     if (setback) {
       failed.set(sheet, [...plan.failures, setback.failure]);
       if (setback.isUndone) records.delete(plan);
     }
     done.set(sheet, { name: plan.name, frozen: setback ? 0 : plan.formulas.length });
   }
-  if (records.size < plans.size) await writeFrozen(context, keep());
-  const written = new Map([...plans].filter(([sheet]) => done.get(sheet)!.frozen > 0));
-  if (await isUndone(context, written.values(), records))
-    await takeBack(context, written, { looks, places, records }, { done, failed });
+  const isWhole = ({ setback }: Replaced) => setback === undefined;
+  const frozen = [...writings].filter(([, writing]) => isWhole(writing)).map(([plan]) => plan);
+  const written = frozen.flatMap((plan) => records.get(plan)!);
+  if (isDisturbed || (await isUndone(context, written)))
+    await undoAll(context, plans, { looks, records, writings }, { done, failed });
+  else if (records.size < plans.size) await writeFrozen(context, keep());
 }
 
-/** Puts all formulas back, after the user has undone a part of the freeze: what follows their cells may be gone. */
-async function takeBack(
-  context: Excel.RequestContext,
-  written: Plans,
-  { looks, places, records }: Kept,
-  { done, failed }: Pick<Ledger, "done" | "failed">,
-): Promise<void> {
-  for (const [sheet, plan] of written) {
-    const worksheet = context.workbook.worksheets.getItem(plan.sheetId);
-    const isBack = await putBack(context, worksheet, plan.cells);
-    if (isBack) records.delete(plan);
-    failed.set(sheet, [...plan.failures, { where: plan.name, sentence: undoneSentence(isBack) }]);
-    done.set(sheet, { name: plan.name, frozen: 0 });
-  }
-  if (records.size > 0) await places.write(context);
-  const before = looks.map(({ record }) => record);
-  await writeFrozen(context, [...before, ...[...records.values()].flat()]);
-}
-
-/** What is kept in the workbook of a freeze, and what was before it. */
+/** What is kept in the workbook of a freeze, what was before it, and what was written. */
 interface Kept {
   readonly looks: readonly Look[];
-  readonly places: Places;
   readonly records: Map<Plan, readonly FrozenCell[]>;
+  readonly writings: ReadonlyMap<Plan, Replaced>;
 }
 
-/** Writes values in place of formulas; on any failure the sheet is left as it was. */
-function replace(context: Excel.RequestContext, { sheetId, name, cells }: Plan) {
-  const sheet = context.workbook.worksheets.getItem(sheetId);
-  return undoing(context, sheet, name, cells, () => writeShown(context, sheet, cells));
+/** Takes all of the freeze back, after the user has undone or moved a part of it. */
+async function undoAll(
+  context: Excel.RequestContext,
+  plans: Plans,
+  { looks, records, writings }: Kept,
+  { done, failed }: Pick<Ledger, "done" | "failed">,
+): Promise<void> {
+  for (const [sheet, plan] of plans) {
+    const { setback, written, disturbed } = writings.get(plan) ?? {};
+    done.set(sheet, { name: plan.name, frozen: 0 });
+    if (setback) continue;
+    const isWritten = ({ block }: Plan["formulas"][number]) =>
+      written?.has(keyOf(block.row, block.column));
+    const own = records.get(plan)!.filter((_, index) => isWritten(plan.formulas[index]!));
+    const { left, isBack, failures } = await takeBack(context, own);
+    records.set(plan, left);
+    const sentence = undoneSentence(isBack, disturbed?.isRestored);
+    failed.set(sheet, [...plan.failures, { where: plan.name, sentence }, ...failures]);
+  }
+  const before = looks.map(({ record }) => record);
+  await writeFrozen(context, [...before, ...[...records.values()].flat()]);
 }

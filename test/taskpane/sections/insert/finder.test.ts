@@ -26,8 +26,9 @@ describe("a search of holders finds", () => {
         finding.kind === "phrase" ? finding.formula : finding.text,
       );
     const ranking = '=TIC.TABLE(,20,"rank holder holdings change share")';
-    expect(both("top 20")).toEqual([ranking, "top 20"]);
-    expect(both("Top 20")).toEqual([ranking, "Top 20"]);
+    const history = '=TIC.TABLE(,20,"rank holder holdings spark")';
+    expect(both("top 20")).toEqual([ranking, history, "top 20"]);
+    expect(both("Top 20")).toEqual([ranking, history, "Top 20"]);
     expect(both("TOP20")).toEqual(["TOP20"]);
   });
 

@@ -377,3 +377,77 @@ describe("a draft takes", () => {
     expect(take("TIC outflow")).toMatchObject({ name: "HEADLINE", holders: [] });
   });
 });
+
+describe("what a macro analyst types is offered first", () => {
+  const NEWEST = isoMonth("2026-04");
+  const first = (query: string, revised?: (holder: string) => string | undefined) =>
+    findPhrases(query, ALL, NEWEST, revised)[0]?.formula;
+
+  test.each([
+    ["China Q3 2025", '=TIC.HOLDINGS("CN","2025Q3")'],
+    ["China 3Q25", '=TIC.HOLDINGS("CN","2025Q3")'],
+    ["third quarter 2025 China", '=TIC.HOLDINGS("CN","2025Q3")'],
+    ["UK 2024Q4", '=TIC.HOLDINGS("GB","2024Q4")'],
+    ["China Q2 2025 net purchases", '=TIC.FLOW("CN","2025Q2","3M")'],
+    ["China change first half of 2025", '=TIC.CHANGE("CN","2025H1","6M")'],
+    ["biggest sellers Q3 2025", '=TIC.MOVERS("2025Q3",,"3M","net")'],
+    ["what moved China in the third quarter of 2025", '=TIC.DECOMPOSE("CN","2025Q3","2025Q3")'],
+    ["net TIC flows Q3 2025", '=TIC.HEADLINE("2025Q3",,,"line=tic; span=3M")'],
+    ["Japan since Q1 2020", '=TIC.SERIES("JP","2020-01")'],
+    ["China Q2 2026 net purchases", '=TIC.FLOW("CN",,"1M")'],
+  ])("%s: a quarter, as far as it has come", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["China above 2000", '=TIC.CROSSED("CN",2000)'],
+    ["Japan holdings over 1200", '=TIC.CROSSED("JP",1200)'],
+    ["Japan under 1985", '=TIC.CROSSED("JP",1985)'],
+    ["holders above $500bn", '=TIC.TABLE(,"all","rank holder holdings share")'],
+    ["who holds more than 500 billion", '=TIC.TABLE(,"all","rank holder holdings share")'],
+  ])("%s: an amount, and no year", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    [
+      "top 5 holders since 2021",
+      '=TIC.TABLE(,5,"rank holder 2021-12 2022-12 2023-12 2024-12 2025-12 holdings")',
+    ],
+    [
+      "top 20 foreign holders since March 2024",
+      '=TIC.TABLE(,20,"rank holder 2024-03 2024-12 2025-12 holdings")',
+    ],
+    [
+      "top 3 holders from 2019 to 2022",
+      '=TIC.TABLE("2022",3,"rank holder 2019-12 2020-12 2021-12 holdings")',
+    ],
+    ["top 5 holders since January 2026", '=TIC.TABLE(,5,"rank holder spark holdings")'],
+    ["largest holders history", '=TIC.TABLE(,,"rank holder holdings spark")'],
+    ["top 10 holders", '=TIC.TABLE(,10,"rank holder holdings change share")'],
+    ["BRICS share since 2014", '=TIC.SERIES("BRICS","2014",,,,"share=TOTAL")'],
+  ])("%s: the largest, and how it came to that", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["China sold or revalued cumulative", '=TIC.DECOMPOSE("CN",,,,,"cum=1")'],
+    ["China treasury holdings latest", '=TIC.HOLDINGS("CN")'],
+    ["China latest", '=TIC.HOLDINGS("CN")'],
+    ["China 12 month change %", '=TIC.CHANGE("CN",,"12M","pct")'],
+    ["China Japan", '=TIC.HOLDINGS({"CN","JP"})'],
+    ["TOP20 China Japan", '=TIC.HOLDINGS({"TOP20","CN","JP"})'],
+    ["China Japan since 2015", '=TIC.SERIES({"CN","JP"},"2015")'],
+  ])("%s", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test("a revision of the month that was revised last, or of the release where there is none", () => {
+    expect(first("India revised")).toBe('=TIC.REVISION("IN","2026-03")');
+    expect(first("India revised", () => "2011-11")).toBe('=TIC.REVISION("IN","2011-11")');
+    expect(first("India revised", () => undefined)).toBe("=TIC.REVISIONS()");
+    expect(first("India revised March 2025", () => undefined)).toBe(
+      '=TIC.REVISION("IN","2025-03")',
+    );
+  });
+});

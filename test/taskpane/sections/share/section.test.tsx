@@ -243,6 +243,7 @@ describe("Copy to send", () => {
     rules: 0,
     settled: 0,
     told: 0,
+    isStale: false,
   };
   const REPORT = {
     copies: [],
@@ -262,7 +263,17 @@ describe("Copy to send", () => {
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
       ...REPORT,
       copies: [
-        { ...COPY, values: 11, errors: 1, links: 2, inputs: 1, rules: 2, settled: 1, told: 3 },
+        {
+          ...COPY,
+          values: 11,
+          errors: 1,
+          links: 2,
+          inputs: 1,
+          rules: 2,
+          settled: 1,
+          told: 3,
+          isStale: true,
+        },
       ],
       errors: [{ address: "'Sheet1 (to send)'!D5", error: "#N/A" }],
       others: ["Text", "Bob's"],
@@ -279,6 +290,7 @@ describe("Copy to send", () => {
     ];
     expect(details.map(({ textContent }) => textContent)).toEqual([
       "“Sheet1 (to send)”: the recipient sees 11 values and 1 error in place of TIC formulas, without the add-in.",
+      "“Sheet1 (to send)”: what it is asked was changed without a refresh, and the recipient sees the figures from before. Refresh the sheet, and copy it again.",
       "“Sheet1 (to send)”: 2 formulas that led to other sheets or names became values.",
       "“Sheet1 (to send)”: the yellow of cells to type in was taken away (1 cell).",
       "“Sheet1 (to send)”: 3 sentences for those who have the add-in left out, or said otherwise.",

@@ -1,7 +1,7 @@
 import { copyToSend } from "../../../../src/workbook/tasks/copies/copies";
 import { elsewhereOf } from "../../../../src/workbook/tasks/copies/elsewhere";
 import { copiesThere, removeCopies } from "../../../../src/workbook/tasks/copies/removal";
-import { writeKept } from "../../../../src/workbook/excel/kept";
+import { readKept, writeKept } from "../../../../src/workbook/excel/kept";
 import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
 import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
@@ -31,7 +31,7 @@ const nothing = {
 };
 
 /** What is the rule of a copy. */
-const plain = { links: 0, reasons: 0, inputs: 0, rules: 0, settled: 0, told: 0 };
+const plain = { links: 0, reasons: 0, inputs: 0, rules: 0, settled: 0, told: 0, isStale: false };
 
 const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
 
@@ -171,18 +171,34 @@ describe("what there is to copy", () => {
     expect(names()).not.toContain("For the client (to send)");
   });
 
-  test("copies are known by the names they were given where their ids are others", async () => {
-    const { engine, sheetId } = openModel();
-    engine.sheets.rename(sheetId("Notes"), "Notes (to send)");
+  /** As a program that gives sheets other ids when it opens the file. */
+  const forgetIds = () =>
+    Excel.run(async (context) => {
+      const kept = (await readKept(context, "copies")) as readonly object[];
+      const others = kept.map((one, index) => ({ ...one, sheet: `other ${index}` }));
+      await writeKept(context, "copies", others);
+    });
+
+  test("copies are known by their names and what stands on them where their ids are others", async () => {
+    openModel();
+    await copyToSend("workbook");
+    await forgetIds();
+    const names = (await copiesThere()).map(({ name }) => name);
+    expect(names.sort()).toEqual(["Data (to send)", "Notes (to send)", "Summary (to send)"]);
+  });
+
+  test("a sheet of the user's own in the place of a copy that is gone is none, whatever its name", async () => {
+    const { engine, sheetId, fill, names } = openModel();
+    await copyToSend("sheet");
+    engine.sheets.remove(sheetId("Data (to send)"));
+    engine.sheets.add("Data (to send)");
+    fill({ "Data (to send)!A1": "My own" });
+    expect(await copiesThere()).toEqual([]);
     await Excel.run(async (context) => {
-      await writeKept(context, "copies", [
-        { sheet: "of another program", name: "Notes (to send)" },
-      ]);
+      await writeKept(context, "copies", [{ sheet: "other", name: "Data (to send)" }]);
     });
-    expect(await copyToSend("workbook")).toMatchObject({
-      copies: [{ of: "Data" }, { of: "Summary" }],
-      earlier: ["Notes (to send)"],
-    });
+    expect(await copiesThere()).toEqual([]);
+    expect(names()).toContain("Data (to send)");
   });
 
   test("a sheet that the user named as a copy was that is gone is none", async () => {
@@ -570,6 +586,23 @@ describe("cells to type in", () => {
       context.workbook.worksheets.getItem("Sheet1").getRange("B2").format.fill.color = "#FFFF00";
       await context.sync();
     });
+
+  test("say on the copy no more what to type, unlike what the user wrote beside them", async () => {
+    const { fill, contents } = openBook();
+    fill({
+      "Sheet1!A1": CHINA,
+      "Sheet1!B1": "China",
+      "Sheet1!D1": "  Type another, such as JP.",
+      "Sheet1!E1": "Typed by hand",
+      "Sheet1!D3": "Type of security",
+    });
+    await mark();
+    await copyToSend("sheet");
+    const cells = (sheet: string) =>
+      contents(...["D1", "E1", "D3"].map((cell) => `${sheet}!${cell}`));
+    expect(cells("Sheet1 (to send)")).toEqual(["", "Typed by hand", "Type of security"]);
+    expect(cells("Sheet1")[0]).toBe("  Type another, such as JP.");
+  });
 
   const fillsOf = async (sheet: string) => {
     let fills: string[] = [];

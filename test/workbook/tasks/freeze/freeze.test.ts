@@ -482,6 +482,104 @@ describe("undo while it runs", () => {
     expect(taken).toBeGreaterThan(0);
   });
 
+  describe("where rows are inserted or deleted meanwhile, and something undone or not", () => {
+    /** Formulas that tell to which row they belong, with cells of the user's own around them. */
+    const LABELS = ["1", "2", "3", "4", "5"].map((number) => `row ${number}`);
+    const formulaOf = (label: string) => `${CHINA}+${label.slice(4)}`;
+    const OWN = { "Sheet1!B2": "Head", "Sheet1!A8": "Own", "Sheet1!B8": "=1+1", "Sheet1!B9": "7" };
+    const LAST = 11;
+
+    function openRows() {
+      const book = openBook();
+      book.engine.sheets.add("Second");
+      book.fill({ ...OWN, "Second!B2": CHINA });
+      for (const [index, label] of LABELS.entries())
+        book.fill({
+          [`Sheet1!A${index + 3}`]: label,
+          [`Sheet1!B${index + 3}`]: formulaOf(label),
+        });
+      for (const text of ["what is undone then", "what is undone first"]) {
+        book.engine.settle();
+        book.fill({ "Sheet1!H1": text });
+      }
+      book.engine.settle();
+      return book;
+    }
+
+    type Book = ReturnType<typeof openRows>;
+
+    /** Does things just before requests that write; gives how many there are. */
+    async function freezeWith(
+      { dispatcher }: Book,
+      deeds: readonly [number, () => unknown][] = [],
+    ) {
+      const execute = dispatcher.execute.bind(dispatcher);
+      let requests = 0;
+      dispatcher.execute = (batch) => {
+        if (batch.mergesUndo && batch.actions.some(({ kind }) => kind === "set")) {
+          requests += 1;
+          for (const [at, deed] of deeds) if (at === requests) deed();
+        }
+        return execute(batch);
+      };
+      const report = await freeze("workbook");
+      dispatcher.execute = execute;
+      return { report, requests };
+    }
+
+    /** What is in which row; throws where something is in the row of another. */
+    function looked({ contents, value }: Book, shown: ReadonlyMap<string, unknown>) {
+      let formulas = 0;
+      const own: string[] = [];
+      for (let row = 1; row <= LAST; row += 1) {
+        const [label, content] = contents(`Sheet1!A${row}`, `Sheet1!B${row}`);
+        if (!shown.has(label!)) own.push(`${label} ${content}`.trim());
+        else if (content === formulaOf(label!)) formulas += 1;
+        else expect([label, value(`Sheet1!B${row}`)]).toEqual([label, shown.get(label!)]);
+      }
+      expect(own.filter((text) => text !== "")).toEqual(["Head", "Own =1+1", "7"]);
+      return formulas;
+    }
+
+    const insert = (row: number) => (book: Book) =>
+      book.engine.shift.insertLines(book.sheetId("Sheet1"), "ROW", row - 1, 1);
+    const remove = (row: number) => (book: Book) =>
+      book.engine.shift.removeLines(book.sheetId("Sheet1"), "ROW", row - 1, row - 1);
+
+    test.each([
+      ["above them is inserted", insert(1), 0],
+      ["among them is inserted, and more undone", insert(5), 1],
+      ["of theirs is deleted", remove(5), 0],
+      ["of theirs is deleted, and more undone", remove(5), 1],
+    ])("a row %s: no formula gets into another, nor is anything lost", async (_, change, more) => {
+      const probe = openRows();
+      const shown = new Map(LABELS.map((label, i) => [label, probe.value(`Sheet1!B${i + 3}`)]));
+      const { report, requests } = await freezeWith(probe);
+      expect(report).toMatchObject({ frozen: 6, failures: [] });
+      closeBook();
+      for (let at = 1; at <= requests; at += 1)
+        for (let undone = at; undone <= requests + 1; undone += 1) {
+          const book = openRows();
+          const undo = () => {
+            for (let time = 0; time <= more; time += 1) book.engine.history.undo();
+          };
+          const { report } = await freezeWith(book, [
+            [at, () => change(book)],
+            [undone, undo],
+          ]);
+          looked(book, shown);
+          await thaw("workbook");
+          const back = looked(book, shown);
+          const present = LABELS.filter((label) => book.contents(...COLUMN).includes(label));
+          const said = report.failures.map(({ sentence }) => sentence);
+          expect({ at, undone, back, said }).toEqual({ at, undone, back: present.length, said });
+          closeBook();
+        }
+    });
+
+    const COLUMN = Array.from({ length: LAST }, (_, index) => `Sheet1!A${index + 1}`);
+  });
+
   test("that is said, and another freeze is whole", async () => {
     const book = openBook();
     const { fill, contents, dispatcher, engine } = book;
@@ -500,7 +598,7 @@ describe("undo while it runs", () => {
         {
           where: "Sheet1",
           sentence:
-            "Something was undone in Excel while its formulas were being frozen. They are formulas as before: freeze them again.",
+            "Something was inserted, deleted or undone in Excel while its formulas were being frozen. They are formulas as before: freeze them again.",
         },
       ],
     });

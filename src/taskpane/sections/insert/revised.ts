@@ -1,0 +1,47 @@
+import { useMemo } from "react";
+import { formatMonth, type Month } from "../../../tic/month";
+import type { Evaluate } from "../../../workbook/excel/evaluate";
+import { useEvaluate } from "../../context";
+import type { RevisedOf } from "./filling";
+
+/** So many months back it is looked for a revision. */
+const MONTHS = 240;
+
+/**
+ * The newest month of a holder whose figure is another now than when it was first printed; undefined if none is,
+ * or the prints are still on their way.
+ */
+export function revisedMonth(
+  evaluate: Evaluate,
+  holder: string,
+  newest: Month,
+): string | undefined {
+  const months = Array.from({ length: MONTHS }, (_, i) => formatMonth(newest - i));
+  const asked = evaluate(
+    "REVISION",
+    [[holder]],
+    months.map((month) => [month]),
+    null,
+    null,
+    null,
+  );
+  if (asked instanceof Promise) asked.catch(() => undefined);
+  if (!Array.isArray(asked)) return undefined;
+  const rows = asked as readonly (readonly unknown[])[];
+  const at = rows.findIndex(([by]) => typeof by === "number" && by !== 0);
+  return months[at];
+}
+
+/** The same of whichever holder is typed, found out once for each. */
+export function useRevised(newest: Month | undefined): RevisedOf {
+  const evaluate = useEvaluate();
+  return useMemo(() => {
+    const known = new Map<string, string>();
+    return (holder) => {
+      if (newest === undefined) return undefined;
+      const month = known.get(holder) ?? revisedMonth(evaluate, holder, newest);
+      if (month !== undefined) known.set(holder, month);
+      return month;
+    };
+  }, [evaluate, newest]);
+}
