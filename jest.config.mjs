@@ -55,7 +55,8 @@ export default {
     {
       ...common,
       displayName: "browser",
-      testEnvironment: "node",
+      testEnvironment: "<rootDir>/test/support/environment.js",
+      runtime: "<rootDir>/test/support/runtime.js",
       testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
     },
   ],
