@@ -11,14 +11,19 @@ afterEach(() => server.close());
 describe("a file", () => {
   test("of which nothing more comes is given up, also where requests cannot be aborted", async () => {
     server.break("index", silent);
-    const { AbortController: Controller } = globalThis;
+    const { AbortController: Controller, fetch } = globalThis;
     Reflect.deleteProperty(globalThis, "AbortController");
+    // Node's own cannot do without.
+    globalThis.fetch = (...asked) => {
+      globalThis.AbortController = Controller;
+      return fetch(...asked);
+    };
     try {
       await expect(fetchText(`${server.url}index.json`, { patience: 100 })).rejects.toThrow(
         "index.json did not arrive: nothing came for 0.1 seconds",
       );
     } finally {
-      globalThis.AbortController = Controller;
+      Object.assign(globalThis, { AbortController: Controller, fetch });
     }
   });
 

@@ -1,47 +1,44 @@
 /**
- * Jest's environment for Node, without what leaks of it: Node never gives up the realm of a test file, and from what the file and
- * Jest leave in its global scope all modules of the file can be reached. A worker came to a gigabyte, and whoever
- * collects garbage in it looks at all of that.
+ * Jest's environment for Node, in Node's own global scope: a realm of its own for each test file costs each of them the making of all
+ * its modules and of what V8 learns of them, and Node never gives a realm up. What a file puts into the scope is taken back after it.
  */
-const { setTimeout } = require("node:timers");
-const { TestEnvironment } = require("jest-environment-node");
+const { ModernFakeTimers } = require("@jest/fake-timers");
+const { ModuleMocker } = require("jest-mock");
 
-/** What still runs after a file has its globals for so long. */
-const GRACE_MS = 3000;
+/** Jest asks for a context, and takes none for an environment that was taken down. */
+const MAIN = {};
 
-/** A browser's storage may be written even later. */
-const STORAGE = /^(IDB|indexedDB$)/;
+module.exports = class {
+  /** The modules of which one serves all test files of a worker (`runtime.js`): they have no state. */
+  stateless =
+    /\/node_modules\/|\/packages\/excel-workbench\/(src|testing)\/|\/src\/(tic|treasury|analysis|snapshot)\//;
 
-/** Where Jest's `expect` keeps its state; the scope keeps this itself. */
-const MATCHERS = Symbol.for("$$jest-matchers-object");
-
-module.exports = class extends TestEnvironment {
-  constructor(...given) {
-    super(...given);
-    this.before = Object.getOwnPropertyDescriptors(this.global);
-    // Else graceful-fs defines it so that it cannot be taken away.
-    this.global[Symbol.for("graceful-fs.queue")] = [];
+  constructor({ projectConfig: config }) {
+    const global = globalThis;
+    this.global = global;
+    this.before = Object.getOwnPropertyDescriptors(global);
+    this.moduleMocker = new ModuleMocker(global);
+    this.fakeTimersModern = new ModernFakeTimers({ config, global });
   }
+
+  async setup() {}
 
   async teardown() {
-    const { global, before } = this;
-    await super.teardown();
-    setTimeout(takeBack, GRACE_MS, global, before).unref();
+    this.fakeTimersModern.dispose();
+    for (const key of Reflect.ownKeys(globalThis)) {
+      const { configurable, value } = Object.getOwnPropertyDescriptor(globalThis, key);
+      const was = this.before[key];
+      if (!configurable || (was && was.value === value)) continue;
+      if (was) Object.defineProperty(globalThis, key, was);
+      else delete globalThis[key];
+    }
+  }
+
+  exportConditions() {
+    return ["node", "node-addons"];
+  }
+
+  getVmContext() {
+    return MAIN;
   }
 };
-
-const isStorage = (key) => typeof key === "string" && STORAGE.test(key);
-
-/** Has a global scope have what it had before. */
-function takeBack(scope, before) {
-  for (const key of Reflect.ownKeys(scope)) {
-    const { configurable, value } = Object.getOwnPropertyDescriptor(scope, key);
-    const was = before[key];
-    if (key === MATCHERS) for (const name of Reflect.ownKeys(value)) delete value[name];
-    else if (!configurable || (was && was.value === value) || isStorage(key)) continue;
-    else if (was) Object.defineProperty(scope, key, was);
-    else delete scope[key];
-  }
-  // A copy of Jest's own, by which its runtime can be reached.
-  scope.process = process;
-}

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import vm from "node:vm";
 import { Associations, CustomFunctionsError, ErrorCode } from "../src/client/customFunctions";
@@ -25,9 +26,13 @@ Object.assign(Object, {
 });
 
 // By path: the package's `browser` field names a script without exports.
-export const library = jest.requireActual<SpreadsheetLibrary>(
+export const library = createRequire(__filename)(
   "@odoo/o-spreadsheet/dist/o_spreadsheet.cjs",
-);
+) as SpreadsheetLibrary;
+
+/** The functions that formulas know, and those of them that are the library's own. */
+const { content: known } = library.registries.functionRegistry;
+const own = new Set(Object.keys(known));
 
 /** A small add-in with a function for each thing that the workbench must do as Excel does. */
 export const FIXTURE = path.resolve(__dirname, "../test/fixtures/addin");
@@ -52,6 +57,9 @@ export function openWorkbench(options: Options = {}) {
     scripts: ["functions.js"],
     ...options,
   };
+  // The library has one list of functions for all workbooks; an earlier one may have been of another add-in.
+  for (const name of Object.keys(known))
+    if (name.includes(".") && !own.has(name)) Reflect.deleteProperty(known, name);
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
   const saved = { workbook: data ?? emptyWorkbook(), remembered };
   const metadata = readMetadata(JSON.parse(file("functions.json")));
