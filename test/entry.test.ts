@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 export {};
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20));

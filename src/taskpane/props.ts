@@ -11,6 +11,7 @@ import type { FreezeOptions, FreezeReport } from "../workbook/tasks/freeze/freez
 import type { OtherRelease } from "../workbook/tasks/hold/others";
 import type { Block } from "../workbook/tasks/insert/content";
 import type { RefreshReport } from "../workbook/tasks/refresh/refresh";
+import type { FormatReport } from "../workbook/tasks/format/format";
 import type { RepairReport } from "../workbook/tasks/repair/repair";
 import type { Evaluate } from "../workbook/excel/evaluate";
 import type { Separator } from "../workbook/find/separator";
@@ -41,6 +42,8 @@ export interface Figures {
   readonly repair: (scope: Scope, work: Work) => Promise<RepairReport>;
   /** How many formulas a repair would mend, as far as a quick look tells. */
   readonly broken: (work: Work) => Promise<number>;
+  /** Gives the figures of typed formulas the number formats of Insert. */
+  readonly format: (scope: Scope, work: Work) => Promise<FormatReport>;
   readonly explain: (work: Work) => Promise<Explanation>;
   /** Where the figures of the selected cell are from. */
   readonly cite: (work: Work) => Promise<Citation>;

@@ -12,6 +12,7 @@ import { onEdit } from "../workbook/excel/edits";
 import { countsFrom1904 } from "../workbook/excel/dates";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
+import { formatFigures } from "../workbook/tasks/format/format";
 import { freeze } from "../workbook/tasks/freeze/freeze";
 import { askAgain } from "../workbook/tasks/hold/ask";
 import { alwaysNewest, keepRelease } from "../workbook/tasks/hold/keep";
@@ -62,6 +63,7 @@ export const workbook: Workbook = {
     setRefreshOnOpen,
     repair: repairFormulas,
     broken: (work) => broken(work),
+    format: (scope, work) => formatFigures(scope, { evaluate, parametersOf }, work),
     explain: (work) => explainSelection(evaluate, { ...work, functions: functionNames() }),
     cite: (work) => citeSelection({ evaluate, parametersOf, sourcesOf }, work),
     alwaysNewest,

@@ -88,12 +88,13 @@ describe("Insert", () => {
     await pane.getByLabel("Month", { exact: true }).fill("2025-10");
     await pane.getByLabel("Until").fill("2025-11");
     await pane.getByRole("button", INSERT).click();
-    await said(pane, "Inserted in A1:C3.");
+    await said(pane, "Inserted in A1:C4.");
     // The column has the format of a press table.
-    await shows("Work!C2", "683.9");
-    expect((await read("Work!A3")).text).toBe("India");
-    expect((await read("Work!B1")).text).toBe("2025-10");
-    expect((await read("Work!B3")).formula).toBe('=TIC.HOLDINGS("IN","2025-10")');
+    await shows("Work!C3", "683.9");
+    expect((await read("Work!A1")).text).toBe("U.S. Treasury holdings, billions of US dollars");
+    expect((await read("Work!A4")).text).toBe("India");
+    expect((await read("Work!B2")).text).toBe("2025-10");
+    expect((await read("Work!B4")).formula).toBe('=TIC.HOLDINGS("IN","2025-10")');
   });
 
   test("values, and what is in the way is asked about first", async () => {

@@ -1,3 +1,6 @@
+/** What is stored is stored later, also after a test: a realm of its own bears it.
+ * @jest-environment node
+ */
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import type * as runtime from "../../src/runtime/store";

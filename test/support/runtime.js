@@ -25,19 +25,12 @@ vm.compileFunction = (code, parameters, { filename, parsingContext }) => {
 };
 
 /** The modules that are kept, by their paths, and what they put into the global scope while they were loaded. */
-const keptBy = new Map();
+const kept = new Map();
 const globals = new Map();
 
 /** That of the test file that runs: what a kept module asks for later is its. */
 let latest;
 let isLoading = false;
-
-/** Some packages have other modules for browsers. */
-function keptFor(environment) {
-  const conditions = environment.exportConditions().join();
-  if (!keptBy.has(conditions)) keptBy.set(conditions, new Map());
-  return keptBy.get(conditions);
-}
 
 const mocks = new WeakMap();
 const mocksOf = (runtime) => {
@@ -67,7 +60,7 @@ module.exports = class extends Runtime {
     const path = this._resolution.resolveCjs(from, name);
     const modules = this.registries.getActiveCjsRegistry();
     if (!stateless.test(path) || modules.has(path)) return load();
-    const module = keptFor(this._environment).get(path);
+    const module = kept.get(path);
     if (!module || needs(module, mocksOf(this))) return noting(load);
     modules.set(path, module);
     return load();
@@ -83,7 +76,7 @@ module.exports = class extends Runtime {
     // Of what was loaded beside mocks nobody knows whether it has one of them.
     if (stateless && !mocksOf(this).size)
       for (const [path, module] of this.registries.getActiveCjsRegistry())
-        if (stateless.test(path) && module.loaded) keptFor(this._environment).set(path, module);
+        if (stateless.test(path) && module.loaded) kept.set(path, module);
     super.teardown();
   }
 };

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { act } from "react";
 import { mount } from "../../src/taskpane";
 import { ENTRIES } from "../support/catalogue";

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { ENGLISH, speak } from "../../src/language/state";
 import type { Workbook } from "../../src/taskpane/props";
 import { buttons, click, close, fakeWorkbook, made, open, panel, type } from "./support/pane";

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { say } from "../../src/language/say";
 import { ENGLISH, language, speak } from "../../src/language/state";
 import {

@@ -16,6 +16,12 @@ describe.each(NAMES)("the sheet %s", (name) => {
     expect(content.get("B6")).not.toBe("");
   });
 
+  test("hides no column of its table", () => {
+    const { hiddenColumns, merges } = sample(name);
+    const { right } = parseReference(merges![0]!)!;
+    expect(hiddenColumns?.[0] ?? Infinity).toBeGreaterThan(right!);
+  });
+
   test("writes no cell twice, and none beyond its rows and columns", () => {
     const { cells, rows, columnWidths } = sample(name);
     expect(new Set(cells.map(({ address }) => address)).size).toBe(cells.length);

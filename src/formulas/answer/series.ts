@@ -24,7 +24,7 @@ import { fractionCell, monthCell } from "./format";
 import { readBasket, readOther } from "../grammar/holder";
 import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
-import { absentOf, isOfLargest, pointOf, type Point } from "./point";
+import { absentOf, isOfLargest, pointOf, settled, type Point } from "./point";
 import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
@@ -120,7 +120,7 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
   const rows = months.map((month, i) => [
     ...(dates === "0" ? [] : [dates === "text" ? formatMonth(month) : monthCell(month)]),
     ...values.map((column) => column[i]),
-    ...(notes ? [noteOf(call, read, month)] : []),
+    ...(notes ? [noteOf(call, read, month, months[i - 1] ?? month - 1)] : []),
   ]);
   if (isDescending(given)) rows.reverse();
   const unit = unitHeading(given);
@@ -270,18 +270,29 @@ function reasonOf({ at, point, basket, whole }: Column, month: Month, width: num
     : refuseCompared(view, basket, missing, point.month);
 }
 
-/** What a reader of a chart should know of a month. */
-function noteOf(call: Call, columns: readonly Column[], month: Month): string {
-  const codes = columns.flatMap(({ basket }) => basket.flatMap(codesOf));
-  const breaks = jumpsBetween(call.measure, codes, month - 1, month).map(
+/** What a reader of a chart should know of a month, after that of the row before. */
+function noteOf(call: Call, columns: readonly Column[], month: Month, before: Month): string {
+  const codes = columns.flatMap((column) => membersIn(column, month).flatMap(codesOf));
+  const breaks = jumpsBetween(call.measure, codes, before, month).map(
     ({ reason }) => `break: ${reason}`,
   );
-  const absent = columns.flatMap(({ point, basket }) =>
-    isOfLargest(basket) ? [] : absentOf({ ...point, basket, month }),
+  // Who was among the largest before and is not published cannot be among them now.
+  const absent = columns.flatMap((column) =>
+    absentOf({ ...column.point, basket: membersIn(column, before), month }),
   );
   return [
     ...breaks,
     ...(absent.length ? [`without ${[...new Set(absent)].join(", ")}, not published`] : []),
     ...(isEstimate(call.measure, codes, month) ? ["estimate between surveys"] : []),
   ].join("; ");
+}
+
+/** Of the largest those of a month; nobody where it has none. */
+function membersIn({ point, basket }: Column, month: Month): Basket {
+  if (!isOfLargest(basket)) return basket;
+  try {
+    return settled(point.view, basket, month);
+  } catch {
+    return [];
+  }
 }

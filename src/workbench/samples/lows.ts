@@ -23,7 +23,7 @@ const flagged = (flag: string, estimate: string) =>
 
 const FLAG = `=IF(ISNA(${column("N")}),${flagged("record low", " of a history that begins with estimates")},IF(${column("J")}>120,${flagged("more than 10 years", ", then an estimate between surveys")},""))`;
 
-/** Beside the table: every holder that is large enough, in the order of size. */
+/** Beside the table, in columns that are not shown: every holder that is large enough, in the order of size. */
 const workings = [
   band("H9:N9", "Workings: the same holders in the order of size"),
   text("H8", "Holders this large"),
@@ -50,7 +50,8 @@ export const lows = sample({
   source: '=IFERROR(TIC.CITE("TOTAL",K6),TIC.WHY("TOTAL",B6))',
   lastColumn: "F",
   rows: FIRST + 400,
-  columnWidths: [200, 100, 100, 110, 110, 370, 24, 160, 90, 70, 80, 80, 330, 80],
+  columnWidths: [200, 100, 100, 110, 110, 370, 24, 160, 90, 70, 80, 90, 330, 80],
+  hiddenColumns: [6, 14],
   rowHeights: { 9: 28, 10: 40 },
   frozenRows: 10,
   highlights: [

@@ -12,7 +12,7 @@ export interface Look {
 const COLORS = [
   "#1B508D",
   "#E57513",
-  "#15213E",
+  "#222222",
   "#26879A",
   "#592265",
   "#BC2E24",

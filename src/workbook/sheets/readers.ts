@@ -1,5 +1,5 @@
 import { DESCRIPTIONS } from "./kinds/index";
-import { CHANGED, REFRESH, RELEASED } from "./language/notes";
+import { CHANGED, MAKE_ANEW, REFRESH, RELEASED } from "./language/notes";
 
 /** The sentences below the tables of ready-made sheets. */
 const NOTES: ReadonlySet<string> = new Set(DESCRIPTIONS.flatMap(({ notes }) => notes));
@@ -20,7 +20,10 @@ const FOR_READERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What is said above the tables ends so for who has the add-in. */
-const ENDINGS: readonly string[] = DESCRIPTIONS.flatMap(({ ownEndings = [] }) => ownEndings);
+const ENDINGS: readonly string[] = [
+  MAKE_ANEW,
+  ...DESCRIPTIONS.flatMap(({ ownEndings = [] }) => ownEndings),
+];
 
 /** Whether a text is a note of a ready-made sheet, which stand one below the other. */
 export const isNote = (text: string): boolean => NOTES.has(text);

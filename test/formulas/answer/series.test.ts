@@ -292,6 +292,30 @@ describe("headers, dates, order, transpose and notes", () => {
     expect(note("EUROPE", "2021-06")).toBe(note("FR", "2021-06"));
     expect(note("CN", "2021-06")).toBe("");
   });
+
+  test("notes=1 says of the largest who was among them before and is not published, and which of them break", () => {
+    expect(series("TOP20", "2011-10", "2011-10", "notes=1")).toEqual([
+      [
+        "2011-10",
+        3945.6,
+        "without Cayman Islands, Saudi Arabia, Bermuda, United Arab Emirates, not published",
+      ],
+    ]);
+    expect(series("TOP20", "2021-06", "2021-06", "notes=1")[0]![2]).toMatch(
+      /^break: the published series jumps/,
+    );
+    // Nobody is known to have been among them the month before.
+    expect(series("TOP20", "2000-03", "2000-03", "notes=1")[0]![2]).toBe(
+      "estimate between surveys",
+    );
+  });
+
+  test("notes=1 has the breaks of all months since the row before", () => {
+    expect(series("GB", "2020", "2021", "notes=1; freq=a").map((row) => row[2])).toEqual([
+      "",
+      "break: the published series jumps and the old one was not continued",
+    ]);
+  });
 });
 
 describe("freq", () => {

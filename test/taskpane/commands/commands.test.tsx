@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import type { CommandName } from "../../../src/taskpane/commands/commands";
 import { place, waiting } from "../../../src/taskpane/commands/orders";
 import type { FreezeReport } from "../../../src/workbook/tasks/freeze/freeze";

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { currentTheme, isDark, onThemeChange } from "../../../src/taskpane/ui/scheme";
 
 const lists = new Map<string, EventTarget & { matches: boolean }>();

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { readManifest } from "../../src/page/manifest";
 
 const BASE = "https://demo.example/app/";

@@ -113,6 +113,7 @@ export const VALUES: Group = {
         "Options are applied in this order: share, frequency with sum or agg, fill, transform, cum or ma, percentile or zscore.",
         "SUM, AVERAGE or MAX over the result would count the months too, which are numbers: write dates=0 there.",
         "Percentage changes are fractions; FRED's pch and pc1, which are percentage points, are refused.",
+        "Figures are as they were published and are not joined over breaks: those of the United Kingdom fall from 350.7 in 2010-05 to 94.5 in 2010-06, which is a new survey benchmark. notes=1 says so in the row, and who of the largest of the row before is not published; CHANGE and SAY compare like with like.",
         "headers=unit writes the unit into the headings of amounts: “Japan, $bn”.",
       ],
       related: ["HOLDINGS", "FLOW"],

@@ -20,8 +20,17 @@ export interface Layout {
 /** Whether a draft is one formula. */
 export const isSingle = ({ rows }: Plans): boolean => rows.length * rows[0]!.length === 1;
 
-/** What is written for a draft: one formula, or rows of cells. */
-export function blockOf(plans: Plans, answers: Answers | undefined, layout: Layout): Block {
+/**
+ * What is written for a draft: one formula, or rows of cells.
+ *
+ * @param newest What gives the newest month, as it answers.
+ */
+export function blockOf(
+  plans: Plans,
+  answers: Answers | undefined,
+  layout: Layout,
+  newest?: unknown,
+): Block {
   const cell = (plan: Plan, r: number, c: number): Content =>
     layout.as === "formulas" ? { formula: plan.formula } : valueOf(answers?.[r]?.[c]);
   if (isSingle(plans)) {
@@ -30,24 +39,44 @@ export function blockOf(plans: Plans, answers: Answers | undefined, layout: Layo
     return matrixOf(answers?.[0]?.[0]).map((row) => row.map(contentOf));
   }
   const figures = plans.rows.map((row, r) => row.map((plan, c) => cell(plan, r, c)));
-  return arranged(plans, figures, layout);
+  return arranged(plans, figures, layout, newest);
 }
 
-/** Figures holder by holder, turned as the layout says, with their headings. */
-function arranged(plans: Plans, figures: Block, { direction, headings }: Layout): Block {
+/** Figures holder by holder, turned as the layout says, with their headings: what they are, whose and of which month. */
+function arranged(
+  plans: Plans,
+  figures: Block,
+  { as, direction, headings }: Layout,
+  newest: unknown,
+): Block {
   const [first] = plans.rows as [readonly Plan[]];
-  const months = first.length > 1;
-  const holders = plans.rows.length > 1;
-  const names = plans.rows.map(([plan]): Content => ({ text: nameOf(plan!.holder) }));
-  const dates = first.map(({ month }) => dateOf(month));
-  let block = figures;
-  if (headings) {
-    block = block.map((row, r) => [names[r]!, ...row]);
-    if (months) block = [[null, ...dates], ...block];
-  }
   // The months of one holder run down unless asked otherwise, as a column of its history does.
-  const turned = holders ? direction === "across" : direction === "down";
-  return turned ? transposed(block) : block;
+  const turned = plans.rows.length > 1 ? direction === "across" : direction === "down";
+  const laid = (block: Block) => (turned ? transposed(block) : block);
+  if (!headings) return laid(figures);
+  const named = figures.map((row, r): readonly Content[] => [
+    { text: nameOf(plans.rows[r]![0]!.holder) },
+    ...row,
+  ]);
+  const isDated = first.length > 1 || (plans.isDated && plans.title !== undefined);
+  const dates = first.map(({ month }) =>
+    dateOf(month, plans.latest && latestIn(plans, as, newest)),
+  );
+  const block = laid(isDated ? [[null, ...dates], ...named] : named);
+  return plans.title === undefined ? block : [titleRow(plans.title, block), ...block];
+}
+
+/** The title goes on over the empty cells beside it. */
+const titleRow = (title: string, [first]: Block): readonly Content[] =>
+  first!.map((_, c) => (c === 0 ? { text: title } : null));
+
+/** The newest month, which formulas follow. */
+function latestIn({ latest }: Plans, as: Layout["as"], newest: unknown): Content {
+  const content = valueOf(newest);
+  if (!content || !("number" in content)) return null;
+  return as === "formulas"
+    ? { formula: latest!.formula, format: MONTH }
+    : { format: MONTH, ...content };
 }
 
 const transposed = (block: Block): Block =>
@@ -56,11 +85,18 @@ const transposed = (block: Block): Block =>
 /** A holder's name where the add-in knows it; a sum as it is written. */
 export const nameOf = (text: string): string => findHolder(text)?.name ?? text;
 
-function dateOf(month: string): Content {
+const MONTH = "yyyy-mm";
+
+/** A month as a heading; one that counts from the newest in words. */
+function dateOf(month: string, newest: Content | undefined): Content {
+  const asked = month.trim();
+  if (/^(?:latest)?$/i.test(asked)) return newest ?? { text: "newest month" };
+  if (/^last$/i.test(asked)) return { text: "last published month" };
+  if (/^-\d/.test(asked)) return { text: `newest month less ${asked.slice(1)}` };
   try {
-    return { number: serialOf(lastDay(isoMonth(month))), format: "yyyy-mm" };
+    return { number: serialOf(lastDay(isoMonth(asked))), format: MONTH };
   } catch {
-    return { text: month };
+    return { text: asked };
   }
 }
 
@@ -97,10 +133,15 @@ function contentOf(value: unknown): Content {
 }
 
 /** What the draft will show in the sheet, headings and all; undefined where only the sheet can tell. */
-export function previewOf(plans: Plans, answers: Answers, layout: Layout): Result | undefined {
+export function previewOf(
+  plans: Plans,
+  answers: Answers,
+  layout: Layout,
+  newest?: unknown,
+): Result | undefined {
   if (answers.flat().includes(UNKNOWN)) return undefined;
   if (isSingle(plans)) return shownOf(answers[0]![0]);
-  const values = blockOf(plans, answers, { ...layout, as: "values" });
+  const values = blockOf(plans, answers, { ...layout, as: "values" }, newest);
   return values.map((row) => row.map(cellOf));
 }
 

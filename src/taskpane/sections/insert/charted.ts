@@ -1,6 +1,6 @@
 import { text, type Text } from "../../../language/say";
 import type { ChartWord, Draft } from "./draft";
-import { optionOf, withOption, withoutOption } from "./options";
+import { optionOf, withOption, withoutOption } from "../../../workbook/find/options";
 
 export const CHARTS: readonly { readonly word: ChartWord; readonly label: Text }[] = [
   { word: "none", label: text("No chart") },

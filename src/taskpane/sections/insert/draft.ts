@@ -1,4 +1,5 @@
 import { say } from "../../../language/say";
+import { optionOf, withOptions } from "../../../workbook/find/options";
 import { unquoted, unquotedSentence } from "../../../workbook/find/subtraction";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
@@ -6,6 +7,7 @@ import type { Month } from "../../../tic/month";
 import { argumentOf, CELLS, isAddress, isOwnMarket, written, type Argument } from "./argument";
 import { labelOf } from "./labels";
 import { monthsOf } from "./months";
+import { titleOf } from "./title";
 
 /** What is drawn beside a formula. */
 export type ChartWord = "none" | "line" | "column" | "stacked" | "share";
@@ -49,6 +51,12 @@ export interface Plans {
   readonly status: "plans";
   /** Holder by holder, each month by month. */
   readonly rows: readonly (readonly Plan[])[];
+  /** What the figures are, where they are figures. */
+  readonly title?: string;
+  /** Whether they are of months. */
+  readonly isDated: boolean;
+  /** What gives the newest month, where that is asked about and one for all. */
+  readonly latest?: Plan;
 }
 
 /** A draft that is no formula yet, and what is missing. */
@@ -117,7 +125,40 @@ export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): 
         "Excel takes at most 255 characters of text in quotes. Choose fewer holders, or write them into cells that the formula refers to.",
       ),
     );
-  return { status: "plans", rows };
+  const title = titleOf(
+    entry.name,
+    entry.parameters.map(({ name }) => name),
+    fields,
+  );
+  const isDated = takesMonths(entry);
+  const latest = isDated ? latestOf(entry, draft) : undefined;
+  return {
+    status: "plans",
+    rows,
+    isDated,
+    ...(title !== undefined && { title }),
+    ...(latest && { latest }),
+  };
+}
+
+/** Functions that take the newest month of a flow: that of the publication of a day may be older than the position's. */
+const FLOWING: Readonly<Record<string, string>> = { FLOW: "longterm", VALUATION: "longterm" };
+
+/** What gives the month that formulas without one ask about. */
+function latestOf({ name }: Entry, { holders, fields }: Draft): Plan | undefined {
+  const { month = "", measure = "", as_of = "", options } = withOptions(fields);
+  const isAsked = /^(?:latest)?$/i.test(month.trim());
+  const isOther = optionOf(options, "asof") !== undefined || (name in FLOWING && as_of !== "");
+  // The public debt comes out by quarters.
+  const isDebt = holders.some((holder) => {
+    const found = findHolder(holder);
+    return found && "kind" in found && found.kind === "debt";
+  });
+  if (!isAsked || isOther || isDebt) return undefined;
+  const args: Argument[] = [null, measure || FLOWING[name] || null, as_of || null];
+  while (args.at(-1) === null) args.pop();
+  const formula = `=TIC.LATESTMONTH(${args.map(written).join(",")})`;
+  return { formula, args, holder: "", month: "" };
 }
 
 /** Functions whose headings have the unit only if that is asked for. */

@@ -6,15 +6,3 @@ export function matrixOf(answer: unknown): readonly (readonly unknown[])[] {
   if (!Array.isArray(answer)) return [[answer]];
   return answer.map((row: unknown) => (Array.isArray(row) ? (row as unknown[]) : [row]));
 }
-
-/** What a cell is in calculations: of a data type its basic value. */
-export const basicOf = (cell: unknown): unknown =>
-  typeof cell === "object" && cell !== null
-    ? (cell as { readonly basicValue?: unknown }).basicValue
-    : cell;
-
-/** The number format that comes with a value. */
-export function numberFormatOf(cell: unknown): string | undefined {
-  const { numberFormat } = Object(cell) as { readonly numberFormat?: unknown };
-  return typeof numberFormat === "string" ? numberFormat : undefined;
-}

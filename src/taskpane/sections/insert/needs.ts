@@ -1,16 +1,20 @@
 import { resultOf, type Cell, type Result } from "../../ui/result";
-import { basicOf } from "./matrix";
+import { basicOf } from "../../../workbook/excel/basic";
 
 /** An answer as its cells will be shown, each column in its format. */
 export const formattedIn = (
   matrix: readonly (readonly unknown[])[],
   formats: readonly string[],
+  head: readonly string[] = formats,
 ): Result =>
-  matrix.map((row) =>
+  matrix.map((row, r) =>
     row.map((cell, index): Cell => {
       const basicValue = basicOf(cell);
       if (typeof basicValue !== "number") return resultOf(cell)[0]![0]!;
-      return resultOf({ basicValue, numberFormat: formats[index] ?? "" })[0]![0]!;
+      return resultOf({
+        basicValue,
+        numberFormat: (r === 0 ? head : formats)[index] ?? "",
+      })[0]![0]!;
     }),
   );
 

@@ -7,7 +7,7 @@ import { useAsked } from "../../functions/asked";
 import { Notice } from "../../ui/notice";
 import { isOwnMarket } from "./argument";
 import { takesHolder, type Draft, type Plans } from "./draft";
-import { optionOf } from "./options";
+import { optionOf } from "../../../workbook/find/options";
 
 interface Props {
   readonly entry: Entry;

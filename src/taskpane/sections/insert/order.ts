@@ -6,7 +6,6 @@ import { dayOfSerial } from "../../../runtime/system";
 import { GRAND_TOTAL } from "../../../tic/basket";
 import { isEstimate, jumpsBetween } from "../../../tic/break";
 import { findHolder } from "../../../tic/holder";
-import type { Unit } from "../../../tic/unit";
 import { nameOfQuantity, QUANTITIES, type Quantity } from "../../../tic/measure";
 import { formatMonth, monthOfDay, numberOf, yearOf, type Month } from "../../../tic/month";
 import type { ChartOrder } from "../../../workbook/tasks/insert/order";
@@ -14,9 +13,11 @@ import { isAnswered, type Answers } from "./answers";
 import { written, type Argument } from "./argument";
 import { chartOf } from "./charted";
 import type { ChartWord, Draft, Plans } from "./draft";
-import { PERCENT, seriesFormat } from "./formats";
-import { basicOf, matrixOf } from "./matrix";
-import { optionOf, unitOf } from "./options";
+import { PERCENT, seriesFormat } from "../../../workbook/tasks/format/formats";
+import { basicOf } from "../../../workbook/excel/basic";
+import { matrixOf } from "./matrix";
+import { optionOf, unitOf } from "../../../workbook/find/options";
+import { holdingsOf, UNITS } from "./title";
 
 type DrawnWord = Exclude<ChartWord, "none">;
 
@@ -26,13 +27,6 @@ const KINDS = {
   column: "ColumnClustered",
   stacked: "ColumnStacked",
 } as const satisfies Record<DrawnWord, ChartOrder["kind"]>;
-
-const UNITS: Readonly<Record<Unit, string>> = {
-  bn: "billions of US dollars",
-  mn: "millions of US dollars",
-  tn: "trillions of US dollars",
-  usd: "US dollars",
-};
 
 /** The parts of DECOMPOSE that are stacked: its columns after month, holdings and change. */
 const PARTS = ["Net purchases of notes and bonds", "Bills", "Valuation", "Other"] as const;
@@ -212,21 +206,15 @@ const isTreasuries = (draft: Draft): boolean =>
 
 /** What the figures are of. */
 function subjectOf(draft: Draft): string {
-  const { measure = "", options } = draft.fields;
-  if (isTreasuries(draft)) {
-    const whole = optionOf(options, "share");
-    if (whole === undefined) return "U.S. Treasury holdings";
-    if (/^total$/i.test(whole)) return "Share of all foreign holdings of U.S. Treasuries";
+  const { measure, options } = draft.fields;
+  const whole = optionOf(options, "share");
+  if (whole === undefined) return holdingsOf(measure);
+  const isAll = /^total$/i.test(whole);
+  if (isTreasuries(draft) && isAll) return "Share of all foreign holdings of U.S. Treasuries";
+  if (isTreasuries(draft))
     return `Share of the U.S. Treasury holdings of ${findHolder(whole)?.name ?? whole}`;
-  }
-  const quantity = quantityOf(draft);
-  const name = isKnown(draft) ? nameOfQuantity(quantity) : measure;
-  if (optionOf(options, "share") !== undefined) return `Share of holdings of ${name}`;
-  const isPosition = isKnown(draft) && !quantity.includes(".");
-  return isPosition ? `Holdings of ${name}` : capital(name);
+  return `Share of holdings of ${isKnown(draft) ? nameOfQuantity(quantityOf(draft)) : measure}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How the figures are meant. */
 function formOf(options: string | undefined): string {

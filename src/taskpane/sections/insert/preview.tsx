@@ -24,7 +24,7 @@ import {
 } from "./block";
 import { ChartChoice } from "./chartChoice";
 import { hasHeadings, plansOf, type Draft, type Plans } from "./draft";
-import { formatsOf } from "./formats";
+import { formatOfEach, formatsOf } from "../../../workbook/tasks/format/formats";
 import { FormulaLines, useSeparator } from "./formulas";
 import { LayoutChoice } from "./layout";
 import { matrixOf } from "./matrix";
@@ -58,16 +58,16 @@ interface Props {
 export function Preview({ entry, draft, state, onChange }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
-  const { problem, plans, answers } = useDraft({ entry, draft, state });
+  const { problem, plans, answers, newest } = useDraft({ entry, draft, state });
   const [arrangement, setArrangement] = useState<Omit<Layout, "headings">>(FIRST);
   const layout: Layout = { ...arrangement, headings: draft.headings };
   const separator = useSeparator();
-  const result = plans && answers && previewOf(plans, answers, layout);
+  const result = plans && answers && previewOf(plans, answers, layout, newest);
   const asked = useMemo(
     () => (plans ? orderOf(draft, plans, answers) : undefined),
     [draft, plans, answers],
   );
-  const shown = plans && { entry, draft, plans, answers, layout, result };
+  const shown = plans && { entry, draft, plans, answers, newest, layout, result };
   const drawn = { entry, draft, plans, answers, order: asked?.order };
   return (
     <>
@@ -104,17 +104,34 @@ const countOf = ({ rows }: Plans): number => rows.flat().length;
 
 /** The formulas of a draft and what they give, or what it lacks. */
 function useDraft({ entry, draft, state }: Omit<Props, "onChange">) {
-  const newest = state.status === "ready" ? state.dataset.newest : undefined;
-  const planned = useMemo(() => plansOf(draft, entry, newest), [draft, entry, newest]);
+  const last = state.status === "ready" ? state.dataset.newest : undefined;
+  const planned = useMemo(() => plansOf(draft, entry, last), [draft, entry, last]);
   const plans = planned.status === "plans" ? planned : undefined;
   const answers = useAnswers(entry.name, plans, state);
-  return { problem: planned.status === "problem" ? planned.sentence : undefined, plans, answers };
+  const newest = useNewest(plans, state);
+  return {
+    problem: planned.status === "problem" ? planned.sentence : undefined,
+    plans,
+    answers,
+    newest,
+  };
+}
+
+/** The newest month that formulas ask about. */
+function useNewest(plans: Plans | undefined, state: State): unknown {
+  const asked = useMemo(
+    () => (plans?.latest ? { ...plans, rows: [[plans.latest]] } : undefined),
+    [plans],
+  );
+  return useAnswers("LATESTMONTH", asked, state)?.[0]?.[0];
 }
 
 /** A draft as it will stand on the sheet. */
 interface Shown extends Pick<Props, "entry" | "draft"> {
   readonly plans: Plans;
   readonly answers: Answers | undefined;
+  /** The newest month, where the formulas ask about it. */
+  readonly newest: unknown;
   readonly layout: Layout;
   /** Undefined while the answers are on their way, and where only the sheet can tell. */
   readonly result: Result | undefined;
@@ -201,16 +218,24 @@ function Insert(props: InsertProps) {
  * What is written, with number formats for results of several cells, and what their columns need; one figure alone is left as precise
  * as it is.
  */
-function writingOf({ entry, draft, plans, answers, layout }: Shown) {
-  const block = blockOf(plans, answers, layout);
-  const matrix = matrixOf(answers?.[0]?.[0]);
-  const formats = formatsOf(entry.name, draft.fields, matrix);
+function writingOf({ entry, draft, plans, answers, newest, layout }: Shown) {
+  const block = blockOf(plans, answers, layout, newest);
   if (!isSingle(plans)) {
-    const shown = answers && blockOf(plans, answers, { ...layout, as: "values" });
-    const needs = shown && needsOf(withFormat(shown, formats[0]).map((row) => row.map(cellOf)));
-    return { block: withFormat(block, formats[0]), ...(needs && { needs }) };
+    const format = formatOfEach(entry.name, draft.fields);
+    const shown = answers && blockOf(plans, answers, { ...layout, as: "values" }, newest);
+    // The title goes on over the cells beside it.
+    const below = layout.headings && plans.title !== undefined ? shown?.slice(1) : shown;
+    const needs = below && needsOf(withFormat(below, format).map((row) => row.map(cellOf)));
+    return { block: withFormat(block, format), ...(needs && { needs }) };
   }
+  const matrix = matrixOf(answers?.[0]?.[0]);
+  const { columns: formats, head } = formatsOf(entry.name, draft.fields, matrix);
   const isLarge = sizeOf(answers && previewOf(plans, answers, layout));
   if (isLarge.rows * isLarge.columns <= 1) return { block };
-  return { block, formats, needs: needsOf(formattedIn(matrix, formats)) };
+  return {
+    block,
+    formats,
+    ...(head && { head }),
+    needs: needsOf(formattedIn(matrix, formats, head)),
+  };
 }

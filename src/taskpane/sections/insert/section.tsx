@@ -11,6 +11,7 @@ import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
 import { FindBox } from "./box";
 import { EMPTY, takesHolder, takesHolders, withHolder, withHolders, type Draft } from "./draft";
+import { Figures } from "./figures";
 import { functionFinding, holderFindings, keyOf, type Finding, type HolderFinding } from "./finder";
 import { DraftForm } from "./form";
 import { withPhrase } from "./phrases";
@@ -77,6 +78,7 @@ export function InsertSection({ catalogue, state }: Props) {
         <Preview entry={entry} draft={draft} state={state} onChange={setDraft} />
       </section>
       <About entry={entry} state={state} />
+      <Figures />
     </>
   );
 }

@@ -115,7 +115,7 @@ function monthOfDate(date: CellValue): Month | undefined {
 const shipped: TableBlock = {
   kind: "table",
   id: "Yield",
-  title: "The 10-year yield",
+  title: "Workings: the 10-year yield that the sheet reads",
   columns: [
     { id: "Day", header: "Month", format: MONTH, width: 54, key: true },
     { id: "Percent", header: "10-year yield, %", format: YIELD, width: 68 },

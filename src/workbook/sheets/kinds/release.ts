@@ -66,6 +66,7 @@ const headlineColumn = (
 const headline: TableBlock = {
   kind: "table",
   id: "Headline",
+  quiet: true,
   title: "Headline lines of the press release",
   columns: [
     headlineColumn("Item", "Net purchases, $ bn", 290, [
@@ -119,6 +120,7 @@ async function largestHolders({ ask, parameter }: Inputs): Promise<readonly Cell
 const largest: TableBlock = {
   kind: "table",
   id: "Largest",
+  quiet: true,
   title: "The largest holders, billions of dollars",
   below: true,
   columns: [
@@ -156,7 +158,8 @@ const revised = (id: string, header: string, format: string, at: number) => ({
 const revisions: TableBlock = {
   kind: "table",
   id: "Revisions",
-  title: "The largest revisions of the release, billions of dollars",
+  // Some may have been made in a release before, which is not stored.
+  title: "The largest revisions first seen in the release, billions of dollars",
   below: true,
   columns: [
     revised("Holder", "Revised", TEXT, 1),
@@ -190,6 +193,8 @@ const PUBLISHED = when(
   ),
 );
 
+const NEWEST = pick(call("STATUS"), 1, 2);
+
 const TO_SEE_FIRST = "Type first beside “Figures as of” for those.";
 const TO_SEE_LATEST = "Type latest beside “Figures as of” for what is published of that month now.";
 
@@ -201,12 +206,16 @@ const STANDING = when(
     `The holders’ figures as first published for this month are not stored: they are #N/A. ${TO_SEE_LATEST}`,
     when(
       isPartial,
-      `Of this release only a part is stored: what else was published that day is #N/A. ${TO_SEE_LATEST}`,
+      said(
+        "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of ",
+        isoMonth(NEWEST),
+        `. ${TO_SEE_LATEST}`,
+      ),
       "",
     ),
   ),
   when(
-    compare(pick(call("STATUS"), 1, 2), ">", monthShown),
+    compare(NEWEST, ">", monthShown),
     `These are not the figures of the day of the release: they contain what was revised since. ${TO_SEE_FIRST}`,
     "",
   ),
@@ -223,7 +232,7 @@ export const release = {
     constant("Release day"),
   ),
   summary:
-    "One page for the day of the release, as it was published: headline flows, official and private, the twenty largest holders, the largest revisions. Billions of dollars.",
+    "One page for the day of the release, as it was published: headline flows, official and private, up to twenty of the largest holders, the largest revisions. Billions of dollars.",
   reads: [
     "treasuries",
     "bills",

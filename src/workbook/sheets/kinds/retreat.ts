@@ -4,7 +4,7 @@ import { breakColumn, breaksAt } from "../language/breaks";
 import * as columns from "../language/columns";
 import { type Description, type Inputs, type TableBlock } from "../language/description";
 import { call, column, constant, ifEqual, join, parameter } from "../language/expression";
-import { BILLIONS, MONTH, PERCENT, TEXT } from "../language/formats";
+import { BILLIONS, HIDDEN, MONTH, PERCENT, TEXT } from "../language/formats";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
 
@@ -114,7 +114,12 @@ const totals: TableBlock = {
   columns: [
     { id: "Total", header: "Total", format: TEXT, width: 130, key: true },
     ...moves,
-    { ...columns.code, format: TEXT, key: false },
+    // What All other is made of is longer than the column: only formulas read it.
+    {
+      ...columns.code,
+      format: ([, code]) => (typeof code === "number" ? TEXT : HIDDEN),
+      key: false,
+    },
   ],
   async rows(inputs) {
     const all = [GRAND_TOTAL, ...(await moversOf(inputs))];

@@ -345,7 +345,7 @@ const watches: TableBlock = {
     { ...entry("Question", 140), choices: QUESTIONS },
     entry("Value", 64),
     entry("Span", 44),
-    { id: "Answer", header: "Answer", format: TEXT, width: 250, shows: ANSWER },
+    { id: "Answer", header: "Answer", format: TEXT, width: 330, wrapped: true, shows: ANSWER },
     { id: "Since", header: "Since", format: MONTH, width: 54, shows: SINCE },
     { id: "Fires", header: "Fires", format: TEXT, width: 44, shows: FIRES_SHOWN },
     { id: "New", header: "New", format: TEXT, width: 84, shows: newly },

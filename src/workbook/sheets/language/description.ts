@@ -87,6 +87,8 @@ export interface TableBlock {
   /** Looks of rows, as conditional formats of Excel's. */
   readonly highlights?: readonly Highlight[];
   readonly news?: News;
+  /** Whether errors stand back: what is not stored is no news. */
+  readonly quiet?: boolean;
   /** In which order its rows stand unless the user sorts them. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
 }
@@ -117,6 +119,8 @@ export interface Column {
   readonly width: number;
   /** Whether texts among its figures stand where the figures do. */
   readonly right?: boolean;
+  /** Whether long texts are broken into lines. */
+  readonly wrapped?: boolean;
   /** Whether its figures are shaded from the lowest to the highest. */
   readonly shaded?: boolean;
   /** What may be chosen in its cells. */

@@ -13,3 +13,5 @@ export const COUNT = "0";
 export const CORRELATION = printed("0.00");
 export const YIELD = "0.00";
 export const TEXT = "General";
+/** Of what only formulas read. */
+export const HIDDEN = ";;;";

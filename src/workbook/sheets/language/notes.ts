@@ -10,6 +10,8 @@ export const ESTIMATES = "Positions before 2011-09 are the Treasury's estimates 
 export const RELEASED = "Newest release";
 export const REFRESH =
   "Refresh in the TIC pane brings the rows up to date; columns, formats, sorting and filters of yours stay.";
+/** In place of what to type, on a sheet that was made before there was a cell for it. */
+export const MAKE_ANEW = "Make the sheet anew in the TIC pane to choose.";
 /** Above the tables once a cell to type in was changed. */
 export const CHANGED =
   "Changed: press Refresh in the TIC pane, so that the rows are those asked for.";

@@ -2,6 +2,8 @@ import { splitAddress } from "../../excel/address";
 import type { CellValue } from "../../excel/value";
 import { type Content, holds, writtenOf } from "../language/content";
 import { formulaOf, noColumn, type Places } from "../language/expression";
+import { type Description } from "../language/description";
+import { MAKE_ANEW } from "../language/notes";
 import { noticeOf, standingOf } from "../language/notice";
 import { LINE_IDS, lineOf, type Plan } from "../language/plan";
 import { markOfCell } from "../marks";
@@ -48,15 +50,20 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
     [...found.parameters].map(([id, { value }]) => [id, value]),
   );
   const present = description.parameters.filter(({ id }) => found.parameters.has(id));
+  const standing = standingOf(description, plan, record.as, placesFrom("Notice"));
   const notice = noticeOf(
     present,
     values,
     placeFrom("Notice"),
-    standingOf(description, plan, record.as, placesFrom("Notice")),
+    present.length < description.parameters.length ? withoutCells(standing, description) : standing,
   );
   if (notice) change("Notice", { formula: notice });
   return changes;
 }
+
+/** What stands above the tables without telling what to type into a cell that the sheet was made without. */
+const withoutCells = (standing: string, { ownEndings = [] }: Description): string =>
+  ownEndings.reduce((text, ending) => text.replaceAll(ending, MAKE_ANEW), standing);
 
 /** A title of values that the user has not replaced by another; one that is a formula follows by itself. */
 const isOwnTitle = ({ as, lines = {} }: SheetRecord, cell: FoundCell | undefined): boolean =>

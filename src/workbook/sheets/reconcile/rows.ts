@@ -11,6 +11,9 @@ export async function dressAdded(
 ): Promise<void> {
   const { found, planned, before } = difference;
   const { block } = planned;
+  // Its answers change with each release, and Excel gives rows the height of what formulas show only when it is asked to.
+  if (block.columns.some(({ wrapped }) => wrapped))
+    found.table.getDataBodyRange().format.autofitRows();
   const chosen = givenOf(block).find(({ choices }) => choices);
   const at = chosen && found.places.get(chosen.id);
   if (!block.entered || at === undefined || !supports("1.8")) return;

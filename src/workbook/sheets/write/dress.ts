@@ -41,6 +41,22 @@ export function shade({ block, first, rows, place }: Omit<Dressed, "columns" | "
   }
 }
 
+/**
+ * Shows errors in grey, so that the figures that there are stand out. With the next sync.
+ *
+ * @param cell The name of the first cell.
+ */
+export function hush(
+  { block, first, rows }: Pick<Dressed, "block" | "first" | "rows">,
+  cell: string,
+): void {
+  if (!supports("1.6")) return;
+  const cells = first.getResizedRange(rows - 1, block.columns.length - 1);
+  const { custom } = cells.conditionalFormats.add("Custom");
+  custom.rule.formula = `=ISERROR(${cell})`;
+  custom.format.font.color = "#7F7F7F";
+}
+
 const SHADES = {
   minimum: { type: "LowestValue", color: "#FFFFFF" },
   maximum: { type: "HighestValue", color: "#9FCFB4" },

@@ -6,7 +6,7 @@ import { writtenOf } from "../language/content";
 import { formatBy } from "../language/description";
 import { contentOf, type PlannedTable } from "../language/plan";
 import { TITLE, write } from "./cells";
-import { dress, shade } from "./dress";
+import { dress, hush, shade } from "./dress";
 import { tableName } from "./names";
 import { type Draft, rowCount } from "./order";
 import { headingWidth } from "./width";
@@ -46,6 +46,7 @@ function dressBody({ sheet, layout, places }: Draft, planned: PlannedTable, left
   const place = (id: string) => block.columns.findIndex((one) => one.id === id);
   const rows = { block, first: sheet.getCell(top, left), rows: rowCount(planned), place };
   shade(rows);
+  if (block.quiet) hush(rows, cellName(top, left));
   if (!block.entered) return;
   dress({
     ...rows,
@@ -86,6 +87,7 @@ function formatBody(
       body.format.columnWidth = width;
       widths.set(left + index, width);
     }
+    if (column.wrapped) body.format.wrapText = true;
     if (column.right) body.format.horizontalAlignment = "Right";
     if (typeof column.format === "string") {
       body.numberFormat = column.format as unknown as string[][];

@@ -12,6 +12,7 @@ import { checkFormulas, readColumns } from "../written";
 import { type Area, obstacleIn, readArea } from "./area";
 import { chartBeside, columnsBeside, marksBreaks } from "./chart";
 import { type Block, type Content, formatsOf, formulasOf, writtenOf } from "./content";
+import { formatRows, gives } from "../format/given";
 import { fit, fitsOf, unfit } from "./fit";
 import type { Options, Outcome, Size } from "./outcome";
 
@@ -49,10 +50,8 @@ interface Order extends Options {
   readonly written: readonly (readonly CellValue[])[];
 }
 
-async function insertIn(
-  context: Excel.RequestContext,
-  { block, written, overwrite, at: asked, size, formats, needs, chart }: Order,
-): Promise<Outcome> {
+async function insertIn(context: Excel.RequestContext, order: Order): Promise<Outcome> {
+  const { block, written, overwrite, at: asked, size, formats, needs, chart } = order;
   const shape = shapeOf(written);
   const result = around(shape, size);
   // Months that are marked stand in one more column.
@@ -69,7 +68,7 @@ async function insertIn(
   const isSingle = shape.rows * shape.columns === 1;
   const obstacle = await obstacleIn(context, area, address, { isSingle, overwrite });
   if (obstacle) return obstacle;
-  const free = formatsFor(area, block, result, formats);
+  const free = formatsFor(area, order, result);
   const fitted = fitsOf(area, wide);
   const writing = { place: { row, column, ...shape }, written, formats: free, fitted };
   const outcome = await write(context, cell, writing, area);
@@ -93,29 +92,10 @@ const isFormatted = (content: Content): boolean =>
   content !== null && "formula" in content && content.format !== undefined;
 
 /** The number formats that are set: those of the columns, or those that come with the cells. */
-function formatsFor(area: Area, block: Block, result: Size, formats: Order["formats"]) {
-  const wanted = formats ? columnsOf(formats, result) : formatsOf(block);
+function formatsFor(area: Area, { block, formats, head }: Order, result: Size) {
+  const wanted = formats ? formatRows(formats, result, head) : formatsOf(block);
   return wanted && unlessSet(wanted, area);
 }
-
-/** The format of each column, for all cells of the result. */
-const columnsOf = (formats: readonly string[], { rows, columns }: Size): (string | null)[][] =>
-  Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, (_, index) => known(formats[index])),
-  );
-
-const UNSET = "General";
-
-/** A format that says more than none. */
-const known = (format: string | undefined): string | null =>
-  format === undefined || format === UNSET ? null : format;
-
-/** Whether a cell takes a format: the user's own stays, unless a month would show as a plain number. */
-const gives = (format: string, present: string = UNSET): boolean =>
-  present === UNSET || (isOfDays(format) && !isOfDays(present));
-
-const isOfDays = (format: string): boolean =>
-  /[dy]/i.test(format.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
 
 /** Those of cells that the user has given none, for all cells of the area; undefined if there are none. */
 function unlessSet(

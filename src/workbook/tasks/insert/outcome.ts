@@ -16,6 +16,8 @@ export interface Options {
   readonly size?: Size;
   /** A number format for each column of the result. */
   readonly formats?: readonly string[];
+  /** Those of its first row, where that has figures for headings. */
+  readonly head?: readonly string[];
   /** How many characters each column of the result needs to be read whole; no column is widened if omitted. */
   readonly needs?: readonly number[];
   /** A chart to be drawn beside a formula. */

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import type { Dataset } from "../../../../src/tic/dataset";
 import type { Holding } from "../../../../src/runtime/store";
 import { isoDay, isoMonth } from "../../../../src/tic/month";

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { act } from "react";
 import type { RefreshReport } from "../../../../src/workbook/tasks/refresh/refresh";
 import { EDITING } from "../../../../src/workbook/excel/session";

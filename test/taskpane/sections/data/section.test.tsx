@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import type { RefreshReport } from "../../../../src/workbook/tasks/refresh/refresh";
 import { SLOW } from "../../../../src/taskpane/task/task";
 import {

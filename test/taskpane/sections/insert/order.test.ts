@@ -1,6 +1,6 @@
 import { chartOf, withChart } from "../../../../src/taskpane/sections/insert/charted";
 import { EMPTY, plansOf, type Draft } from "../../../../src/taskpane/sections/insert/draft";
-import { formatsOf } from "../../../../src/taskpane/sections/insert/formats";
+import { formatsOf } from "../../../../src/workbook/tasks/format/formats";
 import { orderOf } from "../../../../src/taskpane/sections/insert/order";
 import { matrixOf } from "../../../../src/taskpane/sections/insert/matrix";
 import { passed } from "../../../../src/taskpane/sections/insert/argument";
@@ -48,7 +48,7 @@ async function asked(draft: Draft) {
     answer = new Thrown(error);
   }
   const chart = orderOf(draft, plans, [[answer]]);
-  const formats = formatsOf(draft.name, draft.fields, matrixOf(answer));
+  const { columns: formats } = formatsOf(draft.name, draft.fields, matrixOf(answer));
   const { order, problem } = chart ?? {};
   const advice = chart?.order && chart.advice;
   return { formula: plan!.formula, order, problem, formats, ...(advice && { advice }) };

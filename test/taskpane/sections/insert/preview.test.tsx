@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { ENGLISH, speak } from "../../../../src/language/state";
 import {
   after,
@@ -211,7 +211,7 @@ describe("the preview", () => {
 });
 
 describe("several", () => {
-  test("holders are a cell each, down with their names", async () => {
+  test("holders are a cell each, down with their names, below what the figures are and their month", async () => {
     const workbook = await open();
     await choose("china");
     await choose("japan");
@@ -222,12 +222,14 @@ describe("several", () => {
     expect(jest.mocked(workbook.insertBlock).mock.calls).toEqual([
       [
         [
+          [{ text: "U.S. Treasury holdings, billions of US dollars" }, null],
+          [null, { number: 45991, format: "yyyy-mm" }],
           [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")', format: "#,##0.0" }],
           [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")', format: "#,##0.0" }],
         ],
         {
           overwrite: false,
-          size: { rows: 2, columns: 2 },
+          size: { rows: 4, columns: 2 },
           needs: [5, 7],
         },
       ],
@@ -258,6 +260,7 @@ describe("several", () => {
     await click(control("Values"));
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
+      [{ text: "U.S. Treasury holdings, billions of US dollars" }, null],
       [null, { text: "China" }],
       [
         { number: 45961, format: "yyyy-mm" },
@@ -278,6 +281,7 @@ describe("several", () => {
     await set("Until", "latest");
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
+      [{ text: "U.S. Treasury holdings, billions of US dollars" }, null, null],
       [null, { number: 46112, format: "yyyy-mm" }, { number: 46142, format: "yyyy-mm" }],
       [
         { text: "China" },
@@ -290,6 +294,45 @@ describe("several", () => {
         { formula: '=TIC.HOLDINGS("JP","2026-04")', format: "#,##0.0" },
       ],
     ]);
+  });
+
+  test("the newest month is named by a formula above formulas, and as it is now above values", async () => {
+    const workbook = await open();
+    await choose("china");
+    await choose("japan");
+    await set("What is held", "bills");
+    const written = async () => {
+      jest.mocked(workbook.insertBlock).mockClear();
+      await click(button("Insert at the selection"));
+      return jest.mocked(workbook.insertBlock).mock.calls[0]![0].slice(0, 2);
+    };
+    const title = [{ text: "Holdings of Treasury bills, billions of US dollars" }, null];
+    const formula = '=TIC.LATESTMONTH(,"bills")';
+    expect(await written()).toEqual([title, [null, { formula, format: "yyyy-mm" }]]);
+    await click(control("Values"));
+    expect(await written()).toEqual([title, [null, { number: 46142, format: "yyyy-mm" }]]);
+    await set("Month", "-1Y");
+    expect(await written()).toEqual([title, [null, { text: "newest month less 1Y" }]]);
+    await set("Month", "last");
+    expect(await written()).toEqual([title, [null, { text: "last published month" }]]);
+  });
+
+  test("all figures have their format, though the first is an error, and are said to be what they are", async () => {
+    const workbook = await open();
+    await choose("denmark");
+    await choose("japan");
+    await set("Function", "CHANGE");
+    await set("Month", "1999-01");
+    await set("Until", "1999-02");
+    await set("Change as", "pct");
+    await click(button("Insert at the selection"));
+    const [title, , ...rows] = jest.mocked(workbook.insertBlock).mock.calls[0]![0];
+    expect(title![0]).toEqual({
+      text: "U.S. Treasury holdings: change in a month, per cent",
+    });
+    expect(rows.map(([, cell]) => cell && "format" in cell && cell.format)).toEqual(
+      Array.from({ length: 2 }, () => "[>=0.0005]+0.0%;[<=-0.0005]-0.0%;0.0%"),
+    );
   });
 
   test("holders may be added up", async () => {

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import * as store from "../../../../src/runtime/store";
 import type { Outcome } from "../../../../src/workbook/tasks/insert/outcome";
 import {

@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import type { FreezeReport } from "../../../../src/workbook/tasks/freeze/freeze";
 import { EDITING } from "../../../../src/workbook/excel/session";
 import type { Traces } from "../../../../src/workbook/tasks/traces/traces";

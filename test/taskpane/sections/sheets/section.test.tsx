@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { EDITING } from "../../../../src/workbook/excel/session";
 import type { SheetInfo, SheetReport } from "../../../../src/workbook/sheets/sheets";
 import { Cancelled } from "../../../../src/workbook/excel/work";

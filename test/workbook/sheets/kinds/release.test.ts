@@ -229,5 +229,9 @@ describe("Release day", () => {
       "1,239.3",
       "+14.0",
     ]);
+    // There is no cell to type into.
+    expect(text(STANDING)).toBe(
+      "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of 2026-04. Make the sheet anew in the TIC pane to choose.",
+    );
   });
 });

@@ -75,7 +75,13 @@ describe("Retreat monitor", () => {
   });
 
   test("names what sellers and buyers leave over, so that holders add up to the total and parts to the change", async () => {
-    const { values } = await look("retreat", { as: "values", month: "2025-11" });
+    const { values, shown } = await look("retreat", { as: "values", month: "2025-11" });
+    // What All other is made of is not for a reader.
+    expect(shown("TIC_RetreatMonitor_MoverTotals").map((row) => row.at(-1))).toEqual([
+      "Code",
+      "",
+      "99996",
+    ]);
     const [, ...movers] = values("TIC_RetreatMonitor_Movers");
     const [headings, rest, total] = values("TIC_RetreatMonitor_MoverTotals");
     expect([rest![0], total![0]]).toEqual(["All other", "Grand total"]);

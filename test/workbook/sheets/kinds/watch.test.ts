@@ -57,6 +57,12 @@ describe("what is wrong", () => {
       'Unknown holder "Japn". Did you mean Japan (JP)?',
       "There is no change over that span: write one such as 1M, 1Y or YTD in Span.",
     ]);
+    // Whole, in as many lines as it takes.
+    let answer: Excel.RangeFormat | undefined;
+    await onSheet("Watchlist", (sheet) => {
+      answer = sheet.getRange("E16").format.load("wrapText");
+    });
+    expect(answer!.wrapText).toBe(true);
     expect(rows.map((row) => row.slice(5, 8))).toEqual(rows.map(() => ["", "", ""]));
   });
 

@@ -6,6 +6,7 @@ import { addManualCalculation } from "./calculation";
 import { addCharts } from "./charts";
 import { addLateColors } from "./colors";
 import { addConditions } from "./conditions";
+import { addErrorRules } from "./errorRules";
 import { addExport } from "./export";
 import { addQuickTables } from "./exportTables";
 import { addPlainGrowth } from "./growth";
@@ -44,6 +45,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addSheetNames(library);
   addIntersection(library);
   addConditions(library);
+  addErrorRules(library);
   // Which sheets it writes to is looked after where it is used.
   for (const type of [SET_CELLS, "AUTORESIZE_COLUMNS", "AUTORESIZE_ROWS"]) {
     library.lockedSheetAllowedCommands.add(type as never);

@@ -72,6 +72,25 @@ withBothClients((open) => {
       expect(shown(0)).toMatchObject({ bold: true });
     });
 
+    test("by a formula count for cells that show an error, too", async () => {
+      const workbench = await open();
+      const { type, engine } = workbench;
+      type("A1", "=NA()");
+      type("B1", "1");
+      type("A2", "=1/0");
+      await onSheet(workbench, (sheet) => {
+        const { custom } = sheet.getRange("A1:B2").conditionalFormats.add("Custom");
+        custom.rule.formula = "=ISERROR(A1)";
+        custom.format.font.color = "#A6A6A6";
+      });
+      const shown = (row: number, column: number) =>
+        engine.rules.shown({ sheet: "sheet1", row, column });
+      expect([shown(0, 0), shown(1, 0)]).toEqual([{ color: "#A6A6A6" }, { color: "#A6A6A6" }]);
+      expect([shown(0, 1), shown(1, 1)]).toEqual([{}, {}]);
+      type("A1", "2");
+      expect(shown(0, 0)).toEqual({});
+    });
+
     test("colour cells from the lowest value to the highest, and are deleted", async () => {
       const workbench = await open();
       const { type, engine } = workbench;

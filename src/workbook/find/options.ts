@@ -1,7 +1,7 @@
-import { UNIT_WORDS, type Unit } from "../../../tic/unit";
+import { UNIT_WORDS, type Unit } from "../../tic/unit";
 
 /** The pairs of an option text, as they were written: `units=mn; cum=1`. */
-const pairsOf = (options: string | undefined): readonly string[] =>
+export const pairsOf = (options: string | undefined): readonly string[] =>
   (options ?? "")
     .split(/[;,]/)
     .map((pair) => pair.trim())
@@ -30,4 +30,13 @@ export function unitOf(options: string | undefined): Unit {
   const asked = (optionOf(options, "units") ?? optionOf(options, "unit"))?.toLowerCase();
   const alone = pairsOf(options).map((pair) => pair.toLowerCase());
   return UNIT_WORDS.find((unit) => unit === asked || alone.includes(unit)) ?? "bn";
+}
+
+/** What is given for a function's arguments, those too that stand in its options: `kind=pct`. */
+export function withOptions(
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const pairs = pairsOf(fields["options"]).filter((pair) => pair.includes("="));
+  const given = pairs.map((pair) => [keyOf(pair), optionOf(pair, keyOf(pair))!] as const);
+  return { ...fields, ...Object.fromEntries(given) };
 }

@@ -1,0 +1,132 @@
+import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
+import { formatFigures } from "../../../../src/workbook/tasks/format/format";
+import metadata from "../../../fixtures/metadata-0.1.0.json";
+import { FUNCTIONS } from "../../../support/formula";
+import { openLive, type Live } from "../../support/live";
+
+/** Typed formulas get the number formats that Insert gives. */
+
+let live: Live;
+
+beforeEach(async () => {
+  live = await openLive();
+});
+afterEach(() => live.close());
+
+const evaluate: Evaluate = (name, ...args) => FUNCTIONS[name.toLowerCase()]!(...args);
+
+const parametersOf = (name: string) =>
+  metadata.functions
+    .find((described) => described.name === name)
+    ?.parameters.map((parameter) => parameter.name) ?? [];
+
+const format = (scope: "sheet" | "selection" = "sheet") =>
+  formatFigures(scope, { evaluate, parametersOf });
+
+const onSheet = <T>(
+  act: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T> | T,
+) =>
+  Excel.run(async (context) => {
+    const result = await act(context.workbook.worksheets.getItem("Sheet1"), context);
+    await context.sync();
+    return result;
+  });
+
+const formats = (address: string) =>
+  onSheet(async (sheet, context) => {
+    const range = sheet.getRange(address).load("numberFormat");
+    await context.sync();
+    return range.numberFormat as string[][];
+  });
+
+const text = (address: string) =>
+  onSheet(async (sheet, context) => {
+    const range = sheet.getRange(address).load("text");
+    await context.sync();
+    return range.text;
+  });
+
+const select = (address: string) => onSheet((sheet) => void sheet.getRange(address).select());
+
+const protect = () => onSheet((sheet) => sheet.protection.protect());
+
+const NOTHING = { formulas: 0, cells: 0, kept: 0, others: 0, failures: [] };
+
+test("a sheet without TIC formulas is left alone", async () => {
+  live.fill({ A1: "=1+1", A2: "683.862" });
+  expect(await format()).toEqual(NOTHING);
+  expect(await formats("A1:A2")).toEqual([["General"], ["General"]]);
+});
+
+test("a history has months and billions, whatever its arguments refer to", async () => {
+  live.fill({ D1: "CN", A1: '=TIC.SERIES(D1,"2025-10","2025-11",,,"headers=unit")' });
+  expect(await format()).toEqual({ ...NOTHING, formulas: 1, cells: 6 });
+  expect(await text("A1:B3")).toEqual([
+    ["Month", "China, $bn"],
+    ["2025-10", "687.7"],
+    ["2025-11", "683.9"],
+  ]);
+  expect(live.values("B3")).toEqual([683.862]);
+  // A second time there is nothing to do.
+  expect(await format()).toEqual({ ...NOTHING, formulas: 1 });
+});
+
+test("a matrix of holders and months has one format, errors and all", async () => {
+  live.fill({ A2: "CN", A3: "Nowhere", B1: "2025-10", C1: "2025-11" });
+  live.fill({ B2: '=TIC.CHANGE(A2:A3,B1:C1,"1Y","pct")' });
+  expect(await format()).toMatchObject({ formulas: 1, cells: 4, failures: [] });
+  const percent = (await formats("B2"))[0]![0];
+  expect(percent).toMatch(/^\[>=0\.0005\]\+0\.0%/);
+  expect(await formats("B2:C3")).toEqual([
+    [percent, percent],
+    [percent, percent],
+  ]);
+});
+
+test("options count wherever they are written, also in a cell", async () => {
+  live.fill({ D1: "units=mn", A1: '=TIC.HOLDINGS("CN","2025-11",,,D1)' });
+  live.fill({
+    A2: '=TIC.HOLDINGS("CN","units=mn")',
+    A3: '=TIC.CHANGE("DK","2025-10","span=1Y; kind=pct")',
+  });
+  await format();
+  expect(await text("A1:A3")).toEqual([["683,862"], ["651,072"], ["-27.7%"]]);
+});
+
+test("a format of one's own stays, but a month never shows as a number", async () => {
+  live.fill({ A1: '=TIC.SERIES("CN","2025-11","2025-11")' });
+  await onSheet((sheet) => (sheet.getRange("A1:B1").numberFormat = [["0.00", "0.000"]]));
+  expect(await format()).toEqual({ ...NOTHING, formulas: 1, cells: 1, kept: 1 });
+  expect(await text("A1:B1")).toEqual([["2025-11", "683.862"]]);
+});
+
+test("what is calculated with figures is left, and counted", async () => {
+  live.fill({
+    A1: '=TIC.HOLDINGS("CN","2025-11")/TIC.HOLDINGS("JP","2025-11")',
+    A2: '=TIC.HOLDINGS("CN","2025-11",,,"units="&D1)',
+    A3: '=TIC.NAME("CN")',
+  });
+  expect(await format()).toEqual({ ...NOTHING, formulas: 1, others: 2 });
+  expect(await formats("A1:A3")).toEqual([["General"], ["General"], ["General"]]);
+});
+
+test("of a selection only what is in it, the whole of a spill that it meets", async () => {
+  live.fill({ A1: '=TIC.SERIES("CN","2025-10","2025-11")', D1: '=TIC.HOLDINGS("CN")' });
+  await select("B2");
+  expect(await format("selection")).toEqual({ ...NOTHING, formulas: 1, cells: 4 });
+  expect(await formats("D1")).toEqual([["General"]]);
+});
+
+test("a sheet that is protected stays as it was, and is named", async () => {
+  live.fill({ A1: '=TIC.SERIES("CN","2025-10","2025-11")' });
+  await protect();
+  const { cells, failures } = await format();
+  expect(cells).toBe(0);
+  expect(failures).toEqual([
+    {
+      where: "Sheet1",
+      sentence: expect.stringMatching(/^It was not formatted\. .*protected/) as unknown,
+    },
+  ]);
+  expect(await formats("A1")).toEqual([["General"]]);
+});
