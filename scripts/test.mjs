@@ -28,6 +28,9 @@ const MEASURING = "test/browser/(large|speed)\\.test";
 const ALL = "--maxWorkers=100%";
 const MORE = `--maxWorkers=${availableParallelism() + 1}`;
 
+/** In a fresh clone Jest does not know how long they take. */
+const LONGEST_FIRST = "--testSequencer=./test/support/longest.js";
+
 /** Columns of steps that go side by side, one after another in each; what is here takes one processor. */
 const CHECKS = [
   [
@@ -46,7 +49,7 @@ const TESTS = [
   ["build tests", ...jest("build")],
   // First, since it unpacks the browser.
   ["browser, measuring", ...jest("browser", "--runInBand", "--testPathPatterns", MEASURING)],
-  ["browser", ...jest("browser", ALL, "--testPathIgnorePatterns", MEASURING)],
+  ["browser", ...jest("browser", ALL, LONGEST_FIRST, "--testPathIgnorePatterns", MEASURING)],
 ];
 
 let passed = 0;

@@ -5,8 +5,16 @@ import { ENGLISH, language } from "./state";
 export const numberIn = (value: number, options?: Intl.NumberFormatOptions): string =>
   new Intl.NumberFormat(language().tag, options).format(value);
 
+/** By language: asking the host takes longer than writing the number, and a preview has hundreds. */
+const marks = new Map<string, string>();
+
 /** What the language of the pane writes between whole and broken: a point or a comma. */
-export const decimalMark = (): string => numberIn(0.5, { minimumFractionDigits: 1 }).charAt(1);
+export function decimalMark(): string {
+  const { tag } = language();
+  const mark = marks.get(tag) ?? numberIn(0.5, { minimumFractionDigits: 1 }).charAt(1);
+  marks.set(tag, mark);
+  return mark;
+}
 
 /** In English a date is written as in formulas, where the user types it. */
 const isEnglish = (): boolean => language() === ENGLISH;

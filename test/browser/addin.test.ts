@@ -13,6 +13,12 @@ const open = async (options?: Parameters<Stand["open"]>[0]) => {
   return workbench;
 };
 
+const openEmpty = async () => {
+  const workbench = await stand.openEmpty();
+  pages.push(workbench);
+  return workbench;
+};
+
 beforeAll(async () => {
   if (!existsSync(path.join(DIST, "functions.js"))) throw new Error("Run npm run build first.");
   stand = await startStand(DIST);
@@ -36,8 +42,7 @@ test('=TIC.HOLDINGS("CN","2025-11") typed in A1 answers', async () => {
 });
 
 test("errors show the add-in's sentences", async () => {
-  const { openSheet, type, shows, read } = await open();
-  await openSheet("Try it");
+  const { type, shows, read } = await openEmpty();
   await type("A1", '=TIC.HOLDINGS("CN","2027-01")');
   await shows("A1", "#N/A");
   expect((await read("A1")).message).toMatch(/^China is published to \d{4}-\d{2}\./);
@@ -47,8 +52,7 @@ test("errors show the add-in's sentences", async () => {
 });
 
 test("a column of holders against a row of typed months fills the matrix", async () => {
-  const { openSheet, type, shows, text } = await open();
-  await openSheet("Try it");
+  const { type, shows, text } = await openEmpty();
   await type("A2", "CN");
   await type("A3", "India");
   await type("B1", "2025-10");
@@ -59,16 +63,14 @@ test("a column of holders against a row of typed months fills the matrix", async
 });
 
 test("months come back as dates that show as yyyy-mm", async () => {
-  const { openSheet, type, shows, read } = await open();
-  await openSheet("Try it");
+  const { type, shows, read } = await openEmpty();
   await type("A1", '=TIC.LOWSINCE("CN","2025-11")');
   await shows("A1", "2008-09");
   expect((await read("A1")).value).toBe(39721);
 });
 
 test("a series spills month by month", async () => {
-  const { openSheet, type, shows, read } = await open();
-  await openSheet("Try it");
+  const { type, shows, read } = await openEmpty();
   await type("A1", '=TIC.SERIES("CN","2020-01","2025-11")');
   await shows("A71", "2025-11");
   expect((await read("B71")).value).toBe(683.862);

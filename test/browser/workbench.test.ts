@@ -12,6 +12,12 @@ const open = async (options?: Parameters<Stand["open"]>[0]) => {
   return workbench;
 };
 
+const openEmpty = async () => {
+  const workbench = await stand.openEmpty();
+  pages.push(workbench);
+  return workbench;
+};
+
 beforeAll(async () => {
   stand = await startStand(FIXTURE);
 });
@@ -27,7 +33,7 @@ afterEach(async () => {
 afterAll(() => stand.stop());
 
 test("a typed formula shows its value", async () => {
-  const { type, read } = await open();
+  const { type, read } = await openEmpty();
   await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
   expect(await read("A1")).toEqual({
     value: 683.862,
@@ -39,7 +45,7 @@ test("a typed formula shows its value", async () => {
 });
 
 test("a spill fills the cells below and beside", async () => {
-  const { type, text } = await open();
+  const { type, text } = await openEmpty();
   await type("B2", "=TIC.SERIES()");
   expect(await Promise.all(["B2", "B3", "B4", "C2", "C3", "C4"].map(text))).toEqual([
     "2025-11",
@@ -52,7 +58,7 @@ test("a spill fills the cells below and beside", async () => {
 });
 
 test("a text in a frozen column goes on over the empty cells beside it, and stops before one that is not", async () => {
-  const { page, type, press } = await open();
+  const { page, type, press } = await openEmpty();
   const frame = page.frames().find((one) => one.parentFrame())!;
   await frame.evaluate(() =>
     Excel.run(async (context) => {
@@ -83,7 +89,7 @@ test("a text in a frozen column goes on over the empty cells beside it, and stop
 });
 
 test("an error shows its sentence when one points at it", async () => {
-  const { page, type, read } = await open();
+  const { page, type, read } = await openEmpty();
   await type("A1", '=TIC.HOLDINGS("CN","2027-01")');
   const message = "China is published to 2026-04, not 2027-01.";
   expect(await read("A1")).toMatchObject({ text: "#N/A", error: "#N/A", message });
@@ -97,7 +103,7 @@ test("an error shows its sentence when one points at it", async () => {
 });
 
 test("a typed month is a date that the function understands", async () => {
-  const { type, read } = await open();
+  const { type, read } = await openEmpty();
   await type("A1", "2025-11");
   await type("B1", '=TIC.HOLDINGS("CN",A1)');
   expect(await read("A1")).toMatchObject({ value: 45962, text: "2025-11" });
@@ -105,7 +111,7 @@ test("a typed month is a date that the function understands", async () => {
 });
 
 test("an edit recalculates what depends on it", async () => {
-  const { type, text } = await open();
+  const { type, text } = await openEmpty();
   await type("A1", "2025-11");
   await type("B1", '=TIC.HOLDINGS("CN",A1)');
   await type("C1", "=ROUND(B1,0)");
@@ -115,7 +121,7 @@ test("an edit recalculates what depends on it", async () => {
 });
 
 test("F2 edits a cell in place", async () => {
-  const { type, press, page, text } = await open();
+  const { type, press, page, text } = await openEmpty();
   await type("A1", '=TIC.HOLDINGS("CN","2025-11")');
   await press("ArrowUp");
   await press("F2");
@@ -126,7 +132,7 @@ test("F2 edits a cell in place", async () => {
 });
 
 test("functions are proposed while one types, and explained", async () => {
-  const { page, press, text } = await open();
+  const { page, press, text } = await openEmpty();
   await press("Control+Home");
   await page.keyboard.type("=TIC.HOLD");
   const proposals = page.locator(".o-autocomplete-value");
@@ -147,7 +153,7 @@ test("functions are proposed while one types, and explained", async () => {
 });
 
 test("HOLDINGS is proposed first, and what it needs stands without brackets", async () => {
-  const { page, press } = await open();
+  const { page, press } = await openEmpty();
   await press("Control+Home");
   await page.keyboard.type("=TIC.");
   const proposals = page.locator(".o-autocomplete-value");
@@ -160,7 +166,7 @@ test("HOLDINGS is proposed first, and what it needs stands without brackets", as
 });
 
 test("no name in the File menu is cut off", async () => {
-  const { page } = await open();
+  const { page } = await openEmpty();
   await page.locator(".o-topbar-menu", { hasText: "File" }).click();
   const names = page.locator(".o-menu-item-name");
   await names.first().waitFor();
@@ -180,7 +186,7 @@ test("a window that frozen rows fill is complained of by nobody", async () => {
 });
 
 test("the words of an argument are proposed and never put in uninvited", async () => {
-  const { page, press, type, text } = await open();
+  const { page, press, type, text } = await openEmpty();
   await press("Control+Home");
   await page.keyboard.type('=TIC.CHANGE("CN",');
   const proposals = page.locator(".o-autocomplete-value");
@@ -194,7 +200,7 @@ test("the words of an argument are proposed and never put in uninvited", async (
 });
 
 test("an answer still to come is #BUSY! until it is there", async () => {
-  const { type, text, shows } = await open();
+  const { type, text, shows } = await openEmpty();
   await type("A1", "=TIC.LATER(7)");
   expect(["#BUSY!", "7"]).toContain(await text("A1"));
   await shows("A1", "7");

@@ -5,6 +5,7 @@ import {
   type OpenOptions,
   openWorkbenchPage,
   ROOMY,
+  type WorkbenchPage,
   workbenchPages,
 } from "excel-workbench/testing/browser";
 import { serve } from "../../../src/server/serve";
@@ -32,10 +33,23 @@ export async function startStand(dist: string, data?: string, flags: readonly st
     open: workbenchPages(browser, server.url),
     /** … in a browser that has never been on the page. */
     openFirst: (options?: OpenOptions) => openWorkbenchPage(browser, server.url, options),
+    /** An empty sheet in front, on the one page of all tests that need no more. */
+    openEmpty: emptySheets(() => openWorkbenchPage(browser, server.url)),
     stop: async () => {
       await browser.close();
       await server.stop();
     },
+  };
+}
+
+function emptySheets(openFirst: () => Promise<WorkbenchPage>) {
+  let shared: Promise<WorkbenchPage> | undefined;
+  return async (): Promise<WorkbenchPage> => {
+    const workbench = await (shared ??= openFirst());
+    // What the test before has left open: proposals, an entry, a menu.
+    await workbench.press("Escape", 3);
+    await workbench.page.locator(".o-add-sheet").click();
+    return { ...workbench, close: () => Promise.resolve() };
   };
 }
 

@@ -14,19 +14,23 @@ export interface Grid {
   close(): void;
 }
 
+/** What draws the grids of a page, one after the other: the library's templates are read and compiled once. */
+export const openDrawing = (library: SpreadsheetLibrary, owl: typeof Owl, templates: string) =>
+  new owl.App(library.Spreadsheet, {
+    templates,
+    warnIfNoStaticProps: false,
+    // Else a narrow window has the formula bar at its foot, as on a telephone.
+    env: { isSmall: false } as Screen["env"],
+  });
+
 /** The spreadsheet's own screen, drawn by its library. */
 export async function mountGrid(
   target: HTMLElement,
   { editing, model }: Spreadsheet,
   library: SpreadsheetLibrary,
-  owl: typeof Owl,
-  templates: string,
+  drawing: ReturnType<typeof openDrawing>,
 ): Promise<Grid> {
-  const app = new owl.App(library.Spreadsheet, {
-    templates,
-    warnIfNoStaticProps: false,
-    // Else a narrow window has the formula bar at its foot, as on a telephone.
-    env: { isSmall: false } as Screen["env"],
+  const root = drawing.createRoot(library.Spreadsheet, {
     props: {
       model,
       notifyUser: ({ text }: { text: string }) => showMessage(text),
@@ -41,7 +45,7 @@ export async function mountGrid(
   });
   staySilentOnSize(library);
   overflowFrozen(library);
-  const spreadsheet = (await app.mount(target)) as Screen;
+  const spreadsheet = (await root.mount(target)) as Screen;
   const listening = new AbortController();
   followLinks(target, spreadsheet, library, listening.signal);
   const composer = spreadsheet.env.getStore(library.stores.CellComposerStore);
@@ -57,7 +61,7 @@ export async function mountGrid(
     },
     close: () => {
       listening.abort();
-      app.destroy();
+      root.destroy();
     },
   };
 }

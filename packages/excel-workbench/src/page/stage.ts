@@ -3,7 +3,7 @@ import { type ActionRunner, type Workbench } from "../model/protocol";
 import { type Workbook } from "../book";
 import { holdOpen } from "./closing";
 import { element } from "./elements";
-import { type Grid, mountGrid } from "./grid";
+import { type Grid, mountGrid, openDrawing } from "./grid";
 import { preparePane } from "./pane";
 import { Theme } from "./theme";
 
@@ -30,6 +30,8 @@ export interface Stage {
  * @param key What the page keeps is kept under names that begin so.
  */
 export function openStage(templates: string, key: string): Stage {
+  const { o_spreadsheet: library, owl } = window;
+  const drawing = openDrawing(library, owl, templates);
   let grid: Promise<Grid> | undefined;
   const paint = () => void grid?.then((screen) => screen.paint(theme.read().isDarkTheme));
   const theme: Theme = new Theme(window.localStorage, `${key}-theme`, paint);
@@ -75,8 +77,7 @@ export function openStage(templates: string, key: string): Stage {
       const before = grid;
       const addin = openAddin(workbook);
       (await before)?.close();
-      const { o_spreadsheet: library, owl } = window;
-      grid = mountGrid(element("grid"), workbook.engine, library, owl, templates);
+      grid = mountGrid(element("grid"), workbook.engine, library, drawing);
       paint();
       await Promise.all([grid, addin]);
     },

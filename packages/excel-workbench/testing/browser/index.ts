@@ -1,4 +1,10 @@
 /** The package's door for tests that drive its page in a real browser. */
 export { launchBrowser, ROOMY } from "./chromium";
-export { hands, openWorkbenchPage, type OpenOptions, workbenchPages } from "./page";
+export {
+  hands,
+  openWorkbenchPage,
+  type OpenOptions,
+  type WorkbenchPage,
+  workbenchPages,
+} from "./page";
 export { worked } from "./processor";

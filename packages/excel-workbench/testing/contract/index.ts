@@ -2,5 +2,4 @@
 export { FIXTURE } from "../workbench";
 export { bundleContract } from "./bundle";
 export type { contract } from "./script";
-export { LIBRARY } from "./stand";
 export { suites } from "./suites";
