@@ -65,11 +65,14 @@ function sheetNamed(name: string, engine: Engine): string {
   return sheet;
 }
 
-/** By name, case-insensitively, or by id. */
-export const findSheet = (key: string, engine: Engine): string | undefined =>
-  engine.sheets
-    .list()
-    .find(({ id, name }) => id === key || name.toLowerCase() === key.toLowerCase())?.id;
+/** By id, or by name, case-insensitively: a sheet may have a name like the id of another one. */
+export function findSheet(key: string, engine: Engine): string | undefined {
+  const sheets = engine.sheets.list();
+  const found =
+    sheets.find(({ id }) => id === key) ??
+    sheets.find(({ name }) => name.toLowerCase() === key.toLowerCase());
+  return found?.id;
+}
 
 /** The area, if it lies on a sheet. */
 export function range(area: Area): HostObject {

@@ -36,6 +36,25 @@ withBothClients((open) => {
     });
   });
 
+  test("a sheet is found by its id, whatever the others are called", async () => {
+    const { Excel } = await open();
+    await Excel.run(async (context) => {
+      const { worksheets } = context.workbook;
+      const first = worksheets.getFirst();
+      first.load("id");
+      first.name = "Data";
+      await context.sync();
+      const other = worksheets.add(first.id.toUpperCase());
+      other.position = 0;
+      await context.sync();
+      const [found, named] = [first.id, first.id.toUpperCase()].map((key) =>
+        worksheets.getItem(key).load("name"),
+      );
+      await context.sync();
+      expect([found!.name, named!.name]).toEqual(["Data", first.id.toUpperCase()]);
+    });
+  });
+
   test("how a sheet is printed is kept", async () => {
     const { Excel } = await open();
     await Excel.run(async (context) => {
