@@ -43,6 +43,7 @@ test.each([
   ["HOLDINGS", {}, `${HELD}, ${BILLIONS}`],
   ["HOLDINGS", { options: "units=mn" }, `${HELD}, millions of US dollars`],
   ["HOLDINGS", { as_of: "first" }, `${HELD}, ${BILLIONS}, as first published`],
+  ["HOLDINGS", { options: "as of=first" }, `${HELD}, ${BILLIONS}, as first published`],
   [
     "HOLDINGS",
     { options: "asof=2026-01-15; members=all" },
@@ -56,6 +57,7 @@ test.each([
   ],
   ["CHANGE", {}, `${HELD}: change in a month, ${BILLIONS}`],
   ["CHANGE", { span: "1Y", options: "kind=pct" }, `${HELD}: change in a year, per cent`],
+  ["CHANGE", { options: "KIND=PCT; card=1" }, `${HELD}: change in a month, per cent`],
   ["CHANGE", { span: "YTD" }, `${HELD}: change since December, ${BILLIONS}`],
   ["CHANGE", { span: "6M" }, `${HELD}: change over 6M, ${BILLIONS}`],
   ["CHANGE", { span: "2020-01" }, `${HELD}: change from 2020-01, ${BILLIONS}`],
@@ -67,6 +69,7 @@ test.each([
     { measure: "bills", options: "in=treasuries" },
     "Holdings of Treasury bills: share of the holder's own holdings of treasuries, per cent",
   ],
+  ["PEAK", { options: "of=share" }, `${HELD}: highest, per cent (of=share)`],
   ["RANK", {}, `${HELD}: rank, 1 is the largest`],
   ["RANK", { options: "within=EUROPE" }, `${HELD}: rank, 1 is the largest (within=EUROPE)`],
   ["DRAWDOWN", {}, `${HELD}: distance from the highest month, per cent`],
@@ -86,6 +89,7 @@ test.each([
     { measure: "longterm+agency", options: "breaks=keep" },
     `Net purchases of Treasury notes and bonds and U.S. agency bonds, ${BILLIONS} (breaks=keep)`,
   ],
+  ["FLOW", { options: "give=sales" }, `Gross sales of Treasury notes and bonds, ${BILLIONS}`],
   ["VALUATION", {}, `Valuation change of Treasury notes and bonds, ${BILLIONS}`],
   ["LOWSINCE", { options: "of=change" }, `${HELD}: lowest since (of=change)`],
 ])("%s of %j is “%s”", (name, fields, expected) => {
