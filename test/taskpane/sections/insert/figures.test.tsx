@@ -1,4 +1,4 @@
-/** @jest-environment ./test/support/dom.js */
+/** @jest-environment jsdom */
 import { formatSummary } from "../../../../src/taskpane/sections/insert/figures";
 import { button, click, close, fakeWorkbook, open, panel, said } from "../../support/pane";
 
