@@ -96,11 +96,11 @@ const COUNTED: Readonly<Record<string, string>> = {
   highs: "months at a record high",
 };
 
-/** What a share is of. */
-function wholeOf({ of = "", in: own }: Fields, unit: string): string {
+/** What a share is of; an amount is of billions, whatever the units. */
+function wholeOf({ of = "", in: own }: Fields): string {
   if (own !== undefined && of === "") return `the holder's own holdings of ${own}`;
   if (/^(?:total)?$/i.test(of)) return "all foreign holdings";
-  return /^\d+(?:\.\d+)?$/.test(of) && !findHolder(of) ? `${of} ${unit}` : holderName(of);
+  return /^\d+(?:\.\d+)?$/.test(of) && !findHolder(of) ? `${of} ${UNITS.bn}` : holderName(of);
 }
 
 /** One side of the trade. */
@@ -124,11 +124,7 @@ const TITLES: Readonly<Record<string, Describe>> = {
       : "revision since the first print",
     unit,
   ],
-  SHARE: (fields, unit) => [
-    holdingsOf(fields["measure"]),
-    `share of ${wholeOf(fields, unit)}`,
-    PERCENT,
-  ],
+  SHARE: (fields) => [holdingsOf(fields["measure"]), `share of ${wholeOf(fields)}`, PERCENT],
   RANK: held("rank, 1 is the largest"),
   DRAWDOWN: held("distance from the highest month", PERCENT),
   STREAK: held("months of rises (+) or falls (-) in a row"),

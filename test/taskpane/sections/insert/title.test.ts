@@ -63,7 +63,7 @@ test.each([
   ["CHANGE", { span: "2020-01" }, `${HELD}: change from 2020-01, ${BILLIONS}`],
   ["SHARE", {}, `${HELD}: share of all foreign holdings, per cent`],
   ["SHARE", { of: "EUROPE" }, `${HELD}: share of Europe, per cent`],
-  ["SHARE", { of: "28000" }, `${HELD}: share of 28000 ${BILLIONS}, per cent`],
+  ["SHARE", { of: "28000", options: "units=mn" }, `${HELD}: share of 28000 ${BILLIONS}, per cent`],
   [
     "SHARE",
     { measure: "bills", options: "in=treasuries" },
