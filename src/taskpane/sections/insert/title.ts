@@ -77,11 +77,11 @@ const held =
 const extreme =
   (figure: string): Describe =>
   (fields, unit) => {
-    const held = holdingsOf(fields["measure"]);
+    const subject = holdingsOf(fields["measure"]);
     return fields["give"] === "month"
-      ? [held, `month of the ${figure}${windowOf(fields)}`]
+      ? [subject, `month of the ${figure}${windowOf(fields)}`]
       : [
-          held,
+          subject,
           `${figure}${windowOf(fields)}`,
           /^share$/i.test(fields["of"] ?? "") ? PERCENT : unit,
         ];

@@ -123,6 +123,14 @@ test("what is calculated with figures is left, and counted", async () => {
   expect(await formats("A1:A3")).toEqual([["General"], ["General"], ["General"]]);
 });
 
+test("what waits for its values is left, and counted", async () => {
+  live.calls.attach({ call: () => new Promise(() => undefined) });
+  live.fill({ A1: '=TIC.SERIES("CN","2025-10","2025-11")' });
+  expect(live.values("A1")).toEqual(["#BUSY!"]);
+  expect(await format()).toEqual({ ...NOTHING, others: 1 });
+  expect(await formats("A1")).toEqual([["General"]]);
+});
+
 test("of a selection only what is in it, the whole of a spill that it meets", async () => {
   live.fill({ A1: '=TIC.SERIES("CN","2025-10","2025-11")', D1: '=TIC.HOLDINGS("CN")' });
   await select("B2");
