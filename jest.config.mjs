@@ -10,7 +10,7 @@ const swc = [
 ];
 
 const common = {
-  // What a file leaves in its global scope keeps all its modules, and Node gives no such scope up.
+  // Else Jest takes their globals from what still runs after a file: a browser's storage is written later.
   testEnvironmentOptions: { globalsCleanup: "off" },
   transform: { "\\.[jt]sx?$": swc },
   // A global that a module looks up in Jest's sandbox costs as much as a call; these are handed to it.

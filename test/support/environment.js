@@ -1,6 +1,7 @@
 /**
  * Jest's environment for Node, in Node's own global scope: a realm of its own for each test file costs each of them the making of all
- * its modules and of what V8 learns of them, and Node never gives a realm up. What a file puts into the scope is taken back after it.
+ * its modules and of what V8 learns of them, and Node never gives a realm up. After a file the scope has what it had before: what
+ * was put into it is gone, and what was taken out is back.
  */
 const { ModernFakeTimers } = require("@jest/fake-timers");
 const { ModuleMocker } = require("jest-mock");
@@ -25,10 +26,10 @@ module.exports = class {
 
   async teardown() {
     this.fakeTimersModern.dispose();
-    for (const key of Reflect.ownKeys(globalThis)) {
-      const { configurable, value } = Object.getOwnPropertyDescriptor(globalThis, key);
-      const was = this.before[key];
-      if (!configurable || (was && was.value === value)) continue;
+    for (const key of new Set([this.before, globalThis].flatMap(Reflect.ownKeys))) {
+      const [was, is] = [this.before[key], Object.getOwnPropertyDescriptor(globalThis, key)];
+      if (is && (!is.configurable || (was && is.value === was.value && is.get === was.get)))
+        continue;
       if (was) Object.defineProperty(globalThis, key, was);
       else delete globalThis[key];
     }

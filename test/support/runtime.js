@@ -91,8 +91,10 @@ function noting(load) {
   } finally {
     isLoading = false;
     const after = Object.getOwnPropertyDescriptors(globalThis);
-    for (const key of Reflect.ownKeys(after))
-      if (before[key]?.value !== after[key].value) globals.set(key, after[key]);
+    for (const key of Reflect.ownKeys(after)) {
+      const [was, is] = [before[key], after[key]];
+      if (!was || was.value !== is.value || was.get !== is.get) globals.set(key, is);
+    }
   }
 }
 

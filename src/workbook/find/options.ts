@@ -32,11 +32,12 @@ export function unitOf(options: string | undefined): Unit {
   return UNIT_WORDS.find((unit) => unit === asked || alone.includes(unit)) ?? "bn";
 }
 
-/** What is given for a function's arguments, those too that stand in its options: `kind=pct`. */
+/** What is given for a function's arguments, those too that stand in its options: `kind=pct`; a bare `transpose` is on. */
 export function withOptions(
   fields: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const pairs = pairsOf(fields["options"]).filter((pair) => pair.includes("="));
-  const given = pairs.map((pair) => [keyOf(pair), optionOf(pair, keyOf(pair))!] as const);
+  const given = pairsOf(fields["options"]).map(
+    (pair) => [keyOf(pair), optionOf(pair, keyOf(pair))!] as const,
+  );
   return { ...fields, ...Object.fromEntries(given) };
 }

@@ -1,5 +1,5 @@
 import { say } from "../../../language/say";
-import { optionOf, withOptions } from "../../../workbook/find/options";
+import { withOptions } from "../../../workbook/find/options";
 import { unquoted, unquotedSentence } from "../../../workbook/find/subtraction";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
@@ -146,9 +146,12 @@ const FLOWING: Readonly<Record<string, string>> = { FLOW: "longterm", VALUATION:
 
 /** What gives the month that formulas without one ask about. */
 function latestOf({ name }: Entry, { holders, fields }: Draft): Plan | undefined {
-  const { month = "", measure = "", as_of = "", options } = withOptions(fields);
+  const given = withOptions(fields);
+  const { month = "", measure = "", as_of = "", asof = given["as of"] } = given;
   const isAsked = /^(?:latest)?$/i.test(month.trim());
-  const isOther = optionOf(options, "asof") !== undefined || (name in FLOWING && as_of !== "");
+  // Net purchases may be a month newer than the holdings of the measure.
+  const isOfNet = [given["of"], given["basis"]].some((word) => /^net$/i.test(word ?? ""));
+  const isOther = asof !== undefined || isOfNet || (name in FLOWING && as_of !== "");
   // The public debt comes out by quarters.
   const isDebt = holders.some((holder) => {
     const found = findHolder(holder);

@@ -77,10 +77,14 @@ const held =
 const extreme =
   (figure: string): Describe =>
   (fields, unit) => {
-    const of = holdingsOf(fields["measure"]);
+    const subject = holdingsOf(fields["measure"]);
     return fields["give"] === "month"
-      ? [of, `month of the ${figure}${windowOf(fields)}`]
-      : [of, `${figure}${windowOf(fields)}`, unit];
+      ? [subject, `month of the ${figure}${windowOf(fields)}`]
+      : [
+          subject,
+          `${figure}${windowOf(fields)}`,
+          /^share$/i.test(fields["of"] ?? "") ? PERCENT : unit,
+        ];
   };
 
 const COUNTED: Readonly<Record<string, string>> = {
@@ -92,12 +96,18 @@ const COUNTED: Readonly<Record<string, string>> = {
   highs: "months at a record high",
 };
 
-/** What a share is of. */
-function wholeOf({ of = "", in: own }: Fields, unit: string): string {
+/** What a share is of; an amount is of billions, whatever the units. */
+function wholeOf({ of = "", in: own }: Fields): string {
   if (own !== undefined && of === "") return `the holder's own holdings of ${own}`;
   if (/^(?:total)?$/i.test(of)) return "all foreign holdings";
-  return /^\d+(?:\.\d+)?$/.test(of) && !findHolder(of) ? `${of} ${unit}` : holderName(of);
+  return /^\d+(?:\.\d+)?$/.test(of) && !findHolder(of) ? `${of} ${UNITS.bn}` : holderName(of);
 }
+
+/** One side of the trade. */
+const GROSS: Readonly<Record<string, string>> = {
+  purchases: "Gross purchases",
+  sales: "Gross sales",
+};
 
 /** The functions that give a figure in each cell. */
 const TITLES: Readonly<Record<string, Describe>> = {
@@ -109,14 +119,12 @@ const TITLES: Readonly<Record<string, Describe>> = {
   ],
   REVISION: ({ measure, against }, unit) => [
     holdingsOf(measure),
-    against === "previous" ? "revision since the release before" : "revision since the first print",
+    /^previous$/i.test(against ?? "")
+      ? "revision since the release before"
+      : "revision since the first print",
     unit,
   ],
-  SHARE: (fields, unit) => [
-    holdingsOf(fields["measure"]),
-    `share of ${wholeOf(fields, unit)}`,
-    PERCENT,
-  ],
+  SHARE: (fields) => [holdingsOf(fields["measure"]), `share of ${wholeOf(fields)}`, PERCENT],
   RANK: held("rank, 1 is the largest"),
   DRAWDOWN: held("distance from the highest month", PERCENT),
   STREAK: held("months of rises (+) or falls (-) in a row"),
@@ -144,8 +152,8 @@ const TITLES: Readonly<Record<string, Describe>> = {
     holdingsOf(fields["measure"]),
     `${COUNTED[fields["what"] || "falls"] ?? fields["what"]}${windowOf(fields)}`,
   ],
-  FLOW: ({ measure, span = "" }, unit) => [
-    flowOf(measure, "Net purchases"),
+  FLOW: ({ measure, span = "", give = "" }, unit) => [
+    flowOf(measure, GROSS[give] ?? "Net purchases"),
     summedOver(span),
     unit,
   ],
@@ -163,14 +171,21 @@ const TITLES: Readonly<Record<string, Describe>> = {
 };
 
 /** Options that the title says in words, or on which no figure depends. */
-const SAID = ["units", "unit", "headers", "asof"];
+const SAID = ["units", "unit", "headers", "asof", "as of", "card"];
 const SAID_OF: Readonly<Record<string, readonly string[]>> = {
+  FLOW: ["give"],
   REVISION: ["against"],
   SHARE: ["in"],
 };
 
+/** Arguments that are words, which functions read in any case. */
+const WORDS = ["kind", "give", "side", "what"];
+
+const worded = (key: string, value: string): string =>
+  WORDS.includes(key) ? value.toLowerCase() : value;
+
 /** `, as first published`, `, as published by 2026-01-15` */
-function publicationOf({ as_of = "", asof = as_of }: Fields): string {
+function publicationOf({ as_of = "", "as of": said = as_of, asof = said }: Fields): string {
   if (/^(?:latest)?$/i.test(asof)) return "";
   return /^first$/i.test(asof) ? ", as first published" : `, as published by ${asof}`;
 }
@@ -188,7 +203,7 @@ export function titleOf(
   if (!describe) return undefined;
   const { options } = typed;
   const fields = Object.fromEntries(
-    Object.entries(withOptions(typed)).map(([key, value]) => [key, value.trim()]),
+    Object.entries(withOptions(typed)).map(([key, value]) => [key, worded(key, value.trim())]),
   );
   const [subject, figure, unit] = describe(fields, UNITS[unitOf(options)]);
   const said = [...SAID, ...parameters, ...(SAID_OF[name] ?? [])];

@@ -7,6 +7,7 @@ import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/request";
 import { openStep } from "../../excel/session";
 import type { CellValue } from "../../excel/value";
+import { isWaiting } from "../../excel/waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import type { TicCell } from "../../find/cell";
 import { soleCall, type TicCall } from "../../find/calls";
@@ -24,7 +25,7 @@ export interface FormatReport {
   readonly cells: number;
   /** How many kept another that the user had given. */
   readonly kept: number;
-  /** How many formulas calculate with figures, so that what they give is not known. */
+  /** How many formulas calculate with figures, or wait for them, so that what they give is not known. */
   readonly others: number;
   readonly failures: readonly Failure[];
 }
@@ -85,7 +86,8 @@ async function formatsIn(
   { sheet, row, column, formula, damaged, value, spill }: TicCell,
   { evaluate, parametersOf }: FormatMeans,
 ): Promise<readonly (readonly [number, string])[] | undefined> {
-  const call = damaged ? undefined : soleCall(formula);
+  // How many cells one fills that waits for its values is not known yet.
+  const call = damaged || isWaiting(value) ? undefined : soleCall(formula);
   if (!call) return undefined;
   const parameters = parametersOf(call.name);
   const args = await argumentsOf({ context, sheet, evaluate }, telling(call, parameters));

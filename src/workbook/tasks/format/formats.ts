@@ -43,7 +43,7 @@ const SINGLE: Readonly<Record<string, string>> = {
 const LEVELS = ["HOLDINGS", "SURVEY", "CUSTODY"];
 
 /** Functions whose amounts are of what a holding changed by: with a sign, as the ready-made sheets have them. */
-const MOVES = ["CHANGE", "FLOW", "VALUATION", "REVISION"];
+const MOVES = ["CHANGE", "FLOW", "VALUATION", "REVISION", "HEADLINE"];
 
 /** Functions that fill several cells for one question. Of all others, every cell is one figure of its own. */
 const TABLES: Readonly<Record<string, string>> = {
@@ -52,7 +52,7 @@ const TABLES: Readonly<Record<string, string>> = {
   TABLE: "rank holder holdings change share",
   MOVERS: "holder change net bills valuation other break",
   MIX: "type holdings share net valuation",
-  REVISIONS: "holder month old new difference",
+  REVISIONS: "holder month old new difference release",
   VINTAGES: "release holdings coverage",
   LEADLAG: "lag correlation error pairs",
   HEADLINE: "item net",
@@ -72,6 +72,9 @@ const HEADED: readonly (readonly [RegExp, string])[] = [
 
 type Matrix = readonly (readonly unknown[])[];
 
+/** The last twelve months of TABLE, a column each. */
+const SPARK_MONTHS = 12;
+
 /** The number formats of a result. */
 export interface Formats {
   /** One for each column; General where there is none to tell. */
@@ -80,9 +83,15 @@ export interface Formats {
   readonly head?: readonly string[];
 }
 
+/** What was asked, as functions read it: options by their names too, words in any case. */
+const fieldsIn = (typed: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(withOptions(typed)).map(([key, value]) => [key, value.trim().toLowerCase()]),
+  );
+
 /** The format of every cell of a function that gives one figure in each: `General` where there is none to tell. */
 export function formatOfEach(name: string, typed: Fields): string {
-  const fields = withOptions(typed);
+  const fields = fieldsIn(typed);
   const { options } = fields;
   const body = AMOUNTS[unitOf(options)];
   const known = SINGLE[name] ?? chosenFormat(name, fields, body);
@@ -117,11 +126,11 @@ function chosenFormat(name: string, { give, of }: Fields, body: string): string 
 
 /** The formats of what a function gives, from what it was asked and what it answered. */
 export function formatsOf(name: string, typed: Fields, matrix: Matrix): Formats {
-  const fields = withOptions(typed);
+  const fields = fieldsIn(typed);
   const width = matrix[0]?.length ?? 0;
   const all = (format: (index: number) => string) =>
     Array.from({ length: width }, (_, i) => format(i));
-  if (!(name in TABLES) || fields["line"] !== undefined) {
+  if (!(name in TABLES) || isLine(fields)) {
     const format = formatOfEach(name, fields);
     // The extreme and its month, side by side.
     const isPair = fields["give"] === "both" && width % 2 === 0;
@@ -130,11 +139,14 @@ export function formatsOf(name: string, typed: Fields, matrix: Matrix): Formats 
   // Each of its rows is something else.
   if (name === "STATUS") return { columns: all(() => UNSET) };
   if (isOn(fields["transpose"]))
-    return { columns: all(() => seriesOf(fields)), head: all(() => MONTH) };
+    return {
+      columns: all(() => seriesOf(fields)),
+      ...(isDated(fields) && { head: all(() => MONTH) }),
+    };
   const hasMonth = name === "HEADLINE" && isOn(fields["headers"]);
   const [first = [], ...others] = matrix;
   const rows = hasMonth ? others : matrix;
-  const headings = isHeaded(first) ? first : wordsOf(name, fields);
+  const headings = isHeaded(first) ? first : wordsOf(name, fields, width);
   const columns = all((index) => {
     const isFigure = rows.some((row) => typeof basicOf(row[index]) === "number");
     return isFigure ? columnFormat(name, fields, headings[index], index) : UNSET;
@@ -145,22 +157,40 @@ export function formatsOf(name: string, typed: Fields, matrix: Matrix): Formats 
 const isOn = (word: string | undefined): boolean =>
   word !== undefined && !/^(?:0|no|false)$/i.test(word);
 
-/** Whether a row are headings. */
+/** Whether one line of the press release is asked for. */
+const isLine = ({ line = "all" }: Fields): boolean => line !== "all";
+
+/** Whether months stand beside the figures, as dates. */
+const isDated = ({ dates = "1" }: Fields): boolean => dates === "1";
+
+/** Whether a row are headings: a row of errors is none. */
 const isHeaded = (row: readonly unknown[]): boolean =>
-  row.every((cell) => typeof basicOf(cell) !== "number");
+  row.every((cell) => {
+    const text = basicOf(cell);
+    return typeof text === "string" && /^[^#]/.test(text);
+  });
 
 /** What the columns are, where they do not say it themselves. */
-const wordsOf = (name: string, { columns = "" }: Fields): readonly string[] =>
-  ((name === "TABLE" && columns.trim()) || TABLES[name]!).split(/[\s,;]+/);
+function wordsOf(name: string, { columns, dates }: Fields, width: number): readonly string[] {
+  const words = TABLES[name]!.split(" ");
+  if (name === "DECOMPOSE" && dates === "0") return words.slice(1);
+  if (name !== "TABLE" || !columns) return words;
+  const asked = columns
+    .split(/[\s,;|]+/)
+    .filter(Boolean)
+    .flatMap((word) =>
+      word === "spark" ? Array.from({ length: SPARK_MONTHS }, () => word) : word,
+    );
+  // A month in words takes two of them: nobody knows then which column is which.
+  return asked.length === width ? asked : [];
+}
 
 function columnFormat(name: string, fields: Fields, heading: unknown, index: number): string {
   if (name === "SERIES" || name === "DECOMPOSE") {
-    const isMonths = index === 0 && (fields["dates"] ?? "1") === "1";
-    if (isMonths) return MONTH;
+    if (index === 0 && isDated(fields)) return MONTH;
     if (name === "SERIES") return seriesOf(fields);
   }
-  // The columns of twelve months follow each other without headings.
-  if (typeof heading !== "string" || heading.toLowerCase() === "spark") return UNSET;
+  if (typeof heading !== "string") return UNSET;
   return headedFormat(heading, AMOUNTS[unitOf(fields["options"])]);
 }
 
@@ -175,7 +205,7 @@ const isHeld = (title: string): boolean => /^holdings?$/i.test(title);
 
 /** What a holding changed by, and what it is made of: with a sign, as the ready-made sheets have it. */
 const isMoved = (title: string): boolean =>
-  /^(?:change|yoy|net|bills|valuation|other|revision|difference)\b/i.test(title);
+  /^(?:cumulative )?(?:change|yoy|net|bills|valuation|other|revision|difference)\b/i.test(title);
 
 /** The columns of SERIES: holdings, or changes and purchases (`longterm.net`), which may be below zero. */
 function seriesOf({ measure = "", options, transform, cum }: Fields): string {

@@ -93,6 +93,19 @@ test("options count wherever they are written, also in a cell", async () => {
   expect(await text("A1:A3")).toEqual([["683,862"], ["651,072"], ["-27.7%"]]);
 });
 
+test("figures side by side are told from their months by the options", async () => {
+  live.fill({
+    A1: '=TIC.SERIES("CN","2025-10","2025-11",,,"transpose; headers=1")',
+    A4: '=TIC.SERIES("CN","2025-10","2025-11",,,"transpose; dates=0")',
+  });
+  expect(await format()).toMatchObject({ formulas: 2, failures: [] });
+  expect(await text("A1:C2")).toEqual([
+    ["Month", "2025-10", "2025-11"],
+    ["China", "687.7", "683.9"],
+  ]);
+  expect(await text("A4:B4")).toEqual([["687.7", "683.9"]]);
+});
+
 test("a format of one's own stays, but a month never shows as a number", async () => {
   live.fill({ A1: '=TIC.SERIES("CN","2025-11","2025-11")' });
   await onSheet((sheet) => (sheet.getRange("A1:B1").numberFormat = [["0.00", "0.000"]]));
@@ -108,6 +121,14 @@ test("what is calculated with figures is left, and counted", async () => {
   });
   expect(await format()).toEqual({ ...NOTHING, formulas: 1, others: 2 });
   expect(await formats("A1:A3")).toEqual([["General"], ["General"], ["General"]]);
+});
+
+test("what waits for its values is left, and counted", async () => {
+  live.calls.attach({ call: () => new Promise(() => undefined) });
+  live.fill({ A1: '=TIC.SERIES("CN","2025-10","2025-11")' });
+  expect(live.values("A1")).toEqual(["#BUSY!"]);
+  expect(await format()).toEqual({ ...NOTHING, others: 1 });
+  expect(await formats("A1")).toEqual([["General"]]);
 });
 
 test("of a selection only what is in it, the whole of a spill that it meets", async () => {
