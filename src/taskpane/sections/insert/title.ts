@@ -97,9 +97,11 @@ const COUNTED: Readonly<Record<string, string>> = {
 };
 
 /** What a share is of; an amount is of billions, whatever the units. */
-function wholeOf({ of = "", in: own }: Fields): string {
+function wholeOf({ of = "", in: own, measure = "" }: Fields): string {
   if (own !== undefined && of === "") return `the holder's own holdings of ${own}`;
-  if (/^(?:total)?$/i.test(of)) return "all foreign holdings";
+  // Of foreign securities the holders are U.S. residents.
+  const isAbroad = quantitiesIn(measure)[0]?.startsWith("foreign");
+  if (/^(?:total)?$/i.test(of)) return isAbroad ? "the grand total" : "all foreign holdings";
   return /^\d+(?:\.\d+)?$/.test(of) && !findHolder(of) ? `${of} ${UNITS.bn}` : holderName(of);
 }
 

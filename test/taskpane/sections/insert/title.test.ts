@@ -62,6 +62,11 @@ test.each([
   ["CHANGE", { span: "6M" }, `${HELD}: change over 6M, ${BILLIONS}`],
   ["CHANGE", { span: "2020-01" }, `${HELD}: change from 2020-01, ${BILLIONS}`],
   ["SHARE", {}, `${HELD}: share of all foreign holdings, per cent`],
+  [
+    "SHARE",
+    { measure: "foreignbonds" },
+    "Holdings of foreign bonds held by U.S. residents: share of the grand total, per cent",
+  ],
   ["SHARE", { of: "EUROPE" }, `${HELD}: share of Europe, per cent`],
   ["SHARE", { of: "28000", options: "units=mn" }, `${HELD}: share of 28000 ${BILLIONS}, per cent`],
   [
