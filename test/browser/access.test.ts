@@ -79,8 +79,8 @@ afterEach(async () => {
 
 afterAll(() => stand.stop());
 
-/** Help before a sheet is made and its formulas are frozen. */
-const WALK = ["Help", ...SECTIONS.filter((name) => name !== "Help")];
+/** Help before a sheet is made and its formulas are frozen, and after it. */
+const WALK = ["Help", ...SECTIONS.filter((name) => name !== "Help"), "Help"];
 
 interface Found {
   readonly colour: string;
@@ -101,10 +101,15 @@ async function walk(theme: Theme, withAxe: boolean, withKeys: boolean): Promise<
   if (withAxe) await frame.evaluate(AXE);
   await hideCaret(frame);
   const session = await context.newCDPSession(page);
-  for (const section of WALK) {
+  for (const [at, section] of WALK.entries()) {
     await show(pane, section);
     await PREPARED[section]!(pane);
-    if (section === "Help") await openCards(pane);
+    if (at === 0) await openCards(pane);
+    if (at === WALK.length - 1)
+      await pane
+        .getByText(/a value but no formula/)
+        .first()
+        .waitFor();
     await settled(frame);
     if (withAxe) found.broken.push([section, ...(await frame.evaluate(broken))]);
     found.looked.push([section, ...(await frame.evaluate(looked))]);
