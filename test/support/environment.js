@@ -9,7 +9,12 @@ const { ModuleMocker } = require("jest-mock");
 /** Jest asks for a context, and takes none for an environment that was taken down. */
 const MAIN = {};
 
+/** Whether a property of the global scope is what it was. */
+const isSame = (was, is) => was !== undefined && was.value === is.value && was.get === is.get;
+
 module.exports = class {
+  static isSame = isSame;
+
   /** The modules of which one serves all test files of a worker (`runtime.js`): they have no state. */
   stateless =
     /\/node_modules\/|\/packages\/excel-workbench\/(src|testing)\/|\/src\/(tic|treasury|analysis|snapshot)\//;
@@ -28,8 +33,7 @@ module.exports = class {
     this.fakeTimersModern.dispose();
     for (const key of new Set([this.before, globalThis].flatMap(Reflect.ownKeys))) {
       const [was, is] = [this.before[key], Object.getOwnPropertyDescriptor(globalThis, key)];
-      if (is && (!is.configurable || (was && is.value === was.value && is.get === was.get)))
-        continue;
+      if (is && (!is.configurable || isSame(was, is))) continue;
       if (was) Object.defineProperty(globalThis, key, was);
       else delete globalThis[key];
     }

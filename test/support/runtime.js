@@ -4,6 +4,7 @@
  */
 const vm = require("node:vm");
 const { default: Runtime } = require("jest-runtime");
+const { isSame } = require("./environment");
 require("./context");
 
 /** What V8 has made of a file's text, which serves each loading of it. */
@@ -91,10 +92,8 @@ function noting(load) {
   } finally {
     isLoading = false;
     const after = Object.getOwnPropertyDescriptors(globalThis);
-    for (const key of Reflect.ownKeys(after)) {
-      const [was, is] = [before[key], after[key]];
-      if (!was || was.value !== is.value || was.get !== is.get) globals.set(key, is);
-    }
+    for (const key of Reflect.ownKeys(after))
+      if (!isSame(before[key], after[key])) globals.set(key, after[key]);
   }
 }
 

@@ -7,7 +7,8 @@ export const pairsOf = (options: string | undefined): readonly string[] =>
     .map((pair) => pair.trim())
     .filter(Boolean);
 
-const keyOf = (pair: string): string => pair.split("=")[0]!.trim().toLowerCase();
+/** The option that a pair sets. */
+export const keyOf = (pair: string): string => pair.split("=")[0]!.trim().toLowerCase();
 
 /** What an option is set to; undefined if it is not there. */
 export function optionOf(options: string | undefined, key: string): string | undefined {

@@ -2,6 +2,7 @@ import { say } from "../../../language/say";
 import { serialOf } from "../../../runtime/system";
 import { findHolder } from "../../../tic/holder";
 import { isoMonth, lastDay } from "../../../tic/month";
+import { MONTH } from "../../../workbook/tasks/format/formats";
 import type { Block, Content } from "../../../workbook/tasks/insert/content";
 import { failureOf, resultOf, type Cell, type Result } from "../../ui/result";
 import { Thrown, UNKNOWN, type Answers } from "./answers";
@@ -84,8 +85,6 @@ const transposed = (block: Block): Block =>
 
 /** A holder's name where the add-in knows it; a sum as it is written. */
 export const nameOf = (text: string): string => findHolder(text)?.name ?? text;
-
-const MONTH = "yyyy-mm";
 
 /** A month as a heading; one that counts from the newest in words. */
 function dateOf(month: string, newest: Content | undefined): Content {

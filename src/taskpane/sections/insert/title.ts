@@ -3,7 +3,7 @@ import { sumIn } from "../../../formulas/catalogue/sum";
 import { findHolder } from "../../../tic/holder";
 import { isFlow, isSurveyed, nameOfQuantity } from "../../../tic/measure";
 import type { Unit } from "../../../tic/unit";
-import { pairsOf, unitOf, withOptions } from "../../../workbook/find/options";
+import { keyOf, pairsOf, unitOf, withOptions } from "../../../workbook/find/options";
 
 /*
  * What stands in the sheet is English, so that a workbook reads the same to everybody: none of this is translated.
@@ -210,7 +210,7 @@ export function titleOf(
   const [subject, figure, unit] = describe(fields, UNITS[unitOf(options)]);
   const said = [...SAID, ...parameters, ...(SAID_OF[name] ?? [])];
   const besides = pairsOf(options).filter(
-    (pair) => pair.includes("=") && !said.includes(pair.split("=")[0]!.trim().toLowerCase()),
+    (pair) => pair.includes("=") && !said.includes(keyOf(pair)),
   );
   const note = besides.length > 0 ? ` (${besides.join("; ")})` : "";
   const what = figure === undefined ? subject : `${subject}: ${figure}`;

@@ -2,6 +2,7 @@ import type { Unit } from "../../../tic/unit";
 import { basicOf } from "../../excel/basic";
 import { printed } from "../../excel/printed";
 import { optionOf, unitOf, withOptions } from "../../find/options";
+import { UNSET } from "./given";
 
 /** Amounts as a press table prints them: billions with one decimal. */
 const AMOUNTS: Readonly<Record<Unit, string>> = {
@@ -12,11 +13,10 @@ const AMOUNTS: Readonly<Record<Unit, string>> = {
 };
 export const PERCENT = printed("0.0%");
 const PERCENT_CHANGE = printed("0.0%", "+");
-const MONTH = "yyyy-mm";
+export const MONTH = "yyyy-mm";
 const DAY = "yyyy-mm-dd";
 const COUNT = "0";
 const RATIO = printed("0.00");
-const UNSET = "General";
 
 type Fields = Readonly<Record<string, string>>;
 

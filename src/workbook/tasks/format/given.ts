@@ -1,6 +1,7 @@
 import type { Size } from "../insert/outcome";
 
-const UNSET = "General";
+/** What a cell has to which nobody has given a format. */
+export const UNSET = "General";
 
 /** The number formats of all cells of a result: of its columns, and of its first row where that has its own; null where there is none. */
 export const formatRows = (
