@@ -10,17 +10,9 @@ import {
   type Description,
   type TableBlock,
 } from "../language/description";
-import {
-  beside,
-  call,
-  column,
-  constant,
-  type Expression,
-  parameter,
-  pick,
-} from "../language/expression";
+import { beside, call, column, constant, type Expression, parameter } from "../language/expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "../language/formats";
-import { isoMonth, less, monthsLater, orError, said } from "../language/logic";
+import { cellOf, isoMonth, less, monthsLater, orError, said } from "../language/logic";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { month } from "../language/parameters";
 
@@ -150,7 +142,7 @@ const flows: TableBlock = {
     part("Net", "Net long-term", call("FLOW", HOLDER, AT)),
     part("Bills", "Bills", call("CHANGE", HOLDER, AT, null, null, "bills")),
     part("Valuation", "Valuation", call("VALUATION", HOLDER, AT)),
-    part("Other", "Other", pick(call("DECOMPOSE", HOLDER, AT, AT), 1, 7)),
+    part("Other", "Other", cellOf(call("DECOMPOSE", HOLDER, AT, AT), 1, 7)),
     breakColumn(),
   ],
   order: [{ column: "Month" }],

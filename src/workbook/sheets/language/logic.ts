@@ -1,7 +1,7 @@
 import type { CellValue } from "../../excel/value";
 import { formatDay, formatMonth, lastDay, monthOfDay } from "../../../tic/month";
 import { isMissing, type Missing } from "./answer";
-import { both, compute, type Expression, expression, type Written } from "./expression";
+import { both, compute, type Expression, expression, pick, type Written } from "./expression";
 
 /** How one number, or text, may stand to another. */
 type Sign = "=" | "<" | ">" | ">=" | "<>";
@@ -83,6 +83,14 @@ export function when(condition: Expression, then: Written, otherwise: Written): 
     },
   };
 }
+
+/** One cell of a result; of an error, that error, which INDEX gives of its first cell only. */
+export const cellOf = (
+  from: Expression,
+  row: Written,
+  at: number,
+  otherwise = pick(from, 1, 1),
+): Expression => when(isError(pick(from, 1, 1)), otherwise, pick(from, row, at));
 
 /** What belongs to the word that a cell holds. */
 export const choose = (

@@ -221,6 +221,20 @@ describe("Make a sheet", () => {
     );
   });
 
+  test("says of a sheet that has no figure that it has none, and why", async () => {
+    const workbook = fakeWorkbook();
+    const lack = "It has no figure to show: nothing of this month’s release is stored.";
+    jest
+      .mocked(workbook.sheets.create)
+      .mockResolvedValue(made("Release day was made, with 34 rows.", { lack }));
+    await open(workbook);
+    await click(button("Create Major holders"));
+    await click(button("Create Major holders"));
+    expect(panel().querySelector("article")!.textContent).toContain(
+      `Release day was made, with 34 rows. ${lack}`,
+    );
+  });
+
   test("can be stopped", async () => {
     const workbook = fakeWorkbook();
     jest

@@ -160,6 +160,40 @@ describe("Release day", () => {
     expect(sources).toEqual(["Source: U.S. Treasury, TIC, released 2024-07-18"]);
   });
 
+  test("of a month of whose release nothing is stored says so in the report and above the tables, and what is", async () => {
+    const { type, text } = openWorkbook();
+    const made = await createSheet("release", { as: "values", month: "2015-06" }, now);
+    expect(made).toMatchObject({
+      status: "created",
+      lack: "It has no figure to show: nothing of this month’s release is stored. Stored nearest are the headline of 2015-05 and holders of 2015-02, the oldest those of 2004-03 and 2009-12.",
+    });
+    expect(text(STANDING)).toBe(
+      "Nothing of this month’s release is stored: every figure is #N/A. Stored nearest are the headline of 2015-05 and holders of 2015-02, the oldest those of 2004-03 and 2009-12. Type latest beside “Figures as of” for what is published of that month now.",
+    );
+    type("Release day!B4", "2010-01-04");
+    const [refreshed] = await updateSheets(now);
+    expect(refreshed!.lack).toMatch(/published by that day is stored/);
+    expect(text(STANDING)).toMatch(/^Nothing of this month that was published by that day/);
+    type("Release day!B3", "2015-05");
+    type("Release day!B4", "first");
+    const [again] = await updateSheets(now);
+    expect(again!.lack).toBeUndefined();
+    expect(text(STANDING)).toMatch(/^The holders’ figures as first published/);
+  });
+
+  test("names the newest release as whole only if it is", async () => {
+    const { text } = openWorkbook();
+    const unranked = (name: string, ...args: readonly unknown[]): unknown => {
+      if (name === "RANK" && args[3] === "first")
+        throw Object.assign(new Error("None."), { code: "#N/A" });
+      return now.evaluate(name, ...args);
+    };
+    await createSheet("release", { as: "values", month: "2026-02" }, { evaluate: unranked });
+    expect(text(STANDING)).toBe(
+      "Of this release only a part is stored: what else was published that day is #N/A. Type latest beside “Figures as of” for what is published of that month now.",
+    );
+  });
+
   test("shows the same month as published to date where that is asked for, and says so", async () => {
     const { type, shown, text } = openWorkbook();
     await createSheet("release", { as: "values", month: "2026-02" }, now);
