@@ -283,7 +283,7 @@ export const release = {
   ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST],
   notes: [
     "Official: foreign governments and central banks; private: all others.",
-    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A.",
+    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A; so are 12 months in which Form S, to 2023-01, and Form SLT meet.",
     "Revisions are those of the release whose newest month this is, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
     "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,

@@ -143,6 +143,8 @@ describe("Release day", () => {
       "Foreign net purchases of U.S. long-term securities",
       "+221.8",
     ]);
+    // The column of the twelve months in that press release.
+    expect(shown("TIC_ReleaseDay")[1]![2]).toBe("+1,569.2");
     expect(shownIn(shown("TIC_ReleaseDay_Largest"), "China").slice(1, 3)).toEqual([
       "682.6",
       "-6.1",
