@@ -25,6 +25,17 @@ const ENDINGS: readonly string[] = [
   ...DESCRIPTIONS.flatMap(({ ownEndings = [] }) => ownEndings),
 ];
 
+/** The cells to type in whose words say something else to a reader, by their labels. */
+const WORDS: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
+  DESCRIPTIONS.flatMap(({ parameters }) =>
+    parameters.flatMap(({ label, readers }) => (readers ? [[label, readers] as const] : [])),
+  ),
+);
+
+/** What a cell to type in says to a reader, by its label and what it holds; undefined where it says the same. */
+export const wordForReaders = (label: string, held: string): string | undefined =>
+  WORDS.get(label)?.[held.trim().toLowerCase()];
+
 /** Whether a text is a note of a ready-made sheet, which stand one below the other. */
 export const isNote = (text: string): boolean => NOTES.has(text);
 

@@ -190,6 +190,7 @@ const against = (ownMarket: boolean) =>
         hint: "yield (differences count) or price (percentage changes count).",
         preset: ownMarket ? "price" : "yield",
         format: TEXT,
+        readers: { yield: "yield (differences)", price: "price (percentage changes)" },
       },
       {
         id: "Basis",
@@ -197,6 +198,7 @@ const against = (ownMarket: boolean) =>
         hint: "net for net purchases of notes and bonds, change for changes of holdings.",
         preset: "net",
         format: TEXT,
+        readers: { net: "net purchases of notes and bonds", change: "changes of holdings" },
       },
       {
         id: "From",

@@ -258,6 +258,11 @@ export const release = {
       hint: "first: as published on the day of the release; latest: as published now; or a day such as 2026-05-18.",
       preset: FIRST,
       format: "yyyy-mm-dd",
+      readers: {
+        [FIRST]: "the day of the release",
+        [LATEST]: "the release named below",
+        "": "the release named below",
+      },
     },
     {
       id: "Release",
@@ -265,6 +270,7 @@ export const release = {
       hint: "Empty for that of the month, or the day of a release, such as 2026-05-18.",
       preset: "",
       format: "yyyy-mm-dd",
+      readers: { "": "that of the month" },
     },
   ],
   labels: 0,
@@ -284,7 +290,7 @@ export const release = {
   notes: [
     "Official: foreign governments and central banks; private: all others.",
     "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A; so are 12 months in which Form S, to 2023-01, and Form SLT meet.",
-    "Revisions are those of the release whose newest month this is, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
+    "Revisions are those of the release whose newest month this is, or of the one named above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
     "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,
     NOT_A_SALE,

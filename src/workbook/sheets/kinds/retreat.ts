@@ -220,6 +220,7 @@ export const retreat = {
       hint: "all, or slt to look back to 2011-09 only.",
       preset: "all",
       format: TEXT,
+      readers: { all: "all there is", slt: "from 2011-09 (Form SLT)" },
     },
     {
       id: "From",

@@ -75,6 +75,8 @@ export interface Parameter {
   readonly hint: string;
   readonly preset: CellValue;
   readonly format: string;
+  /** What its words say to someone who has a copy without the add-in, `""` for an empty cell; what is not among them stays. */
+  readonly readers?: Readonly<Record<string, string>>;
 }
 
 export type Block = TableBlock | ChartBlock;

@@ -61,9 +61,14 @@ export const abs = (of: Expression): Expression =>
 export const isNumber = (of: Expression): Expression =>
   among("ISNUMBER", [of], ([held]) => typeof held === "number");
 
-/** A number at one decimal, as a text shows it. */
-export const rounded = (of: Expression): Expression =>
-  among("ROUND", [of, expression(1)], ([held]) => Math.round(Number(held) * 10) / 10);
+/** A number at one decimal as a text shows it, with the separators of the user's Excel; a sheet of values has those of English. */
+export const fixed = (of: Expression): Expression =>
+  among("FIXED", [of, expression(1)], ([held]) => ENGLISH.format(Number(held)));
+
+const ENGLISH = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** Whether there is no figure. */
 export const isError = (of: Expression): Expression => ({

@@ -10,6 +10,7 @@ import { addErrorRules } from "./errorRules";
 import { addExport } from "./export";
 import { addQuickTables } from "./exportTables";
 import { addPlainGrowth } from "./growth";
+import { addFixed } from "./fixed";
 import { addUndoGroups } from "./history";
 import { addQuickImport } from "./import";
 import { addIntersection } from "./intersection";
@@ -44,6 +45,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addCellLinks(library);
   addSheetNames(library);
   addIntersection(library);
+  addFixed(library);
   addConditions(library);
   addErrorRules(library);
   // Which sheets it writes to is looked after where it is used.
