@@ -2,11 +2,11 @@ import { tellRecipient } from "../../../src/workbook/tasks/copies/texts";
 import { createSheet, updateSheets } from "../../../src/workbook/sheets/sheets";
 import { loadSnapshot, now, openNow, openWorkbook } from "./support";
 import { DESCRIPTIONS } from "../../../src/workbook/sheets/kinds";
-import { CHANGED } from "../../../src/workbook/sheets/language/notes";
+import { CHANGED, noCell } from "../../../src/workbook/sheets/language/notes";
 import { noticeOf } from "../../../src/workbook/sheets/language/notice";
 import { forReaders, isNote, isNotice } from "../../../src/workbook/sheets/readers";
 
-const READER = /refresh|yellow|pane|add-in|\bwrite\b|\btype\b|\bcode such as\b|such as 20\d\d/i;
+const READER = /refresh|yellow|pane|add-in|\bwrite\b|\btyped?\b|\bcode such as\b|such as 20\d\d/i;
 
 test.each(
   DESCRIPTIONS.map((one) => [one.withMarket ? `${one.name}, as offered` : one.name, one] as const),
@@ -29,6 +29,7 @@ test("what the figures of a release lack is said without what to type", () => {
   const lacks = "Of this release only a part is stored: what else was published that day is #N/A.";
   const latest = "Type latest beside “Figures as of” for what is published of that month now.";
   expect(forReaders(`${lacks} ${latest}`)).toBe(lacks);
+  expect(forReaders(`${lacks} ${noCell("TIC_ReleaseDay_AsOf")}`)).toBe(lacks);
   expect(forReaders(lacks)).toBeUndefined();
   expect(forReaders(CHANGED)).toBe("");
 });

@@ -2,7 +2,12 @@ import type { CellValue } from "../../excel/value";
 import { isoMonth, lastDay, type Month, monthOfDay } from "../../../tic/month";
 import { need } from "../language/answer";
 import { breakColumn, breaksAt } from "../language/breaks";
-import { type ChartBlock, type Description, type TableBlock } from "../language/description";
+import {
+  type ChartBlock,
+  type Description,
+  type Parameter,
+  type TableBlock,
+} from "../language/description";
 import {
   call,
   column,
@@ -79,6 +84,7 @@ const figure = (id: string, header: string, format: string, shows: Expression) =
 const months: TableBlock = {
   kind: "table",
   id: "Months",
+  quiet: true,
   title: "The market beside the holder, month by month",
   columns: [
     { id: "Date", header: "Date", format: DAY, width: 66, key: true },
@@ -165,6 +171,16 @@ const charts = (ownMarket: boolean): ChartBlock => ({
   ],
 });
 
+/** What of the holder is compared with the market. */
+const basis: Parameter = {
+  id: "Basis",
+  label: "Compare",
+  hint: "net for net purchases of notes and bonds, change for changes of holdings.",
+  preset: "net",
+  format: TEXT,
+  readers: { net: "net purchases of notes and bonds", change: "changes of holdings" },
+};
+
 const against = (ownMarket: boolean) =>
   ({
     kind: "cascade",
@@ -192,14 +208,7 @@ const against = (ownMarket: boolean) =>
         format: TEXT,
         readers: { yield: "yield (differences)", price: "price (percentage changes)" },
       },
-      {
-        id: "Basis",
-        label: "Compare",
-        hint: "net for net purchases of notes and bonds, change for changes of holdings.",
-        preset: "net",
-        format: TEXT,
-        readers: { net: "net purchases of notes and bonds", change: "changes of holdings" },
-      },
+      basis,
       {
         id: "From",
         label: "First month",

@@ -14,6 +14,7 @@ const HOLDERS = parameter("Holders");
 const holders: TableBlock = {
   kind: "table",
   id: "Holders",
+  quiet: true,
   columns: [
     columns.holder,
     columns.holdings,
@@ -62,6 +63,7 @@ const total = (of: Column, at: number, shows: (word: string) => Expression): Col
 const totals: TableBlock = {
   kind: "table",
   id: "Totals",
+  quiet: true,
   below: true,
   columns: [
     { id: "Total", header: "Total", format: TEXT, width: 130, key: true },

@@ -59,6 +59,7 @@ const lineOf = ([label]: readonly CellValue[]): Line =>
 const figures: TableBlock = {
   kind: "table",
   id: "Figures",
+  quiet: true,
   columns: [
     { id: "Figure", header: "Key figure", format: TEXT, width: 236, key: true },
     {
@@ -89,6 +90,7 @@ const monthColumn = { id: "Month", header: "Month", format: MONTH, width: 54, ke
 const history: TableBlock = {
   kind: "table",
   id: "History",
+  quiet: true,
   title: "Holdings month by month",
   columns: [
     monthColumn,
@@ -135,6 +137,7 @@ const part = (id: string, header: string, shows: Expression) => ({
 const flows: TableBlock = {
   kind: "table",
   id: "Flows",
+  quiet: true,
   title: "What moved the holding, billions of dollars",
   columns: [
     monthColumn,
@@ -182,6 +185,7 @@ const RECENT = 12;
 const recent: TableBlock = {
   kind: "table",
   id: "Recent",
+  quiet: true,
   title: "The last twelve months",
   columns: [
     { id: "Month", header: "Month", format: MONTH, width: 54, shows: RECENT_MONTH },

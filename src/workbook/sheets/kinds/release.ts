@@ -286,7 +286,7 @@ export const release = {
   },
   standing: STANDING,
   lack: (inputs) => lackOf(inputs, TO_SEE_LATEST),
-  ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST],
+  ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST].map((sentence) => ({ parameter: "AsOf", sentence })),
   notes: [
     "Official: foreign governments and central banks; private: all others.",
     "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A; so are 12 months in which Form S, to 2023-01, and Form SLT meet.",

@@ -36,8 +36,8 @@ export interface Description {
   readonly notes: readonly string[];
   /** Those of the notes, besides that on refreshing, which are for who works with the sheet, and not on copies to send. */
   readonly ownNotes?: readonly string[];
-  /** What its standing ends with, a sentence each, for who works with the sheet; not on copies to send either. */
-  readonly ownEndings?: readonly string[];
+  /** What its standing ends with for who works with the sheet: what to type into which cell. Not on copies to send either. */
+  readonly ownEndings?: readonly { readonly parameter: string; readonly sentence: string }[];
   /** A sheet too large for formulas. */
   readonly valuesOnly?: boolean;
   /** Whether it is printed on one page across. */

@@ -244,6 +244,23 @@ describe("Release day", () => {
     ]);
   });
 
+  test("made before another release could be named for its revisions, it still says what to type for its figures", async () => {
+    const { Excel: book, text } = openWorkbook();
+    await createSheet("release", { as: "values", month: "2026-02" }, now);
+    await book.run(async (context) => {
+      const records = (await readKept(context, "sheets")) as readonly SheetRecord[];
+      const older = records.map((record) => {
+        const { Release: _, ...parameters } = record.parameters;
+        return { ...record, parameters };
+      });
+      await writeKept(context, "sheets", older);
+      context.workbook.names.getItem("TIC_ReleaseDay_Release").delete();
+      await context.sync();
+    });
+    await updateSheets(now);
+    expect(text(STANDING)).toMatch(/ Type latest beside “Figures as of” for what is published/);
+  });
+
   test("made before it could be asked as of when, it shows the figures of the day from its next refresh on", async () => {
     const { Excel: book, shown, text, type } = openWorkbook();
     await createSheet("release", { as: "values", month: "2026-02" }, now);
@@ -267,7 +284,17 @@ describe("Release day", () => {
     ]);
     // There is no cell to type into.
     expect(text(STANDING)).toBe(
-      "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of 2026-04. Make the sheet anew in the TIC pane to choose.",
+      "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of 2026-04. To choose, give a cell the name TIC_ReleaseDay_AsOf in Excel’s Name Manager and press Refresh, or make another sheet in the TIC pane.",
     );
+    // What it says to do does it.
+    type("Release day!H4", "latest");
+    await book.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem("Release day").getRange("H4");
+      context.workbook.names.add("TIC_ReleaseDay_AsOf", cell);
+      await context.sync();
+    });
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+    expect(text(TITLE)).toBe("Release day, 2026-02, as published to date");
+    expect(text(STANDING)).toMatch(/ Type first beside “Figures as of” for those\.$/);
   });
 });

@@ -98,7 +98,16 @@ describe("Watchlist", () => {
         "",
       ],
       ["Denmark", "lowest in years", "10", "", "9.5 bn, not the lowest in a year", "", "no", ""],
-      ["India", "lowest in years", "5", "", "181.0 bn, lowest in 5 years", "2020-05", "fires", "new"],
+      [
+        "India",
+        "lowest in years",
+        "5",
+        "",
+        "181.0 bn, lowest in 5 years",
+        "2020-05",
+        "fires",
+        "new",
+      ],
       ["India", "below amount", "200", "", "181.0 bn", "2025-10", "fires", ""],
       ["Japan", "above amount", "1200", "", "1,209.9 bn", "2026-04", "fires", "new"],
       [
@@ -220,7 +229,10 @@ describe("a refresh", () => {
     const [report] = await updateSheets(now);
     expect(report).toMatchObject({ status: "unchanged", written: 0, replaced: [] });
     expect(report!.news).toEqual([
-      { address: "Watchlist!H8", text: "India · lowest in years · 5 · 181.0 bn, lowest in 5 years" },
+      {
+        address: "Watchlist!H8",
+        text: "India · lowest in years · 5 · 181.0 bn, lowest in 5 years",
+      },
       { address: "Watchlist!H10", text: "Japan · above amount · 1200 · 1,209.9 bn" },
       { address: "Watchlist!H12", text: "China · falls in a row · 3 · falls in a row: 3" },
     ]);
