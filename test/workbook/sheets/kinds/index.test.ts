@@ -38,7 +38,7 @@ test("each asks for what its parameters take", () => {
 test("errors stand back, but where there are none or they are the user's to mend", () => {
   const tables = SHEETS.flatMap(({ kind }) => tablesOf(descriptionOf(kind, false)));
   expect(tables.filter(({ quiet }) => !quiet).map(({ id }) => id)).toEqual([
-    ...["Lags", "Yield", "Data", "Watches"],
+    ...["Revisions", "Lags", "Yield", "Data", "Watches"],
   ]);
 });
 
