@@ -200,7 +200,7 @@ export function decompose(
     const rows = months.map((month) => {
       const point = { ...last, month };
       const from = (isCumulative ? first : month) - 1;
-      const { change, net, bills, valuation, other } = partCells(call, point, from, source);
+      const { change, net, bills, valuation, other } = partCells(call, point, from, "refused", source);
       return dated(
         dates === "text" ? formatMonth(month) : monthCell(month),
         holdingCell(call, point),
@@ -220,7 +220,7 @@ export function decompose(
       rows.unshift(dated("Month", ...headings.map((heading) => heading + unit)));
     }
     if (!flagOf(given, "total")) return rows;
-    const { change, net, bills, valuation, other } = partCells(call, last, first - 1, source);
+    const { change, net, bills, valuation, other } = partCells(call, last, first - 1, "refused", source);
     return [...rows, dated("Total", holdingCell(call, last), change, net, bills, valuation, other)];
   });
 }
