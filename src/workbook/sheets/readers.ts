@@ -34,6 +34,14 @@ const WORDS: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map(
   ),
 );
 
+/** The labels of cells to type in. */
+const LABELS: ReadonlySet<string> = new Set(
+  DESCRIPTIONS.flatMap(({ parameters }) => parameters.map(({ label }) => label)),
+);
+
+/** Whether a text stands before a cell to type in. */
+export const isLabel = (text: string): boolean => LABELS.has(text);
+
 /** What a cell to type in says to a reader, by its label and what it holds; undefined where it says the same. */
 export const wordForReaders = (label: string, held: string): string | undefined =>
   WORDS.get(label)?.[held.trim().toLowerCase()];

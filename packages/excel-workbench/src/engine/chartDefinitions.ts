@@ -123,7 +123,8 @@ function excelOf({ blanks, titleFormula, titleFont, axes, series }: ChartDraft):
   };
 }
 
-/** Of what stands below a plot. */
+/** Of a title that may be long, and of what stands below a plot. */
+const TITLE_FONT: ChartFont = { size: 11 };
 const SOURCE_FONT: ChartFont = { size: 8, bold: false };
 
 /** The cells of a sheet that are the titles of a chart on it. */
@@ -131,6 +132,7 @@ function cellsOfTitles({ titleCell, sourceCell }: ChartContent, sheet: string): 
   const formula = (cell: string) => `=${quoteSheet(sheet)}!${cell}`;
   return {
     ...(titleCell !== undefined && { titleFormula: formula(titleCell) }),
+    titleFont: TITLE_FONT,
     axes: {
       category:
         sourceCell === undefined
@@ -160,7 +162,7 @@ export function definitionOf(chart: ChartContent, sheet: string): Definition {
     },
     dataSetStyles: {},
     title: { text: title },
-    legendPosition: series.length > 1 || title === "" ? "top" : "none",
+    legendPosition: series.length > 1 || (title === "" && titleCell === undefined) ? "top" : "none",
     ...(hasCells && { excel: cellsOfTitles(chart, sheet) }),
   } as unknown as Definition;
 }

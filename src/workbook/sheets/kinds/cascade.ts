@@ -22,7 +22,7 @@ import {
   sum,
 } from "../language/expression";
 import { BILLIONS, CHANGE, CORRELATION, COUNT, DAY, MONTH, TEXT, YIELD } from "../language/formats";
-import { orError, said } from "../language/logic";
+import { isoMonth as monthText, orError, said } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, REFRESH } from "../language/notes";
 import { tenYearYield } from "../language/yield";
 
@@ -171,6 +171,12 @@ const charts = (ownMarket: boolean): ChartBlock => ({
   ],
 });
 
+/** Its months go on to the newest. */
+const HEADING = orError(
+  said("Cascade: ", call("NAME", HOLDER), ", ", monthText(call("LATESTMONTH"))),
+  constant("Cascade"),
+);
+
 /** What of the holder is compared with the market. */
 const basis: Parameter = {
   id: "Basis",
@@ -187,7 +193,7 @@ const against = (ownMarket: boolean) =>
     name: "Cascade",
     prefix: "TIC_Cascade",
     title: "Cascade",
-    heading: orError(said("Cascade: ", call("NAME", HOLDER)), constant("Cascade")),
+    heading: HEADING,
     summary: ownMarket
       ? "Do a holder's purchases come before or after the moves of your market series?"
       : "Do a holder's purchases come before or after the moves of the 10-year yield?",

@@ -247,7 +247,7 @@ export const profile = {
     constant("Holder profile"),
   ),
   summary:
-    "One holder: history, peak and low, and what moved the holding, flows against valuation.",
+    "One holder, in billions of dollars: history, peak and low, and what moved the holding, flows against valuation.",
   reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
   parameters: [
     {

@@ -33,7 +33,7 @@ export async function lackOf(
     return undefined;
   if (String(asOf).toLowerCase() !== FIRST)
     return {
-      sentence: `Nothing of this month that was published by that day is stored: every figure is #N/A. ${ending}`,
+      sentence: `Nothing of this month that was published by that day is stored. ${ending}`,
       said: say(
         "It has no figure to show: nothing of this month that was published by that day is stored.",
       ),
@@ -52,7 +52,7 @@ export async function lackOf(
   });
   const { headline, table, oldestHeadline, oldestTable } = of(formatMonth);
   return {
-    sentence: `Nothing of this month’s release is stored: every figure is #N/A. Stored nearest are the headline of ${headline} and holders of ${table}, the oldest those of ${oldestHeadline} and ${oldestTable}. ${ending}`,
+    sentence: `Nothing of this month’s release is stored. Nearest: headline ${headline}, holders ${table}; oldest: headline ${oldestHeadline}, holders ${oldestTable}. ${ending}`,
     said: say(
       "It has no figure to show: nothing of this month’s release is stored. Stored nearest are the headline of {headline} and holders of {table}, the oldest those of {oldestHeadline} and {oldestTable}.",
       of(monthIn),

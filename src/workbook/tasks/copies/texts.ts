@@ -3,7 +3,7 @@ import { formatDay } from "../../../tic/month";
 import { usedBlock } from "../../excel/reading";
 import { writtenText } from "../../excel/shown";
 import { CHANGED } from "../../sheets/language/notes";
-import { forReaders, isNote, isNotice, wordForReaders } from "../../sheets/readers";
+import { forReaders, isLabel, isNote, isNotice, wordForReaders } from "../../sheets/readers";
 
 /** The month in a title: `"…, 2026-04"`, or `"…, 2026-04, as published on 2026-06-18"`. */
 const DATED = /, (\d{4}-\d{2})(?=$|, )/;
@@ -50,9 +50,10 @@ export async function tellRecipient(
   await writeBlocks(context, sheet, blocksOf(written.keys()), "values", (key) =>
     writtenText(written.get(key)!),
   );
-  // These are longer than what was typed: they pass where the hints were.
-  for (const [key] of words)
-    sheet.getCell(rowOf(key), columnOf(key)).format.horizontalAlignment = "Left";
+  // Words are longer than what was typed: they pass where the hints were, and numbers stand in line with them.
+  const labels = [...held].flatMap(([key, text]) => (isLabel(text) ? [key] : []));
+  for (const key of labels)
+    sheet.getCell(rowOf(key), columnOf(key) + 1).format.horizontalAlignment = "Left";
   await context.sync();
   return { told: told.length, isStale };
 }

@@ -170,7 +170,7 @@ describe("Release day", () => {
       lack: "It has no figure to show: nothing of this month’s release is stored. Stored nearest are the headline of 2015-05 and holders of 2015-02, the oldest those of 2004-03 and 2009-12.",
     });
     expect(text(STANDING)).toBe(
-      "Nothing of this month’s release is stored: every figure is #N/A. Stored nearest are the headline of 2015-05 and holders of 2015-02, the oldest those of 2004-03 and 2009-12. Type latest beside “Figures as of” for what is published of that month now.",
+      "Nothing of this month’s release is stored. Nearest: headline 2015-05, holders 2015-02; oldest: headline 2004-03, holders 2009-12. Type latest beside “Figures as of” for what is published of that month now.",
     );
     type("Release day!B4", "2010-01-04");
     const [refreshed] = await updateSheets(now);
