@@ -14,10 +14,11 @@ import { EMPTY, takesHolder, takesHolders, withHolder, withHolders, type Draft }
 import { Figures } from "./figures";
 import { functionFinding, holderFindings, keyOf, type Finding, type HolderFinding } from "./finder";
 import { DraftForm } from "./form";
-import { withPhrase } from "./phrases";
+import type { PhraseFinding } from "./phrases";
 import { Preview } from "./preview";
 import { Proposals } from "./proposals";
 import { recentKeys, withRecent } from "./recent";
+import { PhraseLine, useForm } from "./undo";
 import { useVintages, type Subject, type Vintage } from "./vintages";
 
 const useStyles = makeStyles({ about: { paddingTop: "4px" } });
@@ -32,32 +33,33 @@ export function InsertSection({ catalogue, state }: Props) {
   const section = useSectionStyles();
   const announce = useAnnounce();
   const heading = useRef<HTMLDivElement>(null);
-  const [draft, setDraft] = useState(EMPTY);
+  const { draft, setDraft, setPhrase, phrase, undo } = useForm();
   const dataset = state.status === "ready" ? state.dataset : undefined;
   const spoken = useSpoken();
   const holders = useMemo(() => holderFindings(dataset), [dataset, spoken]);
   const entry = catalogue.find(({ name }) => name === draft.name) ?? catalogue[0]!;
   const vintages = useDraftVintages(draft, entry, state);
-  const { recent, choose, chooseAll } = useChoices(entry, setDraft);
-
-  const remove = (holder: string) => {
-    setDraft((before) => ({
-      ...before,
-      holders: before.holders.filter((other) => other !== holder),
-    }));
-    // Its button goes away.
-    heading.current?.querySelector("select")?.focus();
-    announce(say("{name} is removed.", { name: nameOf(holder) }));
-  };
+  const { recent, choose, chooseAll, remove } = useChoices(entry, setDraft, setPhrase);
 
   const box = useRef<HTMLElement>(null);
-  useOrder(["Insert"], () => box.current?.querySelector("input")?.focus());
+  const toBox = () => box.current?.querySelector("input")?.focus();
+  useOrder(["Insert"], toBox);
+  const takeBack = () => {
+    undo();
+    // The button may go away.
+    toBox();
+    announce(say("The form is as it was before."));
+  };
 
   const found = { holders, catalogue, recent, onChoose: choose };
   return (
     <>
       <section ref={box} className={section.card} aria-label={say("Find")}>
-        <FindBox {...found} newest={dataset?.newest} />
+        <FindBox
+          {...found}
+          newest={dataset?.newest}
+          onUndo={phrase === undefined ? undefined : takeBack}
+        />
         <Proposals
           {...found}
           taken={takesHolder(entry) ? draft.holders : []}
@@ -66,13 +68,18 @@ export function InsertSection({ catalogue, state }: Props) {
         />
       </section>
       <section className={section.card} aria-label={say("Formula")}>
+        {phrase !== undefined && <PhraseLine phrase={phrase} onUndo={takeBack} />}
         <DraftForm
           catalogue={catalogue}
           entry={entry}
           draft={draft}
           vintages={vintages}
           onChange={setDraft}
-          onRemove={remove}
+          onRemove={(holder) => {
+            remove(holder);
+            // Its button goes away.
+            heading.current?.querySelector("select")?.focus();
+          }}
           heading={heading}
         />
         <Preview entry={entry} draft={draft} state={state} onChange={setDraft} />
@@ -84,18 +91,24 @@ export function InsertSection({ catalogue, state }: Props) {
 }
 
 /** What is done with what is chosen, and what was chosen last. */
-function useChoices(entry: Entry, setDraft: Dispatch<SetStateAction<Draft>>) {
+function useChoices(
+  entry: Entry,
+  setDraft: Dispatch<SetStateAction<Draft>>,
+  setPhrase: (found: PhraseFinding) => void,
+) {
   const announce = useAnnounce();
   const [recent, setRecent] = useState(recentKeys);
   const choose = (finding: Finding) => {
     const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
     setRecent(withRecent(recent, keyOf(used)));
     announce(chosenSentence(finding));
-    setDraft((before) => {
-      if (finding.kind === "phrase") return withPhrase(before, finding);
-      if (finding.kind === "function") return { ...before, name: finding.text };
-      return withHolder(before, finding.text, entry);
-    });
+    if (finding.kind === "phrase") setPhrase(finding);
+    else
+      setDraft((before) =>
+        finding.kind === "function"
+          ? { ...before, name: finding.text }
+          : withHolder(before, finding.text, entry),
+      );
   };
   const chooseAll = (findings: readonly HolderFinding[]) => {
     announce(
@@ -111,7 +124,14 @@ function useChoices(entry: Entry, setDraft: Dispatch<SetStateAction<Draft>>) {
       ),
     );
   };
-  return { recent, choose, chooseAll };
+  const remove = (holder: string) => {
+    setDraft((before) => ({
+      ...before,
+      holders: before.holders.filter((other) => other !== holder),
+    }));
+    announce(say("{name} is removed.", { name: nameOf(holder) }));
+  };
+  return { recent, choose, chooseAll, remove };
 }
 
 /** What has become of the draft, for those who listen. */

@@ -341,16 +341,36 @@ describe("a draft takes", () => {
     expect(take("biggest one-month drop").fields).toEqual({ options: "of=change" });
   });
 
-  test("not the phrase's own holder where others were chosen, and not its month", () => {
-    const chosen = {
-      ...EMPTY,
+  test("not the phrase's own holder where others were chosen", () => {
+    const chosen = { ...EMPTY, holders: ["NO", "SE"], together: true };
+    expect(take("third straight fall", chosen)).toMatchObject({
       holders: ["NO", "SE"],
-      fields: { month: "2025-11", options: "units=mn" },
+      together: true,
+    });
+    expect(take("Japan third straight fall", chosen)).toMatchObject({
+      holders: ["JP"],
+      together: false,
+    });
+  });
+
+  test("nothing of the form from before that the phrase does not name, but its headings", () => {
+    const form = {
+      ...EMPTY,
+      name: "SERIES",
+      holders: ["NO"],
+      fields: { month: "2025-11", measure: "bills", as_of: "first", options: "units=mn" },
+      until: "2026-04",
+      chart: "line" as const,
+      headings: false,
     };
-    const draft = take("third straight fall", chosen);
-    expect(draft.holders).toEqual(["NO", "SE"]);
-    expect(draft.fields).toEqual({ month: "2025-11" });
-    expect(take("Japan third straight fall", chosen).holders).toEqual(["JP"]);
+    expect(take("UK overtook China", form)).toEqual({
+      ...EMPTY,
+      name: "CROSSED",
+      holders: ["GB"],
+      fields: { against: "CN" },
+      headings: false,
+    });
+    expect(take("third straight fall", form).fields).toEqual({});
   });
 
   test("an amount as a number, a code as a holder", () => {
