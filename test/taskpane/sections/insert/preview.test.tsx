@@ -311,6 +311,12 @@ describe("several", () => {
     await choose("japan");
     await set("Month", "-1");
     await set("Until", "latest");
+    // What is as long as a sentence goes on over the columns beside it.
+    const wide = [...panel().querySelectorAll("td[colspan='3']")].map((cell) => cell.textContent);
+    expect(wide).toEqual([
+      "U.S. Treasury holdings, billions of US dollars",
+      "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.",
+    ]);
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
       [{ text: "U.S. Treasury holdings, billions of US dollars" }, null, null],
