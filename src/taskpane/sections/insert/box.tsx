@@ -73,9 +73,10 @@ export function FindBox(props: Props) {
     setActive(0);
   };
   const choose = (finding: Finding) => {
-    onChoose(finding);
     type("");
     box.current?.querySelector("input")?.focus();
+    // Last: what is chosen may lead elsewhere.
+    onChoose(finding);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!query && onUndo && isUndo(event)) {
@@ -182,6 +183,7 @@ function Line({ finding }: { readonly finding: Finding }) {
         <code className={styles.formula}>{finding.formula}</code>
       </>
     );
+  if (finding.kind === "task") return <span className={styles.name}>{finding.text}</span>;
   return (
     <>
       <span className={styles.name} translate="no">

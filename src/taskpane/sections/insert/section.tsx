@@ -12,7 +12,14 @@ import { nameOf } from "./block";
 import { FindBox } from "./box";
 import { EMPTY, takesHolder, takesHolders, withHolder, withHolders, type Draft } from "./draft";
 import { Figures } from "./figures";
-import { functionFinding, holderFindings, keyOf, type Finding, type HolderFinding } from "./finder";
+import {
+  functionFinding,
+  holderFindings,
+  keyOf,
+  type Finding,
+  type HolderFinding,
+  type TaskFinding,
+} from "./finder";
 import { DraftForm } from "./form";
 import type { PhraseFinding } from "./phrases";
 import { Preview } from "./preview";
@@ -31,25 +38,23 @@ interface Props {
 /** From a holder or a question to a formula on the sheet. */
 export function InsertSection({ catalogue, state }: Props) {
   const section = useSectionStyles();
-  const announce = useAnnounce();
   const heading = useRef<HTMLDivElement>(null);
-  const { draft, setDraft, setPhrase, phrase, undo } = useForm();
+  const box = useRef<HTMLElement>(null);
+  const toBox = () => box.current?.querySelector("input")?.focus();
+  useOrder(["Insert"], toBox);
+  const { draft, setDraft, setPhrase, phrase, undo } = useForm(toBox);
   const dataset = state.status === "ready" ? state.dataset : undefined;
   const spoken = useSpoken();
   const holders = useMemo(() => holderFindings(dataset), [dataset, spoken]);
   const entry = catalogue.find(({ name }) => name === draft.name) ?? catalogue[0]!;
   const vintages = useDraftVintages(draft, entry, state);
-  const { recent, choose, chooseAll, remove } = useChoices(entry, setDraft, setPhrase);
-
-  const box = useRef<HTMLElement>(null);
-  const toBox = () => box.current?.querySelector("input")?.focus();
-  useOrder(["Insert"], toBox);
-  const takeBack = () => {
-    undo();
-    // The button may go away.
-    toBox();
-    announce(say("The form is as it was before."));
-  };
+  const figures = useRef<HTMLDivElement>(null);
+  const { recent, choose, chooseAll, remove } = useChoices(entry, {
+    setDraft,
+    setPhrase,
+    // Its button, below which formulas are chosen.
+    toTask: () => figures.current?.querySelector("button")?.focus(),
+  });
 
   const found = { holders, catalogue, recent, onChoose: choose };
   return (
@@ -58,7 +63,7 @@ export function InsertSection({ catalogue, state }: Props) {
         <FindBox
           {...found}
           newest={dataset?.newest}
-          onUndo={phrase === undefined ? undefined : takeBack}
+          onUndo={phrase === undefined ? undefined : undo}
         />
         <Proposals
           {...found}
@@ -68,7 +73,7 @@ export function InsertSection({ catalogue, state }: Props) {
         />
       </section>
       <section className={section.card} aria-label={say("Formula")}>
-        {phrase !== undefined && <PhraseLine phrase={phrase} onUndo={takeBack} />}
+        {phrase !== undefined && <PhraseLine phrase={phrase} onUndo={undo} />}
         <DraftForm
           catalogue={catalogue}
           entry={entry}
@@ -85,20 +90,27 @@ export function InsertSection({ catalogue, state }: Props) {
         <Preview entry={entry} draft={draft} state={state} onChange={setDraft} />
       </section>
       <About entry={entry} state={state} />
-      <Figures />
+      <Figures card={figures} />
     </>
   );
 }
 
+/** Where a choice leads. */
+interface Ways {
+  readonly setDraft: Dispatch<SetStateAction<Draft>>;
+  readonly setPhrase: (found: PhraseFinding) => void;
+  readonly toTask: () => void;
+}
+
 /** What is done with what is chosen, and what was chosen last. */
-function useChoices(
-  entry: Entry,
-  setDraft: Dispatch<SetStateAction<Draft>>,
-  setPhrase: (found: PhraseFinding) => void,
-) {
+function useChoices(entry: Entry, { setDraft, setPhrase, toTask }: Ways) {
   const announce = useAnnounce();
   const [recent, setRecent] = useState(recentKeys);
   const choose = (finding: Finding) => {
+    if (finding.kind === "task") {
+      toTask();
+      return;
+    }
     const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
     setRecent(withRecent(recent, keyOf(used)));
     announce(chosenSentence(finding));
@@ -135,7 +147,7 @@ function useChoices(
 }
 
 /** What has become of the draft, for those who listen. */
-function chosenSentence(finding: Finding): string {
+function chosenSentence(finding: Exclude<Finding, TaskFinding>): string {
   switch (finding.kind) {
     case "phrase":
       return say("{phrase}: {name} is chosen and filled in.", {

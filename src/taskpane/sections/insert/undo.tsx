@@ -1,6 +1,7 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useState, type Dispatch, type SetStateAction } from "react";
 import { say } from "../../../language/say";
+import { useAnnounce } from "../../ui/announcer";
 import { useSectionStyles } from "../../ui/section";
 import { EMPTY, type Draft } from "./draft";
 import { withPhrase, type PhraseFinding } from "./phrases";
@@ -11,8 +12,13 @@ interface Form {
   readonly set?: { readonly phrase: string; readonly before: Form };
 }
 
-/** The form, which a phrase sets as a whole, so that what it was before can be had back. */
-export function useForm() {
+/**
+ * The form, which a phrase sets as a whole, so that what it was before can be had back.
+ *
+ * @param leave Where the focus goes then, since the button may go away.
+ */
+export function useForm(leave: () => void) {
+  const announce = useAnnounce();
   const [{ draft, set }, setForm] = useState<Form>({ draft: EMPTY });
   const setDraft: Dispatch<SetStateAction<Draft>> = (next) =>
     setForm((form) => ({ ...form, draft: typeof next === "function" ? next(form.draft) : next }));
@@ -21,7 +27,11 @@ export function useForm() {
       draft: withPhrase(form.draft, found),
       set: { phrase: found.text, before: form },
     }));
-  const undo = () => setForm((form) => form.set?.before ?? form);
+  const undo = () => {
+    setForm((form) => form.set?.before ?? form);
+    leave();
+    announce(say("The form is as it was before."));
+  };
   return { draft, setDraft, setPhrase, phrase: set?.phrase, undo };
 }
 

@@ -122,6 +122,14 @@ describe("the search", () => {
     expect(preview()).toContain("Choose a holder");
   });
 
+  test("leads to what the section does besides", async () => {
+    await open();
+    await choose("number formats");
+    expect(focused()).toBe(button("Set number formats"));
+    expect(box().value).toBe("");
+    expect(window.localStorage.getItem("tic.recent")).toBeNull();
+  });
+
   test("of two like ones the larger holder comes first", async () => {
     await open();
     await type(box(), "united");
