@@ -462,6 +462,35 @@ describe("what a macro analyst types is offered first", () => {
     expect(first(query)).toBe(formula);
   });
 
+  test.each([
+    "China last this low",
+    "when was China last this low",
+    "when was China last so low",
+    "China last at this level",
+    "last time China was this low",
+    "when was the last time China was at this level",
+    "when did China last hold this little",
+    // What “wann war China zuletzt so niedrig” is in English.
+    "when China last this low",
+  ])("%s: the month before that was as low", (query) => {
+    expect(first(query)).toBe('=TIC.LOWSINCE("CN")');
+  });
+
+  test.each(["when was Japan last this high", "Japan last that high"])(
+    "%s: the month before that was as high",
+    (query) => {
+      expect(first(query)).toBe('=TIC.HIGHSINCE("JP")');
+    },
+  );
+
+  test("the last time at a level from above, after that from below", () => {
+    const found = findPhrases("Japan last at this level", ALL, NEWEST);
+    expect(found.slice(0, 2).map(({ formula }) => formula)).toEqual([
+      '=TIC.LOWSINCE("JP")',
+      '=TIC.HIGHSINCE("JP")',
+    ]);
+  });
+
   test("a revision of the month that was revised last, or of the release where there is none", () => {
     expect(first("India revised")).toBe('=TIC.REVISION("IN","2026-03")');
     expect(first("India revised", () => "2011-11")).toBe('=TIC.REVISION("IN","2011-11")');
