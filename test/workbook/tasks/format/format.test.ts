@@ -83,6 +83,13 @@ test("a matrix of holders and months has one format, errors and all", async () =
   ]);
 });
 
+test("so has a column whose first figure is an error", async () => {
+  live.fill({ A1: "HU", A2: "CN", B1: '=TIC.HOLDINGS(A1:A2,"2025-11")' });
+  expect(await text("B1:B2")).toEqual([["#N/A"], ["683.862"]]);
+  expect(await format()).toMatchObject({ formulas: 1, cells: 2, failures: [] });
+  expect(await text("B1:B2")).toEqual([["#N/A"], ["683.9"]]);
+});
+
 test("options count wherever they are written, also in a cell", async () => {
   live.fill({ D1: "units=mn", A1: '=TIC.HOLDINGS("CN","2025-11",,,D1)' });
   live.fill({
