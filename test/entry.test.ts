@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 export {};
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20));

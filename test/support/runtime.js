@@ -25,13 +25,21 @@ vm.compileFunction = (code, parameters, { filename, parsingContext }) => {
     : script.runInThisContext();
 };
 
-/** The modules that are kept, by their paths, and what they put into the global scope while they were loaded. */
-const kept = new Map();
-const globals = new Map();
+/**
+ * What is kept, apart for each kind of environment, since some packages have other modules for browsers: the modules by their paths,
+ * and what they put into the global scope while they were loaded, which may be a window.
+ */
+const shelves = new Map();
 
 /** That of the test file that runs: what a kept module asks for later is its. */
 let latest;
 let isLoading = false;
+
+function shelfOf(environment) {
+  const kind = environment.exportConditions().join();
+  if (!shelves.has(kind)) shelves.set(kind, { modules: new Map(), globals: new Map() });
+  return shelves.get(kind);
+}
 
 const mocks = new WeakMap();
 const mocksOf = (runtime) => {
@@ -43,8 +51,10 @@ module.exports = class extends Runtime {
   constructor(...given) {
     super(...given);
     latest = this;
-    if (this._environment.stateless)
-      for (const [key, descriptor] of globals) Object.defineProperty(globalThis, key, descriptor);
+    if (!this._environment.stateless) return;
+    this.shelf = shelfOf(this._environment);
+    for (const [key, descriptor] of this.shelf.globals)
+      Object.defineProperty(globalThis, key, descriptor);
   }
 
   requireModuleOrMock(from, name) {
@@ -61,8 +71,8 @@ module.exports = class extends Runtime {
     const path = this._resolution.resolveCjs(from, name);
     const modules = this.registries.getActiveCjsRegistry();
     if (!stateless.test(path) || modules.has(path)) return load();
-    const module = kept.get(path);
-    if (!module || needs(module, mocksOf(this))) return noting(load);
+    const module = this.shelf.modules.get(path);
+    if (!module || needs(module, mocksOf(this))) return noting(load, this.shelf);
     modules.set(path, module);
     return load();
   }
@@ -77,13 +87,13 @@ module.exports = class extends Runtime {
     // Of what was loaded beside mocks nobody knows whether it has one of them.
     if (stateless && !mocksOf(this).size)
       for (const [path, module] of this.registries.getActiveCjsRegistry())
-        if (stateless.test(path) && module.loaded) kept.set(path, module);
+        if (stateless.test(path) && module.loaded) this.shelf.modules.set(path, module);
     super.teardown();
   }
 };
 
 /** Loads what may be kept, and notes what it puts into the global scope. */
-function noting(load) {
+function noting(load, { globals }) {
   if (isLoading) return load();
   const before = Object.getOwnPropertyDescriptors(globalThis);
   isLoading = true;

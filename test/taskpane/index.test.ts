@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { act } from "react";
 import { mount } from "../../src/taskpane";
 import { ENTRIES } from "../support/catalogue";

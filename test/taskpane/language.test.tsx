@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { ENGLISH, speak } from "../../src/language/state";
 import type { Workbook } from "../../src/taskpane/props";
 import { buttons, click, close, fakeWorkbook, made, open, panel, type } from "./support/pane";

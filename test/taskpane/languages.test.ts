@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { say } from "../../src/language/say";
 import { ENGLISH, language, speak } from "../../src/language/state";
 import {

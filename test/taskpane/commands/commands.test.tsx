@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import type { CommandName } from "../../../src/taskpane/commands/commands";
 import { place, waiting } from "../../../src/taskpane/commands/orders";
 import type { FreezeReport } from "../../../src/workbook/tasks/freeze/freeze";

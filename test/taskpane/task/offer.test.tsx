@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { click, close, fakeWorkbook, open, said } from "../support/pane";
 
 afterEach(close);

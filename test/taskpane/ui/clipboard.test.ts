@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { copyText } from "../../../src/taskpane/ui/clipboard";
 
 const FORMULA = '=TIC.HOLDINGS("CN","2025-11")';

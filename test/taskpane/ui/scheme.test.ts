@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { currentTheme, isDark, onThemeChange } from "../../../src/taskpane/ui/scheme";
 
 const lists = new Map<string, EventTarget & { matches: boolean }>();

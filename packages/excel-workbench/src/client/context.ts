@@ -8,6 +8,7 @@ import {
 import { fromFailure } from "./error";
 import { clientObject, loadObject } from "./object";
 import { type Handler, type Queue, type WithoutId } from "./queue";
+import { nextTurn } from "./turn";
 
 /** An action, and who takes its answer. */
 type Queued = { readonly action: Action; readonly done?: (result: unknown) => void };
@@ -49,7 +50,9 @@ export class RequestContext implements Queue {
   async sync<T>(passThrough?: T): Promise<T> {
     const [paths, queue] = [this.#paths, this.#queue];
     [this.#paths, this.#queue] = [[], []];
-    await later();
+    // Excel answers later; so does this, or code that forgot an `await` would work here only, and the page would neither draw nor
+    // hear a click on Cancel before a long task has ended.
+    await nextTurn();
     const actions = queue.map(({ action }) => action);
     const mergesUndo = this.options.mergeUndoGroup ?? false;
     const reply = await this.#send({ context: this.#id, paths, actions, mergesUndo });
@@ -94,12 +97,6 @@ export class RequestContext implements Queue {
     };
   }
 }
-
-/**
- * Excel answers later; so does this, or code that forgot an `await` would work here only, and the page would neither draw nor
- * hear a click on Cancel before a long task has ended.
- */
-const later = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const IN_EDIT_MODE = "InvalidOperationInCellEditMode";
 

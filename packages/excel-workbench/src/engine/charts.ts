@@ -7,21 +7,19 @@ export class Charts {
   constructor(private readonly core: Core) {}
 
   list(): readonly ChartInfo[] {
+    return this.#getters.getSheetIds().flatMap((sheet) => this.listIn(sheet));
+  }
+
+  listIn(sheet: string): readonly ChartInfo[] {
+    const ids = this.#getters.getChartIds(sheet);
+    return ids.flatMap((id) => this.#info(id, sheet));
+  }
+
+  /** Without a look at the others. */
+  find(id: string): ChartInfo | undefined {
     const getters = this.#getters;
-    return getters.getSheetIds().flatMap((sheet) =>
-      getters.getChartIds(sheet).flatMap((id) => {
-        const figure = getters.getFigure(sheet, getters.getFigureIdFromChartId(id));
-        if (!figure) return [];
-        const definition = getters.getChartDefinition(id);
-        const place = {
-          left: getters.getColDimensions(sheet, figure.col).start + figure.offset.x,
-          top: getters.getRowDimensions(sheet, figure.row).start + figure.offset.y,
-          width: figure.width,
-          height: figure.height,
-        };
-        return chartInfo(id, sheet, definition, place, getters);
-      }),
-    );
+    const sheet = getters.getSheetIds().find((each) => getters.getChartIds(each).includes(id));
+    return sheet === undefined ? undefined : this.#info(id, sheet)[0];
   }
 
   add(chart: ChartDraft): string {
@@ -38,7 +36,7 @@ export class Charts {
   }
 
   update(id: string, change: Partial<ChartDraft>): void {
-    const before = this.#find(id);
+    const before = this.find(id)!;
     const chart = { ...before, ...change };
     const figureId = this.#getters.getFigureIdFromChartId(id);
     const sheetId = chart.sheet;
@@ -53,7 +51,7 @@ export class Charts {
 
   remove(id: string): void {
     const figureId = this.#getters.getFigureIdFromChartId(id);
-    this.core.dispatch("DELETE_FIGURE", { sheetId: this.#find(id).sheet, figureId });
+    this.core.dispatch("DELETE_FIGURE", { sheetId: this.find(id)!.sheet, figureId });
   }
 
   /** The cell a chart hangs on: it moves with it. */
@@ -72,8 +70,18 @@ export class Charts {
     return { col, row, offset: { x: left - start.col(col), y: top - start.row(row) } };
   }
 
-  #find(id: string): ChartInfo {
-    return this.list().find((chart) => chart.id === id)!;
+  /** None for what Excel has no chart of. */
+  #info(id: string, sheet: string): readonly ChartInfo[] {
+    const getters = this.#getters;
+    const figure = getters.getFigure(sheet, getters.getFigureIdFromChartId(id));
+    if (!figure) return [];
+    const place = {
+      left: getters.getColDimensions(sheet, figure.col).start + figure.offset.x,
+      top: getters.getRowDimensions(sheet, figure.row).start + figure.offset.y,
+      width: figure.width,
+      height: figure.height,
+    };
+    return chartInfo(id, sheet, getters.getChartDefinition(id), place, getters);
   }
 
   get #getters(): Library.Model["getters"] {

@@ -165,7 +165,7 @@ export class Spreadsheet implements Engine {
           .find((chart) => getters.getFigureIdFromChartId(chart) === figure.id);
         if (id === undefined || !getters.getChart(id)?.getDefinitionForExcel(getters)) return [];
         const { width, height } = figure;
-        const info = this.charts.list().find((chart) => chart.id === id);
+        const info = this.charts.find(id);
         const definition = getters.getChartDefinition(id);
         const titles = { title: info?.title ?? "", axes: info?.axes ?? UNTITLED };
         return [{ sheet, id, width, height, ...titles, definition }];

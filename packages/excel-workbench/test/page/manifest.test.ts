@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { readManifest } from "../../src/page/manifest";
 
 const BASE = "https://demo.example/app/";

@@ -80,6 +80,10 @@ async function openProfile(browser: Browser, prepare?: OpenOptions["prepare"]): 
     const isOurs = hostname === "localhost" || protocol === "data:" || protocol === "blob:";
     if (!isOurs) heard.outside.push(request.url());
   });
+  // The spreadsheet tells how long each calculation took, and the browser would tell the test of each.
+  await context.addInitScript(() => {
+    console.debug = () => undefined;
+  });
   await prepare?.(context);
   const page = await context.newPage();
   page.on("pageerror", (error) => heard.complaints.push(error.stack ?? String(error)));

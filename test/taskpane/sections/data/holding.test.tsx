@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import type { Dataset } from "../../../../src/tic/dataset";
 import type { Holding } from "../../../../src/runtime/store";
 import { isoDay, isoMonth } from "../../../../src/tic/month";

@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { act } from "react";
 import type { RefreshReport } from "../../../../src/workbook/tasks/refresh/refresh";
 import { EDITING } from "../../../../src/workbook/excel/session";

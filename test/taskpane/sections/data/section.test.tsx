@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import type { RefreshReport } from "../../../../src/workbook/tasks/refresh/refresh";
 import { SLOW } from "../../../../src/taskpane/task/task";
 import {

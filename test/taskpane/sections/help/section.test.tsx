@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import type { Workbook } from "../../../../src/taskpane/props";
 import type { Explanation } from "../../../../src/workbook/tasks/explain/explain";
 import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/outcome";

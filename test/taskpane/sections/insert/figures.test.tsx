@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { formatSummary } from "../../../../src/taskpane/sections/insert/figures";
 import { button, click, close, fakeWorkbook, open, panel, said } from "../../support/pane";
 

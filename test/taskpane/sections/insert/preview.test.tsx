@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { ENGLISH, speak } from "../../../../src/language/state";
 import {
   after,

@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import * as store from "../../../../src/runtime/store";
 import type { Outcome } from "../../../../src/workbook/tasks/insert/outcome";
 import {

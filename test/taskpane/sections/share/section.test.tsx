@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import type { FreezeReport } from "../../../../src/workbook/tasks/freeze/freeze";
 import { EDITING } from "../../../../src/workbook/excel/session";
 import type { Traces } from "../../../../src/workbook/tasks/traces/traces";

@@ -1,4 +1,4 @@
-/** @jest-environment jsdom */
+/** @jest-environment ./test/support/dom.js */
 import { EDITING } from "../../../../src/workbook/excel/session";
 import type { SheetInfo, SheetReport } from "../../../../src/workbook/sheets/sheets";
 import { Cancelled } from "../../../../src/workbook/excel/work";

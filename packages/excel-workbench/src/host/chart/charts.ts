@@ -22,7 +22,7 @@ const PLACE = { left: 40, top: 40, width: 480, height: 288 };
 const AXES = { category: { title: "" }, value: { title: "" }, secondary: { title: "" } };
 
 export const chartsOf = ({ engine, memory }: Book): Implementation<"ChartCollection"> => {
-  const all = (sheet: string) => engine.charts.list().filter((chart) => chart.sheet === sheet);
+  const all = (sheet: string) => engine.charts.listIn(sheet);
   const find = (sheet: string, key: unknown) =>
     all(sheet).find(({ id }) => id === key || memory.chartName(id) === text(key, "name"));
   return {
@@ -128,7 +128,7 @@ function placeOf(start: Area, end: Area | undefined, { sizes }: Engine) {
 }
 
 export function chartInfo({ engine }: Book, id: string): ChartInfo {
-  const chart = engine.charts.list().find((one) => one.id === id);
+  const chart = engine.charts.find(id);
   if (!chart) throw itemNotFound("The chart has been deleted.");
   return chart;
 }

@@ -246,8 +246,7 @@ function copySheet(sheet: string, { engine, memory }: Pick<Book, "engine" | "mem
     const source = tables.find((table) => sameArea(table.area, { ...area, sheet }));
     if (source) memory.nameTable(id, memory.freeTableName(memory.tableName(source.id)));
   }
-  const charts = engine.charts.list();
-  const [sources, copies] = [sheet, copy].map((on) => charts.filter((chart) => chart.sheet === on));
+  const [sources, copies] = [sheet, copy].map((on) => engine.charts.listIn(on));
   copies!.forEach(({ id }, index) => {
     const source = sources![index];
     if (source) memory.nameChart(id, memory.chartName(source.id));
