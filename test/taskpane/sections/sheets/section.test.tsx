@@ -254,6 +254,33 @@ describe("Make a sheet", () => {
 });
 
 describe("In this workbook", () => {
+  test("looks again when another sheet is shown, as after an undo: one time for all of them", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    let show: () => void = () => undefined;
+    jest.mocked(workbook.sheets.onSheet).mockImplementation((listener) => {
+      show = listener;
+      return () => (show = () => undefined);
+    });
+    const { list } = workbook.sheets;
+    jest.mocked(list).mockResolvedValue(LISTED.slice(0, 1));
+    await open(workbook);
+    expect(text()).toContain("Update all");
+    jest.mocked(list).mockResolvedValue([]);
+    await after(() => {
+      show();
+      show();
+      jest.advanceTimersByTime(500);
+    });
+    expect(list).toHaveBeenCalledTimes(2);
+    expect(text()).not.toContain("Update all");
+    await after(() => {
+      document.documentElement.dispatchEvent(new Event("pointerenter"));
+      jest.advanceTimersByTime(500);
+    });
+    expect(list).toHaveBeenCalledTimes(3);
+  });
+
   test("says where there are none, and what they would be good for", async () => {
     await open();
     expect(text()).toContain("None of the sheets below is in this workbook yet.");

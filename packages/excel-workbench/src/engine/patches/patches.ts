@@ -18,6 +18,7 @@ import { addCellLinks } from "./links";
 import { addPlainCells } from "./plain";
 import { addSheetNames } from "./sheetNames";
 import { addShifting } from "./shift";
+import { addErrorSpread } from "./spread";
 
 const EXCEL_ERRORS: Partial<Record<keyof typeof Library.CellErrorType, string>> = {
   InvalidReference: "#REF!",
@@ -33,6 +34,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   for (const name of ERROR_NAMES) library.registries.errorTypes.add(name);
 
   addManualCalculation(library);
+  addErrorSpread(library);
   addLateColors(library);
   addUndoGroups(library);
   addShifting(library);
