@@ -198,7 +198,8 @@ interface Page {
 /**
  * Reads the numbered lines of a press release on TIC data, as the Treasury posts it: what foreigners bought on balance and what
  * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Of its columns the last five are
- * kept: the twelve months through the newest month, and four months. The release day is that of its newest month in the calendar: some files were posted again later.
+ * kept: the twelve months through the newest month, and four months. The release day is that of its newest month in the calendar:
+ * some files were posted again later.
  */
 export function readNotice(text: string, file: string, calendar: Calendar): Reading {
   const page = pageOf(text, file);

@@ -44,6 +44,11 @@ export async function lackOf(
     await storedOf(ask, hasHolders, newest),
     await storedOf(ask, hasHeadline, newest),
   ];
+  if (tables.length === 0 || headlines.length === 0)
+    return {
+      sentence: `Nothing of this month’s release is stored. ${ending}`,
+      said: say("It has no figure to show: nothing of this month’s release is stored."),
+    };
   const of = (print: (month: Month) => string) => ({
     headline: print(nearest(headlines, month)),
     table: print(nearest(tables, month)),

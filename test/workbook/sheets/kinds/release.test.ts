@@ -183,6 +183,16 @@ describe("Release day", () => {
     expect(text(STANDING)).toMatch(/^The holders’ figures as first published/);
   });
 
+  test("of such a month names no others where the data have no headline of any", async () => {
+    const { text } = openWorkbook();
+    const without = (name: string, ...args: readonly unknown[]): unknown => {
+      if (name === "HEADLINE") throw Object.assign(new Error("None."), { code: "#N/A" });
+      return now.evaluate(name, ...args);
+    };
+    await createSheet("release", { as: "values", month: "2015-06" }, { evaluate: without });
+    expect(text(STANDING)).toMatch(/^Nothing of this month’s release is stored\. Type latest/);
+  });
+
   test("names the newest release as whole only if it is", async () => {
     const { text } = openWorkbook();
     const unranked = (name: string, ...args: readonly unknown[]): unknown => {
