@@ -230,14 +230,7 @@ describe("CITE with credit=1: one line for a table", () => {
 
   test("names each of several, with the months that are from it", () => {
     // Table 3 withholds Poland's figure.
-    const line = call(
-      "CITE",
-      [["CN", "PL"]],
-      [["2019-12"], ["2025-11"]],
-      null,
-      null,
-      "credit=1",
-    );
+    const line = call("CITE", [["CN", "PL"]], [["2019-12"], ["2025-11"]], null, null, "credit=1");
     expect(String(line)).toBe(
       `Source: U.S. Treasury, ${TABLE3}, 2025-11; Major Foreign Holders, history (mfhhis01.txt), released 2026-05-18, 2019-12 to 2025-11; ${TABLE3D}, 2019-12.`,
     );

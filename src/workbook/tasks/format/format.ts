@@ -89,7 +89,11 @@ async function wantedIn(
     const found = await formatsIn(context, cell, { ...means, referred });
     if (!found) continue;
     formulas += 1;
-    const sheet: Wanted = wanted.get(cell.sheetId) ?? { name: cell.sheet, formats: new Map(), figures: [] };
+    const sheet: Wanted = wanted.get(cell.sheetId) ?? {
+      name: cell.sheet,
+      formats: new Map(),
+      figures: [],
+    };
     for (const { key, format, value } of found) {
       sheet.formats.set(key, format);
       if (typeof value === "number") sheet.figures.push([key, value, format]);
