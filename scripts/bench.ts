@@ -31,6 +31,11 @@ const row = ({ what, against, ratio, took: [it, other], unit }: Pair): string[] 
 ];
 
 async function run(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !(name in MEASUREMENTS));
+  if (unknown.length)
+    throw new Error(
+      `There is no ${unknown.join(" or ")}: give ${Object.keys(MEASUREMENTS).join(", ")}.`,
+    );
   const pairs: Pair[] = [];
   for (const [name, measure] of Object.entries(MEASUREMENTS)) {
     if (asked.length && !asked.includes(name)) continue;

@@ -12,6 +12,11 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Date.now() % 1e9) },
   },
 });
+for (const [name, value] of Object.entries(values))
+  if (!/^\d+$/.test(value) || (name !== "seed" && !Number(value))) {
+    console.error(`--${name} is a whole number${name === "seed" ? "" : " above 0"}, not ${value}.`);
+    process.exit(2);
+  }
 const much = values.calls ? { FUZZ_CALLS: values.calls } : { FUZZ_SECONDS: values.seconds };
 const { status } = spawnSync(
   process.execPath,

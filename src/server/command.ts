@@ -1,13 +1,14 @@
 /** `npm run serve`: serves the built add-in, its help pages and its data until Ctrl+C or SIGTERM. */
 import { Command, InvalidArgumentError } from "commander";
 import path from "node:path";
+import { portOf } from "./port";
 import { run } from "./run";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-const portOf = (text: string): number => {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port < 65_536) return port;
+const portGiven = (text: string): number => {
+  const port = portOf(text);
+  if (port !== undefined) return port;
   throw new InvalidArgumentError("A port is a number from 0 to 65535.");
 };
 
@@ -51,7 +52,7 @@ new Command("serve")
   )
   .option("--update", "check the Treasury after each scheduled release, and otherwise daily")
   .option("--from <url>", "where the live files are, if not at the Treasury", addressOf)
-  .option("--port <number>", "the port; 0 for any that is free", portOf, 8080)
+  .option("--port <number>", "the port; 0 for any that is free", portGiven, 8080)
   .option(
     "--host <name>",
     "the address to listen on; only this machine unless changed",

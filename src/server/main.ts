@@ -2,9 +2,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { openBrowser } from "./browser";
+import { portOf } from "./port";
 import { type Running, serve } from "./serve";
 
-const FIRST_PORT = Number(process.env["PORT"] ?? 3000);
+const PORT = process.env["PORT"] || "3000";
 const MOST_PORTS = 20;
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -16,7 +17,10 @@ async function main(): Promise<void> {
   const missing = needed.filter((file) => !existsSync(file));
   if (missing.length > 0) throw new Error(`Not built yet: ${missing.join(", ")}. Run npm start.`);
 
-  const running = await serveOnFreePort(FIRST_PORT);
+  const first = portOf(PORT);
+  if (first === undefined)
+    throw new Error(`PORT=${PORT} is none: a port is a number from 0 to 65535.`);
+  const running = await serveOnFreePort(first);
   console.log(`TIC for Excel workbench: ${running.url}`);
   console.log("Press Ctrl+C to stop.");
   openBrowser(running.url);
@@ -33,7 +37,7 @@ async function serveOnFreePort(first: number): Promise<Running> {
     try {
       return await serve({ port, dist, workbench });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || port === 65_535) throw error;
       console.log(`Port ${port} is taken; trying ${port + 1}.`);
     }
   }

@@ -57,7 +57,9 @@ export function openSite({
     if ("seconds" in file) return wait(response, file);
     if (file.found) return send(name, file.found, request, response);
     const isFolder = !rest.endsWith("/") && (await find(`${name}/index.html`));
-    return isFolder ? redirect(response, `${pathname}/`) : refuse(response, 404, "Not found");
+    return isFolder
+      ? redirect(response, `${basePath}${name}/`)
+      : refuse(response, 404, "Not found");
   }
 
   async function fileOrWait(name: string): Promise<{ readonly found: File | undefined } | Wait> {

@@ -48,7 +48,11 @@ export function updater({
         child.kill("SIGTERM");
         forced ??= setTimeout(() => child.kill("SIGKILL"), GRACE);
       };
-      const late = setTimeout(end, patience);
+      let isLate = false;
+      const late = setTimeout(() => {
+        isLate = true;
+        end();
+      }, patience);
       signal.addEventListener("abort", end);
       const finish = (outcome: Outcome) => {
         clearTimeout(late);
@@ -57,9 +61,11 @@ export function updater({
         resolve(outcome);
       };
       child.on("error", (error) => finish(failed(`The update could not start: ${error.message}.`)));
-      child.on("close", (code) => {
+      child.on("close", (code, by) => {
         if (signal.aborted) finish(failed("The update was stopped; the next one takes it up."));
-        else if (code === null) finish(failed("The update took too long and was stopped."));
+        else if (isLate) finish(failed("The update took too long and was stopped."));
+        else if (code === null)
+          finish(failed(`The update was ended from outside (${by}); the next one takes it up.`));
         else finish(outcomeOf(code, Buffer.concat(out).toString(), err));
       });
       if (signal.aborted) end();

@@ -17,7 +17,7 @@ test("its figures hold still until Refresh is pressed", async () => {
   const released = releasedFiles();
   put(filesOfJune());
   const stand = await startStand(DIST, folder);
-  const { page, ready, type, shows, read, openSheet, context } = await stand.open();
+  const { page, ready, type, shows, read, openSheet, context, outside } = await stand.open();
   const pane = page.frameLocator("#frame");
   const report = pane.getByRole("group", { name: "What the refresh did" });
   try {
@@ -53,6 +53,7 @@ test("its figures hold still until Refresh is pressed", async () => {
       .first()
       .waitFor();
     await shows("Sheet1!A1", "651.3");
+    expect(outside).toEqual([]);
   } finally {
     await context.close();
     await stand.stop();

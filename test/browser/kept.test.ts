@@ -86,7 +86,7 @@ test.each<[string, Parameters<typeof startedAgain>[0], RegExp]>([
   ],
 ])("the newer figures are in the cells, and why, where the server is %s", async (_, fault, why) => {
   const workbench = await startedAgain(fault);
-  const { page, context } = workbench;
+  const { page, context, outside } = workbench;
   const pane = page.frameLocator("#frame");
   try {
     const kept = /a snapshot kept in this browser since [-\d]+ [:\d]+ UTC/;
@@ -97,6 +97,7 @@ test.each<[string, Parameters<typeof startedAgain>[0], RegExp]>([
     await pane
       .getByText(new RegExp(`^The last check for newer figures did not work: ${why.source}\\.`))
       .waitFor();
+    expect(outside).toEqual([]);
   } finally {
     await context.close();
   }

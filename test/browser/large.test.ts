@@ -74,6 +74,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await workbench.close();
+  expect(workbench.outside).toEqual([]);
   await stand.stop();
 });
 

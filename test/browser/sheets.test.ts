@@ -20,9 +20,9 @@ beforeAll(async () => {
 });
 beforeEach(() => publish(shippedFiles()));
 afterEach(async () => {
-  for (const { close, complaints } of pages.splice(0)) {
+  for (const { close, complaints, outside } of pages.splice(0)) {
     await close();
-    expect(complaints).toEqual([]);
+    expect([complaints, outside]).toEqual([[], []]);
   }
 });
 afterAll(async () => {

@@ -116,6 +116,8 @@ test("without a command the shipped snapshot is rebuilt, byte for byte", async (
     join(folder, name),
   ) as [string, string, string];
   mkdirSync(out);
+  for (const name of ["notes.txt", "core.0123456789abcdef.json", "index.json.partial"])
+    writeFileSync(join(out, name), "");
   const read = (path: string) => readFileSync(path, "utf8");
   const committed = read(join(ROOT, "docs/data.md"));
   // As it was before its tables were filled in.
@@ -130,6 +132,10 @@ test("without a command the shipped snapshot is rebuilt, byte for byte", async (
   expect(read(report) === read(join(ROOT, "docs/reconciliation.md"))).toBe(true);
   for (const file of readdirSync(join(ROOT, "assets/data")))
     expect(read(join(out, file)) === read(join(ROOT, "assets/data", file))).toBe(true);
+  // What is no snapshot's is not the command's to remove.
+  expect(readdirSync(out).sort()).toEqual(
+    [...readdirSync(join(ROOT, "assets/data")), "notes.txt"].sort(),
+  );
 });
 
 test("update, verify and diff on a directory, as a script would", async () => {

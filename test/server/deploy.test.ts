@@ -38,6 +38,59 @@ test("the table has the headers that are sent, path by path", () => {
   }
 });
 
+/** Whether a pattern of a shell is one of a path, as the tools of Amazon and Microsoft take it: a star goes over slashes. */
+const fits = (pattern: string, file: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.$]/g, "\\$&")
+      .replaceAll("[!", "[^")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".")}$`,
+  ).test(file);
+
+/** A file for each path of the table. */
+const files = rows.flatMap(([cell]) =>
+  marked(cell!).map((pattern) =>
+    pattern
+      .replace("<hash>", pattern.endsWith(".json") ? "0e1e970288bb8915" : "82f22d2d")
+      .replace("*", "de"),
+  ),
+);
+
+test("every file is uploaded to Azure, with its caching", () => {
+  const uploads = [
+    ...text.matchAll(/--pattern "([^"]+)"[ \\\n]+--content-cache-control "([^"]+)"/g),
+  ].map(([, pattern, caching]) => ({ pattern: pattern!, caching }));
+  expect(uploads.length).toBeGreaterThan(5);
+  for (const file of files)
+    expect([file, uploads.findLast(({ pattern }) => fits(pattern, file))?.caching]).toEqual([
+      file,
+      headersOf(file)["Cache-Control"],
+    ]);
+});
+
+test("every file is uploaded to Amazon, with its caching", () => {
+  const variables = Object.fromEntries(
+    [...text.matchAll(/^(YEAR|HOUR)="([^"]+)"$/gm)].map(([, name, value]) => [`$${name}`, value]),
+  );
+  const copies = [...text.matchAll(/^aws s3 cp dist(\/\S+)? [^]*?[^\\]$/gm)].map(([whole, one]) => {
+    const [, caching = ""] = /--cache-control "([^"]+)"/.exec(whole)!;
+    const filters = [...whole.matchAll(/--(include|exclude) "([^"]+)"/g)];
+    const takes = (file: string) =>
+      one === undefined
+        ? (filters.findLast(([, , pattern]) => fits(pattern!, file))?.[1] ?? "include") ===
+          "include"
+        : file === one.slice(1);
+    return { takes, caching: variables[caching] ?? caching };
+  });
+  expect(copies).toHaveLength(4);
+  for (const file of files)
+    expect([file, copies.findLast(({ takes }) => takes(file))?.caching]).toEqual([
+      file,
+      headersOf(file)["Cache-Control"],
+    ]);
+});
+
 test("the headers of all files are the ones that are sent", () => {
   const sent = headersOf("taskpane.html");
   const block = /With all of them:\s+```\n([^`]+)```/.exec(text)![1]!.trim().split("\n");

@@ -256,6 +256,8 @@ describe("the address itself", () => {
   test("a folder without its slash leads to its first page", async () => {
     const { status, headers } = await ask("/help?x");
     expect([status, headers["location"]]).toEqual([302, "/help/"]);
+    // What begins with two slashes would be another host.
+    expect((await ask("//help")).headers["location"]).toBe("/help/");
   });
 
   test("leads to the help pages", async () => {

@@ -60,7 +60,10 @@ test.each([
   ],
   ["process.exitCode = 1;", "The update ended with code 1 and said nothing."],
   ["console.log('half a rep');", "The update ended with code 0 and said nothing."],
-  ["process.kill(process.pid, 'SIGKILL');", "The update took too long and was stopped."],
+  [
+    "process.kill(process.pid, 'SIGKILL');",
+    "The update was ended from outside (SIGKILL); the next one takes it up.",
+  ],
 ])("what goes wrong is told, and nothing is thrown: %s", async (program, message) => {
   expect(await updateWith(program)(never)).toEqual({ status: "failed", message });
 });

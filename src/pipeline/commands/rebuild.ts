@@ -1,10 +1,12 @@
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { accountOf, filled } from "../../snapshot/account";
 import { buildSnapshot } from "../../snapshot/build";
 import { reconcile, reportOf } from "../../snapshot/reconciliation";
 import type { AddCommand } from "../context";
+import { DISK } from "../store/disk";
 import { shippedHistory } from "../store/history";
+import { isOurs } from "../store/publish";
 
 /** What `rebuild` is told. */
 export interface RebuildOptions {
@@ -49,14 +51,13 @@ export async function rebuild({
     (a, b) => Number(a === "index.json") - Number(b === "index.json"),
   );
   for (const name of names) {
-    const file = join(out, name);
-    await writeFile(`${file}.new`, snapshot.get(name)!);
-    await rename(`${file}.new`, file);
+    await DISK.write(join(out, name), snapshot.get(name)!);
     say(`${name}  ${snapshot.get(name)!.length.toLocaleString("en")} bytes`);
   }
-  for (const name of await readdir(out)) if (!snapshot.has(name)) await rm(join(out, name));
+  for (const name of await readdir(out))
+    if (!snapshot.has(name) && isOurs(name)) await DISK.remove(join(out, name));
   const comparisons = reconcile(readings);
-  await writeFile(report, reportOf(readings, comparisons));
+  await DISK.write(report, reportOf(readings, comparisons));
   const blocks = accountOf(readings, unread, comparisons);
-  await writeFile(account, filled(await readFile(account, "utf8"), blocks));
+  await DISK.write(account, filled(await readFile(account, "utf8"), blocks));
 }

@@ -30,8 +30,8 @@ export const placeOf = (o: Observation): string =>
   `${o.row.trim()}, ${nameOfQuantity(o.measure)} in ${formatMonth(o.month)}`;
 
 /** A figure beside another one. */
-export const said = (o: Observation, other: number, how: string, place = placeOf(o)): string =>
-  `${place}: ${grouped(o.value!)} ${how} ${grouped(other)} million dollars`;
+export const said = (o: Observation, other: number, how: string): string =>
+  `${placeOf(o)}: ${grouped(o.value!)} ${how} ${grouped(other)} million dollars`;
 
 /** The row of the United Kingdom with the Channel Islands and the Isle of Man (note 2 of the press tables). */
 export const isWithIslands = ({ row }: Observation): boolean =>

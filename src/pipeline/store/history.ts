@@ -87,18 +87,9 @@ export function extended(
     const readings = [...history.readings, reading];
     if (TABLES[publication.table].isOutside)
       return { history: { ...history, readings }, addition: "new" };
-    return {
-      history: {
-        readings,
-        calendar: TABLES[publication.table].isOutside
-          ? history.calendar
-          : withRelease(history.calendar, {
-              day: publication.release,
-              newest: publication.newest,
-            }),
-      },
-      addition: "new",
-    };
+    const { release: day, newest } = publication;
+    const calendar = withRelease(history.calendar, { day, newest });
+    return { history: { readings, calendar }, addition: "new" };
   }
   if (other.publication.coverage !== "partial") {
     if (sameFigures(other, reading)) return { history, addition: "known" };

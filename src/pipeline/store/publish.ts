@@ -66,11 +66,14 @@ export async function tidy(places: Places, disk: Disk): Promise<void> {
   const { snapshot: folder, withdrawn } = places;
   const files = await readdir(folder).catch(() => []);
   for (const file of files)
-    if (!named.has(file) && (file.endsWith(PARTIAL) || /^[a-z]+\.[0-9a-f]{8,64}\.json$/.test(file)))
-      await disk.remove(join(folder, file));
+    if (!named.has(file) && isOurs(file)) await disk.remove(join(folder, file));
   if ((await textAt(withdrawn)) !== undefined && !(await withdrawalIn(places)))
     await disk.remove(withdrawn);
 }
+
+/** Whether a file of a snapshot folder is a chunk, or was not written to its end: what else is there is somebody's. */
+export const isOurs = (file: string): boolean =>
+  file.endsWith(PARTIAL) || /^[a-z]+\.[0-9a-f]{8,64}\.json$/.test(file);
 
 /** The files of a snapshot folder that somebody may still ask for. */
 export async function namedIn(places: Places): Promise<ReadonlySet<string>> {
