@@ -234,6 +234,13 @@ describe("PEAK and TROUGH", () => {
     expect(errorOf('=TIC.PEAK("CN",,"2008-12",,,,"history=slt")')).toBe(
       "#N/A 2008-12 lies before the history asked for, which starts in 2011-09. Leave out history=slt.",
     );
+    // Without the option there would be no figure either: what is asked about lies in the reported record.
+    expect(errorOf('=TIC.PEAK("CN",,"2015-01",,"agency","history=slt")')).toBe(
+      "#N/A China has no figure of U.S. agency bonds for 2015-01: its history starts in 2020-01.",
+    );
+    expect(errorOf('=TIC.PEAK("CN","2012-01","2015-01",,"agency","history=slt")')).toBe(
+      "#N/A China has no figure from 2012-01 to 2015-01.",
+    );
   });
 
   test("spill over holders; both needs a column of them", () => {
