@@ -92,6 +92,9 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
   });
 
   test("of changes say that a break is why there is none", () => {
+    expect(errorOf('=TIC.LOWSINCE("EU","2020-02",,,"of=change")')).toBe(
+      "#N/A The change of European Union into 2020-02 is not like for like: the row no longer contains United Kingdom. Write breaks=keep to count it.",
+    );
     expect(errorOf('=TIC.LOWSINCE("FR","2021-06",,,"of=change")')).toBe(
       "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
     );
