@@ -16,14 +16,20 @@ const SOME_CUT = isoMonth("2021-06");
 const CUT = [10804, 13005, 29998, 12688, 36137, 11401];
 const AROUND = [19992, 16713, 16721, 34401, 69995, 99996, 99990, 99991];
 
-/** Whether the series is another one from a month on, without an overlap: positions in U.S. securities only. */
-export const isCut = (measure: string, { codes }: Line, month: Month): boolean =>
-  isOnSlt(measure) &&
-  (ALL_CUT.includes(month) ||
-    (month === SOME_CUT && codes.some((code) => CUT.includes(code) || AROUND.includes(code))));
+/** The row of the European Union, and when the United Kingdom was first no part of it. */
+const UNION = 16721;
+const UNION_CUT = isoMonth("2020-02");
 
-const isOnSlt = (measure: string): boolean =>
-  !measure.includes(".") && !measure.startsWith("foreign") && measure !== "custody";
+/** Whether the series is another one from a month on, without an overlap: positions only, but for a row's own cut in U.S. securities. */
+export const isCut = (measure: string, { codes }: Line, month: Month): boolean =>
+  isPosition(measure) &&
+  ((month === UNION_CUT && codes.includes(UNION)) ||
+    (!measure.startsWith("foreign") &&
+      (ALL_CUT.includes(month) ||
+        (month === SOME_CUT &&
+          codes.some((code) => CUT.includes(code) || AROUND.includes(code))))));
+
+const isPosition = (measure: string): boolean => !measure.includes(".") && measure !== "custody";
 
 /** The first month of Form SLT, in positions and in flows. */
 export const SLT = isoMonth("2011-09");

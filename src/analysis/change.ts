@@ -1,4 +1,4 @@
-import { allCodesOf, codesOf, isGroup, type Basket } from "../tic/basket";
+import { allCodesOf, codesOf, GRAND_TOTAL, isGroup, type Basket } from "../tic/basket";
 import { BREAKS, breaksBetween, isOverForms, jumpsBetween } from "../tic/break";
 import { monthBefore, type Month } from "../tic/month";
 import { once } from "../tic/once";
@@ -45,7 +45,10 @@ const isOverBenchmark = (from: Month, to: Month): boolean =>
 export const oldOf = (view: View, basket: Basket, month: Month): number =>
   OVERLAPPED.includes(month) ? holdingOf(view, basket, month) - jumpOf(view, basket, month) : NaN;
 
-/** How much of a benchmark month's holding is the new benchmark itself: the new series less the old. */
+/**
+ * How much of a benchmark month's holding is the new benchmark itself: the new series less the old. Nothing in a publication from
+ * before the benchmark; NaN where one prints the old series, of the grand total at least, but not of this holder.
+ */
 function jumpOf(view: View, basket: Basket, month: Month): number {
   let jump = 0;
   for (const term of basket)
@@ -53,8 +56,11 @@ function jumpOf(view: View, basket: Basket, month: Month): number {
       const figure = figureOf(view, code, month);
       if (!figure && isGroup(term.of)) continue;
       if (!figure) return NaN;
-      const old = view.dataset.comparison(code, view.measure, month, figure.publication);
+      const oldFor = (of: number) =>
+        view.dataset.comparison(of, view.measure, month, figure.publication);
+      const old = oldFor(code);
       if (old !== undefined) jump += term.sign * (figure.value - old);
+      else if (oldFor(GRAND_TOTAL) !== undefined) return NaN;
     }
   return jump;
 }

@@ -2,7 +2,7 @@ import type { Basket } from "../tic/basket";
 import type { Dataset } from "../tic/dataset";
 import type { Edition } from "../tic/edition";
 import type { Quantity } from "../tic/measure";
-import { HOLDERS } from "../tic/holder";
+import { HOLDERS, type Holder } from "../tic/holder";
 import type { Month } from "../tic/month";
 import { once } from "../tic/once";
 import { liesIn } from "../tic/within";
@@ -66,11 +66,15 @@ export const placeIn = ({ values }: Ranking, amount: number): number =>
 
 const insides = new WeakMap<Basket, ReadonlySet<number>>();
 
-/** The single holders that lie in a region or group. */
+/** The single holders that lie in a region or group, and in nothing that is left out of it. */
 function insideOf(region: Basket): ReadonlySet<number> {
   let inside = insides.get(region);
   if (!inside) {
-    const codes = HOLDERS.filter((of) => of.kind === "country" && liesIn({ sign: 1, of }, region));
+    const left = region.flatMap(({ sign, of }) => (sign < 0 ? [{ sign: 1 as const, of }] : []));
+    const lies = (of: Holder, whole: Basket) => liesIn({ sign: 1, of }, whole);
+    const codes = HOLDERS.filter(
+      (of) => of.kind === "country" && lies(of, region) && !lies(of, left),
+    );
     insides.set(region, (inside = new Set(codes.map(({ code }) => code))));
   }
   return inside;

@@ -1,13 +1,14 @@
 import { ALL_COUNTRIES, GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
-import { PUBLIC_DEBT } from "./holder";
+import { holderOf, PUBLIC_DEBT } from "./holder";
 import { isForeign, isOfForms, isOnSlt, type Quantity } from "./measure";
 import { isoDay, isoMonth, monthOf, type Month } from "./month";
 import type { Publication } from "./publication";
+import { LEAVERS } from "./within";
 
 /**
  * A month whose figures do not continue those of the month before.
  * `overlapped` breaks print the old series once more beside the new one, so that the change into the month is known like for like.
- * Source: mfhhis01 notes 6 to 17; for 2021-06 the jumps themselves (slt3d_globl).
+ * Source: mfhhis01 notes 6 to 17; for 2020-02 and 2021-06 the jumps themselves (slt3d_globl).
  */
 export interface Break {
   readonly month: Month;
@@ -45,6 +46,14 @@ const surveys = Array.from({ length: 10 }, (_, i): Break => {
   };
 });
 
+/** Rows that somebody left: they fall without a sale, in the securities held abroad as well. */
+const DEPARTURES = LEAVERS.map(({ code, row, until }): Break => ({
+  month: until + 1,
+  overlapped: false,
+  holders: new Set([row]),
+  reason: `the row no longer contains ${holderOf(code).name}`,
+}));
+
 export const BREAKS: readonly Break[] = [
   ...surveys,
   {
@@ -59,6 +68,7 @@ export const BREAKS: readonly Break[] = [
     holders: null,
     reason: "Form SLT becomes monthly (Series XIII)",
   },
+  ...DEPARTURES,
   {
     month: isoMonth("2021-06"),
     overlapped: false,
@@ -123,10 +133,7 @@ export const shiftsBetween = (
           holders.some((code) => shift.holders.has(code)),
       );
 
-/**
- * The breaks of any of these holders after `from` and up to `to`. U.S. holdings of foreign securities have none, and net
- * purchases only that between the two forms.
- */
+/** The breaks of any of these holders after `from` and up to `to`. */
 export const breaksBetween = (
   quantity: Quantity,
   holders: readonly number[],
@@ -145,6 +152,12 @@ export const isDebt = (holders: readonly number[]): boolean =>
 export const isEstimate = (quantity: Quantity, holders: readonly number[], month: Month): boolean =>
   month < SLT_START && isOnSlt(quantity) && !isDebt(holders);
 
+/** The breaks that a quantity can have: of what U.S. residents hold abroad only a row's own, of net purchases that between the two forms. */
+function breaksOf(quantity: Quantity, holders: readonly number[]): readonly Break[] {
+  if (!isOnSlt(quantity) || isDebt(holders)) return isOfForms(quantity) ? [FORMS] : [];
+  return isForeign(quantity) ? DEPARTURES : BREAKS;
+}
+
 /** As `breaksBetween`, with those of holders that lie within a region, total or sector. */
 export const jumpsBetween = (
   quantity: Quantity,
@@ -152,11 +165,9 @@ export const jumpsBetween = (
   from: Month,
   to: Month,
 ): Break[] =>
-  isForeign(quantity) || !isOnSlt(quantity) || isDebt(holders)
-    ? [FORMS].filter((b) => isOfForms(quantity) && b.month > from && b.month <= to)
-    : BREAKS.filter(
-        (b) =>
-          b.month > from &&
-          b.month <= to &&
-          (!b.holders || holders.some((code) => b.holders!.has(code) || b.containers?.has(code))),
-      );
+  breaksOf(quantity, holders).filter(
+    (b) =>
+      b.month > from &&
+      b.month <= to &&
+      (!b.holders || holders.some((code) => b.holders!.has(code) || b.containers?.has(code))),
+  );

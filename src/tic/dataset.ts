@@ -2,7 +2,14 @@ import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "./basket";
 import type { Calendar } from "./calendar";
 import { NEWEST, type Edition } from "./edition";
 import { holderOf, PUBLIC_DEBT } from "./holder";
-import { CHUNK_NAMES, chunksOf, QUANTITIES, type ChunkName, type Quantity } from "./measure";
+import {
+  CHUNK_NAMES,
+  chunksOf,
+  QUANTITIES,
+  roundingsOf,
+  type ChunkName,
+  type Quantity,
+} from "./measure";
 import { isoMonth, type Day, type Month } from "./month";
 import type { Precision } from "./observation";
 import { NONE, partOf, type History, type Panel, type Part } from "./panel";
@@ -438,12 +445,14 @@ function lessOf(total: Figure | undefined, official: Figure | undefined): Figure
 
 function figureAt(panel: Panel, version: number): Figure | undefined {
   if (version === NONE || panel.value[version] === WITHHELD) return undefined;
-  const { precision, name } = panel.rows[panel.row[version]!]!;
+  const { precision, name, measure } = panel.rows[panel.row[version]!]!;
+  const roundings = roundingsOf(measure);
   return {
     value: panel.valueOf(version),
     precision,
     publication: panel.publicationOf(version),
     row: name,
     ...(panel.value[version] === TRACE ? { isTrace: true as const } : {}),
+    ...(roundings > 1 ? { roundings } : {}),
   };
 }

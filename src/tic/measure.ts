@@ -304,6 +304,9 @@ export const positionOf = (quantity: Quantity): Measure => quantity.split(".")[0
 export const quantitiesOf = (measure: Measure): readonly Quantity[] =>
   QUANTITIES.filter((quantity) => positionOf(quantity) === measure);
 
+/** How many figures, each rounded by itself, a printed one is made of: the change in bills is that of two positions. */
+export const roundingsOf = (quantity: Quantity): number => (quantity === "bills.net" ? 2 : 1);
+
 const isGross = (quantity: Quantity): boolean => quantity.endsWith(".purchases");
 
 /** Whether a quantity still comes out every month. */

@@ -1,6 +1,6 @@
 import { NEWEST, type Edition } from "./edition";
 import type { Day, Month } from "./month";
-import { stepOf } from "./measure";
+import { roundingsOf, stepOf } from "./measure";
 import { periodAt } from "./period";
 import type { Publication } from "./publication";
 import { TRACE, WITHHELD, type Row } from "./row";
@@ -167,8 +167,7 @@ export class Panel {
   private refines(older: number, newer: number): boolean {
     const fine = this.rows[this.row[older]!]!.precision;
     const { precision: coarse, measure } = this.rows[this.row[newer]!]!;
-    // The change in bills is that of two positions, each rounded by itself.
-    const off = measure === "bills.net" ? coarse : coarse / 2;
+    const off = (coarse / 2) * roundingsOf(measure);
     return fine < coarse && Math.abs(this.valueOf(older) - this.valueOf(newer)) <= off;
   }
 }

@@ -133,7 +133,7 @@ const JOINERS: readonly Joiner[] = [
 ].map(({ month, ...member }) => ({ ...member, from: month }));
 
 /** And these left: the European Union's row falls by the United Kingdom's holdings from 2020-01 to 2020-02. */
-const LEAVERS: readonly Leaver[] = dated(EUROPEAN_UNION, { "2020-01": "GB" }).map(
+export const LEAVERS: readonly Leaver[] = dated(EUROPEAN_UNION, { "2020-01": "GB" }).map(
   ({ month, ...member }) => ({ ...member, until: month }),
 );
 

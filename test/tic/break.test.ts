@@ -8,6 +8,7 @@ import { publicationOf } from "../../src/treasury/reading";
 const CHINA = 41408;
 const FRANCE = 10804;
 const EUROPE = 19992;
+const UNION = 16721;
 const JAPAN = 42609;
 
 const between = (codes: readonly number[], from: string, to: string) =>
@@ -36,10 +37,11 @@ function twice(): string[] {
 }
 
 describe("BREAKS", () => {
-  test("are the ten survey benchmarks, the two steps to Form SLT, and June 2021", () => {
+  test("are the ten survey benchmarks, the two steps to Form SLT, Brexit, and June 2021", () => {
     expect(BREAKS.map(({ month }) => formatMonth(month))).toEqual([
       ...["2002-06", "2003-06", "2004-06", "2005-06", "2006-06", "2007-06"],
-      ...["2008-06", "2009-06", "2010-06", "2011-06", "2011-09", "2011-12", "2021-06"],
+      ...["2008-06", "2009-06", "2010-06", "2011-06", "2011-09", "2011-12", "2020-02"],
+      "2021-06",
     ]);
   });
 
@@ -50,10 +52,11 @@ describe("BREAKS", () => {
     expect(twice().filter((name) => !name.endsWith("Jun"))).toEqual(["2000 Mar"]);
   });
 
-  test("touch every holder, but in June 2021 only six", () => {
+  test("touch every holder, but in June 2021 only six, and in February 2020 the European Union", () => {
     const some = BREAKS.filter(({ holders }) => holders);
-    expect(some.map(({ month }) => formatMonth(month))).toEqual(["2021-06"]);
-    expect([...some[0]!.holders!].map((code) => holderOf(code).iso2).sort()).toEqual([
+    expect(some.map(({ month }) => formatMonth(month))).toEqual(["2020-02", "2021-06"]);
+    expect([...some[0]!.holders!]).toEqual([UNION]);
+    expect([...some[1]!.holders!].map((code) => holderOf(code).iso2).sort()).toEqual([
       ...["CA", "CH", "FR", "GB", "IE", "KY"],
     ]);
   });
@@ -75,6 +78,14 @@ describe("breaksBetween", () => {
     expect(between([JAPAN], "2021-05", "2021-06")).toEqual([]);
     expect(between([JAPAN, FRANCE], "2021-05", "2021-06")).toEqual(["2021-06"]);
     expect(between([EUROPE], "2021-05", "2021-06")).toEqual([]);
+  });
+
+  test("finds that the European Union lost the United Kingdom, also in what U.S. residents hold there", () => {
+    expect(between([UNION], "2020-01", "2020-02")).toEqual(["2020-02"]);
+    expect(between([EUROPE, 13005], "2020-01", "2020-02")).toEqual([]);
+    const [before, after] = [isoMonth("2020-01"), isoMonth("2020-02")];
+    expect(breaksBetween("foreign", [UNION], before, after)).toHaveLength(1);
+    expect(breaksBetween("longterm.net", [UNION], before, after)).toEqual([]);
   });
 });
 

@@ -140,7 +140,6 @@ export function startOf({ view, basket, month }: Point, given: Given): Month {
   const [first] = spanOf(view, basket) ?? [month];
   if (wordOf(given, "history", ["all", "slt"]) === "all") return first;
   const slt = isFlow(view.measure) ? FLOWS_START : SLT_START;
-  const start = Math.max(first, slt);
-  if (month < start) throw unavailable(sentences.notInHistory(month, slt));
-  return start;
+  if (month < slt) throw unavailable(sentences.notInHistory(month, slt));
+  return Math.max(first, slt);
 }

@@ -143,14 +143,16 @@ function extremeAt(call: Call, end: Point, start: Plain, last: Plain, side: Side
   const whole = wholeCourse(call)(basket);
   const floor = whole?.first ?? startOf(point, given);
   const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
+  if (asked > end.month)
+    throw refuseWindow(end.view, basket, asked, end.month, windowGiven(start, last));
   const first = given.has("history") ? Math.max(asked, floor) : asked;
-  if (first > end.month)
-    throw refuseWindow(end.view, basket, first, end.month, windowGiven(start, last));
   if (Number.isNaN(holdingOf(end.view, basket, end.month)) && isAhead(call, end)) valueOf(end);
   const anchor = anchorOf(view, basket, first, Math.min(end.month, span[1]));
   const track = whole?.at ?? trackBy(given, { view, basket, month: anchor }, floor);
   const month = extremeOf(track, first, anchor, side);
   if (month === undefined)
-    throw unavailable(sentences.emptyWindow(nameOf(basket), first, end.month));
+    throw unavailable(
+      sentences.emptyWindow(nameOf(basket), first > end.month ? asked : first, end.month),
+    );
   return { point: { view, basket, month }, value: track(month) };
 }

@@ -260,9 +260,10 @@ function countAt(call: Call, last: Point, asked: Month | undefined): number {
   if (isRecord && given.has("min"))
     throw invalid(sentences.goesWith("min", "falls, rises, sales or purchases"));
   const at = isRecord ? holdings : changesOf(view, basket, month, keepsBreaks(given));
+  const first = Math.max(asked ?? floor, floor);
   const { counted, known } = isRecord
-    ? recordsOf(at, floor, asked ?? floor, month, what === "lows" ? "low" : "high")
-    : countOf(at, asked ?? floor, month, what === "falls" ? -1 : 1, leastOf(given));
+    ? recordsOf(at, floor, first, month, what === "lows" ? "low" : "high")
+    : countOf(at, first, month, what === "falls" ? -1 : 1, leastOf(given));
   if (!known) throw refuseChange(point);
   return counted;
 }
@@ -273,7 +274,8 @@ function salesAt(point: Point, asked: Month | undefined, given: Given): number {
   const keep = keepsBreaks(given);
   const floor = startOf(point, given);
   const isOver = (first: Month) => !keep && isOverForms(view.measure, first - 1, month);
-  const first = asked ?? (isOver(floor) ? FLOWS_START : floor);
+  const first =
+    asked === undefined && isOver(floor) ? FLOWS_START : Math.max(asked ?? floor, floor);
   if (isOver(first)) throw unavailable(sentences.twoForms(nameOf(basket), first, month));
   const sign = whatOf(given) === "purchases" ? 1 : -1;
   return countOf(trackOf(view, basket, month), first, month, sign, leastOf(given)).counted;

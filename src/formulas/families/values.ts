@@ -1,5 +1,6 @@
 import { oldOf } from "../../analysis/change";
 import { spanOf } from "../../analysis/view";
+import { nameOf } from "../../tic/basket";
 import { cellsOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { monthCell } from "../answer/format";
@@ -50,7 +51,7 @@ export function holdings(
 /** The figure that a survey benchmark prints once more in the old series. */
 function oldSeriesOf({ view, basket, month }: Point): number {
   const old = oldOf(view, basket, month);
-  if (Number.isNaN(old)) throw unavailable(sentences.noOld(month));
+  if (Number.isNaN(old)) throw unavailable(sentences.noOld(nameOf(basket), month));
   return old;
 }
 

@@ -203,8 +203,8 @@ export const sentences = {
     `${group} has no sum for ${formatMonth(month)}: the archive has no such publication of ${list(members)}.`,
   incomplete: (group: string, month: Month, members: readonly string[]) =>
     `${group} is not whole for ${formatMonth(month)}: ${list(members)} ${members.length > 1 ? "have" : "has"} no figure. Leave out members=all for the sum of the others.`,
-  noOld: (month: Month) =>
-    `The old series is printed once more only for June of 2002 to 2011, not for ${formatMonth(month)}. Leave out series=old.`,
+  noOld: (holder: string, month: Month) =>
+    `${holder} has no figure of an old series for ${formatMonth(month)}: it is printed once more only for June of 2002 to 2011. Leave out series=old.`,
   oldSeries: (holder: string, month: Month) =>
     `Before the survey benchmark of that June the old series was printed: TIC.HOLDINGS("${holder}","${formatMonth(month)}","series=old").`,
   first: (holder: string, month: Month, oldest: Day) =>

@@ -10,6 +10,11 @@ test.each([
   [500, 100, "0.5 billion dollars"],
   [682_600, 100, "682.6 billion dollars"],
   [9_355_000, 1000, "9,355 billion dollars"],
+  // Table 5 prints 468.2 for Canada 2025-12 and 114.7 for Israel 2026-01; as a double 468.15 lies below the half.
+  [468_150, 1, "468.2 billion dollars"],
+  [114_650, 1, "114.7 billion dollars"],
+  [-1_005, 1, "1.01 billion dollars"],
+  [9_995, 1, "10.00 billion dollars"],
 ])("%d millions, published to %d: %s", (millions, precision, text) => {
   expect(amount(millions, precision)).toBe(text);
 });

@@ -92,6 +92,9 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
   });
 
   test("of changes say that a break is why there is none", () => {
+    expect(errorOf('=TIC.LOWSINCE("EU","2020-02",,,"of=change")')).toBe(
+      "#N/A The change of European Union into 2020-02 is not like for like: the row no longer contains United Kingdom. Write breaks=keep to count it.",
+    );
     expect(errorOf('=TIC.LOWSINCE("FR","2021-06",,,"of=change")')).toBe(
       "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
     );
@@ -233,6 +236,13 @@ describe("PEAK and TROUGH", () => {
     );
     expect(errorOf('=TIC.PEAK("CN",,"2008-12",,,,"history=slt")')).toBe(
       "#N/A 2008-12 lies before the history asked for, which starts in 2011-09. Leave out history=slt.",
+    );
+    // Without the option there would be no figure either: what is asked about lies in the reported record.
+    expect(errorOf('=TIC.PEAK("CN",,"2015-01",,"agency","history=slt")')).toBe(
+      "#N/A China has no figure of U.S. agency bonds for 2015-01: its history starts in 2020-01.",
+    );
+    expect(errorOf('=TIC.PEAK("CN","2012-01","2015-01",,"agency","history=slt")')).toBe(
+      "#N/A China has no figure from 2012-01 to 2015-01.",
     );
   });
 

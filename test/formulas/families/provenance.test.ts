@@ -58,6 +58,15 @@ describe("REVISION", () => {
     expect(evaluate('=TIC.REVISION("CN+JP","2019-06")')).toBe(0);
   });
 
+  test("is 0 of a change in bills whose two positions were printed with more decimals only", () => {
+    const tail = '"2023-03","bills.net",,"against=previous"';
+    const positions = ["2023-02", "2023-03"].map((month) =>
+      evaluate(`=TIC.REVISION("OFFICIAL","${month}","bills",,"against=previous")`),
+    );
+    expect(positions).toEqual([0, 0]);
+    expect(evaluate(`=TIC.REVISION("OFFICIAL",${tail})`)).toBe(0);
+  });
+
   test("against=previous compares with the stored release before", () => {
     expect(evaluate('=TIC.REVISION("GB","2025-09",,"2026-05-18","against=previous")')).toBe(0.4); // 862.5 less 862.1
     expect(evaluate('=TIC.REVISION("GB","2025-11",,"2026-04-15","against=previous")')).toBe(-9.2); // 879.8 less 889

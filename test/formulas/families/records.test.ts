@@ -283,6 +283,15 @@ describe("COUNT", () => {
     expect(evaluate('=TIC.COUNT("FR","2021-06","2021-06","rises","breaks=keep")')).toBe(1);
   });
 
+  test("keeps to the reported record also in a window that starts before it", () => {
+    const since = evaluate('=TIC.COUNT("CN","2011-09",2012)');
+    expect(evaluate('=TIC.COUNT("CN",2005,2012)')).not.toBe(since);
+    expect(evaluate('=TIC.COUNT("CN",2005,2012,,,,"history=slt")')).toBe(since);
+    expect(evaluate('=TIC.COUNT("CN",2022,2024,"sales","history=slt")')).toBe(
+      evaluate('=TIC.COUNT("CN","2023-02",2024,"sales")'),
+    );
+  });
+
   test("with min= counts only what is as large", () => {
     expect(evaluate('=TIC.COUNT("CA",2025,"2025-10")')).toBe(4);
     expect(evaluate('=TIC.COUNT("CA",2025,"2025-10","min=50")')).toBe(3);

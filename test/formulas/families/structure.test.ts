@@ -242,6 +242,13 @@ describe("RANK within a region, and of an amount", () => {
     expect(evaluate('=TIC.RANK("BE","2026-04","within=EUROPE")')).toBe(2);
     expect(evaluate('=TIC.RANK("BE","2026-04","within=EUROZONE")')).toBe(1);
     expect(evaluate('=TIC.RANK("IN","2026-04","within=BRICS")')).toBe(2);
+    // Japan, the largest in Asia, is left out.
+    expect(evaluate('=TIC.RANK("CN","2026-04","within=ASIA")')).toBe(2);
+    expect(evaluate('=TIC.RANK("CN","2026-04","within=ASIA-JP")')).toBe(1);
+    expect(evaluate('=TIC.RANK("CN","2026-04","within=emerging markets")')).toBe(1);
+    expect(errorOf('=TIC.RANK("JP","2026-04","within=Asia ex Japan")')).toBe(
+      "#N/A Japan has no rank within Asia - Japan: it does not lie there.",
+    );
     const ranks = (options: string) =>
       (call("TABLE", "2026-04", "all", "code") as number[][]).flatMap(([code]) => {
         const rank = call("RANK", String(code), "2026-04", options);

@@ -36,6 +36,7 @@ describe("SAY", () => {
     ["a survey benchmark", '"GB","2010-06"'],
     ["the first month of Form SLT", '"JP","2011-09"'],
     ["the break of June 2021", '"FR","2021-06"'],
+    ["a row that lost a member", '"EU","2020-02"'],
     ["a region that contains such a break", '"EUROPE","2021-06"'],
     ["a record across that break", '"FR","2024-06"'],
     ["a fall of two thirds in a month", '"RU","2018-05"'],

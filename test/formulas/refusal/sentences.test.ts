@@ -103,7 +103,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   archiveStart: sentences.archiveStart("bills", day, day + 1),
   lacking: sentences.lacking("Nordic countries", month, ["Denmark", "Finland"]),
   incomplete: sentences.incomplete("Gulf Cooperation Council", month, ["Qatar"]),
-  noOld: sentences.noOld(month),
+  noOld: sentences.noOld("China", month),
   overlap: sentences.overlap("European Union", "Germany"),
   doubled: sentences.doubled("European Union + United Kingdom", month),
   joinsLater: sentences.joinsLater("Bulgaria", "Euro area", isoMonth("2026-01"), month),
