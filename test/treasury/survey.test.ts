@@ -54,6 +54,12 @@ test("parts that do not add up are refused, and so are rows", () => {
     old.replace(/^(\S+\t\S+\t\d+\t)(\d+)/, (_, head: string, n: string) => head + (Number(n) + 3)),
   );
   expect(errorOf(read(parts))).toMatchObject({ line: JAPAN, expected: /^total of 2025-06 of / });
+  const agency = withLine(text, JAPAN, (old) => old.replace("\t99\t1218\t", "\t109\t1218\t"));
+  expect(errorOf(read(agency))).toMatchObject({
+    line: JAPAN,
+    expected: "shortterm of 2025-06 of 124896",
+    found: "124886",
+  });
   const all = Number(/\t(\d+)\t/.exec(text.slice(text.indexOf("99996\tTotal")))![1]);
   expect(errorOf(read(text.replace(`Total\t${all}\t`, `Total\t${all + 31}\t`))).expected).toBe(
     `total of 2025-06 of ${all}`,
