@@ -269,6 +269,14 @@ describe("PEAK and TROUGH", () => {
   });
 });
 
+test("PEAK takes lines of the press release, of all holders or of those in a range", () => {
+  expect(evaluate('=TIC.PEAK("TOTAL",,,,"headline.net")')).toBe(266.8);
+  expect(evaluate('=TIC.PEAK(,,,,"headline.net")')).toBe(266.8);
+  const both = call("PEAK", [[null], ["TOTAL"]], null, null, null, "headline.net") as unknown[][];
+  expect(both).toHaveLength(2);
+  expect(both[1]).toEqual([266.8]);
+});
+
 describe("DRAWDOWN", () => {
   test("refuses what is no option of its own", () => {
     expect(errorOf('=TIC.DRAWDOWN("DK","2025-10","of=change")')).toBe(
