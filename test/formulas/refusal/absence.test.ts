@@ -269,6 +269,12 @@ test("what holders have who are not official lacks in a release what official on
   );
 });
 
+test("a figure is not stored, on the day of the oldest publication as later", () => {
+  expect(why('"CN","2023-02","longterm","2023-03-15"')).toMatch(
+    /^No stored publication released by 2023-03-15 has China 2023-02 \(oldest stored: /,
+  );
+});
+
 test("a group that is asked for whole names the members without a figure, and no other", () => {
   expect(why('"NORDICS","2010-06","members=all"')).toBe(
     "Nordic countries is not whole for 2010-06: Denmark, Finland, Iceland have no figure. Leave out members=all for the sum of the others.",
