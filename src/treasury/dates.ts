@@ -44,8 +44,8 @@ export function calendarDay(year: number, month: number, day: number): Day | und
 /** `5/18/2026`, in some copies `3/18/26` */
 export function slashedDay(text: string): Day | undefined {
   const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(text) ?? [];
-  const of = Number(year);
-  return calendarDay(of < 100 ? 2000 + of : of, Number(month), Number(day));
+  const century = year?.length === 2 ? 2000 : 0;
+  return calendarDay(century + Number(year), Number(month), Number(day));
 }
 
 /** `March 15, 2023` */

@@ -35,7 +35,7 @@ export function checkSums(
   const cell = (holder: number, measure: Quantity, month: Month): Observation => {
     const found = cells.get(cellAt(measure, holder, month));
     if (found) return found;
-    const last = observations.at(-1)?.line ?? 0;
+    const last = observations.at(-1)!.line;
     throw new ReadingError(file, last + 1, `a row for ${holder} ${formatMonth(month)}`, "none");
   };
   for (const measure of new Set(observations.map((o) => o.measure))) {

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { changeOf, changesOf, oldOf, stepOf, streakOf } from "../../src/analysis/change";
+import {
+  changeOf,
+  changesOf,
+  differenceOf,
+  oldOf,
+  stepOf,
+  streakOf,
+} from "../../src/analysis/change";
 import { trackOf, type View } from "../../src/analysis/view";
 import { state } from "../../src/runtime/store";
 import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE, type Basket } from "../../src/tic/basket";
@@ -73,6 +80,15 @@ describe("changeOf", () => {
     // Norway has no months of 2005.
     expect(change(basketOf(NORWAY), "2004-12", "2006-07")).toBeNaN();
     expect(change(basketOf(NORWAY), "2006-01", "2006-07")).not.toBeNaN();
+  });
+
+  test("of a track is NaN where a month between is missing there, whatever the view has", () => {
+    const [from, to] = [isoMonth("2009-07"), isoMonth("2010-07")];
+    const china = basketOf(CHINA);
+    const at = trackOf(view, china, to);
+    const gap = (month: number) => (month === isoMonth("2009-12") ? NaN : at(month));
+    expect(differenceOf(view, china, at, from, to)).toBe(-93_200);
+    expect(differenceOf(view, china, gap, from, to)).toBeNaN();
   });
 
   test("is the plain difference where the view asks for that", () => {

@@ -39,6 +39,9 @@ describe("leadLagOf", () => {
     expect(two).toMatchObject({ correlation: NaN, pairs: 2 });
     const [flat] = leadLagOf(mapOf([1, 2, 3, 4]), mapOf([5, 5, 5, 5]), 0);
     expect(flat).toMatchObject({ correlation: NaN, pairs: 4 });
+    // Three times 0.1 is more than 0.3, so that rounding leaves something around the mean.
+    const [rounded] = leadLagOf(mapOf([0.1, 0.1, 0.1]), mapOf([1, 2, 4]), 0);
+    expect(rounded).toMatchObject({ correlation: NaN, pairs: 3 });
   });
 
   test("finds a market that follows three months later at lag 3", () => {

@@ -142,6 +142,16 @@ describe("spanOf", () => {
     expect(span(view, later)).toEqual(["2025-02", "2025-04"]);
   });
 
+  test("of a group goes on to the last month of any of its members", () => {
+    const from = publication("table3@2026-06-18", "2026-04");
+    const ended = datasetOf([
+      from,
+      { holder: DENMARK, from: "2025-01", values: [12_000, 12_100] },
+      { holder: NORWAY, from: "2025-02", values: [161_800, 200_100, 195_900] },
+    ]);
+    expect(span({ ...view, dataset: ended }, nordics)).toEqual(["2025-01", "2025-04"]);
+  });
+
   // Japan has no figure of March, the last month of the one and the first of the other.
   test("of a sum begins and ends where all its terms have a figure", () => {
     const from = publication("table3@2026-06-18", "2026-04");

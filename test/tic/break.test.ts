@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BREAKS, breaksBetween, jumpsBetween, SLT_START, wasEstimated } from "../../src/tic/break";
+import {
+  BREAKS,
+  breaksBetween,
+  jumpsBetween,
+  shiftsBetween,
+  SLT_START,
+  wasEstimated,
+} from "../../src/tic/break";
 import { holderOf } from "../../src/tic/holder";
 import { formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { publicationOf } from "../../src/treasury/reading";
@@ -118,6 +125,25 @@ describe("jumpsBetween", () => {
 
   test("is the same as breaksBetween in every other month", () => {
     expect(jumps([EUROPE], "2000-03", "2021-05")).toEqual(between([EUROPE], "2000-03", "2021-05"));
+  });
+});
+
+describe("shiftsBetween", () => {
+  const VIRGIN_ISLANDS = 35807;
+  const shifts = (quantity: Parameters<typeof shiftsBetween>[0], code: number, from: string) =>
+    shiftsBetween(quantity, [code], isoMonth(from), isoMonth("2025-04")).map(({ month }) =>
+      formatMonth(month),
+    );
+
+  test("finds none in what is not a position on Form SLT", () => {
+    for (const quantity of ["treasuries.net", "longterm.net", "foreign"] as const)
+      expect(shifts(quantity, VIRGIN_ISLANDS, "2025-02")).toEqual([]);
+  });
+
+  test("finds the owner's change of domicile of two holders, and of no other", () => {
+    expect(shifts("treasuries", VIRGIN_ISLANDS, "2025-02")).toEqual(["2025-03"]);
+    expect(shifts("treasuries", VIRGIN_ISLANDS, "2025-03")).toEqual([]);
+    expect(shifts("treasuries", CHINA, "2025-02")).toEqual([]);
   });
 });
 

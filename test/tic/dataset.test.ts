@@ -237,6 +237,7 @@ describe("withheld", () => {
   test("names the file that prints n.a.", () => {
     expect(source(HUNGARY, "2025-11")).toBe("slt_table3.txt");
     expect(source(57002 /* Egypt */, "2016-05")).toBe("slt3d_globl.csv");
+    expect(source(HUNGARY, "2025-11", by("2026-06-18"))).toBe("slt_table3.txt");
   });
 
   test("is undefined for a figure that is printed, and before the file was released", () => {
@@ -258,9 +259,10 @@ describe("comparison", () => {
     expect(committed.comparison(CHINA, "treasuries", NOVEMBER, table3)).toBeUndefined();
     expect(committed.comparison(CHINA, "bills", NOVEMBER, table3)).toBeUndefined();
     expect(committed.comparison(CHINA, "longterm.net", NOVEMBER, table3)).toBeUndefined();
-    expect(
-      committed.comparison(BRITAIN, "treasuries", isoMonth("2010-06"), table3),
-    ).toBeUndefined();
+    const june = isoMonth("2010-06");
+    expect(committed.comparison(BRITAIN, "treasuries", june, table3)).toBeUndefined();
+    for (const { publication } of committed.vintages(BRITAIN, "treasuries", june))
+      expect(committed.comparison(BRITAIN, "treasuries", june - 1, publication)).toBeUndefined();
   });
 });
 

@@ -223,6 +223,9 @@ describe("nearestHolder", () => {
     ["Switzerlnd", "Switzerland"],
     ["Eurozon", "Euro area"],
     ["philipines", "Philippines"],
+    // Two slips in eight letters; and Austria, which comes before, is two from it.
+    ["Thoilond", "Thailand"],
+    ["Australa", "Australia"],
   ])("takes %p for %s", (text, name) => {
     expect(nearestHolder(text)?.name).toBe(name);
   });

@@ -36,7 +36,8 @@ test("all Treasuries are bought as notes and bonds, and bills are not reported a
   expect(netOf("treasuries")).toBe("longterm.net");
   expect(valuationOf("treasuries")).toBe("longterm.valuation");
   expect(netOf("equity")).toBe("equity.net");
-  expect([netOf("bills"), valuationOf("bills")]).toEqual([undefined, undefined]);
+  for (const measure of ["bills", "custody"] as const)
+    expect([netOf(measure), valuationOf(measure)]).toEqual([undefined, undefined]);
 });
 
 test("only Table 2 is of foreign securities", () => {

@@ -41,8 +41,10 @@ test("a day must exist", () => {
   expect(calendarDay(NaN, 1, 1)).toBeUndefined();
   expect(namedDay("June 31, 2023")).toBeUndefined();
   expect(namedDay("15 March 2023")).toBeUndefined();
+  expect(namedDay("Brumaire 15, 2023")).toBeUndefined();
   expect(slashedDay("5/32/2026")).toBeUndefined();
   expect(slashedDay("5/18/026")).toBeUndefined();
+  expect(slashedDay("5/18/0026")).toBeUndefined();
   expect(formatDay(calendarDay(2024, 2, 29)!)).toBe("2024-02-29");
   expect(formatDay(namedDay("March 15, 2023")!)).toBe("2023-03-15");
   expect(formatDay(slashedDay("5/18/2026")!)).toBe("2026-05-18");

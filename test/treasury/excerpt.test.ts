@@ -50,6 +50,19 @@ describe("refuses", () => {
     });
   });
 
+  test("a row with a figure too many, also the last", () => {
+    expect(errorOf(read(mfh.replace(" 626.0 ", " 626.0 626.0 ")))).toMatchObject({
+      expected: "a row with 13 figures",
+      found: "626.0",
+    });
+    expect(
+      errorOf(read5(`${table5.slice(0, table5.indexOf("United Arab")).trimEnd()} 1.0`)),
+    ).toMatchObject({
+      line: 23,
+      expected: "a row with 13 figures",
+    });
+  });
+
   test("a last row with a mistake that no cut explains", () => {
     expect(errorOf(read5(table5.replace("119.9 112.4", "119.9 11x.4"))).line).toBe(24);
   });
@@ -59,6 +72,13 @@ describe("refuses", () => {
     expect(errorOf(read5(table5.replace("Belgium", "Japan")))).toMatchObject({
       line: 9,
       expected: "a holder not yet listed",
+    });
+  });
+
+  test("a last row without its name", () => {
+    expect(errorOf(read5(table5.replace("United Arab Emirates ", "")))).toMatchObject({
+      line: 24,
+      expected: "a holder",
     });
   });
 
@@ -129,6 +149,12 @@ test("a row that is cut in its third figure has the two before", () => {
   const text = table5.slice(0, table5.indexOf(row) + row.length);
   const { observations } = readTable5Excerpt(text, april);
   expect(observations.filter(({ holder }) => holder === 41408)).toHaveLength(2);
+});
+
+test("a row of mfh.txt that is cut in its third figure has the two before", () => {
+  const [row] = /Japan \S+ \S+ \d+/.exec(mfh)!;
+  const { observations } = readMfhExcerpt(mfh.slice(0, mfh.indexOf(row) + row.length), origin);
+  expect(observations.filter(({ holder }) => holder === 42609)).toHaveLength(2);
 });
 
 test("a cut in the next row's name leaves the row before whole", () => {

@@ -41,6 +41,15 @@ describe("the estimates by country", () => {
     });
   });
 
+  test.each([
+    [",Belgium,", ",,", "a country with its code"],
+    ["10251", "010251", "a country with its code"],
+    ["6612", "6612.5", "ftot_agcy_survey_pos in millions"],
+  ])("refuse %j as %j", (from, to, expected) => {
+    const changed = withLine(countries, 3, (old) => old.replace(from, to));
+    expect(errorOf(read(changed))).toMatchObject({ line: 3, expected });
+  });
+
   test("refuse a file without rows, a row of another length, and a holder that ends before the others", () => {
     const lines = countries.split("\n");
     expect(errorOf(read(lines[0]!)).expected).toBe("a row");

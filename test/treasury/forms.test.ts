@@ -114,6 +114,27 @@ describe("refuses", () => {
     expect(errorOf(read(huge)).expected).toMatch(/^Total Europe \[12\] of at least 9\d\d\d\d\d$/);
   });
 
+  test("a grand total that is off where that of 2003-01 may be", () => {
+    const total = lineOf("99996", "1978-06");
+    const fifth = withLine(early, total, (old) => old.replace(/"1,110"/, '"1,113"'));
+    expect(errorOf(read(fifth))).toMatchObject({
+      line: total,
+      expected: "Grand Total [5] of 1110",
+      found: "1113",
+    });
+  });
+
+  test.each([
+    ["10189", "Total Europe"],
+    ["42609", "Total Asia"],
+    ["55719", "Total Africa"],
+  ])("%s with more than %s", (code, region) => {
+    const more = withLine(early, lineOf(code, "1978-06"), (old) =>
+      old.replace(/\t(\d+|"[\d,]+")$/, '\t"900,000"'),
+    );
+    expect(errorOf(read(more)).expected).toContain(`${region} [12] of at least 9`);
+  });
+
   test("a later edition than the one that was frozen, and a holder or row less than it has", () => {
     const missing = withLine(text, 20, () => null);
     expect(errorOf(() => readForms(missing, origin)).expected).toBe("41519 rows of 97 holders");

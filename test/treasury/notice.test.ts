@@ -82,9 +82,31 @@ describe("refuses, with file and line", () => {
   test("months that do not follow each other, and those of another release", () => {
     const line = lineOf("| 2023 | 2024 |");
     expect(changed(line, "| Aug |", "| Oct |").expected).toBe("two years and six months");
+    expect(changed(line, "| Aug |", "| 8 |").expected).toBe("two years and six months");
     expect(
-      changed(line, "Sep-25 | Jun | Jul | Aug | Sep", "Feb-25 | Nov | Dec | Jan | Feb").expected,
-    ).toBe("a release of data for February");
+      changed(line, "Sep-25 | Jun | Jul | Aug | Sep", "Feb-25 | Nov | Dec | Jan | Feb"),
+    ).toMatchObject({ line: 1, expected: "a release of data for February" });
+  });
+
+  test("a table whose heading is gone, though only its first line is left", () => {
+    const text = textOf(file).replace("12 Months Through", "");
+    const cut = text.slice(0, text.indexOf("\n", text.indexOf("| 1 |")));
+    expect(errorOf(() => read(file, cut)).expected).toBe("two years and six months");
+  });
+
+  test("a file that begins with an empty line, with the lines as they are then", () => {
+    const line = lineOf("| 3 |");
+    const text = withLine(textOf(file), line, (old) => old.replace("208.5", "n.a."));
+    const { line: found } = errorOf(() => read(file, text));
+    expect(errorOf(() => read(file, `\n${text}`)).line).toBe(found + 1);
+  });
+
+  test("a line 3 that is not lines 1 and 2, also where it need not be lines 4 and 9", () => {
+    const mixed = "2023-04-17-jy1420.md";
+    const text = textOf(mixed);
+    expect(read(mixed, text).publication.id).toBe("notice@2023-04-17");
+    const sales = text.replace("63085.9", "63075.9");
+    expect(errorOf(() => read(mixed, sales)).expected).toBe("line 3 of about 602.1 in column 1");
   });
 
   test("a file cut anywhere in its table", () => {

@@ -85,6 +85,11 @@ describe("refuses", () => {
     expect(errorOf(withArchive(from, to))).toMatchObject({ file: archive.file, line: 19 });
   });
 
+  test("a link with a day that does not exist, which is named", () => {
+    const { found } = errorOf(withArchive("[09/18/2025]", "[09/31/2025]"));
+    expect(found).toMatch(/^\[09\/31\/2025\]\(.*\)TIC Data for July 2025/);
+  });
+
   test("a release that is missing in the archive", () => {
     const link = /\[08\/15\/2014\][^[]*/.exec(archive.text)![0];
     expect(errorOf(withArchive(link, "")).expected).toBe("the release of 2014-06");
@@ -176,6 +181,7 @@ describe("the archives of past releases", () => {
     expect(errorOf(() => readArchives({ file: "page", text: ERROR_PAGE }))).toMatchObject({
       line: 1,
       expected: "links to past releases",
+      found: ERROR_PAGE.trim().slice(0, 80),
     });
   });
 });

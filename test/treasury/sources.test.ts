@@ -2,8 +2,9 @@ import "../support/readers";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { formatDay, formatMonth } from "../../src/tic/month";
-import { NOTICES, readSources, SCHEDULE, SOURCES } from "../../src/treasury/sources";
+import { formatDay, formatMonth, isoDay } from "../../src/tic/month";
+import { checkCopy, NOTICES, readSources, SCHEDULE, SOURCES } from "../../src/treasury/sources";
+import { readTable5 } from "../../src/treasury/table5";
 import { errorOf, linesIn, raw, sumOf } from "./raw";
 
 const DATA = join(__dirname, "../../data");
@@ -39,6 +40,19 @@ test("a copy that prints another figure is refused", async () => {
       : raw(path),
   );
   expect(error.message).toContain("slt_table5.html:1: expected the figures of the other copy");
+});
+
+test("of two figures that a copy prints otherwise the first is told", () => {
+  const origin = { file: "slt_table5.txt", release: isoDay("2026-06-18") };
+  const reading = readTable5(raw("raw/vintage-2026-06-18/slt_table5.txt"), origin);
+  const other = (from: number) => ({
+    ...reading,
+    observations: reading.observations.map((o, i) => (i < from ? o : { ...o, value: 1 })),
+  });
+  const { row, column } = reading.observations[14]!;
+  expect(errorOf(() => checkCopy("copy.txt", [other(14)], [reading])).found).toContain(
+    `"row":"${row}","column":"${column}"`,
+  );
 });
 
 test("a publication of a day without a release is refused", async () => {

@@ -54,12 +54,45 @@ test("parts that do not add up are refused, and so are rows", () => {
     old.replace(/^(\S+\t\S+\t\d+\t)(\d+)/, (_, head: string, n: string) => head + (Number(n) + 3)),
   );
   expect(errorOf(read(parts))).toMatchObject({ line: JAPAN, expected: /^total of 2025-06 of / });
+  const agency = withLine(text, JAPAN, (old) => old.replace("\t99\t1218\t", "\t109\t1218\t"));
+  expect(errorOf(read(agency))).toMatchObject({
+    line: JAPAN,
+    expected: "shortterm of 2025-06 of 124896",
+    found: "124886",
+  });
   const all = Number(/\t(\d+)\t/.exec(text.slice(text.indexOf("99996\tTotal")))![1]);
   expect(errorOf(read(text.replace(`Total\t${all}\t`, `Total\t${all + 31}\t`))).expected).toBe(
     `total of 2025-06 of ${all}`,
   );
   const small = withLine(text, lineOf("60119\t"), () => null);
   expect(errorOf(read(small)).expected).toBe("247 rows");
+});
+
+/** The rows may be as far from the total as each survey's own are. */
+test.each([
+  ["Jun-25", 30],
+  ["Mar-00", 250],
+  ["Dec-94", 170],
+  ["Dec-84", 60],
+])("the survey of %s adds up within %i million, and no more", (day, slack) => {
+  const lines = text.split("\r\n").map((line) => line.split("\t"));
+  const column = lines.find((line) => line.includes("Jun-25"))!.indexOf(day);
+  const rows = lines.filter(([code]) => /^\d{5}$/.test(code!));
+  const total = rows.at(-1)!;
+  const sum = rows.slice(0, -1).reduce((all, row) => all + (Number(row[column]) || 0), 0);
+  const side = Number(total[column]) < sum ? -1 : 1;
+  /** With equity as much more, so that the parts of the total add up as they did. */
+  const off = (by: number) => {
+    const more = sum + side * by - Number(total[column]);
+    const cells = total.map((cell, i) =>
+      i === column || i === column + 1 ? String(Number(cell) + more) : cell,
+    );
+    return read(text.replace(total.join("\t"), cells.join("\t")));
+  };
+  expect(off(slack)).not.toThrow();
+  expect(errorOf(off(slack + 1)).expected).toMatch(
+    new RegExp(`^total of \\d{4}-\\d\\d of ${sum}$`),
+  );
 });
 
 test("a total that is not the last row is refused", () => {

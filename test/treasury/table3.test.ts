@@ -163,6 +163,19 @@ describe("refuses", () => {
     });
   });
 
+  test("net purchases of bills that are not the change of the position", () => {
+    const more = withLine(text, AUSTRIA, (old) => {
+      const cells = old.split("\t");
+      for (const i of [4, 9]) cells[i] = String(Number(cells[i]) + 10);
+      return cells.join("\t");
+    });
+    expect(errorOf(read(more))).toMatchObject({
+      line: AUSTRIA,
+      expected: "Austria 2025-11 for_st_treas_net of 88",
+      found: "98",
+    });
+  });
+
   test("a file that is older than its release", () => {
     const stale = { ...origin, release: isoDay("2026-07-14"), newest: isoMonth("2026-05") };
     expect(errorOf(() => readTable3(text, stale)).expected).toBe("2026-05 as the newest month");

@@ -39,7 +39,7 @@ export function say(point: Point): string {
     : "";
   const head = `${subjectOf(point)} at the end of ${writtenMonth(month)} (${estimate}as published on ${formatDay(release)})`;
   if (isDebt(point.basket.flatMap(codesOf))) return `${head}.`;
-  const facts = [changeClause(point), ...extremeClauses(point)].filter(Boolean);
+  const facts = [changeClause(point), ...extremeClauses(point)];
   const rest = [flowClause(point), ...notesOf(point)].filter(Boolean);
   return `${[head, ...facts].join(", ")}${rest.length ? `: ${rest.join("; ")}` : ""}.`;
 }

@@ -13,7 +13,7 @@ export function readEdition(value: Plain): EditionAsked {
   const word = String(value).toLowerCase();
   if (word === "latest") return Infinity;
   if (word === "first") return "first";
-  const date = typeof value === "number" && value < 0 ? undefined : readDate(value, true);
+  const date = readDate(value, true);
   if (!date)
     throw invalid(
       MEASURES.some((measure) => measure === word)

@@ -120,7 +120,7 @@ function joined(parts: readonly Part[]): Basket {
     const factor = last === "+" ? 1 : -1;
     basket.push(...terms.map(({ sign: own, of }) => ({ sign: (own * factor) as 1 | -1, of })));
   }
-  const twice = basket.length > 1 && overlapOf(basket);
+  const twice = overlapOf(basket);
   if (twice) throw invalid(sentences.overlap(twice[0].of.name, twice[1].of.name));
   return basket;
 }

@@ -280,3 +280,17 @@ describe("CITE of other tables", () => {
     );
   });
 });
+
+test("a note says what is an estimate of the Treasury's, and that an old row has the islands", () => {
+  expect(cite('"CN","2011-10",,"2012-01-18"')).toContain(
+    "Note: an estimate of the Treasury's when it was printed;",
+  );
+  expect(cite('"GB+CN","2010-05"')).toContain(
+    '"United Kingdom 2/" includes the Channel Islands and the Isle of Man',
+  );
+});
+
+test("a note on Form S is not of the first month of Form SLT", () => {
+  expect(cite('"CN","2023-01","longterm.net"')).toContain("Form S records the country");
+  expect(cite('"CN","2023-02","longterm.net"')).not.toContain("Form S records the country");
+});

@@ -130,6 +130,25 @@ describe("in a host with them", () => {
     expect([since.numberFormat, part(since, "Unit")]).toEqual(["yyyy-mm", "month"]);
   });
 
+  test("a change is an amount, or a fraction of the holding", () => {
+    const changeBy = (kind: string) =>
+      part(cardOf("change", "CN", "2025-11", "1Y", kind, null, null, "card=1"), "Unit");
+    expect([changeBy("abs"), changeBy("pct")]).toEqual(["billions of dollars", "fraction"]);
+  });
+
+  test.each([
+    ["", "number"],
+    ["share=TOTAL", "0.00%"],
+    ["share=TOTAL; transform=index", "number"],
+    ["transform=chg%", "0.00%"],
+    ["percentile=1", "0.00%"],
+    ["zscore=1", "number"],
+    ["share=TOTAL; zscore=1", "number"],
+  ])("SERIES with %p has %s", (options, format) => {
+    const [[, cell]] = rows("series", "CN", "2025-11", "2025-11", null, null, options) as [Card[]];
+    expect(typeof cell === "number" ? "number" : cell!.numberFormat).toBe(format);
+  });
+
   test("a peak is cited for its own month", () => {
     const peak = cardOf("peak", "CN", null, null, null, null, null, "card=1");
     expect([peak.basicValue, part(peak, "Month")]).toEqual([1316.715, 41608]);

@@ -611,3 +611,45 @@ describe("shares, averages, cumulation and standings", () => {
     expect(values("CN", "2026-04", "2026-04", "measure=longterm.net; percentile=1")).toEqual([net]);
   });
 });
+
+const figures = (formula: string) =>
+  (evaluate(formula) as [number, unknown][]).map(([, figure]) => figure);
+
+test("a change of shares over a survey benchmark is that of the two shares", () => {
+  const list = '"CN","2010-05","2010-08"';
+  const [may, june, july] = figures(`=TIC.SERIES(${list},"share=TOTAL")`) as number[];
+  const changes = figures(`=TIC.SERIES(${list},"share=TOTAL; transform=chg")`) as number[];
+  expect(changes.slice(1, 3)).toEqual([june! - may!, july! - june!]);
+});
+
+test("a quarter of both forms is no sum, and no average of two or three quarters with it", () => {
+  const mixed = (options: string) =>
+    figures(`=TIC.SERIES("CN","2023-01","2023-12","measure=longterm.net; freq=q; ${options}")`).map(
+      (figure) => typeof figure !== "number",
+    );
+  expect(mixed("ma=1")).toEqual([true, false, false, false]);
+  expect(mixed("ma=2")).toEqual([true, true, false, false]);
+  expect(mixed("ma=3")).toEqual([true, true, true, false]);
+});
+
+test("an average of two months", () => {
+  expect(figures('=TIC.SERIES("CN","2025-10","2025-11","ma=2; units=mn")')).toEqual([
+    (699_205 + 687_710) / 2,
+    (687_710 + 683_862) / 2,
+  ]);
+});
+
+test("a percentile of quarters is the same in whatever window it is shown", () => {
+  const standing = (start: string) =>
+    figures(`=TIC.SERIES("CN","${start}","2024-12","freq=q; percentile=1")`);
+  expect(standing("2024-07")).toEqual(standing("2012-01").slice(-2));
+});
+
+test("without a start the history has its first month, and a row of one month can be turned", () => {
+  const first = evaluate('=TIC.SERIES("CN",,"1977-03","longterm.net")') as [number, number][];
+  expect(first[0]).toEqual([lastDay(isoMonth("1977-01")), 0]);
+  expect(evaluate('=TIC.SERIES("CN","2025-11","2025-11","transpose=1")')).toEqual([
+    [lastDay(isoMonth("2025-11"))],
+    [683.862],
+  ]);
+});

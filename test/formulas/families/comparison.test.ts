@@ -291,3 +291,24 @@ describe("TABLE", () => {
     expect((row![1] as HostError).code).toBe("#N/A");
   });
 });
+
+test("MOVERS lists nobody twice, and nobody who did not move, however many are asked for", () => {
+  const movers = (month: string) =>
+    (evaluate(`=TIC.MOVERS("${month}",1000)`) as [string, number][]).map(([name, move]) => [
+      name,
+      Math.sign(move),
+    ]);
+  const listed = movers("2020-09");
+  expect(listed).toHaveLength(58);
+  expect(new Set(listed.map(([name]) => name)).size).toBe(58);
+  // Cyprus held 165 million dollars in both months.
+  expect(listed.some(([name, sign]) => name === "Cyprus" || sign === 0)).toBe(false);
+});
+
+test("TABLE gives the reason where the month before has no figure", () => {
+  const rows = evaluate('=TIC.TABLE("2006-01","all","holder,change")') as [string, unknown][];
+  expect(rows.find(([name]) => name === "Norway")![1]).toMatchObject({
+    code: "#N/A",
+    message: "Norway was not published for 2005-12: its history has a gap from 2005-01 to 2005-12.",
+  });
+});

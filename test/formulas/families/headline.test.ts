@@ -244,3 +244,18 @@ describe("a line of the press release as a measure", () => {
     ]);
   });
 });
+
+test("RECORD takes lines of the press release", () => {
+  expect(evaluate('=TIC.RECORD("TOTAL",,,,"headline.net")')).toBe(2);
+});
+
+test("the newest month of first prints is the newest of all", () => {
+  const net = (edition: string) => evaluate(`=TIC.HEADLINE(,"line=net${edition}")`);
+  expect([net(""), net("; asof=first")]).toEqual([104.523, 103.147]);
+});
+
+test("a line that is not stored yet has, from February 2023 on, the reason of the tables", () => {
+  expect(errorOf('=TIC.HEADLINE("2023-02","line=official treasuries; asof=2023-04-16")')).toBe(
+    "#N/A No stored publication released by 2023-04-16 has Foreign official 2023-02 (oldest stored: 2026-06-18).",
+  );
+});

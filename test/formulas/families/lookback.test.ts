@@ -279,6 +279,21 @@ describe("PEAK and TROUGH", () => {
   });
 });
 
+test("a share of a holder without a figure has the holder's reason", () => {
+  for (const name of ["LOWSINCE", "DRAWDOWN"])
+    expect(errorOf(`=TIC.${name}("NO","2005-03","of=share")`)).toBe(
+      "#N/A Norway was not published for 2005-03: its history has a gap from 2005-01 to 2005-12.",
+    );
+});
+
+test("PEAK takes lines of the press release, of all holders or of those in a range", () => {
+  expect(evaluate('=TIC.PEAK("TOTAL",,,,"headline.net")')).toBe(266.8);
+  expect(evaluate('=TIC.PEAK(,,,,"headline.net")')).toBe(266.8);
+  const both = call("PEAK", [[null], ["TOTAL"]], null, null, null, "headline.net") as unknown[][];
+  expect(both).toHaveLength(2);
+  expect(both[1]).toEqual([266.8]);
+});
+
 describe("DRAWDOWN", () => {
   test("refuses what is no option of its own", () => {
     expect(errorOf('=TIC.DRAWDOWN("DK","2025-10","of=change")')).toBe(

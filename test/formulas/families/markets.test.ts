@@ -370,3 +370,18 @@ describe("YIELD", () => {
     );
   });
 });
+
+test("LEADLAG of a single month has its rows, of too few pairs", () => {
+  const [dates, prices] = TEN_YEAR;
+  const window = "start=2025-03; end=2025-03";
+  const rows = call("LEADLAG", "CN", dates, prices, 1, null, null, window) as unknown[][];
+  expect(rows).toHaveLength(3);
+  expect(rows[1]).toEqual([0, expect.objectContaining({ code: "#N/A" }), expect.anything(), 1]);
+});
+
+test("LEADLAG reads days, so that Nov-25 is none", () => {
+  expect(call("LEADLAG", "CN", [["Nov-25"], ["Dec-25"]], [[1], [2]])).toMatchObject({
+    code: "#VALUE!",
+    message: 'Argument dates cannot be "Nov-25". Write a date such as "2026-01-15".',
+  });
+});

@@ -359,6 +359,13 @@ describe("COUNT", () => {
   });
 });
 
+test("COUNT of sales does not reach back over the two forms by a month", () => {
+  expect(errorOf('=TIC.COUNT("CN","2023-01","2025-11","sales")')).toContain(
+    "from 2023-01 to 2025-11 are of two kinds",
+  );
+  expect(evaluate('=TIC.COUNT("CN","2023-02","2025-11","sales")')).toBe(26);
+});
+
 test("CROSSED, RECORD and COUNT take sums of measures", () => {
   const sum = "treasuries+agency";
   const below = evaluate(`=TIC.CROSSED("CN",1000,"2025-11",,"${sum}")`) as number;

@@ -89,3 +89,9 @@ test("against the last stored print, however old, its day is shown", () => {
     ["British Virgin Islands", isoDay("2023-03-15")],
   ]);
 });
+
+test("as of a day it is the last release up to then", () => {
+  expect(evaluate('=TIC.REVISIONS(,,,"2026-05-20")')).toEqual([
+    ["United Kingdom", lastDay(isoMonth("2025-09")), 862.1, 862.5, 0.4],
+  ]);
+});

@@ -291,3 +291,13 @@ test("SHARE in another measure is by default that of the latest month of both", 
     evaluate('=TIC.SHARE("SA","2025-04","in=treasuries","longterm")'),
   );
 });
+
+test("SHARE of a whole below a billion", () => {
+  expect(evaluate('=TIC.SHARE("CN","2025-11",0.5)')).toBe(683.862 / 0.5);
+});
+
+test("RANK within a group of who has no figure at all says so", () => {
+  expect(errorOf('=TIC.RANK("NO","2005-03","within=NORDICS")')).toBe(
+    "#N/A Norway was not published for 2005-03: its history has a gap from 2005-01 to 2005-12.",
+  );
+});

@@ -224,3 +224,18 @@ describe("CARD in a host with data types", () => {
     expect((column[1]![0] as HostError).code).toBe("#VALUE!");
   });
 });
+
+test("SAY names the newest release of the figures of a sum", () => {
+  expect(evaluate('=TIC.SAY("CN+PL","2025-11")')).toContain("(as published on 2026-06-18)");
+});
+
+test("SAY of holders of whom one has a break is not like for like", () => {
+  expect(evaluate('=TIC.SAY("FR+CN","2021-06")')).toContain(
+    "more than a month before (not like for like: the published series jumps",
+  );
+});
+
+test("SAY knows what did not change, and what added nothing", () => {
+  expect(evaluate('=TIC.SAY("CY","2012-05")')).toContain(", unchanged from a month before: ");
+  expect(evaluate('=TIC.SAY("CY","2023-08")')).toContain("valuation added nothing and ");
+});

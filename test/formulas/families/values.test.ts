@@ -521,3 +521,12 @@ test("a group of which a member has no figure is #N/A where all are asked for", 
     evaluate('=TIC.HOLDINGS("BENELUX","2026-04")'),
   );
 });
+
+test("the largest holders less what may not be one of them", () => {
+  const top = evaluate('=TIC.HOLDINGS("TOP5","2025-11","units=mn")') as number;
+  const official = evaluate('=TIC.HOLDINGS("OFFICIAL","2025-11","units=mn")') as number;
+  expect(evaluate('=TIC.HOLDINGS("TOP5-OFFICIAL","2025-11","units=mn")')).toBe(top - official);
+  expect(errorOf('=TIC.HOLDINGS("TOP5+JP","2025-11")')).toContain(
+    "The 5 largest holders and Japan overlap",
+  );
+});

@@ -56,6 +56,13 @@ describe("collect", () => {
     );
   });
 
+  test("refuses an argument that is read for each call and given twice, before the call is read", () => {
+    const own: Signature = { optional: ["by"], own: ["by"], options: [] };
+    expect(refused(() => collect(own, { by: 3, options: "by=4" }))).toBe(
+      '#VALUE! Argument by is given twice, as 3 and "4". Write it once.',
+    );
+  });
+
   test("refuses a range where one cell is asked for", () => {
     expect(refused(() => given({ span: [["1M", "1Y"]] }))).toBe(
       "#VALUE! Argument span takes one cell, not a range. Point it at a single cell.",
@@ -69,6 +76,10 @@ describe("collect", () => {
     expect(refused(() => given({ measure }))).toBe(
       `#VALUE! Argument measure cannot be ${measure}. Write text or a number.`,
     );
+  });
+
+  test("reads options in one cell where a range may stand", () => {
+    expect(entries({ month: [["units=mn"]] })).toEqual({ units: "mn" });
   });
 
   test("collects arguments by their names", () => {
@@ -262,6 +273,17 @@ describe("wordOf", () => {
   test("refuses a number", () => {
     expect(refused(() => kind(5))).toBe("#VALUE! Argument kind cannot be 5. Write abs, pct.");
   });
+
+  test.each(["first", "2026-01-15"])(
+    "says of %p in place of a measure where it stands",
+    (edition) => {
+      expect(
+        refused(() => wordOf(new Map([["measure", edition]]), "measure", ["treasuries", "bills"])),
+      ).toBe(
+        `#VALUE! Argument measure cannot be "${edition}". A publication is the argument after it: write asof=${edition}.`,
+      );
+    },
+  );
 
   test("is the first word unless given, in any case", () => {
     expect(wordOf(new Map(), "kind", ["abs", "pct"])).toBe("abs");

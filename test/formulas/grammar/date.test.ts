@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { dayRead, readDate } from "../../../src/formulas/grammar/date";
+import { countFrom1904 } from "../../../src/runtime/system";
 import { dayOf, formatDay, formatMonth, isoMonth, lastDay, monthOf } from "../../../src/tic/month";
 import { refused } from "../refused";
 
@@ -99,6 +100,7 @@ describe("readDate", () => {
     ["Nov '25", "2025-11"],
     ["November ’25", "2025-11"],
     ["Nov-29", "2029-11"],
+    ["Nov-30", "1930-11"],
     ["Nov-85", "1985-11"],
     ["3Q25", "2025-09"],
     ["3Q 2025", "2025-09"],
@@ -173,6 +175,15 @@ describe("readDate", () => {
     expect(day("2026-01")).toBeUndefined();
     expect(day("2026Q1")).toBeUndefined();
     expect(day(2026)).toBeUndefined();
+  });
+
+  test("keeps the day in a workbook that counts from 1904", () => {
+    try {
+      countFrom1904(true);
+      expect(day("2026-01-15")).toBe("2026-01-15");
+    } finally {
+      countFrom1904(false);
+    }
   });
 
   // As the list of forms says; the form of a number takes it.

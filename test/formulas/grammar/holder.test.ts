@@ -51,6 +51,9 @@ describe("readBasket refuses", () => {
 
   test("a negative number", () => {
     expect(refused(() => readBasket(-41408))).toContain('Unknown holder "-41408".');
+    expect(refused(() => readBasket("CN+Atlantis+Lemuria"))).toContain(
+      'Unknown holder "Atlantis".',
+    );
   });
 
   test.each(["#N/A", "#NAME?", "#VALUE!"])("%p, the text of an error", (text) => {

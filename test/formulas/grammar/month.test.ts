@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { readMonth, readSpan, readStart, readStep } from "../../../src/formulas/grammar/month";
+import {
+  readCount,
+  readMonth,
+  readSpan,
+  readStart,
+  readStep,
+} from "../../../src/formulas/grammar/month";
 import { countFrom1904 } from "../../../src/runtime/system";
 import { formatMonth, isoMonth, monthOf } from "../../../src/tic/month";
 import { refused } from "../refused";
@@ -79,6 +85,15 @@ describe("readMonth", () => {
     expect(readMonth("month", "-12")).toEqual(back(12));
   });
 
+  test("counts back 3,600 months at most", () => {
+    expect(readMonth("month", -3600)).toEqual(back(3600));
+    expect(readMonth("month", "-300Y")).toEqual(back(3600));
+    for (const longer of [-3601, "-3601"])
+      expect(refused(() => readMonth("month", longer))).toMatch(
+        /^#VALUE! Argument month cannot be/,
+      );
+  });
+
   test("counts back any number of months, quarters or years", () => {
     const units = fc.constantFrom(["", 1], ["M", 1], ["q", 3], ["Y", 12] as const);
     fc.assert(
@@ -118,6 +133,11 @@ describe("readSpan", () => {
     expect(from("2Q", "2025-11")).toBe("2025-05");
     expect(from("1y", "2025-11")).toBe("2024-11");
     expect(from("18 M", "2025-11")).toBe("2024-05");
+  });
+
+  test("goes back to January 1900, and no further", () => {
+    expect(from("1M", "1900-02")).toBe("1900-01");
+    expect(refused(() => from("1M", "1900-01"))).toMatch(/^#VALUE! Argument span cannot be "1M"/);
   });
 
   test("goes back as texts write it", () => {
@@ -186,6 +206,18 @@ describe("readStart", () => {
     expect(readStart("end-2013")).toEqual(month("2013-12"));
     expect(readStart("-1Y")).toEqual(back(12));
     expect(readStart("last")).toEqual({ kind: "last" });
+  });
+});
+
+describe("readCount", () => {
+  test.each([0, -1, 1.5, 1001, "many"])("refuses %p", (count) => {
+    expect(refused(() => readCount("top", count))).toBe(
+      `#VALUE! Argument top cannot be ${typeof count === "number" ? count : `"${count}"`}. Write a whole number from 1 to 1000.`,
+    );
+  });
+
+  test.each([1, "12", 1000])("reads %p", (count) => {
+    expect(readCount("top", count)).toBe(Number(count));
   });
 });
 

@@ -1,5 +1,11 @@
+import type { View } from "../../../src/analysis/view";
+import { refuseSpan, refuseWindow, windowGiven } from "../../../src/formulas/refusal/absence";
+import { basketOf } from "../../../src/tic/basket";
+import { NEWEST } from "../../../src/tic/edition";
+import { isoMonth } from "../../../src/tic/month";
 import { loadSnapshot } from "../../support/data";
 import { errorOf, evaluate } from "../../support/formula";
+import { CHINA, datasetOf, publication } from "../../tic/tiny";
 
 beforeAll(loadSnapshot);
 
@@ -203,6 +209,25 @@ describe("a month that another is compared with", () => {
     );
   });
 
+  test("is the first that is missing between, over a survey benchmark", () => {
+    expect(errorOf('=TIC.CHANGE("NO","2006-07","2004-12")')).toBe(
+      "#N/A Norway was not published for 2005-01: its history has a gap from 2005-01 to 2005-12.",
+    );
+  });
+
+  test("is also the last of those between", () => {
+    const may = isoMonth("2010-05");
+    const values = [867_700, null, 846_700];
+    const dataset = datasetOf([
+      publication("mfhhis01@2026-05-18", "2026-03"),
+      { holder: CHINA, from: "2010-05", values, precision: 100 },
+    ]);
+    const view: View = { dataset, measure: "treasuries", edition: NEWEST, lenient: false };
+    expect(refuseSpan(view, basketOf(CHINA), may, may + 2).message).toBe(
+      "China was not published for 2010-06: its history has a gap from 2010-06 to 2010-06.",
+    );
+  });
+
   test("of one release is missing there", () => {
     expect(errorOf('=TIC.CHANGE("CA","2025-11",,,,"first")')).toBe(
       "#N/A The stored release of 2026-01-15 does not have Canada 2025-10.",
@@ -217,4 +242,47 @@ describe("a month that another is compared with", () => {
       "#N/A Nordic countries cannot be compared between 2010-09 and 2011-09: Denmark, Finland are published in only one of them.",
     );
   });
+});
+
+test("a window of one month without a figure has the reason of that month, not of its order", () => {
+  const dataset = datasetOf([
+    publication("table3@2026-06-18", "2026-04"),
+    { holder: CHINA, from: "2026-01", values: [694_000, null, 652_300] },
+  ]);
+  const view: View = { dataset, measure: "treasuries", edition: NEWEST, lenient: false };
+  const february = isoMonth("2026-02");
+  const given = windowGiven("2026-02", "2026-02");
+  expect(refuseWindow(view, basketOf(CHINA), february, february, given).message).toBe(
+    "China was not published for 2026-02: its history has a gap from 2026-02 to 2026-02.",
+  );
+  expect(refuseWindow(view, basketOf(CHINA), february + 1, february, given).message).toBe(
+    "Argument start (2026-03) is after end (2026-02). Swap them.",
+  );
+});
+
+test("what holders have who are not official lacks in a release what official ones lack", () => {
+  expect(why('"PRIVATE","2011-09","longterm","2023-03-15"')).toBe(
+    "No stored publication released by 2023-03-15 has Foreign official 2011-09 (oldest stored: 2026-03-18).",
+  );
+  expect(why('"PRIVATE","2011-09","longterm","2023-03-14"')).toBe(
+    "No stored publication of Treasury notes and bonds was released by 2023-03-14. The oldest is of 2023-03-15.",
+  );
+});
+
+test("a figure is not stored, on the day of the oldest publication as later", () => {
+  expect(why('"CN","2023-02","longterm","2023-03-15"')).toMatch(
+    /^No stored publication released by 2023-03-15 has China 2023-02 \(oldest stored: /,
+  );
+});
+
+test("a group that is asked for whole names the members without a figure, and no other", () => {
+  expect(why('"NORDICS","2010-06","members=all"')).toBe(
+    "Nordic countries is not whole for 2010-06: Denmark, Finland, Iceland have no figure. Leave out members=all for the sum of the others.",
+  );
+});
+
+test("a flow before it was reported is pointed to the press release from 2003-12 on", () => {
+  const early = (month: string) => errorOf(`=TIC.FLOW("PRIVATE","${month}")`);
+  expect(early("2003-12")).toContain('=TIC.HEADLINE("2003-12","line=private treasuries").');
+  expect(early("2003-11")).not.toContain("HEADLINE");
 });
