@@ -63,10 +63,9 @@ export function updater({
       child.on("error", (error) => finish(failed(`The update could not start: ${error.message}.`)));
       child.on("close", (code, by) => {
         if (signal.aborted) finish(failed("The update was stopped; the next one takes it up."));
+        else if (code !== null) finish(outcomeOf(code, Buffer.concat(out).toString(), err));
         else if (isLate) finish(failed("The update took too long and was stopped."));
-        else if (code === null)
-          finish(failed(`The update was ended from outside (${by}); the next one takes it up.`));
-        else finish(outcomeOf(code, Buffer.concat(out).toString(), err));
+        else finish(failed(`The update was ended from outside (${by}); the next one takes it up.`));
       });
       if (signal.aborted) end();
     });

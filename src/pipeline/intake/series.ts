@@ -1,7 +1,7 @@
 import { formatDay } from "../../tic/month";
 import { ReadingError } from "../../treasury/reading";
 import { dayInWashington } from "../clock";
-import { download, type Manners } from "../download";
+import { download, NetworkError, type Manners } from "../download";
 import { sameFigures } from "../edition";
 import { telling, type Progress } from "../progress";
 import { SERIES, seriesReading } from "../series";
@@ -29,7 +29,7 @@ export interface SeriesWanted {
   readonly progress: Progress;
 }
 
-/** Fetches the file of series if it is wanted. It stands apart: what is wrong with it keeps nothing else back. */
+/** Fetches the file of series if it is wanted. It stands apart: what is wrong with it, or that it is not there, keeps nothing else back. */
 export async function fetchSeries(
   wanted: SeriesWanted,
   directory: Directory,
@@ -38,7 +38,13 @@ export async function fetchSeries(
 ): Promise<SeriesFound> {
   const nothing = { history, files: [], aside: [], sentences: [] };
   if (!wanted.isCslt) return nothing;
-  const file = { name: SERIES, ...(await received(wanted, directory, now)) };
+  const got = await received(wanted, directory, now).catch((error: unknown) => {
+    if (error instanceof NetworkError) return error;
+    throw error;
+  });
+  if (got instanceof NetworkError)
+    return { ...nothing, sentences: [`${SERIES} was left out: ${got.message}`] };
+  const file = { name: SERIES, ...got };
   const { body } = file;
   const reading = attempt(() => seriesReading(body, history.readings));
   if (reading instanceof ReadingError) return refused(reading);

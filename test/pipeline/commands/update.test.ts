@@ -661,6 +661,19 @@ describe("the file of series", () => {
   });
 
   test.each([
+    ["is not there", status(404), "status 404"],
+    ["is a page", page, "probably a web page"],
+  ])("one that %s is left out, and keeps nothing else back", async (_, answer, reason) => {
+    site.fail("cslt.zip", answer);
+    const report = await run({ isCslt: true });
+    expect(report).toMatchObject({ status: "published", aside: [] });
+    expect(report.sentences).toContainEqual(
+      expect.stringMatching(new RegExp(`^cslt\\.zip was left out: .*${reason}`)),
+    );
+    expect((await snapshot()).release).toBe(isoDay("2026-06-18"));
+  });
+
+  test.each([
     ["another version", zip("12", { version: "3.0" }), "expected version 2.0"],
     [
       "a figure that is none",
