@@ -213,6 +213,8 @@ export const sentences = {
     `The stored release of ${formatDay(release)} does not have ${holder} ${formatMonth(month)}.`,
   members: (group: string, from: Month, to: Month, differing: readonly string[]) =>
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
+  uneven: (group: string, month: Month, members: readonly string[]) =>
+    `${group} ${formatMonth(month)}: of ${list(members)} only some of these figures are published, so they do not go together. Ask for each holder.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
   notTurned: (holder: string, month: Month) =>
