@@ -123,7 +123,7 @@ describe("DECOMPOSE", () => {
     expect(row.slice(1, 6)).toEqual([83.697, 1.85, -2.192, 1.457, -0.334]);
     expect((row[6] as HostError).code).toBe("#N/A");
     expect((row[6] as HostError).message).toMatch(
-      /^Emerging Europe and Central Asia 2025-11: of .*Hungary.* only some/,
+      /^Emerging Europe and Central Asia 2025-11: not all figures of .*Hungary.* are published/,
     );
   });
 

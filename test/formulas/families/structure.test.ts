@@ -170,7 +170,7 @@ describe("MIX", () => {
     const shares = rows.map(([, , share]) => share);
     expect(shares.some((share) => share instanceof HostError)).toBe(true);
     for (const share of shares.filter((each) => each instanceof HostError))
-      expect(share.message).toMatch(/^ASEAN 2021-06: of .* only some of these figures/);
+      expect(share.message).toMatch(/^ASEAN 2021-06: not all figures of .* are published/);
   });
 
   test.each([
