@@ -1,9 +1,9 @@
-import type { Basket } from "../tic/basket";
+import { allCodesOf, isGroup, type Basket } from "../tic/basket";
 import { isOverForms } from "../tic/break";
 import { netOf, valuationOf, type Measure, type Quantity, type Source } from "../tic/measure";
 import type { Month } from "../tic/month";
 import { changeOf } from "./change";
-import { trackOf, type View } from "./view";
+import { membersOf, trackOf, type View } from "./view";
 
 /** The same view of another quantity. */
 export const viewOf = (view: View, measure: Quantity): View => ({ ...view, measure });
@@ -48,7 +48,7 @@ export interface Parts {
   readonly bills: number;
   /** The reported valuation change. */
   readonly valuation: number;
-  /** What none of these explains: reclassifications, revisions, other volume changes. */
+  /** What none of these explains: reclassifications, revisions, other volume changes. NaN where a group's figures are not of the same members. */
   readonly other: number;
 }
 
@@ -58,6 +58,22 @@ export const readsOf = (measure: Measure, source?: Source): Quantity[] => [
   ...(netOf(measure, source) ? [netOf(measure, source)!, valuationOf(measure, source)!] : []),
   ...(hasBills(measure) ? ["bills.net" as const] : []),
 ];
+
+/**
+ * The members of groups that have some of the figures of a month but not all: a total that is withheld though its notes and
+ * bonds are printed. Sums of such figures are not of the same holders.
+ */
+export function unevenOf(
+  view: View,
+  basket: Basket,
+  month: Month,
+  quantities: readonly Quantity[],
+): number[] {
+  if (!basket.some(({ of }) => isGroup(of))) return [];
+  const members = quantities.map((each) => membersOf(viewOf(view, each), basket, month));
+  const having = (code: number) => members.filter((codes) => codes.includes(code)).length;
+  return allCodesOf(basket).filter((code) => having(code) % quantities.length !== 0);
+}
 
 export function partsOf(
   view: View,
@@ -74,5 +90,7 @@ export function partsOf(
   const net = total(netOf(measure, source));
   const bills = hasBills(measure) ? total("bills.net") : 0;
   const valuation = total(valuationOf(measure, source));
-  return { change, net, bills, valuation, other: change - net - bills - valuation };
+  const isEven = !unevenOf(view, basket, to, readsOf(measure, source)).length;
+  const other = isEven ? change - net - bills - valuation : NaN;
+  return { change, net, bills, valuation, other };
 }

@@ -1,4 +1,4 @@
-import { hasBills, missingOf, partsOf, totalOf, viewOf } from "../../analysis/flow";
+import { hasBills, missingOf, partsOf, totalOf, unevenOf, viewOf } from "../../analysis/flow";
 import { holdingOf } from "../../analysis/view";
 import {
   netOf,
@@ -11,6 +11,7 @@ import {
 } from "../../tic/measure";
 import { nameOf } from "../../tic/basket";
 import { isOverForms } from "../../tic/break";
+import { holderOf } from "../../tic/holder";
 import type { Month } from "../../tic/month";
 import { refuseCompared, refuseSpan } from "../refusal/absence";
 import type { Call } from "./call";
@@ -88,7 +89,19 @@ function refuseParts(
     const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from, across);
     if (refusal) return refusal;
   }
-  return refuseSpan(view, basket, from, month);
+  return (
+    refuseUneven({ view, basket, month }, [view.measure, ...(quantities as readonly Quantity[])]) ??
+    refuseSpan(view, basket, from, month)
+  );
+}
+
+/** Why figures of a point do not go together: a group has other members in some of them; undefined if it has not. */
+export function refuseUneven(
+  { view, basket, month }: Point,
+  quantities: readonly Quantity[],
+): Refusal | undefined {
+  const uneven = unevenOf(view, basket, month, quantities).map((code) => holderOf(code).name);
+  return uneven.length ? unavailable(sentences.uneven(nameOf(basket), month, uneven)) : undefined;
 }
 
 /** Why the flow of a point since `from` has no value; undefined if it has one. */

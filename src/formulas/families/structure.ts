@@ -12,7 +12,7 @@ import { sourceOf } from "../answer/citation";
 import { fractionOf } from "../answer/fraction";
 import { readBasket, readOther } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
-import { missingTypesOf } from "../answer/parts";
+import { missingTypesOf, refuseUneven } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { cardsOf } from "../answer/figure";
 import { pointOf, settled, valueOf, type Point } from "../answer/point";
@@ -242,6 +242,8 @@ export function mix(
       cell(type),
       cell(type, (part) => {
         if (missing.length) throw unavailable(sentences.partialTotal(missing));
+        const uneven = refuseUneven(point, [whole, type]);
+        if (uneven) throw uneven;
         return fractionOf(part, all, nameOfQuantity(whole));
       }),
       cell(`${type}.net`),

@@ -204,7 +204,7 @@ export const sentences = {
   incomplete: (group: string, month: Month, members: readonly string[]) =>
     `${group} is not whole for ${formatMonth(month)}: ${list(members)} ${members.length > 1 ? "have" : "has"} no figure. Leave out members=all for the sum of the others.`,
   noOld: (holder: string, month: Month) =>
-    `${holder} has no figure of an old series for ${formatMonth(month)}: it is printed once more only for June of 2002 to 2011. Leave out series=old.`,
+    `${holder} has no old series for ${formatMonth(month)}. Leave out series=old.`,
   oldSeries: (holder: string, month: Month) =>
     `Before the survey benchmark of that June the old series was printed: TIC.HOLDINGS("${holder}","${formatMonth(month)}","series=old").`,
   first: (holder: string, month: Month, oldest: Day) =>
@@ -213,6 +213,8 @@ export const sentences = {
     `The stored release of ${formatDay(release)} does not have ${holder} ${formatMonth(month)}.`,
   members: (group: string, from: Month, to: Month, differing: readonly string[]) =>
     `${group} cannot be compared between ${formatMonth(from)} and ${formatMonth(to)}: ${list(differing)} ${differing.length > 1 ? "are" : "is"} published in only one of them.`,
+  uneven: (group: string, month: Month, members: readonly string[]) =>
+    `${group} ${formatMonth(month)}: not all figures of ${list(members)} are published. Ask for each holder.`,
   record: (side: "low" | "high", start: Month) =>
     `Record ${side}: the history starts in ${formatMonth(start)}. Write record=start for that month.`,
   notTurned: (holder: string, month: Month) =>

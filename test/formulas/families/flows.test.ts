@@ -113,6 +113,20 @@ describe("FLOW and VALUATION", () => {
 });
 
 describe("DECOMPOSE", () => {
+  test("leaves nothing over of a group whose figures are not of the same members", () => {
+    const [, change, ...parts] = (
+      evaluate('=TIC.DECOMPOSE("G7","2025-11","2025-11","dates=0")') as number[][]
+    )[0]!;
+    expect(parts.reduce((sum, part) => sum + part)).toBeCloseTo(change!, 9);
+    const row = (evaluate('=TIC.DECOMPOSE("EMEUROPE","2025-11","2025-11")') as unknown[][])[0]!;
+    // Of Hungary and others notes and bonds are printed, but no total; of Poland only the press table has one.
+    expect(row.slice(1, 6)).toEqual([83.697, 1.85, -2.192, 1.457, -0.334]);
+    expect((row[6] as HostError).code).toBe("#N/A");
+    expect((row[6] as HostError).message).toMatch(
+      /^Emerging Europe and Central Asia 2025-11: not all figures of .*Hungary.* are published/,
+    );
+  });
+
   test.each([
     [
       '=TIC.DECOMPOSE("CN","2025-11","2025-09")',

@@ -164,6 +164,15 @@ describe("RANK", () => {
 });
 
 describe("MIX", () => {
+  test("of a group has no shares where a type is of other members: they were 105% of the whole", () => {
+    const rows = evaluate('=TIC.MIX("ASEAN","2021-06")') as unknown[][];
+    expect(rows.map(([, holding]) => typeof holding)).toEqual(Array(4).fill("number"));
+    const shares = rows.map(([, , share]) => share);
+    expect(shares.some((share) => share instanceof HostError)).toBe(true);
+    for (const share of shares.filter((each) => each instanceof HostError))
+      expect(share.message).toMatch(/^ASEAN 2021-06: not all figures of .* are published/);
+  });
+
   test.each([
     [
       '=TIC.MIX("JP","2026-04","bills")',

@@ -95,13 +95,13 @@ describe("HOLDINGS", () => {
   test("gives the old series where a survey's benchmark prints it once more", () => {
     expect(evaluate('=TIC.HOLDINGS("CN","2011-06","series=old")')).toBe(1165.5);
     expect(errorOf('=TIC.HOLDINGS("CN","2015-01","series=old")')).toBe(
-      "#N/A China has no figure of an old series for 2015-01: it is printed once more only for June of 2002 to 2011. Leave out series=old.",
+      "#N/A China has no old series for 2015-01. Leave out series=old.",
     );
     // mfhhis01, June 2002, the right column: n.a., and Belgium with Luxembourg.
     expect(evaluate('=TIC.HOLDINGS("LU","2002-06")')).toBe(23.1);
     for (const [holder, name] of Object.entries({ LU: "Luxembourg", BE: "Belgium" }))
       expect(errorOf(`=TIC.HOLDINGS("${holder}","2002-06","series=old")`)).toBe(
-        `#N/A ${name} has no figure of an old series for 2002-06: it is printed once more only for June of 2002 to 2011. Leave out series=old.`,
+        `#N/A ${name} has no old series for 2002-06. Leave out series=old.`,
       );
     // Before the benchmark of June 2009 came out, its figure was of the old series.
     expect(evaluate('=TIC.HOLDINGS("CN","2009-06",,"2010-02-20","series=old")')).toBe(776.4);

@@ -104,6 +104,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   lacking: sentences.lacking("Nordic countries", month, ["Denmark", "Finland"]),
   incomplete: sentences.incomplete("Gulf Cooperation Council", month, ["Qatar"]),
   noOld: sentences.noOld("China", month),
+  uneven: sentences.uneven("Arab League", month, ["Egypt", "Lebanon"]),
   overlap: sentences.overlap("European Union", "Germany"),
   doubled: sentences.doubled("European Union + United Kingdom", month),
   joinsLater: sentences.joinsLater("Bulgaria", "Euro area", isoMonth("2026-01"), month),
