@@ -86,6 +86,25 @@ export const GLYPHS: Readonly<Record<string, Glyph>> = {
       [0.8, 0.5],
     ],
   ),
+  // The sign of a number.
+  format: strokes(
+    [
+      [0.42, 0.22],
+      [0.34, 0.78],
+    ],
+    [
+      [0.66, 0.22],
+      [0.58, 0.78],
+    ],
+    [
+      [0.24, 0.4],
+      [0.78, 0.4],
+    ],
+    [
+      [0.22, 0.6],
+      [0.76, 0.6],
+    ],
+  ),
   freeze: all(...[0, 60, 120, 180, 240, 300].map((degrees) => arm(degrees + 30))),
   explain: all(
     arc([0.5, 0.37], 0.16, 180, 415),

@@ -26,10 +26,13 @@ const SHOTS: readonly Shot[] = [
     section: "Insert",
     prepare: async (pane) => {
       const box = pane.getByRole("combobox", { name: "Search holders" });
-      await box.fill("japn");
-      await pane.getByRole("option").first().waitFor();
-      await box.press("Enter");
-      await pane.getByRole("img", { name: /^Japan/ }).waitFor();
+      for (const typed of ["japn", "china"]) {
+        await box.fill(typed);
+        await pane.getByRole("option").first().waitFor();
+        await box.press("Enter");
+      }
+      await pane.getByText("Source: U.S. Treasury").waitFor();
+      await pane.getByRole("img", { name: /China/ }).waitFor();
     },
   },
   {

@@ -65,10 +65,11 @@ export function partsOf(
   from: Month,
   to: Month,
   source?: Source,
+  acrossForms = false,
 ): Parts {
   const measure = view.measure as Measure;
   const total = (quantity: Quantity | undefined) =>
-    quantity ? totalOf(viewOf(view, quantity), basket, from, to) : NaN;
+    quantity ? totalOf(viewOf(view, quantity), basket, from, to, acrossForms) : NaN;
   const change = changeOf(view, basket, from, to);
   const net = total(netOf(measure, source));
   const bills = hasBills(measure) ? total("bills.net") : 0;

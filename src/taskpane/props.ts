@@ -61,6 +61,8 @@ export interface Figures {
 export interface Sheets {
   readonly offers: readonly SheetKindInfo[];
   readonly list: (work: Work) => Promise<readonly SheetInfo[]>;
+  /** Calls a listener whenever another sheet is shown, where Excel tells. */
+  readonly onSheet: (listener: () => void) => () => void;
   /** What is wrong with what is asked for, before a sheet is made. */
   readonly problem: (options: SheetOptions) => Promise<Problem | undefined>;
   readonly create: (kind: SheetKind, options: SheetOptions, work: Work) => Promise<SheetReport>;

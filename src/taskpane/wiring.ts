@@ -8,7 +8,7 @@ import { copyToSend } from "../workbook/tasks/copies/copies";
 import { copiesThere, removeCopies } from "../workbook/tasks/copies/removal";
 import { citeSelection, type ParametersOf } from "../workbook/tasks/cite/cite";
 import { diagnostics } from "../workbook/tasks/diagnostics";
-import { onEdit } from "../workbook/excel/edits";
+import { onEdit, onSheet } from "../workbook/excel/edits";
 import { countsFrom1904 } from "../workbook/excel/dates";
 import { explainSelection } from "../workbook/tasks/explain/explain";
 import { localised } from "../workbook/find/formula";
@@ -74,6 +74,7 @@ export const workbook: Workbook = {
   sheets: {
     offers: ready.SHEETS,
     list: (work) => ready.listSheets(work),
+    onSheet,
     problem: (options) => problemWith(options, evaluate),
     create: (kind, options, work) =>
       keepRelease().then(() => ready.createSheet(kind, options, { ...work, evaluate })),

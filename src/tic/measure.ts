@@ -133,6 +133,7 @@ type Estimated = {
  */
 export type Flow =
   | Line
+  | YearLine
   | `${Moved}.net`
   | `${Valued}.valuation`
   | `${Traded}.purchases`
@@ -166,9 +167,23 @@ export type Line = `headline.${keyof typeof LINES}`;
 
 export const HEADLINES = Object.keys(LINES).map((line) => `headline.${line}` as Line);
 
+/** The same over the twelve months through the newest month of the release, as it printed that: no later release brings it up to date. */
+export type YearLine = `year.${keyof typeof LINES}`;
+
+/** A line over twelve months. */
+export const overYear = (line: Line): YearLine => line.replace("headline.", "year.") as YearLine;
+
+const YEARS = HEADLINES.map(overYear);
+
+const isYear = (quantity: Quantity): quantity is YearLine => quantity.startsWith("year.");
+
 /** Whether a quantity is a line of the press release. */
 export const isHeadline = (quantity: Quantity): quantity is Line =>
   quantity.startsWith("headline.");
+
+/** Of one month or twelve. */
+const isLine = (quantity: Quantity): quantity is Line | YearLine =>
+  isHeadline(quantity) || isYear(quantity);
 
 const isValued = (measure: Measure): measure is Valued => ENTRIES[measure].isValued;
 
@@ -241,6 +256,7 @@ export const QUANTITIES: readonly Quantity[] = [
   ...HEADLINES,
   ...SURVEYED,
   ...REFERENCES,
+  ...YEARS,
 ];
 
 /** The months from one figure to the next. The older surveys stand apart by their months of the year. */
@@ -279,7 +295,7 @@ export const componentsOf = (measure: Quantity): readonly Measure[] =>
 const FLOW_NAMES: ReadonlySet<string> = new Set(FLOWS);
 
 export const isFlow = (quantity: Quantity): quantity is Flow =>
-  FLOW_NAMES.has(quantity) || isHeadline(quantity);
+  FLOW_NAMES.has(quantity) || isLine(quantity);
 
 /** The position that a flow moves, or the position itself. A line of the press release moves none. */
 export const positionOf = (quantity: Quantity): Measure => quantity.split(".")[0] as Measure;
@@ -292,12 +308,12 @@ const isGross = (quantity: Quantity): boolean => quantity.endsWith(".purchases")
 
 /** Whether a quantity still comes out every month. */
 export const isLive = (quantity: Quantity): boolean =>
-  !isGross(quantity) && !isOfFed(quantity) && !isHeadline(quantity);
+  !isGross(quantity) && !isOfFed(quantity) && !isLine(quantity);
 
 /** Whether Form S has a quantity: net purchases that reach back to 1977, or gross ones. */
 export const isOnFormS = (quantity: Quantity): boolean =>
   isGross(quantity) ||
-  (quantity.endsWith(".net") && !isHeadline(quantity) && isTraded(positionOf(quantity)));
+  (quantity.endsWith(".net") && !isLine(quantity) && isTraded(positionOf(quantity)));
 
 /** The lines that have no securities transactions in them. */
 const BANKING: readonly Quantity[] = [
@@ -319,7 +335,7 @@ const OF_FORMS: ReadonlySet<Quantity> = new Set(
 
 /** The chunk of a quantity's rows; those of Form S are apart, but for net purchases of Treasury notes and bonds. */
 export function chunkOf(quantity: Quantity, isFormS = false): ChunkName {
-  if (isHeadline(quantity)) return "headline";
+  if (isLine(quantity)) return "headline";
   if (isSurveyed(quantity)) return "survey";
   if (isReference(quantity)) return quantity === "debt" ? "core" : "markets";
   if (isGross(quantity)) return "gross";
@@ -381,6 +397,8 @@ const NAMES_OF_REFERENCES: Readonly<Record<Reference, string>> = {
 /** How a sentence names a quantity. */
 export function nameOfQuantity(quantity: Quantity): string {
   if (isHeadline(quantity)) return LINES[quantity.slice("headline.".length) as keyof typeof LINES];
+  if (isYear(quantity))
+    return `${LINES[quantity.slice("year.".length) as keyof typeof LINES]} over twelve months`;
   if (isSurveyed(quantity)) return nameOfItem(itemOf(quantity));
   if (isReference(quantity)) return NAMES_OF_REFERENCES[quantity];
   const { name } = ENTRIES[positionOf(quantity)];

@@ -1,6 +1,6 @@
 import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "../tic/basket";
 import type { Calendar } from "../tic/calendar";
-import type { Line } from "../tic/measure";
+import { overYear, type Flow, type Line } from "../tic/measure";
 import { formatMonth, MONTH_NAMES, monthOf, numberOf, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { monthNumber } from "./dates";
@@ -197,8 +197,9 @@ interface Page {
 
 /**
  * Reads the numbered lines of a press release on TIC data, as the Treasury posts it: what foreigners bought on balance and what
- * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Of its columns the last four,
- * the months, are kept. The release day is that of its newest month in the calendar: some files were posted again later.
+ * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Of its columns the last five are
+ * kept: the twelve months through the newest month, and four months. The release day is that of its newest month in the calendar:
+ * some files were posted again later.
  */
 export function readNotice(text: string, file: string, calendar: Calendar): Reading {
   const page = pageOf(text, file);
@@ -214,21 +215,23 @@ export function readNotice(text: string, file: string, calendar: Calendar): Read
     if (!first) return [];
     const row = `${numbers.length > 1 ? "lines" : "line"} ${numbers.join(" + ")}`;
     const sign = ABROAD.has(numbers[0]!) ? -1 : 1;
-    return Array.from({ length: MONTHS }, (_, i) => {
-      const month = newest - MONTHS + 1 + i;
-      const value = added.reduce((sum, each) => sum + each!.figures.at(i - MONTHS)!, 0);
-      return {
-        holder,
-        row,
-        column: formatMonth(month),
-        line: first.line,
-        measure,
-        month,
-        value: sign * value || 0,
-        precision: 100,
-        series: "current",
-      };
+    const printed = (quantity: Flow, month: Month, column: string, at: number): Observation => ({
+      holder,
+      row,
+      column,
+      line: first.line,
+      measure: quantity,
+      month,
+      value: sign * added.reduce((sum, each) => sum + each!.figures.at(at)!, 0) || 0,
+      precision: 100,
+      series: "current",
     });
+    const months = Array.from({ length: MONTHS }, (_, i) => {
+      const month = newest - MONTHS + 1 + i;
+      return printed(measure, month, formatMonth(month), i - MONTHS);
+    });
+    const through = `12 months through ${formatMonth(newest)}`;
+    return [...months, printed(overYear(measure), newest, through, -MONTHS - 1)];
   });
   return { publication, observations, residual: [], lines: counts };
 }

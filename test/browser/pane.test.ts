@@ -79,7 +79,7 @@ describe("Insert", () => {
     await shows("Work!A1", "683.862");
   });
 
-  test("a table of holders and months, with headings", async () => {
+  test("a table of holders and months, with headings and the source below", async () => {
     const { pane, frame, shows, read } = await open();
     await openSheet(frame);
     await show(pane, "Insert");
@@ -88,13 +88,17 @@ describe("Insert", () => {
     await pane.getByLabel("Month", { exact: true }).fill("2025-10");
     await pane.getByLabel("Until").fill("2025-11");
     await pane.getByRole("button", INSERT).click();
-    await said(pane, "Inserted in A1:C4.");
+    await said(pane, "Inserted in A1:C5.");
     // The column has the format of a press table.
     await shows("Work!C3", "683.9");
     expect((await read("Work!A1")).text).toBe("U.S. Treasury holdings, billions of US dollars");
     expect((await read("Work!A4")).text).toBe("India");
     expect((await read("Work!B2")).text).toBe("2025-10");
     expect((await read("Work!B4")).formula).toBe('=TIC.HOLDINGS("IN","2025-10")');
+    await shows(
+      "Work!A5",
+      "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.",
+    );
   });
 
   test("values, and what is in the way is asked about first", async () => {

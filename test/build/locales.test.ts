@@ -155,7 +155,7 @@ describe("the built manifest", () => {
       const texts = overridden.filter(
         ([value, of]) => !value!.startsWith("https://") && of === locale,
       );
-      expect(texts).toHaveLength(37);
+      expect(texts).toHaveLength(40);
       for (const [, , value] of texts) expect(value!.length).toBeLessThanOrEqual(250);
       expect(texts.find(([value]) => value === "TIC Pane")![2]).toBe(dictionary["TIC Pane"]);
     },

@@ -144,7 +144,15 @@ describe("manifest.xml", () => {
     const functionsOf = (element: { readonly children: readonly object[] } | undefined) =>
       JSON.stringify(element).match(/(?<="FunctionName","attributes":{},"text":")\w+/g);
     expect(functionsOf(named("Group")[0])).toEqual([
-      ...["Refresh", "Insert", "FreezeSelection", "FreezeSheet", "FreezeWorkbook", "Share"],
+      ...[
+        "Refresh",
+        "Insert",
+        "Format",
+        "FreezeSelection",
+        "FreezeSheet",
+        "FreezeWorkbook",
+        "Share",
+      ],
       ...["Explain", "Help"],
     ]);
     const [menu] = named("OfficeMenu");

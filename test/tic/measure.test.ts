@@ -11,6 +11,7 @@ import {
   HEADLINES,
   nameOfQuantity,
   netOf,
+  overYear,
   positionOf,
   QUANTITIES,
   valuationOf,
@@ -28,7 +29,7 @@ test("every position but custody has net purchases, and all but those with bills
   expect(MEASURES.filter((measure) => !valued.includes(measure))).toEqual([
     ...["treasuries", "bills", "custody"],
   ]);
-  expect(QUANTITIES.filter(isFlow)).toEqual([...FLOWS, ...HEADLINES]);
+  expect(QUANTITIES.filter(isFlow)).toEqual([...FLOWS, ...HEADLINES, ...HEADLINES.map(overYear)]);
 });
 
 test("all Treasuries are bought as notes and bonds, and bills are not reported as bought", () => {

@@ -68,3 +68,29 @@ test("a sheet has no formulas until it is opened, then all of them, once", () =>
   engine.sheets.activate(lows);
   expect(cell("'Record lows'!A1").text).toBe("Mine");
 });
+
+test("a chart says below its plot what a cell behind it says, and on a copy what the copy's says", async () => {
+  const [, , china] = samples;
+  const workbench = openWithAddin({ data: workbookData([china!]) });
+  const { engine, type, Excel } = workbench;
+  type("I16", "Source: U.S. Treasury, TIC, released 2026-06-18");
+  type("I17", "China + Belgium: holdings, $ bn");
+  const charts = (sheet: string) =>
+    engine.charts
+      .list()
+      .filter((chart) => engine.sheets.list().find(({ id }) => id === chart.sheet)!.name === sheet)
+      .map(({ title, axes }) => [title, axes.category.title]);
+  const said = [
+    "China + Belgium: holdings, $ bn",
+    "Source: U.S. Treasury, TIC, released 2026-06-18",
+  ];
+  expect(charts(china!.name)[0]).toEqual(said);
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(china!.name);
+    sheet.copy("After", sheet).name = "Copy";
+    await context.sync();
+  });
+  type("I16", "Source: another");
+  expect(charts("Copy")[0]).toEqual(said);
+  expect(charts(china!.name)[0]![1]).toBe("Source: another");
+});

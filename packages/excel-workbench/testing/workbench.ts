@@ -13,9 +13,6 @@ import { requirementsOf } from "../src/client/requirements";
 import { cellsOf } from "./cells";
 import { emptyWorkbook, NAMESPACE } from "./fixture";
 
-// The library tells how long everything took, also after a test has ended.
-console.debug = () => undefined;
-
 // The library is for browsers and Node 22; this is all that Node 20 lacks of it.
 Object.assign(Object, {
   groupBy: <T>(items: Iterable<T>, key: (item: T) => string) => {
@@ -30,9 +27,23 @@ export const library = createRequire(__filename)(
   "@odoo/o-spreadsheet/dist/o_spreadsheet.cjs",
 ) as SpreadsheetLibrary;
 
-/** The functions that formulas know, and those of them that are the library's own. */
-const { content: known } = library.registries.functionRegistry;
+/** The functions that formulas know, what carries them out, and those of them that are the library's own. */
+const { content: known, mapping } = library.registries.functionRegistry;
 const own = new Set(Object.keys(known));
+
+/** The library has one list of functions for all workbooks, and keeps what it made of formulas; an earlier one may have been of another add-in. */
+function forgetAllBut(names: readonly string[]): void {
+  const kept = new Set(names);
+  const others = Object.keys(known).filter(
+    (name) => name.includes(".") && !own.has(name) && !kept.has(name),
+  );
+  for (const name of others)
+    for (const list of [known, mapping]) Reflect.deleteProperty(list, name);
+  const { functionCache } = library;
+  for (const formula of others.length > 0 ? Object.keys(functionCache) : [])
+    if (others.some((name) => formula.includes(name)))
+      Reflect.deleteProperty(functionCache, formula);
+}
 
 /** A small add-in with a function for each thing that the workbench must do as Excel does. */
 export const FIXTURE = path.resolve(__dirname, "../test/fixtures/addin");
@@ -57,12 +68,10 @@ export function openWorkbench(options: Options = {}) {
     scripts: ["functions.js"],
     ...options,
   };
-  // The library has one list of functions for all workbooks; an earlier one may have been of another add-in.
-  for (const name of Object.keys(known))
-    if (name.includes(".") && !own.has(name)) Reflect.deleteProperty(known, name);
   const file = (name: string) => readFileSync(path.join(folder, name), "utf8");
   const saved = { workbook: data ?? emptyWorkbook(), remembered };
   const metadata = readMetadata(JSON.parse(file("functions.json")));
+  forgetAllBut(metadata.functions.map(({ name }) => `${namespace}.${name}`));
   const place = { profile, mischief };
   const opened = open(saved, namespace, metadata, library, undefined, place);
   const { engine, calls, memory, host: dispatcher, faults } = opened;

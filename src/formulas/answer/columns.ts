@@ -157,7 +157,8 @@ function columnsOf(call: Call, point: Point): (name: Name) => Column {
   const { units, given } = call;
   const ranking = rankingOf(view, month);
   const of = ({ basket }: Row): Point => ({ ...point, basket });
-  const part = (name: keyof PartCells) => (row: Row) => partCells(call, of(row), month - 1)[name];
+  const part = (name: keyof PartCells) => (row: Row) =>
+    partCells(call, of(row), month - 1, "refused")[name];
   const moved = (from: Month) => (row: Row) => change(of(row), from) / units;
   const relative = (from: Month) => (row: Row) =>
     fractionOf(change(of(row), from), holdingOf(view, row.basket, from), "the holding then");

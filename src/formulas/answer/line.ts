@@ -2,7 +2,7 @@ import { totalOf } from "../../analysis/flow";
 import { basketOf, GRAND_TOTAL, nameOf, OFFICIAL, PRIVATE, type Basket } from "../../tic/basket";
 import { FLOWS_START, isOverForms } from "../../tic/break";
 import { NEWEST, type Edition } from "../../tic/edition";
-import type { Flow, Line } from "../../tic/measure";
+import { overYear, type Flow, type Line } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import type { Signature } from "../grammar/arguments";
 import { readMonth, readSpan } from "../grammar/month";
@@ -175,7 +175,7 @@ export function readLines(value: string | number | null | undefined): readonly H
 const readsOfLines = (lines: readonly HeadlineLine[]): Flow[] => [
   ...new Set(
     lines
-      .flatMap(({ printed, flow, less }) => [flow, less, printed])
+      .flatMap(({ printed, flow, less }) => [flow, less, printed, overYear(printed)])
       .filter((of) => of !== undefined),
   ),
 ];
@@ -200,35 +200,41 @@ export interface LineTotal {
 
 /**
  * A line added up over the months after `from`: as the tables and Form S have it, which are in millions; where they do not reach, as
- * the press release printed it. Refuses with the reason if a month is missing.
+ * the press release printed it, of twelve months as of a release their sum. Refuses with the reason if a month is missing.
  */
 export function totalOfLine(call: Call, of: HeadlineLine, from: Month, to: Month): LineTotal {
   const { basket, printed, flow, less } = of;
-  if (isOverForms(printed, from, to)) {
-    if (!keepsBreaks(call.given))
-      throw unavailable(sentences.twoForms(nameOf(basket), from + 1, to));
-    const border = FLOWS_START - 1;
-    const [before, after] = [
-      totalOfLine(call, of, from, border),
-      totalOfLine(call, of, border, to),
-    ];
-    return {
-      total: before.total + after.total,
-      isAsPrinted: before.isAsPrinted || after.isAsPrinted,
-      measures: after.measures,
-    };
-  }
   const at = (measure: Flow) => pointOf({ ...call, measure }, basket, { kind: "month", month: to });
   const total = (measure: Flow) => totalOf(at(measure).view, basket, from, to);
-  const reported = flow ? total(flow) - (less ? total(less) : 0) : NaN;
+  const asPrinted = { isAsPrinted: true, measures: [printed] };
+  const isOver = isOverForms(printed, from, to);
+  if (isOver && !keepsBreaks(call.given))
+    throw unavailable(sentences.twoForms(nameOf(basket), from + 1, to));
+  const reported = flow && !isOver ? total(flow) - (less ? total(less) : 0) : NaN;
   const asked = [flow, less].filter((each) => each !== undefined);
   if (!Number.isNaN(reported)) return { total: reported, isAsPrinted: false, measures: asked };
-  const asPrinted = { isAsPrinted: true, measures: [printed] };
+  const { view } = at(overYear(printed));
+  // A release prints the sum of twelve months, but of the months only the last four, which later ones have revised since.
+  const year =
+    to - from === 12 && view.edition.day < Infinity ? totalOf(view, basket, to - 1, to) : NaN;
+  if (!Number.isNaN(year)) return { total: year, ...asPrinted };
+  if (isOver) return totalOverForms(call, of, from, to);
   const then = total(printed);
   if (!Number.isNaN(then)) return { total: then, ...asPrinted };
   const missing = asked.find((each) => Number.isNaN(total(each)));
   const measure = missing && (to >= FLOWS_START || basket === TOTAL) ? missing : printed;
   return { total: totalAt(at(measure), from), ...asPrinted };
+}
+
+/** The same of months of two forms, added up all the same. */
+function totalOverForms(call: Call, of: HeadlineLine, from: Month, to: Month): LineTotal {
+  const border = FLOWS_START - 1;
+  const [before, after] = [totalOfLine(call, of, from, border), totalOfLine(call, of, border, to)];
+  return {
+    total: before.total + after.total,
+    isAsPrinted: before.isAsPrinted || after.isAsPrinted,
+    measures: after.measures,
+  };
 }
 
 /** The newest month that all lines have, in the edition asked for. */

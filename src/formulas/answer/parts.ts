@@ -37,14 +37,23 @@ export const partHeadings = (measure: Measure): readonly string[] => [
   "Other",
 ];
 
+/** Whether months of two forms are added up: they are, they would be with `breaks=keep`, or the function cannot. */
+export type AcrossForms = "kept" | "offered" | "refused";
+
 /** The parts of the change of a point's holding since `from`. */
-export function partCells({ units }: Call, point: Point, from: Month, source?: Source): PartCells {
+export function partCells(
+  { units }: Call,
+  point: Point,
+  from: Month,
+  across: AcrossForms,
+  source?: Source,
+): PartCells {
   const { view, basket, month } = point;
-  const parts = partsOf(view, basket, from, month, source);
+  const parts = partsOf(view, basket, from, month, source, across === "kept");
   const measure = view.measure as Measure;
   const [net, valuation] = [netOf(measure, source), valuationOf(measure, source)];
   const cell = (value: number, ...quantities: readonly (Quantity | undefined)[]): unknown =>
-    Number.isNaN(value) ? errorOf(refuseParts(point, from, quantities)) : value / units;
+    Number.isNaN(value) ? errorOf(refuseParts(point, from, quantities, across)) : value / units;
   return {
     change: cell(parts.change),
     net: cell(parts.net, net),
@@ -72,21 +81,26 @@ function refuseParts(
   { view, basket, month }: Point,
   from: Month,
   quantities: readonly (Quantity | undefined)[],
+  across: AcrossForms,
 ): Refusal {
   for (const quantity of quantities) {
     if (!quantity) return unavailable(sentences.noFlows(view.measure));
-    const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from);
+    const refusal = refuseFlow({ view: viewOf(view, quantity), basket, month }, from, across);
     if (refusal) return refusal;
   }
   return refuseSpan(view, basket, from, month);
 }
 
 /** Why the flow of a point since `from` has no value; undefined if it has one. */
-export function refuseFlow({ view, basket, month }: Point, from: Month): Refusal | undefined {
+export function refuseFlow(
+  { view, basket, month }: Point,
+  from: Month,
+  across: AcrossForms = "offered",
+): Refusal | undefined {
   const missing = missingOf(view, basket, from, month);
   if (missing !== undefined) return refuseCompared(view, basket, missing, month);
-  return isOverForms(view.measure, from, month)
-    ? unavailable(sentences.twoForms(nameOf(basket), from + 1, month))
+  return across !== "kept" && isOverForms(view.measure, from, month)
+    ? unavailable(sentences.twoForms(nameOf(basket), from + 1, month, across === "offered"))
     : undefined;
 }
 

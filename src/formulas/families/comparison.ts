@@ -3,6 +3,7 @@ import { breadthOf, isCut, movesOf, type Basis, type Move } from "../../analysis
 import { rankingOf } from "../../analysis/rank";
 import { holdingOf } from "../../analysis/view";
 import { basketOf, GRAND_TOTAL } from "../../tic/basket";
+import { breaksBetween, isOverForms } from "../../tic/break";
 import { holderOf } from "../../tic/holder";
 import { netOf, type Measure, type Quantity } from "../../tic/measure";
 import { formatMonth, type Month } from "../../tic/month";
@@ -128,11 +129,17 @@ export function movers(
       .filter(({ move }) => move > 0)
       .slice(-most)
       .reverse();
+    const across = keepsBreaks(given) ? "kept" : "offered";
+    const net = netOf(call.measure as Measure);
+    const isMixed = across === "kept" && net && isOverForms(net, from, point.month);
     const rows = [...falls, ...rises].map(({ code, breaks }) => {
-      const parts = partCells(call, { ...point, basket: basketOf(code) }, from);
-      const { change, net, bills, valuation, other } = parts;
-      const named = breaks.map((b) => `${formatMonth(b.month)}: ${b.reason}`).join("; ");
-      return [holderOf(code).name, change, net, bills, valuation, other, named];
+      const parts = partCells(call, { ...point, basket: basketOf(code) }, from, across);
+      const { change, bills, valuation, other } = parts;
+      const forms = isMixed ? breaksBetween(net, [code], from, point.month) : [];
+      const named = [...breaks, ...forms]
+        .map((b) => `${formatMonth(b.month)}: ${b.reason}`)
+        .join("; ");
+      return [holderOf(code).name, change, parts.net, bills, valuation, other, named];
     });
     if (!rows.length) throw unavailable(sentences.noMoves(point.month));
     const headers = ["Holder", ...partHeadings(call.measure as Measure), "Break"];

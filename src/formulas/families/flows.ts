@@ -197,19 +197,19 @@ export function decompose(
     const dated = (date: unknown, ...cells: unknown[]) =>
       dates === "0" ? cells : [date, ...cells];
     const isCumulative = flagOf(given, "cum");
-    const rows = months.map((month) => {
-      const point = { ...last, month };
-      const from = (isCumulative ? first : month) - 1;
-      const { change, net, bills, valuation, other } = partCells(call, point, from, source);
-      return dated(
-        dates === "text" ? formatMonth(month) : monthCell(month),
-        holdingCell(call, point),
-        change,
-        net,
-        bills,
-        valuation,
-        other,
+    const rowOf = (date: unknown, point: Point, from: Month) => {
+      const { change, net, bills, valuation, other } = partCells(
+        call,
+        point,
+        from,
+        "refused",
+        source,
       );
+      return dated(date, holdingCell(call, point), change, net, bills, valuation, other);
+    };
+    const rows = months.map((month) => {
+      const date = dates === "text" ? formatMonth(month) : monthCell(month);
+      return rowOf(date, { ...last, month }, (isCumulative ? first : month) - 1);
     });
     if (isDescending(given)) rows.reverse();
     const unit = unitHeading(given);
@@ -220,8 +220,7 @@ export function decompose(
       rows.unshift(dated("Month", ...headings.map((heading) => heading + unit)));
     }
     if (!flagOf(given, "total")) return rows;
-    const { change, net, bills, valuation, other } = partCells(call, last, first - 1, source);
-    return [...rows, dated("Total", holdingCell(call, last), change, net, bills, valuation, other)];
+    return [...rows, rowOf("Total", last, first - 1)];
   });
 }
 

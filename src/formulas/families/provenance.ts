@@ -7,6 +7,7 @@ import { formatDay, formatMinute, formatMonth, type Day } from "../../tic/month"
 import { cellsOf, flagOf, unitOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
 import { cite as citationOf, sourceOf } from "../answer/citation";
+import { CREDIT, creditAsked, creditOf } from "../answer/credit";
 import { dayRead, readDate } from "../grammar/date";
 import { dayCell, momentCell, monthCell } from "../answer/format";
 import { readBasket } from "../grammar/holder";
@@ -122,6 +123,8 @@ const POINT: Signature = {
   reads: (measure, given) => [bySource(measure, given)],
 };
 
+const CITE: Signature = { ...POINT, options: [...POINT.options, ...CREDIT] };
+
 /**
  * Where a figure is from, in one or two sentences: publisher, table, file, row, column, month, release date, and the breaks and gaps that matter.
  * Source: the publication itself.
@@ -130,7 +133,7 @@ const POINT: Signature = {
  * @param [month] <end of month> A range spills.
  * @param [measure] <what is held, or a flow>
  * @param [as_of] <which publication>
- * @param [options] Pairs: source=fed (the Fed's estimate of a flow), asof=2026-01-15.
+ * @param [options] Pairs: source=fed (the Fed's estimate of a flow), credit=1 (one line for all figures, to stand below a table; credit=month names their months), span=1Y (with credit: of the months compared with, too), asof=2026-01-15.
  * @returns Text.
  */
 export function cite(
@@ -140,9 +143,12 @@ export function cite(
   as_of?: unknown,
   options?: unknown,
 ): unknown[][] {
-  return run(POINT, { month, measure, as_of, options }, (call) =>
-    eachPoint(readCall(call), citedIn(subjectOf(call, holder)), month, citationOf),
-  );
+  return run(CITE, { month, measure, as_of, options }, (call) => {
+    const [read, holders] = [readCall(call), citedIn(subjectOf(call, holder))];
+    return creditAsked(call.given) === "0"
+      ? eachPoint(read, holders, month, citationOf)
+      : [[creditOf(read, matrixOf(holders), cellsOf(call.given, "month", month))]];
+  });
 }
 
 /** A holder to cite; refused with what to do instead if it is the cell of a figure, or of a line of HEADLINE. */

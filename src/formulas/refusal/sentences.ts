@@ -238,8 +238,8 @@ export const sentences = {
     measure === "custody"
       ? `Of what the Federal Reserve keeps in custody only the amount is published, not what was bought or sold. Write longterm, or treasuries.`
       : `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
-  twoForms: (holder: string, first: Month, last: Month) =>
-    `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.`,
+  twoForms: (holder: string, first: Month, last: Month, isKeepable = true) =>
+    `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. ${isKeepable ? "Write breaks=keep to add them up" : "Begin with 2023-02"}.`,
   noChange: (holder: string, month: Month) =>
     `${holder} has no month before ${formatMonth(month)} to compare with.`,
   brokenChange: (holder: string, month: Month, reason: string) =>

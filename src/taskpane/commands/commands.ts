@@ -16,6 +16,7 @@ export const COMMANDS = {
   ShowPane: {},
   Refresh: { section: "data", isTask: true },
   Insert: { section: "insert" },
+  Format: { section: "insert", isTask: true, isQuiet: true },
   FreezeSelection: { section: "share", isTask: true, isQuiet: true },
   FreezeSheet: { section: "share", isTask: true, isQuiet: true },
   FreezeWorkbook: { section: "share", isTask: true, isQuiet: true },

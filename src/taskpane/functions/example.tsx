@@ -72,18 +72,20 @@ export function ExampleResult({ result, state }: Props) {
   if (!size) return <Single cell={result[0]?.[0] ?? { kind: "text", text: "" }} />;
   const cut = result.length > ROWS || result[0]!.length > COLUMNS;
   const shown = result.slice(0, ROWS).map((row) => row.slice(0, COLUMNS));
-  const numeric = (c: number) => shown.every((row) => row[c]?.kind !== "text");
+  const numeric = (c: number) =>
+    shown.every((row) => row[c]?.kind !== "text" || row[c].text === "" || reachOf(row, c) > 1);
   return (
     <>
       <table translate="no" className={styles.table} aria-label={say("Result, {size}", { size })}>
         <tbody>
           {shown.map((row, r) => (
             <tr key={r}>
-              {row.map((cell, c) => (
+              {row.slice(0, lastOf(row) + 1).map((cell, c) => (
                 <td
                   key={c}
+                  colSpan={reachOf(row, c)}
                   className={mergeClasses(
-                    numeric(c) && styles.number,
+                    numeric(c) && reachOf(row, c) === 1 && styles.number,
                     cell.text.length <= SHORT && styles.short,
                   )}
                   title={cell.message}
@@ -101,6 +103,17 @@ export function ExampleResult({ result, state }: Props) {
     </>
   );
 }
+
+type Row = Result[number];
+
+/** The last cell of a row that a table has to have: a text before empty ones goes on over them, as on a sheet. */
+function lastOf(row: Row): number {
+  const last = row.findLastIndex(({ text }) => text !== "");
+  return row[last]?.kind === "text" ? last : row.length - 1;
+}
+
+/** How many columns a cell takes. */
+const reachOf = (row: Row, c: number): number => (c === lastOf(row) ? row.length - c : 1);
 
 const LONG = 40;
 

@@ -73,7 +73,7 @@ export const china = sample({
   charts: [
     {
       kind: "line",
-      title: "Holdings, billions of dollars",
+      title: '=IFERROR(TIC.NAME(D7)&": holdings, $ bn","Holdings, $ bn")',
       labels: column("A"),
       series: [column("B"), column("C"), column("D")],
       at: "I15",
@@ -82,7 +82,8 @@ export const china = sample({
     },
     {
       kind: "line",
-      title: "Both together, of all foreign holdings",
+      title:
+        '=IFERROR(TIC.NAME(D7)&", of all foreign holdings","Both together, of all foreign holdings")',
       labels: column("A"),
       series: [column("F")],
       at: "I27",

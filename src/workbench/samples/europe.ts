@@ -90,7 +90,7 @@ export const europe = sample({
     },
     {
       kind: "line",
-      title: "Share of the last holder",
+      title: `=E${HEADER}&""`,
       labels: column("A"),
       series: [column("E")],
       at: "G27",

@@ -100,7 +100,7 @@ export const moves = sample({
   charts: [
     {
       kind: "line",
-      title: "Share of holders",
+      title: "Share of holders that fell, over 24 months",
       labels: breadth("A"),
       series: [breadth("B"), breadth("C"), breadth("D")],
       at: `E${BREADTH}`,

@@ -85,7 +85,8 @@ export const revalued = sample({
   charts: [
     {
       kind: "stackedColumn",
-      title: "What moved the holding, billions of dollars",
+      title:
+        '=IFERROR(TIC.NAME(B6)&": what moved the holding, $ bn","What moved the holding, $ bn")',
       labels: column("A"),
       series: [column("D"), column("E"), column("F"), column("G")],
       at: `I${FIRST + 7}`,

@@ -5,11 +5,25 @@ import { supports } from "./support";
  * Calls a listener whenever cells were changed, by the user or the add-in, until it is stopped. A host that does
  * not tell of changes never calls.
  */
-export function onEdit(listener: () => void): () => void {
-  if (typeof Excel === "undefined" || !supports("1.9")) return () => undefined;
+export const onEdit = (listener: () => void): (() => void) =>
+  hear("1.9", ({ onChanged }, tell) => onChanged.add(tell), listener);
+
+/** The same when another sheet is shown: also the one beside a sheet that was deleted, or whose making was undone. */
+export const onSheet = (listener: () => void): (() => void) =>
+  hear("1.7", ({ onActivated }, tell) => onActivated.add(tell), listener);
+
+function hear<T>(
+  since: string,
+  add: (
+    sheets: Excel.WorksheetCollection,
+    tell: () => Promise<void>,
+  ) => OfficeExtension.EventHandlerResult<T>,
+  listener: () => void,
+): () => void {
+  if (typeof Excel === "undefined" || !supports(since)) return () => undefined;
   let isOver = false;
   const adding = Excel.run(PATIENT, async (context) => {
-    const added = context.workbook.worksheets.onChanged.add(() => {
+    const added = add(context.workbook.worksheets, () => {
       if (!isOver) listener();
       return Promise.resolve();
     });

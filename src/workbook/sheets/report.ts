@@ -16,6 +16,8 @@ export interface SheetReport {
   /** All of it in one sentence. */
   readonly sentence: string;
   readonly failures: readonly Failure[];
+  /** Why it shows no figure, if it shows none. */
+  readonly lack?: string;
   /** Rows added and removed, cells of other rows written. */
   readonly added: number;
   readonly removed: number;

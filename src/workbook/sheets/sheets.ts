@@ -143,6 +143,7 @@ function madeReport(
     status: "created",
     sentence,
     failures,
+    ...(plan.lack && { lack: plan.lack.said }),
     added: rows,
   });
 }

@@ -93,6 +93,22 @@ describe("MOVERS", () => {
     expect(errorOf(formula)).toBe(error);
   });
 
+  test("adds up net purchases of two forms with breaks=keep, and marks where they meet", () => {
+    const [, , net, , valuation, other, mark] = rows(
+      '=TIC.MOVERS("2023-06",3,"1Y","breaks=keep")',
+    ).find(([holder]) => holder === "China")!;
+    expect(net).toBeCloseTo(-16.974, 9);
+    expect(net).toBe(evaluate('=TIC.FLOW("CN","2023-06","1Y","breaks=keep")'));
+    for (const cell of [valuation, other])
+      expect((cell as HostError).message).toMatch(
+        /valuation change .* reporting starts in 2023-02/,
+      );
+    expect(mark).toBe("2023-02: Form SLT replaces Form S");
+    const [offered] = rows('=TIC.MOVERS("2023-06",3,"1Y")');
+    expect((offered![2] as HostError).message).toMatch(/Write breaks=keep to add them up\.$/);
+    expect(offered![6]).toBe("");
+  });
+
   test("gives the largest falls, then the largest rises, as the raw table has them", () => {
     const answer = rows('=TIC.MOVERS("2025-11",3,"units=mn")');
     expect(answer.map(([holder, change]) => [holder, change])).toEqual([

@@ -128,6 +128,27 @@ describe("HEADLINE", () => {
     expect(evaluate(`=TIC.HEADLINE(${args})`)).toBeCloseTo(expected, 9);
   });
 
+  // Lines 19, 9 and 30 of the releases of 2017-08-15 and 2018-02-15, in the column of the twelve months.
+  test.each([
+    ['"2017-06",,"first","line=net; span=1Y"', 427.9],
+    ['"2017-06",,"2017-08-15","line=net; span=1Y"', 427.9],
+    ['"2017-06",,"first","line=official; span=12M"', -192.7],
+    ['"2017-12",,"first","line=tic; span=YTD"', 466.2],
+    ['"2023-05",,"first","line=net; span=1Y; breaks=keep"', 1333.4],
+    ['"2017-06","line=net; span=1Y"', 427.185],
+    ['"2026-04",,"first","line=net; span=1Y"', 1349.422],
+  ])("%s is the sum of twelve months as that release has it", (args, expected) => {
+    expect(evaluate(`=TIC.HEADLINE(${args})`)).toBeCloseTo(expected, 9);
+  });
+
+  test("of other spans as first printed is refused: a release prints four months", () => {
+    expect(errorOf('=TIC.HEADLINE("2017-06",,"first","line=net; span=11M")')).toBe(
+      "#N/A The stored release of 2017-08-15 does not have Grand total 2016-08.",
+    );
+    expect(evaluate('=TIC.HEADLINE("2017-06",,"first","line=net; span=4M")')).toBeCloseTo(203.5, 9);
+    expect(errorOf('=TIC.HEADLINE("2023-05",,"first","line=net; span=1Y")')).toMatch(/two kinds/);
+  });
+
   test("as first printed is what the press release of 2026-01-15 says of November 2025", () => {
     const lines = rows('=TIC.HEADLINE("2025-11",,"first")');
     expect(lines.map(([, value]) => value)).toEqual([

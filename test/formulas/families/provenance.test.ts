@@ -201,6 +201,70 @@ describe("CITE", () => {
   });
 });
 
+describe("CITE with credit=1: one line for a table", () => {
+  test.each([
+    ['"JP","2026-04",,,"credit=2"', 'Argument credit cannot be "2". Write 0, 1, month.'],
+    ['"JP","2026-04",,,"span=1Y"', "Option span goes with credit=1."],
+    ['"JP","2026-04",,,"credit=1; span=soon"', 'Argument span cannot be "soon".'],
+  ])("%s is #VALUE!", (args, sentence) => {
+    expect(errorOf(`=TIC.CITE(${args})`)).toContain(`#VALUE! ${sentence}`);
+  });
+
+  const TABLE3D = "TIC Table 3D (slt3d_globl.csv), released 2023-03-15";
+  const TABLE3 = "TIC Table 3 (slt_table3.txt), released 2026-06-18";
+
+  test("names the publication of all figures once, with its release", () => {
+    expect(evaluate('=TIC.CITE("JP",,,,"credit=1")')).toBe(`Source: U.S. Treasury, ${TABLE3}.`);
+    const holders = [["JP", "CN", "G7"]];
+    const months = [["2020-01"], ["2026-04"]];
+    expect(call("CITE", holders, months, null, null, "credit=1")).toEqual([
+      [`Source: U.S. Treasury, ${TABLE3}.`],
+    ]);
+    expect(call("CITE", holders, months, null, null, "credit=month")).toEqual([
+      [`Source of 2020-01 to 2026-04: U.S. Treasury, ${TABLE3}.`],
+    ]);
+    expect(evaluate('=TIC.CITE("JP","2025-11",,,"credit=month")')).toBe(
+      `Source of 2025-11: U.S. Treasury, ${TABLE3}.`,
+    );
+  });
+
+  test("names each of several, with the months that are from it", () => {
+    // Table 3 withholds Poland's figure.
+    const line = call("CITE", [["CN", "PL"]], [["2019-12"], ["2025-11"]], null, null, "credit=1");
+    expect(String(line)).toBe(
+      `Source: U.S. Treasury, ${TABLE3}, 2025-11; Major Foreign Holders, history (mfhhis01.txt), released 2026-05-18, 2019-12 to 2025-11; ${TABLE3D}, 2019-12.`,
+    );
+  });
+
+  test("of a change also those of the months compared with, of a sum of flows those of all months", () => {
+    expect(evaluate('=TIC.CITE("JP","2020-06",,,"credit=1; span=1Y")')).toBe(
+      `Source: U.S. Treasury, ${TABLE3}, 2020-06; ${TABLE3D}, 2019-06.`,
+    );
+    expect(evaluate('=TIC.CITE("CN","2023-03","longterm.net",,"credit=1; span=2M")')).toBe(
+      `Source: U.S. Treasury, ${TABLE3}.`,
+    );
+    expect(evaluate('=TIC.CITE("TOTAL","2023-03","longterm.net",,"credit=1; span=3M")')).toBe(
+      `Source: U.S. Treasury, ${TABLE3}, 2023-02 to 2023-03; TIC Form S (s1_globl.txt), released 2023-03-15, 2023-01.`,
+    );
+  });
+
+  test("of first prints the releases from the first to the last", () => {
+    const months = [["2025-10"], ["2026-04"]];
+    expect(call("CITE", "CN", months, null, "first", "credit=1")).toEqual([
+      [`Source: U.S. Treasury, ${TABLE3}, 2026-04; press reports, released 2025-12-18, 2025-10.`],
+    ]);
+  });
+
+  test("leaves out what has no figure, and is its error where none has", () => {
+    const line = (...holders: string[]) =>
+      call("CITE", [holders], "2025-11", null, null, "credit=1");
+    expect(line("JP", "HU", "")).toEqual([[`Source: U.S. Treasury, ${TABLE3}.`]]);
+    expect(line("HU", "")).toEqual(new HostError("#N/A", withheld));
+    expect(errorOf('=TIC.CITE("HU","2025-11",,,"credit=1")')).toBe(`#N/A ${withheld}`);
+    expect(line("", "")).toEqual([[""]]);
+  });
+});
+
 describe("WHY", () => {
   test("of a value gives it with its unit and source", () => {
     expect(evaluate('=TIC.WHY("JP","2026-04")')).toBe(

@@ -87,6 +87,24 @@ test("ShowPane leaves the section as it is", async () => {
   expect(isShown("sheets")).toBe(true);
 });
 
+describe("Format", () => {
+  const FORMATTED = { formulas: 1, cells: 2, kept: 0, others: 0, failures: [] };
+
+  test.each([
+    ["without a word where all went well", FORMATTED, 0],
+    ["and says where there was nothing to format", { ...FORMATTED, formulas: 0, cells: 0 }, 1],
+    ["and says what was left", { ...FORMATTED, kept: 1 }, 1],
+  ])("sets the number formats of the selection, %s", async (_, report, shown) => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.figures.format).mockResolvedValue(report);
+    await open({ workbook });
+    await order("Format");
+    expect(workbook.figures.format).toHaveBeenCalledWith("selection", expect.anything());
+    expect(isShown("insert")).toBe(true);
+    expect(showAsTaskpane).toHaveBeenCalledTimes(shown);
+  });
+});
+
 describe("Freeze", () => {
   test.each<[CommandName, string]>([
     ["FreezeSelection", "selection"],

@@ -165,6 +165,7 @@ export function fakeWorkbook(): Workbook {
         { ...offer("everything", "All data", []), valuesOnly: true },
       ],
       list: jest.fn(() => Promise.resolve([])),
+      onSheet: jest.fn(() => () => undefined),
       problem: jest.fn(() => Promise.resolve(undefined)),
       create: jest.fn(() => Promise.resolve(made("Major holders was made, with 20 rows."))),
       update: jest.fn(() => Promise.resolve([])),

@@ -1,4 +1,4 @@
-import { onEdit } from "../../../src/workbook/excel/edits";
+import { onEdit, onSheet } from "../../../src/workbook/excel/edits";
 import { eventually, pause } from "excel-workbench/testing";
 import { closeBook, openBook } from "../support/book";
 
@@ -37,4 +37,21 @@ test("tells of what is typed, on any sheet, until it is stopped", async () => {
   expect(value("A1")).toBe(2);
   await pause(20);
   expect(calls()).toBe(1);
+});
+
+test("tells of another sheet that is shown, also where one was taken away", async () => {
+  openBook();
+  let calls = 0;
+  const stop = onSheet(() => (calls += 1));
+  await pause(5);
+  const onSheets = (act: (sheets: Excel.WorksheetCollection) => void) =>
+    Excel.run(async (context) => {
+      act(context.workbook.worksheets);
+      await context.sync();
+    });
+  await onSheets((sheets) => sheets.add("Second").activate());
+  await eventually(() => calls === 1);
+  await onSheets((sheets) => sheets.getItem("Second").delete());
+  await eventually(() => calls === 2);
+  stop();
 });

@@ -1,11 +1,12 @@
 import { tellRecipient } from "../../../src/workbook/tasks/copies/texts";
-import { loadSnapshot, openNow } from "./support";
+import { createSheet, updateSheets } from "../../../src/workbook/sheets/sheets";
+import { loadSnapshot, now, openNow, openWorkbook } from "./support";
 import { DESCRIPTIONS } from "../../../src/workbook/sheets/kinds";
-import { CHANGED } from "../../../src/workbook/sheets/language/notes";
+import { CHANGED, noCell } from "../../../src/workbook/sheets/language/notes";
 import { noticeOf } from "../../../src/workbook/sheets/language/notice";
 import { forReaders, isNote, isNotice } from "../../../src/workbook/sheets/readers";
 
-const READER = /refresh|yellow|pane|add-in|\bwrite\b|\btype\b|\bcode such as\b|such as 20\d\d/i;
+const READER = /refresh|yellow|pane|add-in|\bwrite\b|\btyped?\b|\bcode such as\b|such as 20\d\d/i;
 
 test.each(
   DESCRIPTIONS.map((one) => [one.withMarket ? `${one.name}, as offered` : one.name, one] as const),
@@ -28,6 +29,7 @@ test("what the figures of a release lack is said without what to type", () => {
   const lacks = "Of this release only a part is stored: what else was published that day is #N/A.";
   const latest = "Type latest beside “Figures as of” for what is published of that month now.";
   expect(forReaders(`${lacks} ${latest}`)).toBe(lacks);
+  expect(forReaders(`${lacks} ${noCell("TIC_ReleaseDay_AsOf")}`)).toBe(lacks);
   expect(forReaders(lacks)).toBeUndefined();
   expect(forReaders(CHANGED)).toBe("");
 });
@@ -42,7 +44,7 @@ test("the line that says that a cell to type in was changed is known as it stand
 });
 
 describe("a copy of a ready-made sheet", () => {
-  beforeAll(loadSnapshot);
+  beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
 
   test("names the month that was the latest, and the release, and leaves out what is for others", async () => {
     const { engine, text } = await openNow("watch");
@@ -70,6 +72,47 @@ describe("a copy of a ready-made sheet", () => {
       "",
     ]);
     expect(engine.sheets.list()).toHaveLength(2);
+  });
+
+  const headIn = async (sheet: string) => {
+    await Excel.run((context) =>
+      tellRecipient(context, context.workbook.worksheets.getItem(sheet)),
+    );
+  };
+
+  test("of Release day names the month and the release, not the words that were typed for them", async () => {
+    const { text, type } = openWorkbook();
+    await createSheet("release", { as: "values" }, now);
+    await headIn("Release day");
+    const head = (sheet: string) =>
+      ["A1", "B3", "B4", "B5"].map((cell) => text(`${sheet}!${cell}`));
+    expect(head("Release day")).toEqual([
+      "Release day, 2026-04, as published on 2026-06-18",
+      ...["2026-04", "the day of the release", "that of the month"],
+    ]);
+    await createSheet("release", { as: "values", month: "2025-11" }, now);
+    type("Release day (2)!B4", "latest");
+    type("Release day (2)!B5", "2026-05-18");
+    await updateSheets(now);
+    await headIn("Release day (2)");
+    expect(head("Release day (2)")).toEqual([
+      "Release day, 2025-11, as published by 2026-06-18",
+      ...["2025-11", "the release named below", "2026-05-18"],
+    ]);
+  });
+
+  test("of Cascade and Retreat monitor says in words what is compared, and which history", async () => {
+    const { text } = openWorkbook();
+    await createSheet("cascade", { as: "values", holder: "JP" }, now);
+    await createSheet("retreat", { as: "values" }, now);
+    await headIn("Cascade");
+    await headIn("Retreat monitor");
+    expect([text("Cascade!B4"), text("Cascade!B5"), text("Cascade!B6")]).toEqual([
+      ...["yield (differences)", "net purchases of notes and bonds", "2023-02"],
+    ]);
+    expect([text("Retreat monitor!B4"), text("Retreat monitor!B5")]).toEqual([
+      ...["10.0", "all there is"],
+    ]);
   });
 
   test("of a sheet of the user's own, nothing is changed", async () => {

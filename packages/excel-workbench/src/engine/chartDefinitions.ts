@@ -123,13 +123,32 @@ function excelOf({ blanks, titleFormula, titleFont, axes, series }: ChartDraft):
   };
 }
 
+/** Of a title that may be long, and of what stands below a plot. */
+const TITLE_FONT: ChartFont = { size: 11 };
+const SOURCE_FONT: ChartFont = { size: 8, bold: false };
+
+/** The cells of a sheet that are the titles of a chart on it. */
+function cellsOfTitles({ titleCell, sourceCell }: ChartContent, sheet: string): Excel {
+  const formula = (cell: string) => `=${quoteSheet(sheet)}!${cell}`;
+  return {
+    ...(titleCell !== undefined && { titleFormula: formula(titleCell) }),
+    titleFont: TITLE_FONT,
+    axes: {
+      category:
+        sourceCell === undefined
+          ? {}
+          : { titleFormula: formula(sourceCell), titleFont: SOURCE_FONT },
+      value: {},
+      secondary: {},
+    },
+    series: {},
+  };
+}
+
 /** Each range begins with its name. */
-export function definitionOf({
-  kind,
-  title,
-  labels,
-  series,
-}: Pick<ChartContent, "kind" | "title" | "labels" | "series">): Definition {
+export function definitionOf(chart: ChartContent, sheet: string): Definition {
+  const { kind, title, titleCell, sourceCell, labels, series } = chart;
+  const hasCells = titleCell !== undefined || sourceCell !== undefined;
   return {
     ...KINDS[kind],
     dataSource: {
@@ -143,8 +162,9 @@ export function definitionOf({
     },
     dataSetStyles: {},
     title: { text: title },
-    legendPosition: series.length > 1 || title === "" ? "top" : "none",
-  };
+    legendPosition: series.length > 1 || (title === "" && titleCell === undefined) ? "top" : "none",
+    ...(hasCells && { excel: cellsOfTitles(chart, sheet) }),
+  } as unknown as Definition;
 }
 
 type Place = Pick<ChartInfo, "left" | "top" | "width" | "height">;

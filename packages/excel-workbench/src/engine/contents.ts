@@ -44,7 +44,7 @@ export function workbookData(sheets: readonly SheetContent[]) {
       cell.border ? borders.of({ bottom: { style: "thin", color: cell.border } }) : undefined,
     ),
     figures: (sheet.charts ?? []).map((chart, number) =>
-      figure(chart, `${sheetId(index)}chart${number + 1}`),
+      figure(chart, `${sheetId(index)}chart${number + 1}`, sheet.name),
     ),
   }));
   return {
@@ -66,11 +66,11 @@ function linked({ content, link }: CellContent, sheets: readonly SheetContent[])
   return `[${content}](o-spreadsheet://${sheetId(index)})`;
 }
 
-function figure(chart: ChartContent, id: string) {
+function figure(chart: ChartContent, id: string, sheet: string) {
   const { left, top } = parseReference(chart.at)!;
   const { width, height } = chart;
   const place = { col: left, row: top, offset: { x: 0, y: 0 }, width, height };
-  return { id, tag: "chart", ...place, data: { chartId: id, ...definitionOf(chart) } };
+  return { id, tag: "chart", ...place, data: { chartId: id, ...definitionOf(chart, sheet) } };
 }
 
 /** Keys left out where there is nothing to say. */

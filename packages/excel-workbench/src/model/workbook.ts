@@ -249,6 +249,9 @@ export interface CellContent extends CellStyle {
 export interface ChartContent {
   readonly kind: ChartKind;
   readonly title: string;
+  /** The cell of the sheet whose text is the title in its place, and that whose text stands below the plot. */
+  readonly titleCell?: string;
+  readonly sourceCell?: string;
   readonly labels: string;
   readonly series: readonly string[];
   /** Where its top left corner is. */

@@ -66,6 +66,29 @@ withBothClients((open) => {
     });
   });
 
+  test("a formula fills all its cells where the first of them is an error, too, and only itself where it is blocked", async () => {
+    const { Excel, sheet } = await open();
+    const filled = (formula: string) =>
+      Excel.run(async (context) => {
+        sheet(context).getRange("D1").formulas = [[formula]];
+        const area = sheet(context).getRange("D1").getSpillingToRangeOrNullObject();
+        area.load("address, values");
+        await context.sync();
+        return area.isNullObject ? undefined : [area.address, (area.values as unknown[]).flat()];
+      });
+    await Excel.run(async (context) => {
+      sheet(context).getRange("A1:A3").values = [[0], [2], [0]];
+      await context.sync();
+    });
+    expect(await filled("=1/A1:A3")).toEqual(["Sheet1!D1:D3", ["#DIV/0!", 0.5, "#DIV/0!"]]);
+    expect(await filled("=1/A1")).toBeUndefined();
+    await Excel.run(async (context) => {
+      sheet(context).getRange("D3").values = [["mine"]];
+      await context.sync();
+    });
+    expect(await filled("=1/A1:A3")).toEqual(["Sheet1!D1", ["#SPILL!"]]);
+  });
+
   test("a property that is not loaded throws PropertyNotLoaded", async () => {
     const { Excel, sheet } = await open();
     await Excel.run(async (context) => {

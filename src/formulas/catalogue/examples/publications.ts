@@ -59,6 +59,10 @@ export const PUBLICATIONS: Group = {
         { args: ["CN", "2025-11"], question: "Which publication is the number from?" },
         { args: ["CN", "2025-11", null, "first"] },
         { args: ["CN", "2025-11", "longterm.net"], note: "Of a flow." },
+        {
+          args: ["JP", "2026-04", null, null, "credit=1; span=10Y"],
+          note: "One line for a table, here of changes in ten years.",
+        },
         { args: ["CN", "2027-01"] },
       ],
       related: ["VINTAGES", "WHY"],

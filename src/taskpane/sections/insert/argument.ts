@@ -1,7 +1,13 @@
 import { findHolder } from "../../../tic/holder";
 
-/** An argument of a formula: a text, a number, an array of texts, cells of the workbook, or nothing. */
-export type Argument = string | number | readonly string[] | { readonly cells: string } | null;
+/** An argument of a formula: a text, a number, an array of texts in a row or a column, cells of the workbook, or nothing. */
+export type Argument =
+  | string
+  | number
+  | readonly string[]
+  | { readonly rows: readonly string[] }
+  | { readonly cells: string }
+  | null;
 
 const NUMBERS = ["n", "top", "max_lag"];
 /** The parameters that take a holder, or an amount. */
@@ -28,7 +34,8 @@ export function written(arg: Argument): string {
   if (arg === null) return "";
   if (typeof arg === "number") return String(arg);
   if (typeof arg === "string") return quoted(arg);
-  return "cells" in arg ? arg.cells : `{${arg.map(quoted).join(",")}}`;
+  if ("cells" in arg) return arg.cells;
+  return "rows" in arg ? `{${arg.rows.map(quoted).join(";")}}` : `{${arg.map(quoted).join(",")}}`;
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -36,7 +43,8 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 /** An argument as Excel passes it; undefined where only the sheet knows it. */
 export function passed(arg: Argument): unknown {
   if (arg === null || typeof arg !== "object") return arg;
-  return "cells" in arg ? undefined : [arg];
+  if ("cells" in arg) return undefined;
+  return "rows" in arg ? arg.rows.map((text) => [text]) : [arg];
 }
 
 /** Whether a text is the address of cells, as `Sheet1!A2:A41`. */

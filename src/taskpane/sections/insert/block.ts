@@ -16,6 +16,8 @@ export interface Layout {
   readonly direction: "down" | "across";
   /** Names and months beside the figures of several. */
   readonly headings: boolean;
+  /** Whether a line below the figures of several says where they are from. */
+  readonly credit: boolean;
 }
 
 /** Whether a draft is one formula. */
@@ -70,6 +72,24 @@ function arranged(
 /** The title goes on over the empty cells beside it. */
 const titleRow = (title: string, [first]: Block): readonly Content[] =>
   first!.map((_, c) => (c === 0 ? { text: title } : null));
+
+/**
+ * The line below a block that says where its figures are from; undefined where there is none to say.
+ *
+ * @param answer What its formula gives; undefined while that is on its way.
+ */
+export function creditRow(
+  { credit }: Plans,
+  { as, credit: isWanted }: Layout,
+  [first = []]: Block,
+  answer: unknown,
+): readonly Content[] | undefined {
+  if (!credit || !isWanted) return undefined;
+  const said = valueOf(answer);
+  const isText = said !== null && "text" in said;
+  if (!isText && (as === "values" || answer !== undefined)) return undefined;
+  return first.map((_, c) => (c > 0 ? null : as === "values" ? said : { formula: credit.formula }));
+}
 
 /** The newest month, which formulas follow. */
 function latestIn({ latest }: Plans, as: Layout["as"], newest: unknown): Content {
@@ -131,17 +151,24 @@ function contentOf(value: unknown): Content {
   return { error: typeof name === "string" ? name : "#VALUE!" };
 }
 
-/** What the draft will show in the sheet, headings and all; undefined where only the sheet can tell. */
+/**
+ * What the draft will show in the sheet, headings and all; undefined where only the sheet can tell.
+ *
+ * @param credit What gives the line below, as it answers.
+ */
 export function previewOf(
   plans: Plans,
   answers: Answers,
   layout: Layout,
   newest?: unknown,
+  credit?: unknown,
 ): Result | undefined {
   if (answers.flat().includes(UNKNOWN)) return undefined;
   if (isSingle(plans)) return shownOf(answers[0]![0]);
-  const values = blockOf(plans, answers, { ...layout, as: "values" }, newest);
-  return values.map((row) => row.map(cellOf));
+  const as = { ...layout, as: "values" } as const;
+  const values = blockOf(plans, answers, as, newest);
+  const line = creditRow(plans, as, values, credit);
+  return [...values, ...(line ? [line] : [])].map((row) => row.map(cellOf));
 }
 
 const shownOf = (answer: unknown): Result =>

@@ -50,10 +50,13 @@ interface Props {
   /** The newest month of the data, once it is there. */
   readonly newest: Month | undefined;
   readonly onChoose: (finding: Finding) => void;
+  /** Takes back the phrase that was chosen last; undefined where there is none. */
+  readonly onUndo: (() => void) | undefined;
 }
 
 /** One box for holders, groups and functions. The focus stays in it; the arrow keys go through what was found. */
-export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props) {
+export function FindBox(props: Props) {
+  const { holders, catalogue, recent, newest, onChoose, onUndo } = props;
   const styles = useStyles();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -70,11 +73,16 @@ export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props)
     setActive(0);
   };
   const choose = (finding: Finding) => {
-    onChoose(finding);
     type("");
     box.current?.querySelector("input")?.focus();
+    // Last: what is chosen may lead elsewhere.
+    onChoose(finding);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!query && onUndo && isUndo(event)) {
+      event.preventDefault();
+      onUndo();
+    }
     if (!open) return;
     const moves = { ArrowDown: active + 1, ArrowUp: active - 1 };
     if (event.key === "Escape") type("");
@@ -109,6 +117,10 @@ export function FindBox({ holders, catalogue, recent, newest, onChoose }: Props)
     </div>
   );
 }
+
+/** Ctrl+Z, and ⌘Z of a Mac. */
+const isUndo = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey && !altKey;
 
 const nothingSentence = (query: string): string =>
   nobodyIn(query) ??
@@ -171,6 +183,7 @@ function Line({ finding }: { readonly finding: Finding }) {
         <code className={styles.formula}>{finding.formula}</code>
       </>
     );
+  if (finding.kind === "task") return <span className={styles.name}>{finding.text}</span>;
   return (
     <>
       <span className={styles.name} translate="no">

@@ -5,6 +5,7 @@ import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { findHolder } from "../../../tic/holder";
 import type { Month } from "../../../tic/month";
 import { argumentOf, CELLS, isAddress, isOwnMarket, written, type Argument } from "./argument";
+import { creditOf } from "./credit";
 import { labelOf } from "./labels";
 import { monthsOf } from "./months";
 import { titleOf } from "./title";
@@ -57,6 +58,8 @@ export interface Plans {
   readonly isDated: boolean;
   /** What gives the newest month, where that is asked about and one for all. */
   readonly latest?: Plan;
+  /** What says where the figures of several are from. */
+  readonly credit?: Plan;
 }
 
 /** A draft that is no formula yet, and what is missing. */
@@ -125,19 +128,36 @@ export function plansOf(draft: Draft, entry: Entry, newest: Month | undefined): 
         "Excel takes at most 255 characters of text in quotes. Choose fewer holders, or write them into cells that the formula refers to.",
       ),
     );
-  const title = titleOf(
-    entry.name,
-    entry.parameters.map(({ name }) => name),
-    fields,
-  );
-  const isDated = takesMonths(entry);
-  const latest = isDated ? latestOf(entry, draft) : undefined;
   return {
     status: "plans",
     rows,
-    isDated,
+    isDated: takesMonths(entry),
+    ...besidesOf(entry, draft, asked.flat(), months),
+  };
+}
+
+/** What stands beside the figures of several formulas. */
+function besidesOf(
+  entry: Entry,
+  draft: Draft,
+  holders: readonly string[],
+  months: readonly string[],
+): Pick<Plans, "title" | "latest" | "credit"> {
+  const { name, parameters } = entry;
+  const { fields } = draft;
+  const title = titleOf(
+    name,
+    parameters.map((parameter) => parameter.name),
+    fields,
+  );
+  const latest = takesMonths(entry) ? latestOf(entry, draft) : undefined;
+  const cited =
+    holders.length * months.length > 1 ? creditOf(name, fields, holders, months) : undefined;
+  const credit = cited && helping("CITE", cited);
+  return {
     ...(title !== undefined && { title }),
     ...(latest && { latest }),
+    ...(credit && !isTooLong(credit) && { credit }),
   };
 }
 
@@ -158,10 +178,20 @@ function latestOf({ name }: Entry, { holders, fields }: Draft): Plan | undefined
     return found && "kind" in found && found.kind === "debt";
   });
   if (!isAsked || isOther || isDebt) return undefined;
-  const args: Argument[] = [null, measure || FLOWING[name] || null, as_of || null];
-  while (args.at(-1) === null) args.pop();
-  const formula = `=TIC.LATESTMONTH(${args.map(written).join(",")})`;
-  return { formula, args, holder: "", month: "" };
+  return helping("LATESTMONTH", [null, measure || FLOWING[name] || null, as_of || null]);
+}
+
+/** A formula beside the figures. */
+const helping = (name: string, args: readonly Argument[]): Plan => ({
+  ...calling(name, args),
+  holder: "",
+  month: "",
+});
+
+/** A call, without the arguments at its end that are left out. */
+function calling(name: string, given: readonly Argument[]): Pick<Plan, "formula" | "args"> {
+  const args = given.slice(0, given.findLastIndex((arg) => arg !== null) + 1);
+  return { formula: `=TIC.${name}(${args.map(written).join(",")})`, args };
 }
 
 /** Functions whose headings have the unit only if that is asked for. */
@@ -246,10 +276,8 @@ function planOf(
     if (name === "holder") return holder === "" ? null : holder;
     return argumentOf(name, name === "month" ? month : (fields[name] ?? ""));
   });
-  while (args.at(-1) === null) args.pop();
   return {
-    formula: `=TIC.${entry.name}(${args.map(written).join(",")})`,
-    args,
+    ...calling(entry.name, args),
     holder: typeof holder === "string" ? holder : holder.join(", "),
     month,
   };

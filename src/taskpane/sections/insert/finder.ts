@@ -12,7 +12,7 @@ import { textOf, type RevisedOf } from "./filling";
 import { findPhrases, type PhraseFinding } from "./phrases";
 
 /** Something to insert: who holds, or what to ask. */
-export type Finding = HolderFinding | FunctionFinding | PhraseFinding;
+export type Finding = HolderFinding | FunctionFinding | PhraseFinding | TaskFinding;
 
 export interface HolderFinding {
   readonly kind: "holder";
@@ -33,6 +33,22 @@ export interface FunctionFinding {
   readonly text: string;
   readonly entry: Entry;
 }
+
+/** Something that the section does besides. */
+export interface TaskFinding {
+  readonly kind: "task";
+  readonly text: string;
+}
+
+/** Words that ask for number formats, if one of them is a form of the first. */
+const FORMATTING =
+  /^(?:format(?:s|ted|ting)?|set|number|numbers|figure|figures|cell|cells|decimal|decimals|press|table)$/;
+
+/** The task that words ask for. */
+const taskIn = (asked: readonly string[]): readonly TaskFinding[] =>
+  asked.some((word) => word.startsWith("format")) && asked.every((word) => FORMATTING.test(word))
+    ? [{ kind: "task", text: say("Set number formats") }]
+    : [];
 
 const KINDS: Readonly<Record<Kind, Text>> = {
   country: text("Country"),
@@ -145,7 +161,7 @@ export function find(
         .slice(0, 3)
         .map(({ finding }) => finding),
     );
-  return distinct([...found, ...(whole ? [] : any)]).slice(0, MOST);
+  return distinct([...taskIn(asked), ...found, ...(whole ? [] : any)]).slice(0, MOST);
 }
 
 /** What a query is the name of, a phrase that it is worded like, what has its words in the name, and all that has them. */

@@ -9,11 +9,13 @@ interface Props {
   readonly count: number;
   /** Whether there can be headings. */
   readonly hasHeadings: boolean;
+  /** Whether there can be a line that says where the figures are from. */
+  readonly hasCredit: boolean;
   readonly onChange: (layout: Layout) => void;
 }
 
 /** Formulas or values; and how several stand on the sheet. */
-export function LayoutChoice({ layout, count, hasHeadings, onChange }: Props) {
+export function LayoutChoice({ layout, count, hasHeadings, hasCredit, onChange }: Props) {
   const section = useSectionStyles();
   return (
     <>
@@ -48,6 +50,14 @@ export function LayoutChoice({ layout, count, hasHeadings, onChange }: Props) {
           label={say("With headings")}
           checked={layout.headings}
           onChange={(_, { checked }) => onChange({ ...layout, headings: checked === true })}
+        />
+      )}
+      {hasCredit && (
+        <Checkbox
+          className={section.choice}
+          label={say("With the source below")}
+          checked={layout.credit}
+          onChange={(_, { checked }) => onChange({ ...layout, credit: checked === true })}
         />
       )}
     </>

@@ -3,7 +3,7 @@ import { findHolder } from "../../../tic/holder";
 import type { Month } from "../../../tic/month";
 import { likeness } from "../../functions/search";
 import { readDates } from "./dates";
-import type { Draft } from "./draft";
+import { EMPTY, type Draft } from "./draft";
 import {
   AMOUNTED,
   fill,
@@ -332,16 +332,18 @@ function runsOf(words: readonly string[], isIn: (index: number) => boolean) {
   return runs;
 }
 
-/** A draft filled in with a phrase; holders and month that were chosen stay, unless the phrase names others. */
-export function withPhrase(draft: Draft, found: PhraseFinding): Draft {
+/**
+ * The form of a phrase: what it does not name is as the form begins. Holders that were chosen stay where it names none of its own, and so
+ * does how the result is laid out.
+ */
+export function withPhrase(
+  { holders: chosen, together, headings }: Draft,
+  found: PhraseFinding,
+): Draft {
   const { entry, holders, isTyped, isBeside, fields } = found;
-  const keeps = !holders.length || (!isTyped && draft.holders.length > 0);
-  const beside = [...new Set([...draft.holders, holders.at(-1)!])];
-  const { month } = draft.fields;
-  return {
-    ...draft,
-    name: entry.name,
-    holders: keeps ? draft.holders : isBeside && draft.holders.length ? beside : holders,
-    fields: { ...(month ? { month } : {}), ...fields },
-  };
+  const form = { ...EMPTY, headings, name: entry.name, fields };
+  if (!holders.length || (!isTyped && chosen.length > 0))
+    return { ...form, holders: chosen, together };
+  const beside = [...new Set([...chosen, holders.at(-1)!])];
+  return { ...form, holders: isBeside && chosen.length ? beside : holders };
 }

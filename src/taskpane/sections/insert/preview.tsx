@@ -11,10 +11,12 @@ import { Dated } from "../../ui/dated";
 import { Notice } from "../../ui/notice";
 import { sizeOf, type Result } from "../../ui/result";
 import { useSectionStyles } from "../../ui/section";
+import { recall, remember } from "../../ui/storage";
 import { useAnswers, type Answers } from "./answers";
 import {
   blockOf,
   cellOf,
+  creditRow,
   errorsOf,
   isSingle,
   obstacleOf,
@@ -23,7 +25,7 @@ import {
   type Layout,
 } from "./block";
 import { ChartChoice } from "./chartChoice";
-import { hasHeadings, plansOf, type Draft, type Plans } from "./draft";
+import { hasHeadings, plansOf, type Draft, type Plan, type Plans } from "./draft";
 import { formatOfEach, formatsOf } from "../../../workbook/tasks/format/formats";
 import { FormulaLines, useSeparator } from "./formulas";
 import { LayoutChoice } from "./layout";
@@ -45,7 +47,14 @@ const useStyles = makeStyles({
   },
 });
 
-const FIRST = { as: "formulas", direction: "down" } as const;
+/** Under which the choice of a source line is remembered. */
+const CREDIT = "credit";
+
+const firstLayout = (): Omit<Layout, "headings"> => ({
+  as: "formulas",
+  direction: "down",
+  credit: recall(CREDIT) !== "0",
+});
 
 interface Props {
   readonly entry: Entry;
@@ -58,16 +67,16 @@ interface Props {
 export function Preview({ entry, draft, state, onChange }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
-  const { problem, plans, answers, newest } = useDraft({ entry, draft, state });
-  const [arrangement, setArrangement] = useState<Omit<Layout, "headings">>(FIRST);
+  const { problem, plans, answers, newest, credit } = useDraft({ entry, draft, state });
+  const [arrangement, setArrangement] = useState<Omit<Layout, "headings">>(firstLayout);
   const layout: Layout = { ...arrangement, headings: draft.headings };
   const separator = useSeparator();
-  const result = plans && answers && previewOf(plans, answers, layout, newest);
+  const result = plans && answers && previewOf(plans, answers, layout, newest, credit);
   const asked = useMemo(
     () => (plans ? orderOf(draft, plans, answers) : undefined),
     [draft, plans, answers],
   );
-  const shown = plans && { entry, draft, plans, answers, newest, layout, result };
+  const shown = plans && { entry, draft, plans, answers, newest, credit, layout, result };
   const drawn = { entry, draft, plans, answers, order: asked?.order };
   return (
     <>
@@ -88,8 +97,10 @@ export function Preview({ entry, draft, state, onChange }: Props) {
             layout={layout}
             count={countOf(shown.plans)}
             hasHeadings={countOf(shown.plans) > 1 || hasHeadings(entry)}
+            hasCredit={shown.plans.credit !== undefined}
             onChange={({ headings, ...next }) => {
               setArrangement(next);
+              if (next.credit !== layout.credit) remember(CREDIT, next.credit ? "1" : "0");
               if (headings !== draft.headings) onChange({ ...draft, headings });
             }}
           />
@@ -108,22 +119,24 @@ function useDraft({ entry, draft, state }: Omit<Props, "onChange">) {
   const planned = useMemo(() => plansOf(draft, entry, last), [draft, entry, last]);
   const plans = planned.status === "plans" ? planned : undefined;
   const answers = useAnswers(entry.name, plans, state);
-  const newest = useNewest(plans, state);
+  const newest = useHelp("LATESTMONTH", plans, plans?.latest, state);
+  const credit = useHelp("CITE", plans, plans?.credit, state);
   return {
     problem: planned.status === "problem" ? planned.sentence : undefined,
     plans,
     answers,
     newest,
+    credit,
   };
 }
 
-/** The newest month that formulas ask about. */
-function useNewest(plans: Plans | undefined, state: State): unknown {
+/** What a formula beside the figures gives. */
+function useHelp(name: string, plans: Plans | undefined, plan: Plan | undefined, state: State) {
   const asked = useMemo(
-    () => (plans?.latest ? { ...plans, rows: [[plans.latest]] } : undefined),
-    [plans],
+    () => (plans && plan ? { ...plans, rows: [[plan]] } : undefined),
+    [plans, plan],
   );
-  return useAnswers("LATESTMONTH", asked, state)?.[0]?.[0];
+  return useAnswers(name, asked, state)?.[0]?.[0];
 }
 
 /** A draft as it will stand on the sheet. */
@@ -132,6 +145,8 @@ interface Shown extends Pick<Props, "entry" | "draft"> {
   readonly answers: Answers | undefined;
   /** The newest month, where the formulas ask about it. */
   readonly newest: unknown;
+  /** Where the figures are from. */
+  readonly credit: unknown;
   readonly layout: Layout;
   /** Undefined while the answers are on their way, and where only the sheet can tell. */
   readonly result: Result | undefined;
@@ -218,7 +233,7 @@ function Insert(props: InsertProps) {
  * What is written, with number formats for results of several cells, and what their columns need; one figure alone is left as precise
  * as it is.
  */
-function writingOf({ entry, draft, plans, answers, newest, layout }: Shown) {
+function writingOf({ entry, draft, plans, answers, newest, credit, layout }: Shown) {
   const block = blockOf(plans, answers, layout, newest);
   if (!isSingle(plans)) {
     const format = formatOfEach(entry.name, draft.fields);
@@ -226,7 +241,11 @@ function writingOf({ entry, draft, plans, answers, newest, layout }: Shown) {
     // The title goes on over the cells beside it.
     const below = layout.headings && plans.title !== undefined ? shown?.slice(1) : shown;
     const needs = below && needsOf(withFormat(below, format).map((row) => row.map(cellOf)));
-    return { block: withFormat(block, format), ...(needs && { needs }) };
+    const line = creditRow(plans, layout, block, credit);
+    return {
+      block: [...withFormat(block, format), ...(line ? [line] : [])],
+      ...(needs && { needs }),
+    };
   }
   const matrix = matrixOf(answers?.[0]?.[0]);
   const { columns: formats, head } = formatsOf(entry.name, draft.fields, matrix);

@@ -100,6 +100,8 @@ const ASKED: readonly Question[] = [
     null,
     "of=change",
   ]),
+  question("last this low; last at this level", "LOWSINCE", ["CN"]),
+  question("last this high; last at this level", "HIGHSINCE", ["CN"]),
   question("below …; under …", "CROSSED", ["CN", 1000]),
   question("above …; over …", "CROSSED", ["JP", 1100]),
   question(

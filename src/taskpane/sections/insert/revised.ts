@@ -8,14 +8,14 @@ import type { RevisedOf } from "./filling";
 const MONTHS = 240;
 
 /**
- * The newest month of a holder whose figure is another now than when it was first printed; undefined if none is,
- * or the prints are still on their way.
+ * The newest month of a holder whose figure is another now than when it was first printed: null if none is, undefined while the prints
+ * are still on their way.
  */
-export function revisedMonth(
+function revisedMonth(
   evaluate: Evaluate,
   holder: string,
   newest: Month,
-): string | undefined {
+): string | null | undefined {
   const months = Array.from({ length: MONTHS }, (_, i) => formatMonth(newest - i));
   const asked = evaluate(
     "REVISION",
@@ -29,19 +29,22 @@ export function revisedMonth(
   if (!Array.isArray(asked)) return undefined;
   const rows = asked as readonly (readonly unknown[])[];
   const at = rows.findIndex(([by]) => typeof by === "number" && by !== 0);
-  return months[at];
+  return months[at] ?? null;
 }
 
-/** The same of whichever holder is typed, found out once for each. */
+/** The same of whichever holder is typed, found out once for each, also that none is. */
+export function revisedBy(evaluate: Evaluate, newest: Month | undefined): RevisedOf {
+  const known = new Map<string, string | null>();
+  return (holder) => {
+    if (newest === undefined) return undefined;
+    const found = known.has(holder) ? known.get(holder) : revisedMonth(evaluate, holder, newest);
+    if (found !== undefined) known.set(holder, found);
+    return found ?? undefined;
+  };
+}
+
+/** The same, as long as the data is that of a month. */
 export function useRevised(newest: Month | undefined): RevisedOf {
   const evaluate = useEvaluate();
-  return useMemo(() => {
-    const known = new Map<string, string>();
-    return (holder) => {
-      if (newest === undefined) return undefined;
-      const month = known.get(holder) ?? revisedMonth(evaluate, holder, newest);
-      if (month !== undefined) known.set(holder, month);
-      return month;
-    };
-  }, [evaluate, newest]);
+  return useMemo(() => revisedBy(evaluate, newest), [evaluate, newest]);
 }

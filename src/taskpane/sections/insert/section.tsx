@@ -12,12 +12,20 @@ import { nameOf } from "./block";
 import { FindBox } from "./box";
 import { EMPTY, takesHolder, takesHolders, withHolder, withHolders, type Draft } from "./draft";
 import { Figures } from "./figures";
-import { functionFinding, holderFindings, keyOf, type Finding, type HolderFinding } from "./finder";
+import {
+  functionFinding,
+  holderFindings,
+  keyOf,
+  type Finding,
+  type HolderFinding,
+  type TaskFinding,
+} from "./finder";
 import { DraftForm } from "./form";
-import { withPhrase } from "./phrases";
+import type { PhraseFinding } from "./phrases";
 import { Preview } from "./preview";
 import { Proposals } from "./proposals";
 import { recentKeys, withRecent } from "./recent";
+import { PhraseLine, useForm } from "./undo";
 import { useVintages, type Subject, type Vintage } from "./vintages";
 
 const useStyles = makeStyles({ about: { paddingTop: "4px" } });
@@ -30,34 +38,33 @@ interface Props {
 /** From a holder or a question to a formula on the sheet. */
 export function InsertSection({ catalogue, state }: Props) {
   const section = useSectionStyles();
-  const announce = useAnnounce();
   const heading = useRef<HTMLDivElement>(null);
-  const [draft, setDraft] = useState(EMPTY);
+  const box = useRef<HTMLElement>(null);
+  const toBox = () => box.current?.querySelector("input")?.focus();
+  useOrder(["Insert"], toBox);
+  const { draft, setDraft, setPhrase, phrase, undo } = useForm(toBox);
   const dataset = state.status === "ready" ? state.dataset : undefined;
   const spoken = useSpoken();
   const holders = useMemo(() => holderFindings(dataset), [dataset, spoken]);
   const entry = catalogue.find(({ name }) => name === draft.name) ?? catalogue[0]!;
   const vintages = useDraftVintages(draft, entry, state);
-  const { recent, choose, chooseAll } = useChoices(entry, setDraft);
-
-  const remove = (holder: string) => {
-    setDraft((before) => ({
-      ...before,
-      holders: before.holders.filter((other) => other !== holder),
-    }));
-    // Its button goes away.
-    heading.current?.querySelector("select")?.focus();
-    announce(say("{name} is removed.", { name: nameOf(holder) }));
-  };
-
-  const box = useRef<HTMLElement>(null);
-  useOrder(["Insert"], () => box.current?.querySelector("input")?.focus());
+  const figures = useRef<HTMLDivElement>(null);
+  const { recent, choose, chooseAll, remove } = useChoices(entry, {
+    setDraft,
+    setPhrase,
+    // Its button, below which formulas are chosen.
+    toTask: () => figures.current?.querySelector("button")?.focus(),
+  });
 
   const found = { holders, catalogue, recent, onChoose: choose };
   return (
     <>
       <section ref={box} className={section.card} aria-label={say("Find")}>
-        <FindBox {...found} newest={dataset?.newest} />
+        <FindBox
+          {...found}
+          newest={dataset?.newest}
+          onUndo={phrase === undefined ? undefined : undo}
+        />
         <Proposals
           {...found}
           taken={takesHolder(entry) ? draft.holders : []}
@@ -66,36 +73,54 @@ export function InsertSection({ catalogue, state }: Props) {
         />
       </section>
       <section className={section.card} aria-label={say("Formula")}>
+        {phrase !== undefined && <PhraseLine phrase={phrase} onUndo={undo} />}
         <DraftForm
           catalogue={catalogue}
           entry={entry}
           draft={draft}
           vintages={vintages}
           onChange={setDraft}
-          onRemove={remove}
+          onRemove={(holder) => {
+            remove(holder);
+            // Its button goes away.
+            heading.current?.querySelector("select")?.focus();
+          }}
           heading={heading}
         />
         <Preview entry={entry} draft={draft} state={state} onChange={setDraft} />
       </section>
       <About entry={entry} state={state} />
-      <Figures />
+      <Figures card={figures} />
     </>
   );
 }
 
+/** Where a choice leads. */
+interface Ways {
+  readonly setDraft: Dispatch<SetStateAction<Draft>>;
+  readonly setPhrase: (found: PhraseFinding) => void;
+  readonly toTask: () => void;
+}
+
 /** What is done with what is chosen, and what was chosen last. */
-function useChoices(entry: Entry, setDraft: Dispatch<SetStateAction<Draft>>) {
+function useChoices(entry: Entry, { setDraft, setPhrase, toTask }: Ways) {
   const announce = useAnnounce();
   const [recent, setRecent] = useState(recentKeys);
   const choose = (finding: Finding) => {
+    if (finding.kind === "task") {
+      toTask();
+      return;
+    }
     const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
     setRecent(withRecent(recent, keyOf(used)));
     announce(chosenSentence(finding));
-    setDraft((before) => {
-      if (finding.kind === "phrase") return withPhrase(before, finding);
-      if (finding.kind === "function") return { ...before, name: finding.text };
-      return withHolder(before, finding.text, entry);
-    });
+    if (finding.kind === "phrase") setPhrase(finding);
+    else
+      setDraft((before) =>
+        finding.kind === "function"
+          ? { ...before, name: finding.text }
+          : withHolder(before, finding.text, entry),
+      );
   };
   const chooseAll = (findings: readonly HolderFinding[]) => {
     announce(
@@ -111,11 +136,18 @@ function useChoices(entry: Entry, setDraft: Dispatch<SetStateAction<Draft>>) {
       ),
     );
   };
-  return { recent, choose, chooseAll };
+  const remove = (holder: string) => {
+    setDraft((before) => ({
+      ...before,
+      holders: before.holders.filter((other) => other !== holder),
+    }));
+    announce(say("{name} is removed.", { name: nameOf(holder) }));
+  };
+  return { recent, choose, chooseAll, remove };
 }
 
 /** What has become of the draft, for those who listen. */
-function chosenSentence(finding: Finding): string {
+function chosenSentence(finding: Exclude<Finding, TaskFinding>): string {
   switch (finding.kind) {
     case "phrase":
       return say("{phrase}: {name} is chosen and filled in.", {

@@ -14,6 +14,15 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\bnotes and bonds\b/g, "longterm"],
   [/\blong[- ]term\b/g, "longterm"],
   [/\bu\.\s?s\.(?:\s?a\.)?/g, " "],
+  [/\blast time (.{2,40}?) (?:was|were) (?=(?:this|that|so|as|at)\b)/g, "$1 last "],
+  [/\blast (?:time )?(?:(?:it|they) (?:was|were) )?(?:this|that|so|as) (low|high)\b/g, "last$1"],
+  [/\b(?:this|that|so|as) (low|high) (?:the )?last(?: time)?\b/g, "last$1"],
+  [/\blast (?:hold|held|have|had) (?:this|that|so|as) little\b/g, "lastlow"],
+  [/\blast (?:hold|held|have|had) (?:this|that|so|as) much\b/g, "lasthigh"],
+  [
+    /\blast (?:time )?(?:it |they )?(?:was |were )?(?:at|on|near) (?:this|that|such an?|its present|the present|the current|the same) level\b/g,
+    "lastlevel",
+  ],
   // Of the newest month is what is asked anyway.
   [/\b(?:last|latest|this|newest) month\b/g, " "],
   [/\b(?:last|past) (?=\d)/g, " "],

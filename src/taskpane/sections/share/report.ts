@@ -84,7 +84,7 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
         ? [say("Nothing on these needs the add-in: {sheets}.", { sheets: listed(others) })]
         : []),
       ...(empty.length
-        ? [say("Empty, and so not copied: {sheets}.", { sheets: listed(empty) })]
+        ? [say("Empty, or not opened yet, and so not copied: {sheets}.", { sheets: listed(empty) })]
         : []),
       ...(hidden.length
         ? [say("Hidden, and so not copied: {sheets}.", { sheets: listed(hidden) })]

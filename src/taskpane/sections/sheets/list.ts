@@ -2,9 +2,15 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { SheetInfo } from "../../../workbook/sheets/sheets";
 import { useWorkbook } from "../../context";
 import { troubleOf } from "../../task/trouble";
-import { onReturn } from "../../ui/page";
+import { onPointer, onReturn } from "../../ui/page";
 
-/** The ready-made sheets of this workbook, asked for again when the user comes back and after each task of any section. */
+/** Long enough that an undo is over. */
+const PAUSE = 400;
+
+/**
+ * The ready-made sheets of this workbook, asked for again when the user comes back or goes to another sheet, as when one was deleted or
+ * undone, and after each task of any section.
+ */
 export function useListed(busy: boolean) {
   const { sheets } = useWorkbook();
   const [listed, setListed] = useState<readonly SheetInfo[]>();
@@ -26,12 +32,22 @@ export function useListed(busy: boolean) {
   );
   useEffect(() => {
     here.current = true;
-    const stop = onReturn(() => void reload());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const reloadSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void reload(), PAUSE);
+    };
+    const stops = [
+      onReturn(() => void reload()),
+      onPointer(reloadSoon),
+      sheets.onSheet(reloadSoon),
+    ];
     return () => {
       here.current = false;
-      stop();
+      clearTimeout(timer);
+      for (const stop of stops) stop();
     };
-  }, [reload]);
+  }, [reload, sheets]);
   useEffect(() => {
     if (!busy) void reload();
   }, [busy, reload]);

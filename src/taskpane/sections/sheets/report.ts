@@ -18,9 +18,10 @@ export function summaryOf(reports: readonly SheetReport[]): Summary {
     : undefined;
   if (reports.length === 1 && first)
     return {
-      sentence: together(first.sentence, figures),
+      sentence: together(first.sentence, first.lack, figures),
       details: [],
       failures: failures.filter(({ sentence }) => sentence !== first.sentence),
+      ...(first.lack !== undefined && { tone: "warning" }),
       ...(first.status === "failed" && { tone: "bad" }),
       ...more,
     };
@@ -34,7 +35,9 @@ export function summaryOf(reports: readonly SheetReport[]): Summary {
       }),
       figures,
     ),
-    details: reports.filter(({ status }) => status !== "failed").map(({ sentence }) => sentence),
+    details: reports
+      .filter(({ status }) => status !== "failed")
+      .map(({ sentence, lack }) => together(sentence, lack)),
     failures,
     ...more,
   };

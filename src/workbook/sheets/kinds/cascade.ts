@@ -2,7 +2,12 @@ import type { CellValue } from "../../excel/value";
 import { isoMonth, lastDay, type Month, monthOfDay } from "../../../tic/month";
 import { need } from "../language/answer";
 import { breakColumn, breaksAt } from "../language/breaks";
-import { type ChartBlock, type Description, type TableBlock } from "../language/description";
+import {
+  type ChartBlock,
+  type Description,
+  type Parameter,
+  type TableBlock,
+} from "../language/description";
 import {
   call,
   column,
@@ -17,7 +22,7 @@ import {
   sum,
 } from "../language/expression";
 import { BILLIONS, CHANGE, CORRELATION, COUNT, DAY, MONTH, TEXT, YIELD } from "../language/formats";
-import { orError, said } from "../language/logic";
+import { isoMonth as monthText, orError, said } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, REFRESH } from "../language/notes";
 import { tenYearYield } from "../language/yield";
 
@@ -79,6 +84,7 @@ const figure = (id: string, header: string, format: string, shows: Expression) =
 const months: TableBlock = {
   kind: "table",
   id: "Months",
+  quiet: true,
   title: "The market beside the holder, month by month",
   columns: [
     { id: "Date", header: "Date", format: DAY, width: 66, key: true },
@@ -165,13 +171,29 @@ const charts = (ownMarket: boolean): ChartBlock => ({
   ],
 });
 
+/** Its months go on to the newest. */
+const HEADING = orError(
+  said("Cascade: ", call("NAME", HOLDER), ", ", monthText(call("LATESTMONTH"))),
+  constant("Cascade"),
+);
+
+/** What of the holder is compared with the market. */
+const basis: Parameter = {
+  id: "Basis",
+  label: "Compare",
+  hint: "net for net purchases of notes and bonds, change for changes of holdings.",
+  preset: "net",
+  format: TEXT,
+  readers: { net: "net purchases of notes and bonds", change: "changes of holdings" },
+};
+
 const against = (ownMarket: boolean) =>
   ({
     kind: "cascade",
     name: "Cascade",
     prefix: "TIC_Cascade",
     title: "Cascade",
-    heading: orError(said("Cascade: ", call("NAME", HOLDER)), constant("Cascade")),
+    heading: HEADING,
     summary: ownMarket
       ? "Do a holder's purchases come before or after the moves of your market series?"
       : "Do a holder's purchases come before or after the moves of the 10-year yield?",
@@ -190,14 +212,9 @@ const against = (ownMarket: boolean) =>
         hint: "yield (differences count) or price (percentage changes count).",
         preset: ownMarket ? "price" : "yield",
         format: TEXT,
+        readers: { yield: "yield (differences)", price: "price (percentage changes)" },
       },
-      {
-        id: "Basis",
-        label: "Compare",
-        hint: "net for net purchases of notes and bonds, change for changes of holdings.",
-        preset: "net",
-        format: TEXT,
-      },
+      basis,
       {
         id: "From",
         label: "First month",

@@ -2,8 +2,9 @@ import type { CellValue } from "../../excel/value";
 import { need, plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
 import { type Column, type Description, type TableBlock } from "../language/description";
-import { call, type Expression, parameter, pick, sum } from "../language/expression";
+import { call, type Expression, parameter, sum } from "../language/expression";
 import { TEXT } from "../language/formats";
+import { cellOf } from "../language/logic";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
 
@@ -13,6 +14,7 @@ const HOLDERS = parameter("Holders");
 const holders: TableBlock = {
   kind: "table",
   id: "Holders",
+  quiet: true,
   columns: [
     columns.holder,
     columns.holdings,
@@ -54,13 +56,14 @@ const total = (of: Column, at: number, shows: (word: string) => Expression): Col
   ...of,
   shows: ([name]: readonly CellValue[]) => {
     const word = WORDS[String(name)];
-    return word === undefined ? pick(PRESS, sum(HOLDERS, 1), at) : shows(word);
+    return word === undefined ? cellOf(PRESS, sum(HOLDERS, 1), at) : shows(word);
   },
 });
 
 const totals: TableBlock = {
   kind: "table",
   id: "Totals",
+  quiet: true,
   below: true,
   columns: [
     { id: "Total", header: "Total", format: TEXT, width: 130, key: true },

@@ -10,17 +10,9 @@ import {
   type Description,
   type TableBlock,
 } from "../language/description";
-import {
-  beside,
-  call,
-  column,
-  constant,
-  type Expression,
-  parameter,
-  pick,
-} from "../language/expression";
+import { beside, call, column, constant, type Expression, parameter } from "../language/expression";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "../language/formats";
-import { isoMonth, less, monthsLater, orError, said } from "../language/logic";
+import { cellOf, isoMonth, less, monthsLater, orError, said } from "../language/logic";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { month } from "../language/parameters";
 
@@ -67,6 +59,7 @@ const lineOf = ([label]: readonly CellValue[]): Line =>
 const figures: TableBlock = {
   kind: "table",
   id: "Figures",
+  quiet: true,
   columns: [
     { id: "Figure", header: "Key figure", format: TEXT, width: 236, key: true },
     {
@@ -97,6 +90,7 @@ const monthColumn = { id: "Month", header: "Month", format: MONTH, width: 54, ke
 const history: TableBlock = {
   kind: "table",
   id: "History",
+  quiet: true,
   title: "Holdings month by month",
   columns: [
     monthColumn,
@@ -143,6 +137,7 @@ const part = (id: string, header: string, shows: Expression) => ({
 const flows: TableBlock = {
   kind: "table",
   id: "Flows",
+  quiet: true,
   title: "What moved the holding, billions of dollars",
   columns: [
     monthColumn,
@@ -150,7 +145,7 @@ const flows: TableBlock = {
     part("Net", "Net long-term", call("FLOW", HOLDER, AT)),
     part("Bills", "Bills", call("CHANGE", HOLDER, AT, null, null, "bills")),
     part("Valuation", "Valuation", call("VALUATION", HOLDER, AT)),
-    part("Other", "Other", pick(call("DECOMPOSE", HOLDER, AT, AT), 1, 7)),
+    part("Other", "Other", cellOf(call("DECOMPOSE", HOLDER, AT, AT), 1, 7)),
     breakColumn(),
   ],
   order: [{ column: "Month" }],
@@ -190,6 +185,7 @@ const RECENT = 12;
 const recent: TableBlock = {
   kind: "table",
   id: "Recent",
+  quiet: true,
   title: "The last twelve months",
   columns: [
     { id: "Month", header: "Month", format: MONTH, width: 54, shows: RECENT_MONTH },
@@ -251,7 +247,7 @@ export const profile = {
     constant("Holder profile"),
   ),
   summary:
-    "One holder: history, peak and low, and what moved the holding, flows against valuation.",
+    "One holder, in billions of dollars: history, peak and low, and what moved the holding, flows against valuation.",
   reads: ["treasuries", "bills", "longterm.net", "longterm.valuation"],
   parameters: [
     {

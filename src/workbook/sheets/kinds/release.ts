@@ -14,6 +14,7 @@ import {
 } from "../language/expression";
 import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
 import {
+  cellOf,
   compare,
   either,
   isError,
@@ -27,17 +28,15 @@ import {
 } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
+import { FIRST, lackOf, PRINTED } from "./stored";
 
 const ASKED = parameter("Month");
 const AS_OF = parameter("AsOf");
 const LINE = column("Line");
 
-/** As they were first published, or as they are now: what may be asked for. */
-const FIRST = "first";
+/** As they are published now. */
 const LATEST = "latest";
 
-/** Who stands in every print, whatever else of it is stored. */
-const PRINTED = "CN";
 const printed = (name: string) => call(name, PRINTED, monthShown, null, FIRST);
 const isUnprinted = isError(printed("HOLDINGS"));
 /** Only whole editions have ranks. */
@@ -45,9 +44,9 @@ const isPartial = isError(printed("RANK"));
 
 const lines = (options: string | null = null) => call("HEADLINE", ASKED, null, AS_OF, options);
 
-/** A cell of the row's line, or else what stands for it: INDEX of an error is that error in the first row only. */
-const inLine = (from: Expression, at: number, otherwise = pick(from, 1, 1)): Expression =>
-  when(isError(pick(from, 1, 1)), otherwise, pick(from, LINE, at));
+/** A cell of the row's line. */
+const inLine = (from: Expression, at: number, otherwise?: Expression): Expression =>
+  cellOf(from, LINE, at, otherwise);
 
 /** Stands in the place of the headline where the data have none of any month. */
 const NO_HEADLINE = "None to show: the data have no headline lines.";
@@ -151,7 +150,7 @@ const revised = (id: string, header: string, format: string, at: number) => ({
   header,
   format,
   width: at === 1 ? 130 : 64,
-  shows: when(compare(NUMBER, "=", 0), at === 1 ? NO_REVISIONS : "", pick(REVISIONS, NUMBER, at)),
+  shows: when(compare(NUMBER, "=", 0), at === 1 ? NO_REVISIONS : "", cellOf(REVISIONS, NUMBER, at)),
 });
 
 /** The largest first, numbered as REVISIONS gives them; one row that says so where there are none. */
@@ -198,6 +197,16 @@ const NEWEST = pick(call("STATUS"), 1, 2);
 const TO_SEE_FIRST = "Type first beside “Figures as of” for those.";
 const TO_SEE_LATEST = "Type latest beside “Figures as of” for what is published of that month now.";
 
+/** The newest release, if there are ranks of it and a headline. */
+const WHOLE = when(
+  either(
+    isError(call("RANK", PRINTED, NEWEST, null, FIRST)),
+    isError(call("HEADLINE", NEWEST, null, FIRST, "line=net")),
+  ),
+  "",
+  said("Whole is that of ", isoMonth(NEWEST), ". "),
+);
+
 /** What the figures lack, or that they are not those of the day. */
 const STANDING = when(
   isFirst,
@@ -207,9 +216,9 @@ const STANDING = when(
     when(
       isPartial,
       said(
-        "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of ",
-        isoMonth(NEWEST),
-        `. ${TO_SEE_LATEST}`,
+        "Of this release only a part is stored: what else was published that day is #N/A. ",
+        WHOLE,
+        TO_SEE_LATEST,
       ),
       "",
     ),
@@ -249,6 +258,11 @@ export const release = {
       hint: "first: as published on the day of the release; latest: as published now; or a day such as 2026-05-18.",
       preset: FIRST,
       format: "yyyy-mm-dd",
+      readers: {
+        [FIRST]: "the day of the release",
+        [LATEST]: "the release named below",
+        "": "the release named below",
+      },
     },
     {
       id: "Release",
@@ -256,6 +270,7 @@ export const release = {
       hint: "Empty for that of the month, or the day of a release, such as 2026-05-18.",
       preset: "",
       format: "yyyy-mm-dd",
+      readers: { "": "that of the month" },
     },
   ],
   labels: 0,
@@ -270,11 +285,12 @@ export const release = {
     day: when(isFirst, RELEASED, when(isLatest, pick(call("STATUS"), 2, 2), NONE)),
   },
   standing: STANDING,
-  ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST],
+  lack: (inputs) => lackOf(inputs, TO_SEE_LATEST),
+  ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST].map((sentence) => ({ parameter: "AsOf", sentence })),
   notes: [
     "Official: foreign governments and central banks; private: all others.",
-    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A.",
-    "Revisions are those of the release whose newest month this is, or of the one typed above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
+    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A; so are 12 months in which Form S, to 2023-01, and Form SLT meet.",
+    "Revisions are those of the release whose newest month this is, or of the one named above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
     "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,
     NOT_A_SALE,

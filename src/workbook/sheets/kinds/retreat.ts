@@ -18,6 +18,7 @@ const extreme = (name: "TROUGH" | "PEAK") =>
 const lows: TableBlock = {
   kind: "table",
   id: "Lows",
+  quiet: true,
   title: "How long ago holdings were last as low, and records, billions of dollars",
   columns: [
     columns.holder,
@@ -88,6 +89,7 @@ const moves = [
 const movers: TableBlock = {
   kind: "table",
   id: "Movers",
+  quiet: true,
   title:
     "A year’s largest sellers and buyers of notes and bonds, and what moved their holdings, billions of dollars",
   below: true,
@@ -110,6 +112,7 @@ async function moversOf({ ask, parameter }: Inputs): Promise<readonly number[]> 
 const totals: TableBlock = {
   kind: "table",
   id: "MoverTotals",
+  quiet: true,
   below: true,
   columns: [
     { id: "Total", header: "Total", format: TEXT, width: 130, key: true },
@@ -136,6 +139,7 @@ const AT = column("Month");
 const history: TableBlock = {
   kind: "table",
   id: "History",
+  quiet: true,
   title: "Breadth, and China with Belgium, month by month",
   below: true,
   columns: [
@@ -220,6 +224,7 @@ export const retreat = {
       hint: "all, or slt to look back to 2011-09 only.",
       preset: "all",
       format: TEXT,
+      readers: { all: "all there is", slt: "from 2011-09 (Form SLT)" },
     },
     {
       id: "From",

@@ -16,6 +16,7 @@ import {
   choose,
   compare,
   either,
+  fixed,
   isError,
   isNumber,
   less,
@@ -23,7 +24,6 @@ import {
   NONE,
   not,
   orElse,
-  rounded,
   said,
   times,
   when,
@@ -185,8 +185,8 @@ const newly = when(
   "",
 );
 
-const HELD = said(rounded(call("HOLDINGS", HOLDER, ASKED)), " bn");
-const SIZE = rounded(abs(NOW));
+const HELD = said(fixed(call("HOLDINGS", HOLDER, ASKED)), " bn");
+const SIZE = fixed(abs(NOW));
 const OVER = said(" over ", when(compare(SPAN, "=", ""), "1M", SPAN));
 
 /** `"fell 12.4 %"`: the figure is the fall or the rise, whichever is asked for. */
@@ -232,13 +232,13 @@ const SENTENCE = choose(
         OVER,
       ),
     ],
-    [ROWS, said(moved([RISES], "rises", "falls"), " in a row: ", SIZE)],
+    [ROWS, said(moved([RISES], "rises", "falls"), " in a row: ", abs(NOW))],
     [
       HOLDERS,
       said(
         HELD,
         " against ",
-        rounded(call("HOLDINGS", VALUE, ASKED)),
+        fixed(call("HOLDINGS", VALUE, ASKED)),
         " bn of ",
         call("NAME", VALUE),
       ),
@@ -324,7 +324,7 @@ const FIRST: readonly (readonly [
   ["China", FALLS, 3, ""],
   ["China", FELL_PERCENT, 10, "1Y"],
   ["Japan", SOLD, "", ""],
-  ["TOTAL", RECORD_HIGH, "", ""],
+  ["Grand total", RECORD_HIGH, "", ""],
 ];
 const SPARE = 5;
 

@@ -11,7 +11,7 @@ import {
   parameter,
   pick,
 } from "./expression";
-import { monthsLater } from "./logic";
+import { cellOf, monthsLater } from "./logic";
 import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from "./formats";
 
 const CODE = column("Code");
@@ -72,7 +72,7 @@ export const published = (asOf: Expression | null) => ({
     "Other",
     "Other",
     CHANGE,
-    pick(call("DECOMPOSE", CODE, MONTH_ASKED, MONTH_ASKED, null, asOf), 1, 7),
+    cellOf(call("DECOMPOSE", CODE, MONTH_ASKED, MONTH_ASKED, null, asOf), 1, 7),
   ),
   /** Lowest since; of a record low, since the history starts. As low a month before is no low. */
   lowest: (options: Expression | string, history: Expression | null = null): Column =>
@@ -134,7 +134,7 @@ export const otherYear = figure(
   "OtherYear",
   "Other",
   CHANGE,
-  pick(
+  cellOf(
     call("DECOMPOSE", CODE, monthsLater(monthShown, constant(-11)), MONTH_ASKED, "cum=1"),
     12,
     7,

@@ -30,12 +30,14 @@ export interface Description {
   readonly released?: { readonly label: string; readonly day: Expression };
   /** What to know of the figures that are shown, above the tables; nothing if it gives an empty text. */
   readonly standing?: Expression;
+  /** Why it has no figure at all for what is asked for; nothing if it has any. */
+  readonly lack?: (inputs: Inputs) => Promise<Lack | undefined>;
   /** What to know before one reads the figures. */
   readonly notes: readonly string[];
   /** Those of the notes, besides that on refreshing, which are for who works with the sheet, and not on copies to send. */
   readonly ownNotes?: readonly string[];
-  /** What its standing ends with, a sentence each, for who works with the sheet; not on copies to send either. */
-  readonly ownEndings?: readonly string[];
+  /** What its standing ends with for who works with the sheet: what to type into which cell. Not on copies to send either. */
+  readonly ownEndings?: readonly { readonly parameter: string; readonly sentence: string }[];
   /** A sheet too large for formulas. */
   readonly valuesOnly?: boolean;
   /** Whether it is printed on one page across. */
@@ -48,6 +50,14 @@ export interface Description {
   readonly ranges?: readonly RangeDescription[];
   /** The same on two columns of the user's, dates and prices, in place of `ranges`. */
   readonly withMarket?: Description;
+}
+
+/** Why a sheet has no figure. */
+export interface Lack {
+  /** Stands above its tables in place of what there is to know of figures. */
+  readonly sentence: string;
+  /** The same for the pane, in the user's language. */
+  readonly said: string;
 }
 
 /** A range under a name of the workbook: the user's, or a column of a table of the sheet. */
@@ -65,6 +75,8 @@ export interface Parameter {
   readonly hint: string;
   readonly preset: CellValue;
   readonly format: string;
+  /** What its words say to someone who has a copy without the add-in, `""` for an empty cell; what is not among them stays. */
+  readonly readers?: Readonly<Record<string, string>>;
 }
 
 export type Block = TableBlock | ChartBlock;

@@ -66,9 +66,17 @@ export const constant = (value: CellValue): Expression => ({
   result: () => value,
 });
 
-/** A constant as a formula writes it. */
-export const literal = (value: CellValue): string =>
-  typeof value === "string" ? `"${value.replaceAll('"', '""')}"` : String(value).toUpperCase();
+/** No longer may a text be in a formula: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+const LONGEST = 255;
+
+/** A constant as a formula writes it; a text that is too long for one, in pieces. */
+export function literal(value: CellValue): string {
+  if (typeof value !== "string") return String(value).toUpperCase();
+  const pieces = Array.from({ length: Math.ceil(value.length / LONGEST) || 1 }, (_, index) =>
+    value.slice(index * LONGEST, (index + 1) * LONGEST),
+  );
+  return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join("&");
+}
 
 /** A column of the same row that comes with the rows. */
 export const column = (id: string): Expression => ({

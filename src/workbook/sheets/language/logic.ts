@@ -1,7 +1,7 @@
 import type { CellValue } from "../../excel/value";
 import { formatDay, formatMonth, lastDay, monthOfDay } from "../../../tic/month";
 import { isMissing, type Missing } from "./answer";
-import { both, compute, type Expression, expression, type Written } from "./expression";
+import { both, compute, type Expression, expression, pick, type Written } from "./expression";
 
 /** How one number, or text, may stand to another. */
 type Sign = "=" | "<" | ">" | ">=" | "<>";
@@ -61,9 +61,14 @@ export const abs = (of: Expression): Expression =>
 export const isNumber = (of: Expression): Expression =>
   among("ISNUMBER", [of], ([held]) => typeof held === "number");
 
-/** A number at one decimal, as a text shows it. */
-export const rounded = (of: Expression): Expression =>
-  among("ROUND", [of, expression(1)], ([held]) => Math.round(Number(held) * 10) / 10);
+/** A number at one decimal as a text shows it, with the separators of the user's Excel; a sheet of values has those of English. */
+export const fixed = (of: Expression): Expression =>
+  among("FIXED", [of, expression(1)], ([held]) => ENGLISH.format(Number(held)));
+
+const ENGLISH = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 /** Whether there is no figure. */
 export const isError = (of: Expression): Expression => ({
@@ -83,6 +88,14 @@ export function when(condition: Expression, then: Written, otherwise: Written): 
     },
   };
 }
+
+/** One cell of a result; of an error, that error, which INDEX gives of its first cell only. */
+export const cellOf = (
+  from: Expression,
+  row: Written,
+  at: number,
+  otherwise = pick(from, 1, 1),
+): Expression => when(isError(pick(from, 1, 1)), otherwise, pick(from, row, at));
 
 /** What belongs to the word that a cell holds. */
 export const choose = (

@@ -10,8 +10,9 @@ export const ESTIMATES = "Positions before 2011-09 are the Treasury's estimates 
 export const RELEASED = "Newest release";
 export const REFRESH =
   "Refresh in the TIC pane brings the rows up to date; columns, formats, sorting and filters of yours stay.";
-/** In place of what to type, on a sheet that was made before there was a cell for it. */
-export const MAKE_ANEW = "Make the sheet anew in the TIC pane to choose.";
+/** In place of what to type, on a sheet that was made before there was a cell for it: what repairs that cell alone stands first. */
+export const noCell = (name: string): string =>
+  `To choose, give a cell the name ${name} in Excel’s Name Manager and press Refresh, or make another sheet in the TIC pane.`;
 /** Above the tables once a cell to type in was changed. */
 export const CHANGED =
   "Changed: press Refresh in the TIC pane, so that the rows are those asked for.";

@@ -26,6 +26,7 @@ export function standingOf(
   as: "formulas" | "values",
   places: Places,
 ): string {
+  if (plan.lack) return literal(plan.lack.sentence);
   if (!standing) return '""';
   if (as === "formulas") return standing.term(places);
   return literal(isMissing(plan.standing) ? "" : (plan.standing ?? ""));

@@ -7,6 +7,7 @@ import {
   type Description,
   givenOf,
   type Inputs,
+  type Lack,
   shownBy,
   type TableBlock,
   tablesOf,
@@ -28,6 +29,8 @@ export interface Plan {
   readonly lines: Lines;
   /** What to know of its figures; none in a sheet of formulas. */
   readonly standing: Figure | undefined;
+  /** Why there is no figure to show, if there is none. */
+  readonly lack: Lack | undefined;
   /** Of its charts, by their ids. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -93,6 +96,7 @@ export async function plan(
     tables,
     titles,
     lines: { Title, Citation, Released },
+    lack: await description.lack?.(inputs),
     standing: as === "values" && standing ? await compute(standing, held, inputs.ask) : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../excel/value";
 import { plainOf } from "../language/answer";
-import { type Description, keysOf, type Parameter, tablesOf } from "../language/description";
+import { type Description, keysOf, tablesOf } from "../language/description";
 import { LINE_IDS } from "../language/plan";
 import { columnOf, type Values } from "../ranges";
 import { type SheetRecord, type TableRecord } from "../registry";
@@ -12,7 +12,7 @@ export interface Found {
   readonly tables: readonly FoundTable[];
   /** What the user typed, and where. */
   readonly parameters: ReadonlyMap<string, FoundCell>;
-  /** What stands for the cells that came after the sheet was made, so that it has none of them. */
+  /** What stands for the cells that came after the sheet was made, so that it has none of them unless the user has named one. */
   readonly presets: ReadonlyMap<string, CellValue>;
   readonly lines: ReadonlyMap<string, FoundCell>;
   readonly ranges: ReadonlyMap<string, FoundRange>;
@@ -57,15 +57,18 @@ export async function readSheet(
   const { workbook } = context;
   const sheet = workbook.worksheets.getItem(id);
   sheet.load("name");
-  const named = (name: string) => loadNamed(workbook, record.stem, name);
-  const isNewer = ({ id }: Parameter) => !(id in record.parameters);
-  const own = description.parameters.filter((parameter) => !isNewer(parameter));
-  const parameters = own.map(({ id }) => named(id));
-  const lines = [...LINE_IDS, "Notice"].map(named);
-  const ranges = (description.ranges ?? []).map((range) => named(range.id));
+  const named = (name: string) => loadName(workbook, record.stem, name);
+  const names = {
+    parameters: description.parameters.map(({ id }) => named(id)),
+    lines: [...LINE_IDS, "Notice"].map(named),
+    ranges: (description.ranges ?? []).map(({ id }) => named(id)),
+  };
   const sought = record.tables.map((table) => loadCandidates(workbook, table));
   await context.sync();
 
+  const [parameters, lines, ranges] = [names.parameters, names.lines, names.ranges].map((some) =>
+    some.flatMap(loadRange),
+  ) as [Named[], Named[], Named[]];
   for (const { candidates } of sought)
     for (const found of candidates.filter(isThere)) found.columns.load("items/name");
   await context.sync();
@@ -75,11 +78,15 @@ export async function readSheet(
   protection.load("protected");
   await context.sync();
 
+  const cells = new Map(parameters.flatMap(cellOf));
+  const lacking = description.parameters.filter(
+    ({ id }) => !cells.has(id) && !(id in record.parameters),
+  );
   return {
     sheet,
     name: sheet.name,
-    parameters: new Map(parameters.flatMap(cellOf)),
-    presets: new Map(description.parameters.filter(isNewer).map(({ id, preset }) => [id, preset])),
+    parameters: cells,
+    presets: new Map(lacking.map(({ id, preset }) => [id, preset])),
     lines: new Map(lines.flatMap(cellOf)),
     ranges: new Map(ranges.flatMap(rangeOf)),
     tables: present.map((one) => tableOf(one, protection.protected)),
@@ -95,11 +102,18 @@ interface Named {
   readonly range: Excel.Range;
 }
 
-function loadNamed({ names }: Excel.Workbook, stem: string, name: string): Named {
+function loadName({ names }: Excel.Workbook, stem: string, name: string): Omit<Named, "range"> {
   const item = names.getItemOrNullObject(`${stem}_${name}`);
+  item.load("name");
+  return { name, item };
+}
+
+/** Where a name leads to, if it is there: of one that is not, no host need answer that. */
+function loadRange({ name, item }: Omit<Named, "range">): Named[] {
+  if (item.isNullObject) return [];
   const range = item.getRangeOrNullObject();
   range.load(["address", "formulas", "values"]);
-  return { name, item, range };
+  return [{ name, item, range }];
 }
 
 const cellOf = ({ name, range }: Named): readonly (readonly [string, FoundCell])[] => {

@@ -2,15 +2,14 @@ import { splitAddress } from "../../excel/address";
 import type { CellValue } from "../../excel/value";
 import { type Content, holds, writtenOf } from "../language/content";
 import { formulaOf, noColumn, type Places } from "../language/expression";
-import { type Description } from "../language/description";
-import { MAKE_ANEW } from "../language/notes";
+import { noCell } from "../language/notes";
 import { noticeOf, standingOf } from "../language/notice";
 import { LINE_IDS, lineOf, type Plan } from "../language/plan";
 import { markOfCell } from "../marks";
 import { type SheetRecord } from "../registry";
 import { type Noted } from "../report";
 import { parameterFrom, type Writing } from "./difference";
-import { type FoundCell } from "./find";
+import { type Found, type FoundCell } from "./find";
 
 /** A cell outside of tables that is to change. */
 export interface LineEdit {
@@ -55,15 +54,25 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
     present,
     values,
     placeFrom("Notice"),
-    present.length < description.parameters.length ? withoutCells(standing, description) : standing,
+    withoutCells(standing, found, { record, description }),
   );
   if (notice) change("Notice", { formula: notice });
   return changes;
 }
 
 /** What stands above the tables without telling what to type into a cell that the sheet was made without. */
-const withoutCells = (standing: string, { ownEndings = [] }: Description): string =>
-  ownEndings.reduce((text, ending) => text.replaceAll(ending, MAKE_ANEW), standing);
+const withoutCells = (
+  standing: string,
+  { parameters }: Found,
+  { record, description: { ownEndings = [] } }: Pick<Writing, "record" | "description">,
+): string =>
+  ownEndings
+    .filter(({ parameter }) => !parameters.has(parameter))
+    .reduce(
+      (text, { parameter, sentence }) =>
+        text.replaceAll(sentence, noCell(`${record.stem}_${parameter}`)),
+      standing,
+    );
 
 /** A title of values that the user has not replaced by another; one that is a formula follows by itself. */
 const isOwnTitle = ({ as, lines = {} }: SheetRecord, cell: FoundCell | undefined): boolean =>

@@ -55,13 +55,13 @@ function lackOf({ found, record, description }: Writing): string | undefined {
   const lost = parameters.find(({ id }) => !found.parameters.has(id) && !found.presets.has(id));
   if (lost)
     return say(
-      "The cell with “{label}” was deleted, or its name {name}. Make the sheet anew from the TIC pane.",
+      "The cell with “{label}” was deleted, or its name {name}. Give a cell this name in Excel's Name Manager, then refresh; or make another sheet from the TIC pane.",
       { label: lost.label, name: `${stem}_${lost.id}` },
     );
   const gone = ownMarket && ranges.find(({ id }) => !found.ranges.has(id));
   if (gone)
     return say(
-      "The range of your market series was deleted, or its name {name}. Make the sheet anew from the TIC pane.",
+      "The range of your market series was deleted, or its name {name}. Give a range this name in Excel's Name Manager, then refresh; or make another sheet from the TIC pane.",
       { name: `${stem}_${gone.id}` },
     );
   return undefined;

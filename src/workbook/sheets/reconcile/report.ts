@@ -4,6 +4,7 @@ import { sum } from "../../excel/groups";
 import { reasonOf } from "../../excel/reason";
 import { type Failure } from "../../excel/work";
 import { type CellChange, listed } from "../../find/changes";
+import { type Plan } from "../language/plan";
 import { type SheetRecord } from "../registry";
 import { type Move, type Noted, report, type SheetReport } from "../report";
 import { type Changes } from "./changes";
@@ -18,6 +19,7 @@ export async function reportOf(
   context: Excel.RequestContext,
   writing: Writing,
   { differences, lines, failures }: Changes,
+  { lack }: Plan,
   watched: readonly Watched[],
 ): Promise<SheetReport> {
   const { found, record } = writing;
@@ -57,6 +59,7 @@ export async function reportOf(
       ? say("{sheet} was brought up to date: {did}.", { sheet: name, did })
       : say("{sheet} was up to date.", { sheet: name }),
     failures: [...failures, ...unlisted],
+    ...(lack && { lack: lack.said }),
     added,
     removed,
     written,

@@ -48,7 +48,7 @@ export async function updateSheet(
 
   const failures = [...changes.failures, ...unfollowed];
   return {
-    report: await reportOf(context, writing, { ...changes, failures }, watched),
+    report: await reportOf(context, writing, { ...changes, failures }, plan, watched),
     record: recordOf(writing, id, differences, plan),
   };
 }

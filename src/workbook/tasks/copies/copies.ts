@@ -20,6 +20,7 @@ import { excused, writeReasons } from "./reasons";
 import { type Remarks, remarks } from "./remarks";
 import { removeAll } from "./removal";
 import { type ForeignRule, settleFormats } from "./rules";
+import { closeEntries } from "./spare";
 import { tellRecipient } from "./texts";
 
 /** How the copies are made. */
@@ -240,6 +241,7 @@ async function copyOne(
     const { told, isStale } = await tellRecipient(context, copy);
     if (lines.length > 0) await writeReasons(context, copy, lines);
     const inputs = plain ? await clearInputs(context, copy) : 0;
+    if (plain) await closeEntries(context, copy);
     const formats = await settleFormats(context, copy, name, elsewhere);
     const entries = await settleEntries(context, copy, { name, original: plan.name }, elsewhere);
     made.push(copy);

@@ -6,7 +6,8 @@ import type { Evaluate } from "../../excel/evaluate";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/request";
 import { openStep } from "../../excel/session";
-import type { CellValue } from "../../excel/value";
+import { basicOf } from "../../excel/basic";
+import { type CellValue, isErrorValue } from "../../excel/value";
 import { isWaiting } from "../../excel/waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
 import type { TicCell } from "../../find/cell";
@@ -16,6 +17,8 @@ import type { ParametersOf } from "../cite/cite";
 import { argumentsOf, isGiven } from "../explain/ask";
 import { formatsOf } from "./formats";
 import { formatRows, gives, isUnset } from "./given";
+import { type Asked, readReferred, type Referred } from "./referred";
+import { needsOf, widen } from "./widths";
 
 /** What became of the number formats. */
 export interface FormatReport {
@@ -49,17 +52,7 @@ export function formatFigures(
     const failures: Failure[] = [];
     const onFailure = (failure: Failure) => failures.push(failure);
     const cells = await inventory(context, scope, { ...work, onFailure });
-    const wanted = new Map<string, Wanted>();
-    let formulas = 0;
-    for (const cell of cells) {
-      checkpoint(work);
-      const formats = await formatsIn(context, cell, means);
-      if (!formats) continue;
-      formulas += 1;
-      const sheet = wanted.get(cell.sheetId) ?? { name: cell.sheet, formats: new Map() };
-      for (const [key, format] of formats) sheet.formats.set(key, format);
-      wanted.set(cell.sheetId, sheet);
-    }
+    const { wanted, formulas } = await wantedIn(context, cells, means, work);
     const counts = { cells: 0, kept: 0 };
     for (const [id, sheet] of wanted) {
       checkpoint(work);
@@ -74,23 +67,76 @@ export function formatFigures(
   });
 }
 
-/** The formats that cells of a sheet are to have, by their keys. */
+/** The formats that cells of a sheet are to have, by their keys, and the figures in them. */
 interface Wanted {
   readonly name: string;
   readonly formats: Map<number, string>;
+  readonly figures: [key: number, value: number, format: string][];
+}
+
+/** What is wanted of each sheet, by its id, and how many formulas tell it. */
+async function wantedIn(
+  context: Excel.RequestContext,
+  cells: readonly TicCell[],
+  means: FormatMeans,
+  work: Work,
+): Promise<{ readonly wanted: ReadonlyMap<string, Wanted>; readonly formulas: number }> {
+  const wanted = new Map<string, Wanted>();
+  let formulas = 0;
+  const referred = await readReferred(context, askedIn(cells, means));
+  for (const cell of cells) {
+    checkpoint(work);
+    const found = await formatsIn(context, cell, { ...means, referred });
+    if (!found) continue;
+    formulas += 1;
+    const sheet: Wanted = wanted.get(cell.sheetId) ?? {
+      name: cell.sheet,
+      formats: new Map(),
+      figures: [],
+    };
+    for (const { key, format, value } of found) {
+      sheet.formats.set(key, format);
+      if (typeof value === "number") sheet.figures.push([key, value, format]);
+    }
+    wanted.set(cell.sheetId, sheet);
+  }
+  return { wanted, formulas };
+}
+
+/** The call that is all of a formula; how many cells one fills that waits for its values is not known yet. */
+const callOf = ({ damaged, value, formula }: TicCell): TicCall | undefined =>
+  damaged || isWaiting(value) ? undefined : soleCall(formula);
+
+/** The arguments of all formulas that may refer to options, which are read wherever they stand, but for the holder. */
+const askedIn = (cells: readonly TicCell[], { parametersOf }: FormatMeans): readonly Asked[] =>
+  cells.flatMap((cell) => {
+    const call = callOf(cell);
+    if (!call) return [];
+    const parameters = parametersOf(call.name);
+    return call.args
+      .filter((_, index) => parameters[index] !== "holder")
+      .map((text) => ({ sheet: cell.sheet, text }));
+  });
+
+/** A cell with the format that it is to have. */
+interface Formatted {
+  readonly key: number;
+  readonly format: string;
+  readonly value: unknown;
 }
 
 /** The formats of the cells that a formula fills; undefined where it is not told what they are. */
 async function formatsIn(
   context: Excel.RequestContext,
-  { sheet, row, column, formula, damaged, value, spill }: TicCell,
-  { evaluate, parametersOf }: FormatMeans,
-): Promise<readonly (readonly [number, string])[] | undefined> {
-  // How many cells one fills that waits for its values is not known yet.
-  const call = damaged || isWaiting(value) ? undefined : soleCall(formula);
+  cell: TicCell,
+  { evaluate, parametersOf, referred }: FormatMeans & { readonly referred: Referred },
+): Promise<readonly Formatted[] | undefined> {
+  const call = callOf(cell);
   if (!call) return undefined;
+  const { sheet, row, column, value, spill } = cell;
   const parameters = parametersOf(call.name);
-  const args = await argumentsOf({ context, sheet, evaluate }, telling(call, parameters));
+  const told = telling(call, parameters, (text) => referred({ sheet, text }));
+  const args = await argumentsOf({ context, sheet, evaluate }, told);
   if (!isGiven(args)) return undefined;
   const values = spill?.values ?? [[value]];
   const { columns, head } = formatsOf(call.name, fieldsOf(args, parameters), values);
@@ -101,22 +147,34 @@ async function formatsIn(
     columns: 1,
   };
   const formats = formatRows(columns, block, head).flat();
+  const figures = values.flat().map(basicOf);
   return cellsOf(block).flatMap((key, index) => {
     const format = formats[index];
-    return format === null || format === undefined ? [] : [[key, format] as const];
+    return format === null || format === undefined ? [] : [{ key, format, value: figures[index] }];
   });
 }
 
 /** The arguments on which the format of figures depends. */
 const TELLING = ["columns", "kind", "give", "measure", "options"];
 
-/** A call without the others, which may be cells that need not be read; options may be written in any place. */
-const telling = (call: TicCall, parameters: readonly string[]): TicCall => ({
+/**
+ * A call without the others, which may be cells that need not be read; options may be written in any place, and stand in the cell that
+ * is referred to.
+ */
+const telling = (
+  call: TicCall,
+  parameters: readonly string[],
+  heldBy: (text: string) => CellValue | undefined,
+): TicCall => ({
   ...call,
-  args: call.args.map((arg, index) =>
-    TELLING.includes(parameters[index] ?? "") || /^".*=.*"$/s.test(arg) ? arg : "",
-  ),
+  args: call.args.map((arg, index) => {
+    const held = parameters[index] === "holder" ? undefined : heldBy(arg);
+    const text = typeof held === "string" && !isErrorValue(held) ? quoted(held) : arg;
+    return TELLING.includes(parameters[index] ?? "") || /^".*=.*"$/s.test(text) ? text : "";
+  }),
 });
+
+const quoted = (text: string): string => (text === "" ? "" : `"${text.replaceAll('"', '""')}"`);
 
 /** What the arguments say, as they would be typed. */
 function fieldsOf(
@@ -138,7 +196,7 @@ function fieldsOf(
 async function formatSheet(
   context: Excel.RequestContext,
   id: string,
-  { name, formats }: Wanted,
+  { name, formats, figures }: Wanted,
 ): Promise<{ readonly cells: number; readonly kept: number } | Failure> {
   const sheetIn = (of: Excel.RequestContext) => of.workbook.worksheets.getItem(id);
   const before = new Map<number, string>();
@@ -159,6 +217,7 @@ async function formatSheet(
     writeBlocks(to, sheetIn(to), blocksOf(before.keys()), "numberFormat", (key) => of.get(key)!);
   try {
     await write(context, formats);
+    await widen(context, sheetIn(context), needsOf(figures));
   } catch (error) {
     await apart((other) => write(other, before)).catch(() => undefined);
     if (isUngroupable(error) || error instanceof Cancelled) throw error;

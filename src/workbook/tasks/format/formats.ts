@@ -14,7 +14,7 @@ const AMOUNTS: Readonly<Record<Unit, string>> = {
 export const PERCENT = printed("0.0%");
 const PERCENT_CHANGE = printed("0.0%", "+");
 export const MONTH = "yyyy-mm";
-const DAY = "yyyy-mm-dd";
+export const DAY = "yyyy-mm-dd";
 const COUNT = "0";
 const RATIO = printed("0.00");
 

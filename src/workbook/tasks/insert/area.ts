@@ -21,7 +21,8 @@ export interface Area {
   readonly widths: readonly Width[];
 }
 
-interface Width {
+/** How wide a column is. */
+export interface Width {
   /** In points. */
   readonly width: number;
   /** Whether it is the width that the sheet gives to all columns. */

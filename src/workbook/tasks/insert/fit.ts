@@ -1,7 +1,7 @@
-import type { Area } from "./area";
+import type { Area, Width } from "./area";
 
 /** A column whose width the add-in sets, since nobody else has. */
-interface Fitted {
+export interface Fitted {
   readonly column: Excel.Range;
   /** In points. */
   readonly width: number;
@@ -13,14 +13,19 @@ const [CHARACTER, AROUND] = [5.4, 8];
 /** No column is made wider, in characters: a longer text is cut, or goes on in the cell beside it. */
 const WIDEST = 40;
 
+/** A column as it is, and how wide it is to be for so many characters; nothing where it has room, or its width was set. */
+export function fitted(
+  column: Excel.Range,
+  present: Width | undefined,
+  characters: number,
+): readonly Fitted[] {
+  const width = Math.min(characters, WIDEST) * CHARACTER + AROUND;
+  return !present?.isStandard || width <= present.width ? [] : [{ column, width }];
+}
+
 /** The columns that are too narrow for what is to come, where they have the sheet's own width. */
 export const fitsOf = ({ range, widths }: Area, needs: readonly number[]): readonly Fitted[] =>
-  needs.flatMap((characters, index): Fitted[] => {
-    const present = widths[index];
-    const width = Math.min(characters, WIDEST) * CHARACTER + AROUND;
-    if (!present?.isStandard || width <= present.width) return [];
-    return [{ column: range.getColumn(index), width }];
-  });
+  needs.flatMap((characters, index) => fitted(range.getColumn(index), widths[index], characters));
 
 /** With the next sync. */
 export function fit(fitted: readonly Fitted[]): void {

@@ -8,11 +8,16 @@ afterEach(close);
 
 const report = { formulas: 3, cells: 41, kept: 0, others: 0, failures: [] };
 
+test("a selection without TIC formulas is a warning", () => {
+  expect(formatSummary({ ...report, formulas: 0, cells: 0 }, "selection")).toEqual({
+    sentence: "There is no TIC formula in the selection whose figures could be formatted.",
+    details: [],
+    failures: [],
+    tone: "warning",
+  });
+});
+
 test.each([
-  [
-    { ...report, formulas: 0, cells: 0 },
-    "There is no TIC formula in the selection whose figures could be formatted.",
-  ],
   [{ ...report, cells: 0 }, "No cell needed a number format."],
   [report, "41 cells have a number format now."],
 ])("%j is “%s”", (of, sentence) => {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { ENTRIES } from "../../../support/catalogue";
 import { ENGLISH, speak } from "../../../../src/language/state";
 import { nobodyIn } from "../../../../src/formulas/catalogue/sum";
@@ -8,6 +10,37 @@ const TABLE = "month top columns measure as_of options"
   .split(" ")
   .map((name) => ({ name, required: false, description: "" }));
 const found = (query: string) => find(holders, [], query).map((finding) => finding.text);
+
+describe("a search finds the setting of number formats", () => {
+  const isFound = (query: string) => found(query)[0] === "Set number formats";
+
+  test.each(["format", "number formats", "set number formats", "format figures", "formatting"])(
+    "%s",
+    (query) => {
+      expect(isFound(query)).toBe(true);
+    },
+  );
+
+  test.each(["number", "format of CITE", "decimals", "Japan formats"])("not %s", (query) => {
+    expect(isFound(query)).toBe(false);
+  });
+
+  test.each([
+    ["de", "Zahlenformate"],
+    ["es", "formatos de número"],
+    ["fr", "formats de nombre"],
+    ["ja", "表示形式"],
+    ["zh-CN", "数字格式"],
+  ])("in %s: %s", (tag, query) => {
+    const words = JSON.parse(
+      readFileSync(path.resolve(__dirname, `../../../../locales/search/${tag}.json`), "utf8"),
+    ) as Readonly<Record<string, readonly string[]>>;
+    speak({ tag, texts: {}, words });
+    const [first] = find(holders, [], query);
+    speak(ENGLISH);
+    expect(first?.kind).toBe("task");
+  });
+});
 
 describe("a search of holders finds", () => {
   test("a sum as a whole, not its first part", () => {

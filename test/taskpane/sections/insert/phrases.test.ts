@@ -341,16 +341,36 @@ describe("a draft takes", () => {
     expect(take("biggest one-month drop").fields).toEqual({ options: "of=change" });
   });
 
-  test("not the phrase's own holder where others were chosen, and not its month", () => {
-    const chosen = {
-      ...EMPTY,
+  test("not the phrase's own holder where others were chosen", () => {
+    const chosen = { ...EMPTY, holders: ["NO", "SE"], together: true };
+    expect(take("third straight fall", chosen)).toMatchObject({
       holders: ["NO", "SE"],
-      fields: { month: "2025-11", options: "units=mn" },
+      together: true,
+    });
+    expect(take("Japan third straight fall", chosen)).toMatchObject({
+      holders: ["JP"],
+      together: false,
+    });
+  });
+
+  test("nothing of the form from before that the phrase does not name, but its headings", () => {
+    const form = {
+      ...EMPTY,
+      name: "SERIES",
+      holders: ["NO"],
+      fields: { month: "2025-11", measure: "bills", as_of: "first", options: "units=mn" },
+      until: "2026-04",
+      chart: "line" as const,
+      headings: false,
     };
-    const draft = take("third straight fall", chosen);
-    expect(draft.holders).toEqual(["NO", "SE"]);
-    expect(draft.fields).toEqual({ month: "2025-11" });
-    expect(take("Japan third straight fall", chosen).holders).toEqual(["JP"]);
+    expect(take("UK overtook China", form)).toEqual({
+      ...EMPTY,
+      name: "CROSSED",
+      holders: ["GB"],
+      fields: { against: "CN" },
+      headings: false,
+    });
+    expect(take("third straight fall", form).fields).toEqual({});
   });
 
   test("an amount as a number, a code as a holder", () => {
@@ -440,6 +460,35 @@ describe("what a macro analyst types is offered first", () => {
     ["China Japan since 2015", '=TIC.SERIES({"CN","JP"},"2015")'],
   ])("%s", (query, formula) => {
     expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    "China last this low",
+    "when was China last this low",
+    "when was China last so low",
+    "China last at this level",
+    "last time China was this low",
+    "when was the last time China was at this level",
+    "when did China last hold this little",
+    // What “wann war China zuletzt so niedrig” is in English.
+    "when China last this low",
+  ])("%s: the month before that was as low", (query) => {
+    expect(first(query)).toBe('=TIC.LOWSINCE("CN")');
+  });
+
+  test.each(["when was Japan last this high", "Japan last that high"])(
+    "%s: the month before that was as high",
+    (query) => {
+      expect(first(query)).toBe('=TIC.HIGHSINCE("JP")');
+    },
+  );
+
+  test("the last time at a level from above, after that from below", () => {
+    const found = findPhrases("Japan last at this level", ALL, NEWEST);
+    expect(found.slice(0, 2).map(({ formula }) => formula)).toEqual([
+      '=TIC.LOWSINCE("JP")',
+      '=TIC.HIGHSINCE("JP")',
+    ]);
   });
 
   test("a revision of the month that was revised last, or of the release where there is none", () => {

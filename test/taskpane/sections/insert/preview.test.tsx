@@ -226,10 +226,11 @@ describe("several", () => {
           [null, { number: 45991, format: "yyyy-mm" }],
           [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")', format: "#,##0.0" }],
           [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")', format: "#,##0.0" }],
+          [{ formula: '=TIC.CITE({"CN","JP"},"2025-11",,,"credit=1")' }, null],
         ],
         {
           overwrite: false,
-          size: { rows: 4, columns: 2 },
+          size: { rows: 5, columns: 2 },
           needs: [5, 7],
         },
       ],
@@ -249,7 +250,37 @@ describe("several", () => {
         { formula: '=TIC.HOLDINGS("CN")', format: "#,##0.0" },
         { formula: '=TIC.HOLDINGS("JP")', format: "#,##0.0" },
       ],
+      [{ formula: '=TIC.CITE({"CN","JP"},,,,"credit=1")' }, null],
     ]);
+  });
+
+  test("the source below is of figures and months alike, and left out for good once that is chosen", async () => {
+    const workbook = await open();
+    await choose("china");
+    await choose("poland");
+    await set("Month", "2025-10");
+    await set("Until", "2025-11");
+    const last = async () => {
+      jest.mocked(workbook.insertBlock).mockClear();
+      await click(button("Insert at the selection"));
+      return jest.mocked(workbook.insertBlock).mock.calls[0]![0].at(-1)![0];
+    };
+    expect(await last()).toEqual({
+      formula: '=TIC.CITE({"CN","PL"},{"2025-10";"2025-11"},,,"credit=1")',
+    });
+    await click(control("Values"));
+    expect(await last()).toEqual({
+      text: "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18, 2025-10 to 2025-11; Major Foreign Holders, history (mfhhis01.txt), released 2026-05-18, 2025-10 to 2025-11.",
+    });
+    await click(control("With the source below"));
+    expect(await last()).toEqual({ text: "Poland" });
+    const kept = window.localStorage.getItem("tic.credit")!;
+    await close();
+    window.localStorage.setItem("tic.credit", kept);
+    await open(workbook);
+    await choose("china");
+    await choose("japan");
+    expect(await last()).toEqual({ text: "Japan" });
   });
 
   test("months of one holder run down below its name, each beside its date", async () => {
@@ -270,6 +301,7 @@ describe("several", () => {
         { number: 45991, format: "yyyy-mm" },
         { number: 683.862, format: "#,##0.0" },
       ],
+      [{ text: "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18." }, null],
     ]);
   });
 
@@ -279,6 +311,12 @@ describe("several", () => {
     await choose("japan");
     await set("Month", "-1");
     await set("Until", "latest");
+    // What is as long as a sentence goes on over the columns beside it.
+    const wide = [...panel().querySelectorAll("td[colspan='3']")].map((cell) => cell.textContent);
+    expect(wide).toEqual([
+      "U.S. Treasury holdings, billions of US dollars",
+      "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.",
+    ]);
     await click(button("Insert at the selection"));
     expect(jest.mocked(workbook.insertBlock).mock.calls[0]![0]).toEqual([
       [{ text: "U.S. Treasury holdings, billions of US dollars" }, null, null],
@@ -293,6 +331,7 @@ describe("several", () => {
         { formula: '=TIC.HOLDINGS("JP","2026-03")', format: "#,##0.0" },
         { formula: '=TIC.HOLDINGS("JP","2026-04")', format: "#,##0.0" },
       ],
+      [{ formula: '=TIC.CITE({"CN","JP"},{"2026-03";"2026-04"},,,"credit=1")' }, null, null],
     ]);
   });
 

@@ -26,6 +26,7 @@ import {
   preview,
   choose,
   set,
+  settled,
   loadData,
 } from "../../support/insert";
 
@@ -67,6 +68,66 @@ describe("the search", () => {
     const more = panel().querySelector("details")!;
     expect(more.open).toBe(true);
     expect(said()).toContain("LOWSINCE is chosen and filled in");
+  });
+
+  test("a phrase sets the form as a whole, and can be undone", async () => {
+    await open();
+    await choose("japan");
+    await set("Month", "2025-11");
+    await set("Until", "2026-04");
+    const form = preview();
+    expect(form).toContain("and 5 more like it");
+    expect(text()).not.toContain("Filled in from");
+    await choose("UK overtook China");
+    expect(text()).toContain("Filled in from “overtook …”");
+    expect(preview()).toContain('=TIC.CROSSED("GB","CN")');
+    expect(preview()).not.toContain("more like it");
+    expect([control("Month").value, control("Until").value]).toEqual(["", ""]);
+    // What the user changes then is theirs.
+    await set("Month", "2024-12");
+    expect(preview()).toContain('=TIC.CROSSED("GB","CN","2024-12")');
+    await click(button("Undo filling in the form"));
+    await settled();
+    expect(preview()).toBe(form);
+    expect(said()).toBe("The form is as it was before.");
+    expect(focused()).toBe(box());
+    expect(text()).not.toContain("Filled in from");
+  });
+
+  test("Ctrl+Z in the empty box undoes phrase after phrase", async () => {
+    await open();
+    const undo = async (typed = "") => {
+      await type(box(), typed);
+      await after(() => {
+        box().dispatchEvent(
+          new KeyboardEvent("keydown", {
+            key: "z",
+            ctrlKey: true,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      });
+      await settled();
+    };
+    await choose("Japan biggest one-month drop");
+    await choose("UK overtook China");
+    await undo("x");
+    expect(preview()).toContain("TIC.CROSSED");
+    await undo();
+    expect(preview()).toContain('=TIC.LOWSINCE("JP",,,,"of=change")');
+    await undo();
+    expect(preview()).toContain("Choose a holder");
+    await undo();
+    expect(preview()).toContain("Choose a holder");
+  });
+
+  test("leads to what the section does besides", async () => {
+    await open();
+    await choose("number formats");
+    expect(focused()).toBe(button("Set number formats"));
+    expect(box().value).toBe("");
+    expect(window.localStorage.getItem("tic.recent")).toBeNull();
   });
 
   test("of two like ones the larger holder comes first", async () => {

@@ -298,7 +298,7 @@ describe("Copy to send", () => {
       "“Sheet1 (to send)”: 2 conditional formats with TIC functions, which Excel never applies, were taken away.",
       "No formula on the copies needs the add-in or this workbook.",
       "Nothing on these needs the add-in: “Text”, “Bob's”.",
-      "Empty, and so not copied: “Try it”.",
+      "Empty, or not opened yet, and so not copied: “Try it”.",
       "Hidden, and so not copied: “Back”.",
       "Copies made before, and so not copied again: “For the client”.",
       expect.stringMatching(/^To send them, right-click their tabs/),

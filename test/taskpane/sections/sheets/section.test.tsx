@@ -221,6 +221,20 @@ describe("Make a sheet", () => {
     );
   });
 
+  test("says of a sheet that has no figure that it has none, and why", async () => {
+    const workbook = fakeWorkbook();
+    const lack = "It has no figure to show: nothing of this month’s release is stored.";
+    jest
+      .mocked(workbook.sheets.create)
+      .mockResolvedValue(made("Release day was made, with 34 rows.", { lack }));
+    await open(workbook);
+    await click(button("Create Major holders"));
+    await click(button("Create Major holders"));
+    expect(panel().querySelector("article")!.textContent).toContain(
+      `Release day was made, with 34 rows. ${lack}`,
+    );
+  });
+
   test("can be stopped", async () => {
     const workbook = fakeWorkbook();
     jest
@@ -240,6 +254,33 @@ describe("Make a sheet", () => {
 });
 
 describe("In this workbook", () => {
+  test("looks again when another sheet is shown, as after an undo: one time for all of them", async () => {
+    jest.useFakeTimers();
+    const workbook = fakeWorkbook();
+    let show: () => void = () => undefined;
+    jest.mocked(workbook.sheets.onSheet).mockImplementation((listener) => {
+      show = listener;
+      return () => (show = () => undefined);
+    });
+    const { list } = workbook.sheets;
+    jest.mocked(list).mockResolvedValue(LISTED.slice(0, 1));
+    await open(workbook);
+    expect(text()).toContain("Update all");
+    jest.mocked(list).mockResolvedValue([]);
+    await after(() => {
+      show();
+      show();
+      jest.advanceTimersByTime(500);
+    });
+    expect(list).toHaveBeenCalledTimes(2);
+    expect(text()).not.toContain("Update all");
+    await after(() => {
+      document.documentElement.dispatchEvent(new Event("pointerenter"));
+      jest.advanceTimersByTime(500);
+    });
+    expect(list).toHaveBeenCalledTimes(3);
+  });
+
   test("says where there are none, and what they would be good for", async () => {
     await open();
     expect(text()).toContain("None of the sheets below is in this workbook yet.");

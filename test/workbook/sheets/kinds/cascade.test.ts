@@ -6,7 +6,7 @@ beforeAll(loadSnapshot);
 describe("Cascade", () => {
   test("comes with the 10-year yield", async () => {
     const { shown, engine, text } = await look("cascade", { as: "values" });
-    expect(text("Cascade!A1")).toBe("Cascade: China");
+    expect(text("Cascade!A1")).toBe("Cascade: China, 2026-04");
     const lags = shown("TIC_Cascade");
     expect(lags[0]).toEqual(["Lag, months", "Correlation", "Standard error", "Pairs of months"]);
     expect(lags[7]).toEqual(["0", "0.35", "0.15", "39"]);

@@ -1,4 +1,5 @@
 import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
+import type { Progress } from "../../../../src/workbook/excel/work";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { evaluate, keeping, loadSnapshot, openWorkbook, records, rewriteRecords } from "../support";
 
@@ -37,6 +38,35 @@ describe("All data", () => {
     expect(text("All data!O6")).toMatch(/^Kind tells single holders from totals/);
     const [report] = await updateSheets({ evaluate: few(evaluate) });
     expect(report).toMatchObject({ status: "unchanged", failures: [] });
+  });
+
+  test("is not there by half where it was stopped amid its rows, and can be made after that", async () => {
+    const { sheetNames, tableNames, engine, memory, values } = openWorkbook();
+    const stop = new AbortController();
+    const steps: string[] = [];
+    const onProgress = ({ step, done, total }: Progress) => {
+      steps.push(`${step} ${done} of ${total}`);
+      if (step.startsWith("Writing") && done > 0) stop.abort();
+    };
+    const making = createSheet(
+      "everything",
+      { as: "values" },
+      { evaluate: few(evaluate), onProgress, signal: stop.signal },
+    );
+    await expect(making).rejects.toThrow("Cancelled.");
+    // Some of the rows had been written.
+    expect(steps.at(-1)).toMatch(/^Writing All data 1 of [2-9]$/);
+    expect([sheetNames(), tableNames(), engine.names.list(), memory.settings.size]).toEqual([
+      ["Sheet1"],
+      [],
+      [],
+      0,
+    ]);
+    expect(await records()).toBeUndefined();
+    const report = await createSheet("everything", { as: "values" }, { evaluate: few(evaluate) });
+    expect(report).toMatchObject({ status: "created", name: "All data", failures: [] });
+    expect(values("TIC_AllData")).toHaveLength(report.added + 1);
+    expect(sheetNames()).toEqual(["Sheet1", "All data"]);
   });
 
   test("has new months at the end of the table, and keeps a row of the user's", async () => {

@@ -35,6 +35,13 @@ test("each asks for what its parameters take", () => {
   });
 });
 
+test("errors stand back, but where there are none or they are the user's to mend", () => {
+  const tables = SHEETS.flatMap(({ kind }) => tablesOf(descriptionOf(kind, false)));
+  expect(tables.filter(({ quiet }) => !quiet).map(({ id }) => id)).toEqual([
+    ...["Revisions", "Lags", "Yield", "Data", "Watches"],
+  ]);
+});
+
 test("no format of theirs writes a minus before what is rounded to nothing", () => {
   const formats = SHEETS.flatMap(({ kind }) => tablesOf(descriptionOf(kind, false)))
     .flatMap(({ columns }) => columns.map(({ format }) => format))

@@ -143,6 +143,8 @@ describe("Release day", () => {
       "Foreign net purchases of U.S. long-term securities",
       "+221.8",
     ]);
+    // The column of the twelve months in that press release.
+    expect(shown("TIC_ReleaseDay")[1]![2]).toBe("+1,569.2");
     expect(shownIn(shown("TIC_ReleaseDay_Largest"), "China").slice(1, 3)).toEqual([
       "682.6",
       "-6.1",
@@ -158,6 +160,50 @@ describe("Release day", () => {
     expect(new Set(rows.flatMap((row) => row.slice(1, -2)))).toEqual(new Set(["#N/A"]));
     const sources = engine.charts.list().map(({ axes }) => axes.category.title);
     expect(sources).toEqual(["Source: U.S. Treasury, TIC, released 2024-07-18"]);
+  });
+
+  test("of a month of whose release nothing is stored says so in the report and above the tables, and what is", async () => {
+    const { type, text } = openWorkbook();
+    const made = await createSheet("release", { as: "values", month: "2015-06" }, now);
+    expect(made).toMatchObject({
+      status: "created",
+      lack: "It has no figure to show: nothing of this month’s release is stored. Stored nearest are the headline of 2015-05 and holders of 2015-02, the oldest those of 2004-03 and 2009-12.",
+    });
+    expect(text(STANDING)).toBe(
+      "Nothing of this month’s release is stored. Nearest: headline 2015-05, holders 2015-02; oldest: headline 2004-03, holders 2009-12. Type latest beside “Figures as of” for what is published of that month now.",
+    );
+    type("Release day!B4", "2010-01-04");
+    const [refreshed] = await updateSheets(now);
+    expect(refreshed!.lack).toMatch(/published by that day is stored/);
+    expect(text(STANDING)).toMatch(/^Nothing of this month that was published by that day/);
+    type("Release day!B3", "2015-05");
+    type("Release day!B4", "first");
+    const [again] = await updateSheets(now);
+    expect(again!.lack).toBeUndefined();
+    expect(text(STANDING)).toMatch(/^The holders’ figures as first published/);
+  });
+
+  test("of such a month names no others where the data have no headline of any", async () => {
+    const { text } = openWorkbook();
+    const without = (name: string, ...args: readonly unknown[]): unknown => {
+      if (name === "HEADLINE") throw Object.assign(new Error("None."), { code: "#N/A" });
+      return now.evaluate(name, ...args);
+    };
+    await createSheet("release", { as: "values", month: "2015-06" }, { evaluate: without });
+    expect(text(STANDING)).toMatch(/^Nothing of this month’s release is stored\. Type latest/);
+  });
+
+  test("names the newest release as whole only if it is", async () => {
+    const { text } = openWorkbook();
+    const unranked = (name: string, ...args: readonly unknown[]): unknown => {
+      if (name === "RANK" && args[3] === "first")
+        throw Object.assign(new Error("None."), { code: "#N/A" });
+      return now.evaluate(name, ...args);
+    };
+    await createSheet("release", { as: "values", month: "2026-02" }, { evaluate: unranked });
+    expect(text(STANDING)).toBe(
+      "Of this release only a part is stored: what else was published that day is #N/A. Type latest beside “Figures as of” for what is published of that month now.",
+    );
   });
 
   test("shows the same month as published to date where that is asked for, and says so", async () => {
@@ -208,6 +254,23 @@ describe("Release day", () => {
     ]);
   });
 
+  test("made before another release could be named for its revisions, it still says what to type for its figures", async () => {
+    const { Excel: book, text } = openWorkbook();
+    await createSheet("release", { as: "values", month: "2026-02" }, now);
+    await book.run(async (context) => {
+      const records = (await readKept(context, "sheets")) as readonly SheetRecord[];
+      const older = records.map((record) => {
+        const { Release: _, ...parameters } = record.parameters;
+        return { ...record, parameters };
+      });
+      await writeKept(context, "sheets", older);
+      context.workbook.names.getItem("TIC_ReleaseDay_Release").delete();
+      await context.sync();
+    });
+    await updateSheets(now);
+    expect(text(STANDING)).toMatch(/ Type latest beside “Figures as of” for what is published/);
+  });
+
   test("made before it could be asked as of when, it shows the figures of the day from its next refresh on", async () => {
     const { Excel: book, shown, text, type } = openWorkbook();
     await createSheet("release", { as: "values", month: "2026-02" }, now);
@@ -231,7 +294,17 @@ describe("Release day", () => {
     ]);
     // There is no cell to type into.
     expect(text(STANDING)).toBe(
-      "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of 2026-04. Make the sheet anew in the TIC pane to choose.",
+      "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of 2026-04. To choose, give a cell the name TIC_ReleaseDay_AsOf in Excel’s Name Manager and press Refresh, or make another sheet in the TIC pane.",
     );
+    // What it says to do does it.
+    type("Release day!H4", "latest");
+    await book.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem("Release day").getRange("H4");
+      context.workbook.names.add("TIC_ReleaseDay_AsOf", cell);
+      await context.sync();
+    });
+    expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+    expect(text(TITLE)).toBe("Release day, 2026-02, as published to date");
+    expect(text(STANDING)).toMatch(/ Type first beside “Figures as of” for those\.$/);
   });
 });

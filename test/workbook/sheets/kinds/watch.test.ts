@@ -98,9 +98,18 @@ describe("Watchlist", () => {
         "",
       ],
       ["Denmark", "lowest in years", "10", "", "9.5 bn, not the lowest in a year", "", "no", ""],
-      ["India", "lowest in years", "5", "", "181 bn, lowest in 5 years", "2020-05", "fires", "new"],
-      ["India", "below amount", "200", "", "181 bn", "2025-10", "fires", ""],
-      ["Japan", "above amount", "1200", "", "1209.9 bn", "2026-04", "fires", "new"],
+      [
+        "India",
+        "lowest in years",
+        "5",
+        "",
+        "181.0 bn, lowest in 5 years",
+        "2020-05",
+        "fires",
+        "new",
+      ],
+      ["India", "below amount", "200", "", "181.0 bn", "2025-10", "fires", ""],
+      ["Japan", "above amount", "1200", "", "1,209.9 bn", "2026-04", "fires", "new"],
       [
         "United Kingdom",
         "above holder",
@@ -121,7 +130,7 @@ describe("Watchlist", () => {
     const { rows } = await entered(
       await openNow("watch"),
       ["CN", "record low"],
-      ["TOTAL", "rose more than ($ bn)", "300", "1Y"],
+      ["Grand total", "rose more than ($ bn)", "300", "1Y"],
       ["GB", "rises in a row", "4"],
       ["China", "below holder", "GB"],
       ["Japan", "net bought", "10"],
@@ -142,7 +151,7 @@ describe("Watchlist", () => {
     type("Watchlist!B6", "record high");
     await updateSheets(now);
     expect(shown(WATCHES)[1]!.slice(4, 9)).toEqual([
-      "481 bn, the highest of its history",
+      "481.0 bn, the highest of its history",
       "2002-06",
       "fires",
       // So it was with the release before.
@@ -220,8 +229,11 @@ describe("a refresh", () => {
     const [report] = await updateSheets(now);
     expect(report).toMatchObject({ status: "unchanged", written: 0, replaced: [] });
     expect(report!.news).toEqual([
-      { address: "Watchlist!H8", text: "India · lowest in years · 5 · 181 bn, lowest in 5 years" },
-      { address: "Watchlist!H10", text: "Japan · above amount · 1200 · 1209.9 bn" },
+      {
+        address: "Watchlist!H8",
+        text: "India · lowest in years · 5 · 181.0 bn, lowest in 5 years",
+      },
+      { address: "Watchlist!H10", text: "Japan · above amount · 1200 · 1,209.9 bn" },
       { address: "Watchlist!H12", text: "China · falls in a row · 3 · falls in a row: 3" },
     ]);
   });
@@ -279,7 +291,7 @@ describe("a refresh", () => {
     ]);
     expect(table[2]).toEqual(NOTHING);
     expect(cell("Watchlist!C9").content).toBe("=1000+250");
-    expect(table[4]!.slice(4, 8)).toEqual(["1209.9 bn", "", "no", ""]);
+    expect(table[4]!.slice(4, 8)).toEqual(["1,209.9 bn", "", "no", ""]);
     expect(table.at(-1)!.slice(0, 8)).toEqual(table[3]!.slice(0, 8));
     const [again] = await updateSheets(now);
     expect(again).toMatchObject({ status: "unchanged", written: 0 });

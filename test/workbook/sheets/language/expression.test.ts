@@ -3,6 +3,7 @@ import {
   call,
   column,
   compute,
+  constant,
   type Expression,
   formulaOf,
   ifEqual,
@@ -50,6 +51,8 @@ describe("the formula of a live sheet", () => {
       ifEqual(parameter("Market"), "yield", "diff=1", 'a "price"'),
       '=IF($C$4="yield","diff=1","a ""price""")',
     ],
+    [constant("a".repeat(256)), `="${"a".repeat(255)}"&"a"`],
+    [constant(""), '=""'],
     [
       match(column("Date"), "Dates", "Prices"),
       "=INDEX(TIC_Cascade_Prices,MATCH($D7,TIC_Cascade_Dates,0))",

@@ -63,3 +63,25 @@ test("a protected sheet is left as it was, and others are not", async () => {
   expect(second).toMatchObject({ status: "updated" });
   expect(shown(MAJORS)).toEqual(table);
 });
+
+test("a cell to type in whose name was deleted is named, with what repairs it, and that does", async () => {
+  const { type } = await openOlder();
+  await Excel.run(async (context) => {
+    context.workbook.names.getItem("TIC_MajorHolders_Month").delete();
+    await context.sync();
+  });
+  expect(await updateSheets(now)).toMatchObject([
+    {
+      status: "failed",
+      sentence:
+        "Major holders was left as it was. The cell with “Month” was deleted, or its name TIC_MajorHolders_Month. Give a cell this name in Excel's Name Manager, then refresh; or make another sheet from the TIC pane.",
+    },
+  ]);
+  type("Major holders!B3", "latest");
+  await Excel.run(async (context) => {
+    const cell = context.workbook.worksheets.getItem("Major holders").getRange("B3");
+    context.workbook.names.add("TIC_MajorHolders_Month", cell);
+    await context.sync();
+  });
+  expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+});

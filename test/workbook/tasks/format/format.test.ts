@@ -83,6 +83,13 @@ test("a matrix of holders and months has one format, errors and all", async () =
   ]);
 });
 
+test("so has a column whose first figure is an error", async () => {
+  live.fill({ A1: "HU", A2: "CN", B1: '=TIC.HOLDINGS(A1:A2,"2025-11")' });
+  expect(await text("B1:B2")).toEqual([["#N/A"], ["683.862"]]);
+  expect(await format()).toMatchObject({ formulas: 1, cells: 2, failures: [] });
+  expect(await text("B1:B2")).toEqual([["#N/A"], ["683.9"]]);
+});
+
 test("options count wherever they are written, also in a cell", async () => {
   live.fill({ D1: "units=mn", A1: '=TIC.HOLDINGS("CN","2025-11",,,D1)' });
   live.fill({
@@ -91,6 +98,52 @@ test("options count wherever they are written, also in a cell", async () => {
   });
   await format();
   expect(await text("A1:A3")).toEqual([["683,862"], ["651,072"], ["-27.7%"]]);
+});
+
+test("options in a cell count too where the place is another's, on another sheet or under a name", async () => {
+  await Excel.run(async (context) => {
+    const other = context.workbook.worksheets.add("Chosen");
+    other.getRange("A1:A2").values = [["kind=pct"], ["span=1Y; kind=pct"]];
+    context.workbook.names.add("How", other.getRange("A2"));
+    await context.sync();
+  });
+  live.fill({ A1: "DK", B1: "2025-10", C1: "kind=pct", D1: "1Y; kind=pct" });
+  live.fill({
+    A2: "=TIC.CHANGE(A1,B1,C1)",
+    A3: '=TIC.CHANGE($A$1,"2025-10",Chosen!$A$1)',
+    A4: "=TIC.CHANGE(A1,How)",
+    A5: "=TIC.CHANGE(A1,B1)",
+    // Cells of several are no options, and of a sheet that there is not nothing is known.
+    A6: "=TIC.CHANGE(A1,B1:C1)",
+  });
+  expect(await format()).toMatchObject({ failures: [] });
+  const shown = (await text("A2:A5")).flat();
+  expect(shown[0]).toBe(shown[1]);
+  expect(shown[0]).toMatch(/^[+-]\d\.\d%$/);
+  expect(shown[2]).toMatch(/^[+-]\d+\.\d%$/);
+  expect(shown[3]).toMatch(/^[+-]\d\.\d$/);
+});
+
+test("a column that is too narrow for its figures is widened, unless its width was set", async () => {
+  const widths = () =>
+    onSheet(async (sheet, context) => {
+      const columns = ["A", "B", "C"].map((name) => sheet.getRange(`${name}1`).format);
+      for (const column of columns) column.load("columnWidth");
+      await context.sync();
+      return columns.map(({ columnWidth }) => columnWidth);
+    });
+  await onSheet((sheet) => (sheet.getRange("B1").format.columnWidth = 30));
+  live.fill({
+    A1: '=TIC.HOLDINGS("CN","2025-11",,,"units=usd")',
+    B1: '=TIC.HOLDINGS("CN","2025-11",,,"units=usd")',
+    C1: '=TIC.HOLDINGS("CN","2025-11")',
+  });
+  const before = await widths();
+  expect(await format()).toMatchObject({ cells: 3, failures: [] });
+  const [wide, own, standard] = await widths();
+  // 683,862,000,000
+  expect(wide).toBeGreaterThan(15 * 5.4);
+  expect([own, standard]).toEqual([30, before[2]]);
 });
 
 test("figures side by side are told from their months by the options", async () => {

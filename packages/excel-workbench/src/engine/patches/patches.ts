@@ -10,6 +10,7 @@ import { addErrorRules } from "./errorRules";
 import { addExport } from "./export";
 import { addQuickTables } from "./exportTables";
 import { addPlainGrowth } from "./growth";
+import { addFixed } from "./fixed";
 import { addUndoGroups } from "./history";
 import { addQuickImport } from "./import";
 import { addIntersection } from "./intersection";
@@ -17,6 +18,7 @@ import { addCellLinks } from "./links";
 import { addPlainCells } from "./plain";
 import { addSheetNames } from "./sheetNames";
 import { addShifting } from "./shift";
+import { addErrorSpread } from "./spread";
 
 const EXCEL_ERRORS: Partial<Record<keyof typeof Library.CellErrorType, string>> = {
   InvalidReference: "#REF!",
@@ -32,6 +34,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   for (const name of ERROR_NAMES) library.registries.errorTypes.add(name);
 
   addManualCalculation(library);
+  addErrorSpread(library);
   addLateColors(library);
   addUndoGroups(library);
   addShifting(library);
@@ -44,6 +47,7 @@ export function prepare(library: SpreadsheetLibrary): void {
   addCellLinks(library);
   addSheetNames(library);
   addIntersection(library);
+  addFixed(library);
   addConditions(library);
   addErrorRules(library);
   // Which sheets it writes to is looked after where it is used.
