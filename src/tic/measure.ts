@@ -167,7 +167,10 @@ export type Line = `headline.${keyof typeof LINES}`;
 
 export const HEADLINES = Object.keys(LINES).map((line) => `headline.${line}` as Line);
 
-/** The same over the twelve months through the newest month of the release, as it printed that: no later release brings it up to date. */
+/**
+ * The same over the twelve months through a month, as releases print it: through their newest month, through that of a year before, and
+ * through the two Decembers before.
+ */
 export type YearLine = `year.${keyof typeof LINES}`;
 
 /** A line over twelve months. */

@@ -1,7 +1,7 @@
 import { GRAND_TOTAL, OFFICIAL, PRIVATE } from "../tic/basket";
 import type { Calendar } from "../tic/calendar";
 import { overYear, type Flow, type Line } from "../tic/measure";
-import { formatMonth, MONTH_NAMES, monthOf, numberOf, type Month } from "../tic/month";
+import { formatMonth, MONTH_NAMES, monthOf, numberOf, yearOf, type Month } from "../tic/month";
 import type { Observation } from "../tic/observation";
 import { monthNumber } from "./dates";
 import { publicationOf, ReadingError, type Accounting, type Reading } from "./reading";
@@ -113,7 +113,7 @@ const LABELS: readonly (readonly string[])[] = [
 /** Up to this month's release the table ended with this line. */
 const SHORT_UNTIL = monthOf(2006, 8);
 const SHORT = 19;
-/** Two years, the twelve months through the newest month and those a year before, and four months. */
+/** Two years, the twelve months through the month a year before the newest, those through the newest, and four months. */
 const COLUMNS = 8;
 /** For a December these twelve months are the year: up to 2006 its table had three years and four months. */
 const COLUMNS_OF_YEARS = 7;
@@ -139,6 +139,17 @@ const SUMS: readonly (readonly [total: number, parts: readonly number[]])[] = [
 const SLACK = 100;
 /** The release in which Form SLT began splits private and official holders by another form than the total, up to 2023-01. */
 const MIXED = monthOf(2023, 2);
+
+/** Sums of twelve months that a release has wrong: by its newest month, the months they are through. */
+const ERRED: ReadonlyMap<Month, readonly Month[]> = new Map([
+  // "Note on the Previous Release" in that of 2022-06-15.
+  [monthOf(2022, 3), [monthOf(2020, 12), monthOf(2021, 3)]],
+  // Types of private and official holders are added up over both forms: of agency bonds 140.4 for what is 279.0 a year later.
+  [MIXED, [monthOf(2021, 12), monthOf(2022, 12), monthOf(2022, 2), monthOf(2023, 2)]],
+  // Line 20 has -6,981.2, -564.6 and -6,905.1, in the releases before and after -150.7, -9.5 and -137.0.
+  [monthOf(2024, 1), [monthOf(2022, 12), monthOf(2023, 12), monthOf(2023, 1)]],
+]);
+
 const isMixed = (
   total: number,
   [first]: readonly number[],
@@ -167,7 +178,7 @@ const OPENING = new RegExp(
 const YEAR_MONTH = "(?:[A-Z][a-z]{2,3}-?\\d{2}|\\d{2}-[A-Z][a-z]{2})";
 const MONTH = "((?:\\d{4}-)?[A-Z][a-z]{2,3}(?:-?\\d{2}(?!\\d))?)";
 const PERIODS = new RegExp(
-  `^\\d{4}\\s*\\d{4}\\s*(?:${YEAR_MONTH}\\s*(${YEAR_MONTH})|20(\\d{2}))\\s*${[MONTH, MONTH, MONTH, MONTH].join("\\s*")}$`,
+  `^(\\d{4})\\s*(\\d{4})\\s*(?:(${YEAR_MONTH})\\s*(${YEAR_MONTH})|(20\\d{2}))\\s*${[MONTH, MONTH, MONTH, MONTH].join("\\s*")}$`,
 );
 /** With a decimal, figures are told apart even where nothing stands between them. */
 const TIGHT = /\s*(-?\d[\d,]*\.\d)/y;
@@ -179,9 +190,16 @@ export const NUMBERED = "the table of numbered lines";
 /** The first line with its first figure, which no sentence has: a table, whatever its heading. */
 const FIRST_FIGURE = new RegExp(`${alternatives(LABELS[0]!)}\\s*\\d[\\d,]*\\.\\d`, "i");
 
-/** A press release, as its numbered lines say it. */
-interface Found {
+/** The columns of a press release. */
+interface Heading {
   readonly newest: Month;
+  readonly columns: number;
+  /** Those of twelve months: through which month, and how many columns before the end. */
+  readonly years: readonly (readonly [through: Month, back: number])[];
+}
+
+/** A press release, as its numbered lines say it. */
+interface Found extends Heading {
   /** Of each line the figures in USD millions, by column, and the line of the file. */
   readonly lines: readonly { readonly line: number; readonly figures: readonly number[] }[];
   readonly counts: Accounting;
@@ -197,13 +215,13 @@ interface Page {
 
 /**
  * Reads the numbered lines of a press release on TIC data, as the Treasury posts it: what foreigners bought on balance and what
- * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Of its columns the last five are
- * kept: the twelve months through the newest month, and four months. The release day is that of its newest month in the calendar:
- * some files were posted again later.
+ * U.S. residents bought abroad, short-term and banking flows, in USD billions with one decimal. Its columns are four months, and
+ * sums of twelve: through the newest month, through that of a year before, and of two years, as they had been revised by then. The
+ * release day is that of its newest month in the calendar: some files were posted again later.
  */
 export function readNotice(text: string, file: string, calendar: Calendar): Reading {
   const page = pageOf(text, file);
-  const { newest, lines, counts } = find(page);
+  const { newest, years, lines, counts } = find(page);
   const release = calendar.find((each) => each.newest === newest)?.day;
   if (release === undefined)
     throw new ReadingError(file, 1, "a month that was released", formatMonth(newest));
@@ -230,8 +248,10 @@ export function readNotice(text: string, file: string, calendar: Calendar): Read
       const month = newest - MONTHS + 1 + i;
       return printed(measure, month, formatMonth(month), i - MONTHS);
     });
-    const through = `12 months through ${formatMonth(newest)}`;
-    return [...months, printed(overYear(measure), newest, through, -MONTHS - 1)];
+    const sums = years.map(([through, back]) =>
+      printed(overYear(measure), through, `12 months through ${formatMonth(through)}`, -back),
+    );
+    return [...months, ...sums];
   });
   return { publication, observations, residual: [], lines: counts };
 }
@@ -261,7 +281,8 @@ function find(page: Page): Found {
   };
   const unopened = () => fail(text.length, FIRST_FIGURE.test(text) ? HEADING : NUMBERED);
   const opening = OPENING.exec(text) ?? unopened();
-  const { newest, columns } = headingOf(opening[1]!) ?? fail(opening.index, HEADING);
+  const heading = headingOf(opening[1]!) ?? fail(opening.index, HEADING);
+  const { newest, columns } = heading;
   const name = MONTH_NAMES[numberOf(newest) - 1]!;
   if (!text.slice(0, opening.index).includes(name)) fail(0, `a release of data for ${name}`);
   const lines: { line: number; figures: number[] }[] = [];
@@ -278,7 +299,7 @@ function find(page: Page): Found {
     next = figures.end;
   }
   const last = lines.at(-1)!.line;
-  return { newest, lines, counts: countLines(page, at(opening.index), first, last) };
+  return { ...heading, lines, counts: countLines(page, at(opening.index), first, last) };
 }
 
 function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
@@ -287,20 +308,46 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 }
 
 /**
- * The newest month of `2011 2012 Jun-12 Jun-13 Mar-13 Apr-13 May-13 Jun-13`, or of `2002 2003 2004 Sep-04 Oct-04 Nov-04 Dec-04`,
- * if the last four follow each other, and the number of columns.
+ * What `2011 2012 Jun-12 Jun-13 Mar-13 Apr-13 May-13 Jun-13`, or `2002 2003 2004 Sep-04 Oct-04 Nov-04 Dec-04`, says of the columns,
+ * if the last four follow each other.
  */
-function headingOf(periods: string): { newest: Month; columns: number } | undefined {
-  const [, closing = "", december, ...labels] = PERIODS.exec(periods) ?? [];
-  const [year, name] = [/\d{2}/.exec(closing)?.[0], /[A-Z][a-z]{2}/.exec(closing)?.[0]];
-  const number = december ? 12 : monthNumber(name ?? "");
-  if (!number) return undefined;
-  const newest = monthOf(2000 + Number(december ?? year), number);
+function headingOf(periods: string): Heading | undefined {
+  const [, first, second, before, closing, december, ...labels] = PERIODS.exec(periods) ?? [];
+  const newest = december ? endOf(december) : throughOf(closing);
+  if (!newest) return undefined;
   const follow = labels.every((label, i) => {
     const month = monthNumber(/[A-Z][a-z]+/.exec(label)![0]);
     return month === numberOf(newest - MONTHS + 1 + i);
   });
-  return follow ? { newest, columns: december ? COLUMNS_OF_YEARS : COLUMNS } : undefined;
+  if (!follow) return undefined;
+  const said = [endOf(first!), endOf(second!), ...(before ? [throughOf(before)] : []), newest];
+  return { newest, columns: said.length + MONTHS, years: yearsOf(newest, said) };
+}
+
+/** The last month of `2011`. */
+const endOf = (year: string): Month => monthOf(Number(year), 12);
+
+/** The month of `Jun-13`, `June-04` or `20-Feb`. */
+function throughOf(label = ""): Month | undefined {
+  const number = monthNumber(/[A-Z][a-z]{2}/.exec(label)?.[0] ?? "");
+  return number && monthOf(2000 + Number(/\d{2}/.exec(label)![0]), number);
+}
+
+/**
+ * The columns of twelve months that hold what their heading says. Two headings repeat the newest month for that of a year before
+ * (2019-06-17, 2023-05-15). For a December the years stand once more as months, and once under the headings of others (2024-02-15).
+ */
+function yearsOf(newest: Month, said: readonly (Month | undefined)[]): Heading["years"] {
+  const year = yearOf(newest);
+  const areYears = said.length + MONTHS === COLUMNS_OF_YEARS;
+  const [twoBefore, before] = [monthOf(year - 2, 12), monthOf(year - 1, 12)];
+  const held = areYears ? [twoBefore, before, newest] : [twoBefore, before, newest - 12, newest];
+  const isDouble = !areYears && numberOf(newest) === 12;
+  return held.flatMap((through, i) => {
+    const isErred = ERRED.get(newest)?.includes(through) === true;
+    if (through !== said[i] || isErred || (isDouble && i < 2)) return [];
+    return [[through, held.length - i + MONTHS] as const];
+  });
 }
 
 /** So many figures from a place of the text on, and where they end. */

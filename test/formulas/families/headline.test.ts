@@ -134,11 +134,24 @@ describe("HEADLINE", () => {
     ['"2017-06",,"2017-08-15","line=net; span=1Y"', 427.9],
     ['"2017-06",,"first","line=official; span=12M"', -192.7],
     ['"2017-12",,"first","line=tic; span=YTD"', 466.2],
+    // The same twelve months as later releases had revised them, in their columns of a year before and of years.
+    ['"2016-06",,"2016-08-15","line=net; span=1Y"', 153.5],
+    ['"2016-06",,"2017-08-15","line=net; span=1Y"', 155.2],
+    ['"2016-12",,"2017-08-15","line=net; span=YTD"', 264.6],
+    ['"2024-12",,"2025-02-18","line=net; span=YTD"', 754.5],
+    ['"2024-12",,"2025-11-18","line=net; span=YTD"', 776.1],
+    ['"2024-03",,"2025-05-16","line=net; span=1Y"', 705],
     ['"2023-05",,"first","line=net; span=1Y; breaks=keep"', 1333.4],
     ['"2017-06","line=net; span=1Y"', 427.185],
     ['"2026-04",,"first","line=net; span=1Y"', 1349.422],
   ])("%s is the sum of twelve months as that release has it", (args, expected) => {
     expect(evaluate(`=TIC.HEADLINE(${args})`)).toBeCloseTo(expected, 9);
+  });
+
+  test("does not take the sum of the release that mixes two forms, 140.4, but adds up their months", () => {
+    const asked = '=TIC.HEADLINE("2023-02",,"first","line=agency; span=1Y; breaks=keep")';
+    expect(evaluate(asked)).toBeCloseTo(279.791, 9);
+    expect(evaluate(asked.replace('"first"', '"2024-04-17"'))).toBeCloseTo(279, 9);
   });
 
   test("of other spans as first printed is refused: a release prints four months", () => {

@@ -1,4 +1,5 @@
 import { columnOf } from "../../excel/blocks";
+import { excelCode } from "../../excel/code";
 import { bodyOf } from "../../excel/printed";
 import { supports } from "../../excel/support";
 import { fit, fitted, unfit, type Fitted } from "../insert/fit";
@@ -32,7 +33,10 @@ export function needsOf(
 /** Of how many columns the widths are looked at. */
 const MOST = 200;
 
-/** Widens the columns of a sheet that are too narrow for their figures, unless their width was set; a protected sheet keeps them. */
+/**
+ * Widens the columns of a sheet that are too narrow for their figures, unless their width was set. A sheet whose protection allows
+ * formats but no widths keeps these.
+ */
 export async function widen(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -57,6 +61,6 @@ export async function widen(
   } catch (error) {
     unfit(narrow);
     await context.sync().catch(() => undefined);
-    throw error;
+    if (excelCode(error) !== "AccessDenied") throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { keyOf } from "../../../../src/workbook/excel/blocks";
 import { printed } from "../../../../src/workbook/excel/printed";
-import { lengthIn, needsOf } from "../../../../src/workbook/tasks/format/widths";
+import { lengthIn, needsOf, widen } from "../../../../src/workbook/tasks/format/widths";
 
 test.each([
   [683.862, "General", 0],
@@ -27,4 +27,32 @@ test("a column needs what the longest of its figures takes", () => {
     [1, "9,349.6".length],
     [0, "2025-11".length],
   ]);
+});
+
+// The workbench's protection allows nothing, so that what refuses here is no host but what Excel answers with.
+describe("a sheet that refuses widths", () => {
+  beforeEach(() => {
+    const Office = { context: { requirements: { isSetSupported: () => true } } };
+    Object.assign(globalThis, { Office });
+  });
+  afterEach(() => {
+    delete (globalThis as { Office?: unknown }).Office;
+  });
+
+  const widening = (refused: Error) => {
+    const format = { columnWidth: 48, useStandardWidth: true, load: () => undefined };
+    const sheet = { getRangeByIndexes: () => ({ format }) } as unknown as Excel.Worksheet;
+    const sync = () => (format.columnWidth === 48 ? Promise.resolve() : Promise.reject(refused));
+    return widen({ sync } as unknown as Excel.RequestContext, sheet, new Map([[1, 12]]));
+  };
+  const coded = (code: string) => Object.assign(new Error(code), { code });
+
+  test("since it is protected but for formats keeps them, and its formats", async () => {
+    await expect(widening(coded("AccessDenied"))).resolves.toBeUndefined();
+  });
+
+  test("for any other reason tells it", async () => {
+    const refused = coded("UndoNotSupported");
+    await expect(widening(refused)).rejects.toBe(refused);
+  });
 });
