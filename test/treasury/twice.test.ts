@@ -39,7 +39,8 @@ for (const name of CHUNK_NAMES) {
   for (const row of rows) {
     if (row.comparison || isWeekly(row.measure)) continue;
     const { id, table } = core.publications[row.publication]!;
-    const key = table === "notice" ? table : id;
+    const sums = row.measure.startsWith("year.") ? ", sums of twelve months," : "";
+    const key = table === "notice" ? `${table}${sums}` : id;
     const [count, sum] = sumOf(row);
     const total = totals.get(key) ?? [0, 0];
     totals.set(key, [total[0] + count, total[1] + sum]);
@@ -65,6 +66,7 @@ test.each([
   ["debt@2026-08-22", 225, 1_001_553_641_731],
   ["yield@2026-08-31", 879, 240_898_514],
   ["notice", 26_608, 187_009_845_100],
+  ["notice, sums of twelve months,", 25_226, 1_397_933_908_300],
 ] as const)("%s holds the %d figures that another reading finds", (publication, count, sum) => {
   expect(totals.get(publication)).toEqual([count, sum]);
 });
