@@ -345,7 +345,9 @@ describe("COUNT", () => {
       const inWindow = history.filter(([month]) => month >= from);
       const at = new Map(history);
       const change = ([month, value]: readonly [Month, number]) => {
-        const broken = month === isoMonth("2021-06") && JUMPING.has(Number(code));
+        const broken =
+          (month === isoMonth("2021-06") && JUMPING.has(Number(code))) ||
+          (month === isoMonth("2020-02") && code === UNION);
         return broken ? NaN : value - (at.get(month - 1) ?? NaN);
       };
       const asked = (what: string) => answerOf("COUNT", code, "2012-01", formatMonth(end), what);
@@ -374,6 +376,9 @@ test("CROSSED, RECORD and COUNT take sums of measures", () => {
   expect(evaluate(`=TIC.COUNT("CN",2024,2024,,"${sum}")`)).toBe(10);
   expect(evaluate(`=TIC.COUNT("CN",2024,2024,"lows","${sum}")`)).toBe(4);
 });
+
+/** The European Union, which the United Kingdom left. */
+const UNION = "16721";
 
 /**
  * France, United Kingdom, Canada, Switzerland, Cayman Islands, Ireland; and what contains them: Europe, the euro area, the
