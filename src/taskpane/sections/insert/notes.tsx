@@ -2,6 +2,7 @@ import { listIn, monthIn } from "../../../language/figures";
 import { say } from "../../../language/say";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { hasGroup, partialIn, type PartialSum } from "../../../formulas/catalogue/members";
+import { outsideOf } from "../../../formulas/catalogue/outside";
 import type { State } from "../../../runtime/store";
 import { useAsked } from "../../functions/asked";
 import { Notice } from "../../ui/notice";
@@ -17,15 +18,25 @@ interface Props {
   readonly state: State;
 }
 
-/** What the number alone does not tell of a draft: whom a sum is without, whose revision it hides, and how a market is compared. */
+/** What the number alone does not tell of a draft: whom a sum is without, whose revision it hides, what is no share, and how a market is compared. */
 export function Notes({ entry, draft, plans, state }: Props) {
   const partial = usePartial({ entry, draft, plans, state });
   const isRevision = entry.name === "REVISION";
   const unshown = useAsked(state, isRevision ? plans : undefined, (evaluate) =>
     unshownIn(evaluate, plans.rows.flat()),
   );
+  const outside = takesHolder(entry) ? outsideOf(draft.holders, wholeIn(draft)) : undefined;
   return (
     <>
+      {outside && (
+        <Notice
+          tone="warning"
+          sentence={say(
+            "{names} {count, plural, one {does} other {do}} not lie in {whole}: what is given is a ratio, not a share.",
+            { names: listIn(outside.holders), count: outside.holders.length, whole: outside.whole },
+          )}
+        />
+      )}
       {partial.map((one) => (
         <Notice key={one.name} tone="warning" sentence={partialSentence(one)} />
       ))}
@@ -49,6 +60,13 @@ export function Notes({ entry, draft, plans, state }: Props) {
       )}
     </>
   );
+}
+
+/** What a draft gives shares of, as its formula names that; empty if of nothing, or of all. */
+function wholeIn({ name, fields }: Draft): string {
+  const { of, options } = fields;
+  if (name === "SHARE") return of || optionOf(options, "of") || "";
+  return optionOf(options, "share") ?? optionOf(options, "whole") ?? "";
 }
 
 /** Whether LEADLAG takes its market series for prices. */

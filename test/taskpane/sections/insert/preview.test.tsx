@@ -73,6 +73,21 @@ describe("the preview", () => {
     expect(preview()).not.toContain("G7 without the United States:");
   });
 
+  test("says who does not lie in the whole of a share", async () => {
+    const ratio = "Europe does not lie in Denmark: what is given is a ratio, not a share.";
+    await open();
+    await choose("SHARE");
+    await choose("Europe");
+    await set("As a share of", "DK");
+    expect(preview()).toContain('=TIC.SHARE("Europe",,"DK")38131.39%');
+    expect(preview()).toContain(ratio);
+    await set("As a share of", "");
+    expect(preview()).not.toContain("ratio");
+    await choose("SERIES");
+    await set("Options", "share=DK");
+    expect(preview()).toContain(ratio);
+  });
+
   test("says how LEADLAG takes a market, unless that is said", async () => {
     const relative = "The market’s changes are taken relative, as of prices.";
     await open();

@@ -1,0 +1,28 @@
+import { codesOf, isGroup, nameOf, type Term } from "../../tic/basket";
+import { PUBLIC_DEBT } from "../../tic/holder";
+import { liesIn } from "../../tic/within";
+import { readBasket } from "../grammar/holder";
+
+/** Names of holders that do not lie, or not wholly, in what they are held against. */
+export interface Outside {
+  readonly whole: string;
+  readonly holders: readonly string[];
+}
+
+/**
+ * Who of some holders does not lie in a whole, so that a share of it is a ratio. Nobody is said to lie outside of an amount, of the
+ * public debt, or of the largest of a month, who are known only by then.
+ */
+export function outsideOf(holders: readonly string[], whole: string): Outside | undefined {
+  try {
+    const around = readBasket(whole.trim());
+    if (around.some((term) => isMonthly(term) || codesOf(term).includes(PUBLIC_DEBT))) return;
+    const lies = (term: Term) => term.sign < 0 || isMonthly(term) || liesIn(term, around);
+    const outside = holders.map((each) => readBasket(each.trim())).filter((of) => !of.every(lies));
+    return outside.length > 0 ? { whole: nameOf(around), holders: outside.map(nameOf) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isMonthly = ({ of }: Term): boolean => isGroup(of) && of.members.length === 0;
