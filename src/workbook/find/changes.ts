@@ -38,8 +38,8 @@ export interface Texts {
 /** What became of the cells. */
 export interface Comparison extends Texts {
   /**
-   * Cells that have become errors first, then figures, other texts, and sources, each in the order of the cells; at most so many as
-   * one may want to read.
+   * Cells that have become errors first, then figures, those that look the same, other texts, and sources, each in the order of the
+   * cells; at most so many as one may want to read.
    */
   readonly changes: readonly CellChange[];
   /** How many there are in all. */
@@ -62,6 +62,7 @@ export function compare(
   const found: Readonly<Record<Kind, CellChange[]>> = {
     error: [],
     figure: [],
+    decimals: [],
     texts: [],
     sources: [],
   };
@@ -75,7 +76,8 @@ export function compare(
         changed += 1;
         const kind = kindOf(change);
         if (kind !== "figure") told[kind] += 1;
-        const list = found[isNewError ? "error" : kind];
+        const isSeen = kind !== "figure" || change.old.text !== change.new.text;
+        const list = found[isNewError ? "error" : isSeen ? kind : "decimals"];
         if (list.length < most) list.push(change);
       }
   }
@@ -83,8 +85,8 @@ export function compare(
   return { changes, changed, ...told, moved: [...moved] };
 }
 
-/** What is told of changes before what: a figure that is gone, figures, what is said of them, where that is from. */
-const ORDER = ["error", "figure", "texts", "sources"] as const;
+/** What is told of changes before what: a figure that is gone, figures, those whose decimals alone differ, what is said of them, where that is from. */
+const ORDER = ["error", "figure", "decimals", "texts", "sources"] as const;
 
 type Kind = (typeof ORDER)[number];
 

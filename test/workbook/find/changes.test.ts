@@ -56,6 +56,19 @@ describe("one cell", () => {
     expect(compare([before], [after])).toMatchObject({ changed: 1, ...texts });
   });
 
+  test("of which only decimals differ that are not shown are listed after those that look different", () => {
+    const at = (china: number, japan: number) => [
+      cell(china, { text: china.toFixed(1), formula: '=TIC.HOLDINGS("CN","2025-11")' }),
+      cell(japan, { text: japan.toFixed(1), formula: '=TIC.HOLDINGS("JP","2025-11")', row: 2 }),
+    ];
+    const { changes: found, changed } = compare(at(683.9, 1202.6), at(683.862, 1202.693));
+    expect(changed).toBe(2);
+    expect(found.map((each) => `${each.old.text} → ${each.new.text}`)).toEqual([
+      "1202.6 → 1202.7",
+      "683.9 → 683.9",
+    ]);
+  });
+
   test("are listed with new errors first, then figures, other texts, and sources last", () => {
     const all = [
       ['=TIC.CITE("CN")', "Table 3, 2026-06-18.", "Table 3, 2026-07-14."],
