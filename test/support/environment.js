@@ -27,10 +27,7 @@ module.exports = class {
     this.fakeTimersModern = new ModernFakeTimers({ config, global });
   }
 
-  async setup() {
-    // The spreadsheet tells how long each calculation took, and Jest looks up for each line where it comes from.
-    this.global.console.debug = () => undefined;
-  }
+  async setup() {}
 
   async teardown() {
     this.fakeTimersModern.dispose();

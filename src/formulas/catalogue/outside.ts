@@ -1,7 +1,6 @@
 import { codesOf, isGroup, nameOf, type Term } from "../../tic/basket";
 import { PUBLIC_DEBT } from "../../tic/holder";
-import { liesIn } from "../../tic/within";
-import { readBasket } from "../grammar/holder";
+import { readBasket, strayOf } from "../grammar/holder";
 
 /** Names of holders that do not lie, or not wholly, in what they are held against. */
 export interface Outside {
@@ -17,8 +16,11 @@ export function outsideOf(holders: readonly string[], whole: string): Outside | 
   try {
     const around = readBasket(whole.trim());
     if (around.some((term) => isMonthly(term) || codesOf(term).includes(PUBLIC_DEBT))) return;
-    const lies = (term: Term) => term.sign < 0 || isMonthly(term) || liesIn(term, around);
-    const outside = holders.map((each) => readBasket(each.trim())).filter((of) => !of.every(lies));
+    const parts = (basket: readonly Term[]) =>
+      basket.filter((term) => term.sign > 0 && !isMonthly(term));
+    const outside = holders
+      .map((each) => readBasket(each.trim()))
+      .filter((basket) => strayOf(parts(basket), around));
     return outside.length > 0 ? { whole: nameOf(around), holders: outside.map(nameOf) } : undefined;
   } catch {
     return undefined;

@@ -18,6 +18,7 @@ import { netRead } from "../answer/parts";
 import { run, type Call } from "../answer/call";
 import { pointOf, valueOf } from "../answer/point";
 import { errorOf, invalid, unavailable } from "../refusal/refusal";
+import { marketSentences } from "../refusal/market";
 import { sentences } from "../refusal/sentences";
 import { spread } from "../grammar/spread";
 
@@ -77,10 +78,10 @@ export function leadlag(
     const rows = leadLagOf(flows, market, readLag(given.get("max_lag") ?? null));
     if (rows.every(({ pairs }) => pairs === 0)) {
       const months = [...flows.keys()];
-      throw unavailable(sentences.noOverlap(nameOf(basket), months[0]!, months.at(-1)!));
+      throw unavailable(marketSentences.noOverlap(nameOf(basket), months[0]!, months.at(-1)!));
     }
     const cells = rows.map(({ lag, correlation, error, pairs }) => {
-      const few = () => errorOf(unavailable(sentences.fewPairs(pairs)));
+      const few = () => errorOf(unavailable(marketSentences.fewPairs(pairs)));
       const known = Number.isFinite(correlation);
       return [lag, known ? correlation + 0 : few(), known ? error : few(), pairs];
     });
@@ -93,7 +94,7 @@ export function leadlag(
 
 /** The yields that the add-in has, as quotes. */
 function yieldsOf({ dataset }: Call, prices: unknown): Quote[] {
-  if (!matrixOf(prices).flat().every(isBlank)) throw invalid(sentences.ownPrices("10Y"));
+  if (!matrixOf(prices).flat().every(isBlank)) throw invalid(marketSentences.ownPrices("10Y"));
   const [first, last] = dataset.extent("yield");
   const at = dataset.history(PUBLIC_DEBT, "yield");
   return Array.from({ length: last - first + 1 }, (_, i) => first + i).map((month) => ({
@@ -178,19 +179,20 @@ function readLag(value: Plain): number {
   if (value === null) return USUAL;
   const lag = Number(value);
   if (!Number.isInteger(lag) || lag < 0 || lag > LONGEST)
-    throw invalid(sentences.unknownLag(value, LONGEST));
+    throw invalid(marketSentences.unknownLag(value, LONGEST));
   return lag;
 }
 
 /** The market series: pairs of a date and a price, in any order. */
 function readQuotes(dates: unknown, prices: unknown, differences: boolean): Quote[] {
   const [days, levels] = [lineOf("dates", dates), lineOf("prices", prices)];
-  if (days.length !== levels.length) throw invalid(sentences.unequal(days.length, levels.length));
+  if (days.length !== levels.length)
+    throw invalid(marketSentences.unequal(days.length, levels.length));
   return days.flatMap((cell, i): Quote[] => {
     if (i === 0 && isHeading(cell, levels[i])) return [];
     const price = priceOf(levels[i], i);
     if (price === undefined || isBlank(cell)) return [];
-    if (!differences && price < 0) throw invalid(sentences.unknownPrice(price));
+    if (!differences && price < 0) throw invalid(marketSentences.unknownPrice(price));
     const value = plainOf("dates", cell)!;
     const date = readDate(value, true);
     if (!date) throw invalid(sentences.unknownDate("dates", value));
@@ -202,7 +204,7 @@ function readQuotes(dates: unknown, prices: unknown, differences: boolean): Quot
 function lineOf(name: string, range: unknown): readonly unknown[] {
   const cells = matrixOf(range);
   if (cells.length > 1 && cells.some((row) => row.length > 1))
-    throw invalid(sentences.oneLine(name));
+    throw invalid(marketSentences.oneLine(name));
   const line = cells.flat();
   if (line.every(isBlank)) throw invalid(sentences.missing(name, "a range such as A2:A40"));
   return line;
@@ -234,5 +236,5 @@ function priceOf(cell: unknown, place: number): number | undefined {
   const value = (cell as { basicValue?: unknown } | null)?.basicValue ?? cell;
   const number = typeof value === "string" ? Number(value) : value;
   if (typeof number === "number" && Number.isFinite(number)) return number || undefined;
-  throw invalid(sentences.noPrice(value, place + 1));
+  throw invalid(marketSentences.noPrice(value, place + 1));
 }

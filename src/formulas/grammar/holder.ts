@@ -38,6 +38,10 @@ export function readOther(name: string, value: Plain): Basket {
   }
 }
 
+/** The first of some terms that does not lie in a whole. */
+export const strayOf = (terms: readonly Term[], whole: Basket): Term | undefined =>
+  terms.find((term) => !liesIn(term, whole));
+
 /** No name, and no sum worth writing, is longer. */
 const LONGEST = 300;
 
@@ -112,7 +116,7 @@ function joined(parts: readonly Part[]): Basket {
   for (const { sign, terms } of parts) {
     if (sign !== "and") last = sign;
     if (last === "ex") {
-      const stray = terms.find((term) => !liesIn(term, basket));
+      const stray = strayOf(terms, basket);
       if (stray && basket.some(({ of }) => isGroup(of) && of.largest !== undefined))
         throw invalid(sentences.partOfLargest());
       if (stray) throw invalid(sentences.notAPart(stray.of.name, nameOf(basket)));

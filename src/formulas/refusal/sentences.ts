@@ -1,7 +1,7 @@
 import { formatDay, formatMonth, monthOfDay, type Day, type Month } from "../../tic/month";
 import { nameOfQuantity, type Quantity } from "../../tic/measure";
 
-const quote = (given: unknown): string =>
+export const quote = (given: unknown): string =>
   typeof given === "string" ? `"${given.slice(0, 60)}"` : String(given);
 
 const list = (words: readonly string[]): string => words.join(", ");
@@ -22,7 +22,10 @@ const UNHELD = {
     `Excel has not yet said which release this workbook holds. Press Enter or Esc if you are editing a cell, then press Refresh in the TIC pane.`,
 };
 
-/** Every sentence that a user can meet on an error. Each names what was given and says what to write instead. */
+/**
+ * Every sentence that a user can meet on an error, but those of LEADLAG alone (`market.ts`). Each names what was given and says what to
+ * write instead.
+ */
 export const sentences = {
   // arguments
   missing: (name: string, example: string) => `Argument ${name} is missing. Write ${example}.`,
@@ -70,9 +73,6 @@ export const sentences = {
     `The span begins in ${formatMonth(from)}, which is not before ${formatMonth(to)}. Write an earlier month.`,
   monthsBack: (month: Month) =>
     `That is a month of the year ${Math.floor(month / 12)}, and months are of 1900 to 2199. Write a shorter span.`,
-  noPrice: (given: unknown, place: number) =>
-    `Argument prices has ${quote(given)} in its cell ${place}, where a number belongs. Write a number there, or leave the cell empty.`,
-
   unknownEdition: (given: unknown) =>
     `Argument as_of cannot be ${quote(given)}. Write a date such as "2026-01-15", "first" or "latest".`,
   unknownDate: (name: string, given: unknown) =>
@@ -84,7 +84,7 @@ export const sentences = {
   noSumOfMeasures: (given: unknown) =>
     `Argument measure cannot be ${quote(given)}: this function takes one measure. Write one of them.`,
   measureTwice: (given: unknown, twice: Quantity) =>
-    `Argument measure cannot be ${quote(given)}: ${nameOfQuantity(twice)} cannot be added to the rest, which has a part of it or is of another kind. Write measures that have nothing in common.`,
+    `Argument measure cannot be ${quote(given)}: ${nameOfQuantity(twice)} cannot be added to the rest, which has a part of it or is of another kind. Leave it out.`,
   misplacedMeasure: (given: unknown) =>
     `Argument as_of cannot be ${quote(given)}. What is held is the argument before it: write measure=${String(given)}.`,
   misplacedEdition: (given: unknown) =>
@@ -114,18 +114,6 @@ export const sentences = {
   shareOfFlow: () => `A share of a flow says nothing: flows change sign. Leave out share.`,
   relativeFlow: (transform: string) =>
     `Transform "${transform}" makes no sense of flows, which change sign. Write "chg" or "yoy".`,
-  oneLine: (name: string) =>
-    `Argument ${name} takes one column or one row. Point it at a single column of cells.`,
-  unequal: (a: number, b: number) =>
-    `Arguments dates and prices have ${a} and ${b} cells. Use ranges of equal length.`,
-  unknownPrice: (price: number) =>
-    `A price cannot be ${price}: the change of a price is relative. Write diff=1 for yields and other series that cross zero.`,
-  unknownLag: (given: unknown, most: number) =>
-    `Argument max_lag cannot be ${quote(given)}. Write a whole number from 1 to ${most}, or max_lag=0 in the options.`,
-  fewPairs: (count: number) =>
-    `Only ${count} ${count === 1 ? "month has" : "months have"} both figures. A correlation needs at least 3 that vary.`,
-  noOverlap: (holder: string, first: Month, last: Month) =>
-    `The market series has no changes in the months of ${holder}, ${formatMonth(first)} to ${formatMonth(last)}. Supply monthly dates and prices of that time.`,
   unknownAmount: (name: string, given: unknown) =>
     `Argument ${name} cannot be ${quote(given)}. Write a number of billions of dollars, such as ${name}=10, or one with its unit, such as ${name}=$10bn.`,
   unknownCount: (name: string, given: unknown, most: number) =>
@@ -175,8 +163,6 @@ export const sentences = {
     `First prints of custody at the Federal Reserve are not stored. Leave out as_of.`,
   noHolder: (name: string) =>
     `${name} has no share: it is held, and holds nothing. Write it in the argument of.`,
-  ownPrices: (dates: unknown) =>
-    `With ${quote(dates)} the yields are the add-in's own. Leave prices empty; max_lag is the argument after it.`,
   early: (holder: string, measure: Quantity, month: Month, first: Month) =>
     `${holder} has no figure${measure === "treasuries" ? "" : ` of ${nameOfQuantity(measure)}`} for ${formatMonth(month)}: its history starts in ${formatMonth(first)}.`,
   earlyFlow: (holder: string, measure: Quantity, month: Month, first: Month) =>
@@ -241,7 +227,7 @@ export const sentences = {
       ? `Of what the Federal Reserve keeps in custody only the amount is published, not what was bought or sold. Write longterm, or treasuries.`
       : `Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.`,
   twoForms: (holder: string, first: Month, last: Month, isKeepable = true) =>
-    `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. ${isKeepable ? "Write breaks=keep to add them up" : "Begin with 2023-02"}.`,
+    `Net purchases of ${holder} from ${formatMonth(first)} to ${formatMonth(last)} are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. ${isKeepable ? "Write breaks=keep to add them up" : "Begin with 2023-02"}.`,
   noChange: (holder: string, month: Month) =>
     `${holder} has no month before ${formatMonth(month)} to compare with.`,
   brokenChange: (holder: string, month: Month, reason: string) =>

@@ -502,7 +502,7 @@ describe("SERIES of flows", () => {
 
   test("is #N/A where a month that is added up is not reported", () => {
     expect(flows("2023-03", "2023-03", "freq=q")).toEqual([
-      "#N/A Net purchases of China from 2023-01 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of China from 2023-01 to 2023-03 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     ]);
   });
 
@@ -574,7 +574,7 @@ describe("shares, averages, cumulation and standings", () => {
       6.006, -7.81, -8.807,
     ]);
     expect(values("CN", "2023-01", "2023-02", "measure=longterm.net; cum=1")[1]).toBe(
-      "#N/A Net purchases of China from 2023-01 to 2023-02 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of China from 2023-01 to 2023-02 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     );
     expect(values("CN", "2025-12", "2026-04", "transform=chg; cum=1").at(-1)).toBe(-32.79);
     // 843.7 of the old series less 894.8.

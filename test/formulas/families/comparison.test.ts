@@ -27,7 +27,7 @@ describe("BREADTH", () => {
     ],
     [
       '=TIC.BREADTH("2023-03","1Y","net")',
-      "#N/A Net purchases of Grand total from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of Grand total from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     ],
     [
       '=TIC.BREADTH("2011-12")',

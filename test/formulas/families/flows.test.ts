@@ -74,7 +74,7 @@ describe("FLOW and VALUATION", () => {
     const last = rows.at(-1)! as readonly (number | HostError)[];
     expect(last[2]).toBeCloseTo(-0.989, 9);
     expect((last[3] as HostError).message).toBe(
-      "Net purchases of China from 2022-12 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Begin with 2023-02.",
+      "Net purchases of China from 2022-12 to 2023-03 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Begin with 2023-02.",
     );
     const begun = evaluate('=TIC.DECOMPOSE("CN","2023-02","2023-03","cum=1")') as number[][];
     expect(begun.at(-1)![3]).toBeCloseTo(-7.81, 9);
@@ -83,7 +83,7 @@ describe("FLOW and VALUATION", () => {
 
   test("a span needs every month of it", () => {
     expect(errorOf('=TIC.FLOW("CN","2023-03","1Y")')).toBe(
-      "#N/A Net purchases of China from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of China from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     );
     expect(evaluate('=TIC.FLOW("CN","2023-03","2M")')).toBeCloseTo(6.006 - 13.816, 9);
   });

@@ -46,7 +46,7 @@ describe("HEADLINE", () => {
     );
     expect(errorOf('=TIC.HEADLINE("1976-12")')).toMatch(/reporting starts in 1977-01\.$/);
     expect(errorOf('=TIC.HEADLINE("2023-03","line=net; span=12M")')).toBe(
-      "#N/A Net purchases of Grand total from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of Grand total from 2022-04 to 2023-03 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     );
     expect(errorOf('=TIC.HEADLINE("1976-05","line=net")')).toBe(
       "#N/A Grand total has no figure of net purchases of U.S. long-term securities for 1976-05: reporting starts in 1977-01.",

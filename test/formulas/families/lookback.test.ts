@@ -526,7 +526,7 @@ describe("the turn of a streak", () => {
   // Ireland 11401, s1_globl: sold in 2022-12 and 2023-01; Table 3, for_lt_treas_net of 2023-02: bought.
   test("before=1 keeps to one form, and to a group's members", () => {
     expect(errorOf('=TIC.STREAK("IE","2023-02","basis=net; before=1")')).toBe(
-      "#N/A Net purchases of Ireland from 2023-01 to 2023-02 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of Ireland from 2023-01 to 2023-02 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     );
     expect(evaluate('=TIC.STREAK("IE","2023-02","basis=net; before=1; breaks=keep")')).toBe(-2);
     expect(evaluate('=TIC.STREAK("GREATERCHINA","1978-06","basis=net")')).toBe(0);

@@ -260,7 +260,7 @@ describe("COUNT", () => {
     ],
     [
       '=TIC.COUNT("CN",2022,2024,"sales")',
-      "#N/A Net purchases of China from 2022-01 to 2024-12 are of two kinds: Form S to 2023-01, by where the other side of the trade sat, then Form SLT, by who owns. Write breaks=keep to add them up.",
+      "#N/A Net purchases of China from 2022-01 to 2024-12 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     ],
     [
       '=TIC.COUNT("FR","2021-06","2021-06")',

@@ -1,3 +1,4 @@
+import { marketSentences } from "../../../src/formulas/refusal/market";
 import { sentences } from "../../../src/formulas/refusal/sentences";
 import { isoDay, isoMonth } from "../../../src/tic/month";
 
@@ -5,7 +6,7 @@ const month = isoMonth("2025-11");
 const day = isoDay("2026-01-15");
 
 /** Every sentence of the catalogue, with arguments such as a call would give. */
-const WRITTEN: Record<keyof typeof sentences, string> = {
+const WRITTEN: Record<keyof typeof sentences | keyof typeof marketSentences, string> = {
   missing: sentences.missing("holder", '"CN"'),
   notText: sentences.notText("month", true),
   oneCell: sentences.oneCell("span"),
@@ -39,18 +40,18 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   notBegun: sentences.notBegun("custody", "2007-06-27", "2007-07-04"),
   noFirstWeek: sentences.noFirstWeek(),
   noHolder: sentences.noHolder("Total public debt"),
-  ownPrices: sentences.ownPrices("10Y"),
+  ownPrices: marketSentences.ownPrices("10Y"),
   noGross: sentences.noGross("bills"),
   twoForms: sentences.twoForms("Japan", isoMonth("2022-11"), isoMonth("2023-04")),
   relativeFlow: sentences.relativeFlow("yoy%"),
   unknownCount: sentences.unknownCount("n", 0.5, 1000),
   unknownAmount: sentences.unknownAmount("min", "big"),
-  oneLine: sentences.oneLine("dates"),
-  unequal: sentences.unequal(39, 40),
-  unknownPrice: sentences.unknownPrice(-0.5),
-  unknownLag: sentences.unknownLag(-1, 60),
-  fewPairs: sentences.fewPairs(2),
-  noOverlap: sentences.noOverlap("China", isoMonth("2023-02"), isoMonth("2026-04")),
+  oneLine: marketSentences.oneLine("dates"),
+  unequal: marketSentences.unequal(39, 40),
+  unknownPrice: marketSentences.unknownPrice(-0.5),
+  unknownLag: marketSentences.unknownLag(-1, 60),
+  fewPairs: marketSentences.fewPairs(2),
+  noOverlap: marketSentences.noOverlap("China", isoMonth("2023-02"), isoMonth("2026-04")),
   noneLarge: sentences.noneLarge(5000, month),
   allBroken: sentences.allBroken(isoMonth("2011-12"), "Form SLT becomes monthly (Series XIII)"),
   noMoves: sentences.noMoves(month),
@@ -115,7 +116,7 @@ const WRITTEN: Record<keyof typeof sentences, string> = {
   spanOrder: sentences.spanOrder(month, month),
   unknownStep: sentences.unknownStep("2023-02"),
   monthsBack: sentences.monthsBack(isoMonth("1726-01")),
-  noPrice: sentences.noPrice("4,2", 3),
+  noPrice: marketSentences.noPrice("4,2", 3),
   withinAgency: sentences.withinAgency("MBS"),
   noSumOfMeasures: sentences.noSumOfMeasures("treasuries+agency"),
   measureTwice: sentences.measureTwice("treasuries+bills", "bills"),
