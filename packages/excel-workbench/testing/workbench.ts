@@ -37,10 +37,11 @@ function forgetAllBut(names: readonly string[]): void {
   const others = Object.keys(known).filter(
     (name) => name.includes(".") && !own.has(name) && !kept.has(name),
   );
+  if (others.length === 0) return;
   for (const name of others)
     for (const list of [known, mapping]) Reflect.deleteProperty(list, name);
   const { functionCache } = library;
-  for (const formula of others.length > 0 ? Object.keys(functionCache) : [])
+  for (const formula of Object.keys(functionCache))
     if (others.some((name) => formula.includes(name)))
       Reflect.deleteProperty(functionCache, formula);
 }

@@ -7,6 +7,7 @@ import { pointOf, type Point } from "../answer/point";
 import type { Signature } from "../grammar/arguments";
 import { readBasket } from "../grammar/holder";
 import { readMonth } from "../grammar/month";
+import { basketIn } from "./named";
 
 /** A group whose sum is not of all its members, since some have no figure of the month. */
 export interface PartialSum {
@@ -29,13 +30,8 @@ export interface Asked {
 const SIGNATURE: Signature = { optional: ["month"], options: [], sums: true };
 
 /** Whether a text names a group, alone or in a sum. */
-export function hasGroup(holder: string): boolean {
-  try {
-    return readBasket(holder).some(({ of }) => isGroup(of));
-  } catch {
-    return false;
-  }
-}
+export const hasGroup = (holder: string): boolean =>
+  basketIn(holder)?.some(({ of }) => isGroup(of)) ?? false;
 
 /** The groups that a text names of which members have no figure of a month; none where nothing can be told. */
 export async function partialIn({ holder, month, measure, asOf }: Asked): Promise<PartialSum[]> {

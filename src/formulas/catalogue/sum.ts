@@ -1,6 +1,7 @@
 import { codesOf, isGroup, nameOf } from "../../tic/basket";
-import { isDebtor, isLeftOver, readBasket } from "../grammar/holder";
+import { isDebtor, isLeftOver } from "../grammar/holder";
 import { sentences } from "../refusal/sentences";
+import { basketIn } from "./named";
 
 /** A text that is no single name but a sum, difference or remainder of names, or a group that changes with the month. */
 export interface Sum {
@@ -12,24 +13,15 @@ export interface Sum {
 
 /** What a text adds up; undefined for a single name and for what is none. */
 export function sumIn(text: string): Sum | undefined {
-  try {
-    const basket = readBasket(text.trim());
-    const [first, ...others] = basket;
-    const isSum = others.length > 0 || (isGroup(first!.of) && !first!.of.members.length);
-    return isSum ? { text: text.trim(), name: nameOf(basket) } : undefined;
-  } catch {
-    return undefined;
-  }
+  const basket = basketIn(text);
+  if (!basket) return undefined;
+  const [first, ...others] = basket;
+  const isSum = others.length > 0 || (isGroup(first!.of) && !first!.of.members.length);
+  return isSum ? { text: text.trim(), name: nameOf(basket) } : undefined;
 }
 
 /** The codes of all holders that a text names; none for what is none. */
-export function codesIn(text: string): readonly number[] {
-  try {
-    return readBasket(text.trim()).flatMap(codesOf);
-  } catch {
-    return [];
-  }
-}
+export const codesIn = (text: string): readonly number[] => basketIn(text)?.flatMap(codesOf) ?? [];
 
 /**
  * Why a word for what a table leaves over, such as `all other`, or for the United States, who owe the debt, names no holder; undefined for

@@ -141,6 +141,14 @@ export const onSheet = (name: string, step: (sheet: Excel.Worksheet) => void) =>
     await context.sync();
   });
 
+/** Gives a cell of a sheet a name, as in the Name Manager. */
+export const giveName = (sheet: string, address: string, name: string) =>
+  Excel.run(async (context) => {
+    const cell = context.workbook.worksheets.getItem(sheet).getRange(address);
+    context.workbook.names.add(name, cell);
+    await context.sync();
+  });
+
 /** What the workbook remembers of its sheets. */
 export const records = (): Promise<string> =>
   Excel.run(async (context) => JSON.stringify(await readKept(context, "sheets")));

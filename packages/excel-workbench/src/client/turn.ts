@@ -4,14 +4,8 @@
  */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => ask(resolve));
 
-type Ask = (then: () => void) => void;
-
-const ask: Ask =
-  typeof setImmediate === "function"
-    ? (then) => void setImmediate(then)
-    : typeof MessageChannel === "function"
-      ? post
-      : (then) => void setTimeout(then);
+const ask: (then: () => void) => void =
+  typeof setImmediate === "function" ? (then) => void setImmediate(then) : post;
 
 function post(then: () => void): void {
   const { port1, port2 } = new MessageChannel();

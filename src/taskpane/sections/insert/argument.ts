@@ -1,4 +1,5 @@
 import { findHolder } from "../../../tic/holder";
+import { quoted } from "../../../workbook/excel/quoted";
 
 /** An argument of a formula: a text, a number, an array of texts in a row or a column, cells of the workbook, or nothing. */
 export type Argument =
@@ -37,8 +38,6 @@ export function written(arg: Argument): string {
   if ("cells" in arg) return arg.cells;
   return "rows" in arg ? `{${arg.rows.map(quoted).join(";")}}` : `{${arg.map(quoted).join(",")}}`;
 }
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** An argument as Excel passes it; undefined where only the sheet knows it. */
 export function passed(arg: Argument): unknown {

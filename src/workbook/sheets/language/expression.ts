@@ -1,3 +1,4 @@
+import { quoted } from "../../excel/quoted";
 import type { CellValue } from "../../excel/value";
 import { lastDay, monthOfDay } from "../../../tic/month";
 import { type Argument, type Ask, type Figure, isMissing, type Missing, type Rows } from "./answer";
@@ -75,7 +76,7 @@ export function literal(value: CellValue): string {
   const pieces = Array.from({ length: Math.ceil(value.length / LONGEST) || 1 }, (_, index) =>
     value.slice(index * LONGEST, (index + 1) * LONGEST),
   );
-  return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join("&");
+  return pieces.map(quoted).join("&");
 }
 
 /** A column of the same row that comes with the rows. */

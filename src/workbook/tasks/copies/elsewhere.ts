@@ -1,6 +1,7 @@
 import { absolute, leaves, namePlaces, type Reference, references } from "../../find/references";
 import { ticCalls } from "../../find/calls";
 import { keysOf, ticNames, usesName } from "../../find/names";
+import { quoted } from "../../excel/quoted";
 import { supports } from "../../excel/support";
 import { namedSheets } from "./cells";
 
@@ -108,7 +109,7 @@ async function literalsOf(
     if (String(valueTypes[0]![0]) === "Error") return undefined;
     if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
     if (typeof value === "number") return String(value);
-    return value === "" ? undefined : `"${String(value).replaceAll('"', '""')}"`;
+    return value === "" ? undefined : quoted(String(value));
   });
   return literals.every((one) => one !== undefined) ? literals : undefined;
 }

@@ -7,6 +7,7 @@ import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/request";
 import { openStep } from "../../excel/session";
 import { basicOf } from "../../excel/basic";
+import { quoted } from "../../excel/quoted";
 import { type CellValue, isErrorValue } from "../../excel/value";
 import { isWaiting } from "../../excel/waiting";
 import { Cancelled, checkpoint, type Failure, type Scope, type Work } from "../../excel/work";
@@ -169,12 +170,10 @@ const telling = (
   ...call,
   args: call.args.map((arg, index) => {
     const held = parameters[index] === "holder" ? undefined : heldBy(arg);
-    const text = typeof held === "string" && !isErrorValue(held) ? quoted(held) : arg;
+    const text = typeof held === "string" && !isErrorValue(held) ? held && quoted(held) : arg;
     return TELLING.includes(parameters[index] ?? "") || /^".*=.*"$/s.test(text) ? text : "";
   }),
 });
-
-const quoted = (text: string): string => (text === "" ? "" : `"${text.replaceAll('"', '""')}"`);
 
 /** What the arguments say, as they would be typed. */
 function fieldsOf(

@@ -5,6 +5,7 @@ import { addChart, BREAK_FORMAT, drawsSeries, linksTitles } from "../../excel/ch
 import { grouped } from "../../excel/groups";
 import { MARK } from "../../excel/palette";
 import { isUngroupable } from "../../excel/code";
+import { quoted } from "../../excel/quoted";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/request";
 import { writtenText } from "../../excel/shown";
@@ -245,8 +246,6 @@ const followedBy = (words: string): string =>
     .match(/.{1,120}/gs)!
     .map((part) => `&${quoted(part)}`)
     .join("");
-
-const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`;
 
 /** The breaks with their reasons, each reason once, and what else there is to know. */
 function inWords({ breaks, notes = [] }: ChartOrder): string {

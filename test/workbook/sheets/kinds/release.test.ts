@@ -1,7 +1,7 @@
 import { readKept, writeKept } from "../../../../src/workbook/excel/kept";
 import type { SheetRecord } from "../../../../src/workbook/sheets/registry";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
-import { loadSnapshot, look, now, openWorkbook } from "../support";
+import { giveName, loadSnapshot, look, now, openWorkbook } from "../support";
 
 beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
 
@@ -298,11 +298,7 @@ describe("Release day", () => {
     );
     // What it says to do does it.
     type("Release day!H4", "latest");
-    await book.run(async (context) => {
-      const cell = context.workbook.worksheets.getItem("Release day").getRange("H4");
-      context.workbook.names.add("TIC_ReleaseDay_AsOf", cell);
-      await context.sync();
-    });
+    await giveName("Release day", "H4", "TIC_ReleaseDay_AsOf");
     expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
     expect(text(TITLE)).toBe("Release day, 2026-02, as published to date");
     expect(text(STANDING)).toMatch(/ Type first beside “Figures as of” for those\.$/);

@@ -2,7 +2,7 @@ import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheet
 import { freeze } from "../../../../src/workbook/tasks/freeze/freeze";
 import { frozen } from "../../../../src/workbook/find/frozen/frozen";
 import { thaw } from "../../../../src/workbook/tasks/freeze/thaw";
-import { before, loadSnapshot, MAJORS, now, onSheet, openOlder } from "../support";
+import { before, giveName, loadSnapshot, MAJORS, now, onSheet, openOlder } from "../support";
 
 beforeAll(loadSnapshot);
 
@@ -78,10 +78,6 @@ test("a cell to type in whose name was deleted is named, with what repairs it, a
     },
   ]);
   type("Major holders!B3", "latest");
-  await Excel.run(async (context) => {
-    const cell = context.workbook.worksheets.getItem("Major holders").getRange("B3");
-    context.workbook.names.add("TIC_MajorHolders_Month", cell);
-    await context.sync();
-  });
+  await giveName("Major holders", "B3", "TIC_MajorHolders_Month");
   expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
 });
