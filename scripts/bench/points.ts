@@ -4,7 +4,8 @@ import { pair, sink, time, type Pair } from "./pair";
 
 export type Implementation = (...args: unknown[]) => unknown;
 
-const CALLS = 100_000;
+/** So many calls of each function, where it has an answer to as many. */
+export const CALLS = 100_000;
 
 /** Asks a function about a holder and a month. */
 export type Ask = (point: Implementation, holder: string[][], month: string[][]) => unknown;

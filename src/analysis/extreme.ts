@@ -104,16 +104,18 @@ export function lastBeyond(
   level: number,
 ): Month | undefined {
   const isBeyond = (value: number) => (side === "low" ? value < level : value > level);
+  if (last >= first && isBeyond(at(last))) return last;
   if (isWhole(at, first)) {
     const most = extremeOf(at, first, last, side);
     if (most === undefined || !isBeyond(at(most))) return undefined;
   }
+  const before = isLasting(at) ? LINKS[side](at) : (from: Month) => sinceOf(at, from, first, side);
   let month = last;
   while (month >= first) {
     const value = at(month);
     if (isBeyond(value)) return month;
     // Before the next one that is as extreme all are on the same side of the level.
-    month = Number.isNaN(value) ? month - 1 : sinceOf(at, month, first, side);
+    month = Number.isNaN(value) ? month - 1 : before(month);
   }
   return undefined;
 }

@@ -447,12 +447,9 @@ function figureAt(panel: Panel, version: number): Figure | undefined {
   if (version === NONE || panel.value[version] === WITHHELD) return undefined;
   const { precision, name, measure } = panel.rows[panel.row[version]!]!;
   const roundings = roundingsOf(measure);
-  return {
-    value: panel.valueOf(version),
-    precision,
-    publication: panel.publicationOf(version),
-    row: name,
-    ...(panel.value[version] === TRACE ? { isTrace: true as const } : {}),
-    ...(roundings > 1 ? { roundings } : {}),
-  };
+  const publication = panel.publicationOf(version);
+  const figure: Figure = { value: panel.valueOf(version), precision, publication, row: name };
+  const isTrace = panel.value[version] === TRACE;
+  if (!isTrace && roundings === 1) return figure;
+  return { ...figure, ...(isTrace && { isTrace }), ...(roundings > 1 && { roundings }) };
 }

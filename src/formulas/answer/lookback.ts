@@ -20,6 +20,7 @@ import {
   startOf,
   trackBy,
   wholeCourse,
+  type Course,
 } from "./course";
 import { fractionCell, monthCell } from "./format";
 import { cardsOf, eachFigure, type Unitless } from "./figure";
@@ -134,13 +135,28 @@ export function extreme(
 
 /** The extreme of a window that ends in a point. */
 function extremeAt(call: Call, end: Point, start: Plain, last: Plain, side: Side): Found {
+  const whole = wholeCourse(call)(end.basket);
+  if (!whole || start !== null || Number.isNaN(whole.at(end.month)))
+    return extremeIn(whole, call, end, start, last, side);
+  const month = extremeOf(whole.at, whole.first, end.month, side)!;
+  return { point: { ...end, month }, value: whole.at(month) };
+}
+
+/** The extreme of a window that begins later, ends after the last figure, or is of more than one holder's newest holdings. */
+function extremeIn(
+  whole: Course | null,
+  call: Call,
+  end: Point,
+  start: Plain,
+  last: Plain,
+  side: Side,
+): Found {
   const { given } = call;
   const { basket } = end;
   const point = backward(end);
   const { view } = point;
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(end.view, basket, end.month);
-  const whole = wholeCourse(call)(basket);
   const floor = whole?.first ?? startOf(point, given);
   const asked = start === null ? floor : pointOf(call, basket, readStart(start)).month;
   if (asked > end.month)

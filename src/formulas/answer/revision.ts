@@ -1,8 +1,8 @@
 import { differenceOfParts, type Part } from "../../analysis/revision";
 import { figureOf, membersOf, type View } from "../../analysis/view";
-import { codesOf, nameOf } from "../../tic/basket";
+import { codesOf, nameOf, type Basket } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
-import type { Day } from "../../tic/month";
+import type { Day, Month } from "../../tic/month";
 import { once } from "../../tic/once";
 import type { Call } from "./call";
 import { pointOf, valueOf, type Point } from "./point";
@@ -11,6 +11,16 @@ import { sentences } from "../refusal/sentences";
 
 /** How far a holding is from its first print, or from the stored release before, in the units asked for. */
 export function revisionOf(call: Call, point: Point, against: "first" | "previous"): number {
+  const known = revisionsBy(call)(point.basket);
+  const revision = known.get(point.month) ?? revisionAt(call, point, against);
+  known.set(point.month, revision);
+  return revision;
+}
+
+/** The revisions of a call's holders that were asked for, by month. */
+const revisionsBy = once<Call, (basket: Basket) => Map<Month, number>>(() => once(() => new Map()));
+
+function revisionAt(call: Call, point: Point, against: "first" | "previous"): number {
   valueOf(point);
   const before =
     against === "first"

@@ -8,6 +8,7 @@ import {
   placeOf,
   recordsOf,
   zscoreOf,
+  type Count,
 } from "../../analysis/standing";
 import { lenient, spanOf, trackOf, type Track } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
@@ -17,7 +18,16 @@ import { isFlow, type Quantity } from "../../tic/measure";
 import type { Month } from "../../tic/month";
 import { once } from "../../tic/once";
 import { run, type Call } from "../answer/call";
-import { COURSE, courseCall, courseOf, readCourse, refuseChange, startOf } from "../answer/course";
+import {
+  COURSE,
+  courseCall,
+  courseOf,
+  readCourse,
+  refuseChange,
+  startOf,
+  wholeCourse,
+  type Course,
+} from "../answer/course";
 import { fractionCell, monthCell } from "../answer/format";
 import { netRead } from "../answer/parts";
 import {
@@ -74,25 +84,22 @@ export function crossed(
     const { given } = call;
     const asks = wordOf(given, "give", ["month", "before", "side"]);
     const isStart = wordOf(given, "record", ["error", "start"]) === "start";
-    const [others, months] = [
-      cellsOf(given, "against", against),
-      cellsOf(given, "month", month),
-    ] as const;
+    const others = cellsOf(given, "against", against);
+    const months = cellsOf(given, "month", month);
     return spread([matrixOf(holder), others, months], (h, a, m) => {
       const point = pointAt(call, h, m);
       valueOf(point);
       const other = otherOf(call, point, plainOf("against", a));
       const { at, first } = courseOf(call, point);
       const { side, since, before, start } = crossingAt(at, other, point.month, first);
-      const name = nameOf(point.basket);
-      if (!side) throw unavailable(sentences.neverApart(name, other.name()));
+      if (!side) throw unavailable(sentences.neverApart(nameOf(point.basket), other.name()));
       const where = side > 0 ? "above" : "below";
       if (asks === "side") return where;
       if (since === undefined && !(isStart && asks === "month"))
-        throw unavailable(sentences.neverCrossed(name, where, other.name(), start));
+        throw unavailable(sentences.neverCrossed(nameOf(point.basket), where, other.name(), start));
       if (asks === "month") return monthCell(since ?? start);
       if (before === undefined)
-        throw unavailable(sentences.neverBefore(name, where, other.name(), since!));
+        throw unavailable(sentences.neverBefore(nameOf(point.basket), where, other.name(), since!));
       return monthCell(before);
     });
   });
@@ -232,10 +239,12 @@ export function count(
   return run(COUNT, { start, end, what, measure, as_of, options }, (asking) => {
     const { given } = asking;
     const call = countCall(asking);
-    const [starts, ends] = [cellsOf(given, "start", start), cellsOf(given, "end", end)] as const;
+    const starts = cellsOf(given, "start", start);
+    const ends = cellsOf(given, "end", end);
     return spread([matrixOf(holder), starts, ends], (h, s, e) => {
       const basket = readBasket(plainOf("holder", h));
-      const [from, to] = [plainOf("start", s), plainOf("end", e)];
+      const from = plainOf("start", s);
+      const to = plainOf("end", e);
       const last = pointOf(call, basket, readMonth("end", to));
       const first = from === null ? undefined : pointOf(call, basket, readStart(from)).month;
       if (first !== undefined && first > last.month)
@@ -249,23 +258,30 @@ export function count(
 /** Counts the months of a window that ends in a point's. */
 function countAt(call: Call, last: Point, asked: Month | undefined): number {
   const { given } = call;
-  const point = backward(last);
-  const { view, basket, month } = point;
-  const [start] = spanOf(view, basket)!;
+  const whole = wholeCourse(call)(last.basket);
+  const point = whole ? last : backward(last);
+  const { view, basket } = point;
+  const start = whole?.first ?? spanOf(view, basket)![0];
   if (asked !== undefined && asked < start) throw refuseAbsent(last.view, basket, asked);
   if (isFlow(view.measure)) return salesAt(point, asked, given);
+  const { counted, known } = countedIn(whole ?? courseOf(call, last), point, asked, given);
+  if (!known) throw refuseChange(point);
+  return counted;
+}
+
+/** Counts months of falls, rises or records of a course. */
+function countedIn(course: Course, point: Point, asked: Month | undefined, given: Given): Count {
+  const { view, basket, month } = point;
+  const { at: holdings, first: floor } = course;
   const what = whatOf(given);
-  const { at: holdings, first: floor } = courseOf(call, last);
   const isRecord = what === "lows" || what === "highs";
   if (isRecord && given.has("min"))
     throw invalid(sentences.goesWith("min", "falls, rises, sales or purchases"));
   const at = isRecord ? holdings : changesOf(view, basket, month, keepsBreaks(given));
   const first = Math.max(asked ?? floor, floor);
-  const { counted, known } = isRecord
+  return isRecord
     ? recordsOf(at, floor, first, month, what === "lows" ? "low" : "high")
     : countOf(at, first, month, what === "falls" ? -1 : 1, leastOf(given));
-  if (!known) throw refuseChange(point);
-  return counted;
 }
 
 /** Counts months of sales or purchases, of one form: without a start, of the one that the window ends in. */

@@ -5,9 +5,9 @@ import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import { is1904 } from "../../runtime/system";
 
-/** A month argument as written: a month; a number of months before the newest; or the holder's own last. */
+/** A month argument as written: a month, the last of what is named; a number of months before the newest; or the holder's own last. */
 export type MonthAsked =
-  | { readonly kind: "month"; readonly month: Month }
+  | { readonly kind: "month"; readonly month: Month; readonly start?: MonthAsked }
   | { readonly kind: "back"; readonly months: number }
   | { readonly kind: "last" };
 
@@ -38,8 +38,7 @@ export function readMonth(name: string, value: Plain): MonthAsked {
 /** Reads a month that begins something: of a quarter, half-year or year it is the first. */
 export function readStart(value: Exclude<Plain, null>): MonthAsked {
   const asked = readMonth("start", value);
-  const first = asked.kind === "month" ? readDate(value)?.first : undefined;
-  return first === undefined ? asked : { kind: "month", month: first };
+  return (asked.kind === "month" && asked.start) || asked;
 }
 
 function parse(name: string, value: Exclude<Plain, null>): MonthAsked {
@@ -55,7 +54,8 @@ function parse(name: string, value: Exclude<Plain, null>): MonthAsked {
   }
   const date = readDate(value);
   if (!date) throw invalid(sentences.unknownMonth(name, value));
-  return { kind: "month", month: date.month };
+  const { month, first } = date;
+  return { kind: "month", month, ...(first && { start: { kind: "month", month: first } }) };
 }
 
 /** The most that a count may be. */

@@ -66,8 +66,11 @@ describe("readMonth", () => {
 
   test("reads a month", () => {
     expect(readMonth("month", "2025-11")).toEqual(month("2025-11"));
-    expect(readMonth("month", "2025Q3")).toEqual(month("2025-09"));
-    expect(readMonth("month", 2025)).toEqual(month("2025-12"));
+    expect(readMonth("month", "2025Q3")).toEqual({
+      ...month("2025-09"),
+      start: month("2025-07"),
+    });
+    expect(readMonth("month", 2025)).toEqual({ ...month("2025-12"), start: month("2025-01") });
     expect(readMonth("month", 45991)).toEqual(month("2025-11"));
   });
 
