@@ -8,8 +8,6 @@ export interface Crossing {
   readonly side: number;
   /** The first month on this side since the last one on the other; undefined if there was none on the other. */
   readonly since: Month | undefined;
-  /** The last month on this side before that; undefined if there was none. */
-  readonly before: Month | undefined;
   /** The first month in which the two can be compared, or the last one on the other side. */
   readonly start: Month;
 }
@@ -24,12 +22,20 @@ export function crossingOf(at: Track, month: Month, first: Month, level = 0): Cr
   if (above === undefined || below === undefined) {
     const side = above === below ? 0 : above === undefined ? -1 : 1;
     const start = firstKnown(at, first, month);
-    return { side, since: undefined, before: undefined, start };
+    return { side, since: undefined, start };
   }
   const side = above > below ? 1 : -1;
   const start = Math.min(above, below);
   let since = start + 1;
   while (Math.sign(at(since) - level) !== side) since++;
-  const before = lastBeyond(at, first, start, side > 0 ? "high" : "low", level);
-  return { side, since, before, start };
+  return { side, since, start };
 }
+
+/** The last month on the same side before a crossing; undefined if there was none. */
+export const lastTime = (
+  at: Track,
+  { side, since, start }: Crossing,
+  first: Month,
+  level = 0,
+): Month | undefined =>
+  since === undefined ? undefined : lastBeyond(at, first, start, side > 0 ? "high" : "low", level);

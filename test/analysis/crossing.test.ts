@@ -1,10 +1,17 @@
 import fc from "fast-check";
-import { crossingOf } from "../../src/analysis/crossing";
+import { crossingOf, lastTime } from "../../src/analysis/crossing";
+import type { Track } from "../../src/analysis/view";
 import { seriesAndWindow } from "./series";
+
+/** A crossing, and the last month on the same side before it. */
+const found = (at: Track, month: number, first: number, level?: number) => {
+  const crossing = crossingOf(at, month, first, level);
+  return { ...crossing, before: lastTime(at, crossing, first, level) };
+};
 
 /** Differences of months 100, 101 and so on, in billions; NaN where one of the two is not published. */
 const cross = (...apart: number[]) =>
-  crossingOf((month) => apart[month - 100] ?? NaN, 99 + apart.length, 100);
+  found((month) => apart[month - 100] ?? NaN, 99 + apart.length, 100);
 
 describe("crossingOf", () => {
   test("knows no side where the two never differed, or never had a figure both", () => {
@@ -39,7 +46,7 @@ describe("crossingOf", () => {
   // Canada, 2025-09 to 2025-12, in billions (Table 3).
   test("compares with a level, too", () => {
     const months = [475.9, 419.1, 472.2, 468.3];
-    const crossed = crossingOf((month) => months[month - 100] ?? NaN, 103, 100, 450);
+    const crossed = found((month) => months[month - 100] ?? NaN, 103, 100, 450);
     expect(crossed).toEqual({ side: 1, since: 102, before: 100, start: 101 });
   });
 
@@ -55,10 +62,10 @@ describe("crossingOf", () => {
         const other = signs.findLastIndex(({ sign }) => side && sign === -side);
         const since = signs.find(({ sign }, i) => other >= 0 && i > other && sign === side);
         const before = signs.findLast(({ sign }, i) => i < other && sign === side);
-        const found = crossingOf(kept, last, first, level);
-        expect(found).toMatchObject({ side, since: since?.month, before: before?.month });
-        expect(crossingOf((month) => at(month) - level, last, first)).toEqual(found);
-        if (other < 0) expect(found.start).toBe(signs[0]?.month ?? last);
+        const crossing = found(kept, last, first, level);
+        expect(crossing).toMatchObject({ side, since: since?.month, before: before?.month });
+        expect(found((month) => at(month) - level, last, first)).toEqual(crossing);
+        if (other < 0) expect(crossing.start).toBe(signs[0]?.month ?? last);
       }),
     );
   });

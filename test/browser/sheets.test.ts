@@ -30,8 +30,9 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-async function open() {
-  const workbench = await stand.open();
+/** A new workbook; before a release in a browser of its own, which keeps the newer data. */
+async function open(opening = stand.open) {
+  const workbench = await opening();
   pages.push(workbench);
   const { page } = workbench;
   const pane = page.frameLocator("#frame");
@@ -98,7 +99,7 @@ test("each sheet shows the same as formulas and as values, and no cell shows has
 });
 
 test("what the user does to a sheet is there after a release, wherever it stands and whatever it is called", async () => {
-  const opened = await open();
+  const opened = await open(stand.openFirst);
   const { pane, frame } = opened;
   await make(pane, "Major holders", "Values");
   await frame.evaluate(() =>
@@ -171,7 +172,7 @@ test("what the user does to a sheet is there after a release, wherever it stands
 });
 
 test("a watchlist answers what is typed into it at once, and Refresh tells first what is new after a release", async () => {
-  const opened = await open();
+  const opened = await open(stand.openFirst);
   const { pane, frame } = opened;
   await make(pane, "Watchlist", "Formulas");
   await frame.evaluate(() =>

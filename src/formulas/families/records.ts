@@ -1,5 +1,5 @@
 import { changesOf } from "../../analysis/change";
-import { crossingOf, type Crossing } from "../../analysis/crossing";
+import { crossingOf, lastTime } from "../../analysis/crossing";
 import type { Side } from "../../analysis/extreme";
 import {
   countOf,
@@ -91,13 +91,19 @@ export function crossed(
       valueOf(point);
       const other = otherOf(call, point, plainOf("against", a));
       const { at, first } = courseOf(call, point);
-      const { side, since, before, start } = crossingAt(at, other, point.month, first);
+      const { figure } = other;
+      const isAmount = typeof figure === "number";
+      const apart: Track = isAmount ? at : (each) => at(each) - figure(each);
+      const level = isAmount ? figure : 0;
+      const crossing = crossingOf(apart, point.month, first, level);
+      const { side, since, start } = crossing;
       if (!side) throw unavailable(sentences.neverApart(nameOf(point.basket), other.name()));
       const where = side > 0 ? "above" : "below";
       if (asks === "side") return where;
       if (since === undefined && !(isStart && asks === "month"))
         throw unavailable(sentences.neverCrossed(nameOf(point.basket), where, other.name(), start));
       if (asks === "month") return monthCell(since ?? start);
+      const before = lastTime(apart, crossing, first, level);
       if (before === undefined)
         throw unavailable(sentences.neverBefore(nameOf(point.basket), where, other.name(), since!));
       return monthCell(before);
@@ -110,11 +116,6 @@ interface Other {
   readonly name: () => string;
   readonly figure: number | Track;
 }
-
-const crossingAt = (at: Track, { figure }: Other, month: Month, first: Month): Crossing =>
-  typeof figure === "number"
-    ? crossingOf(at, month, first, figure)
-    : crossingOf((each) => at(each) - figure(each), month, first);
 
 /** Another holder, or an amount in the units asked for. */
 function otherOf(call: Call, point: Point, against: Plain): Other {

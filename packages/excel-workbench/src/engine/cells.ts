@@ -8,6 +8,10 @@ import { type SortKey, sortRows } from "./sorting";
 
 const EMPTY: Cell = { value: null, text: "", content: "", kind: "empty", format: "General" };
 
+/** Whether nothing is shown, which is so of most cells of a large range. */
+const isNothing = ({ value, format, link, message }: Library.EvaluatedCell): boolean =>
+  value === null && !format && !link && message === undefined;
+
 /** What is in the cells, and what they show. */
 export class Cells {
   constructor(private readonly core: Core) {}
@@ -17,6 +21,10 @@ export class Cells {
     const at = libraryPosition(position);
     const shown = this.#getters.getEvaluatedCell(at);
     const cell = this.#getters.getCell(at);
+    return !cell && isNothing(shown) ? EMPTY : this.#read(shown, cell);
+  }
+
+  #read(shown: Library.EvaluatedCell, cell: Library.Cell | undefined): Cell {
     const { rich } = (shown as { readonly origin?: Origin }).origin ?? {};
     return {
       // Excel's name for a value that is none of the plain ones.

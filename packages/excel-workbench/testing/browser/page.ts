@@ -31,8 +31,8 @@ export async function openWorkbenchPage(
 export type WorkbenchPage = Awaited<ReturnType<typeof openWorkbenchPage>>;
 
 /**
- * Opens one workbench after the other at that address, in one page if the one before is closed: the browser has compiled the
- * scripts then. Each finds a browser that has kept nothing. What is prepared, or open beside another, has a profile of its own.
+ * Opens one workbench after the other at that address, in one page if the one before is closed: the browser has the
+ * scripts then, and has compiled them. Each finds nothing else that was kept. What is prepared, or open beside another, has a profile of its own.
  */
 export function workbenchPages(browser: Browser, url: string) {
   let kept: Profile | undefined;
@@ -121,7 +121,6 @@ async function isLikeNew({ context, page, tell }: Profile, url: string): Promise
   const session = await context.newCDPSession(page);
   const { origin } = new URL(url);
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
-  await session.send("Network.clearBrowserCache");
   await session.detach();
   return true;
 }
