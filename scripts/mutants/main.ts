@@ -2,7 +2,7 @@
  * `npm run mutants -- --seed 1 --count 100`: changes a sign, a comparison, a number or a condition of what is read and worked out,
  * one at a time and in a copy of the project, and runs the tests that reach it. What no test notices has survived, and is
  * printed. `--in src/analysis` takes that folder or file alone, `--all` every mutant there is, in the order that the seed draws. What
- * was tried is remembered in `.cache/mutants`, so that a run can be stopped and continued; `--again` tries those once more that
+ * was tried is kept in `docs/mutants.json`, so that a run can be stopped and continued; `--again` tries those once more that
  * no test noticed, and `--list` only prints them. Those that are killed are told first: the rate of a run that was stopped is too good.
  */
 import { readdirSync, readFileSync } from "node:fs";
@@ -20,6 +20,7 @@ import { Tests } from "./tests";
 
 const ROOT = join(__dirname, "../..");
 const KEPT = join(ROOT, ".cache/mutants");
+const FATES = join(ROOT, "docs/mutants.json");
 const FOLDERS = ["src/tic", "src/analysis", "src/treasury", "src/formulas"];
 
 /** Sentences and examples: a change of one is a change of text. */
@@ -45,13 +46,12 @@ function shuffled<T>(all: readonly T[], seed: number): readonly T[] {
     .map(({ each }) => each);
 }
 
-const isTold = (fate: Fate | undefined): boolean =>
-  fate?.fate === "survived" || fate?.fate === "unreached";
+const isTold = (fate: Fate["fate"] | undefined): boolean =>
+  fate === "survived" || fate === "unreached";
 
-function told({ file, line, before, after }: Mutant, fate: Fate): void {
+function told({ file, line, before, after }: Mutant, fate: Fate["fate"], by = ""): void {
   const short = (text: string) => text.replace(/\s+/g, " ").slice(0, 100);
-  const by = "by" in fate ? `  (${fate.by})` : "";
-  const what = isTold(fate) ? fate.fate.toUpperCase() : fate.fate;
+  const what = isTold(fate) ? fate.toUpperCase() : fate;
   console.log(`${what.padEnd(9)} ${file}:${line}  ${short(before)}  →  ${short(after)}${by}`);
 }
 
@@ -88,7 +88,7 @@ async function ask(
     for (let at = 0; at < asked.length; at += BATCH)
       await hunt.fates(asked.slice(at, at + BATCH), (mutant, fate) => {
         results.add(mutant, fate);
-        told(mutant, fate);
+        told(mutant, fate.fate, "by" in fate ? `  (${fate.by})` : "");
       });
   } finally {
     stop();
@@ -113,13 +113,13 @@ async function main(): Promise<void> {
     ]),
   );
   const mutants = numbered([...sources].flatMap(([file, source]) => mutantsOf(file, source)));
-  const results = new Results(join(KEPT, "results.jsonl"), sources);
+  const results = new Results(FATES, sources, mutants);
   const drawn = shuffled(mutants, Number(values.seed)).filter(({ file }) =>
     file.startsWith(values.in),
   );
   const some =
     values.all || values.again || values.list ? drawn : drawn.slice(0, Number(values.count));
-  const isAsked = (fate: Fate | undefined) => (values.again ? isTold(fate) : !fate);
+  const isAsked = (fate: Fate["fate"] | undefined) => (values.again ? isTold(fate) : !fate);
   const asked = some.filter((mutant) => isAsked(results.of(mutant)));
   if (values.list) {
     for (const mutant of mutants.filter((each) => isTold(results.of(each))))

@@ -12,8 +12,9 @@ export interface Mutant {
   readonly after: string;
   /** The expression or statement around it that can be chosen between as a whole. */
   readonly site: Site;
-  /** Where the function, or what else stands in the source by itself, begins. */
+  /** Where the function, or what else stands in the source by itself, begins and ends. */
   readonly within: number;
+  readonly until: number;
 }
 
 /** A place of a source that can be put behind a switch. */
@@ -108,7 +109,7 @@ function callAt(node: ts.CallExpression): readonly Change[] {
 }
 
 /** Undefined for the few that are in no expression: a number as the name of what is taken apart. */
-function placeOf(node: ts.Node): Pick<Mutant, "site" | "within"> | undefined {
+function placeOf(node: ts.Node): Pick<Mutant, "site" | "within" | "until"> | undefined {
   let at = node;
   while (!isSite(at)) {
     if (ts.isSourceFile(at.parent)) return undefined;
@@ -117,7 +118,7 @@ function placeOf(node: ts.Node): Pick<Mutant, "site" | "within"> | undefined {
   const isStatement = ts.isExpressionStatement(at);
   const site = { start: at.getStart(), end: at.getEnd(), isStatement };
   while (!ts.isSourceFile(at.parent) && !ts.isClassElement(at)) at = at.parent;
-  return { site, within: at.getStart() };
+  return { site, within: at.getStart(), until: at.getEnd() };
 }
 
 const isSite = (node: ts.Node): boolean =>
