@@ -70,6 +70,10 @@ export const wholeCourse = once((call: Call) =>
   }),
 );
 
+/** Whether a whole course has a figure for the month of a point. */
+export const hasFigure = (whole: Course | null, { month }: Point): whole is Course =>
+  whole !== null && !Number.isNaN(whole.at(month));
+
 /** The course of the holdings, changes, net purchases or shares that can be compared with a point's; refused without its own. */
 export function courseOf(call: Call, asked: Point): Course {
   const whole = wholeCourse(call)(asked.basket);

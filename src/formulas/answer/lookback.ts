@@ -3,8 +3,8 @@ import { anchorOf, holdingOf, spanOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import type { Month } from "../../tic/month";
 import { ownOf, wordOf, type Signature } from "../grammar/arguments";
-import { matrixOf, plainOf, type Plain } from "../grammar/cell";
-import { readBasket } from "../grammar/holder";
+import { matrixOf, type Plain } from "../grammar/cell";
+import { basketIn } from "../grammar/holder";
 import { readMonth, readStart } from "../grammar/month";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow, windowGiven } from "../refusal/absence";
@@ -19,6 +19,7 @@ import {
   readCourse,
   startOf,
   trackBy,
+  hasFigure,
   wholeCourse,
   type Course,
 } from "./course";
@@ -113,7 +114,7 @@ export function extreme(
     const give = wordOf(given, "give", ["value", "month", "both"]);
     const holders = matrixOf(subjectOf(call, holder));
     const found = (h: unknown): Found => {
-      const end = pointOf(call, readBasket(plainOf("holder", h)), readMonth("end", last));
+      const end = pointOf(call, basketIn(h), readMonth("end", last));
       return extremeAt(call, end, start, last, side);
     };
     const isShare = isOfShare(given);
@@ -136,7 +137,7 @@ export function extreme(
 /** The extreme of a window that ends in a point. */
 function extremeAt(call: Call, end: Point, start: Plain, last: Plain, side: Side): Found {
   const whole = wholeCourse(call)(end.basket);
-  if (!whole || start !== null || Number.isNaN(whole.at(end.month)))
+  if (start !== null || !hasFigure(whole, end))
     return extremeIn(whole, call, end, start, last, side);
   const month = extremeOf(whole.at, whole.first, end.month, side)!;
   return { point: { ...end, month }, value: whole.at(month) };

@@ -25,6 +25,7 @@ import {
   readCourse,
   refuseChange,
   startOf,
+  hasFigure,
   wholeCourse,
   type Course,
 } from "../answer/course";
@@ -43,7 +44,7 @@ import { subjectOf } from "../answer/subject";
 import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf, type Plain } from "../grammar/cell";
-import { readBasket, readOther } from "../grammar/holder";
+import { basketIn, readOther } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
@@ -88,9 +89,10 @@ export function crossed(
     const months = cellsOf(given, "month", month);
     return spread([matrixOf(holder), others, months], (h, a, m) => {
       const point = pointAt(call, h, m);
-      valueOf(point);
+      const whole = wholeCourse(call)(point.basket);
+      if (!hasFigure(whole, point)) valueOf(point);
       const other = otherOf(call, point, plainOf("against", a));
-      const { at, first } = courseOf(call, point);
+      const { at, first } = whole ?? courseOf(call, point);
       const { figure } = other;
       const isAmount = typeof figure === "number";
       const apart: Track = isAmount ? at : (each) => at(each) - figure(each);
@@ -243,14 +245,13 @@ export function count(
     const starts = cellsOf(given, "start", start);
     const ends = cellsOf(given, "end", end);
     return spread([matrixOf(holder), starts, ends], (h, s, e) => {
-      const basket = readBasket(plainOf("holder", h));
+      const basket = basketIn(h);
       const from = plainOf("start", s);
       const to = plainOf("end", e);
       const last = pointOf(call, basket, readMonth("end", to));
       const first = from === null ? undefined : pointOf(call, basket, readStart(from)).month;
       if (first !== undefined && first > last.month)
         throw refuseWindow(last.view, basket, first, last.month, windowGiven(from, to));
-      valueOf(last);
       return countAt(call, last, first);
     });
   });
@@ -260,6 +261,7 @@ export function count(
 function countAt(call: Call, last: Point, asked: Month | undefined): number {
   const { given } = call;
   const whole = wholeCourse(call)(last.basket);
+  if (!hasFigure(whole, last)) valueOf(last);
   const point = whole ? last : backward(last);
   const { view, basket } = point;
   const start = whole?.first ?? spanOf(view, basket)![0];

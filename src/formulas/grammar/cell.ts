@@ -49,9 +49,16 @@ function soleOf(name: string, value: unknown[]): unknown {
 /** Rows of cells. */
 export type Cells = readonly (readonly unknown[])[];
 
+/** Whether rows are one cell. */
+export const isSingle = (rows: readonly unknown[]): boolean => {
+  const row = rows[0];
+  return rows.length === 1 && Array.isArray(row) && row.length === 1;
+};
+
 /** A range argument as rows of cells. Excel passes an omitted one as null or `[[null]]`. */
 export function matrixOf(value: unknown): Cells {
   if (!Array.isArray(value)) return [[value]];
+  if (isSingle(value)) return value as Cells;
   if (value.every((row) => Array.isArray(row) && !row.length)) return [[null]];
   if (Array.isArray(value[0])) return value as Cells;
   return [value];

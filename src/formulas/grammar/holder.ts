@@ -9,7 +9,7 @@ import {
 } from "../../tic/holder";
 import { findForeign } from "../../tic/language";
 import { liesIn, overlapOf } from "../../tic/within";
-import type { Plain } from "./cell";
+import { plainOf, type Plain } from "./cell";
 import { invalid, Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -28,6 +28,10 @@ export function readBasket(value: Plain): Basket {
   if (known.size < 10_000) known.set(value, basket);
   return basket;
 }
+
+/** Reads the cell of a holder. */
+export const basketIn = (cell: unknown): Basket =>
+  known.get(cell as Plain) ?? readBasket(plainOf("holder", cell));
 
 /** Reads a holder that stands in another argument or an option, which its error names. */
 export function readOther(name: string, value: Plain): Basket {

@@ -1,4 +1,4 @@
-import { isBlank, type Cells } from "./cell";
+import { isBlank, isSingle, type Cells } from "./cell";
 import { invalid, orError } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -41,8 +41,6 @@ function lengthOf(extents: readonly Extent[], side: 0 | 1): number {
   }
   return Math.max(...ranges.map(({ used }) => used[side]));
 }
-
-const isSingle = (cells: Cells): boolean => cells.length === 1 && cells[0]!.length === 1;
 
 /**
  * Answers a question for every cell of one to three ranges, as Excel's own operators combine them: a column against a row
