@@ -152,8 +152,11 @@ function longestAt(parts: readonly string[], at: number, find: Find) {
   for (let words = MOST; words > 0; words--) {
     const length = 2 * words - 1;
     if (at + length > parts.length) continue;
-    const english = wordOf(parts.slice(at, at + length).join(""), find);
+    const text = parts.slice(at, at + length).join("");
+    const english = wordOf(text, find);
     if (english !== undefined) return { english, length };
+    // The islands of the Cayman Islands are not Iceland, as they are where they stand alone in German.
+    if (words > 1 && findHolder(text)) return { english: text, length };
   }
   return undefined;
 }
@@ -164,6 +167,9 @@ const isWord = (part: string): boolean => /[\p{L}\p{N}]/u.test(part);
 function wordOf(text: string, find: Find): string | undefined {
   const english = find(text);
   if (english !== undefined || findHolder(text)) return english;
+  // `l’Inde`, `d’Irlande`
+  const [, bare] = /^[ld]['’](.+)$/iu.exec(text) ?? [];
+  if (bare !== undefined) return wordOf(bare, find);
   for (const ending of ["s", "es", "n", "en", "e"]) {
     if (text.length < 5 || !text.endsWith(ending)) continue;
     const stem = text.slice(0, -ending.length);

@@ -53,6 +53,20 @@ describe("the words of the search", () => {
   });
 });
 
+test("a name of several words is that name, whatever one of them is in another language", () => {
+  expect(said("en", "Cayman Islands since 2020")).toBe("Cayman Islands since 2020");
+});
+
+test("what is of a country names it", () => {
+  expect(said("en", "Swiss share")).toBe("CH share");
+  expect(said("en", "largest European holders")).toBe("largest Europe holders");
+});
+
+test("a name in French stands without its article", () => {
+  expect(said("fr", "révisions de l’Inde")).toBe("revision IN");
+  expect(said("fr", "part d'Irlande")).toBe("share IE");
+});
+
 describe("names of holders are known in any language, whichever is spoken", () => {
   test.each([
     ["Großbritannien", "GB"],
