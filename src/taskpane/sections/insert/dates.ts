@@ -34,9 +34,16 @@ const YEAR =
 const COMPARED =
   /\b(above|over|below|under|beneath|topped|exceed(?:s|ed|ing)?|(?:more|less|greater) than)\s+(\d{4})\b(?!-)/gi;
 
+/** `2014 vs now`, `from March 2020 until today` */
+const TO_NOW = new RegExp(
+  `\\b(?:from\\s+)?${DATE}\\s+(?:vs\\.?|versus|to|until|till|through|against|compared (?:with|to))\\s+(?:the\\s+)?(?:now|today|date|present|latest|newest)\\b`,
+  "i",
+);
+
 /** A query with the times and amounts in it so written that one is not taken for another. */
 const clear = (query: string): string =>
   inPeriods(query)
+    .replace(TO_NOW, "since $1")
     .replace(COMPARED, "$1 $$$2")
     .replace(
       SLASHED,

@@ -1,3 +1,4 @@
+import { outsideOf } from "../../../formulas/catalogue/outside";
 import type { Typed } from "../../../formulas/catalogue/press";
 import { findHolder, type Group, type Holder } from "../../../tic/holder";
 import { formatMonth, numberOf, yearOf, type Month } from "../../../tic/month";
@@ -23,6 +24,10 @@ export interface Said {
   readonly measure: string | undefined;
   /** How far back: `12M`, `YTD`. */
   readonly span: string | undefined;
+  /** Whether a change from a year to the next is meant. */
+  readonly isYearly: boolean;
+  /** Whether it is about foreigners altogether, as `foreign holdings` is and `a foreign holder` is not. */
+  readonly isForeign: boolean;
   readonly dates: Dates;
   readonly newest: Month | undefined;
   /** The newest month of a holder that was revised: of the newest there is nothing to compare with. */
@@ -50,17 +55,21 @@ export function fill(
   said: Said,
 ): Filling {
   const given = amounted(own, said);
+  const isPair = needs === "pair";
   const { args, named } =
-    name === "SHARE" ? shared(given, said.named) : regional(given, said.named);
-  const who = partiesOf(args, names, { ...said, named }, needs === "pair");
+    name === "SHARE" && !isPair
+      ? shared(given, said.named)
+      : regional(...shareIn(given, said.named));
+  const who = partiesOf(args, names, { ...said, named }, isPair);
   const put = names.map((parameter, i): Typed => {
     const arg = args[i] ?? null;
     if (isOption(arg)) return null;
     return parameter === "against" ? who.against : valueOf(parameter, arg, said);
   });
-  const month = quarterOf(args, said) ?? (name === "REVISION" ? revisedOf(who, said) : undefined);
+  const month =
+    quarterOf(args, said) ?? (REVISED.includes(name) ? revisedOf(who, said) : undefined);
   if (month !== undefined) put[names.indexOf("month")] ??= month;
-  const at = spanOf(put, names, said);
+  const at = spanOf(put, names, name === "MOVERS" ? yearly(said) : said);
   if (at !== undefined) put[names.indexOf("span")] = at;
   const optionAt = args.findIndex(isOption);
   const placed =
@@ -98,11 +107,23 @@ const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
 /** Functions whose span is an option. */
 const SPANNED = "HEADLINE";
 
+/** A number of months in an option. */
+const AVERAGED = /\bma=\d+/;
+
 /** An option with the span that a query asks for, where it is one. */
 const optionOf = (name: string, option: Typed, said: Said): Typed => {
+  const [months] = /^\d+(?=M$)/.exec(said.span ?? "") ?? [];
+  if (months !== undefined && AVERAGED.test(String(option)))
+    return String(option).replace(AVERAGED, `ma=${months}`);
   const span = name === SPANNED ? (said.span ?? spanOfTime(said)) : undefined;
   return span === undefined ? option : `${option}; span=${span}`;
 };
+
+/** What is said of a year where it is of none in particular. */
+const yearly = (said: Said): Said => (said.isYearly ? { ...said, span: said.span ?? "1Y" } : said);
+
+/** Functions of what was revised. */
+const REVISED = ["REVISION", "VINTAGES"];
 
 /** The month of a revision that none was typed for. */
 const revisedOf = ({ holders: [holder] }: Parties, { revised, newest }: Said): string | undefined =>
@@ -236,13 +257,32 @@ const OTHER = "JP";
 function partiesOf(
   args: Question["args"],
   names: readonly string[],
-  { named, amount, count }: Said,
+  { named, amount, count, isForeign }: Said,
   isPair: boolean,
 ): Parties {
   const own = String(args[names.indexOf("holder")] ?? "");
   const against = args[names.indexOf("against")] ?? null;
   if (!own) return { holders: [], isTyped: false, against };
   if (isPair) return { holders: pairOf(own, named), isTyped: true, against };
+  const all = against === null && isSingle(own) ? severalOf(named, isForeign) : [];
+  return all.length
+    ? { holders: all, isTyped: true, against }
+    : facing(own, against, { named, amount, count });
+}
+
+/** Holders in the place of a phrase's own one: all foreigners, or several that were typed. */
+function severalOf(named: Said["named"], isForeign: boolean): readonly string[] {
+  const all = [...new Set(named.map(({ text }) => text))];
+  if (!all.length) return isForeign ? ["TOTAL"] : [];
+  return all.length > 1 ? all : [];
+}
+
+/** The one holder of a phrase, and with whom or with what it is compared. */
+function facing(
+  own: string,
+  against: Typed,
+  { named, amount, count }: Pick<Said, "named" | "amount" | "count">,
+): Parties {
   const isOfHolders = amount === undefined && named.some(({ isAfter }) => isAfter);
   const parties =
     typeof against === "string" || (against !== null && isOfHolders)
@@ -251,6 +291,9 @@ function partiesOf(
   const isTyped = parties.holder !== own || named.some(({ text }) => text === parties.holder);
   return { holders: [parties.holder], isTyped, against: amount ?? parties.against };
 }
+
+/** Whether a phrase's own holder is one in whose place any can stand, and several. */
+const isSingle = (own: string): boolean => isOfKind(own, "country") || isOfKind(own, "total");
 
 /** The holders that are set side by side: one that nothing stands before is set beside the phrase's own. */
 function pairOf(own: string, named: Said["named"]): readonly string[] {
@@ -277,13 +320,14 @@ function regional(
   };
 }
 
-/** Of two that were typed the second is the whole of a share, and so is the public debt. */
+/** Of two that were typed the one in which the other lies is the whole of a share, else the second; and so is the public debt. */
 function shared(
   args: Question["args"],
   named: Said["named"],
 ): { args: Question["args"]; named: Said["named"] } {
   const [holder = null, month = null, of = null, ...others] = args;
-  const whole = named.find(({ text }) => isOfKind(text, "debt")) ?? named[1];
+  const debt = named.find(({ text }) => isOfKind(text, "debt"));
+  const whole = debt ?? (of === DEBT ? undefined : wholeOf(named));
   if (!whole || isOption(of)) return { args, named };
   const asked = isOfKind(whole.text, "debt") ? DEBT : whole.text;
   const isUsual = isOfKind(whole.text, "total");
@@ -292,6 +336,40 @@ function shared(
     named: named.filter((each) => each !== whole),
   };
 }
+
+/** Options for a share of another whole than the total. */
+const SHARED = [/\bof=share\b/, /\bshare=TOTAL\b/];
+
+/** Of two that were typed the one in which the other lies is the whole of a share in the options, too. */
+function shareIn(
+  args: Question["args"],
+  named: Said["named"],
+): [args: Question["args"], named: Said["named"]] {
+  const [first, second] = named;
+  const isShare = args.some((arg) => SHARED.some((option) => option.test(String(arg))));
+  if (!isShare || !first || !second) return [args, named];
+  const whole = wholeOf(named)!;
+  const part = whole === first ? second : first;
+  if (!lies(part.text, whole.text)) return [args, named];
+  const put = (arg: string) =>
+    arg
+      .replace(/\bof=share\b/, `of=share; whole=${whole.text}`)
+      .replace(/\bshare=TOTAL\b/, `share=${whole.text}`);
+  const asked = isOfKind(whole.text, "total")
+    ? args
+    : args.map((arg) => (typeof arg === "string" ? put(arg) : arg));
+  return [asked, named.filter((each) => each !== whole)];
+}
+
+function wholeOf([first, second]: Said["named"]): NamedHolder | undefined {
+  return first && second && lies(second.text, first.text) && !lies(first.text, second.text)
+    ? first
+    : second;
+}
+
+/** Whether a holder lies in another, so that it has a share of it. */
+export const lies = (part: string, whole: string): boolean =>
+  outsideOf([part], whole) === undefined;
 
 /** Whether a name is a holder's of a kind. */
 export function isOfKind(name: string, kind: Holder["kind"]): boolean {

@@ -110,6 +110,9 @@ export const functionFinding = (entry: Entry): FunctionFinding => ({
   entry,
 });
 
+/** `China including Belgium` */
+const INCLUDING = /\s+(?:including|incl\.?|along with|together with)\s+/gi;
+
 /** A holder's name weighs as much as a function's. */
 const NAME_WEIGHT = 8;
 /** Among likely matches, those used before come first. */
@@ -134,7 +137,7 @@ export function find(
   newest?: Month,
   revised?: RevisedOf,
 ): readonly Finding[] {
-  const query = inEnglish(typed);
+  const query = inEnglish(typed).replace(INCLUDING, " plus ");
   const asked = askedIn(query);
   if (!asked.length) return [];
   const sum = sumIn(query);

@@ -8,6 +8,7 @@ import {
   AMOUNTED,
   fill,
   isOfKind,
+  lies,
   type Filling,
   type NamedHolder,
   type RevisedOf,
@@ -34,7 +35,7 @@ const MOST = 3;
 /** Words that any phrase may contain: they make none another one. */
 const NEUTRAL = new Set(
   (
-    "level levels hold holder treasury treasuries securities debt us billion end world foreigners " +
+    "level levels hold holder treasury treasuries securities debt us usa america american billion end world foreigners " +
     "month quarter year ytd"
   ).split(" "),
 );
@@ -94,7 +95,9 @@ export function findPhrases(
   const query = readQuery(typed, newest);
   const scored = [
     ...plainReadings(query, entries),
-    ...WORDED.flatMap((worded) => readings(query, worded)),
+    ...WORDED.flatMap((worded) => readings(query, worded)).flatMap((reading) =>
+      sharings(query, reading),
+    ),
   ]
     .flatMap(({ question, likeness: like, named, measure }): PhraseFinding[] => {
       const entry = entries.find(({ name }) => name === question.name);
@@ -110,7 +113,7 @@ export function findPhrases(
         measure,
         ...(revised && { revised }),
       });
-      if (isOtherAmount(question, filling, query)) return [];
+      if (isOtherAmount(question, filling, query) || isOfOthers(question, named, query)) return [];
       const isBeside = question.needs === "pair" && named.length === 1 && named[0]!.isAfter;
       return [{ kind: "phrase", text: question.says[0]!, entry, score, isBeside, ...filling }];
     })
@@ -139,7 +142,7 @@ function readings(query: Query, { question, wordings, literal }: Worded): readon
   const { named, measure, ...left } = leftIn(query, isHit);
   const strange =
     left.strange + Number(measure !== undefined && UNMEASURED.includes(question.name));
-  if (question.needs === "pair" && !named.length) return [];
+  if (["pair", "holder"].includes(question.needs ?? "") && !named.length) return [];
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return [];
   const likest = Math.max(...wordings.map((wording) => likenessOf(asked, strange, wording)));
   const exact = words.filter((word, i) => isHit[i] && literal.has(word)).length;
@@ -148,15 +151,57 @@ function readings(query: Query, { question, wordings, literal }: Worded): readon
   return likest < LEAST ? [] : [{ question, likeness: score, named, measure }];
 }
 
+/** The share of each of several in the total. */
+const EACH: Question = {
+  says: ["share of each in foreign holdings"],
+  name: "SHARE",
+  args: ["CN"],
+  needs: "pair",
+};
+
+/** Of two ways to read the same words, the other one is as much less likely. */
+const OTHERWISE = 0.05;
+
+/**
+ * What a share of several may be: that of each in the total, of all together, or of the one in the other, if it lies in it. Where one
+ * stands before the word and one behind, as in `Denmark share of Europe`, it is nothing else than what it says.
+ */
+function sharings({ words }: Query, reading: Reading): readonly Reading[] {
+  const { question, named, likeness: like } = reading;
+  const who = named.filter(({ text }) => !isOfKind(text, "total"));
+  const isPlain = question.name === "SHARE" && question.args.slice(2).every((arg) => arg === null);
+  if (!isPlain || who.some(({ text }) => isOfKind(text, "debt"))) return [reading];
+  if (new Set(who.map(({ isAfter }) => isAfter)).size !== 1) return [reading];
+  const parts = who.flatMap(({ text, isAfter }) =>
+    text.split("+").map((part) => ({ text: part, isAfter })),
+  );
+  if (parts.length < 2) return [reading];
+  const each = { ...reading, question: EACH, named: parts };
+  const sum = parts.map(({ text }) => text).join("+");
+  const [first, second] = parts as [NamedHolder, NamedHolder];
+  const isNested =
+    parts.length === 2 && (lies(first.text, second.text) || lies(second.text, first.text));
+  const together = { ...reading, named: [{ text: sum, isAfter: first.isAfter }] };
+  const whole = isNested ? reading : together;
+  // Verbs stand last in other languages: only what is listed before the word is listed.
+  const isListed = words.includes("and") && !first.isAfter;
+  const isWhole = isNested ? !isListed : who.length === 1;
+  const less = { likeness: like - OTHERWISE };
+  return isWhole ? [whole, { ...each, ...less }] : [each, { ...whole, ...less }];
+}
+
 /** Whether a phrase is of a place or share within a region, and none was typed, or of all but those typed. */
 function isElsewhere({ name, args }: Question, named: readonly NamedHolder[]): boolean {
   const regions = named.filter(({ text }) => isOfKind(text, "region"));
-  if (args.some((arg) => String(arg).startsWith("within="))) return !regions.length;
+  if (isWithin(args)) return !regions.length;
   // Without one of them is no world without the other.
   const [first, ...others] = named;
   if (String(args[0]).includes(" ex ") && others.length) return !isOfKind(first!.text, "total");
   return name === "SHARE" && isOfKind(String(args[2]), "region") && named.length < 2;
 }
+
+const isWithin = (args: Question["args"]): boolean =>
+  args.some((arg) => String(arg).startsWith("within="));
 
 /** Whether a phrase is of a year where the query asks for another span. */
 const isOtherTime = ({ name }: Question, { span, dates }: Query["said"]): boolean =>
@@ -189,6 +234,28 @@ const isOtherAmount = (
       (AMOUNTED.test(String(arg)) || (name === "CROSSED" && typeof arg === "number")) &&
       formula.includes(String(arg)),
   );
+
+/**
+ * Whether a phrase is of somebody or something that was not typed: of the largest or of an amount where holders were, of bills, or of who
+ * did most where all foreigners are meant.
+ */
+function isOfOthers(
+  { name, args }: Question,
+  named: readonly NamedHolder[],
+  { tokens, said: { amount, count, isForeign } }: Query,
+): boolean {
+  if (name === "SHARE" && args[3] === "bills") return !tokens.includes("bills");
+  if (name === "MOVERS") return isForeign && !tokens.some((token) => MOST_OF.has(token));
+  if (named.length === 0) return false;
+  if (name === "SHARE") return args[0] === "TOP5" && count === undefined;
+  // A region has no place among holders: what is asked is who has which within it.
+  if (name === "RANK" && args[0] && !isWithin(args))
+    return named.some(({ text }) => isOfKind(text, "region"));
+  return name === "RANK" && !args[0] && amount === undefined;
+}
+
+/** Words that ask for those who did most, by their tokens. */
+const MOST_OF = new Set(["who", "which", "biggest", "top", "leading", "holder"]);
 
 /** Functions that have no choice of what is held, although they have its argument. */
 const UNMEASURED = ["HEADLINE", "CUSTODY", "SURVEY"];

@@ -1,4 +1,5 @@
-import { yearOf, type Month } from "../../../tic/month";
+import { findHolder } from "../../../tic/holder";
+import { numberOf, yearOf, type Month } from "../../../tic/month";
 import { wordsOf } from "../../functions/search";
 import { readDates } from "./dates";
 import type { Said } from "./filling";
@@ -21,7 +22,7 @@ const PLAIN = new Set(
 
 /** Reads what is typed. */
 export function readQuery(typed: string, newest: Month | undefined): Query {
-  const { dates, rest } = readDates(inYears(typed, newest));
+  const { dates, rest } = readDates(inMonths(inYears(listed(typed), newest), newest));
   const text = turned(rest.replace(AMOUNT, " billion "));
   const words = wordsOf(text);
   const codes = (typed.match(/\b[A-Z]{2,3}\b/g) ?? []).map((word) => word.toLowerCase());
@@ -35,11 +36,17 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
     isCompared,
     count: countIn(rest),
     span: spanIn(text),
+    isYearly: /\byoy\b|\b(?:in|over|on) (?:a|the|one) year\b|\bannual/.test(text),
+    isForeign: FOREIGN.test(rest),
     dates,
     newest,
   };
   return { words, tokens: words.map(tokenOf), telling, said };
 }
+
+/** What foreigners do altogether; a foreign holder is one of them. */
+const FOREIGN =
+  /\b(?:foreign|overseas) (?:net )?(?:holdings?|purchas\w*|buying|bought|selling|sold|sales?|demand|inflows?|outflows?|flows?|ownership|stakes?|positions?|appetite|retreat)\b/i;
 
 const LAST_YEAR = /(\b(?:from|than|to|vs|versus|with|over|on)\s+)?\blast year\b/i;
 
@@ -50,6 +57,51 @@ const inYears = (typed: string, newest: Month | undefined): string =>
     : typed.replace(LAST_YEAR, (whole, compared?: string) =>
         compared ? whole : String(yearOf(newest + 2) - 1),
       );
+
+const LISTED = /,\s*([^,]{2,40}?)\s*,?\s+(?:and|&)\s+((?:\S+\s*){1,3})/i;
+
+/** `UK, Japan and China` without the word that would make a sum of the last two; not `Japan, Trinidad and Tobago`. */
+function listed(typed: string): string {
+  return typed.replace(LISTED, (whole, before: string, after: string) => {
+    const words = after.trim().split(/\s+/);
+    const isName = words.some((_, i) =>
+      findHolder(`${before} and ${words.slice(0, i + 1).join(" ")}`),
+    );
+    return isName ? whole : `, ${before}, ${after}`;
+  });
+}
+
+const NAMES =
+  "jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+/** March to June of a year that stands once. */
+const FROM_MONTH = new RegExp(
+  `\\b(from|between)\\s+(${NAMES})\\s+(to|and|until|till|through)\\s+(${NAMES})\\s+((?:19|20)\\d\\d)\\b`,
+  "i",
+);
+/** What a month without a year stands behind, if its name is another word, too. */
+const BEFORE = /\b(?:in|of|for|since|from|to|until|till|through|by|during|and|last|end)\s+$/i;
+const NAMED_MONTH = new RegExp(
+  `\\b(${NAMES})(?:['’]s)?\\b(?!\\.?,?\\s*['’]?\\d|\\s*[-/]\\s*\\d|\\s+of\\s+\\d)`,
+  "gi",
+);
+
+const numberIn = (name: string): number =>
+  "janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1;
+
+/** A query with the year of months that stand without: the last such month that is published. */
+function inMonths(typed: string, newest: Month | undefined): string {
+  if (newest === undefined) return typed;
+  const ranged = typed.replace(
+    FROM_MONTH,
+    (_, from: string, first: string, to: string, last: string, year: string) =>
+      `${from} ${first} ${Number(year) - Number(numberIn(first) > numberIn(last))} ${to} ${last} ${year}`,
+  );
+  return ranged.replace(NAMED_MONTH, (whole: string, name: string, at: number) => {
+    if (/^(?:mar|may)$/i.test(name) && !BEFORE.test(ranged.slice(0, at))) return whole;
+    const year = yearOf(newest) - Number(numberIn(name) > numberOf(newest));
+    return `${name} ${year}`;
+  });
+}
 
 const NUMBER = "(\\d+(?:,\\d{3})*(?:\\.\\d+)?)";
 /** `10 T-bill holders` are no trillions. */

@@ -2,8 +2,8 @@ import { phrase, PRESS, type Phrase } from "../../../formulas/catalogue/press";
 
 /** A phrase to search by, and when it may be meant. */
 export interface Question extends Phrase {
-  /** It is meant only where the query has that: a month to go back to, two holders, or an amount to be above or below. */
-  readonly needs?: "since" | "pair" | "amount";
+  /** It is meant only where the query has that: a month to go back to, a holder, two holders, or an amount to be above or below. */
+  readonly needs?: "since" | "holder" | "pair" | "amount";
 }
 
 const question = (
@@ -28,12 +28,12 @@ const ASKED: readonly Question[] = [
     ["CN"],
   ),
   question(
-    "who is at a record low; list of record lows; record lows of all holders; which holders are at a record low; who is lowest; holders at a low; lows of all",
+    "who is at a record low; list of record lows; record lows of all holders; which holders are at a record low; who is lowest; holders at a low; lows of all; number of holders at a record low; how many holders at a low",
     "TABLE",
     [null, "all", "holder holdings low drawdown", null, null, "sort=drawdown; order=asc"],
   ),
   question(
-    "who is at a record high; list of record highs; record highs of all holders; which holders are at a record high; highs of all",
+    "who is at a record high; list of record highs; record highs of all holders; which holders are at a record high; highs of all; number of holders at a record high; how many holders at a high",
     "TABLE",
     [null, "all", "holder holdings high drawdown", null, null, "sort=drawdown; order=desc"],
   ),
@@ -49,13 +49,79 @@ const ASKED: readonly Question[] = [
     ["CN", null, null, "both", null, null, "of=change"],
     "since",
   ),
+  question("low since …; a low since; lower since", "LOWSINCE", ["CN"], "since"),
+  question("high since …; a high since; higher since", "HIGHSINCE", ["CN"], "since"),
   question(
-    "low since 2008; trough since; bottom since",
+    "lowest point since; low point since; trough since; bottom since; how low since",
     "TROUGH",
     ["CN", null, null, "both"],
     "since",
   ),
-  question("high since 2008; peak since; top since", "PEAK", ["CN", null, null, "both"], "since"),
+  question(
+    "highest point since; high point since; peak since; top since; how high since",
+    "PEAK",
+    ["CN", null, null, "both"],
+    "since",
+  ),
+  question(
+    "number of lows since; lows since; record lows since; new lows since",
+    "COUNT",
+    ["CN", null, null, "lows"],
+    "since",
+  ),
+  question(
+    "number of highs since; highs since; record highs since; new highs since",
+    "COUNT",
+    ["CN", null, null, "highs"],
+    "since",
+  ),
+  question(
+    "below its record high; below its high; under its record; under its high; off its high; off its record; off its peak",
+    "DRAWDOWN",
+    ["CN"],
+  ),
+  question("holdings bycountry; all bycountry; table of countries; list of holdings", "TABLE", [
+    null,
+    "all",
+    "rank holder holdings change share",
+  ]),
+  question("change bycountry; monthly change bycountry; rise and drop bycountry", "TABLE", [
+    null,
+    "all",
+    "holder holdings change change%",
+    null,
+    null,
+    "sort=change",
+  ]),
+  question(
+    "yoy change bycountry; change in a year bycountry; annual change bycountry; yoy bycountry",
+    "TABLE",
+    [null, "all", "holder holdings yoy yoy%", null, null, "sort=yoy"],
+  ),
+  question(
+    "net buy bycountry; net sell bycountry; flow bycountry; net purchases bycountry; buy and sell bycountry",
+    "TABLE",
+    [null, "all", "holder holdings change net bills valuation other", null, null, "sort=net"],
+  ),
+  question(
+    "net purchases history; monthly net purchases history; net purchases of each month; net purchases chart; net flow history; net buy by month; net sell by month",
+    "SERIES",
+    ["CN", null, null, "longterm.net"],
+  ),
+  question("3 month moving average; moving average; rolling average", "SERIES", [
+    "CN",
+    null,
+    null,
+    null,
+    null,
+    "ma=3",
+  ]),
+  question(
+    "custody since; custody history; custody chart; custody holdings since",
+    "SERIES",
+    ["OFFICIAL", null, null, "custody"],
+    "since",
+  ),
   question(
     "biggest movers; biggest losers; biggest gainers; biggest winners; top movers; who rose most; who fell most; which countries cut; holders that fell; countries that rose",
     "MOVERS",
@@ -72,7 +138,7 @@ const ASKED: readonly Question[] = [
     "HEADLINE",
     [null, null, null, "line=treasuries"],
   ),
-  question("change; monthly change; mom change; mom", "CHANGE", ["CN"]),
+  question("change; monthly change; mom change; mom; monthly fall; monthly rise", "CHANGE", ["CN"]),
   question("mom percent change; percent change", "CHANGE", ["CN", null, null, "pct"]),
   question("yoy change; change in a year; annual change in dollars", "CHANGE", ["CN", null, "1Y"]),
   question(
@@ -156,20 +222,31 @@ const ASKED: readonly Question[] = [
     "equity",
   ]),
   question("net flow; flow of the month; net transactions", "FLOW", ["CN"]),
+  question("foreign demand; demand for treasuries; appetite for treasuries", "FLOW", ["TOTAL"]),
   question(
     "who owns the debt; who holds treasuries; owners of the debt; biggest holders; biggest foreign holders; ranking of holders",
     "TABLE",
     [null],
   ),
   question("by type of security; mix of securities; composition", "MIX", ["CN"]),
-  question("revision since the first print; revision; revisions", "REVISION", ["CN"]),
+  question(
+    "revision since the first print; revision; revisions; change since first reported; change from the first print",
+    "REVISION",
+    ["CN"],
+  ),
+  question(
+    "every print of the figure; revisions; revision history; prints; vintages; all prints; all vintages; from print to print",
+    "VINTAGES",
+    ["CN"],
+    "holder",
+  ),
   question(
     "what was revised; biggest revisions; largest revisions of the release; what changed in the release; changes on release day",
     "REVISIONS",
     [],
   ),
   question(
-    "next release; when is the next release; release date; release calendar",
+    "next release; when is the next release; release date; release calendar; when is it released; when is the data out; next publication",
     "NEXTRELEASE",
     [null, "ahead=1"],
   ),
@@ -202,6 +279,13 @@ const ASKED: readonly Question[] = [
     [null, "all", "rank holder holdings share"],
     "amount",
   ),
+  question(
+    "holders below …; holders under …; holders with less than …; holders that hold less than …; who holds less than …",
+    "TABLE",
+    [null, "all", "rank holder holdings share", null, null, "sort=holdings; order=asc"],
+    "amount",
+  ),
+  question("combined share of; share together; joint share", "SHARE", ["CN"]),
   question(
     "share since …; share history since",
     "SERIES",

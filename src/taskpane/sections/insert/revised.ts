@@ -1,14 +1,17 @@
 import { useMemo } from "react";
-import { formatMonth, type Month } from "../../../tic/month";
+import { formatMonth, isoMonth, type Month } from "../../../tic/month";
 import type { Evaluate } from "../../../workbook/excel/evaluate";
 import { useEvaluate } from "../../context";
 import type { RevisedOf } from "./filling";
 
-/** So many months back it is looked for a revision. */
-const MONTHS = 240;
+/**
+ * The first month whose first print is of what was reported: until the release of 2013-08-15 the newest month was estimated from
+ * transactions, so that the next print is no revision of it (mfhhis01).
+ */
+const REPORTED = isoMonth("2013-06");
 
 /**
- * The newest month of a holder whose figure is another now than when it was first printed: null if none is, undefined while the prints
+ * The newest month of a holder whose figure is another now than when it was first reported: null if none is, undefined while the prints
  * are still on their way.
  */
 function revisedMonth(
@@ -16,7 +19,7 @@ function revisedMonth(
   holder: string,
   newest: Month,
 ): string | null | undefined {
-  const months = Array.from({ length: MONTHS }, (_, i) => formatMonth(newest - i));
+  const months = Array.from({ length: newest - REPORTED + 1 }, (_, i) => formatMonth(newest - i));
   const asked = evaluate(
     "REVISION",
     [[holder]],

@@ -1,8 +1,14 @@
 import { askedIn, likeness } from "../../functions/search";
 
+const COUNTS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+
 /** Ways to say the same in several words, and the word that stands for them. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
   [/\ball[- ]time\b|\bon record\b|\bever\b/g, "record"],
+  // When there was a record is when there was a peak or a trough.
+  [/\bwhen (?:was|were|is|did|had)\b(.{1,40}?)\brecord high\b|\brecord high when\b/g, "$1 peak"],
+  [/\bwhen (?:was|were|is|did|had)\b(.{1,40}?)\brecord low\b|\brecord low when\b/g, "$1 trough"],
+  [/\bhow many (?=(?:u\.?s\.? )?(?:treasur|securities|billions?|dollars))/g, "how much "],
   [/\bin a row\b/g, "straight"],
   [/\b(?:(?:so far )?this year|year[- ]to[- ]date|since the start of the year)\b/g, "ytd"],
   [/\byear[- ](?:on|over)[- ]year\b|\bfrom a year earlier\b/g, "yoy"],
@@ -25,7 +31,26 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   ],
   // Of the newest month is what is asked anyway.
   [/\b(?:last|latest|this|newest) month\b/g, " "],
+  // A streak is asked about, not a span.
+  [
+    new RegExp(
+      `\\b(rose|risen|rising|fell|fallen|falling|sold|selling|bought|buying|declin\\w+|dropp\\w+|increas\\w+|decreas\\w+|climb\\w+|up|down)` +
+        ` for (\\d+|${COUNTS.join("|")})( straight| consecutive| running)? months?\\b`,
+      "g",
+    ),
+    "$1 $2 straight months",
+  ],
   [/\b(?:last|past) (?=\d)/g, " "],
+  // "Cut 30% in a year"
+  [/(%|\bpercent|\bpct)(.{0,20}) (?:in|over|within) (?:a|one) year\b/g, "$1$2 yoy"],
+  [
+    /\b(?:vs\.?|versus|against|and) (?:the )?(?:u\.?s\.? )?(?:treasury )?(?:10-?year )?yields?\b/g,
+    "yield correlation",
+  ],
+  [
+    /\b(?:by|per|across|for (?:each|every|all)) (?:all )?(?:countr(?:y|ies)|holders?|nations?)\b/g,
+    "bycountry",
+  ],
   [/\bnumber of\b/g, "many"],
   // Not a peak: as many of the largest.
   [/\btop[- ](?=\d|(?:three|five|ten|twenty)\b)/g, "leading "],
@@ -63,7 +88,7 @@ const SAME = [
   "above topped exceeded exceeds",
   "revised revision revisions",
   "billion trillion bn tn trn million mn",
-  "hold holds held holding holdings own owns owned",
+  "hold holds held holding holdings own owns owned ownership stake stakes stash stockpile pile hoard",
   "holder holders creditor creditors owner owners investor investors countries country",
   "equity equities stock stocks",
   "agency agencies",
@@ -80,7 +105,6 @@ const SAME = [
 
 const HEADS = new Map(SAME.flatMap((words) => words.map((word) => [word, words[0]!] as const)));
 
-const COUNTS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 const PLACES = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
   " ",
 );
@@ -117,7 +141,8 @@ export function tokenOf(word: string): string {
 const IDLE = new Set(
   (
     "foreign when did does do has have had was were been are there which whose with its their this that show " +
-    "give get find tell please me over far long time latest newest current currently now today"
+    "give get find tell please me over far long time latest newest current currently now today " +
+    "where hit hits reach reaches reached stand stands stood"
   ).split(" "),
 );
 

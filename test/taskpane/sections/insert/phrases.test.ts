@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Entry } from "../../../../src/formulas/catalogue/catalogue";
 import { PRESS } from "../../../../src/formulas/catalogue/press";
 import { EMPTY, plansOf } from "../../../../src/taskpane/sections/insert/draft";
 import { find, holderFindings } from "../../../../src/taskpane/sections/insert/finder";
 import { findPhrases, withPhrase } from "../../../../src/taskpane/sections/insert/phrases";
+import { ENGLISH, speak } from "../../../../src/language/state";
 import { ENTRIES } from "../../../support/catalogue";
 import { isoMonth } from "../../../../src/tic/month";
 import * as families from "../../../../src/formulas/families";
@@ -31,7 +34,12 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   DRAWDOWN: "holder month measure as_of options",
   REVISION: "holder month measure as_of options",
   REVISIONS: "release n measure as_of options",
+  VINTAGES: "holder month measure as_of options",
+  BREADTH: "month span by weighting measure as_of options",
+  LEADLAG: "holder dates prices max_lag measure as_of options",
+  MIX: "holder month measure as_of options",
   CUSTODY: "week give measure as_of options",
+  SURVEY: "holder year item measure as_of options",
   HOLDERS: "group measure as_of options",
   NEXTRELEASE: "after options",
   YIELD: "month options",
@@ -491,12 +499,170 @@ describe("what a macro analyst types is offered first", () => {
     ]);
   });
 
-  test("a revision of the month that was revised last, or of the release where there is none", () => {
+  test("a revision of the month that was revised last, or all its prints where none was", () => {
     expect(first("India revised")).toBe('=TIC.REVISION("IN","2026-03")');
     expect(first("India revised", () => "2011-11")).toBe('=TIC.REVISION("IN","2011-11")');
-    expect(first("India revised", () => undefined)).toBe("=TIC.REVISIONS()");
+    expect(first("India revised", () => undefined)).toBe('=TIC.VINTAGES("IN","2026-03")');
+    expect(first("what was revised", () => undefined)).toBe("=TIC.REVISIONS()");
     expect(first("India revised March 2025", () => undefined)).toBe(
       '=TIC.REVISION("IN","2025-03")',
     );
+  });
+});
+
+describe("what is typed in other words", () => {
+  const NEWEST = isoMonth("2026-04");
+  const formulas = (query: string) =>
+    findPhrases(query, ALL, NEWEST, () => undefined).map(({ formula }) => formula);
+
+  test.each([
+    ["share of Europe and Denmark", '=TIC.SHARE("DK",,"Europe")', '=TIC.SHARE({"Europe","DK"})'],
+    ["share of Denmark in Europe", '=TIC.SHARE("DK",,"Europe")', '=TIC.SHARE({"DK","Europe"})'],
+    ["Europe and Denmark's share", '=TIC.SHARE({"Europe","DK"})', '=TIC.SHARE("DK",,"Europe")'],
+    ["G7 and Japan's share", '=TIC.SHARE({"G7","JP"})', '=TIC.SHARE("JP",,"G7")'],
+    ["China and Japan share", '=TIC.SHARE("CN+JP")', '=TIC.SHARE({"CN","JP"})'],
+    ["China Japan share", '=TIC.SHARE({"CN","JP"})', '=TIC.SHARE("CN+JP")'],
+    ["China, Japan and UK share", '=TIC.SHARE({"CN","JP","GB"})', '=TIC.SHARE("CN+JP+GB")'],
+    ["combined share of China and Japan", '=TIC.SHARE("CN+JP")', '=TIC.SHARE({"CN","JP"})'],
+  ])("%s: a share of several, in the ways in which it may be meant", (query, ...expected) => {
+    expect(formulas(query).slice(0, 2)).toEqual(expected);
+  });
+
+  test.each([
+    ["Europe share of Denmark", '=TIC.SHARE("DK",,"Europe")'],
+    ["Japan as a percent of China", '=TIC.SHARE("JP",,"CN")'],
+    ["private share of total", '=TIC.SHARE("Foreign non-official")'],
+    ["Denmark share of Europe since 2015", '=TIC.SERIES("DK","2015",,,,"share=Europe")'],
+    ["China Japan share since 2015", '=TIC.SERIES({"CN","JP"},"2015",,,,"share=TOTAL")'],
+    ["Denmark lowest share of Europe since 2012", '=TIC.LOWSINCE("DK",,"of=share; whole=Europe")'],
+  ])("%s: the whole is that in which the other lies", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test("a share is not proposed of somebody else than was typed", () => {
+    expect(formulas("China Japan share").join()).not.toContain('"CN",,"JP"');
+    expect(formulas("Denmark share").join()).not.toContain("TOP5");
+    expect(formulas("India's place among holders")).toEqual(['=TIC.RANK("IN")']);
+  });
+
+  test("a low since a month is the lowest since, then the lowest point since and how many", () => {
+    expect(formulas("Denmark low since October 2025")).toEqual([
+      '=TIC.LOWSINCE("DK")',
+      '=TIC.TROUGH("DK","2025-10",,"both")',
+      '=TIC.COUNT("DK","2025-10",,"lows")',
+    ]);
+    expect(formulas("Japan high since 2022")[0]).toBe('=TIC.HIGHSINCE("JP")');
+    expect(formulas("Denmark lows since 2015")[0]).toBe('=TIC.COUNT("DK","2015",,"lows")');
+    expect(formulas("Denmark trough since 2015")[0]).toBe('=TIC.TROUGH("DK","2015",,"both")');
+  });
+
+  test.each([
+    ["China holdings in March", '=TIC.HOLDINGS("CN","2026-03")'],
+    ["China nov", '=TIC.HOLDINGS("CN","2025-11")'],
+    ["did China sell in April", '=TIC.FLOW("CN","2026-04")'],
+    ["China change since March", '=TIC.CHANGE("CN",,"2026-03")'],
+    ["China from March to June 2025", '=TIC.SERIES("CN","2025-03","2025-06")'],
+    ["China from October to March 2026", '=TIC.SERIES("CN","2025-10","2026-03")'],
+    ["BRICS holdings 2014 vs now", '=TIC.SERIES("BRICS","2014")'],
+    ["Denmark cut 30% in a year", '=TIC.CHANGE("DK",,"1Y","pct")'],
+    ["who increased most year over year", '=TIC.MOVERS(,,"1Y")'],
+    ["Japan rose for 11 months", '=TIC.STREAK("JP")'],
+    ["China 6 month moving average", '=TIC.SERIES("CN",,,,,"ma=6")'],
+  ])("%s: its time", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test("a word that is a month, too, is one behind a word for time only", () => {
+    expect(formulas("Japan may")).toEqual([]);
+    expect(formulas("Japan in May")[0]).toBe('=TIC.HOLDINGS("JP","2025-05")');
+  });
+
+  test.each([
+    ["foreign holdings hit record high", '=TIC.RECORD("TOTAL")'],
+    ["foreign holdings of US equities", '=TIC.SURVEY("TOTAL",,"equity")'],
+    ["foreign buying of corporate bonds", '=TIC.FLOW("TOTAL",,,"corporate")'],
+    ["foreign net purchases in 2025", '=TIC.FLOW("TOTAL","2025","1Y")'],
+    ["foreign demand for Treasuries", '=TIC.FLOW("TOTAL")'],
+    ["biggest foreign buyers", '=TIC.MOVERS(,,,"net")'],
+    ["biggest foreign holder of US debt", '=TIC.RANK("JP")'],
+  ])("%s: of foreigners altogether, unless one of them is asked for", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test.each([
+    ["holdings by country", '=TIC.TABLE(,"all","rank holder holdings change share")'],
+    ["yoy change by country", '=TIC.TABLE(,"all","holder holdings yoy yoy%",,,"sort=yoy")'],
+    [
+      "countries below 10 billion",
+      '=TIC.TABLE(,"all","rank holder holdings share",,,"sort=holdings; order=asc")',
+    ],
+    ["Belgium rank in Europe", '=TIC.RANK("BE",,,,"within=Europe")'],
+    ["where does India rank", '=TIC.RANK("IN")'],
+    ["Japan UK China changes", '=TIC.CHANGE({"JP","GB","CN"})'],
+    ["compare UK, Japan and China since 2015", '=TIC.SERIES({"GB","JP","CN"},"2015")'],
+    ["Japan, Trinidad and Tobago since 2020", '=TIC.SERIES({"JP","TT"},"2020")'],
+  ])("%s: of all of them", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+
+  test.each([
+    ["when was China's record high", '=TIC.PEAK("CN",,,"both")'],
+    ["Japan below record", '=TIC.DRAWDOWN("JP")'],
+    ["China net purchases by month", '=TIC.SERIES("CN",,,"longterm.net")'],
+    ["how many Treasuries does Japan own", '=TIC.HOLDINGS("JP")'],
+    [
+      "how much did India's October figure change since first reported",
+      '=TIC.REVISION("IN","2025-10")',
+    ],
+    ["Fed custody since 2020", '=TIC.SERIES("OFFICIAL","2020",,"custody")'],
+    ["when is TIC data released", '=TIC.NEXTRELEASE(,"ahead=1")'],
+    ["Japan vs the 10-year yield", '=TIC.LEADLAG("JP","10Y")'],
+    ["monthly fall", '=TIC.CHANGE("CN")'],
+  ])("%s", (query, formula) => {
+    expect(formulas(query)[0]).toBe(formula);
+  });
+});
+
+describe("in another language", () => {
+  const first = (tag: string, query: string) => {
+    const words = JSON.parse(
+      readFileSync(path.resolve(__dirname, `../../../../locales/search/${tag}.json`), "utf8"),
+    ) as Readonly<Record<string, readonly string[]>>;
+    speak({ tag, texts: {}, words });
+    const [finding] = find(holderFindings(undefined), ALL, query, [], isoMonth("2026-04"));
+    speak(ENGLISH);
+    return finding?.kind === "phrase" ? finding.formula : finding?.text;
+  };
+
+  test.each([
+    ["de", "Anteil von Europa und Dänemark", '=TIC.SHARE("DK",,"Europe")'],
+    ["fr", "part du Danemark dans l’Europe", '=TIC.SHARE("DK",,"Europe")'],
+    ["es", "cuota de Europa y Dinamarca", '=TIC.SHARE("DK",,"Europe")'],
+    ["ja", "デンマークの欧州に占める割合", '=TIC.SHARE("DK",,"Europe")'],
+    ["zh-CN", "丹麦占欧洲的份额", '=TIC.SHARE("DK",,"Europe")'],
+    ["de", "Dänemark Tief seit Oktober 2025", '=TIC.LOWSINCE("DK")'],
+    ["de", "Japan elfter Anstieg in Folge", '=TIC.STREAK("JP")'],
+    ["fr", "Japon onzième hausse consécutive", '=TIC.STREAK("JP")'],
+    ["de", "Bestände nach Ländern", '=TIC.TABLE(,"all","rank holder holdings change share")'],
+    ["fr", "avoirs par pays", '=TIC.TABLE(,"all","rank holder holdings change share")'],
+    ["es", "tenencias por país", '=TIC.TABLE(,"all","rank holder holdings change share")'],
+    ["ja", "国別保有額", '=TIC.TABLE(,"all","rank holder holdings change share")'],
+    ["zh-CN", "各国持有量", '=TIC.TABLE(,"all","rank holder holdings change share")'],
+    ["zh-CN", "谁卖得最多", '=TIC.MOVERS(,,,"net")'],
+    ["fr", "révisions de l’Inde mars 2025", '=TIC.REVISION("IN","2025-03")'],
+  ])("%s: %s", (tag, query, formula) => {
+    expect(first(tag, query)).toBe(formula);
+  });
+
+  test("countries are found by what is of them", () => {
+    const first = (query: string) => {
+      const [finding] = find(holderFindings(undefined), ALL, query, [], isoMonth("2026-04"));
+      return finding?.kind === "phrase" ? finding.formula : finding?.text;
+    };
+    expect(first("Chinese holdings")).toBe('=TIC.HOLDINGS("CN")');
+    expect(first("Swiss net purchases 2025")).toBe('=TIC.FLOW("CH","2025","1Y")');
+    expect(first("largest European holders")).toBe('=TIC.RANK("BE",,,,"within=Europe")');
+    expect(first("Cayman Islands since 2020")).toBe('=TIC.SERIES("KY","2020")');
+    expect(first("China including Belgium")).toBe("China plus Belgium");
   });
 });

@@ -8,11 +8,17 @@ test("the newest month whose figure is another than at first, of those that can 
   const answer = (name: string, ...args: unknown[]) => {
     asked.push([name, ...args.slice(0, 1)]);
     return (args[1] as string[][]).map(([month]) => [
-      month === "2011-11" ? -0.1 : month! < "2026-01" ? new Error("#N/A") : 0,
+      month === "2013-11" ? -0.1 : month! < "2026-01" ? new Error("#N/A") : 0,
     ]);
   };
-  expect(revisedBy(answer, NEWEST)("IN")).toBe("2011-11");
+  expect(revisedBy(answer, NEWEST)("IN")).toBe("2013-11");
   expect(asked).toEqual([["REVISION", [["IN"]]]]);
+});
+
+test("none of a month whose first print was an estimate", () => {
+  const answer = (_: string, ...args: unknown[]) =>
+    (args[1] as string[][]).map(([month]) => [month! < "2013-06" ? 4.7 : 0]);
+  expect(revisedBy(answer, NEWEST)("IN")).toBeUndefined();
 });
 
 test("none, where there is none or it is not known yet", () => {
