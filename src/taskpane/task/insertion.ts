@@ -35,12 +35,14 @@ export interface Insertable {
   readonly size: Size;
   /** False if the host forbids it. */
   readonly copy: () => Promise<boolean>;
+  /** Told once it is in the sheet, or copied. */
+  readonly onDone?: () => void;
   /** Another text when something else would be inserted: what became of the last is then no longer told. */
   readonly subject?: string;
 }
 
 /** What the two buttons of a formula do, and what there is to say about it. */
-export function useInsertion({ write, size, copy, subject }: Insertable): Insertion {
+export function useInsertion({ write, size, copy, onDone, subject }: Insertable): Insertion {
   const [now, setNow] = useState<Step>({ step: "idle" });
   const announce = useAnnounce();
   const asked = useRef<{ readonly at: Occupied; readonly write: Insertable["write"]; size: Size }>(
@@ -79,6 +81,7 @@ export function useInsertion({ write, size, copy, subject }: Insertable): Insert
           ? { at: outcome, write: to, size: options.size ?? size }
           : undefined;
       tell(stepOf(outcome));
+      if (outcome.status === "inserted") onDone?.();
     } catch (error) {
       tell({ step: "done", ...troubleOf(error) });
     } finally {
@@ -97,7 +100,11 @@ export function useInsertion({ write, size, copy, subject }: Insertable): Insert
       void run(to, { overwrite: true, size: room, at: at.address });
     },
     cancel: () => tell({ step: "done", sentence: say("Nothing was written."), good: true }),
-    copy: () => void copy().then((good) => tell({ step: "done", sentence: copied(good), good })),
+    copy: () =>
+      void copy().then((good) => {
+        tell({ step: "done", sentence: copied(good), good });
+        if (good) onDone?.();
+      }),
   };
 }
 

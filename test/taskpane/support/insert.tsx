@@ -26,6 +26,7 @@ export const CATALOGUE = [
   ...ENTRIES,
   more("TABLE([month], [top], [columns], [measure], [as_of], [options])"),
   more("MIX(holder, [month], [measure], [as_of], [options])"),
+  more("DECOMPOSE(holder, [start], [end], [measure], [as_of], [options])"),
   more("LEADLAG(holder, dates, prices, [max_lag], [measure], [as_of], [options])"),
   more("CROSSED(holder, against, [month], [give], [measure], [as_of], [options])"),
   more("PEAK(holder, [start], [end], [give], [measure], [as_of], [options])"),

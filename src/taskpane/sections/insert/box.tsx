@@ -50,13 +50,11 @@ interface Props {
   /** The newest month of the data, once it is there. */
   readonly newest: Month | undefined;
   readonly onChoose: (finding: Finding) => void;
-  /** Takes back the phrase that was chosen last; undefined where there is none. */
-  readonly onUndo: (() => void) | undefined;
 }
 
 /** One box for holders, groups and functions. The focus stays in it; the arrow keys go through what was found. */
 export function FindBox(props: Props) {
-  const { holders, catalogue, recent, newest, onChoose, onUndo } = props;
+  const { holders, catalogue, recent, newest, onChoose } = props;
   const styles = useStyles();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -79,10 +77,6 @@ export function FindBox(props: Props) {
     onChoose(finding);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!query && onUndo && isUndo(event)) {
-      event.preventDefault();
-      onUndo();
-    }
     if (!open) return;
     const moves = { ArrowDown: active + 1, ArrowUp: active - 1 };
     if (event.key === "Escape") type("");
@@ -117,10 +111,6 @@ export function FindBox(props: Props) {
     </div>
   );
 }
-
-/** Ctrl+Z, and ⌘Z of a Mac. */
-const isUndo = ({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean =>
-  key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey && !altKey;
 
 const nothingSentence = (query: string): string =>
   nobodyIn(query) ??

@@ -213,11 +213,16 @@ function withHeadings(entry: Entry, fields: Draft["fields"]): Draft["fields"] {
 
 const problem = (sentence: string): Problem => ({ status: "problem", sentence });
 
+/** Whether a function takes one holder, and several are to be asked about one by one. */
+export const isTooMany = ({ holders, together }: Draft, entry: Entry): boolean =>
+  holders.length > 1 && !together && takesHolder(entry) && !takesHolders(entry);
+
 /** What the function still needs to be told; undefined if nothing. */
-function lackOf({ holders, together, fields }: Draft, entry: Entry): string | undefined {
+function lackOf(draft: Draft, entry: Entry): string | undefined {
+  const { holders, fields } = draft;
   const isNeeded = entry.parameters.some(({ name, required }) => name === "holder" && required);
   if (isNeeded && !holders.length) return say("Choose a holder: search for it above.");
-  if (holders.length > 1 && !together && takesHolder(entry) && !takesHolders(entry))
+  if (isTooMany(draft, entry))
     return say("{name} takes one holder at a time. Remove the others, or have them added up.", {
       name: entry.name,
     });

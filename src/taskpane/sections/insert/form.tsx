@@ -3,6 +3,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type ReactNode, type RefObject } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { takesHolder, takesMonths, type Draft } from "./draft";
+import { Said } from "../../ui/said";
 import { ArgumentField } from "./field";
 import { FunctionField, HolderList, MonthFields, VintageField } from "./fields";
 import type { Vintage } from "./vintages";
@@ -83,30 +84,30 @@ export function DraftForm(props: Props) {
         />
       )}
       {has("options") && (
-        <More isFilled={valueOf("options") !== ""}>{fields((name) => name === "options")}</More>
+        <More filled={valueOf("options")}>{fields((name) => name === "options")}</More>
       )}
     </>
   );
 }
 
-/** What is seldom filled in, folded away unless it is. */
-function More({
-  isFilled,
-  children,
-}: {
-  readonly isFilled: boolean;
-  readonly children: ReactNode;
-}) {
+/** What is seldom filled in, folded away unless it is; then it says what. */
+function More({ filled, children }: { readonly filled: string; readonly children: ReactNode }) {
   const styles = useStyles();
   // Stays open while what a phrase filled in is edited away.
   const [isOpen, setOpen] = useState(false);
   return (
     <details
       className={styles.more}
-      open={isOpen || isFilled}
+      open={isOpen || filled !== ""}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>{say("More options")}</summary>
+      <summary>
+        {filled === "" ? (
+          say("More options")
+        ) : (
+          <Said text="More options: {options}" values={{ options: <code>{filled}</code> }} />
+        )}
+      </summary>
       {children}
     </details>
   );

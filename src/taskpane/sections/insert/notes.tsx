@@ -7,6 +7,7 @@ import type { State } from "../../../runtime/store";
 import { useAsked } from "../../functions/asked";
 import { Notice } from "../../ui/notice";
 import { isOwnMarket } from "./argument";
+import { wholeIn } from "./chosen";
 import { takesHolder, type Draft, type Plans } from "./draft";
 import { optionOf } from "../../../workbook/find/options";
 import { unshownIn } from "./unshown";
@@ -60,13 +61,6 @@ export function Notes({ entry, draft, plans, state }: Props) {
       )}
     </>
   );
-}
-
-/** What a draft gives shares of, as its formula names that; empty if of nothing, or of all. */
-function wholeIn({ name, fields }: Draft): string {
-  const { of, options } = fields;
-  if (name === "SHARE") return of || optionOf(options, "of") || "";
-  return optionOf(options, "share") ?? optionOf(options, "whole") ?? "";
 }
 
 /** Whether LEADLAG takes its market series for prices. */

@@ -1,6 +1,6 @@
 import { say } from "../../../language/say";
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import type { Separator } from "../../../workbook/find/separator";
@@ -8,6 +8,7 @@ import { useWorkbook } from "../../context";
 import { ExampleResult } from "../../functions/example";
 import { InsertControls } from "../../task/insert";
 import { Dated } from "../../ui/dated";
+import { useKeptFocus } from "../../ui/focus";
 import { Notice } from "../../ui/notice";
 import { sizeOf, type Result } from "../../ui/result";
 import { useSectionStyles } from "../../ui/section";
@@ -25,8 +26,9 @@ import {
   type Layout,
 } from "./block";
 import { ChartChoice } from "./chartChoice";
-import { hasHeadings, plansOf, type Draft, type Plan, type Plans } from "./draft";
+import { hasHeadings, isTooMany, plansOf, type Draft, type Plan, type Plans } from "./draft";
 import { formatOfEach, formatsOf } from "../../../workbook/tasks/format/formats";
+import { FewerHolders } from "./fewer";
 import { FormulaLines, useSeparator } from "./formulas";
 import { LayoutChoice } from "./layout";
 import { matrixOf } from "./matrix";
@@ -61,16 +63,22 @@ interface Props {
   readonly draft: Draft;
   readonly state: State;
   readonly onChange: (draft: Draft) => void;
+  /** Told once the draft was inserted, or its formula copied. */
+  readonly onInserted: () => void;
 }
 
 /** The formula, its value and the holder's history, before anything is written; and the buttons that write it. */
-export function Preview({ entry, draft, state, onChange }: Props) {
+export function Preview({ entry, draft, state, onChange, onInserted }: Props) {
   const styles = useStyles();
   const section = useSectionStyles();
   const { problem, plans, answers, newest, credit } = useDraft({ entry, draft, state });
   const [arrangement, setArrangement] = useState<Omit<Layout, "headings">>(firstLayout);
   const layout: Layout = { ...arrangement, headings: draft.headings };
   const separator = useSeparator();
+  const insert = useRef<HTMLDivElement>(null);
+  const isMany = isTooMany(draft, entry);
+  // The ways to fewer holders go away once one is taken.
+  useKeptFocus(insert, isMany);
   const result = plans && answers && previewOf(plans, answers, layout, newest, credit);
   const asked = useMemo(
     () => (plans ? orderOf(draft, plans, answers) : undefined),
@@ -82,6 +90,7 @@ export function Preview({ entry, draft, state, onChange }: Props) {
     <>
       <div className={styles.preview} role="group" aria-label={say("Preview")}>
         {problem !== undefined && <p className={section.muted}>{problem}</p>}
+        {isMany && <FewerHolders draft={draft} onChange={onChange} />}
         {shown && <FormulaLines plans={shown.plans} separator={separator} />}
         {shown && <Results {...shown} state={state} />}
         {shown && <Notes {...shown} state={state} />}
@@ -104,7 +113,9 @@ export function Preview({ entry, draft, state, onChange }: Props) {
               if (headings !== draft.headings) onChange({ ...draft, headings });
             }}
           />
-          <Insert {...shown} separator={separator} asked={asked} />
+          <div ref={insert}>
+            <Insert {...shown} separator={separator} asked={asked} onInserted={onInserted} />
+          </div>
         </>
       )}
     </>
@@ -114,7 +125,7 @@ export function Preview({ entry, draft, state, onChange }: Props) {
 const countOf = ({ rows }: Plans): number => rows.flat().length;
 
 /** The formulas of a draft and what they give, or what it lacks. */
-function useDraft({ entry, draft, state }: Omit<Props, "onChange">) {
+function useDraft({ entry, draft, state }: Pick<Props, "entry" | "draft" | "state">) {
   const last = state.status === "ready" ? state.dataset.newest : undefined;
   const planned = useMemo(() => plansOf(draft, entry, last), [draft, entry, last]);
   const plans = planned.status === "plans" ? planned : undefined;
@@ -191,14 +202,14 @@ function Errors({ sentence, reasons }: NonNullable<ReturnType<typeof errorsOf>>)
   );
 }
 
-interface InsertProps extends Shown {
+interface InsertProps extends Shown, Pick<Props, "onInserted"> {
   readonly separator: Separator;
   /** The chart that comes with the formula, or why there can be none. */
   readonly asked: AskedChart | undefined;
 }
 
 function Insert(props: InsertProps) {
-  const { plans, answers, layout, result, separator, asked } = props;
+  const { plans, answers, layout, result, separator, asked, onInserted } = props;
   const workbook = useWorkbook();
   const formula = plans.rows[0]![0]!.formula;
   const sentence =
@@ -221,6 +232,7 @@ function Insert(props: InsertProps) {
         size: sizeOf(result),
         subject: JSON.stringify([props.draft, layout]),
         copy: () => workbook.copy(workbook.localised(formula, separator)),
+        onDone: onInserted,
       }}
       label={asked ? say("Insert with the chart") : say("Insert at the selection")}
       // Values that are on their way are no obstacle to tell of.

@@ -1,6 +1,6 @@
 import { say, together, translated } from "../../../language/say";
 import { makeStyles } from "@fluentui/react-components";
-import { type Dispatch, type SetStateAction, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Entry } from "../../../formulas/catalogue/catalogue";
 import type { State } from "../../../runtime/store";
 import { FunctionItem } from "../../functions/item";
@@ -10,22 +10,23 @@ import { useSpoken } from "../../ui/spoken";
 import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
 import { FindBox } from "./box";
-import { EMPTY, takesHolder, takesHolders, withHolder, withHolders, type Draft } from "./draft";
+import { EMPTY, takesHolder, takesHolders, type Draft } from "./draft";
 import { Figures } from "./figures";
 import {
   functionFinding,
   holderFindings,
   keyOf,
   type Finding,
+  type FunctionFinding,
   type HolderFinding,
-  type TaskFinding,
 } from "./finder";
 import { DraftForm } from "./form";
 import type { PhraseFinding } from "./phrases";
 import { Preview } from "./preview";
 import { Proposals } from "./proposals";
 import { recentKeys, withRecent } from "./recent";
-import { PhraseLine, useForm } from "./undo";
+import { addedSentence, StepLine, useForm, type FormSteps } from "./undo";
+import { useUndoKeys } from "./keys";
 import { useVintages, type Subject, type Vintage } from "./vintages";
 
 const useStyles = makeStyles({ about: { paddingTop: "4px" } });
@@ -42,29 +43,24 @@ export function InsertSection({ catalogue, state }: Props) {
   const box = useRef<HTMLElement>(null);
   const toBox = () => box.current?.querySelector("input")?.focus();
   useOrder(["Insert"], toBox);
-  const { draft, setDraft, setPhrase, phrase, undo } = useForm(toBox);
+  const steps = useForm(toBox);
+  const { draft, setDraft } = steps;
   const dataset = state.status === "ready" ? state.dataset : undefined;
   const spoken = useSpoken();
   const holders = useMemo(() => holderFindings(dataset), [dataset, spoken]);
   const entry = catalogue.find(({ name }) => name === draft.name) ?? catalogue[0]!;
   const vintages = useDraftVintages(draft, entry, state);
   const figures = useRef<HTMLDivElement>(null);
-  const { recent, choose, chooseAll, remove } = useChoices(entry, {
-    setDraft,
-    setPhrase,
-    // Its button, below which formulas are chosen.
-    toTask: () => figures.current?.querySelector("button")?.focus(),
-  });
+  // The button of the task, below which formulas are chosen.
+  const toTask = () => figures.current?.querySelector("button")?.focus();
+  const { recent, choose, chooseAll, remove } = useChoices(entry, steps, toTask);
+  const onKeyDown = useUndoKeys(steps);
 
   const found = { holders, catalogue, recent, onChoose: choose };
   return (
-    <>
+    <div onKeyDown={onKeyDown}>
       <section ref={box} className={section.card} aria-label={say("Find")}>
-        <FindBox
-          {...found}
-          newest={dataset?.newest}
-          onUndo={phrase === undefined ? undefined : undo}
-        />
+        <FindBox {...found} newest={dataset?.newest} />
         <Proposals
           {...found}
           taken={takesHolder(entry) ? draft.holders : []}
@@ -73,7 +69,7 @@ export function InsertSection({ catalogue, state }: Props) {
         />
       </section>
       <section className={section.card} aria-label={say("Formula")}>
-        {phrase !== undefined && <PhraseLine phrase={phrase} onUndo={undo} />}
+        <StepLine steps={steps} entry={entry} />
         <DraftForm
           catalogue={catalogue}
           entry={entry}
@@ -87,24 +83,28 @@ export function InsertSection({ catalogue, state }: Props) {
           }}
           heading={heading}
         />
-        <Preview entry={entry} draft={draft} state={state} onChange={setDraft} />
+        <Preview
+          entry={entry}
+          draft={draft}
+          state={state}
+          onChange={setDraft}
+          onInserted={steps.tellInserted}
+        />
       </section>
       <About entry={entry} state={state} />
       <Figures card={figures} />
-    </>
+    </div>
   );
 }
 
-/** Where a choice leads. */
-interface Ways {
-  readonly setDraft: Dispatch<SetStateAction<Draft>>;
-  readonly setPhrase: (found: PhraseFinding) => void;
-  readonly toTask: () => void;
-}
-
-/** What is done with what is chosen, and what was chosen last. */
-function useChoices(entry: Entry, { setDraft, setPhrase, toTask }: Ways) {
+/**
+ * What is done with what is chosen, and what was chosen last.
+ *
+ * @param toTask Leads to what the section does besides.
+ */
+function useChoices(entry: Entry, steps: FormSteps, toTask: () => void) {
   const announce = useAnnounce();
+  const { draft, setDraft, setPhrase, choose: chooseHolders } = steps;
   const [recent, setRecent] = useState(recentKeys);
   const choose = (finding: Finding) => {
     if (finding.kind === "task") {
@@ -113,56 +113,33 @@ function useChoices(entry: Entry, { setDraft, setPhrase, toTask }: Ways) {
     }
     const used = finding.kind === "phrase" ? functionFinding(finding.entry) : finding;
     setRecent(withRecent(recent, keyOf(used)));
+    if (finding.kind === "holder") {
+      chooseHolders([finding.text], entry, say("{name} is added.", { name: finding.name }));
+      return;
+    }
     announce(chosenSentence(finding));
     if (finding.kind === "phrase") setPhrase(finding);
-    else
-      setDraft((before) =>
-        finding.kind === "function"
-          ? { ...before, name: finding.text }
-          : withHolder(before, finding.text, entry),
-      );
+    else setDraft({ ...draft, name: finding.text });
   };
   const chooseAll = (findings: readonly HolderFinding[]) => {
-    announce(
-      say("{count, plural, one {# holder is added.} other {# holders are added.}}", {
-        count: findings.length,
-      }),
-    );
-    setDraft((before) =>
-      withHolders(
-        before,
-        findings.map(({ text }) => text),
-        entry,
-      ),
-    );
+    const texts = findings.map(({ text }) => text);
+    chooseHolders(texts, entry, addedSentence(texts));
   };
   const remove = (holder: string) => {
-    setDraft((before) => ({
-      ...before,
-      holders: before.holders.filter((other) => other !== holder),
-    }));
+    setDraft({ ...draft, holders: draft.holders.filter((other) => other !== holder) });
     announce(say("{name} is removed.", { name: nameOf(holder) }));
   };
   return { recent, choose, chooseAll, remove };
 }
 
 /** What has become of the draft, for those who listen. */
-function chosenSentence(finding: Exclude<Finding, TaskFinding>): string {
-  switch (finding.kind) {
-    case "phrase":
-      return say("{phrase}: {name} is chosen and filled in.", {
+const chosenSentence = (finding: FunctionFinding | PhraseFinding): string =>
+  finding.kind === "phrase"
+    ? say("{phrase}: {name} is chosen and filled in.", {
         phrase: finding.text,
         name: finding.entry.name,
-      });
-    case "function":
-      return together(
-        say("{name} is chosen.", { name: finding.text }),
-        translated(finding.entry.summary),
-      );
-    case "holder":
-      return say("{name} is added.", { name: finding.name });
-  }
-}
+      })
+    : together(say("{name} is chosen.", { name: finding.text }), translated(finding.entry.summary));
 
 /** What the function of a draft takes, with its example, for who asks. */
 function About({ entry, state }: Pick<Props, "state"> & { readonly entry: Entry }) {
