@@ -190,4 +190,5 @@ test("copy to send", async () => {
   );
   expect((await read("Work!C170")).formula).toMatch(/^=TIC/);
   expect((await read("'Work (to send)'!C170")).formula).toBeNull();
+  await send.getByRole("button", { name: "Select 'Work'!A1" }).click();
 });

@@ -297,6 +297,7 @@ test("Share: copies the whole workbook in one click, and takes the copies away a
   await shows("Work!A1", "683.862");
   await show(pane, "Share");
   const send = pane.getByRole("region", { name: "Copy to send" });
+  await send.getByRole("radio", { name: "Workbook" }).click();
   await send.getByLabel("Write n/a for errors, and the reasons below").click();
   await send.getByRole("button", { name: "Make a copy" }).click();
   await send.getByText(/^3 sheets copied/).waitFor();

@@ -99,7 +99,7 @@ export const inserted = (form: Form): Form => ({
 });
 
 /** Whoever undoes goes on with what was there: it is no job that is done. */
-const reopened = ({ isInserted: _, ...standing }: Standing): Standing => standing;
+const reopened = (standing: Standing): Standing => ({ ...standing, isInserted: false });
 
 /** The form as it was a step before; as it is where there is none. */
 export function undone({ now, past, future }: Form): Form {

@@ -65,15 +65,22 @@ export function thawSummary(report: ThawReport, scope: Scope): Summary {
   };
 }
 
-/** What the recipient of the copies will see. */
-export function copySummary(report: CopyReport, scope: Scope): Summary {
+/**
+ * What the recipient of the copies will see.
+ *
+ * @param shown The copy that is shown now.
+ */
+export function copySummary(report: CopyReport, scope: Scope, shown?: string): Summary {
   const { copies, left, others, empty, hidden, earlier, failures } = report;
   const none = failures.length
     ? say("No sheet was copied.")
     : say("There are no TIC formulas to copy {place}.", { place: placeIn(scope) });
   return {
     sentence: copies.length
-      ? say("{count, plural, one {# sheet} other {# sheets}} copied.", { count: copies.length })
+      ? together(
+          say("{count, plural, one {# sheet} other {# sheets}} copied.", { count: copies.length }),
+          shown === undefined ? undefined : say("“{sheet}” is shown.", { sheet: shown }),
+        )
       : none,
     details: [
       ...copies.flatMap(copyDetails),
@@ -108,6 +115,17 @@ export function copySummary(report: CopyReport, scope: Scope): Summary {
     lists: cellsToMend(report),
   };
 }
+
+/** What is said of a sheet that is a copy itself. */
+export const copyItselfSummary = ({ name }: Copy): Summary => ({
+  sentence: say(
+    "“{sheet}” is a copy itself: go to the sheet that it was made of. Nothing was copied.",
+    { sheet: name },
+  ),
+  details: [],
+  failures: [],
+  tone: "warning",
+});
 
 /** The cells of the copies that are not as the recipient should see them. */
 const cellsToMend = ({ left, errors, rules, lists }: CopyReport): CellList[] => [

@@ -258,7 +258,74 @@ describe("Copy to send", () => {
     failures: [],
   };
 
-  test("copies the workbook in one click, and says what the recipient will see", async () => {
+  const whole = async () => click([...inGroup("Copy to send").querySelectorAll("input")][0]!);
+  const parts = () =>
+    [...inGroup("Copy to send").querySelectorAll("[aria-label='The copies'] li")].map(
+      ({ textContent }) => textContent,
+    );
+
+  test("proposes the sheet that is shown, shows its copy, and leads back", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      ...REPORT,
+      copies: [{ ...COPY, values: 11, errors: 0 }],
+    });
+    await open(workbook);
+    await click(button("Make a copy"));
+    const [scope] = jest.mocked(workbook.sharing.copyToSend).mock.calls[0]!;
+    expect(scope).toBe("sheet");
+    expect(workbook.select).toHaveBeenCalledWith("'Sheet1 (to send)'!A1");
+    expect(said()).toBe("1 sheet copied. “Sheet1 (to send)” is shown.");
+    expect(parts()).toEqual(["Sheet1 (to send), of Sheet1"]);
+    await click(button("Select 'Sheet1'!A1"));
+    expect(workbook.select).toHaveBeenLastCalledWith("'Sheet1'!A1");
+  });
+
+  test("shows the first of several copies, and leads to each", async () => {
+    const workbook = fakeWorkbook();
+    const second = { ...COPY, name: "Bob's (to send)", of: "Bob's", values: 2, errors: 0 };
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      ...REPORT,
+      copies: [{ ...COPY, values: 11, errors: 0 }, second],
+    });
+    await open(workbook);
+    await whole();
+    await click(button("Make a copy"));
+    expect(said()).toBe("2 sheets copied. “Sheet1 (to send)” is shown.");
+    expect(parts()).toEqual(["Sheet1 (to send), of Sheet1", "Bob's (to send), of Bob's"]);
+    await click(button("Select 'Bob''s (to send)'!A1"));
+    expect(workbook.select).toHaveBeenLastCalledWith("'Bob''s (to send)'!A1");
+  });
+
+  test("says nothing of what is shown where a copy cannot be", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.select).mockResolvedValue(false);
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
+      ...REPORT,
+      copies: [{ ...COPY, values: 11, errors: 0 }],
+    });
+    await open(workbook);
+    await click(button("Make a copy"));
+    expect(said()).toBe("1 sheet copied.");
+    expect(parts()).toEqual(["Sheet1 (to send), of Sheet1"]);
+  });
+
+  test("says of a sheet without formulas that it is a copy, if it is", async () => {
+    const workbook = fakeWorkbook();
+    jest.mocked(workbook.sharing.copyToSend).mockResolvedValue(REPORT);
+    jest
+      .mocked(workbook.sharing.copies)
+      .mockResolvedValue([{ id: "{1}", name: "Bob's (to send)" }]);
+    jest.mocked(workbook.selectedAddress).mockResolvedValue("'Bob''s (to send)'!A1");
+    await open(workbook);
+    await click(button("Make a copy"));
+    expect(said()).toBe(
+      "“Bob's (to send)” is a copy itself: go to the sheet that it was made of. Nothing was copied.",
+    );
+    expect(workbook.select).not.toHaveBeenCalled();
+  });
+
+  test("copies the workbook, if asked to, and says what the recipient will see", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue({
       ...REPORT,
@@ -282,6 +349,7 @@ describe("Copy to send", () => {
       earlier: ["For the client"],
     });
     await open(workbook);
+    await whole();
     await click(button("Make a copy"));
     const [scope, , options] = jest.mocked(workbook.sharing.copyToSend).mock.calls[0]!;
     expect([scope, options]).toEqual(["workbook", { errors: "shown", plain: true }]);
@@ -304,7 +372,7 @@ describe("Copy to send", () => {
       expect.stringMatching(/^To send them, right-click their tabs/),
       expect.stringMatching(/^'Sheet1 \(to send\)'!D5/),
     ]);
-    expect(said()).toBe("1 sheet copied.");
+    expect(said()).toBe("1 sheet copied. “Sheet1 (to send)” is shown.");
     await click(button("Select 'Sheet1 (to send)'!D5"));
     expect(workbook.select).toHaveBeenCalledWith("'Sheet1 (to send)'!D5");
   });
@@ -319,7 +387,6 @@ describe("Copy to send", () => {
     await click(control("Write n/a for errors, and the reasons below"));
     expect(text()).toContain("Excel’s charts draw a text as zero");
     await click(control("Take the yellow from cells to type in"));
-    await click([...inGroup("Copy to send").querySelectorAll("input")][1]!);
     await click(button("Make a copy"));
     const [scope, , options] = jest.mocked(workbook.sharing.copyToSend).mock.calls[0]!;
     expect([scope, options]).toEqual(["sheet", { errors: "text", plain: false }]);
@@ -413,7 +480,11 @@ describe("Copy to send", () => {
   test("says where there is nothing to copy", async () => {
     const workbook = fakeWorkbook();
     jest.mocked(workbook.sharing.copyToSend).mockResolvedValue(REPORT);
+    jest.mocked(workbook.sharing.copies).mockResolvedValue([]);
     await open(workbook);
+    await click(button("Make a copy"));
+    expect(said()).toBe("There are no TIC formulas to copy on this sheet.");
+    await whole();
     await click(button("Make a copy"));
     expect(said()).toBe("There are no TIC formulas to copy in this workbook.");
   });
