@@ -58,7 +58,13 @@ export const workbook: Workbook = {
   probe: async (work) => recordingText(await probe(work)),
   figures: {
     refresh: (scope, work) =>
-      refresh(scope, { ...work, evaluate, functions: functionNames(), updateSheets }),
+      refresh(scope, {
+        ...work,
+        evaluate,
+        parametersOf,
+        functions: functionNames(),
+        updateSheets,
+      }),
     refreshOnOpen: refreshesOnOpen,
     setRefreshOnOpen,
     repair: repairFormulas,

@@ -1,9 +1,12 @@
 import { say } from "../../language/say";
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useRef, useState } from "react";
-import type { CellChange } from "../../workbook/find/changes";
+import { useId, useRef, useState, type ReactNode } from "react";
+import { monthIn } from "../../language/figures";
+import { isoMonth } from "../../tic/month";
+import type { CellChange, Revision } from "../../workbook/find/changes";
 import { FEW } from "./failures";
 import { useKeptFocus } from "./focus";
+import { groupsOf, type Group } from "./groups";
 import { CellLink } from "./link";
 import { numberText } from "./result";
 import { useSectionStyles } from "./section";
@@ -28,12 +31,18 @@ const useStyles = makeStyles({
   figures: { display: "block", fontVariantNumeric: "tabular-nums" },
   new: { fontWeight: tokens.fontWeightSemibold },
   list: { marginTop: "8px" },
+  title: {
+    margin: "8px 0 0",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   all: { marginTop: "8px" },
 });
 
 /** `"+1.3"` */
-const differenceText = ({ difference }: CellChange): string =>
-  difference === undefined ? "" : (difference > 0 ? "+" : "") + numberText(difference);
+const differenceText = (difference: number): string =>
+  (difference > 0 ? "+" : "") + numberText(difference);
 
 interface Props {
   readonly changes: readonly CellChange[];
@@ -41,26 +50,53 @@ interface Props {
   readonly changed: number;
 }
 
-/** Which figures of the workbook changed, from what to what. */
+/** Which figures of the workbook changed, from what to what: those of the same month that were revised apart from those of a new one. */
 export function Changes({ changes, changed }: Props) {
   const styles = useStyles();
-  const section = useSectionStyles();
   const [all, setAll] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
-  useKeptFocus(list, all);
+  const lists = useRef<HTMLDivElement>(null);
+  useKeptFocus(lists, all);
   if (!changes.length) return null;
-  const shown = all ? changes : changes.slice(0, FEW);
+  const groups = groupsOf(changes);
+  const isCut = groups.some((group) => group.changes.length > FEW);
   return (
-    <div className={styles.list}>
-      <ul ref={list} tabIndex={-1} className={section.list} aria-label={say("Changed figures")}>
+    <div ref={lists} className={styles.list} role="group" aria-label={say("Changed figures")}>
+      {groups.map((group) => (
+        <GroupList key={group.kind} group={group} isWhole={all} />
+      ))}
+      {isCut && !all && (
+        <Button size="small" className={styles.all} onClick={() => setAll(true)}>
+          {changes.length < changed
+            ? say("Show the first {count, number}", { count: changes.length })
+            : say("Show all {count, number}", { count: changes.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function GroupList({ group, isWhole }: { readonly group: Group; readonly isWhole: boolean }) {
+  const styles = useStyles();
+  const section = useSectionStyles();
+  const id = useId();
+  const { kind, title, changes } = group;
+  const shown = isWhole ? changes : changes.slice(0, FEW);
+  return (
+    <>
+      {title !== undefined && (
+        <p id={id} className={styles.title}>
+          {title}
+        </p>
+      )}
+      <ul className={section.list} aria-labelledby={title === undefined ? undefined : id}>
         {shown.map((change, i) => (
           <li key={i} className={styles.change}>
             <CellLink address={change.address} />
-            <span translate="no" className={styles.figures}>
-              {change.old.text || say("(empty)")} →{" "}
-              <span className={styles.new}>{change.new.text || say("(empty)")}</span>
-              {change.difference !== undefined && ` (${differenceText(change)})`}
-            </span>
+            {kind === "revised" && change.reason?.revision ? (
+              <RevisionLine revision={change.reason.revision} />
+            ) : (
+              <Figures of={change} month={kind === "month" ? change.reason?.month : undefined} />
+            )}
             {change.formula ? (
               <span translate="no" className={styles.formula}>
                 {change.formula}
@@ -73,13 +109,39 @@ export function Changes({ changes, changed }: Props) {
           </li>
         ))}
       </ul>
-      {shown.length < changes.length && (
-        <Button size="small" className={styles.all} onClick={() => setAll(true)}>
-          {changes.length < changed
-            ? say("Show the first {count, number}", { count: changes.length })
-            : say("Show all {count, number}", { count: changes.length })}
-        </Button>
+    </>
+  );
+}
+
+function RevisionLine({ revision }: { readonly revision: Revision }) {
+  const styles = useStyles();
+  return (
+    <>
+      <Figures of={revision} month={revision.month} />
+      {revision.source !== undefined && (
+        <span lang="en" className={styles.figure}>
+          {revision.source}
+        </span>
       )}
-    </div>
+    </>
+  );
+}
+
+interface FiguresProps {
+  readonly of: Pick<CellChange, "old" | "new" | "difference">;
+  /** The month that they are of, or the newer one is. */
+  readonly month?: string | undefined;
+}
+
+/** From what to what, and by how much. */
+function Figures({ of: { old, new: now, difference }, month }: FiguresProps): ReactNode {
+  const styles = useStyles();
+  return (
+    <span translate="no" className={styles.figures}>
+      {month !== undefined && `${monthIn(isoMonth(month))}: `}
+      {old.text || say("(empty)")} →{" "}
+      <span className={styles.new}>{now.text || say("(empty)")}</span>
+      {difference !== undefined && ` (${differenceText(difference)})`}
+    </span>
   );
 }

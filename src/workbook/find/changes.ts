@@ -12,6 +12,31 @@ export interface Shown {
   readonly number?: number;
 }
 
+/** Where a cell is in what a formula fills, from 0; a row by its name where the rows have names. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+  readonly name?: CellValue;
+}
+
+/** Why a figure changed, as far as it can be told; nothing of either for more decimals of the same figure. */
+export interface Reason {
+  /** The month that it is of now, and was not before: `2026-05`. */
+  readonly month?: string;
+  /** What has become of the figure that the cell showed: it was revised. */
+  readonly revision?: Revision;
+}
+
+export interface Revision {
+  /** Of which month, where that is known. */
+  readonly month?: string;
+  readonly old: Shown;
+  readonly new: Shown;
+  readonly difference?: number;
+  /** The publications that have the new figure, as CITE credits them. */
+  readonly source?: string;
+}
+
 /** A cell whose value changed. */
 export interface CellChange {
   /** Where the new value is: `"Sheet1!B2"`. */
@@ -25,6 +50,10 @@ export interface CellChange {
   readonly new: Shown;
   /** New less old, of two numbers. */
   readonly difference?: number;
+  /** In what the formula fills, if that is more than a cell. */
+  readonly place?: Place;
+  /** Absent where it cannot be told. */
+  readonly reason?: Reason;
 }
 
 /** How many changes are none of a figure. */
@@ -124,6 +153,7 @@ export interface Pair {
   readonly address: string;
   readonly old?: Cell;
   readonly new?: Cell;
+  readonly place?: Place;
 }
 
 interface Cell {
@@ -149,6 +179,7 @@ export function changeOf(pair: Pair, what: Pick<CellChange, "formula" | "figure"
     old: shownOf(pair.old),
     new: shownOf(pair.new),
     ...(difference !== undefined && { difference }),
+    ...(pair.place && { place: pair.place }),
   };
 }
 
@@ -202,7 +233,7 @@ function byPlace(cell: TicCell, before: Grid, after: Grid): readonly Pair[] {
   const columns = Math.max(before[0]!.length, after[0]!.length);
   return Array.from({ length: rows * columns }, (_, i) => {
     const [r, c] = [Math.floor(i / columns), i % columns];
-    return pair(placeIn(cell, r, c), before[r]?.[c], after[r]?.[c]);
+    return pair(placeIn(cell, r, c), before[r]?.[c], after[r]?.[c], { row: r, column: c });
   });
 }
 
@@ -217,17 +248,32 @@ function byName(
   const present = new Set(namesNow);
   const kept = after.flatMap((row, r) => {
     const old = rowOf.get(namesNow[r]!);
-    return row.slice(1).map((one, c) => pair(placeIn(cell, r, c + 1), old?.[c + 1], one));
+    const name = namesNow[r]!;
+    return row.slice(1).map((one, i) => {
+      const place = { row: r, column: i + 1, name };
+      return pair(placeIn(cell, r, i + 1), old?.[i + 1], one, place);
+    });
   });
   // Their cells are those of others now, so that the formula stands for them.
   const gone = before.flatMap((row, r) =>
-    present.has(names[r]!) ? [] : row.slice(1).map((one) => pair(cell.address, one, undefined)),
+    present.has(names[r]!)
+      ? []
+      : row.slice(1).map((one, i) => {
+          const place = { row: r, column: i + 1, name: names[r]! };
+          return pair(cell.address, one, undefined, place);
+        }),
   );
   return [...kept, ...gone];
 }
 
-const pair = (address: string, old: Cell | undefined, now: Cell | undefined): Pair => ({
+const pair = (
+  address: string,
+  old: Cell | undefined,
+  now: Cell | undefined,
+  place: Place,
+): Pair => ({
   address,
+  place,
   ...(old && { old }),
   ...(now && { new: now }),
 });

@@ -4,6 +4,7 @@ import type { Check } from "../../../runtime/store";
 import type { Scope } from "../../../workbook/excel/work";
 import type { RefreshReport } from "../../../workbook/tasks/refresh/refresh";
 import { newsOf } from "../../task/lists";
+import { revisedIn } from "../../ui/groups";
 import { placeIn } from "../../ui/scopes";
 import { sentenceFrom } from "../../ui/sentence";
 import { dayFrom, lacking, type Lack } from "./release";
@@ -133,9 +134,21 @@ export function spokenReport(report: RefreshReport, scope: Scope): string {
     count ? say("{count, plural, one {# failure} other {# failures}}.", { count }) : undefined,
     checkSentence(check),
     changesSentence(report, scope),
+    revisedSentence(report),
     adviceOn(recalculation),
     othersSentence(check, scope),
   );
+}
+
+/** How many of the figures that are listed were revised, for those who listen: others see it above the list. */
+function revisedSentence({ changes }: RefreshReport): string | undefined {
+  const { length: count } = revisedIn(changes);
+  return count
+    ? say(
+        "{count, plural, one {# figure of the same month was revised.} other {# figures of the same month were revised.}}",
+        { count },
+      )
+    : undefined;
 }
 
 /** What the user has to know, or do, of the recalculation. */

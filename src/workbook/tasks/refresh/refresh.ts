@@ -16,9 +16,12 @@ import { inventory } from "../../find/inventory";
 import { unquotedMonths, unquotedSentence } from "../../find/subtraction";
 import type { SheetReport } from "../../sheets/report";
 import { holdNewest, noteBehind } from "../hold/keep";
+import type { ParametersOf } from "../cite/cite";
 import { calculate } from "./calculation";
+import { givenCalls } from "./given";
 import { followGrowth } from "./growth";
 import { relocated } from "./moves";
+import { reasoned } from "./reasons";
 import type { Recalculation } from "./recalculation";
 import { settle } from "./settling";
 import { bySpelling } from "./spelling";
@@ -32,6 +35,8 @@ export interface RefreshWork extends Work {
   readonly updateSheets?: (work: Work) => Promise<readonly SheetOutcome[]>;
   /** The worksheet functions, to see that cells show what they give. */
   readonly evaluate?: Evaluate;
+  /** The names of the functions' parameters, to tell why a figure changed. */
+  readonly parametersOf?: ParametersOf;
   /** The names of the functions that there are, to tell of those that there are not. */
   readonly functions?: readonly string[];
   /** How long Excel may take, and then cells may wait for their values, in milliseconds. */
@@ -99,7 +104,10 @@ async function begin(scope: Scope, work: RefreshWork): Promise<RefreshReport> {
     work.onProgress?.({ step: say("Looking for newer figures"), done: 0, total: 1 });
     const outcome = await sought(scope, work, failures);
     const isThere = outcome.status === "same" || outcome.status === "updated";
-    const rest = isThere ? await bringIn(scope, work, before, failures) : { ...NOTHING, failures };
+    const brought = isThere
+      ? await bringIn(scope, work, before, failures)
+      : { ...NOTHING, failures };
+    const rest = isThere ? await explained(brought, outcome, work) : brought;
     if (isThere && scope === "workbook")
       await tellBehind(rest, outcome.before.latestRelease, failures);
     return { ...rest, check: outcome, formulas: before.length, ...unquotedIn(before) };
@@ -204,6 +212,28 @@ async function bringIn(
     const texts = rest.texts - gone.texts + now.texts;
     return { ...rest, changes: listed(all), changed, sources, texts, sheets: outcomes };
   });
+}
+
+/** The same with why each figure changed; as it is where that cannot be looked for. */
+async function explained(
+  rest: Rest,
+  { before, after }: Extract<Check, { readonly checked: Date }>,
+  { evaluate, parametersOf, onProgress }: RefreshWork,
+): Promise<Rest> {
+  if (!evaluate || !parametersOf || rest.changes.length === 0) return rest;
+  const means = { evaluate, parametersOf, before, after };
+  try {
+    const calls = await openSession(onProgress ? { onProgress } : {}, (context) =>
+      givenCalls(context, rest.changes),
+    );
+    const changes: CellChange[] = [];
+    for (const [i, change] of rest.changes.entries())
+      changes.push(await reasoned(change, calls[i], means));
+    return { ...rest, changes };
+  } catch (error) {
+    note(`Why figures changed could not be told: ${codeOf(error)}.`);
+    return rest;
+  }
 }
 
 /** Goes on without a step that failed, and says so. */

@@ -1,5 +1,6 @@
 /** @jest-environment ./test/support/dom.js */
 import { act } from "react";
+import type { CellChange } from "../../../../src/workbook/find/changes";
 import type { RefreshReport } from "../../../../src/workbook/tasks/refresh/refresh";
 import { EDITING } from "../../../../src/workbook/excel/session";
 import { Cancelled, type Work } from "../../../../src/workbook/excel/work";
@@ -255,6 +256,54 @@ describe("Refresh", () => {
     await click(button("Repair formulas"));
     expect(jest.mocked(workbook.figures.repair).mock.calls[0]![0]).toBe("workbook");
     expect(said()).toBe("12 formulas repaired.");
+  });
+
+  test("tells revisions of the same month apart from a new month, and both of a figure that has both", async () => {
+    const china = {
+      month: "2026-04",
+      old: { text: "651.1", number: 651.072 },
+      new: { text: "652.3", number: 652.3 },
+      difference: 1.228,
+      source: "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-07-14.",
+    };
+    const at = (row: number, more: Partial<CellChange>): CellChange => ({
+      address: `Sheet1!A${row}`,
+      formula: `=TIC.HOLDINGS("CN",B${row})`,
+      old: { text: "651.1", number: 651.072 },
+      new: { text: "660.0", number: 660 },
+      difference: 8.928,
+      ...more,
+    });
+    const changes = [
+      at(1, { new: { text: "#N/A" } }),
+      at(2, { reason: { month: "2026-05" } }),
+      at(3, { reason: { month: "2026-05", revision: china } }),
+      at(4, { new: china.new, difference: 1.228, reason: { revision: china } }),
+      at(5, {}),
+      at(6, { new: { text: "651.1", number: 651.0721 }, reason: {} }),
+    ];
+    await refreshed({ ...UPDATED, changes, changed: 6 });
+    const list = panel().querySelector("[aria-label='Changed figures']")!;
+    const titles = [...list.querySelectorAll("p")].map(({ textContent }) => textContent);
+    expect(titles).toEqual([
+      "No figure any more: 1",
+      "Revised, of the same month: 2",
+      "A new month: 2",
+      "Other changes: 1",
+      "The same figure with more or fewer decimals: 1",
+    ]);
+    const [, revised, months] = [...list.querySelectorAll("ul")].map((ul) =>
+      [...ul.querySelectorAll("li")].map(({ textContent }) => textContent),
+    );
+    expect(revised).toEqual([
+      `Sheet1!A32026-04: 651.1 → 652.3 (+1.228)${china.source}=TIC.HOLDINGS("CN",B3)`,
+      `Sheet1!A42026-04: 651.1 → 652.3 (+1.228)${china.source}=TIC.HOLDINGS("CN",B4)`,
+    ]);
+    expect(months).toEqual([
+      'Sheet1!A22026-05: 651.1 → 660.0 (+8.928)=TIC.HOLDINGS("CN",B2)',
+      'Sheet1!A32026-05: 651.1 → 660.0 (+8.928)=TIC.HOLDINGS("CN",B3)',
+    ]);
+    expect(said()).toContain("2 figures of the same month were revised.");
   });
 
   test("names the figure where a cell has no formula", async () => {

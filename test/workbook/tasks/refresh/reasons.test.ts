@@ -1,0 +1,137 @@
+import type * as refreshing from "../../../../src/workbook/tasks/refresh/refresh";
+import { forgetModules } from "../../../runtime/fresh";
+import * as snapshots from "../../../support/release";
+import * as workbench from "excel-workbench/testing";
+import type * as support from "../../support/live";
+// What a test imports anew is made ready here, where no test's time counts.
+import "../../support/live";
+import "../../../../src/workbook/sheets/sheets";
+import "../../../../src/workbook/tasks/refresh/refresh";
+
+const [shipped, released] = [snapshots.shippedFiles(), snapshots.releasedFiles()];
+const memory = { shippedFiles: () => shipped, releasedFiles: () => released };
+
+let live: support.Live;
+let refresh: typeof refreshing.refresh;
+
+beforeEach(async () => {
+  forgetModules();
+  jest.doMock("excel-workbench/testing", () => workbench);
+  jest.doMock("../../../support/release", () => memory);
+  const { openLive } = await import("../../support/live");
+  ({ refresh } = await import("../../../../src/workbook/tasks/refresh/refresh"));
+  live = await openLive();
+});
+afterEach(() => live.close());
+
+const TAIL = "measure as_of options";
+const PARAMETERS: Readonly<Record<string, string>> = {
+  HOLDINGS: `holder month ${TAIL}`,
+  SERIES: `holder start end ${TAIL}`,
+  CHANGE: `holder month span kind ${TAIL}`,
+  SHARE: `holder month of ${TAIL}`,
+  TABLE: `month top columns ${TAIL}`,
+  LOWSINCE: `holder month ${TAIL}`,
+  PEAK: `holder start end give ${TAIL}`,
+};
+const parametersOf = (name: string) => PARAMETERS[name]?.split(" ") ?? [];
+
+/** Fills cells, brings in the release of 2026-07-14 with China's April revised, and tells why each changed. */
+async function reasons(cells: Readonly<Record<string, string>>) {
+  const { FUNCTIONS } = await import("../../../support/formula");
+  const evaluate = (name: string, ...args: readonly unknown[]): unknown =>
+    FUNCTIONS[name.toLowerCase()]!(...args);
+  live.fill(cells);
+  // What is loaded on first use is there by then.
+  await refresh("workbook", {});
+  live.origin.publish(released);
+  const { changes } = await refresh("workbook", { evaluate, parametersOf });
+  return Object.fromEntries(
+    changes.map(({ address, reason }) => [address.replace("Sheet1!", ""), reason]),
+  );
+}
+
+/** China's April, from what it was to what it is. */
+const CHINA = {
+  month: "2026-04",
+  old: { text: "651.072", number: 651.072 },
+  new: { text: "651.3", number: 651.3 },
+  difference: 0.228,
+};
+const SOURCE = "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-07-14.";
+
+describe("a figure changed", () => {
+  test("because a new month came, or because that of the same month was revised, or for both", async () => {
+    const found = await reasons({
+      A1: '=TIC.HOLDINGS("JP")',
+      A2: '=TIC.HOLDINGS("CN","2026-04")',
+      A3: '=TIC.HOLDINGS("CN")',
+      A4: '=TIC.HOLDINGS("CN","-1M")',
+      A5: '=TIC.HOLDINGS("CN","latest","asof=2026-06-18")',
+    });
+    expect(found).toEqual({
+      A1: { month: "2026-05" },
+      A2: { revision: { ...CHINA, source: SOURCE } },
+      A3: { month: "2026-05", revision: { ...CHINA, source: SOURCE } },
+      A4: { month: "2026-04" },
+    });
+  });
+
+  test("whose month stands in a cell, or under a name", async () => {
+    const found = await reasons({
+      A1: "CN",
+      B1: "2026-04",
+      B2: "latest",
+      C1: "=TIC.HOLDINGS(A1,B1)",
+      C2: "=TIC.HOLDINGS($A$1,$B$2)",
+      C3: "=TIC.HOLDINGS(A1,B9)",
+    });
+    expect(found).toEqual({
+      C1: { revision: { ...CHINA, source: SOURCE } },
+      C2: { month: "2026-05", revision: { ...CHINA, source: SOURCE } },
+      C3: { month: "2026-05", revision: { ...CHINA, source: SOURCE } },
+    });
+  });
+
+  test("in a row of a month, or of a holder", async () => {
+    const found = await reasons({
+      A1: '=TIC.SERIES({"CN","JP"},"2026-03")',
+      E1: '=TIC.TABLE(,3,"holder holdings",,,"sort=holdings")',
+    });
+    expect(found).toMatchObject({
+      B2: { revision: { ...CHINA, source: SOURCE } },
+      B3: { month: "2026-05" },
+      C3: { month: "2026-05" },
+      F2: { month: "2026-05" },
+      F3: { month: "2026-05", revision: CHINA },
+    });
+    expect(found["C2"]).toBeUndefined();
+    expect(found["F2"]).not.toHaveProperty("revision");
+  });
+
+  test("that is calculated from it, as it is shown", async () => {
+    const found = await reasons({
+      A1: '=TIC.CHANGE("CN","2026-04")',
+      A3: '=TIC.CHANGE("CN")',
+    });
+    expect(found["A1"]).toMatchObject({ revision: { month: "2026-04", source: SOURCE } });
+    expect(found["A3"]).toMatchObject({ month: "2026-05", revision: { month: "2026-04" } });
+  });
+
+  test("in a formula of more than a call, or of one that is not known: that is not told", async () => {
+    const found = await reasons({
+      A1: '=TIC.HOLDINGS("CN")+0',
+      A2: '=TIC.HOLDINGS("C"&"N")',
+      A3: '=TIC.CITE("CN")',
+    });
+    expect(found).toEqual({ A1: undefined, A2: undefined, A3: undefined });
+  });
+});
+
+test("without the functions nothing is told", async () => {
+  live.fill({ A1: '=TIC.HOLDINGS("CN")' });
+  live.origin.publish(released);
+  const { changes } = await refresh("workbook", {});
+  expect(changes).toHaveLength(1);
+  expect(changes[0]).not.toHaveProperty("reason");
+});
