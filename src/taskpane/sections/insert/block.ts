@@ -1,11 +1,14 @@
+import { codesIn } from "../../../formulas/catalogue/sum";
 import { say } from "../../../language/say";
 import { serialOf } from "../../../runtime/system";
 import { findHolder } from "../../../tic/holder";
 import { isoMonth, lastDay } from "../../../tic/month";
+import type { Block as Cells } from "../../../workbook/excel/blocks";
 import { MONTH } from "../../../workbook/tasks/format/formats";
 import type { Block, Content } from "../../../workbook/tasks/insert/content";
 import { failureOf, resultOf, type Cell, type Result } from "../../ui/result";
 import { Thrown, UNKNOWN, type Answers } from "./answers";
+import { written, type Argument } from "./argument";
 import type { Plan, Plans } from "./draft";
 import { matrixOf } from "./matrix";
 
@@ -53,21 +56,28 @@ function arranged(
   newest: unknown,
 ): Block {
   const [first] = plans.rows as [readonly Plan[]];
-  // The months of one holder run down unless asked otherwise, as a column of its history does.
-  const turned = plans.rows.length > 1 ? direction === "across" : direction === "down";
+  const turned = isTurnedIn(plans.rows.length, direction);
   const laid = (block: Block) => (turned ? transposed(block) : block);
   if (!headings) return laid(figures);
   const named = figures.map((row, r): readonly Content[] => [
     { text: nameOf(plans.rows[r]![0]!.holder) },
     ...row,
   ]);
-  const isDated = first.length > 1 || (plans.isDated && plans.title !== undefined);
+  const isDated = hasDates(plans);
   const dates = first.map(({ month }) =>
     dateOf(month, plans.latest && latestIn(plans, as, newest)),
   );
   const block = laid(isDated ? [[null, ...dates], ...named] : named);
   return plans.title === undefined ? block : [titleRow(plans.title, block), ...block];
 }
+
+/** Whether there are months beside the figures. */
+const hasDates = ({ rows, isDated, title }: Plans): boolean =>
+  rows[0]!.length > 1 || (isDated && title !== undefined);
+
+/** The months of one holder run down unless asked otherwise, as a column of its history does. */
+const isTurnedIn = (holders: number, direction: Layout["direction"]): boolean =>
+  holders > 1 ? direction === "across" : direction === "down";
 
 /** The title goes on over the empty cells beside it. */
 const titleRow = (title: string, [first]: Block): readonly Content[] =>
@@ -79,17 +89,87 @@ const titleRow = (title: string, [first]: Block): readonly Content[] =>
  * @param answer What its formula gives; undefined while that is on its way.
  */
 export function creditRow(
-  { credit }: Plans,
-  { as, credit: isWanted }: Layout,
-  [first = []]: Block,
+  plans: Plans,
+  layout: Layout,
+  block: Block,
   answer: unknown,
 ): readonly Content[] | undefined {
+  const { credit } = plans;
+  const { as, credit: isWanted } = layout;
+  const [first = []] = block;
   if (!credit || !isWanted) return undefined;
   const said = valueOf(answer);
   const isText = said !== null && "text" in said;
   if (!isText && (as === "values" || answer !== undefined)) return undefined;
-  return first.map((_, c) => (c > 0 ? null : as === "values" ? said : { formula: credit.formula }));
+  return first.map((_, c) => (c > 0 ? null : as === "values" ? said : cited(plans, layout, block)));
 }
+
+/**
+ * What says where the figures are from: of the holders and months that stand beside them, so that it goes with a row that is deleted;
+ * of those that were asked about where there are no such headings.
+ */
+function cited(plans: Plans, layout: Layout, block: Block): Content {
+  const { formula, args } = plans.credit!;
+  const { names, months } = headingsOf(plans, layout, block);
+  const [holders, dates] = args;
+  const cells: Cells[] = [];
+  const put = (arg: Argument, at: Cells | undefined): string =>
+    at ? `§${cells.push(at) - 1}` : written(arg);
+  // Others are cited besides, such as the whole of a share: these have no heading.
+  const isAll = [holders].flat().length === plans.rows.length;
+  if (!names || !isAll) return { formula };
+  const given = [put(holders!, names), put(dates ?? null, months)];
+  const others = args.slice(given.length).map(written);
+  return { formula: `=TIC.CITE(${[...given, ...others].join(",")})`, cells };
+}
+
+/** Where in a block the names of holders and the months stand, if they are such that a formula can read them. */
+function headingsOf(
+  plans: Plans,
+  { headings, direction }: Layout,
+  block: Block,
+): { readonly names?: Cells; readonly months?: Cells } {
+  if (!headings) return {};
+  const { rows, title } = plans;
+  const top = title === undefined ? 0 : 1;
+  const edge = hasDates(plans) ? 1 : 0;
+  const [holders, dates] = [rows.length, rows[0]!.length];
+  const beside = (count: number): Cells => ({
+    row: top + edge,
+    column: 0,
+    rows: count,
+    columns: 1,
+  });
+  const above = (count: number, column: number): Cells => ({
+    row: top,
+    column,
+    rows: 1,
+    columns: count,
+  });
+  const [names, months] = isTurnedIn(holders, direction)
+    ? [above(holders, edge), beside(dates)]
+    : [beside(holders), above(dates, 1)];
+  const isNamed = rows.every(([plan]) =>
+    isSame(codesIn(nameOf(plan!.holder)), codesIn(plan!.holder)),
+  );
+  return {
+    ...(isNamed && { names }),
+    ...(edge && contentsAt(block, months).every(isMonth) && { months }),
+  };
+}
+
+const contentsAt = (block: Block, { row, column, rows, columns }: Cells): readonly Content[] =>
+  block.slice(row, row + rows).flatMap((cells) => cells.slice(column, column + columns));
+
+const isSame = (one: readonly number[], other: readonly number[]): boolean =>
+  one.length > 0 && one.length === other.length && one.every((code) => other.includes(code));
+
+/** Whether a heading is a month that formulas can read. */
+const isMonth = (content: Content): boolean =>
+  content !== null &&
+  ("number" in content ||
+    "formula" in content ||
+    ("text" in content && /^\d{4}(?:[QH]\d)?$/i.test(content.text)));
 
 /** The newest month, which formulas follow. */
 function latestIn({ latest }: Plans, as: Layout["as"], newest: unknown): Content {

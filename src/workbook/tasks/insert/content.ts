@@ -1,10 +1,15 @@
-import { type Block as Cells, keyOf } from "../../excel/blocks";
+import { type Block as Cells, blockName, keyOf } from "../../excel/blocks";
 import { writtenText } from "../../excel/shown";
 import type { CellValue } from "../../excel/value";
 
 /** What one cell is to hold; null leaves it empty. */
 export type Content =
-  | { readonly formula: string; readonly format?: string }
+  | {
+      readonly formula: string;
+      readonly format?: string;
+      /** Cells of the block that the formula refers to, counted from its first: `§0` stands for those of the first entry. */
+      readonly cells?: readonly Cells[];
+    }
   | { readonly number: number; readonly format?: string }
   | { readonly text: string }
   | { readonly flag: boolean }
@@ -28,6 +33,22 @@ export function writtenOf(content: Content): CellValue {
   if (!/^#(N\/A|VALUE!)$/.test(content.error)) throw new RangeError(`no error: ${content.error}`);
   return content.error;
 }
+
+/** What is written of a block whose first cell is there, with the addresses of the cells that its formulas refer to. */
+export const placedAt = (
+  block: Block,
+  { row, column }: Pick<Cells, "row" | "column">,
+): readonly (readonly CellValue[])[] =>
+  block.map((contents) =>
+    contents.map((content) => {
+      const written = writtenOf(content);
+      if (!content || !("formula" in content)) return written;
+      const names = (content.cells ?? []).map((cells) =>
+        blockName({ ...cells, row: row + cells.row, column: column + cells.column }),
+      );
+      return content.formula.replace(/§(\d)/g, (_, at: string) => names[Number(at)]!);
+    }),
+  );
 
 /** The formulas among what is written, by the keys of their cells. */
 export const formulasOf = (

@@ -11,7 +11,7 @@ import { isWaiting, waitWhileBusy } from "../../excel/waiting";
 import { checkFormulas, readColumns } from "../written";
 import { type Area, obstacleIn, readArea } from "./area";
 import { chartBeside, columnsBeside, marksBreaks } from "./chart";
-import { type Block, type Content, formatsOf, formulasOf, writtenOf } from "./content";
+import { type Block, type Content, formatsOf, formulasOf, placedAt, writtenOf } from "./content";
 import { formatRows, gives } from "../format/given";
 import { fit, fitsOf, unfit } from "./fit";
 import type { Options, Outcome, Size } from "./outcome";
@@ -70,7 +70,8 @@ async function insertIn(context: Excel.RequestContext, order: Order): Promise<Ou
   if (obstacle) return obstacle;
   const free = formatsFor(area, order, result);
   const fitted = fitsOf(area, wide);
-  const writing = { place: { row, column, ...shape }, written, formats: free, fitted };
+  const place = { row, column, ...shape };
+  const writing = { place, written: placedAt(block, place), formats: free, fitted };
   const outcome = await write(context, cell, writing, area);
   if (outcome.status !== "inserted") return outcome;
   const drawn = chart && (await chartBeside(context, address, result, chart));

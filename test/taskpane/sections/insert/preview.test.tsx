@@ -241,7 +241,16 @@ describe("several", () => {
           [null, { number: 45991, format: "yyyy-mm" }],
           [{ text: "China" }, { formula: '=TIC.HOLDINGS("CN","2025-11")', format: "#,##0.0" }],
           [{ text: "Japan" }, { formula: '=TIC.HOLDINGS("JP","2025-11")', format: "#,##0.0" }],
-          [{ formula: '=TIC.CITE({"CN","JP"},"2025-11",,,"credit=1")' }, null],
+          [
+            {
+              formula: '=TIC.CITE(§0,§1,,,"credit=1")',
+              cells: [
+                { row: 2, column: 0, rows: 2, columns: 1 },
+                { row: 1, column: 1, rows: 1, columns: 1 },
+              ],
+            },
+            null,
+          ],
         ],
         {
           overwrite: false,
@@ -281,7 +290,11 @@ describe("several", () => {
       return jest.mocked(workbook.insertBlock).mock.calls[0]![0].at(-1)![0];
     };
     expect(await last()).toEqual({
-      formula: '=TIC.CITE({"CN","PL"},{"2025-10";"2025-11"},,,"credit=1")',
+      formula: '=TIC.CITE(§0,§1,,,"credit=1")',
+      cells: [
+        { row: 2, column: 0, rows: 2, columns: 1 },
+        { row: 1, column: 1, rows: 1, columns: 2 },
+      ],
     });
     await click(control("Values"));
     expect(await last()).toEqual({
@@ -296,6 +309,53 @@ describe("several", () => {
     await choose("china");
     await choose("japan");
     expect(await last()).toEqual({ text: "Japan" });
+  });
+
+  test("the source below asks about the headings beside the figures, wherever these stand", async () => {
+    const workbook = await open();
+    const last = async () => {
+      jest.mocked(workbook.insertBlock).mockClear();
+      await click(button("Insert at the selection"));
+      return jest.mocked(workbook.insertBlock).mock.calls[0]![0].at(-1)![0];
+    };
+    await choose("china");
+    await set("Month", "2025-10");
+    await set("Until", "2025-11");
+    const months = { row: 2, column: 0, rows: 2, columns: 1 };
+    expect(await last()).toEqual({
+      formula: '=TIC.CITE(§0,§1,,,"credit=1")',
+      cells: [{ row: 1, column: 1, rows: 1, columns: 1 }, months],
+    });
+    await choose("Poland");
+    await click(button("Add instead"));
+    await click(control("Across"));
+    expect(await last()).toEqual({
+      formula: '=TIC.CITE(§0,§1,,,"credit=1")',
+      cells: [{ row: 1, column: 1, rows: 1, columns: 2 }, months],
+    });
+  });
+
+  test("the source below asks about what was asked for where headings do not say it", async () => {
+    const workbook = await open();
+    const last = async () => {
+      jest.mocked(workbook.insertBlock).mockClear();
+      await click(button("Insert at the selection"));
+      return jest.mocked(workbook.insertBlock).mock.calls[0]![0].at(-1)![0];
+    };
+    await choose("china");
+    await choose("poland");
+    await set("Month", "last");
+    const names = { row: 2, column: 0, rows: 2, columns: 1 };
+    expect(await last()).toEqual({
+      formula: '=TIC.CITE(§0,"last",,,"credit=1")',
+      cells: [names],
+    });
+    // The whole of a share is cited, too.
+    await set("Month", "2025-11");
+    await set("Function", "SHARE");
+    expect(await last()).toEqual({
+      formula: '=TIC.CITE({"CN","PL","TOTAL"},"2025-11",,,"credit=1")',
+    });
   });
 
   test("months of one holder run down below its name, each beside its date", async () => {
@@ -346,7 +406,17 @@ describe("several", () => {
         { formula: '=TIC.HOLDINGS("JP","2026-03")', format: "#,##0.0" },
         { formula: '=TIC.HOLDINGS("JP","2026-04")', format: "#,##0.0" },
       ],
-      [{ formula: '=TIC.CITE({"CN","JP"},{"2026-03";"2026-04"},,,"credit=1")' }, null, null],
+      [
+        {
+          formula: '=TIC.CITE(§0,§1,,,"credit=1")',
+          cells: [
+            { row: 2, column: 0, rows: 2, columns: 1 },
+            { row: 1, column: 1, rows: 1, columns: 2 },
+          ],
+        },
+        null,
+        null,
+      ],
     ]);
   });
 

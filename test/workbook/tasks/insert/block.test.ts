@@ -140,3 +140,27 @@ test("outside Excel", async () => {
   delete (globalThis as { Excel?: unknown }).Excel;
   expect(await insertBlock([[HOLDING]], { overwrite: false })).toEqual({ status: "absent" });
 });
+
+test("a formula refers to cells of its block, wherever that is written", async () => {
+  const below = {
+    formula: "=TIC.HOLDINGS(§0,§1)",
+    cells: [
+      { row: 1, column: 0, rows: 2, columns: 1 },
+      { row: 0, column: 1, rows: 1, columns: 1 },
+    ],
+  };
+  const row = (text: string, holder: string): Block[number] => [
+    { text },
+    { formula: `=TIC.HOLDINGS("${holder}","2025-11")` },
+  ];
+  const block: Block = [[null, MONTH], row("China", "CN"), row("Poland", "PL"), [below, null]];
+  const options = { overwrite: false, at: "Sheet1!C5" };
+  expect(await insertBlock(block, options)).toMatchObject({ address: "Sheet1!C5:D8" });
+  expect(workbench.cell("C8").content).toBe("=TIC.HOLDINGS(C6:C7,D5)");
+  // The row of Poland goes, and Poland with it.
+  await workbench.Excel.run(async (context) => {
+    context.workbook.worksheets.getActiveWorksheet().getRange("7:7").delete("Up");
+    await context.sync();
+  });
+  expect(workbench.cell("C7").content).toBe("=TIC.HOLDINGS(C6,D5)");
+});
