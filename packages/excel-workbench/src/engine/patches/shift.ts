@@ -34,6 +34,7 @@ export function addShifting(library: SpreadsheetLibrary): void {
 
     handle(command: ShiftCommand | ExtendCommand): void {
       if (command.type === SHIFT_CELLS) {
+        if (command.direction === "up") keepRules(this, command, library);
         moveCells(this, command);
         adaptReferences(this.#ranges, shifting(command, this.getters), this.getters, library);
         if (isInsertion(command)) dress(this, command);
@@ -68,6 +69,41 @@ function addInverses(library: SpreadsheetLibrary): void {
 }
 
 const OPPOSITE = { down: "up", up: "down", right: "left", left: "right" } as const;
+
+/**
+ * A conditional format begins with the first row that stays, and its formula is of that row, as in Excel: the library would let it be
+ * of the row that is gone.
+ */
+function keepRules(
+  plugin: Plugin,
+  { sheetId, zone }: ShiftCommand,
+  library: SpreadsheetLibrary,
+): void {
+  const { getters } = plugin;
+  const next = zone.bottom + 1;
+  for (const { id, rule, ranges } of getters.getConditionalFormats(sheetId)) {
+    const [area, ...others] = ranges.map(
+      (range) => getters.getRangeFromSheetXC(sheetId, range).zone,
+    );
+    const formula = rule.type === "CellIsRule" ? rule.values[0] : undefined;
+    const isCut =
+      area !== undefined &&
+      others.length === 0 &&
+      area.top >= zone.top &&
+      area.top < next &&
+      area.bottom >= next &&
+      area.left >= zone.left &&
+      area.right <= zone.right;
+    if (!isCut || rule.type !== "CellIsRule" || !formula?.startsWith("=")) continue;
+    const compiled = library.CompiledFormula.Compile(formula, sheetId, getters);
+    const moved = getters.getTranslatedCellFormula(sheetId, 0, next - area.top, compiled);
+    plugin.dispatch("ADD_CONDITIONAL_FORMAT", {
+      sheetId,
+      cf: { id, rule: { ...rule, values: [moved, ...rule.values.slice(1)] } },
+      ranges: [getters.getRangeDataFromZone(sheetId, { ...area, top: next })],
+    });
+  }
+}
 
 function moveCells(plugin: Plugin, command: ShiftCommand): void {
   const { sheetId, zone, direction } = command;

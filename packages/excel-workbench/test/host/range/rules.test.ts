@@ -38,6 +38,32 @@ withBothClients((open) => {
       expect(await add("ColorScale", noCustom)).toMatchObject({ code: "InvalidArgument" });
     });
 
+    test("are of the first row that stays once the rows before it are deleted", async () => {
+      const workbench = await open();
+      const { type, engine } = workbench;
+      for (const [row, value] of ["1", "1", "3", "1"].entries()) type(`A${row + 2}`, value);
+      const [rule, address] = await onSheet(workbench, async (sheet, context) => {
+        const { custom } = sheet.getRange("A2:B5").conditionalFormats.add("Custom");
+        custom.rule.formula = "=$A2>2";
+        custom.format.font.color = "#0B4F9E";
+        await context.sync();
+        sheet.getRange("A2:B3").delete("Up");
+        await context.sync();
+        const formats = sheet.getRange("A2").conditionalFormats;
+        formats.load("items/type");
+        await context.sync();
+        const [kept] = formats.items;
+        kept!.custom.rule.load("formula");
+        const range = kept!.getRange().load("address");
+        await context.sync();
+        return [kept!.custom.rule.formula, range.address];
+      });
+      expect([rule, address]).toEqual(["=$A2>2", "Sheet1!A2:B3"]);
+      const { id: sheet } = engine.sheets.list()[0]!;
+      const colors = [1, 2].map((row) => engine.rules.shown({ sheet, row, column: 0 }).color);
+      expect(colors).toEqual(["#0B4F9E", undefined]);
+    });
+
     test("by a formula change how cells look where it is true, each from its own place", async () => {
       const workbench = await open();
       const { type, engine } = workbench;
