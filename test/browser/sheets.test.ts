@@ -207,6 +207,42 @@ test("a watchlist answers what is typed into it at once, and Refresh tells first
   ]);
 });
 
+test("a release day follows another month at once with blank rows for holders who are not stored, and one sentence", async () => {
+  const opened = await open();
+  const { pane, frame } = opened;
+  await make(pane, "Release day", "Formulas");
+  await settledOn(opened, "Release day");
+  const typed = async (month: string) => {
+    await frame.evaluate(
+      (typed) =>
+        Excel.run(async (context) => {
+          context.workbook.worksheets.getItem("Release day").getRange("B3").values = [[typed]];
+          await context.sync();
+        }),
+      month,
+    );
+    return settledOn(opened, "Release day");
+  };
+  // From the headings of a table on, so many rows without the key, which comes last.
+  const rowsBelow = (text: readonly string[][], heading: string, rows: number, columns: number) => {
+    const at = text.findIndex(([first]) => first === heading) + 1;
+    return text.slice(at, at + rows).map((row) => row.slice(0, columns));
+  };
+  const none = await typed("2024-05");
+  expect(none[5]![0]).toMatch(
+    /^Changed: press Refresh in .* asked for\. The holders’ figures as first published for this month are not stored\./,
+  );
+  expect(rowsBelow(none, "Holder", 20, 10).flat()).toEqual(Array(200).fill(""));
+  expect(rowsBelow(none, "Net purchases, $ bn", 1, 2)).toEqual([
+    ["Foreign net purchases of U.S. long-term securities", "-16.7"],
+  ]);
+  const press = await typed("2026-03");
+  const [first, ...others] = rowsBelow(press, "Net purchases, $ bn", 13, 3);
+  expect(first).toEqual(["None to show: of that day no headline is stored.", "", ""]);
+  expect(new Set(others.flat())).toEqual(new Set([""]));
+  expect(rowsBelow(press, "Holder", 1, 3)).toEqual([["Japan", "#N/A", "1,191.6"]]);
+});
+
 test("a sheet that is deleted is made anew on request, with what it was asked for", async () => {
   const opened = await open();
   const { pane, frame } = opened;

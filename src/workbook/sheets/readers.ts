@@ -58,6 +58,10 @@ export const isNotice = (content: string): boolean =>
  * undefined where it says the same.
  */
 export function forReaders(content: string): string | undefined {
+  if (content.startsWith(`${CHANGED} `)) {
+    const rest = content.slice(CHANGED.length + 1);
+    return forReaders(rest) ?? rest;
+  }
   const ending = ENDINGS.find((one) => content.endsWith(` ${one}`));
   if (ending) return content.slice(0, -ending.length - 1);
   return NO_CELL.test(content) ? content.replace(NO_CELL, "") : FOR_READERS.get(content);

@@ -32,14 +32,19 @@ test("what the figures of a release lack is said without what to type", () => {
   expect(forReaders(`${lacks} ${noCell("TIC_ReleaseDay_AsOf")}`)).toBe(lacks);
   expect(forReaders(lacks)).toBeUndefined();
   expect(forReaders(CHANGED)).toBe("");
+  expect(forReaders(`${CHANGED} ${lacks} ${latest}`)).toBe(lacks);
+  expect(forReaders(`${CHANGED} ${lacks}`)).toBe(lacks);
 });
 
 test("the line that says that a cell to type in was changed is known as it stands in a cell", () => {
   const [{ parameters } = { parameters: [] }] = DESCRIPTIONS;
-  const notice = noticeOf(parameters, new Map(), () => "$B$3", '""');
+  const noticeWith = (follows: boolean) =>
+    noticeOf(parameters, new Map(), () => "$B$3", { term: '""', follows });
+  const notice = noticeWith(false);
   expect(parameters.length).toBeGreaterThan(0);
   expect(notice).toContain(CHANGED);
   expect(isNotice(notice)).toBe(true);
+  expect(isNotice(noticeWith(true))).toBe(true);
   expect(isNotice(CHANGED)).toBe(false);
 });
 

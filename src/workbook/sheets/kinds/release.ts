@@ -2,8 +2,14 @@ import type { CellValue } from "../../excel/value";
 import { isMissing, need, plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
 import { monthShown } from "../language/columns";
-import { type Description, type Inputs, type TableBlock } from "../language/description";
 import {
+  type Column,
+  type Description,
+  type Inputs,
+  type TableBlock,
+} from "../language/description";
+import {
+  beside,
   call,
   column,
   compute,
@@ -11,6 +17,7 @@ import {
   type Expression,
   parameter,
   pick,
+  type Written,
 } from "../language/expression";
 import { BILLIONS, CHANGE, COUNT, MONTH, TEXT } from "../language/formats";
 import {
@@ -18,6 +25,7 @@ import {
   compare,
   either,
   isError,
+  isNone,
   isNumber,
   isoDay,
   isoMonth,
@@ -28,7 +36,8 @@ import {
 } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
-import { FIRST, lackOf, PRINTED } from "./stored";
+import { needMonth, PRINTED } from "../language/published";
+import { FIRST, lackOf } from "./stored";
 
 const ASKED = parameter("Month");
 const AS_OF = parameter("AsOf");
@@ -50,13 +59,23 @@ const inLine = (from: Expression, at: number, otherwise?: Expression): Expressio
 
 /** Stands in the place of the headline where the data have none of any month. */
 const NO_HEADLINE = "None to show: the data have no headline lines.";
+/** The same where they have none of the month, as published then. */
+const NO_LINES = "None to show: of that day no headline is stored.";
+
+const isWithoutLines = isNone(pick(lines(), 1, 1));
 
 const headlineColumn = (
   id: string,
   header: string,
   width: number,
-  [format, shows, none]: readonly [format: string, shows: Expression, none?: string],
-) => ({ id, header, format, width, shows: when(compare(LINE, "=", 0), none ?? "", shows) });
+  [format, shows, none, noLines]: readonly [string, Expression, string?, Expression?],
+) => ({
+  id,
+  header,
+  format,
+  width,
+  shows: when(compare(LINE, "=", 0), none ?? "", when(isWithoutLines, noLines ?? "", shows)),
+});
 
 /**
  * The top lines of the press release, numbered as HEADLINE gives them. There are always as many, since Excel adds no row above a table
@@ -72,6 +91,7 @@ const headline: TableBlock = {
       TEXT,
       inLine(lines(), 1, pick(call("HEADLINE"), LINE, 1)),
       NO_HEADLINE,
+      when(compare(LINE, "=", 1), NO_LINES, ""),
     ]),
     headlineColumn("Month", "Month", 68, [CHANGE, inLine(lines(), 2)]),
     headlineColumn("Year", "12 months", 68, [CHANGE, inLine(lines("span=1Y"), 2)]),
@@ -100,50 +120,79 @@ const RELEASE = when(compare(TYPED, "<>", ""), TYPED, RELEASED);
 
 const figures = columns.published(AS_OF);
 
-/** How many of the largest holders are listed. */
-const LARGEST = 20;
+/** How many holders are listed. */
+const LISTED = 20;
 
-/** The largest by what was published of them; where nothing is stored, those of today, so that one sees of whom it is not. */
-async function largestHolders({ ask, parameter }: Inputs): Promise<readonly CellValue[][]> {
+const CODE = column("Code");
+const held = (holder: Written) => call("HOLDINGS", holder, ASKED, null, AS_OF);
+
+/** Stands in the place of the holders where nothing is stored of them. */
+const NO_HOLDERS = "None to show: of that day no holders are stored.";
+const NOBODY = compare(CODE, "=", 0);
+
+/** A row whose holder is not stored as published then is blank, until a refresh takes it away. */
+const NAMED = when(
+  NOBODY,
+  when(isNone(held(PRINTED)), NO_HOLDERS, ""),
+  when(isNone(held(CODE)), "", call("NAME", CODE)),
+);
+
+const ofStored = (of: Column): Column => ({
+  ...of,
+  shows: when(
+    either(NOBODY, compare(beside("Holder", NAMED), "=", "")),
+    "",
+    of.shows as Expression,
+  ),
+});
+
+/** The largest by what was published of them; of nobody, one row that says so. */
+async function holdersStored({ ask, parameter }: Inputs): Promise<readonly CellValue[][]> {
   const [asked, asOf] = [parameter("Month"), parameter("AsOf")];
-  const codes = plain(await need(ask("TABLE", asked, "all", "code"))).map(([code]) => code!);
-  const column = codes.map((code) => [code]);
+  await needMonth(ask, asked);
+  // Only whole editions have a table.
+  const table = await rowsOrNone(ask("TABLE", asked, "all", "code"));
+  const rows = table.length > 0 ? table : await need(ask("HOLDERS", "countries"));
+  const column = plain(rows).map(([code]) => [code!]);
   const held = await need(ask("HOLDINGS", column, asked, null, asOf));
   const stored = column
     .map((row, index) => ({ row, held: held[index]![0]! }))
     .filter(({ held: figure }) => typeof figure === "number")
     .sort((a, b) => Number(b.held) - Number(a.held));
-  return (stored.length === 0 ? column : stored.map(({ row }) => row)).slice(0, LARGEST);
+  return stored.length === 0 ? [[0]] : stored.slice(0, LISTED).map(({ row }) => row);
 }
 
 const largest: TableBlock = {
   kind: "table",
   id: "Largest",
   quiet: true,
-  title: "The largest holders, billions of dollars",
+  // Of a release that is stored in part, those who are may not be the largest.
+  title: "Up to twenty of the holders stored, the largest first, billions of dollars",
   below: true,
   columns: [
-    columns.holder,
-    figures.rank,
-    figures.holdings,
-    figures.change,
-    figures.net,
-    figures.bills,
-    figures.valuation,
-    figures.other,
-    figures.lowest("record=start"),
-    columns.revision(RELEASE),
+    { ...columns.holder, shows: NAMED },
+    ...[
+      figures.rank,
+      figures.holdings,
+      figures.change,
+      figures.net,
+      figures.bills,
+      figures.valuation,
+      figures.other,
+      figures.lowest("record=start"),
+      columns.revision(RELEASE),
+    ].map(ofStored),
     columns.code,
   ],
   order: [{ column: "Holdings", descending: true }],
-  rows: largestHolders,
+  isNone: (rows) => rows.length === 1 && rows[0]![0] === 0,
+  rows: holdersStored,
 };
 
 const REVISIONS = call("REVISIONS", RELEASE, 10, "rows=all");
 
 /** Stands in the place of revisions where there are none to show. */
-const NO_REVISIONS =
-  "None to show: this release, or the one before, is not stored, or nothing was revised.";
+const NO_REVISIONS = "None to show: not stored, or nothing was revised.";
 
 const revised = (id: string, header: string, format: string, at: number) => ({
   id,
@@ -212,11 +261,11 @@ const STANDING = when(
   isFirst,
   when(
     isUnprinted,
-    `The holders’ figures as first published for this month are not stored: they are #N/A. ${TO_SEE_LATEST}`,
+    `The holders’ figures as first published for this month are not stored. ${TO_SEE_LATEST}`,
     when(
       isPartial,
       said(
-        "Of this release only a part is stored: what else was published that day is #N/A. ",
+        "Of this release only a part is stored: what else was published that day is not available. ",
         WHOLE,
         TO_SEE_LATEST,
       ),
@@ -241,7 +290,7 @@ export const release = {
     constant("Release day"),
   ),
   summary:
-    "One page for the day of the release, as it was published: headline flows, official and private, up to twenty of the largest holders, the largest revisions. Billions of dollars.",
+    "One page for the day of the release, as it was published: headline flows, official and private, up to twenty holders, the largest first, the largest revisions. Billions of dollars.",
   reads: [
     "treasuries",
     "bills",
@@ -289,7 +338,7 @@ export const release = {
   ownEndings: [TO_SEE_FIRST, TO_SEE_LATEST].map((sentence) => ({ parameter: "AsOf", sentence })),
   notes: [
     "Official: foreign governments and central banks; private: all others.",
-    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is #N/A; so are 12 months in which Form S, to 2023-01, and Form SLT meet.",
+    "As of which day figures are published, the title says; of the day of the release, later revisions are left out. What is not stored of that release is not available; nor are 12 months in which Form S, to 2023-01, and Form SLT meet.",
     "Revisions are those of the release whose newest month this is, or of the one named above, against the release before. A dash: that release, as it is stored, does not print the holder. Where none is stored, the table of revisions says so.",
     "mfhhis01, the history of the press table, does not bring its earlier years up to date: a revision of one of them may have been made before.",
     CUSTODY,

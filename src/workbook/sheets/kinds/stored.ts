@@ -1,18 +1,13 @@
 import { monthIn } from "../../../language/figures";
 import { say } from "../../../language/say";
 import type { CellValue } from "../../excel/value";
-import { formatMonth, lastDay, type Month, monthOf, monthOfDay } from "../../../tic/month";
-import { type Argument, type Ask, isMissing, need, plain } from "../language/answer";
+import { formatMonth, lastDay, type Month } from "../../../tic/month";
+import { type Argument, type Ask, isMissing } from "../language/answer";
 import { type Inputs, type Lack } from "../language/description";
+import { monthMeant, OLDEST, PRINTED } from "../language/published";
 
 /** As they were first published: what is asked of a release. */
 export const FIRST = "first";
-
-/** Who stands in every print, whatever else of it is stored. */
-export const PRINTED = "CN";
-
-/** No release is older. */
-const OLDEST = monthOf(2000, 1);
 
 /** Whether a month has figures as published then: of its holders, or of the headline. */
 type Has = (ask: Ask, month: Argument, asOf: CellValue) => Promise<boolean>;
@@ -38,8 +33,8 @@ export async function lackOf(
         "It has no figure to show: nothing of this month that was published by that day is stored.",
       ),
     };
-  const month = await monthAsked(ask, asked);
-  const newest = await monthAsked(ask, "latest");
+  const month = await monthMeant(ask, asked);
+  const newest = await monthMeant(ask, "latest");
   const [tables, headlines] = [
     await storedOf(ask, hasHolders, newest),
     await storedOf(ask, hasHeadline, newest),
@@ -63,11 +58,6 @@ export async function lackOf(
       of(monthIn),
     ),
   };
-}
-
-async function monthAsked(ask: Ask, asked: CellValue): Promise<Month> {
-  const [[day]] = plain(await need(ask("SERIES", "TOTAL", asked, asked))) as [[CellValue]];
-  return monthOfDay(Number(day));
 }
 
 /** The months of whose release there is something, the oldest first. */

@@ -101,6 +101,8 @@ export interface TableBlock {
   readonly news?: News;
   /** Whether errors stand back: what is not stored is no news. */
   readonly quiet?: boolean;
+  /** Whether its rows, by their given cells, are one that says that there are none: then its charts are not drawn. */
+  readonly isNone?: (rows: readonly (readonly CellValue[])[]) => boolean;
   /** In which order its rows stand unless the user sorts them. */
   readonly order?: readonly { readonly column: string; readonly descending?: boolean }[];
 }

@@ -76,6 +76,15 @@ export const isError = (of: Expression): Expression => ({
   result: async (held, ask) => isMissing(await compute(of, held, ask)),
 });
 
+/** Whether there is no figure although the question is fine. */
+export const isNone = (of: Expression): Expression => ({
+  term: (places) => `ISNA(${of.term(places)})`,
+  async result(held, ask) {
+    const figure = await compute(of, held, ask);
+    return isMissing(figure) && figure.code === "#N/A";
+  },
+});
+
 /** One thing if a condition holds, and another otherwise. */
 export function when(condition: Expression, then: Written, otherwise: Written): Expression {
   const [one, other] = [expression(then), expression(otherwise)];

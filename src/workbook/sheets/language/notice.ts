@@ -13,21 +13,33 @@ export function noticeOf(
   parameters: readonly Parameter[],
   values: ReadonlyMap<string, CellValue>,
   place: (id: string) => string,
-  standing: string,
+  { term, follows }: Standing,
 ): string {
   const same = parameters.map(({ id }) => `${place(id)}=${literal(values.get(id) ?? "")}`);
-  return same.length === 0 ? "" : `=IF(AND(${same.join(",")}),${standing},"${CHANGED}")`;
+  if (same.length === 0) return "";
+  const isSame = `AND(${same.join(",")})`;
+  return follows
+    ? `=TRIM(IF(${isSame},"","${CHANGED}")&" "&${term})`
+    : `=IF(${isSame},${term},"${CHANGED}")`;
 }
 
-/** What to know of the figures, as it stands in a formula. */
+/** What to know of the figures. */
+export interface Standing {
+  /** As it stands in a formula. */
+  readonly term: string;
+  /** Whether that holds of what is typed, too, before the rows are those asked for. */
+  readonly follows: boolean;
+}
+
 export function standingOf(
   { standing }: Description,
   plan: Plan,
   as: "formulas" | "values",
   places: Places,
-): string {
-  if (plan.lack) return literal(plan.lack.sentence);
-  if (!standing) return '""';
-  if (as === "formulas") return standing.term(places);
-  return literal(isMissing(plan.standing) ? "" : (plan.standing ?? ""));
+): Standing {
+  const fixed = (term: string): Standing => ({ term, follows: false });
+  if (plan.lack) return fixed(literal(plan.lack.sentence));
+  if (!standing) return fixed('""');
+  if (as === "formulas") return { term: standing.term(places), follows: true };
+  return fixed(literal(isMissing(plan.standing) ? "" : (plan.standing ?? "")));
 }

@@ -40,6 +40,10 @@ export interface PlannedTable {
   readonly rows: readonly PlannedRow[];
 }
 
+/** Whether a table has only the row that says that there are none. */
+export const isNone = ({ block, rows }: PlannedTable): boolean =>
+  block.isNone?.(rows.map(({ cells }) => cells)) ?? false;
+
 export interface PlannedRow {
   readonly key: string;
   /** The cells that come with the row, by column. */

@@ -139,6 +139,8 @@ function matched({ found, before }: Read, { block, rows }: PlannedTable): Matche
     } else if (cells.every((cell) => cell === "")) blank.push(row);
     else unknown += 1;
   }
+  // Where all go and others come, one row stays for its looks, which are those of the rows that are added.
+  if (kept.size + blank.length + unknown === 0 && wanted.size > 0) blank.push(removed.shift()!);
   return { kept, removed, blank, missing: [...wanted.values()], order, unknown };
 }
 

@@ -4,10 +4,12 @@ import { isUngroupable } from "../../excel/code";
 import { reasonOf } from "../../excel/reason";
 import { apart } from "../../excel/request";
 import { type Failure } from "../../excel/work";
+import { type Plan } from "../language/plan";
 import { type Writing } from "./difference";
 import { tablesIn } from "./elsewhere";
 import { type Found } from "./find";
 import { type Arranged, filterAgain, isFiltered } from "./settle";
+import { type Redrawn, redrawCharts } from "./redraw";
 import { dressAdded } from "./rows";
 import { sortAgain } from "./sort";
 import { retitleCharts, stretchCharts, stretchNames } from "./stretch";
@@ -17,10 +19,10 @@ export async function follow(
   context: Excel.RequestContext,
   writing: Writing,
   tables: readonly Arranged[],
-  titles: ReadonlyMap<string, string>,
-): Promise<readonly Failure[]> {
+  plan: Plan,
+): Promise<Followed> {
   try {
-    return await followIn(context, writing, tables, titles);
+    return await followIn(context, writing, tables, plan);
   } catch (error) {
     if (!isUngroupable(error)) throw error;
     return apart((other) =>
@@ -28,10 +30,16 @@ export async function follow(
         other,
         { ...writing, found: foundIn(other, writing) },
         tablesIn(other, tables),
-        titles,
+        plan,
       ),
     );
   }
+}
+
+/** What could not be made to follow, and which charts are others now. */
+export interface Followed {
+  readonly failures: readonly Failure[];
+  readonly redrawn: Redrawn;
 }
 
 /** What follows is found in another request as it was in the first. */
@@ -52,8 +60,9 @@ async function followIn(
   context: Excel.RequestContext,
   writing: Writing,
   tables: readonly Arranged[],
-  titles: ReadonlyMap<string, string>,
-): Promise<readonly Failure[]> {
+  plan: Plan,
+): Promise<Followed> {
+  let redrawn: Redrawn = new Map();
   const failures: Failure[] = [];
   const attempt = async (sentence: string, step: () => Promise<void> | void) => {
     try {
@@ -77,16 +86,20 @@ async function followIn(
       );
   }
   const grown = tables.filter(({ added, removed }) => added.length + removed.length > 0);
+  if (grown.length > 0)
+    await attempt(say("The charts could not be made to follow."), async () => {
+      redrawn = await redrawCharts(context, writing, tables, plan);
+    });
   if (grown.length > 0 && drawsSeries())
     await attempt(say("The charts could not be made to follow."), () =>
       stretchCharts(context, writing, grown),
     );
   await attempt(say("The titles of the charts could not be made to follow."), () =>
-    retitleCharts(context, writing, titles),
+    retitleCharts(context, writing, plan.titles),
   );
   if (grown.length > 0 && !writing.record.ownMarket)
     await attempt(say("The names of the ranges could not be made to follow."), () =>
       stretchNames(context, writing, grown),
     );
-  return failures;
+  return { failures, redrawn };
 }

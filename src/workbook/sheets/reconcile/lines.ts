@@ -50,12 +50,10 @@ export function linesOf({ found, record, description }: Writing, plan: Plan): re
   );
   const present = description.parameters.filter(({ id }) => found.parameters.has(id));
   const standing = standingOf(description, plan, record.as, placesFrom("Notice"));
-  const notice = noticeOf(
-    present,
-    values,
-    placeFrom("Notice"),
-    withoutCells(standing, found, { record, description }),
-  );
+  const notice = noticeOf(present, values, placeFrom("Notice"), {
+    ...standing,
+    term: withoutCells(standing.term, found, { record, description }),
+  });
   if (notice) change("Notice", { formula: notice });
   return changes;
 }

@@ -4,13 +4,14 @@ import { type Plan } from "../language/plan";
 import { markOf, marksOfLines, memoryOf } from "../marks";
 import { type ColumnRecord, type SheetRecord, type TableRecord } from "../registry";
 import { type Difference, type Writing } from "./difference";
+import { type Redrawn } from "./redraw";
 
 /** What the workbook is to remember of a sheet that was brought up to date. */
 export function recordOf(
   { record, found }: Writing,
   id: string,
   differences: readonly Difference[],
-  plan: Plan,
+  { plan, redrawn }: { readonly plan: Plan; readonly redrawn: Redrawn },
 ): SheetRecord {
   return {
     ...record,
@@ -22,7 +23,10 @@ export function recordOf(
       const difference = differences.find(({ planned }) => planned.block.id === table.id);
       return difference ? tableRecord(table, difference) : table;
     }),
-    charts: record.charts.map((chart) => ({ ...chart, ...titleOf(plan, chart.id) })),
+    charts: record.charts.map(({ id, chart, ...rest }) => ({
+      ...{ id, chart: redrawn.get(id) ?? chart, ...rest },
+      ...titleOf(plan, id),
+    })),
     ...releaseNow(),
   };
 }

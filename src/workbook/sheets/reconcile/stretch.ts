@@ -10,7 +10,8 @@ interface Drawn {
   readonly chart: Excel.Chart;
 }
 
-async function ownCharts(
+/** The charts of the sheet's own that are still there. */
+export async function ownCharts(
   context: Excel.RequestContext,
   { found, record, description }: Writing,
 ): Promise<readonly Drawn[]> {

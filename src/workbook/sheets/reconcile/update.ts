@@ -44,11 +44,11 @@ export async function updateSheet(
 
   const setback = await writeOrRestore(context, writing, tables, lines, work);
   if (setback) return asItWas(setback);
-  const unfollowed = await follow(context, writing, tables, plan.titles);
+  const followed = await follow(context, writing, tables, plan);
 
-  const failures = [...changes.failures, ...unfollowed];
+  const failures = [...changes.failures, ...followed.failures];
   return {
     report: await reportOf(context, writing, { ...changes, failures }, plan, watched),
-    record: recordOf(writing, id, differences, plan),
+    record: recordOf(writing, id, differences, { plan, ...followed }),
   };
 }

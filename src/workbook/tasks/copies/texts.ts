@@ -43,7 +43,7 @@ export async function tellRecipient(
     const text = notice === undefined ? forReaders(content) : (forReaders(notice) ?? notice);
     return text === undefined ? [] : [[key, text]];
   });
-  const isStale = [...notices.values()].includes(CHANGED);
+  const isStale = [...notices.values()].some((notice) => notice.startsWith(CHANGED));
   if (told.length === 0) return { told: 0, isStale };
   const words = wordsOf(held, numbers);
   const written = new Map([...told, ...notesOf(held), ...words, ...titleOf(held, numbers)]);

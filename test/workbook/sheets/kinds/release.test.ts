@@ -1,7 +1,15 @@
 import { readKept, writeKept } from "../../../../src/workbook/excel/kept";
 import type { SheetRecord } from "../../../../src/workbook/sheets/registry";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
-import { giveName, loadSnapshot, look, now, openWorkbook } from "../support";
+import {
+  giveName,
+  loadSnapshot,
+  look,
+  now,
+  onSheet,
+  openWorkbook,
+  type Workbook,
+} from "../support";
 
 beforeAll(() => loadSnapshot("securities", "transactions", "foreign", "headline"));
 
@@ -110,8 +118,12 @@ describe("Release day", () => {
     expect(older("TIC_ReleaseDay_Revisions").slice(1)).toEqual([
       [expect.stringMatching(/^None to show: /) as string, "", "", "", "", "0"],
     ]);
-    const [, ...rows] = older("TIC_ReleaseDay_Largest");
-    expect(new Set(rows.map((row) => row.at(-2)))).toEqual(new Set(["–"]));
+    const { shown: partial } = await look("release", { as: "values", month: "2026-02" });
+    const [, ...rows] = partial("TIC_ReleaseDay_Largest");
+    // The release before does not print it, as it is stored.
+    expect(rows.flatMap((row) => (row.at(-2) === "–" ? [row[0]] : []))).toEqual([
+      "United Arab Emirates",
+    ]);
   });
 
   const TITLE = "Release day!A1";
@@ -129,9 +141,9 @@ describe("Release day", () => {
       ...["#N/A", "1,239.3", "+14.0", "#N/A", "#N/A", "#N/A", "#N/A", ""],
     ]);
     expect(largest).toHaveLength(20);
-    expect(shown("TIC_ReleaseDay")[1]).toEqual([
-      ...["Foreign net purchases of U.S. long-term securities", "#N/A", "#N/A", "1"],
-    ]);
+    const headline = shown("TIC_ReleaseDay").slice(1);
+    expect(headline[0]).toEqual(["None to show: of that day no headline is stored.", "", "", "1"]);
+    expect(headline.slice(1).flatMap((row) => row.slice(0, 3))).toEqual(Array(36).fill(""));
     const sources = engine.charts.list().map(({ axes }) => axes.category.title);
     expect(sources).toEqual(["Source: U.S. Treasury, TIC, released 2026-04-15"]);
   });
@@ -151,15 +163,77 @@ describe("Release day", () => {
     ]);
   });
 
-  test("says of a release of which nothing is stored that it is not, and shows none of today's figures instead", async () => {
-    const { shown, text, engine } = await look("release", { as: "values", month: "2024-05" });
+  const NO_HOLDERS = "None to show: of that day no holders are stored.";
+  const chartsOf = ({ engine }: Pick<Workbook, "engine">) =>
+    engine.charts
+      .list()
+      .map(({ title, axes, series }) => [
+        title,
+        axes.category.title,
+        series.map(({ values }) => values),
+      ]);
+
+  test("says of a release whose holders are not stored that they are not, and draws no chart of them", async () => {
+    const workbook = await look("release", { as: "values", month: "2024-05" });
+    const { shown, text } = workbook;
     expect(text(TITLE)).toBe("Release day, 2024-05, as published on 2024-07-18");
     expect(text(STANDING)).toMatch(/^The holders’ figures as first published .* are not stored/);
     const [, ...rows] = shown("TIC_ReleaseDay_Largest");
-    expect(rows).toHaveLength(20);
-    expect(new Set(rows.flatMap((row) => row.slice(1, -2)))).toEqual(new Set(["#N/A"]));
-    const sources = engine.charts.list().map(({ axes }) => axes.category.title);
-    expect(sources).toEqual(["Source: U.S. Treasury, TIC, released 2024-07-18"]);
+    expect(rows).toEqual([[NO_HOLDERS, ...Array<string>(9).fill(""), "0"]]);
+    expect(shown("TIC_ReleaseDay")[1]!.slice(0, 2)).toEqual([
+      "Foreign net purchases of U.S. long-term securities",
+      "-16.7",
+    ]);
+    expect(chartsOf(workbook)).toEqual([]);
+  });
+
+  test.each(["values", "formulas"] as const)(
+    "as %s, has its rows and its chart as a refresh finds them for another month, and again",
+    async (as) => {
+      const workbook = openWorkbook();
+      const { type, shown, text } = workbook;
+      await createSheet("release", { as, month: "2024-05" }, now);
+      type("Release day!B3", "2026-04");
+      expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+      expect(shown("TIC_ReleaseDay_Largest").slice(1)).toHaveLength(20);
+      // The fixture's add-in does not know of releases.
+      const source = `Source: U.S. Treasury, TIC${as === "values" ? ", released 2026-06-18" : ""}`;
+      expect(chartsOf(workbook)).toMatchObject([
+        [
+          "U.S. Treasury securities: change in the month, $ bn, 2026-04",
+          source,
+          [{ top: 24, bottom: 43, left: 3, right: 3 }],
+        ],
+      ]);
+      type("Release day!B3", "2024-05");
+      expect(await updateSheets(now)).toMatchObject([{ status: "updated", failures: [] }]);
+      expect(shown("TIC_ReleaseDay_Largest").slice(1)).toHaveLength(1);
+      expect(chartsOf(workbook)).toEqual([]);
+      // Nothing is left where it was.
+      expect(text("Release day!M23")).toBe("");
+      type("Release day!B3", "2025-11");
+      await updateSheets(now);
+      // The press reported three holders of that day; Japan's figure is not stored.
+      const codes = shown("TIC_ReleaseDay_Largest").map((row) => row.at(-1));
+      expect(codes).toEqual(["Code", "13005", "41408", "29998"]);
+      expect(chartsOf(workbook)).toHaveLength(1);
+      expect(
+        shown("TIC_ReleaseDay_Revisions")
+          .slice(1)
+          .map((row) => row.at(-1)),
+      ).toEqual(["0"]);
+    },
+  );
+
+  test("does not bring a chart back that the user has deleted", async () => {
+    const workbook = openWorkbook();
+    await createSheet("release", { as: "values" }, now);
+    await onSheet("Release day", (sheet) => sheet.charts.getItemAt(0).delete());
+    workbook.type("Release day!B3", "2024-05");
+    await updateSheets(now);
+    workbook.type("Release day!B3", "2026-04");
+    await updateSheets(now);
+    expect(chartsOf(workbook)).toEqual([]);
   });
 
   test("of a month of whose release nothing is stored says so in the report and above the tables, and what is", async () => {
@@ -202,7 +276,7 @@ describe("Release day", () => {
     };
     await createSheet("release", { as: "values", month: "2026-02" }, { evaluate: unranked });
     expect(text(STANDING)).toBe(
-      "Of this release only a part is stored: what else was published that day is #N/A. Type latest beside “Figures as of” for what is published of that month now.",
+      "Of this release only a part is stored: what else was published that day is not available. Type latest beside “Figures as of” for what is published of that month now.",
     );
   });
 
@@ -294,7 +368,7 @@ describe("Release day", () => {
     ]);
     // There is no cell to type into.
     expect(text(STANDING)).toBe(
-      "Of this release only a part is stored: what else was published that day is #N/A. Whole is that of 2026-04. To choose, give a cell the name TIC_ReleaseDay_AsOf in Excel’s Name Manager and press Refresh, or make another sheet in the TIC pane.",
+      "Of this release only a part is stored: what else was published that day is not available. Whole is that of 2026-04. To choose, give a cell the name TIC_ReleaseDay_AsOf in Excel’s Name Manager and press Refresh, or make another sheet in the TIC pane.",
     );
     // What it says to do does it.
     type("Release day!H4", "latest");
