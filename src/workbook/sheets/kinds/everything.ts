@@ -1,7 +1,15 @@
 import type { CellValue } from "../../excel/value";
 import { type Quantity } from "../../../tic/measure";
 import { formatDay, formatMonth, monthOfDay } from "../../../tic/month";
-import { isMissing, need, plain, type Rows } from "../language/answer";
+import {
+  type Argument,
+  type Ask,
+  isMissing,
+  need,
+  plain,
+  type Rows,
+  rowsOrNone,
+} from "../language/answer";
 import {
   type Column,
   type Description,
@@ -46,9 +54,9 @@ async function holdersOf({ ask }: Inputs): Promise<readonly Holder[]> {
   const holders = new Map<string, Holder>();
   const single = new Set<string>();
   for (const [measure] of MEASURES) {
-    for (const [, , name] of plain(await need(ask("HOLDERS", "countries", measure))))
+    for (const [, , name] of plain(await rowsOrNone(ask("HOLDERS", "countries", measure))))
       single.add(String(name));
-    for (const [code, iso, named] of plain(await need(ask("HOLDERS", "all", measure)))) {
+    for (const [code, iso, named] of plain(await rowsOrNone(ask("HOLDERS", "all", measure)))) {
       const name = String(named);
       const kind = single.has(name) ? "holder" : "total";
       holders.set(name, { code: code!, iso: iso!, name, kind });
@@ -59,15 +67,24 @@ async function holdersOf({ ask }: Inputs): Promise<readonly Holder[]> {
   );
 }
 
+/** All months of holders; none of what the data do not have at all, of which there is nothing to ask. */
+async function seriesOf(ask: Ask, holders: Argument, quantity: Quantity): Promise<Rows> {
+  const series = ["SERIES", holders, null, null, quantity, "fill=blank"] as const;
+  if (FLOWS.some(([flow]) => flow === quantity)) {
+    const rows = await ask(...series);
+    return isMissing(rows) ? [] : rows;
+  }
+  const known = await rowsOrNone(ask("HOLDERS", "all", quantity));
+  return known.length === 0 ? [] : need(ask(...series));
+}
+
 /** From the first to the last month of the positions, which come out on different days. The sheet has no formulas. */
 const span: Expression = {
   term: () => literal(""),
   async result(_, ask) {
     const months: number[] = [];
     for (const [measure] of MEASURES)
-      for (const [month, value] of await need(
-        ask("SERIES", "TOTAL", null, null, measure, "fill=blank"),
-      ))
+      for (const [month, value] of await seriesOf(ask, "TOTAL", measure))
         if (typeof value === "number") months.push(Number(month));
     const [first, last] = [Math.min(...months), Math.max(...months)];
     return [first, last].map((month) => formatMonth(monthOfDay(month))).join(" to ");
@@ -101,7 +118,7 @@ const table: TableBlock = {
     const series: Rows[] = [];
     for (const quantity of QUANTITIES) {
       await turn();
-      series.push(await need(inputs.ask("SERIES", asked, null, null, quantity, "fill=blank")));
+      series.push(await seriesOf(inputs.ask, asked, quantity));
     }
     return holders.flatMap((holder, index) => rowsOf(holder, series, index + 1));
   },

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../excel/value";
-import { need, plain, rowsOrNone } from "../language/answer";
+import { plain, rowsOrNone } from "../language/answer";
 import * as columns from "../language/columns";
 import { type Column, type Description, type TableBlock } from "../language/description";
 import { call, type Expression, parameter, sum } from "../language/expression";
@@ -7,6 +7,7 @@ import { TEXT } from "../language/formats";
 import { cellOf } from "../language/logic";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
+import { needWhole } from "../language/published";
 
 const ASKED = parameter("Month");
 const HOLDERS = parameter("Holders");
@@ -31,7 +32,7 @@ const holders: TableBlock = {
   ],
   order: [{ column: "Rank" }],
   rows: ({ ask, parameter }) =>
-    need(ask("TABLE", parameter("Month"), parameter("Holders"), "code")).then(plain),
+    needWhole(ask, ask("TABLE", parameter("Month"), parameter("Holders"), "code")).then(plain),
 };
 
 /** The rows below the press table, as TABLE calls them, and what HOLDINGS calls those that are published. */

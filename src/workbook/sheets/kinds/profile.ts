@@ -1,7 +1,7 @@
 import type { ChartKind } from "../../excel/charts";
 import type { CellValue } from "../../excel/value";
 import { monthShown } from "../language/columns";
-import { lastDay, monthOfDay } from "../../../tic/month";
+import { lastDay } from "../../../tic/month";
 import { type Ask, need, plain, rowsOrNone } from "../language/answer";
 import { breakColumn, breaksAt } from "../language/breaks";
 import {
@@ -15,6 +15,7 @@ import { BILLIONS, CHANGE, CHANGE_PERCENT, COUNT, MONTH, PERCENT, TEXT } from ".
 import { cellOf, isoMonth, less, monthsLater, orError, said } from "../language/logic";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { month } from "../language/parameters";
+import { monthMeant } from "../language/published";
 
 const HOLDER = parameter("Holder");
 const ASKED = parameter("Month");
@@ -200,9 +201,7 @@ const recent: TableBlock = {
   ],
   order: [{ column: "Back", descending: true }],
   async rows({ ask, parameter }) {
-    const asked = parameter("Month");
-    const [[last]] = plain(await need(ask("SERIES", "TOTAL", asked, asked))) as [[CellValue]];
-    const newest = monthOfDay(Number(last));
+    const newest = await monthMeant(ask, parameter("Month"));
     const back = Array.from({ length: RECENT }, (_, index) => RECENT - 1 - index);
     const days = back.map((months) => lastDay(newest - months));
     const breaks = await breaksAt(ask, parameter("Holder"), days);

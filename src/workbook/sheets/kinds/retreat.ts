@@ -7,6 +7,7 @@ import { call, column, constant, ifEqual, join, parameter } from "../language/ex
 import { BILLIONS, HIDDEN, MONTH, PERCENT, TEXT } from "../language/formats";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
+import { needWhole } from "../language/published";
 
 const HISTORY = join("history=", parameter("Lookback"));
 
@@ -70,7 +71,9 @@ const lengthOf = (months: Figure): number => (typeof months === "number" ? month
 
 async function largeHolders({ ask, parameter }: Inputs): Promise<readonly number[]> {
   const least = Number(parameter("Least"));
-  const rows = plain(await need(ask("TABLE", parameter("Month"), "all", "code holdings")));
+  const rows = plain(
+    await needWhole(ask, ask("TABLE", parameter("Month"), "all", "code holdings")),
+  );
   return rows.filter(([, held]) => Number(held) >= least).map(([code]) => Number(code));
 }
 

@@ -28,9 +28,9 @@ import {
   times,
   when,
 } from "../language/logic";
-import { need } from "../language/answer";
 import { CUSTODY, ESTIMATES, NOT_A_SALE, REFRESH } from "../language/notes";
 import { dated, month } from "../language/parameters";
+import { needMonth } from "../language/published";
 
 const HOLDER = column("Holder");
 const QUESTION = column("Question");
@@ -381,8 +381,7 @@ const watches: TableBlock = {
     unanswered: { verdict: "Fires", answer: "Answer" },
   },
   async rows({ ask, parameter }) {
-    // A month that is not published is refused before a sheet of errors is written.
-    await need(ask("HOLDINGS", "TOTAL", parameter("Month")));
+    await needMonth(ask, parameter("Month"));
     return [...FIRST, ...Array.from({ length: SPARE }, () => ["", "", "", ""])];
   },
 };

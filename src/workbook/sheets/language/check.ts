@@ -2,6 +2,7 @@ import { say, text } from "../../../language/say";
 import { type Evaluate } from "../../excel/evaluate";
 import { is1904 } from "../../../runtime/system";
 import { asker, isMissing } from "./answer";
+import { lackingIn } from "./published";
 
 const NOT_FROM_1904 = text(
   "This workbook counts days from 1904, for which the ready-made sheets are not made: make the sheet in a new workbook.",
@@ -13,7 +14,7 @@ export interface Problem {
   readonly sentence: string;
 }
 
-/** Whether there are figures of a holder for a month, before a sheet of errors is made; of all holders if none is named. */
+/** Whether there are figures of a holder for a month, before a sheet of errors is made; of any holder if none is named. */
 export async function problemWith(
   { holder, month }: { readonly holder?: string; readonly month?: string },
   evaluate: Evaluate,
@@ -21,10 +22,13 @@ export async function problemWith(
   // Sheets are written, and found again, by dates that count from 1900.
   if (is1904()) return { field: "month", sentence: say(NOT_FROM_1904) };
   const ask = asker(evaluate);
-  const whom = holder ?? "TOTAL";
-  const known = await ask("HOLDINGS", whom);
+  if (holder === undefined) {
+    const lacking = await lackingIn(ask, month ?? "latest");
+    return lacking && { field: "month", sentence: lacking.message };
+  }
+  const known = await ask("HOLDINGS", holder);
   if (isMissing(known)) return { field: "holder", sentence: known.message };
   if (month === undefined) return undefined;
-  const held = await ask("HOLDINGS", whom, month);
+  const held = await ask("HOLDINGS", holder, month);
   return isMissing(held) ? { field: "month", sentence: held.message } : undefined;
 }
