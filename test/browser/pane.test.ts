@@ -172,7 +172,8 @@ describe("Data", () => {
     await shows("Work!A3", "1302.6");
     const change = report.getByRole("listitem").filter({ hasText: "Work!A1" });
     expect((await change.innerText()).replace(/\s+/g, " ")).toBe(
-      'Work!A1 651.072 → 651.3 (+0.228) =TIC.HOLDINGS("CN","2026-04")',
+      "Work!A1 2026-04: 651.072 → 651.3 (+0.228) Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-07-14. " +
+        '=TIC.HOLDINGS("CN","2026-04")',
     );
     expect(await report.getByText("Work!A2").count()).toBe(0);
     await change.getByRole("button").click();

@@ -1,4 +1,4 @@
-import { Button, makeStyles } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useState } from "react";
 import { andIn } from "../../../language/figures";
 import { say, together } from "../../../language/say";
@@ -156,6 +156,8 @@ const useStyles = makeStyles({
     marginBottom: "8px",
   },
   cause: { flexGrow: 1, flexBasis: "120px", minWidth: 0, overflowWrap: "anywhere" },
+  /** What is said in sentences stands above the buttons. */
+  told: { flexBasis: "100%" },
   last: { marginLeft: "auto" },
 });
 
@@ -173,7 +175,17 @@ export function StepLine({ steps, entry }: Props) {
   const isAddable = cause?.kind === "chosen" && cause.isAddable && cause.replaced.length > 0;
   return (
     <div className={styles.line}>
-      {cause && <span className={`${section.muted} ${styles.cause}`}>{causeSentence(cause)}</span>}
+      {cause && (
+        <span
+          className={mergeClasses(
+            section.muted,
+            styles.cause,
+            cause.kind === "chosen" && styles.told,
+          )}
+        >
+          {causeSentence(cause)}
+        </span>
+      )}
       {isAddable && (
         <Button size="small" onClick={() => addInstead(entry)}>
           {say("Add instead")}

@@ -19,6 +19,29 @@ export interface Means {
   readonly after: Dataset;
 }
 
+/** The functions, each asked once for the same: many cells of a table ask for all of it. */
+export function asking(evaluate: Evaluate): Evaluate {
+  const known = new Map<string, () => unknown>();
+  return (name, ...args) => {
+    const key = JSON.stringify([name, args]);
+    const told = known.get(key) ?? answered(() => evaluate(name, ...args));
+    known.set(key, told);
+    return told();
+  };
+}
+
+/** What gives an answer again, or fails again. */
+function answered(ask: () => unknown): () => unknown {
+  try {
+    const answer = ask();
+    return () => answer;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
 /** The change with why it came about, if that can be told. */
 export async function reasoned(
   change: CellChange,

@@ -21,7 +21,7 @@ import { calculate } from "./calculation";
 import { givenCalls } from "./given";
 import { followGrowth } from "./growth";
 import { relocated } from "./moves";
-import { reasoned } from "./reasons";
+import { asking, reasoned } from "./reasons";
 import type { Recalculation } from "./recalculation";
 import { settle } from "./settling";
 import { bySpelling } from "./spelling";
@@ -221,7 +221,7 @@ async function explained(
   { evaluate, parametersOf, onProgress }: RefreshWork,
 ): Promise<Rest> {
   if (!evaluate || !parametersOf || rest.changes.length === 0) return rest;
-  const means = { evaluate, parametersOf, before, after };
+  const means = { evaluate: asking(evaluate), parametersOf, before, after };
   try {
     const calls = await openSession(onProgress ? { onProgress } : {}, (context) =>
       givenCalls(context, rest.changes),

@@ -1,4 +1,5 @@
 import type * as refreshing from "../../../../src/workbook/tasks/refresh/refresh";
+import { asking } from "../../../../src/workbook/tasks/refresh/reasons";
 import { forgetModules } from "../../../runtime/fresh";
 import * as snapshots from "../../../support/release";
 import * as workbench from "excel-workbench/testing";
@@ -126,6 +127,22 @@ describe("a figure changed", () => {
     });
     expect(found).toEqual({ A1: undefined, A2: undefined, A3: undefined });
   });
+});
+
+test("the same is asked once, also where it fails", () => {
+  const evaluate = jest.fn((name: string) => {
+    if (name === "CITE") throw new Error("#N/A");
+    return [[name]];
+  });
+  const ask = asking(evaluate);
+  expect([ask("TABLE", null, 3), ask("TABLE", null, 3), ask("TABLE", null, 4)]).toEqual([
+    [["TABLE"]],
+    [["TABLE"]],
+    [["TABLE"]],
+  ]);
+  expect(() => ask("CITE", "CN")).toThrow("#N/A");
+  expect(() => ask("CITE", "CN")).toThrow("#N/A");
+  expect(evaluate).toHaveBeenCalledTimes(3);
 });
 
 test("without the functions nothing is told", async () => {
