@@ -1,15 +1,21 @@
-import { type Area } from "../../model/addresses";
+import { type Area, quoteSheet } from "../../model/addresses";
 import { type Engine } from "../../engine/engine";
 import { linkContent } from "../../engine/links";
 import { type Link } from "../../model/workbook";
 import { text } from "../arguments";
 import { HostError, invalidArgument } from "../fault";
 
+/** How the library addresses a sheet. */
+const TO_SHEET = "o-spreadsheet://";
+
 /** As `Excel.RangeHyperlink`; null where there is none. */
 export function readHyperlink({ sheet, top, left }: Area, engine: Engine) {
   const { link } = engine.cells.read({ sheet, row: top, column: left });
   if (!link) return null;
-  const { label, address, reference, tip } = link;
+  const { label, tip } = link;
+  const led = engine.sheets.list().find(({ id }) => link.address === `${TO_SHEET}${id}`);
+  const address = led ? undefined : link.address;
+  const reference = led ? `${quoteSheet(led.name)}!A1` : link.reference;
   return {
     textToDisplay: label,
     ...(address !== undefined && { address }),

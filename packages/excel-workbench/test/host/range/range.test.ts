@@ -1,3 +1,4 @@
+import { workbookData } from "../../../src/engine/contents";
 import { failure, type Opened, withBothClients } from "../../../testing/clients";
 
 withBothClients((open) => {
@@ -219,6 +220,25 @@ withBothClients((open) => {
       );
       expect(await found).toMatchObject({ code });
     }
+  });
+
+  test("a link that leads to a sheet of a new workbook is one to its first cell", async () => {
+    const link = { address: "A1", content: "Go on", link: "Next one" };
+    const sheet = { rows: 9, columnWidths: [96] };
+    const { Excel } = await open({
+      data: workbookData([
+        { ...sheet, name: "Sheet1", cells: [link] },
+        { ...sheet, name: "Next one", cells: [] },
+      ]),
+    });
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Sheet1").getRange("A1").load("hyperlink");
+      await context.sync();
+      expect(range.hyperlink).toEqual({
+        textToDisplay: "Go on",
+        documentReference: "'Next one'!A1",
+      });
+    });
   });
 
   test("borders have styles, weights and colours", async () => {
