@@ -26,7 +26,15 @@ const HEAD: readonly CellContent[] = [
   {
     address: "A2",
     content:
-      "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function: its arguments are explained as you type. The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
+      "The claims below are about the publication of 15 January 2026, with positions to November 2025, in billions of dollars where nothing else is said.",
+    color: QUIET,
+    wrap: true,
+    ...middle,
+  },
+  {
+    address: "C2",
+    content:
+      "Type =TIC. in any cell, such as those of the empty sheet “Try it”, and choose a function: its arguments are explained as you type. Answers and verdicts are live: change a formula and see. Or open a sample sheet, made to be kept:",
     color: QUIET,
     wrap: true,
     ...middle,
@@ -119,7 +127,7 @@ const ROWS: readonly Row[] = [
   ]),
   spare,
   heading("The data behind these answers"),
-  { cells: (row) => [{ address: `A${row}`, content: "=TIC.STATUS()" }] },
+  source('=TIC.CITE("TOTAL")'),
 ];
 
 function startSheet(): SheetContent {
@@ -142,7 +150,8 @@ function startSheet(): SheetContent {
     gridlines: false,
     merges: [
       "A1:E1",
-      "A2:E2",
+      "A2:B2",
+      "C2:E2",
       ...rows.flatMap(({ at, isMerged }) => (isMerged ? [`A${at}:E${at}`] : [])),
     ],
     highlights: [

@@ -57,7 +57,7 @@ test("Record lows: a click on the start sheet opens it, and China is the lowest 
     "-50.6%",
     "more than 10 years, then an estimate between surveys",
   ]);
-  expect(await errors("Record lows", "M")).toEqual([]);
+  expect(await errors("Record lows", "H")).toEqual([]);
 });
 
 test("Record lows: another month typed into the yellow cell gives that month's", async () => {
@@ -73,7 +73,7 @@ test("Record lows: another month typed into the yellow cell gives that month's",
     "China",
     "687.7",
   ]);
-  expect(await errors("Record lows", "M")).toEqual([]);
+  expect(await errors("Record lows", "H")).toEqual([]);
 });
 
 test("Europe's share: month by month, and now against a year and five years before", async () => {
@@ -155,4 +155,71 @@ test("Sold or revalued: what cannot be read is said, and no sum of nothing is sh
   await typeIn(7, "Nov 2025");
   await shows("'Sold or revalued'!A35", "2025-11");
   expect(await read(["A9"])).toEqual([expect.stringMatching(/^Japan held .* November 2025/)]);
+});
+
+/** Makes a copy to send of the sheet in front; gives the texts of the copy. */
+const copied = async (sheet: string) => {
+  const { page } = workbench;
+  await workbench.openSheet(sheet);
+  const pane = page.frameLocator("#frame");
+  await pane.getByRole("tab", { name: "Share" }).click();
+  await pane.getByRole("radio", { name: "This sheet" }).last().click();
+  await pane.getByRole("button", { name: "Make a copy" }).click();
+  await pane.getByText(`“${sheet} (to send)”`).first().waitFor();
+  return page.frame({ url: /taskpane/ })!.evaluate(
+    (name) =>
+      Excel.run(async (context) => {
+        const used = context.workbook.worksheets.getItem(name).getUsedRange(true);
+        used.load("text");
+        await context.sync();
+        return used.text;
+      }),
+    `${sheet} (to send)`,
+  );
+};
+
+test.each([
+  ["Record lows", "H6", "Month"],
+  ["Europe's share", undefined, undefined],
+  ["China with Belgium", undefined, undefined],
+  ["Rises and falls", "I6", "Month"],
+  ["Sold or revalued", "L7", "Last month"],
+])(
+  "%s: a copy to send names its month and has nothing to type, no pointers and no workings",
+  async (sheet, monthAt, label) => {
+    const { openSheet, shows } = workbench;
+    await openSheet(sheet);
+    // What the tests before have typed.
+    const inputs = {
+      "Record lows": { B6: "latest" },
+      "Sold or revalued": { B6: "CN", B7: "latest" },
+    };
+    await workbench.page.frame({ url: /taskpane/ })!.evaluate(
+      ([name, cells]) =>
+        Excel.run(async (context) => {
+          const onIt = context.workbook.worksheets.getItem(name);
+          for (const [at, value] of cells) onIt.getRange(at).values = [[value]];
+          await context.sync();
+        }),
+      [sheet, Object.entries(inputs[sheet as keyof typeof inputs] ?? {})] as const,
+    );
+    if (monthAt) await shows(`'${sheet}'!${monthAt}`, "2026-04");
+    const texts = await copied(sheet);
+    const all = texts.flat();
+    expect(all.filter((text) => /\blatest\b|^\s*Type |→|=TIC|^see |“/.test(text))).toEqual([]);
+    expect(all.filter((text) => /^#/.test(text))).toEqual([]);
+    if (label) {
+      expect(texts.find(([first]) => first === label)!.filter(Boolean)).toEqual([label, "2026-04"]);
+    }
+  },
+);
+
+test("Start: a copy to send leaves out what to type and the way to the samples", async () => {
+  const texts = await copied("Start");
+  expect(texts.slice(0, 4)).toEqual([
+    ["What the press said about foreign holders of U.S. Treasuries, as formulas", "", "", "", ""],
+    [expect.stringMatching(/^The claims below are about/), "", "", "", ""],
+    ["", "", "", "", ""],
+    ["Claim", "As published", "Formula", "Answer", "Verdict"],
+  ]);
 });

@@ -49,7 +49,7 @@ export const europe = sample({
   title: "Europe's share",
   question:
     "How much of all foreign-held Treasuries is held in Europe, and how much of Europe's in Denmark?",
-  note: "A holding is where the security is kept in custody: the shares of the United Kingdom, Belgium and Luxembourg contain securities of owners elsewhere. The euro area lies inside Europe. In June 2021 the series of some holders jump, among them France and the United Kingdom (see =TIC.CITE).",
+  note: "A holding is where the security is kept in custody: the shares of the United Kingdom, Belgium and Luxembourg contain securities of owners elsewhere. The euro area lies inside Europe. In June 2021 the series of some holders jump: Canada, the Cayman Islands, France, Ireland, Switzerland, the United Kingdom.",
   source: "=IFERROR(TIC.CITE(B7),TIC.WHY(B7))",
   lastColumn: "K",
   rows: HEADER + 400,

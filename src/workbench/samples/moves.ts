@@ -23,13 +23,7 @@ export const moves = sample({
   cells: [
     ...month(6, "Month", "latest", "I6"),
     ...parameter(7, "Over", "1M", "1M, 2Q, 1Y or YTD: the span that ends with the month."),
-    ...parameter(
-      8,
-      "Leave out holders under",
-      "10",
-      "Billions of dollars, at the start of the span.",
-      BILLIONS,
-    ),
+    ...parameter(8, "Leave out holders under, $ bn", "10", "At the start of the span.", BILLIONS),
     band(
       `A${MOVERS - 1}:G${MOVERS - 1}`,
       "The largest falls, then the largest rises, in billions of dollars",

@@ -7,7 +7,6 @@ import {
   month,
   MONTH,
   parameter,
-  quiet,
   rowsFrom,
   spill,
   text,
@@ -17,6 +16,8 @@ import { sample } from "./sample";
 const HEADER = 11;
 const FIRST = HEADER + 1;
 const column = (name: string) => rowsFrom(`${name}${HEADER}`);
+/** How many there are. */
+const MONTHS = `COUNT(${rowsFrom(`A${FIRST}`)})`;
 const sum = (name: string) => `=IF(ISERROR($A$${FIRST}),NA(),SUM(${rowsFrom(`${name}${FIRST}`)}))`;
 
 const TOTALS = [
@@ -30,7 +31,7 @@ const TOTALS = [
 /** Beside the table: the months together. */
 const totals = [
   ...headings(`I${FIRST}`, [
-    '="Together over "&IF(ISERROR(L8),"the months",IF(L8=1,"1 month",L8&" months"))',
+    `="Together over "&IF(ISERROR(A${FIRST}),"the months",IF(${MONTHS}=1,"1 month",${MONTHS}&" months"))`,
     "$ bn",
   ]),
   ...TOTALS.flatMap(([name, of], index) => {
@@ -41,7 +42,7 @@ const totals = [
 
 const billions = (cell: string) => `TEXT(ROUND(${cell},1),"+#,##0.0;-#,##0.0;0.0")`;
 
-const SENTENCE = `=IF(ISERROR(L8),"Write a number of months in B8, such as 24.",IF(ISERROR(J13),"Not all of it is published.","Over "&IF(L8=1,"the month",L8&" months")&" the holding "&IF(J13<0,"fell","rose")&" by "&TEXT(ABS(J13),"#,##0.0")&" billion dollars: net purchases of notes and bonds "&${billions("J14")}&", bills "&${billions("J15")}&", valuation "&${billions("J16")}&", other "&${billions("J17")}&"."))`;
+const SENTENCE = `=IF(NOT(AND(ISNUMBER(B8),B8>=1)),"Write a number of months in B8, such as 24.",IF(ISERROR(J13),"Not all of it is published.","Over "&IF(${MONTHS}=1,"the month",${MONTHS}&" months")&" the holding "&IF(J13<0,"fell","rose")&" by "&TEXT(ABS(J13),"#,##0.0")&" billion dollars: net purchases of notes and bonds "&${billions("J14")}&", bills "&${billions("J15")}&", valuation "&${billions("J16")}&", other "&${billions("J17")}&"."))`;
 
 export const revalued = sample({
   name: "Sold or revalued",
@@ -59,7 +60,6 @@ export const revalued = sample({
     ...parameter(6, "Holder", "CN", "A code or a name: JP, Denmark, EUROPE, CN+BE …"),
     ...month(7, "Last month", "latest", "L7"),
     ...parameter(8, "Months", "24", "How many, back from there.", COUNT),
-    quiet("L8", '=IF(B8="",24,IF(ISNUMBER(B8),IF(B8>=1,INT(B8),NA()),NA()))'),
     text("A9", "=IFERROR(TIC.SAY(B6,L7),TIC.WHY(B6,B7))", { wrap: true }),
     text("A10", SENTENCE, { bold: true, wrap: true }),
     ...headings(`A${HEADER}`, [
@@ -71,7 +71,7 @@ export const revalued = sample({
       "Valuation",
       "Other",
     ]),
-    ...spill(`A${FIRST}`, "=TIC.DECOMPOSE(B6,EDATE(L7,1-L8),L7)", [
+    ...spill(`A${FIRST}`, "=TIC.DECOMPOSE(B6,EDATE(L7,1-B8),L7)", [
       MONTH,
       BILLIONS,
       CHANGE,

@@ -604,6 +604,46 @@ describe("cells to type in", () => {
     expect(cells("Sheet1")[0]).toBe("  Type another, such as JP.");
   });
 
+  test("lose what stands beside them in the grey of hints, and the month that one of them is read as", async () => {
+    const { fill, text, contents } = openBook();
+    const texts = (...cells: readonly string[]) => cells.map((cell) => text(cell));
+    fill({
+      "Sheet1!A1": "Month",
+      "Sheet1!C1": "2025-11 or another.",
+      "Sheet1!D1": "Mine",
+      "Sheet1!H1": '=IF(B1="latest",DATE(2026,4,30)+0*TIC.HOLDINGS("CN","2025-11"),B1)',
+      "Sheet1!A3": CHINA,
+    });
+    await mark();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Sheet1");
+      // A month that is typed into it stays a text.
+      sheet.getRange("B1").numberFormat = [["@"]];
+      sheet.getRange("B1").values = [["latest"]];
+      sheet.getRange("C1").format.font.color = "#616161";
+      sheet.getRange("H1").numberFormat = [["yyyy-mm"]];
+      await context.sync();
+    });
+    const month = "2026-04";
+    expect(texts("Sheet1!H1")).toEqual([month]);
+    const copied = ["B1", "C1", "D1", "H1"].map((cell) => `Sheet1 (to send)!${cell}`);
+    await copyToSend("sheet");
+    expect(texts(...copied)).toEqual([month, "", "Mine", ""]);
+    expect(contents("Sheet1!B1")).toEqual(["latest"]);
+    // Something that stays a formula reads it.
+    fill({ "Sheet1!A4": "=YEAR(H1)" });
+    await copyToSend("sheet");
+    expect(texts("Sheet1 (to send 2)!H1")).toEqual([month]);
+  });
+
+  test("say in words what was typed, as on ready-made sheets", async () => {
+    const { fill, text } = openBook();
+    fill({ "Sheet1!A1": "History", "Sheet1!B1": "slt", "Sheet1!A3": CHINA });
+    await mark();
+    await copyToSend("sheet");
+    expect(text("Sheet1 (to send)!B1")).toBe("from 2011-09 (Form SLT)");
+  });
+
   const fillsOf = async (sheet: string) => {
     let fills: string[] = [];
     await Excel.run(async (context) => {
@@ -633,6 +673,30 @@ describe("cells to type in", () => {
       copies: [{ inputs: 0 }],
     });
     expect((await fillsOf("Sheet1 (to send)"))[0]).toBe("#FFF6CC");
+  });
+});
+
+describe("what leads nowhere on a copy", () => {
+  test("is left out: to type a function of the add-in's, and links to sheets that stay behind", async () => {
+    const { fill, text, engine } = openBook();
+    engine.sheets.add("Other");
+    fill({
+      "Sheet1!A1": CHINA,
+      "Sheet1!A2": "Type =TIC. in any cell.",
+      "Sheet1!A3": "Type =SUM( in any cell.",
+      "Sheet1!B3": "Rates →",
+    });
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Sheet1").getRange("B2").hyperlink = {
+        documentReference: "Other!A1",
+        textToDisplay: "Other →",
+      };
+      await context.sync();
+    });
+    expect(await copyToSend("sheet")).toMatchObject({ copies: [{ told: 2 }] });
+    const cells = (sheet: string) => ["A2", "A3", "B2", "B3"].map((at) => text(`${sheet}!${at}`));
+    expect(cells("Sheet1 (to send)")).toEqual(["", "Type =SUM( in any cell.", "", "Rates →"]);
+    expect(cells("Sheet1")[2]).toBe("Other →");
   });
 });
 
