@@ -199,8 +199,7 @@ function readCells(cursor: Cursor, row: Row, { month, items, from }: Survey): Ce
     // Before 2002 the smallest holders' totals are printed as `*`, whatever their parts.
     if (total.isTrace && month < YEARLY) return;
     const sum = of.reduce((acc, part) => acc + part!.value!, 0);
-    const slack = month < YEARLY && items.length === 3 ? 100 : SLACK.parts;
-    if (Math.abs(sum - total.value) > slack)
+    if (Math.abs(sum - total.value) > SLACK.parts)
       cursor.fail(`${items[whole]} of ${formatMonth(month)} of ${sum}`, row, `${total.value}`);
   };
   compare(0, items.length === 10 ? [1, 2, 6] : [1, 2]);

@@ -148,10 +148,15 @@ test("a cut anywhere is noticed", () => {
 });
 
 test("it is a publication of its own, of a part", () => {
-  const { publication } = csltReading("cslt.zip", read(csltText([CHINA])), isoDay("2026-06-18"));
+  const { publication, lines } = csltReading(
+    "cslt.zip",
+    read(csltText([CHINA])),
+    isoDay("2026-06-18"),
+  );
   expect(publication).toMatchObject({
     id: "cslt@2026-06-18",
     coverage: "partial",
     newest: isoMonth("2023-01"),
   });
+  expect(lines).toEqual({ preamble: 0, header: 0, data: 1, notes: 0, blank: 0 });
 });

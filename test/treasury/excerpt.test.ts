@@ -24,6 +24,7 @@ describe("refuses", () => {
       line: 2,
       expected: "one line",
     });
+    expect(errorOf(read(`${mfh.trimEnd()}\r\nNotes:`))).toMatchObject({ line: 2, found: "Notes:" });
   });
 
   test("another unit", () => {

@@ -135,6 +135,17 @@ describe("refuses", () => {
     expect(errorOf(read(more)).expected).toContain(`${region} [12] of at least 9`);
   });
 
+  const later = until("2001-06");
+  test.each([
+    ["30104", "Total Latin America"],
+    ["35319", "Total Caribbean"],
+  ])("%s with more than %s, which were one region to 2000", (code, region) => {
+    const line = later.split("\n").findIndex((each) => each.includes(`\t${code}\t2001-06\t`)) + 1;
+    const more = withLine(later, line, (old) => old.replace(/\t(\d+|"[\d,]+")$/, '\t"900,000"'));
+    const error = errorOf(() => readForms(more, { ...origin, release: isoDay("2001-08-15") }));
+    expect(error.expected).toContain(`${region} [12] of at least 9`);
+  });
+
   test("a later edition than the one that was frozen, and a holder or row less than it has", () => {
     const missing = withLine(text, 20, () => null);
     expect(errorOf(() => readForms(missing, origin)).expected).toBe("41519 rows of 97 holders");

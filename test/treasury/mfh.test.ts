@@ -60,6 +60,16 @@ describe("refuses", () => {
     expect(errorOf(read(short))).toMatchObject({ line: 13, found: "" });
   });
 
+  test("a table whose holders do not end in all others and the grand total", () => {
+    const others = text.split("\r\n").findIndex((line) => line.startsWith("All Other")) + 1;
+    expect(errorOf(read(withLine(text, others, () => null)))).toMatchObject({
+      line: others,
+      expected: "All Other",
+    });
+    const early = withLine(text, others, (old) => `${old}\r\n${text.split("\r\n")[12]!}`);
+    expect(errorOf(read(early))).toMatchObject({ line: others + 1, expected: "Grand Total" });
+  });
+
   test("figures that do not add up", () => {
     const wrong = withLine(text, 14, (old) => old.replace("859.4", "895.4"));
     expect(errorOf(read(wrong)).expected).toBe("Grand Total Jan 2023 to be about 7438.7");

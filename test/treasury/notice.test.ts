@@ -86,6 +86,10 @@ describe("refuses, with file and line", () => {
     expect(
       changed(line, "Sep-25 | Jun | Jul | Aug | Sep", "Feb-25 | Nov | Dec | Jan | Feb"),
     ).toMatchObject({ line: 1, expected: "a release of data for February" });
+    const table = textOf(file).slice(textOf(file).indexOf("12 Months Through"));
+    const error = errorOf(() => read(file, `Data for August\n${table}`));
+    expect(error).toMatchObject({ line: 1, expected: "a release of data for September" });
+    expect(error.found).toMatch(/^Data for August 12 Months Through/);
   });
 
   test("a table whose heading is gone, though only its first line is left", () => {
@@ -107,6 +111,9 @@ describe("refuses, with file and line", () => {
     expect(read(mixed, text).publication.id).toBe("notice@2023-04-17");
     const sales = text.replace("63085.9", "63075.9");
     expect(errorOf(() => read(mixed, sales)).expected).toBe("line 3 of about 602.1 in column 1");
+    // In the newest month all three are of the new form.
+    const newest = text.replace("\n9.4\n", "\n19.4\n").replace("\n7.6\n", "\n17.6\n");
+    expect(errorOf(() => read(mixed, newest)).expected).toBe("line 3 of about 73.6 in column 8");
   });
 
   test("a file cut anywhere in its table", () => {

@@ -90,6 +90,22 @@ describe("refuses", () => {
     expect(found).toMatch(/^\[09\/31\/2025\]\(.*\)TIC Data for July 2025/);
   });
 
+  test("an archive without its heading, or with nothing under it", () => {
+    const at = archive.text.indexOf("Past releases");
+    const end = archive.text.split("\n").length;
+    expect(errorOf(withArchive("Past releases", "Releases"))).toMatchObject({
+      line: end,
+      expected: "Past releases",
+      found: "the end of the file",
+    });
+    const text = archive.text.slice(0, archive.text.indexOf("\n", at));
+    expect(errorOf(() => readCalendar(dates, { ...archive, text }))).toMatchObject({
+      line: 18,
+      expected: "the links to past releases",
+      found: "the end of the file",
+    });
+  });
+
   test("a release that is missing in the archive", () => {
     const link = /\[08\/15\/2014\][^[]*/.exec(archive.text)![0];
     expect(errorOf(withArchive(link, "")).expected).toBe("the release of 2014-06");
