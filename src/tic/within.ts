@@ -1,5 +1,6 @@
 import {
   ALL_COUNTRIES,
+  allCodesOf,
   codesOf,
   GRAND_TOTAL,
   OFFICIAL,
@@ -7,7 +8,7 @@ import {
   type Basket,
   type Term,
 } from "./basket";
-import { codesIn, HOLDERS, holderOf, type Holder } from "./holder";
+import { codesIn, HOLDERS, holderOf } from "./holder";
 import { isoMonth, type Month } from "./month";
 
 const EURO = codesIn("AT BE BG HR CY EE FI FR DE GR IE IT LV LT LU MT NL PT SK SI ES");
@@ -49,11 +50,8 @@ const ROWS: Readonly<Record<number, readonly number[]>> = {
   2: codesIn("BS BM KY AN PA VG"),
 };
 
-const isRow = ({ code, kind }: Holder): boolean =>
-  code in ROWS || code in REGIONS || kind === "total" || kind === "sector";
-
-/** The rows that contain no other: single holders, organisations, what a table leaves over. */
-const LEAVES = HOLDERS.filter((holder) => !isRow(holder)).map(({ code }) => code);
+/** Rows of a few holders may be among those of their region: they lie where their holders lie. */
+const CODES = HOLDERS.map(({ code }) => code);
 
 const known = new Map<number, ReadonlySet<number>>();
 
@@ -62,9 +60,9 @@ function leavesOf(code: number): ReadonlySet<number> {
   const seen = known.get(code);
   if (seen) return seen;
   const inside = REGIONS[code];
-  const leaves = new Set(ROWS[code] ?? (inside ? LEAVES.filter(inside) : [code]));
+  const leaves = new Set(ROWS[code] ?? (inside ? CODES.filter(inside) : [code]));
   if (holderOf(code).kind === "total")
-    LEAVES.filter((leaf) => code === GRAND_TOTAL || leaf < ALL_COUNTRIES).forEach((leaf) =>
+    CODES.filter((leaf) => code === GRAND_TOTAL || leaf < ALL_COUNTRIES).forEach((leaf) =>
       leaves.add(leaf),
     );
   known.set(code, leaves);
@@ -149,12 +147,12 @@ const movers = new WeakMap<Basket, Movers>();
 function moversOf(basket: Basket): Movers {
   let found = movers.get(basket);
   if (!found) {
-    const whole = basket.filter(({ sign }) => sign > 0).flatMap(codesOf);
+    const codes = allCodesOf(basket);
     const left = basket.filter((term) => term.sign < 0 && liesIn(term, basket)).flatMap(codesOf);
     const isOn = (code: number, sign: number) =>
       basket.some((term) => term.sign === sign && codesOf(term).includes(code));
     found = {
-      joiners: JOINERS.filter(({ code, row }) => whole.includes(row) && left.includes(code)),
+      joiners: JOINERS.filter(({ code, row }) => codes.includes(row) && left.includes(code)),
       doubledUntil: Math.max(
         -Infinity,
         ...LEAVERS.filter(({ code, row }) =>

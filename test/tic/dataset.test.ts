@@ -221,6 +221,25 @@ describe("vintages", () => {
     ]);
   });
 
+  // All and official holders 2013-06, as mfhhis01 has them; what is left is 1,582.8 billion.
+  test("of private holders stand in that order, too, where not every table prints them", () => {
+    const PRIVATE = 99991;
+    const of = (holder: number, value: number) => ({ holder, from: "2013-06", values: [value] });
+    const both = [of(TOTAL, 5_595_000), of(99990, 4_012_200)];
+    const vintages = datasetOf(
+      [publication("mfh@2013-08-15", "2013-06"), ...both],
+      [publication("mfh@2013-09-17", "2013-07"), ...both, of(PRIVATE, 1_582_800)],
+      [publication("mfh@2013-10-22", "2013-08"), ...both],
+    ).vintages(PRIVATE, "treasuries", isoMonth("2013-06"));
+    expect(
+      vintages.map(({ publication: { release }, value }) => [formatDay(release), value]),
+    ).toEqual([
+      ["2013-08-15", 1_582_800],
+      ["2013-09-17", 1_582_800],
+      ["2013-10-22", 1_582_800],
+    ]);
+  });
+
   test("start with the oldest stored", () => {
     expect(committed.oldest(CHINA, "treasuries", isoMonth("2009-12"))).toMatchObject({
       value: 755_400,
