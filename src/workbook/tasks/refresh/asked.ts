@@ -11,13 +11,22 @@ interface Reading {
   readonly parametersOf: ParametersOf;
 }
 
-/** The month that a call asks about. */
+/** The month that a call asks about, and which of its arguments says so. */
 export type Asked =
-  | { readonly kind: "fixed"; readonly month?: string }
-  | { readonly kind: "newest"; readonly back: number; readonly at: number };
+  | { readonly kind: "fixed"; readonly at: number; readonly month?: string }
+  | {
+      readonly kind: "newest";
+      readonly at: number;
+      /** So many months before the newest. */
+      readonly back: number;
+      readonly month?: undefined;
+    };
 
 /** The arguments by their places, options in theirs: they may stand wherever an optional argument may. */
-export function ordered({ name, args }: GivenCall, { parametersOf }: Reading): readonly unknown[] {
+export function ordered(
+  { name, args }: Pick<GivenCall, "name" | "args">,
+  { parametersOf }: Reading,
+): readonly unknown[] {
   const names = parametersOf(name);
   const place = names.indexOf("options");
   const isPairs = (arg: unknown) => typeof arg === "string" && arg.includes("=");
@@ -26,6 +35,7 @@ export function ordered({ name, args }: GivenCall, { parametersOf }: Reading): r
   return others.map((arg, i) => (i === place ? options.join("; ") || arg : arg));
 }
 
+/** Which month that is; undefined where it cannot be told. */
 export function askedOf(
   name: string,
   args: readonly unknown[],
@@ -38,7 +48,7 @@ export function askedOf(
   if (at === undefined || pairs.some((pair) => MOVING.includes(keyOf(pair)))) return undefined;
   const asOf = args[names.indexOf("as_of")] ?? null;
   const back = backOf(args[at] ?? null);
-  return back === undefined ? fixedAt(args[at]) : follows(asOf, back, at);
+  return back === undefined ? fixedAt(args[at], at) : follows(asOf, back, at);
 }
 
 /** How many months before the newest a month is that counts from it; undefined of one that does not. */
@@ -54,11 +64,11 @@ function backOf(given: unknown): number | undefined {
 const MONTHS: Readonly<Record<string, number>> = { Q: 3, Y: 12 };
 
 /** A month that is the same whatever the newest is; that of a holder's own last one is not told. */
-function fixedAt(given: unknown): Asked | undefined {
-  if (typeof given === "number") return { kind: "fixed", ...monthed(given) };
+function fixedAt(given: unknown, at: number): Asked | undefined {
+  if (typeof given === "number") return { kind: "fixed", at, ...monthed(given) };
   if (typeof given !== "string" || /^\s*last\s*$/i.test(given)) return undefined;
   const month = given.trim();
-  return { kind: "fixed", ...(MONTH.test(month) && { month }) };
+  return { kind: "fixed", at, ...(MONTH.test(month) && { month }) };
 }
 
 /** Options that say of which month a figure is. */
@@ -68,7 +78,7 @@ const MOVING = ["end", "month", "week", "asof", "as of"];
 const follows = (asOf: unknown, back: number, at: number): Asked =>
   asOf === null || (typeof asOf === "string" && /^(?:latest)?$/i.test(asOf))
     ? { kind: "newest", back, at }
-    : { kind: "fixed" };
+    : { kind: "fixed", at };
 
 const monthed = (serial: number): { readonly month?: string } =>
   serial > 36_000 && serial < 73_000 ? { month: formatMonth(monthOfDay(dayOfSerial(serial))) } : {};

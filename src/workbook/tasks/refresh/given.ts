@@ -7,6 +7,8 @@ import { soleCall } from "../../find/calls";
 export interface GivenCall {
   readonly name: string;
   readonly args: readonly unknown[];
+  /** Whether all of them are written out: what cells say may have been something else before. */
+  readonly isLiteral: boolean;
 }
 
 /** A formula and the cell that it is in, or that it fills. */
@@ -35,7 +37,9 @@ export async function givenCalls(
   return read.map((call) => {
     if (!call) return undefined;
     const args = call.args.map((arg) => valueOf(arg, call.sheet, values));
-    return args.includes(undefined) ? undefined : { name: call.name, args };
+    if (args.includes(undefined)) return undefined;
+    const isLiteral = call.args.every(({ kind }) => kind === "omitted" || kind === "value");
+    return { name: call.name, args, isLiteral };
   });
 }
 

@@ -1,8 +1,16 @@
 import { dayOfSerial } from "../../../runtime/system";
 import type { Dataset } from "../../../tic/dataset";
-import { formatMonth, lastDay, monthOfDay, type Month } from "../../../tic/month";
+import {
+  formatDay,
+  formatMonth,
+  isoMonth,
+  lastDay,
+  monthOfDay,
+  type Month,
+} from "../../../tic/month";
 import { basicOf } from "../../excel/basic";
 import type { Evaluate } from "../../excel/evaluate";
+import { isErrorValue } from "../../excel/value";
 import type { CellChange, Reason, Revision, Shown } from "../../find/changes";
 import type { ParametersOf } from "../cite/cite";
 import { askedOf, newestOf, ordered } from "./asked";
@@ -48,8 +56,7 @@ export async function reasoned(
   call: GivenCall | undefined,
   means: Means,
 ): Promise<CellChange> {
-  if (isText(change.old) || isText(change.new)) return change;
-  const reason = rowReason(change, means) ?? (call && (await callReason(change, call, means)));
+  const reason = await reasonOf(change, call, means);
   if (!reason) return change;
   const { revision } = reason;
   const source = revision?.month && call && (await sourceOf(revision.month, change, call, means));
@@ -57,6 +64,33 @@ export async function reasoned(
     ...change,
     reason: revision && source ? { ...reason, revision: { ...revision, source } } : reason,
   };
+}
+
+async function reasonOf(
+  change: CellChange,
+  call: GivenCall | undefined,
+  means: Means,
+): Promise<Reason | undefined> {
+  if (isText(change.new)) return undefined;
+  if (isText(change.old)) return call && publishedReason(change, call, means);
+  const row = rowReason(change, means);
+  if (!row) return call && callReason(change, call, means);
+  if (!row.revision || !call || call.isLiteral) return row;
+  const asked = { call, args: ordered(call, means), change, means };
+  return (await wasAsked(asked)) ? row : undefined;
+}
+
+/** Of a figure where an error was: whether its month was not published before. */
+function publishedReason(
+  { old, new: now }: CellChange,
+  call: GivenCall,
+  means: Means,
+): Reason | undefined {
+  const asked = askedOf(call.name, ordered(call, means), means);
+  const isNew = asked?.month !== undefined && asked.month > formatMonth(means.before.newest);
+  return isNew && isErrorValue(old.text) && now.number !== undefined
+    ? { month: asked.month }
+    : undefined;
 }
 
 /** What is no figure and no month: an error, or words. */
@@ -113,6 +147,15 @@ function isRevised(old: Shown, now: Shown): boolean {
 const isSame = (one: number, other: number): boolean =>
   Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 
+/** A call, and the change of what it gives. */
+interface Asking {
+  readonly call: GivenCall;
+  /** By their places. */
+  readonly args: readonly unknown[];
+  readonly change: CellChange;
+  readonly means: Means;
+}
+
 async function callReason(
   change: CellChange,
   call: GivenCall,
@@ -121,36 +164,70 @@ async function callReason(
   const args = ordered(call, means);
   const asked = askedOf(call.name, args, means);
   if (!asked) return undefined;
-  if (asked.kind === "fixed") return sameMonth(change, asked.month);
+  const asking = { call, args, change, means };
   const [then, now] = [means.before, means.after].map((data) =>
     newestOf(data, call.name, args, means),
   );
+  if (asked.kind === "fixed") {
+    if (call.isLiteral || (await wasAsked(asking))) return sameMonth(change, asked.month);
+    // A month in a cell that follows the newest one.
+    const month = asked.month === undefined ? undefined : isoMonth(asked.month);
+    if (month === undefined || then === undefined || now === undefined) return undefined;
+    return now > then ? movedReason(asking, asked.at, month - (now - then), month) : undefined;
+  }
   if (then === undefined || now === undefined) return undefined;
-  const monthAt = (newest: Month) => formatMonth(newest - asked.back);
-  if (then === now) return sameMonth(change, monthAt(now));
-  const cell = async (month: string) =>
-    cellOf(await answer(call.name, args, asked.at, month, means), change);
-  // That the month is the one that is meant shows in what the cell shows now.
-  const [shown, kept] = [await cell(monthAt(now)), await cell(monthAt(then))];
-  if (typeof shown !== "number" || change.new.number === undefined) return undefined;
-  if (!isSame(shown, change.new.number)) return undefined;
-  const month = monthAt(now);
+  return movedReason(asking, asked.at, then - asked.back, now - asked.back);
+}
+
+/** Of a cell that asked about one month before, and asks about another one now. */
+async function movedReason(
+  asking: Asking,
+  at: number,
+  then: Month,
+  now: Month,
+): Promise<Reason | undefined> {
+  const { call, change } = asking;
+  const [old, month] = [formatMonth(then), formatMonth(now)];
+  // That these are the months that are meant shows in what the cell shows, and did.
+  if (!isShown(await answerAt(asking, { at, month }), change.new)) return undefined;
+  if (!call.isLiteral && !(await wasAsked(asking, { at, month: old }))) return undefined;
+  if (then === now) return sameMonth(change, month);
+  const kept = await answerAt(asking, { at, month: old });
   if (typeof kept !== "number" || change.old.number === undefined) return { month };
   const revised = { text: textLike(change.old, kept), number: kept };
   if (!isRevised(change.old, revised)) return { month };
   const difference = Number((kept - change.old.number).toPrecision(12));
-  return { month, revision: { month: monthAt(then), old: change.old, new: revised, difference } };
+  return { month, revision: { month: old, old: change.old, new: revised, difference } };
 }
 
-async function answer(
-  name: string,
-  args: readonly unknown[],
-  at: number,
-  month: string,
-  { evaluate }: Means,
-): Promise<unknown> {
+/** A month in the place of the one that is given. */
+interface At {
+  readonly at: number;
+  readonly month: string;
+}
+
+/** Whether a call gave before what the cell showed then: as of the newest release that there was. */
+async function wasAsked(asking: Asking, at?: At): Promise<boolean> {
+  const { call, args, change, means } = asking;
+  const edition = means.parametersOf(call.name).indexOf("as_of");
+  if (edition < 0 || (args[edition] ?? null) !== null) return false;
+  // Tables that come apart may be newer than the holdings.
+  const { release, latestRelease } = means.before;
+  for (const day of new Set([release, latestRelease].map(formatDay))) {
+    const then = args.map((arg, i) => (i === edition ? day : arg));
+    if (isShown(await answerAt({ ...asking, args: then }, at), change.old)) return true;
+  }
+  return false;
+}
+
+const isShown = (answer: unknown, { number }: Shown): boolean =>
+  typeof answer === "number" && number !== undefined && isSame(answer, number);
+
+/** What a call gives in the cell of its change, of another month if that is given. */
+async function answerAt({ call, args, change, means }: Asking, at?: At): Promise<unknown> {
+  const given = args.map((arg, i) => (i === at?.at ? at.month : arg));
   try {
-    return await evaluate(name, ...args.map((arg, i) => (i === at ? month : arg)));
+    return cellOf(await means.evaluate(call.name, ...given), change);
   } catch {
     return undefined;
   }

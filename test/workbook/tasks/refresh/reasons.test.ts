@@ -32,6 +32,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   CHANGE: `holder month span kind ${TAIL}`,
   SHARE: `holder month of ${TAIL}`,
   TABLE: `month top columns ${TAIL}`,
+  LATESTMONTH: `holder ${TAIL}`,
   LOWSINCE: `holder month ${TAIL}`,
   PEAK: `holder start end give ${TAIL}`,
 };
@@ -69,13 +70,42 @@ describe("a figure changed", () => {
       A3: '=TIC.HOLDINGS("CN")',
       A4: '=TIC.HOLDINGS("CN","-1M")',
       A5: '=TIC.HOLDINGS("CN","latest","asof=2026-06-18")',
+      A6: '=TIC.HOLDINGS("JP","2026-05")',
     });
     expect(found).toEqual({
       A1: { month: "2026-05" },
       A2: { revision: { ...CHINA, source: SOURCE } },
       A3: { month: "2026-05", revision: { ...CHINA, source: SOURCE } },
       A4: { month: "2026-04" },
+      A6: { month: "2026-05" },
     });
+  });
+
+  test("in a cell that asks about another month by now, since that is the newest or counts from it", async () => {
+    const found = await reasons({
+      A1: "=TIC.LATESTMONTH()",
+      A2: "=EOMONTH(A1,-1)",
+      A3: "CN",
+      B1: "=TIC.HOLDINGS($A$3,A1)",
+      B2: "=TIC.HOLDINGS($A$3,A2)",
+      B3: '=TIC.HOLDINGS("JP",A2)',
+    });
+    expect(found).toMatchObject({
+      B1: { month: "2026-05", revision: { ...CHINA, source: SOURCE } },
+      B2: { month: "2026-04" },
+      B3: { month: "2026-04" },
+    });
+    // March was not revised.
+    expect(found["B2"]).not.toHaveProperty("revision");
+  });
+
+  test("in a cell that asks about another holder by now: that is no revision", async () => {
+    const found = await reasons({
+      A1: '=INDEX({"JP";"CN"},1+(TIC.LATESTMONTH()>46150))',
+      B1: '=TIC.HOLDINGS(A1,"2026-04")',
+      B2: "=TIC.HOLDINGS(A1)",
+    });
+    expect(found).toEqual({ B1: undefined, B2: undefined });
   });
 
   test("whose month stands in a cell, or under a name", async () => {
