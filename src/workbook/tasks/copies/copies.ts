@@ -17,7 +17,7 @@ import { settleEntries } from "./lists";
 import { rememberCopies } from "./made";
 import { nameOfCopy } from "./name";
 import { dropPointers } from "./pointers";
-import { excused, writeReasons } from "./reasons";
+import { alignExcuses, excused, writeReasons } from "./reasons";
 import { type Remarks, remarks } from "./remarks";
 import { removeAll } from "./removal";
 import { type ForeignRule, settleFormats } from "./rules";
@@ -241,7 +241,10 @@ async function copyOne(
     await dropNames(context, name);
     const { told: said, isStale } = await tellRecipient(context, copy);
     const told = said + (await dropPointers(context, copy));
-    if (lines.length > 0) await writeReasons(context, copy, lines);
+    if (lines.length > 0) {
+      await alignExcuses(context, copy, cells);
+      await writeReasons(context, copy, lines);
+    }
     const inputs = plain ? await clearInputs(context, copy, plan.formulas) : 0;
     if (plain) await closeEntries(context, copy);
     const formats = await settleFormats(context, copy, name, elsewhere);

@@ -1,5 +1,5 @@
 import { cellName, splitAddress } from "../../excel/address";
-import { blockOf, cellsOf, columnOf, keyOf, rowOf } from "../../excel/blocks";
+import { blockName, blockOf, blocksOf, cellsOf, columnOf, keyOf, rowOf } from "../../excel/blocks";
 import { blockAt, loadPlace } from "../../excel/reading";
 import type { Evaluate } from "../../excel/evaluate";
 import { grouped } from "../../excel/groups";
@@ -86,6 +86,18 @@ const listOf = (cells: readonly string[]): string =>
   cells.length > NAMED
     ? `${cells.slice(0, NAMED).join(", ")} and ${cells.length - NAMED} more`
     : cells.join(", ");
+
+/** Has the texts stand where the figures beside them do. */
+export async function alignExcuses(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  cells: Cells,
+): Promise<void> {
+  const excuses = [...cells].flatMap(([key, { value }]) => (value === NOT_AVAILABLE ? [key] : []));
+  for (const block of blocksOf(excuses))
+    sheet.getRange(blockName(block)).format.horizontalAlignment = "Right";
+  await context.sync();
+}
 
 /** Writes the lines below all that is on the sheet, charts too. */
 export async function writeReasons(

@@ -3,8 +3,8 @@ import type { Evaluate } from "../../excel/evaluate";
 import { supports } from "../../excel/support";
 import { cardText, type CellValue, isErrorValue } from "../../excel/value";
 import { type Argument, readArgument } from "../../find/argument";
-import { soleCall, type TicCall } from "../../find/calls";
-import { type Answer, answerOf, none, type None, type Rows } from "./answer";
+import { argumentsOf as argumentsIn, soleCall, type TicCall } from "../../find/calls";
+import { type Answer, answerOf, isFailure, none, type None, type Rows } from "./answer";
 import { bad, warning } from "./verdict";
 
 /** What it takes to ask again as a formula does. */
@@ -68,8 +68,22 @@ async function argumentOf(inquiry: Inquiry, text: string, which: string): Promis
     case "name":
       return named(inquiry, argument.name, which);
     case "expression":
-      return computed(text, which);
+      return (await picked(inquiry, text)) ?? computed(text, which);
   }
+}
+
+const squeezed = (text: string): string => text.replace(/\s/g, "").toUpperCase();
+
+/** One cell of what a function gives, as ready-made sheets take a month: `INDEX(TIC.SERIES("TOTAL",$B$3,$B$3),1,1)`. */
+async function picked(inquiry: Inquiry, text: string): Promise<Given | undefined> {
+  const [[from = "", row, column, ...more] = []] = argumentsIn(text, ["INDEX"]);
+  const call = soleCall(from);
+  const isAlone = squeezed(text) === squeezed(`INDEX(${from},${row},${column})`);
+  if (!call || !isAlone || more.length > 0) return undefined;
+  const answer = await ask(inquiry, call);
+  if (answer.kind === "none") return answer;
+  const value = answer.rows[Number(row) - 1]?.[Number(column) - 1];
+  return value === undefined || isFailure(value) ? undefined : given(value);
 }
 
 function spilled(

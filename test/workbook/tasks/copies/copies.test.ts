@@ -570,6 +570,23 @@ describe("errors as text", () => {
     });
   });
 
+  test("stand where the figures beside them do", async () => {
+    const { fill } = openBook();
+    fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")', "Sheet1!A2": CHINA });
+    await copyToSend("sheet", { evaluate }, { errors: "text" });
+    const alignments = await Excel.run(async (context) => {
+      const cells = ["A1", "A2"].map((at) =>
+        context.workbook.worksheets
+          .getItem("Sheet1 (to send)")
+          .getRange(at)
+          .load("format/horizontalAlignment"),
+      );
+      await context.sync();
+      return cells.map(({ format }) => format.horizontalAlignment);
+    });
+    expect(alignments).toEqual(["Right", "General"]);
+  });
+
   test("without the functions say what the cell showed", async () => {
     const { fill, values } = openBook();
     fill({ "Sheet1!A1": '=TIC.HOLDINGS("CN","2030-01")' });

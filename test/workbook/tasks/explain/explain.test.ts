@@ -302,6 +302,18 @@ describe("other errors", () => {
     );
   });
 
+  test("one cell of what another function gives is what it is, as ready-made sheets take a month", async () => {
+    const month = (row: number, column: string) =>
+      `INDEX(TIC.SERIES("TOTAL","2025-11","2025-11"), ${row}, ${column})`;
+    expect(await said(`=TIC.HOLDINGS("CZ",${month(1, "1")})`)).toMatch(
+      /^bad: #N\/A: Czech Republic was last published for 2014-12\./,
+    );
+    for (const other of [month(3, "1"), `${month(1, "1")}+1`])
+      expect(await said(`=TIC.HOLDINGS("CZ",${other})`)).toMatch(
+        /^warning: Argument 2 of TIC\.HOLDINGS is computed inside the formula: put INDEX/,
+      );
+  });
+
   test("an error of the rest of the formula", async () => {
     expect(await said('=TIC.HOLDINGS("CN")/0')).toMatch(
       /^bad: The TIC functions in this formula do not give #DIV\/0!/,

@@ -93,7 +93,11 @@ describe("China + Belgium + Luxembourg against Japan since 2010", () => {
         secondary: { min: 0, max: 1, isHidden: true },
       },
     });
-    expect(chart!.series[1]!.values).toMatchObject({ top: 2, bottom: 197, left: 2, right: 2 });
+    // Both to the last month.
+    expect(chart!.series.slice(1).map(({ values }) => values)).toMatchObject([
+      { top: 2, bottom: 197, left: 2, right: 2 },
+      { top: 2, bottom: 197, left: 3, right: 3 },
+    ]);
     expect(["G21", "G22"].map((at) => live.text(at))).toEqual([
       `${SOURCE} Breaks: 2011-09.`,
       "Breaks: 2011-09, Form SLT replaces the estimates between surveys.",
