@@ -105,12 +105,13 @@ const table: TableBlock = {
   id: "Data",
   columns: [
     { id: "Month", header: "Month", format: MONTH, width: 54, key: true },
-    { id: "Holder", header: "Holder", format: TEXT, width: 150, key: true },
+    { id: "Holder", header: "Holder", format: TEXT, width: 220, key: true },
     { id: "Code", header: "Code", format: COUNT, width: 48 },
     { id: "ISO", header: "ISO", format: TEXT, width: 34 },
     { id: "Kind", header: "Kind", format: TEXT, width: 48 },
     ...MEASURES.map(measured(BILLIONS)),
     ...FLOWS.map(measured(CHANGE)),
+    { id: "YearEnd", header: "Year end", format: TEXT, width: 48, aside: true },
   ],
   async rows(inputs) {
     const holders = await holdersOf(inputs);
@@ -120,18 +121,30 @@ const table: TableBlock = {
       await turn();
       series.push(await seriesOf(inputs.ask, asked, quantity));
     }
-    return holders.flatMap((holder, index) => rowsOf(holder, series, index + 1));
+    const newest = monthOfDay(newestOf(await seriesOf(inputs.ask, "TOTAL", "treasuries")));
+    const endsYear = (day: number) => {
+      const month = monthOfDay(day);
+      return month === newest || (month + 1) % 12 === 0;
+    };
+    return holders.flatMap((holder, index) => rowsOf(holder, series, index + 1, endsYear));
   },
 };
 
 /** Lets the page draw and listen: each of these answers takes a second or so. */
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
+/** The last month with a figure. */
+const newestOf = (rows: Rows): number =>
+  Math.max(
+    ...rows.flatMap(([month, figure]) => (typeof figure === "number" ? [Number(month)] : [])),
+  );
+
 /** The months of a holder that have a holding; net purchases, which are older, stand beside it. */
 function rowsOf(
   { code, iso, name, kind }: Holder,
   series: readonly Rows[],
   column: number,
+  endsYear: (day: number) => boolean,
 ): readonly (readonly CellValue[])[] {
   const months = new Map<number, CellValue[]>();
   for (const [index, rows] of series.entries())
@@ -146,7 +159,7 @@ function rowsOf(
     }
   return [...months]
     .sort(([a], [b]) => a - b)
-    .map(([month, cells]) => [month, name, code, iso, kind, ...cells]);
+    .map(([month, cells]) => [month, name, code, iso, kind, ...cells, endsYear(month)]);
 }
 
 export const everything = {
@@ -168,6 +181,7 @@ export const everything = {
   citation: call("CITE", "TOTAL"),
   notes: [
     "Kind tells single holders from totals and regions: filter it before adding up, or holdings count twice.",
+    "Year end is TRUE in each December and in the newest month of Treasuries: filter it before adding up by year, or the twelve months of a holding are added up.",
     "An empty cell: not published, or withheld.",
     CUSTODY,
     NOT_A_SALE,

@@ -139,6 +139,8 @@ export interface Column {
   readonly shaded?: boolean;
   /** What may be chosen in its cells. */
   readonly choices?: readonly string[];
+  /** Whether it only helps to filter and add up, so that nothing is told when it changes. */
+  readonly aside?: boolean;
   /** Rows are known by these. */
   readonly key?: boolean;
   /** What its cells show, or what each row shows by its given cells; given with the rows if absent. */

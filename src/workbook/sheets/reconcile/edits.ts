@@ -51,7 +51,7 @@ export function editsOf({ record }: Writing, difference: Difference): Edits {
       isTyped(key, column, read, () => String(written)),
     ),
   );
-  const isFigure = ({ column }: Edit) => record.as === "values" || !column.shows;
+  const isFigure = ({ column }: Edit) => !column.aside && (record.as === "values" || !column.shows);
   return {
     figures: edits.filter((edit) => !typed.has(edit) && isFigure(edit)),
     typed: [...typed],

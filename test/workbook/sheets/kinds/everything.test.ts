@@ -1,4 +1,5 @@
 import type { Evaluate } from "../../../../src/workbook/excel/evaluate";
+import { isoMonth, lastDay } from "../../../../src/tic/month";
 import type { Progress } from "../../../../src/workbook/excel/work";
 import { createSheet, updateSheets } from "../../../../src/workbook/sheets/sheets";
 import { evaluate, keeping, loadSnapshot, openWorkbook, records, rewriteRecords } from "../support";
@@ -35,7 +36,7 @@ describe("All data", () => {
     expect(area("TIC_AllData")).toMatchObject({ top: 5, left: 0 });
     // The table stands by itself, so that a spreadsheet that looks for its edges finds these.
     expect(text("All data!A5")).toBe("");
-    expect(text("All data!O6")).toMatch(/^Kind tells single holders from totals/);
+    expect(text("All data!P6")).toMatch(/^Kind tells single holders from totals/);
     const [report] = await updateSheets({ evaluate: few(evaluate) });
     expect(report).toMatchObject({ status: "unchanged", failures: [] });
   });
@@ -75,7 +76,7 @@ describe("All data", () => {
     const table = values("TIC_AllData");
     await Excel.run(async (context) => {
       const { rows } = context.workbook.tables.getItem("TIC_AllData");
-      rows.add(undefined, [[46142, "My fund", ...Array<string>(11).fill("")]]);
+      rows.add(undefined, [[46142, "My fund", ...Array<string>(12).fill("")]]);
       await context.sync();
     });
     const [report] = await updateSheets({ evaluate: few(evaluate) });
@@ -84,7 +85,32 @@ describe("All data", () => {
     expect(report!.changed).toBe(report!.added);
     const after = new Map(values("TIC_AllData").map((row) => [key(row), row]));
     expect(after.size).toBe(table.length + report!.added + 1);
-    for (const row of table) expect(after.get(key(row))).toEqual(row);
+    const figuresOf = (row: readonly unknown[]) => row.slice(0, -1);
+    for (const row of table) expect(figuresOf(after.get(key(row))!)).toEqual(figuresOf(row));
+  });
+
+  test("tells Decembers and the newest month of Treasuries from the months between, so that years can be added up", async () => {
+    const { values } = openWorkbook();
+    const { ask, months } = {
+      ask: until(46100),
+      months: () =>
+        values("TIC_AllData")
+          .slice(1)
+          .filter((row) => row[1] === "Austria" && row.at(-1) === true)
+          .map(([month]) => Number(month)),
+    };
+    await createSheet("everything", { as: "values" }, { evaluate: ask });
+    const [headings] = values("TIC_AllData");
+    expect(headings!.at(-1)).toBe("Year end");
+    const decembers = Array.from({ length: 15 }, (_, year) =>
+      lastDay(isoMonth(`${2011 + year}-12`)),
+    );
+    expect(months()).toEqual([...decembers, lastDay(isoMonth("2026-02"))]);
+    const [report] = await updateSheets({ evaluate: few(evaluate) });
+    // Not Table 1's month, which has no holdings of Treasuries.
+    expect(months()).toEqual([...decembers, lastDay(isoMonth("2026-04"))]);
+    // That a month is the newest no more is no news.
+    expect(report!.changed).toBe(report!.added);
   });
 
   test("loses the observations that are no longer in the data, but for one with a note", async () => {
@@ -110,9 +136,11 @@ describe("All data", () => {
     const after = values("TIC_AllData");
     const left = after.find((row) => key(row) === key(noted))!;
     // What stays is the note, and not the figures.
-    expect(left).toEqual([...noted.slice(0, 2), ...Array<null>(11).fill(null), "withdrawn?"]);
-    expect(after.filter((row) => row !== left).map((row) => row.slice(0, 13))).toEqual(
-      table.filter((row) => !gone.includes(row)),
+    expect(left).toEqual([...noted.slice(0, 2), ...Array<null>(12).fill(null), "withdrawn?"]);
+    // Without what tells which month is the newest.
+    const figuresOf = (row: readonly unknown[]) => row.slice(0, 13);
+    expect(after.filter((row) => row !== left).map(figuresOf)).toEqual(
+      table.filter((row) => !gone.includes(row)).map(figuresOf),
     );
   });
 
