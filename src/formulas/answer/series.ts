@@ -24,8 +24,8 @@ import { fractionCell, monthCell } from "./format";
 import { readBasket, readOther } from "../grammar/holder";
 import { readCount, readMonth, readStart } from "../grammar/month";
 import type { Call } from "./call";
-import { absentOf, isOfLargest, pointOf, settled, type Point } from "./point";
-import { errorOf, invalid, unavailable, type Refusal } from "../refusal/refusal";
+import { absentOf, courseIn, isOfLargest, pointOf, settled, type Point } from "./point";
+import { errorOf, invalid, Refusal, unavailable } from "../refusal/refusal";
 import { refuseAbsent, refuseCompared, refuseWindow } from "../refusal/absence";
 import { sentences } from "../refusal/sentences";
 import { bySource, datesOf, isDescending, keepsBreaks } from "../grammar/options";
@@ -264,10 +264,17 @@ function valuesOf(
 function reasonOf({ at, point, basket, whole }: Column, month: Month, width: number): Refusal {
   let missing = month - width + 1;
   while (missing < month && !Number.isNaN(at(missing))) missing++;
-  const { view } = point;
-  return whole && !Number.isNaN(trackOf(view, basket, point.month)(missing))
-    ? refuseShare({ view, basket, month: missing }, whole)
-    : refuseCompared(view, basket, missing, point.month);
+  const { view, month: asked } = point;
+  try {
+    const of = isOfLargest(basket) ? settled(view, basket, missing) : basket;
+    return whole && !Number.isNaN(courseIn(view, basket, asked)(missing))
+      ? refuseShare({ view, basket: of, month: missing }, whole)
+      : refuseCompared(view, of, missing, asked);
+  } catch (thrown) {
+    // Only in some months another term of a sum is one of the largest.
+    if (thrown instanceof Refusal) return unavailable(thrown.message);
+    throw thrown;
+  }
 }
 
 /** What a reader of a chart should know of a month, after that of the row before. */

@@ -116,7 +116,7 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
     if (optional === undefined) return raw;
     throw invalid(sentences.givenTwice(name, "a range", optional));
   }
-  if (optional === undefined && !(given.size && isPairs(firstCell(raw)))) return matrixOf(raw);
+  if (optional === undefined && !isPairs(firstCell(raw))) return matrixOf(raw);
   const value = plainOf(name, raw);
   if (value === null || isPairs(value)) return [[optional ?? null]];
   if (optional !== undefined && optional !== value)

@@ -169,6 +169,17 @@ describe("SERIES", () => {
     ]);
   });
 
+  test("of several holders without a start begins with the first of their histories", () => {
+    for (const holders of [
+      ["CN", "LU"],
+      ["LU", "CN"],
+    ]) {
+      const answer = call("SERIES", [holders], null, null, null, null, "dates=text") as unknown[][];
+      const [month, ...figures] = answer[0]!;
+      expect([month, figures[holders.indexOf("CN")]]).toEqual(["2000-03", 71.4]);
+    }
+  });
+
   test("of holders that all have no answer gives the reason of the first", () => {
     expect(call("SERIES", [["CN", "JP"]], "2027-01")).toMatchObject({
       code: "#N/A",
@@ -207,6 +218,31 @@ describe("SERIES", () => {
       ["2026-04", 651.072, unknown, error],
     ]);
     expect(call("SERIES", [[error]])).toBe(error);
+  });
+
+  test("of the largest says in which months another term is one of them, and where nobody is known", () => {
+    const twice =
+      "#N/A The sum would count holdings twice: The 3 largest holders and United Kingdom overlap. Leave one of them out.";
+    expect(values("TOP3+GB", "2008-04", "2008-06")).toEqual([twice, twice, 1376.4]);
+    expect(values("CN", "2008-04", "2008-06", "share=TOP3+GB")).toEqual([
+      twice,
+      twice,
+      535.1 / 1376.4,
+    ]);
+    expect(values("TOP3", "2000-02", "2000-03")).toEqual([
+      "#N/A No publication of all holders for 2000-02.",
+      457.6,
+    ]);
+    expect(values("TOP3-HR", "2011-06", "2011-06")).toEqual([
+      "#N/A Croatia is not published in U.S. Treasury securities.",
+    ]);
+  });
+
+  test("of the largest as a share says of the whole why it has none", () => {
+    expect(values("TOP3", "2014-12", "2015-01", "share=CZ")).toEqual([
+      493.0031573408174,
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    ]);
   });
 
   test("is #N/A for a holder that was never published, or not in the window", () => {
@@ -566,6 +602,19 @@ describe("shares, averages, cumulation and standings", () => {
     expect(values("CN", "2000-04", "2000-04", "ma=3")[0]).toBe(
       "#N/A China has no figure to compute 2000-04 from.",
     );
+  });
+
+  // Form S has Luxembourg from 2001-01 on: 411, 9 and -401 million.
+  test("cum begins with the first month that has a figure", () => {
+    const asked = "measure=longterm.net; cum=1";
+    expect(
+      call("SERIES", [["CN", "LU"]], "2000-12", "2001-03", null, null, `${asked}; dates=0`),
+    ).toEqual([
+      [0.596, expect.any(HostError)],
+      [0.986, 0.411],
+      [2.504, 0.42],
+      [3.267, 0.019],
+    ]);
   });
 
   // Table 3, China 41408, for_lt_treas_net: 2023-02 6,006; 2023-03 -13,816; 2023-04 -997.

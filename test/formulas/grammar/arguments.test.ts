@@ -219,6 +219,9 @@ describe("cellsOf", () => {
     expect(month(null, "month=2025-11")).toEqual([["2025-11"]]);
     expect(month("month=2025-11; units=mn")).toEqual([["2025-11"]]);
     expect(month("units=mn")).toEqual([[null]]);
+    // ="asof="&A1 with an empty cell.
+    expect(month("asof=")).toEqual([[null]]);
+    expect(month([["asof="]])).toEqual([[null]]);
   });
 
   // The option is dropped without a word.
