@@ -17,9 +17,9 @@ const SCALES = [
  */
 export function readWrittenAmount(asked: Plain): number | undefined {
   if (typeof asked !== "string") return undefined;
-  const [, number, unit] =
+  const [, number = "", unit] =
     /^(?:US)?\$?\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*([a-z]+)\.?$/i.exec(asked) ?? [];
-  if (!number || !unit) return undefined;
+  if (!unit) return undefined;
   const scale = SCALES.find(([word]) => word.test(unit.toLowerCase()))?.[1];
   return scale && Number(number.replaceAll(",", "")) * scale;
 }

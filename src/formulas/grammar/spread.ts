@@ -15,9 +15,8 @@ interface Extent {
 function extentOf(cells: Cells): Extent {
   const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const given = [cells.length, columns] as const;
-  if (given[0] === 1 && given[1] === 1) return { cells, given, used: given };
-  let rows = 0;
-  let width = 0;
+  let rows = 1;
+  let width = 1;
   cells.forEach((row, i) => {
     for (let j = row.length - 1; j >= 0; j--)
       if (!isBlank(row[j])) {
@@ -26,7 +25,7 @@ function extentOf(cells: Cells): Extent {
         break;
       }
   });
-  return { cells, given, used: [Math.max(rows, 1), Math.max(width, 1)] };
+  return { cells, given, used: [rows, width] };
 }
 
 /** The length of the result along one side: single cells extend, equal lengths pair. */

@@ -93,6 +93,7 @@ describe("spread", () => {
 
   test("trims trailing blanks, so that a part of a column is as good as the whole", () => {
     expect(joined([["a"], ["b"], [""], [null], [0]])).toEqual([["a"], ["b"]]);
+    expect(joined([["a", "b", ""]])).toEqual([["a", "b"]]);
     expect(
       joined([
         ["a", "b", null],
