@@ -285,6 +285,11 @@ test("a note says what is an estimate of the Treasury's, and that an old row has
   expect(cite('"CN","2011-10",,"2012-01-18"')).toContain(
     "Note: an estimate of the Treasury's when it was printed;",
   );
+  // Oil exporters are last in the release of 2012-01-18, China also in Table 3D, from Form SLT.
+  expect(cite('"Oil exporters+CN","2011-09",,"2023-03-15"')).toContain(
+    "Note: an estimate of the Treasury's when it was printed;",
+  );
+  expect(cite('"CN","2011-09",,"2023-03-15"')).not.toContain("when it was printed");
   expect(cite('"GB+CN","2010-05"')).toContain(
     '"United Kingdom 2/" includes the Channel Islands and the Isle of Man',
   );

@@ -12,6 +12,7 @@ describe("shareOf", () => {
 
   test("is the part as a fraction of the whole", () => {
     expect(share(683_862, 9_349_640)).toBe(683_862 / 9_349_640);
+    expect(share(1, 1)).toBe(1);
   });
 
   test("is none where the whole is nothing, below zero, or unknown", () => {

@@ -203,6 +203,8 @@ describe("in a host with them", () => {
         for (const one of parts) expect(one.length).toBeLessThanOrEqual(255);
       }),
     );
+    const fits = `${"x".repeat(200)} ${"x".repeat(54)}`;
+    expect(textParts(fits)).toEqual([fits]);
     expect(textParts("x".repeat(600)).map(({ length }) => length)).toEqual([255, 255, 90]);
   });
 });

@@ -33,6 +33,7 @@ describe("BREADTH", () => {
       '=TIC.BREADTH("2011-12")',
       "#N/A The series of all holders break in 2011-12: Form SLT becomes monthly (Series XIII). Write breaks=keep to count them.",
     ],
+    ['=TIC.BREADTH("2026-04","2000-01")', "#N/A No publication of all holders for 2000-01."],
     [
       '=TIC.BREADTH("2012-01","2010-01")',
       "#N/A The series of all holders break in 2011-09: Form SLT replaces the estimates between surveys. Write breaks=keep to count them.",

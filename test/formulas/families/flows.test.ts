@@ -226,6 +226,10 @@ describe("DECOMPOSE", () => {
     expect(rows('=TIC.DECOMPOSE("CN","2026-04","2026-12")')).toEqual(
       rows('=TIC.DECOMPOSE("CN","2026-04","2026-04")'),
     );
+    expect(rows('=TIC.DECOMPOSE("CN","2000-03","2026-04","dates=text")')[0]!.slice(0, 2)).toEqual([
+      "2000-03",
+      71.4,
+    ]);
     expect(errorOf('=TIC.DECOMPOSE("CN","1990-01","2026-04")')).toBe(
       "#N/A China has no figure for 1990-01: its history starts in 2000-03.",
     );
@@ -246,6 +250,10 @@ describe("DECOMPOSE", () => {
     expect(row!.slice(1)).toEqual([
       ...[370_258, 370_258 - before, 1_694, "", -2_102, 370_258 - before - 1_694 + 2_102],
     ]);
+    const third = (measure: string) =>
+      rows(`=TIC.DECOMPOSE("CN","2025-11","2025-11","${measure}","headers=1")`)[0]![3];
+    expect(third("equity")).toBe("Net purchases");
+    expect(third("longterm")).toBe("Net long-term");
   });
 });
 

@@ -198,6 +198,12 @@ describe("HEADLINE", () => {
       '"2023-03","span=YTD; line=official; breaks=keep"',
     ].map((args) => evaluate(`=TIC.HEADLINE(${args})`) as number);
     expect(all).toBeCloseTo(january! + rest!, 9);
+    const labels = rows('=TIC.HEADLINE("2023-03","span=YTD; breaks=keep")').map(([label]) => label);
+    expect(labels.slice(0, 3)).toEqual([
+      "Foreign net purchases of U.S. long-term securities",
+      "U.S. long-term securities, official, as printed then",
+      "U.S. long-term securities, private, as printed then",
+    ]);
   });
 
   test("says where nothing is stored", () => {

@@ -195,6 +195,11 @@ describe("LEADLAG refuses", () => {
       "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
     ],
     [
+      "months in the wrong order",
+      ["CN", dates, prices, 6, null, null, "start=2025-01; end=2024-12"],
+      "#VALUE! Argument start (2025-01) is after end (2024-12). Swap them.",
+    ],
+    [
       "a market of another time",
       ["CN", [["1990-01"], ["1990-02"]], [[1], [2]]],
       "#N/A The market series has no changes in the months of China, 2023-02 to 2026-04. Supply monthly dates and prices of that time.",
@@ -246,6 +251,30 @@ describe("LEADLAG", () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  test("takes the last of several days in a month, which a month without a day means", () => {
+    const march = dates.findIndex(([date]) => date === "2025-03-01");
+    const asked = (days: unknown[][], levels: unknown[][]) =>
+      call("LEADLAG", "CN", days, levels, ...[null, null, null, "diff=1"]);
+    const expected = asked(
+      dates,
+      prices.map((price, i) => (i === march ? [5] : price)),
+    );
+    expect(expected).not.toEqual(leadlag("diff=1"));
+    const weeks = [["2025-03-14"], ["2025-03-07"]];
+    for (const last of ["2025-03-21", "2025-03"])
+      for (const [days, levels] of [
+        [
+          [...dates, ...weeks, [last]],
+          [...prices, [4], [3], [5]],
+        ],
+        [
+          [[last], ...weeks, ...dates],
+          [[5], [4], [3], ...prices],
+        ],
+      ])
+        expect(asked(days!, levels!)).toEqual(expected);
   });
 
   test("leaves out a heading over the two columns", () => {

@@ -237,6 +237,13 @@ describe("CITE with credit=1: one line for a table", () => {
     );
   });
 
+  test("of figures that are all missing gives the reason of the first", () => {
+    expect(call("CITE", [["CZ", "HR"]], "2026-04", null, null, "credit=1")).toMatchObject({
+      code: "#N/A",
+      message: 'Czech Republic was last published for 2014-12. Write "last" for that.',
+    });
+  });
+
   test("names each of several, with the months that are from it", () => {
     // Table 3 withholds Poland's figure.
     const line = call("CITE", [["CN", "PL"]], [["2019-12"], ["2025-11"]], null, null, "credit=1");

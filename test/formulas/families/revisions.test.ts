@@ -90,7 +90,10 @@ test("against the last stored print, however old, its day is shown", () => {
   ]);
 });
 
-test("as of a day it is the last release up to then", () => {
+test("as of a day it is the last release up to then, or of that day", () => {
+  expect(evaluate('=TIC.REVISIONS(,,,"2026-05-18")')).toEqual(
+    evaluate('=TIC.REVISIONS(,,,"2026-05-20")'),
+  );
   expect(evaluate('=TIC.REVISIONS(,,,"2026-05-20")')).toEqual([
     ["United Kingdom", lastDay(isoMonth("2025-09")), 862.1, 862.5, 0.4],
   ]);

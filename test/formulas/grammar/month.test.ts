@@ -138,6 +138,11 @@ describe("readSpan", () => {
     expect(from("18 M", "2025-11")).toBe("2024-05");
   });
 
+  test("goes back as many months as a bare number says, of three digits at most", () => {
+    expect(from("120", "2025-11")).toBe("2015-11");
+    expect(from("2015", "2025-11")).toBe("2015-12");
+  });
+
   test("goes back to January 1900, and no further", () => {
     expect(from("1M", "1900-02")).toBe("1900-01");
     expect(refused(() => from("1M", "1900-01"))).toMatch(/^#VALUE! Argument span cannot be "1M"/);
