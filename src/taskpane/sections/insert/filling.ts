@@ -28,6 +28,8 @@ export interface Said {
   readonly isYearly: boolean;
   /** Whether it is about foreigners altogether, as `foreign holdings` is and `a foreign holder` is not. */
   readonly isForeign: boolean;
+  /** Whether it is about what U.S. residents hold. */
+  readonly isAbroad: boolean;
   readonly dates: Dates;
   readonly newest: Month | undefined;
   /** The newest month of a holder that was revised: of the newest there is nothing to compare with. */
@@ -196,7 +198,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   top: readCount,
   n: readCount,
-  measure: ({ measure }, own) => own ?? measure ?? null,
+  measure: ({ measure, isAbroad }, own) =>
+    (isAbroad ? measure : undefined) ?? own ?? measure ?? null,
 };
 
 const valueOf = (parameter: string, own: Typed, said: Said): Typed =>
@@ -272,7 +275,8 @@ function partiesOf(
 
 /** Holders in the place of a phrase's own one: all foreigners, or several that were typed. */
 function severalOf(named: Said["named"], isForeign: boolean): readonly string[] {
-  const all = [...new Set(named.map(({ text }) => text))];
+  const texts = [...new Set(named.map(({ text }) => text))];
+  const all = texts.length > 1 ? texts.filter((text) => !isOfKind(text, "total")) : texts;
   if (!all.length) return isForeign ? ["TOTAL"] : [];
   return all.length > 1 ? all : [];
 }
@@ -345,6 +349,8 @@ function shareIn(
   args: Question["args"],
   named: Said["named"],
 ): [args: Question["args"], named: Said["named"]] {
+  const debt = named.find(({ text }) => isOfKind(text, "debt"));
+  if (debt && args.includes("share=TOTAL")) return ofDebt(args, named, debt);
   const [first, second] = named;
   const isShare = args.some((arg) => SHARED.some((option) => option.test(String(arg))));
   if (!isShare || !first || !second) return [args, named];
@@ -360,6 +366,19 @@ function shareIn(
     : args.map((arg) => (typeof arg === "string" ? put(arg) : arg));
   return [asked, named.filter((each) => each !== whole)];
 }
+
+/** A share of the public debt, of all foreigners where nobody else was typed. */
+const ofDebt = (
+  args: Question["args"],
+  named: Said["named"],
+  debt: NamedHolder,
+): [args: Question["args"], named: Said["named"]] => {
+  const others = named.filter((each) => each !== debt);
+  return [
+    args.map((arg) => (arg === "share=TOTAL" ? `share=${DEBT}` : arg)),
+    others.length ? others : [{ text: "TOTAL", isAfter: false }],
+  ];
+};
 
 function wholeOf([first, second]: Said["named"]): NamedHolder | undefined {
   return first && second && lies(second.text, first.text) && !lies(first.text, second.text)

@@ -35,7 +35,7 @@ const MOST = 3;
 /** Words that any phrase may contain: they make none another one. */
 const NEUTRAL = new Set(
   (
-    "level levels hold holder treasury treasuries securities debt us usa america american billion end world foreigners " +
+    "level levels hold holder treasury treasuries securities debt us usa america american billion end world foreigners sector " +
     "month quarter year ytd"
   ).split(" "),
 );
@@ -166,12 +166,14 @@ const OTHERWISE = 0.05;
  * What a share of several may be: that of each in the total, of all together, or of the one in the other, if it lies in it. Where one
  * stands before the word and one behind, as in `Denmark share of Europe`, it is nothing else than what it says.
  */
-function sharings({ words }: Query, reading: Reading): readonly Reading[] {
+function sharings({ words, tokens }: Query, reading: Reading): readonly Reading[] {
   const { question, named, likeness: like } = reading;
   const who = named.filter(({ text }) => !isOfKind(text, "total"));
   const isPlain = question.name === "SHARE" && question.args.slice(2).every((arg) => arg === null);
   if (!isPlain || who.some(({ text }) => isOfKind(text, "debt"))) return [reading];
-  if (new Set(who.map(({ isAfter }) => isAfter)).size !== 1) return [reading];
+  // `Asia's share and Japan's share`
+  const isTwice = tokens.filter((token) => token === "share").length > 1;
+  if (!isTwice && new Set(who.map(({ isAfter }) => isAfter)).size !== 1) return [reading];
   const parts = who.flatMap(({ text, isAfter }) =>
     text.split("+").map((part) => ({ text: part, isAfter })),
   );
@@ -205,7 +207,9 @@ const isWithin = (args: Question["args"]): boolean =>
 
 /** Whether a phrase is of a year where the query asks for another span. */
 const isOtherTime = ({ name }: Question, { span, dates }: Query["said"]): boolean =>
-  name === "COUNT" && !Object.keys(dates).length && span !== undefined && span !== "YTD";
+  // The highest of a month alone is that month.
+  (["PEAK", "TROUGH"].includes(name) && dates.month !== undefined && !/[QH]/.test(dates.month)) ||
+  (name === "COUNT" && !Object.keys(dates).length && span !== undefined && span !== "YTD");
 
 /** Whether a phrase is of a revision where no month was typed, and none of the holder's was revised. */
 const isUnrevised = (
@@ -242,8 +246,9 @@ const isOtherAmount = (
 function isOfOthers(
   { name, args }: Question,
   named: readonly NamedHolder[],
-  { tokens, said: { amount, count, isForeign } }: Query,
+  { tokens, said: { amount, count, isForeign, isAbroad } }: Query,
 ): boolean {
+  if (isAbroad && !HELD_ABROAD.includes(name)) return true;
   if (name === "SHARE" && args[3] === "bills") return !tokens.includes("bills");
   if (name === "MOVERS") return isForeign && !tokens.some((token) => MOST_OF.has(token));
   if (named.length === 0) return false;
@@ -253,6 +258,9 @@ function isOfOthers(
     return named.some(({ text }) => isOfKind(text, "region"));
   return name === "RANK" && !args[0] && amount === undefined;
 }
+
+/** Functions that tell what U.S. residents hold, by who has issued it. */
+const HELD_ABROAD = ["HOLDINGS", "SERIES", "CHANGE", "SHARE", "TABLE"];
 
 /** Words that ask for those who did most, by their tokens. */
 const MOST_OF = new Set(["who", "which", "biggest", "top", "leading", "holder"]);
@@ -313,9 +321,18 @@ function leftIn(
     const others = rest.filter((word) => telling.has(word) && !isNeutral(word, said));
     for (const word of others) strange += COMMON.has(tokenOf(word)) ? 1 : ALIEN;
   }
-  const measured = tokens.find((_, i) => isMeasure[i]);
-  return { named, strange, measure: measured && MEASURES.get(measured) };
+  const measured = tokens.find(
+    (token, i) => isMeasure[i] || (said.isAbroad && MEASURES.has(token)),
+  );
+  const measure = measured && MEASURES.get(measured);
+  return { named, strange, measure: said.isAbroad ? abroad(measure) : measure };
 }
+
+/** What U.S. residents hold, by the word for what others hold of it. */
+const abroad = (measure: string | undefined): string => {
+  if (measure === "equity") return "foreignequity";
+  return measure === "longterm" || measure === "corporate" ? "foreignbonds" : "foreign";
+};
 
 const plain = (says: string, name: string): Question => ({ says: [says], name, args: ["CN"] });
 const LEVEL = plain("held $… billion", "HOLDINGS");

@@ -38,11 +38,16 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
     span: spanIn(text),
     isYearly: /\byoy\b|\b(?:in|over|on) (?:a|the|one) year\b|\bannual/.test(text),
     isForeign: FOREIGN.test(rest),
+    isAbroad: ABROAD.test(typed),
     dates,
     newest,
   };
   return { words, tokens: words.map(tokenOf), telling, said };
 }
+
+/** What U.S. residents hold of others: `US holdings of Japanese equities`. */
+const ABROAD =
+  /^\s*(?:US|U\.S\.|American)s?(?:\s+(?:residents|investors))?['’]?\s+(?:hold|holds|holdings|own|owns|ownership)\b(?!\s+by)/i;
 
 /** What foreigners do altogether; a foreign holder is one of them. */
 const FOREIGN =

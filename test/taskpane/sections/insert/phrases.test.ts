@@ -524,6 +524,12 @@ describe("what is typed in other words", () => {
     ["China Japan share", '=TIC.SHARE({"CN","JP"})', '=TIC.SHARE("CN+JP")'],
     ["China, Japan and UK share", '=TIC.SHARE({"CN","JP","GB"})', '=TIC.SHARE("CN+JP+GB")'],
     ["combined share of China and Japan", '=TIC.SHARE("CN+JP")', '=TIC.SHARE({"CN","JP"})'],
+    ["Asia's share and Japan's share", '=TIC.SHARE({"Asia","JP"})', '=TIC.SHARE("JP",,"Asia")'],
+    [
+      "Japan and Europe's share of the total",
+      '=TIC.SHARE("JP+Europe")',
+      '=TIC.SHARE({"JP","Europe"})',
+    ],
   ])("%s: a share of several, in the ways in which it may be meant", (query, ...expected) => {
     expect(formulas(query).slice(0, 2)).toEqual(expected);
   });
@@ -618,6 +624,18 @@ describe("what is typed in other words", () => {
     ["when is TIC data released", '=TIC.NEXTRELEASE(,"ahead=1")'],
     ["Japan vs the 10-year yield", '=TIC.LEADLAG("JP","10Y")'],
     ["monthly fall", '=TIC.CHANGE("CN")'],
+    ["China new low since 2009", '=TIC.LOWSINCE("CN")'],
+    ["how long has China been selling", '=TIC.STREAK("CN",,"basis=net")'],
+    ["when did the UK pass China", '=TIC.CROSSED("GB","CN")'],
+    ["official sector holdings", '=TIC.HOLDINGS("Foreign official")'],
+    [
+      "foreign share of public debt since 2015",
+      '=TIC.SERIES("TOTAL","2015",,,,"share=PUBLICDEBT")',
+    ],
+    ["China percentile", '=TIC.RECORD("CN",,,"percentile")'],
+    ["US holdings of Canada bonds", '=TIC.HOLDINGS("CA",,"foreignbonds")'],
+    ["US debt held by Japan", '=TIC.HOLDINGS("JP")'],
+    ["China largest decline in March 2026", '=TIC.LOWSINCE("CN","2026-03","of=change")'],
   ])("%s", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
   });
@@ -660,6 +678,7 @@ describe("in another language", () => {
       return finding?.kind === "phrase" ? finding.formula : finding?.text;
     };
     expect(first("Chinese holdings")).toBe('=TIC.HOLDINGS("CN")');
+    expect(first("Americans hold Japanese stocks")).toBe('=TIC.HOLDINGS("JP",,"foreignequity")');
     expect(first("Swiss net purchases 2025")).toBe('=TIC.FLOW("CH","2025","1Y")');
     expect(first("largest European holders")).toBe('=TIC.RANK("BE",,,,"within=Europe")');
     expect(first("Cayman Islands since 2020")).toBe('=TIC.SERIES("KY","2020")');
