@@ -44,7 +44,7 @@ export const lows = sample({
   source: '=IFERROR(TIC.CITE("TOTAL",H6),TIC.WHY("TOTAL",B6))',
   lastColumn: "F",
   rows: FIRST + 400,
-  columnWidths: [200, 100, 100, 110, 110, 370, 24, 80],
+  columnWidths: [200, 100, 100, 110, 110, 370, 90, 80],
   rowHeights: { 9: 28, 10: 40 },
   frozenRows: 10,
   highlights: [
