@@ -1,4 +1,5 @@
 import { lookBack } from "../../analysis/extreme";
+import { differenceOf } from "../../analysis/revision";
 import { figureOf, trackOf, type Track } from "../../analysis/view";
 import { codesOf, isGroup } from "../../tic/basket";
 import {
@@ -92,9 +93,7 @@ function revised({ view, month, codes }: Noted): string[] {
     const figure = figureOf(view, code, month);
     const last = dataset.vintages(code, measure, month, edition).at(-1);
     if (!figure || !last || last.publication.release <= figure.publication.release) return [];
-    const { precision } = last;
-    if (Math.abs(last.value - figure.value) <= (precision > figure.precision ? precision / 2 : 0))
-      return [];
+    if (!differenceOf(figure, last)) return [];
     const what = codes.length > 1 ? `for ${holderOf(code).name} ` : "";
     return [
       `the release of ${formatDay(last.publication.release)} has ${what}${last.value / 1000} billion dollars (${last.publication.source})`,
