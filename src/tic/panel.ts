@@ -174,10 +174,10 @@ export class Panel {
 
 const lastOf = (row: Row): Month => periodAt(row, row.values.length - 1);
 
-/** The months for which any row has a figure, in order. */
+/** The months for which any row has a figure. */
 function knownIn(rows: readonly Row[]): Month[] {
   const months = rows.flatMap((row) =>
     row.values.flatMap((value, i) => (value === null ? [] : [periodAt(row, i)])),
   );
-  return [...new Set(months)].sort((a, b) => a - b);
+  return [...new Set(months)];
 }

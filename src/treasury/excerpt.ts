@@ -2,7 +2,7 @@ import type { Observation } from "../tic/observation";
 import { monthNumber } from "./dates";
 import { tenths } from "./figures";
 import { linesOf, openRows, printed, rowsOf, type Cursor, type Row } from "./lines";
-import { readCells, type Column, type PrintedRow } from "./majors";
+import { readCells, type Column } from "./majors";
 import { MFH_TITLE, monthColumns } from "./mfh";
 import { publicationOf, ReadingError, type Origin, type Reading } from "./reading";
 import { codeNamed } from "./rows";
@@ -29,8 +29,7 @@ export function readMfhExcerpt(text: string, origin: Origin): Reading {
   const years = cursor.take("header", "Country and 13 years", /^Country( \d{4}){13}$/);
   cursor.take("header", "13 dashed lines", /^(------ ?){13}$/);
   const [, ...numbers] = words(years);
-  const cut = (cells: readonly string[]): PrintedRow => ({ line: 1, name: "", cells });
-  return finish("mfh", cursor, origin, monthColumns(cursor, cut(words(names)), cut(numbers)));
+  return finish("mfh", cursor, origin, monthColumns(cursor, words(names), numbers));
 }
 
 /**

@@ -43,7 +43,7 @@ export function readMfh(text: string, origin: Origin): Reading {
   const { names, years } = readHeader(cursor);
   const dashes = cursor.take("header", "13 dashed lines", /^(------\s*){13}$/);
   const cut = cutter(cursor, dashes);
-  const columns = monthColumns(cursor, cut(names), cut(years));
+  const columns = monthColumns(cursor, cut(names).cells, cut(years).cells);
   cursor.takeBlank();
   const { observations, residual } = readMajors(cursor, {
     ...FOREIGN_OFFICIAL,
@@ -92,11 +92,15 @@ function cutter(cursor: Cursor, dashes: Row): (row: Row) => PrintedRow {
 }
 
 /** Columns from a line of month names and one of years. */
-export function monthColumns(cursor: Cursor, names: PrintedRow, years: PrintedRow): Column[] {
-  const first = namedMonth(names.cells[0]!, years.cells[0]!);
-  return names.cells.map((name, i) => {
-    const label = `${name} ${years.cells[i]}`;
-    const month = namedMonth(name, years.cells[i]!);
+export function monthColumns(
+  cursor: Cursor,
+  names: readonly string[],
+  years: readonly string[],
+): Column[] {
+  const first = namedMonth(names[0]!, years[0]!);
+  return names.map((name, i) => {
+    const label = `${name} ${years[i]}`;
+    const month = namedMonth(name, years[i]!);
     if (month === undefined || month !== first! - i)
       cursor.fail("13 months in a row, newest first", cursor.peek(), label);
     return { label, month: month, series: "current" };

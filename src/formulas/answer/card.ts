@@ -47,7 +47,7 @@ export const datePart = (day: number | undefined, format: string): Value =>
 
 /** Of a whole that is above zero; a fraction of any other would mislead. */
 const fraction = (part: number | undefined, whole: number | undefined): Value =>
-  part === undefined || !(whole! > 0) ? NONE : numberPart(part / whole!, PERCENT);
+  numberPart(whole! > 0 ? part! / whole! : undefined, PERCENT);
 
 export const AMOUNT = "#,##0.0##";
 export const SIGNED = "+#,##0.0##;-#,##0.0##;0";

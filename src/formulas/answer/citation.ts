@@ -1,5 +1,5 @@
 import { figureOf, measuresOf, membersOf } from "../../analysis/view";
-import { isGroup, nameOf } from "../../tic/basket";
+import { nameOf, singleOf } from "../../tic/basket";
 import type { Figure } from "../../tic/dataset";
 import { positionOf, type Quantity } from "../../tic/measure";
 import { formatDay, formatMonth, isoMonth, numberOf, yearOf, type Month } from "../../tic/month";
@@ -59,7 +59,7 @@ export function cite(point: Point): string {
       from.set(key, [...(from.get(key) ?? []), { code, measure, figure }]);
     }
   const cited = [...from.values()].map((figures) => citedFrom(figures, month));
-  const isSum = basket.length > 1 || basket.some(({ of }) => isGroup(of));
   const notes = notesOf(point);
-  return `${isSum ? `${nameOf(basket)}: ` : ""}${cited.join("; ")}.${notes.length ? ` Note: ${notes.join("; ")}.` : ""}`;
+  const name = singleOf(basket) ? "" : `${nameOf(basket)}: `;
+  return `${name}${cited.join("; ")}.${notes.length ? ` Note: ${notes.join("; ")}.` : ""}`;
 }

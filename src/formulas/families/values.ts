@@ -1,5 +1,4 @@
 import { oldOf } from "../../analysis/change";
-import { spanOf } from "../../analysis/view";
 import { nameOf } from "../../tic/basket";
 import { cellsOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
@@ -103,8 +102,7 @@ export function latestmonth(
       const name = plainOf("holder", h);
       if (name === null) return monthCell(pointOf(call, [], readMonth("month", null)).month);
       const basket = readBasket(name);
-      const { view, month } = pointOf(call, basket, { kind: "last" });
-      return monthCell(spanOf(view, basket)?.[1] ?? month);
+      return monthCell(pointOf(call, basket, { kind: "last" }).month);
     }),
   );
 }
