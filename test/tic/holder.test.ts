@@ -209,9 +209,12 @@ describe("findHolder", () => {
 });
 
 describe("nearestHolder", () => {
-  test.each(["", "Zz", "CNN", "Xyzzyplugh", "United States"])("has no guess for %p", (text) => {
-    expect(nearestHolder(text)).toBeUndefined();
-  });
+  test.each(["", "Zz", "CNN", "Cub", "Japan1", "Xyzzyplugh", "United States"])(
+    "has no guess for %p",
+    (text) => {
+      expect(nearestHolder(text)).toBeUndefined();
+    },
+  );
 
   test.each([
     ["Chnia", "China"],

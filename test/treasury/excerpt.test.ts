@@ -33,7 +33,10 @@ describe("refuses", () => {
   });
 
   test("months that do not follow each other", () => {
-    expect(errorOf(read(mfh.replace("Dec Nov Oct", "Dec Oct Nov"))).found).toBe("Oct 2009");
+    expect(errorOf(read(mfh.replace("Dec Nov Oct", "Dec Oct Nov")))).toMatchObject({
+      line: 1,
+      found: "Oct 2009",
+    });
     expect(errorOf(read5(table5.replace("2025-12 2025-11", "2025-11 2025-12"))).line).toBe(5);
   });
 

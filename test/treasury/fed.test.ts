@@ -41,6 +41,19 @@ describe("the estimates by country", () => {
     });
   });
 
+  test("refuse a total that is off by more than three million", () => {
+    const line = countries.split("\n").findIndex((each) => each.startsWith("8/31/2015,Total")) + 1;
+    const at = (code: number) => cell(reading, code, "2015-08", "longterm.fednet")!.value!;
+    const off = (by: number) =>
+      read(
+        withLine(countries, line, (old) =>
+          old.replace(/,-?\d+(,-?\d+,-?\d+,\d+)$/, `,${at(69995) + at(79995) + by}$1`),
+        ),
+      );
+    expect(off(3)).not.toThrow();
+    expect(errorOf(off(4))).toMatchObject({ line, expected: /^ftot_treas_adj_net_flow of / });
+  });
+
   test.each([
     [",Belgium,", ",,", "a country with its code"],
     ["10251", "010251", "a country with its code"],

@@ -41,6 +41,8 @@ test.each([
   ["raw/vintage-2026-06-18/mfhhis01.csv", "2026-05-18"],
   ["raw/vintage-2026-03-18/mfhhis01.txt", "2026-03-18"],
   ["raw/vintage-2026-06-18/mfh.txt", "2023-03-15"],
+  ["raw/survey/shlhistdat.txt", "2026-04-30"],
+  ["raw/survey/shlhistdat_vintage-2025-04-30.txt", "2025-04-30"],
 ])("%s says that it is of %s", (path, day) => {
   expect(formatDay(statedDay(raw(path))!)).toBe(day);
 });

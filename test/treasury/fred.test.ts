@@ -46,6 +46,9 @@ describe("custody at the Fed", () => {
   test("refuses a zero after the series has begun", () => {
     const changed = withLine(custody, 900, (old) => old.replace(/,.*/, ",0"));
     expect(errorOf(read(changed)).expected).toBe("a figure above 0");
+    const first = changed.split("\n")[899]!.slice(0, "2020-03-11".length);
+    const twice = withLine(changed, 950, (old) => old.replace(/,.*/, ",0"));
+    expect(errorOf(read(twice)).found).toBe(`0 on ${first}`);
   });
 
   test("refuses a series without a figure, or without a month that is over", () => {
@@ -83,6 +86,11 @@ describe("public debt", () => {
     expect(errorOf(() => readDebt(custody, OF.debt)).line).toBe(1);
     const changed = withLine(debt, 3, () => "1970-05-01,370094");
     expect(errorOf(() => readDebt(changed, OF.debt)).line).toBe(3);
+    for (const day of ["1966-02-01", "1966-01-02"])
+      expect(errorOf(() => readDebt(`date,value\n${day},320999\n`, OF.debt))).toMatchObject({
+        line: 2,
+        expected: "a day of the series",
+      });
   });
 
   test("FRED dates a quarter by its first day: the figure is that of its last month", () => {

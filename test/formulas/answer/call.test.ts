@@ -68,6 +68,15 @@ test("bills are loaded when they are first asked for", async () => {
   expect(holdings("longterm")).toEqual([[624.211]]);
 });
 
+test("where the workbook has not said which release it holds, a call is #N/A with what to do", async () => {
+  const store = await import("../../../src/runtime/store");
+  await store.awaitHold(Promise.reject(new store.DamagedHold("damaged")));
+  const sentence =
+    "Excel has not yet said which release this workbook holds. Press Enter or Esc if you are editing a cell, then press Refresh in the TIC pane.";
+  await expect(holdings()).rejects.toMatchObject({ code: "#N/A", message: sentence });
+  expect(await formulas.call("WHY", [["CN"]])).toEqual([[sentence]]);
+});
+
 describe("where the data cannot be loaded", () => {
   beforeEach(() => {
     server.break("index", (response) => response.writeHead(404).end());

@@ -400,6 +400,17 @@ describe("fill", () => {
     expect(gap("fill=zero")).toEqual([22.6, 0, 0]);
   });
 
+  test("previous and zero end with the holder's own window", () => {
+    for (const fill of ["previous", "zero"]) {
+      const asked = [null, null, `fill=${fill}; dates=0`];
+      const answer = call("SERIES", [["CN", "CZ"]], "2014-12", "last", ...asked) as unknown[][];
+      expect(answer.slice(0, 2)).toEqual([
+        [1244.3, 5.701],
+        [1239.052, expect.any(HostError)],
+      ]);
+    }
+  });
+
   test("previous has nothing to carry on before the history", () => {
     expect(values("DK", "2010-12", "2011-01", "fill=previous")).toEqual([
       "#N/A Denmark has no figure for 2010-12: its history starts in 2011-01.",
@@ -540,6 +551,9 @@ describe("SERIES of flows", () => {
     expect(flows("2023-03", "2023-03", "freq=q")).toEqual([
       "#N/A Net purchases of China from 2023-01 to 2023-03 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
     ]);
+    // Form S has Serbia in January and March 1980, and not in February.
+    const [reason] = values("Serbia", "1980-03", "1980-03", "measure=longterm.net; freq=q");
+    expect(reason).toContain("for 1980-02");
   });
 
   test("takes valuation changes and the flows of Tables 1 and 2", () => {

@@ -317,6 +317,9 @@ describe("before February 2023", () => {
   });
 
   test("purchases and sales are those of Form S only", () => {
+    expect(errorOf('=TIC.FLOW("CN","2013-06",,"longterm+equity",,"give=sales")')).toBe(
+      '#VALUE! Argument measure cannot be "longterm+equity": this function takes one measure. Write one of them.',
+    );
     expect(errorOf('=TIC.FLOW("CN","2025-06",,,,"give=sales")')).toBe(
       "#N/A Gross purchases of Treasury notes and bonds are known to 2023-01, not for 2025-06 (China). Leave out give for what is reported since.",
     );

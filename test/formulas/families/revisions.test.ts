@@ -21,6 +21,14 @@ test.each([
     '#VALUE! Argument against cannot be "first". Write previous, stored.',
   ],
   [
+    '=TIC.REVISIONS("Jun-26")',
+    '#VALUE! Argument release cannot be "Jun-26". Write a date such as "2026-01-15".',
+  ],
+  [
+    '=TIC.REVISIONS(,,,"2009-01-01")',
+    "#N/A No stored publication of U.S. Treasury securities was released by 2009-01-01. The oldest is of 2010-02-16.",
+  ],
+  [
     '=TIC.REVISIONS("2026-06-17")',
     "#N/A No release of 2026-06-17 is stored. Stored are those of 2010-02-16, 2011-12-15, 2012-01-18, 2014-01-16, 2015-04-15, 2017-01-18, 2017-08-15, 2017-09-18, 2017-11-15, 2017-12-15, 2018-02-15, 2018-03-15, 2018-04-16, 2018-09-18, 2019-04-15, 2019-08-15, 2021-09-16, 2023-03-15, 2025-11-18, 2025-12-18, 2026-01-15, 2026-03-18, 2026-04-15, 2026-05-18, 2026-06-18.",
   ],

@@ -273,6 +273,8 @@ describe("RANK within a region, and of an amount", () => {
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=0.127; tn")')).toBe(18);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=$127 billion")')).toBe(18);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=5000")')).toBe(1);
+    // The place after the last of 60.
+    expect(evaluate('=TIC.RANK(,"2025-11",,,"amount=0")')).toBe(61);
     expect(evaluate('=TIC.RANK(,"2025-05",,,"amount=900; within=EUROPE")')).toBe(1);
   });
 

@@ -170,9 +170,9 @@ describe("CARD in a host with data types", () => {
   test("shows the key figures, each with its format", () => {
     const china = cardOf("CN", "2025-11");
     expect([china.type, china.text]).toEqual(["Entity", "China"]);
-    const values = ["Code", "ISO", "Holding", "Rank", "Net", "Bills", "Valuation"];
+    const values = ["Code", "ISO", "Holding", "Rank", "Net", "Bills", "Valuation", "Other"];
     expect(values.map((name) => part(china, name))).toEqual([
-      ...[41408, "CN", 683.862, 3, 2.864, -8.221, 3.198],
+      ...[41408, "CN", 683.862, 3, 2.864, -8.221, 3.198, -1.689],
     ]);
     expect(china.properties!.Share).toMatchObject({
       type: "Double",
@@ -185,6 +185,12 @@ describe("CARD in a host with data types", () => {
     expect(part(china, "ChangeYear")).toBe(-84.738);
     expect(china.properties!.Share).toMatchObject({ basicValue: 683_862 / 9_349_640 });
     expect(part(china, "Source")).toBe(evaluate('=TIC.CITE("CN","2025-11")'));
+  });
+
+  // Syria's most, 2012-11, is one million.
+  test("has a fall from a million to nothing as one of all, and none from nothing", () => {
+    const drawdown = (month: string) => part(cardOf("SY", month, "longterm"), "Drawdown");
+    expect([drawdown("2012-12"), drawdown("2012-10")]).toEqual([-1, "#N/A"]);
   });
 
   test("has every part in one section of the card, by a name that the dot operator takes", () => {

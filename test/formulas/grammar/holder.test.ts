@@ -91,6 +91,8 @@ describe("readBasket refuses", () => {
   test.each([
     ["EUROPE ex JP", "Japan", "Europe"],
     ["CN without EUROPE", "Europe", "China"],
+    // Emerging markets are Asia without Japan, Africa, Latin America and a part of Europe; the first is told.
+    ["EUROPE ex EM", "Asia", "Europe"],
     ["OFFICIAL excluding CN", "China", "Foreign official"],
   ])("%p, since the one does not lie in the other", (text, part, whole) => {
     expect(refused(() => readBasket(text))).toBe(

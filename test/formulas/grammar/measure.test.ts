@@ -23,6 +23,12 @@ describe("readMeasures refuses", () => {
     (text) => expect(refused(() => read(text))).toContain("cannot be added to the rest"),
   );
 
+  test("a sum of several that have been counted, of which the first is told", () => {
+    expect(refused(() => read("treasuries+longterm+bills"))).toContain(
+      '"treasuries+longterm+bills": Treasury notes and bonds cannot be added to the rest',
+    );
+  });
+
   test("a sum where a function takes one measure", () => {
     expect(refused(() => read("treasuries+agency", false))).toBe(
       '#VALUE! Argument measure cannot be "treasuries+agency": this function takes one measure. Write one of them.',
