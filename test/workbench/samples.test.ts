@@ -16,10 +16,6 @@ describe.each(NAMES)("the sheet %s", (name) => {
     expect(content.get("B6")).not.toBe("");
   });
 
-  test("hides no column: what is sent has no workings that nobody sees", () => {
-    expect(sample(name).hiddenColumns).toBeUndefined();
-  });
-
   test("writes no cell twice, and none beyond its rows and columns", () => {
     const { cells, rows, columnWidths } = sample(name);
     expect(new Set(cells.map(({ address }) => address)).size).toBe(cells.length);

@@ -17,7 +17,7 @@ export function workbookData(sheets: readonly SheetContent[]) {
     name: sheet.name,
     colNumber: sheet.columnWidths.length,
     rowNumber: sheet.rows,
-    cols: columns(sheet),
+    cols: sizes(sheet.columnWidths.entries()),
     rows: sizes(
       Object.entries(sheet.rowHeights ?? {}).map(([row, size]) => [Number(row) - 1, size] as const),
     ),
@@ -94,16 +94,6 @@ export function libraryStyle(style: CellStyle) {
 
 const sizes = (entries: Iterable<readonly [number, number]>) =>
   Object.fromEntries(Array.from(entries, ([index, size]) => [index, { size }]));
-
-function columns({ columnWidths, hiddenColumns: [from, to] = [0, 0] }: SheetContent) {
-  const isHidden = (index: number) => index >= from && index < to;
-  return Object.fromEntries(
-    columnWidths.map((size, index) => [
-      index,
-      { size, ...(isHidden(index) && { isHidden: true }) },
-    ]),
-  );
-}
 
 const byArea = <T>(cells: readonly CellContent[], of: (cell: CellContent) => T | undefined) =>
   known(cells.map((cell) => [cell.area ?? cell.address, of(cell)]));

@@ -218,8 +218,6 @@ export interface SheetContent {
   readonly name: string;
   readonly rows: number;
   readonly columnWidths: readonly number[];
-  /** Those that are not shown, counted from 0: the first, and the one after the last. */
-  readonly hiddenColumns?: readonly [from: number, to: number];
   readonly rowHeights?: Readonly<Record<number, number>>;
   readonly frozenRows?: number;
   readonly gridlines?: boolean;
