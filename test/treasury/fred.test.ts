@@ -51,6 +51,18 @@ describe("custody at the Fed", () => {
     expect(errorOf(read(twice)).found).toBe(`0 on ${first}`);
   });
 
+  test("has no figure yet of the month in which it came out, even after its last Wednesday", () => {
+    const end = custody.indexOf("\n", custody.indexOf("2026-05-27"));
+    const may = readCustody(custody.slice(0, end), at("fred_WMTSECL1.csv", "2026-05-28"));
+    expect(formatMonth(may.publication.newest)).toBe("2026-04");
+    expect(may.observations.filter(({ measure }) => measure === "custody").at(-1)).toMatchObject({
+      month: may.publication.newest,
+      value: reading.observations.find(
+        (o) => o.measure === "custody" && formatMonth(o.month) === "2026-04",
+      )!.value,
+    });
+  });
+
   test("refuses a series without a figure, or without a month that is over", () => {
     expect(errorOf(read(custody.replace(/,\d+(?=\r?$)/gm, ",0"))).expected).toBe("a figure");
     const [start] = /^[^]*?2007-07-11,\d+/.exec(custody)!;

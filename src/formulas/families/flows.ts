@@ -238,8 +238,7 @@ function lastOf(call: Call, basket: Basket, flow: Flow): Point {
   const isAhead = last.month > newest;
   if (isAhead && startsBy(call, basket, newest)) return { ...last, month: newest };
   if (end !== null || !isOfFed(flow)) return last;
-  const [, month] = spanOf(viewOf(last.view, flow), basket) ?? [0, last.month];
-  return { ...last, month };
+  return { ...last, month: spanOf(viewOf(last.view, flow), basket)?.[1] ?? last.month };
 }
 
 /** Whether a window starts in a month or before. */
