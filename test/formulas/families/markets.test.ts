@@ -170,6 +170,11 @@ describe("LEADLAG refuses", () => {
       '#VALUE! Argument prices has "n.a." in its cell 1, where a number belongs. Write a number there, or leave the cell empty.',
     ],
     [
+      "text in the first row beside a date that can be read two ways",
+      ["CN", [["01/02/2025"], ["2025-02"]], [["n.a."], [2]]],
+      '#VALUE! Argument prices has "n.a." in its cell 1, where a number belongs. Write a number there, or leave the cell empty.',
+    ],
+    [
       "TRUE as a price",
       ["CN", [["2025-01"], ["2025-02"]], [[1], [true]]],
       "#VALUE! Argument prices has true in its cell 2, where a number belongs. Write a number there, or leave the cell empty.",
@@ -291,6 +296,8 @@ describe("LEADLAG", () => {
       );
     expect(headed("Date")).toEqual(leadlag("diff=1"));
     expect(headed("")).toEqual(leadlag("diff=1"));
+    // Of what day it is does not say.
+    expect(headed("Nov-25")).toEqual(leadlag("diff=1"));
   });
 
   test("takes a 0 for a blank, as desktop Excel passes one", () => {
