@@ -106,7 +106,7 @@ test("only what is wanted is kept", () => {
     (quantity, holder, month) =>
       quantity === "longterm.fednet" && holder === 41408 && month < isoMonth("2000-01"),
   );
-  expect(observations).toMatchObject([{ value: 12 }]);
+  expect(observations).toMatchObject([{ value: 12, precision: 1 }]);
 });
 
 test.each([

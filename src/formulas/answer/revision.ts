@@ -21,7 +21,6 @@ export function revisionOf(call: Call, point: Point, against: "first" | "previou
 const revisionsBy = once<Call, (basket: Basket) => Map<Month, number>>(() => once(() => new Map()));
 
 function revisionAt(call: Call, point: Point, against: "first" | "previous"): number {
-  valueOf(point);
   const before =
     against === "first"
       ? pointOf(firstCall(call), point.basket, { kind: "month", month: point.month })

@@ -36,7 +36,12 @@ function lengthOf(extents: readonly Extent[], side: 0 | 1): number {
   const fits = (key: "given" | "used") => ranges.every((e) => e[key][side] === first[key][side]);
   if (!fits("given") && !fits("used")) {
     const shapes = ranges.map(({ used }) => used.join("×"));
-    throw invalid(sentences.shapes(shapes[0]!, shapes.find((s) => s !== shapes[0]) ?? shapes[1]!));
+    throw invalid(
+      sentences.shapes(
+        shapes[0]!,
+        shapes.find((s) => s !== shapes[0])!,
+      ),
+    );
   }
   return Math.max(...ranges.map(({ used }) => used[side]));
 }

@@ -300,6 +300,11 @@ test("a note says what is an estimate of the Treasury's, and that an old row has
   );
 });
 
+test("a note on surveys is not of other figures", () => {
+  expect(cite('"CN","2001-05"')).not.toContain("survey before");
+  expect(cite('"CN","2001-05"')).not.toContain("surveys before");
+});
+
 test("a note on Form S is not of the first month of Form SLT", () => {
   expect(cite('"CN","2023-01","longterm.net"')).toContain("Form S records the country");
   expect(cite('"CN","2023-02","longterm.net"')).not.toContain("Form S records the country");

@@ -123,6 +123,17 @@ describe("in a host with them", () => {
     expect([first.basicValue, part(first, "Release")]).toEqual([682.6, 46037]);
   });
 
+  test("a release keeps its day in a workbook that counts from 1904", async () => {
+    const { countFrom1904 } = await import("../../../src/runtime/system");
+    countFrom1904(true);
+    try {
+      const first = cardOf("holdings", "CN", "2025-11", null, "first", "card=1");
+      expect(part(first, "Release")).toBe(46037 - 1462);
+    } finally {
+      countFrom1904(false);
+    }
+  });
+
   test("a fraction and a month keep their formats", () => {
     const share = cardOf("share", "CN", "2025-11", null, null, null, "card=1");
     expect([share.numberFormat, part(share, "Unit")]).toEqual(["0.00%", "fraction"]);

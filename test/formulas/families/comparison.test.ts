@@ -142,6 +142,12 @@ describe("MOVERS", () => {
     ]);
   });
 
+  test("takes a month as span: to compare with, or of net purchases the first of those added up", () => {
+    const moved = (tail: string) => rows(`=TIC.MOVERS("2025-11",1,${tail})`);
+    expect(moved('"2025-09"')).toEqual(moved('"2M"'));
+    expect(moved('"2025-09","net"')).toEqual(moved('"3M","net"'));
+  });
+
   test("names a break, and gives #N/A cells before flows were reported", () => {
     const answer = rows('=TIC.MOVERS("2021-06",1,"headers=1")');
     expect(answer[0]).toEqual([
@@ -191,6 +197,9 @@ describe("TABLE", () => {
   });
 
   test("has rank, holder, holdings, change and share unless asked otherwise", () => {
+    // Japan 2025-10 had 1,199,967, 2025-11 1,202,693.
+    expect(evaluate('=TIC.TABLE("2025-11",1,"change%")')).toBe(2726 / 1_199_967);
+    expect(rows('=TIC.TABLE("2025-11",1," holder, iso ; ")')).toEqual([["Japan", "JP"]]);
     const answer = rows('=TIC.TABLE("2026-04",2,"headers=1; total=1")');
     expect(answer[0]).toEqual([
       ...["Rank", "Holder", "Holdings, 2026-04, $bn", "Change, 2026-04, $bn", "Share, 2026-04"],

@@ -191,6 +191,9 @@ describe("DECOMPOSE", () => {
   });
 
   test("without a start begins with the reported flows", () => {
+    expect(errorOf('=TIC.DECOMPOSE("CZ",,"2025-11")')).toBe(
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    );
     const answer = rows('=TIC.DECOMPOSE("CN")');
     expect(answer).toHaveLength(39);
     expect([answer[0]![0], answer.at(-1)![0]]).toEqual([serial("2023-02"), serial("2026-04")]);

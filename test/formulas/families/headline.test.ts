@@ -198,6 +198,9 @@ describe("HEADLINE", () => {
       '"2023-03","span=YTD; line=official; breaks=keep"',
     ].map((args) => evaluate(`=TIC.HEADLINE(${args})`) as number);
     expect(all).toBeCloseTo(january! + rest!, 9);
+    expect(errorOf('=TIC.HEADLINE("2025-11","T-bills")')).toBe(
+      '#VALUE! Argument measure cannot be "T-bills". Write securities.',
+    );
     const labels = rows('=TIC.HEADLINE("2023-03","span=YTD; breaks=keep")').map(([label]) => label);
     expect(labels.slice(0, 3)).toEqual([
       "Foreign net purchases of U.S. long-term securities",

@@ -45,6 +45,12 @@ describe("REVISION", () => {
     expect(evaluate(`=TIC.REVISION("JP-PRIVATE",${tail})`)).toBeCloseTo(0.1, 9);
   });
 
+  test("is refused as of a day before the first print", () => {
+    expect(errorOf('=TIC.REVISION("CN","2025-11",,,"asof=2026-01-14")')).toBe(
+      "#N/A No stored publication released by 2026-01-14 has China 2025-11 (oldest stored: 2026-01-15).",
+    );
+  });
+
   test("is 0 where more decimals of the same figure are all that changed", () => {
     expect(evaluate('=TIC.REVISION("CN","2025-11","against=previous")')).toBe(0);
     expect(evaluate('=TIC.REVISION("JP","2026-04")')).toBe(0);
@@ -425,6 +431,10 @@ describe("NEXTRELEASE", () => {
     [
       '=TIC.NEXTRELEASE("soon")',
       'Argument after cannot be "soon". Write a date such as "2026-01-15".',
+    ],
+    [
+      '=TIC.NEXTRELEASE("Nov-25")',
+      'Argument after cannot be "Nov-25". Write a date such as "2026-01-15".',
     ],
     ["=TIC.NEXTRELEASE(-1)", 'Argument after cannot be -1. Write a date such as "2026-01-15".'],
   ])("%s is #VALUE!", (formula, sentence) => {

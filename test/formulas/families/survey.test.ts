@@ -31,6 +31,8 @@ describe("SURVEY", () => {
 
   test("gives an item of the survey of a year, all securities by default", () => {
     expect(evaluate('=TIC.SURVEY("JP",2025)')).toBe(2882.912);
+    // The plain number in a host without cards.
+    expect(evaluate('=TIC.SURVEY("JP",2025,"card=1")')).toBe(2882.912);
     expect(evaluate('=TIC.SURVEY("CN",2014,"equity")')).toBe(319.668);
     expect(evaluate('=TIC.SURVEY("CN","2014","item=equity; units=mn")')).toBe(319_668);
     expect(evaluate('=TIC.SURVEY("WORLD",1974)')).toBe(67.098);

@@ -30,6 +30,8 @@ describe("readDate", () => {
       "11/25",
       "1/2/25",
       "end-",
+      "end of 15 Nov 2025",
+      "end of soon",
       "end-end-2013",
       "5Q25",
       "2025H3",

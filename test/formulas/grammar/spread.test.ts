@@ -25,6 +25,12 @@ describe("spread", () => {
     );
   });
 
+  test("refuses three ranges, and names the two that differ", () => {
+    expect(refused(() => joined(range("a", 2, 1), range("b", 2, 1), range("c", 3, 1)))).toContain(
+      "Ranges of 2×1 and 3×1 cells do not fit together.",
+    );
+  });
+
   test("refuses more than 100,000 results", () => {
     expect(MOST).toBe(100_000);
     expect(refused(() => joined(range("a", 400, 1), range("b", 1, 300)))).toBe(
