@@ -222,7 +222,8 @@ function namesOf(grid: Grid): readonly CellValue[] | undefined {
 const isName = (cell: Cell): boolean =>
   typeof cell.value === "string" ? !isError(cell) : isDated(cell.text) || isMonthEnd(cell.value);
 
-const isMonthEnd = (value: CellValue): boolean =>
+/** Whether a value is the serial number of a month's last day. */
+export const isMonthEnd = (value: unknown): value is number =>
   typeof value === "number" &&
   Number.isInteger(value) &&
   value > 0 &&
@@ -289,13 +290,18 @@ function shownOf(cell: Cell | undefined): Shown {
   return typeof value === "number" ? { text: shown, number: value } : { text: shown };
 }
 
-/** Without what is beyond the precision of the two. A month less another is a number of days that nobody asks for. */
+/** A month less another is a number of days that nobody asks for. */
 function differenceOf({ old, new: now }: Pair): number | undefined {
   if (old && now && isDated(old.text) && isDated(now.text)) return undefined;
   if (typeof old?.value !== "number" || typeof now?.value !== "number") return undefined;
-  const size = Math.max(Math.abs(old.value), Math.abs(now.value));
+  return lessOf(now.value, old.value);
+}
+
+/** A number less another, without what is beyond the precision of the two. */
+export function lessOf(now: number, old: number): number {
+  const size = Math.max(Math.abs(old), Math.abs(now));
   const decimals = 14 - Math.floor(Math.log10(size));
-  return Number((now.value - old.value).toFixed(Math.min(Math.max(decimals, 0), 100)));
+  return Number((now - old).toFixed(Math.min(Math.max(decimals, 0), 100)));
 }
 
 const isError = (cell: Cell | undefined): boolean => cell !== undefined && isErrorValue(cell.value);

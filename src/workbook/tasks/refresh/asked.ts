@@ -1,8 +1,6 @@
 import { dayOfSerial } from "../../../runtime/system";
-import type { Dataset } from "../../../tic/dataset";
-import type { Quantity } from "../../../tic/measure";
-import { formatMonth, monthOfDay, type Month } from "../../../tic/month";
-import { keyOf, pairsOf } from "../../find/options";
+import { formatMonth, monthOfDay } from "../../../tic/month";
+import { keyOf, optionOf, pairsOf } from "../../find/options";
 import type { ParametersOf } from "../cite/cite";
 import type { GivenCall } from "./given";
 
@@ -11,16 +9,10 @@ interface Reading {
   readonly parametersOf: ParametersOf;
 }
 
-/** The month that a call asks about, and which of its arguments says so. */
+/** The month that a call asks about, in the argument at a place: always the same, or so many months before the newest. */
 export type Asked =
-  | { readonly kind: "fixed"; readonly at: number; readonly month?: string }
-  | {
-      readonly kind: "newest";
-      readonly at: number;
-      /** So many months before the newest. */
-      readonly back: number;
-      readonly month?: undefined;
-    };
+  | { readonly at: number; readonly kind: "fixed"; readonly month?: string }
+  | { readonly at: number; readonly kind: "newest"; readonly back: number };
 
 /** The arguments by their places, options in theirs: they may stand wherever an optional argument may. */
 export function ordered(
@@ -35,7 +27,6 @@ export function ordered(
   return others.map((arg, i) => (i === place ? options.join("; ") || arg : arg));
 }
 
-/** Which month that is; undefined where it cannot be told. */
 export function askedOf(
   name: string,
   args: readonly unknown[],
@@ -48,8 +39,16 @@ export function askedOf(
   if (at === undefined || pairs.some((pair) => MOVING.includes(keyOf(pair)))) return undefined;
   const asOf = args[names.indexOf("as_of")] ?? null;
   const back = backOf(args[at] ?? null);
-  return back === undefined ? fixedAt(args[at], at) : follows(asOf, back, at);
+  if (back !== undefined) return isNewest(asOf) ? { at, kind: "newest", back } : undefined;
+  const fixed = isFirst(asOf) ? undefined : fixedAt(args[at]);
+  return fixed && { at, kind: "fixed", ...fixed };
 }
+
+const isNewest = (asOf: unknown): boolean =>
+  asOf === null || (typeof asOf === "string" && /^\s*(?:latest)?\s*$/i.test(asOf));
+
+/** A first print is that of its release, and no other one can be asked for. */
+const isFirst = (asOf: unknown): boolean => typeof asOf === "string" && /^\s*first\s*$/i.test(asOf);
 
 /** How many months before the newest a month is that counts from it; undefined of one that does not. */
 function backOf(given: unknown): number | undefined {
@@ -64,40 +63,31 @@ function backOf(given: unknown): number | undefined {
 const MONTHS: Readonly<Record<string, number>> = { Q: 3, Y: 12 };
 
 /** A month that is the same whatever the newest is; that of a holder's own last one is not told. */
-function fixedAt(given: unknown, at: number): Asked | undefined {
-  if (typeof given === "number") return { kind: "fixed", at, ...monthed(given) };
+function fixedAt(given: unknown): { readonly month?: string } | undefined {
+  if (typeof given === "number") return monthed(given);
   if (typeof given !== "string" || /^\s*last\s*$/i.test(given)) return undefined;
   const month = given.trim();
-  return { kind: "fixed", at, ...(MONTH.test(month) && { month }) };
+  return MONTH.test(month) ? { month } : {};
 }
 
 /** Options that say of which month a figure is. */
 const MOVING = ["end", "month", "week", "asof", "as of"];
 
-/** Of an edition of a day the newest month is always the same. */
-const follows = (asOf: unknown, back: number, at: number): Asked =>
-  asOf === null || (typeof asOf === "string" && /^(?:latest)?$/i.test(asOf))
-    ? { kind: "newest", back, at }
-    : { kind: "fixed", at };
-
 const monthed = (serial: number): { readonly month?: string } =>
   serial > 36_000 && serial < 73_000 ? { month: formatMonth(monthOfDay(dayOfSerial(serial))) } : {};
 
-/** The newest month of what a function asks about; undefined where the data has none. */
-export function newestOf(
-  data: Dataset,
+/** What is held, wherever it is said; of two functions, that which is bought or revalued. */
+export function measureOf(
   name: string,
   args: readonly unknown[],
   { parametersOf }: Reading,
-): Month | undefined {
-  if (name !== "FLOW" && name !== "VALUATION") return data.newest;
-  const measure = args[parametersOf(name).indexOf("measure")];
-  const held = typeof measure === "string" && measure ? measure.toLowerCase() : "longterm";
-  try {
-    return data.extent(`${held}.${name === "FLOW" ? "net" : "valuation"}` as Quantity)[1];
-  } catch {
-    return undefined;
-  }
+): unknown {
+  const names = parametersOf(name);
+  const options = args[names.indexOf("options")];
+  const written = typeof options === "string" ? optionOf(options, "measure") : undefined;
+  const held = args[names.indexOf("measure")] ?? written ?? null;
+  const flow = { FLOW: "net", VALUATION: "valuation" }[name];
+  return flow ? `${typeof held === "string" && held ? held : "longterm"}.${flow}` : held;
 }
 
 const MONTH = /^\d{4}-\d{2}$/;

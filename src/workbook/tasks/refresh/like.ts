@@ -1,12 +1,17 @@
-import type { Shown } from "../../find/changes";
+import { dayOfSerial } from "../../../runtime/system";
+import { formatMonth, monthOfDay } from "../../../tic/month";
+import { isMonthEnd, type Shown } from "../../find/changes";
 
 /** A number as it is written in a cell, in parts. */
 const WRITTEN = /^(?<sign>[+\-−]?)(?<whole>\d[\d,]*)(?:\.(?<rest>\d+))?(?<percent>%?)$/;
 
-/** A number as a cell shows another one: with as many decimals, in per cent, with its sign. */
+/** A number as a cell shows another one: with as many decimals, in per cent, with its sign; a month as a month. */
 export function textLike({ text, number: shown }: Shown, number: number): string {
   const parts = WRITTEN.exec(text)?.groups;
-  const plain = String(Number(number.toPrecision(12)));
+  const isMonth = !parts && isMonthEnd(shown) && isMonthEnd(number);
+  const plain = isMonth
+    ? formatMonth(monthOfDay(dayOfSerial(number)))
+    : String(Number(number.toPrecision(12)));
   if (!parts || shown === undefined || text === String(shown)) return plain;
   const { sign, whole = "", rest = "", percent } = parts;
   const scale = percent ? 100 : 1;

@@ -1,19 +1,21 @@
 import { dayOfSerial } from "../../../runtime/system";
 import type { Dataset } from "../../../tic/dataset";
-import {
-  formatDay,
-  formatMonth,
-  isoMonth,
-  lastDay,
-  monthOfDay,
-  type Month,
-} from "../../../tic/month";
+import { formatDay, formatMonth, isoMonth, monthOfDay, type Month } from "../../../tic/month";
 import { basicOf } from "../../excel/basic";
-import type { Evaluate } from "../../excel/evaluate";
+import { once } from "../../../tic/once";
 import { isErrorValue } from "../../excel/value";
-import type { CellChange, Reason, Revision, Shown } from "../../find/changes";
+import type { Evaluate } from "../../excel/evaluate";
+import {
+  isMonthEnd,
+  lessOf,
+  type CellChange,
+  type Reason,
+  type Revision,
+  type Shown,
+} from "../../find/changes";
+import { ticCalls } from "../../find/calls";
 import type { ParametersOf } from "../cite/cite";
-import { askedOf, newestOf, ordered } from "./asked";
+import { askedOf, measureOf, ordered, type Asked } from "./asked";
 import type { GivenCall } from "./given";
 import { textLike } from "./like";
 import { sourceOf } from "./source";
@@ -76,8 +78,9 @@ async function reasonOf(
   const row = rowReason(change, means);
   if (!row) return call && callReason(change, call, means);
   if (!row.revision || !call || call.isLiteral) return row;
-  const asked = { call, args: ordered(call, means), change, means };
-  return (await wasAsked(asked)) ? row : undefined;
+  // Cells may have said something else before.
+  const args = ordered(call, means);
+  return (await wasShown(change, call.name, args, means)) ? row : undefined;
 }
 
 /** Of a figure where an error was: whether its month was not published before. */
@@ -87,10 +90,9 @@ function publishedReason(
   means: Means,
 ): Reason | undefined {
   const asked = askedOf(call.name, ordered(call, means), means);
-  const isNew = asked?.month !== undefined && asked.month > formatMonth(means.before.newest);
-  return isNew && isErrorValue(old.text) && now.number !== undefined
-    ? { month: asked.month }
-    : undefined;
+  const month = asked?.kind === "fixed" ? asked.month : undefined;
+  const isNew = month !== undefined && month > formatMonth(means.before.newest);
+  return isNew && isErrorValue(old.text) && now.number !== undefined ? { month } : undefined;
 }
 
 /** What is no figure and no month: an error, or words. */
@@ -99,28 +101,43 @@ const isText = ({ text, number }: Shown): boolean =>
 
 const MONTH = /^\d{4}-\d{2}$/;
 
-/** Of a row that has a month for a name, whether that is new. */
+/** Functions that give a row for each month. */
+const HISTORIES = ["SERIES", "DECOMPOSE"];
+
+const isHistory = (formula: string): boolean =>
+  ticCalls(formula).every(({ name }) => HISTORIES.includes(name));
+
+/** Of a row that has a month for a name, whether that is new; a row that is gone was of a month that is asked about no more. */
 function rowReason(change: CellChange, { before, after }: Means): Reason | undefined {
-  const { place, figure, old, new: now } = change;
+  const { place, formula, figure, old, new: now } = change;
+  if (formula !== undefined && !isHistory(formula)) return undefined;
   const month = place ? monthNamed(place.name) : /^(\d{4}-\d{2})(?= · )/.exec(figure ?? "")?.[1];
   if (month !== undefined) {
-    // A row that is there no more was left behind by those that have come.
-    if (now.text === "") return { month: formatMonth(after.newest) };
-    return old.text === "" ? { month } : sameMonth(change, month);
+    if (now.text === "") return undefined;
+    return old.text === "" ? { month } : sameMonth(old, now, month);
   }
-  return figure !== undefined && before.newest === after.newest ? sameMonth(change) : undefined;
+  return figure !== undefined && newestBy(before) === newestBy(after)
+    ? sameMonth(old, now)
+    : undefined;
 }
+
+/** The newest month of each table. */
+const newestBy = once(({ publications }: Dataset): string => {
+  const newest = new Map<string, number>();
+  for (const { table, newest: month } of publications)
+    newest.set(table, Math.max(month, newest.get(table) ?? month));
+  return JSON.stringify([...newest].sort(([one], [other]) => (one < other ? -1 : 1)));
+});
 
 function monthNamed(name: unknown): string | undefined {
   if (typeof name === "string") return MONTH.test(name) ? name : undefined;
-  if (typeof name !== "number" || !Number.isInteger(name) || name <= 0) return undefined;
-  const month = monthOfDay(dayOfSerial(name));
-  return lastDay(month) === dayOfSerial(name) ? formatMonth(month) : undefined;
+  return isMonthEnd(name) ? formatMonth(monthOfDay(dayOfSerial(name))) : undefined;
 }
 
 /** The figure of the same month is another; more decimals of it are no revision. */
-function sameMonth({ old, new: now, difference }: CellChange, month?: string): Reason {
+function sameMonth(old: Shown, now: Shown, month?: string): Reason {
   if (!isRevised(old, now)) return {};
+  const difference = differenceOf(old, now);
   const revision: Revision = {
     ...(month !== undefined && { month }),
     old,
@@ -130,8 +147,14 @@ function sameMonth({ old, new: now, difference }: CellChange, month?: string): R
   return { revision };
 }
 
-/** A figure of more decimals than these was calculated. */
-const PRINTED = 3;
+/** Months that are figures have no difference. */
+const differenceOf = (old: Shown, now: Shown): number | undefined =>
+  old.number === undefined || now.number === undefined || MONTH.test(old.text)
+    ? undefined
+    : lessOf(now.number, old.number);
+
+/** A figure is printed in tenths of a billion, or in millions: one of more decimals was calculated. */
+const [COARSE, FINE] = [1, 3];
 
 function isRevised(old: Shown, now: Shown): boolean {
   if (old.number === undefined || now.number === undefined) return old.text !== now.text;
@@ -139,22 +162,13 @@ function isRevised(old: Shown, now: Shown): boolean {
     (number) => (String(number).split(".")[1] ?? "").length,
   );
   const fewest = Math.min(...decimals);
-  if (Math.max(...decimals) > PRINTED) return !isSame(old.number, now.number);
+  if (fewest > COARSE || Math.max(...decimals) > FINE) return !isSame(old.number, now.number);
   return old.number.toFixed(fewest) !== now.number.toFixed(fewest);
 }
 
 /** Excel keeps fifteen digits. */
 const isSame = (one: number, other: number): boolean =>
   Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
-
-/** A call, and the change of what it gives. */
-interface Asking {
-  readonly call: GivenCall;
-  /** By their places. */
-  readonly args: readonly unknown[];
-  readonly change: CellChange;
-  readonly means: Means;
-}
 
 async function callReason(
   change: CellChange,
@@ -163,84 +177,153 @@ async function callReason(
 ): Promise<Reason | undefined> {
   const args = ordered(call, means);
   const asked = askedOf(call.name, args, means);
-  if (!asked) return undefined;
-  const asking = { call, args, change, means };
-  const [then, now] = [means.before, means.after].map((data) =>
-    newestOf(data, call.name, args, means),
-  );
-  if (asked.kind === "fixed") {
-    if (call.isLiteral || (await wasAsked(asking))) return sameMonth(change, asked.month);
-    // A month in a cell that follows the newest one.
-    const month = asked.month === undefined ? undefined : isoMonth(asked.month);
-    if (month === undefined || then === undefined || now === undefined) return undefined;
-    return now > then ? movedReason(asking, asked.at, month - (now - then), month) : undefined;
+  // Which month a row of a history is of that does not name it cannot be told.
+  if (!asked || (HISTORIES.includes(call.name) && change.place)) return undefined;
+  for (const pair of await pairsOf(call.name, args, asked, means)) {
+    const reason = await pairReason(change, { name: call.name, args, at: asked.at, pair }, means);
+    if (reason) return reason;
   }
-  if (then === undefined || now === undefined) return undefined;
-  return movedReason(asking, asked.at, then - asked.back, now - asked.back);
+  return undefined;
 }
 
-/** Of a cell that asked about one month before, and asks about another one now. */
-async function movedReason(
-  asking: Asking,
-  at: number,
-  then: Month,
-  now: Month,
-): Promise<Reason | undefined> {
-  const { call, change } = asking;
-  const [old, month] = [formatMonth(then), formatMonth(now)];
-  // That these are the months that are meant shows in what the cell shows, and did.
-  if (!isShown(await answerAt(asking, { at, month }), change.new)) return undefined;
-  if (!call.isLiteral && !(await wasAsked(asking, { at, month: old }))) return undefined;
-  if (then === now) return sameMonth(change, month);
-  const kept = await answerAt(asking, { at, month: old });
-  if (typeof kept !== "number" || change.old.number === undefined) return { month };
-  const revised = { text: textLike(change.old, kept), number: kept };
-  if (!isRevised(change.old, revised)) return { month };
-  const difference = Number((kept - change.old.number).toPrecision(12));
-  return { month, revision: { month: old, old: change.old, new: revised, difference } };
+/** The month of a figure before, and now, as arguments. */
+type Pair = readonly [then: unknown, now: unknown];
+
+/** Which months a figure can have been of, the likeliest first. */
+async function pairsOf(
+  name: string,
+  args: readonly unknown[],
+  asked: Asked,
+  means: Means,
+): Promise<readonly Pair[]> {
+  const given = args[asked.at];
+  const measure = measureOf(name, args, means);
+  const [then, now] = [
+    await newestOf(measure, dayBefore(means), means),
+    await newestOf(measure, null, means),
+  ];
+  const isKnown = then !== undefined && now !== undefined;
+  if (asked.kind === "newest")
+    return isKnown ? [[formatMonth(then - asked.back), formatMonth(now - asked.back)]] : [];
+  const { month } = asked;
+  const fixed: Pair = [month ?? given, month ?? given];
+  if (!isKnown || month === undefined || now <= then) return [fixed];
+  // The cell that says the month may itself have followed the newest.
+  return [fixed, [formatMonth(isoMonth(month) - (now - then)), month]];
 }
 
-/** A month in the place of the one that is given. */
-interface At {
+/** The last day by which nothing was published but what the data before has. */
+const dayBefore = once(({ before, after }: Means): string => {
+  const known = new Set(before.publications.map(({ id }) => id));
+  const came = after.publications
+    .filter(({ id, release }) => !known.has(id) && release >= before.release)
+    .map(({ release }) => release - 1);
+  return formatDay(Math.min(before.latestRelease, ...came));
+});
+
+async function newestOf(
+  measure: unknown,
+  asOf: string | null,
+  means: Means,
+): Promise<Month | undefined> {
+  const answered = await answer("LATESTMONTH", [null, measure, asOf], means);
+  const month = monthNamed(cellOf(answered, {}));
+  return month === undefined ? undefined : isoMonth(month);
+}
+
+/** A call whose month is put into the argument at a place. */
+interface Put {
+  readonly name: string;
+  readonly args: readonly unknown[];
   readonly at: number;
-  readonly month: string;
+  readonly pair: Pair;
 }
 
-/** Whether a call gave before what the cell showed then: as of the newest release that there was. */
-async function wasAsked(asking: Asking, at?: At): Promise<boolean> {
-  const { call, args, change, means } = asking;
-  const edition = means.parametersOf(call.name).indexOf("as_of");
-  if (edition < 0 || (args[edition] ?? null) !== null) return false;
-  // Tables that come apart may be newer than the holdings.
-  const { release, latestRelease } = means.before;
-  for (const day of new Set([release, latestRelease].map(formatDay))) {
-    const then = args.map((arg, i) => (i === edition ? day : arg));
-    if (isShown(await answerAt({ ...asking, args: then }, at), change.old)) return true;
-  }
-  return false;
+/** Why a figure changed, if it was of the one month then and is of the other now: what the functions give for these shows it. */
+async function pairReason(
+  change: CellChange,
+  { name, args, at, pair: [then, now] }: Put,
+  means: Means,
+): Promise<Reason | undefined> {
+  const names = means.parametersOf(name);
+  const put = (month: unknown) => args.map((arg, i) => (i === at ? month : arg));
+  if (!isShown(await answer(name, put(now), means), change, change.new)) return undefined;
+  const was = before(name, put(then), means);
+  if (!was || !isShown(await answer(name, was, means), change, change.old)) return undefined;
+  // What a window has may be of any month in it.
+  const isOfMonth = names[at] === "month";
+  const labelled = (month: unknown) =>
+    isOfMonth && typeof month === "string" && MONTH.test(month) ? month : undefined;
+  if (then === now)
+    return change.old.text === "" ? undefined : sameMonth(change.old, change.new, labelled(now));
+  const reason = { month: String(now) };
+  const kept = await answer(name, put(then), means);
+  const figure = cellOf(kept, change);
+  if (typeof figure !== "number" || change.old.number === undefined) return reason;
+  // By rank another holder may stand in the row.
+  if (wordsOf(await answer(name, was, means), change) !== wordsOf(kept, change)) return reason;
+  const revised = { text: textLike(change.old, figure), number: figure };
+  const { revision } = sameMonth(change.old, revised, labelled(then));
+  return revision ? { ...reason, revision } : reason;
 }
 
-const isShown = (answer: unknown, { number }: Shown): boolean =>
-  typeof answer === "number" && number !== undefined && isSame(answer, number);
+/** The arguments of a call as of what was published before; undefined of a function that has no editions. */
+function before(
+  name: string,
+  args: readonly unknown[],
+  means: Means,
+): readonly unknown[] | undefined {
+  const edition = means.parametersOf(name).indexOf("as_of");
+  return edition < 0 ? undefined : args.map((arg, i) => (i === edition ? dayBefore(means) : arg));
+}
 
-/** What a call gives in the cell of its change, of another month if that is given. */
-async function answerAt({ call, args, change, means }: Asking, at?: At): Promise<unknown> {
-  const given = args.map((arg, i) => (i === at?.at ? at.month : arg));
+/** Whether a call gave before what the cell showed then. */
+async function wasShown(
+  change: CellChange,
+  name: string,
+  args: readonly unknown[],
+  means: Means,
+): Promise<boolean> {
+  const then = before(name, args, means);
+  return then !== undefined && isShown(await answer(name, then, means), change, change.old);
+}
+
+/** Whether an answer has in the cell of a change what that shows. */
+function isShown(answered: unknown, change: CellChange, { text, number }: Shown): boolean {
+  const cell = cellOf(answered, change);
+  if (number === undefined) return text === "" && (cell === undefined || cell === "");
+  return typeof cell === "number" && isSame(cell, number);
+}
+
+async function answer(
+  name: string,
+  args: readonly unknown[],
+  { evaluate }: Pick<Means, "evaluate">,
+): Promise<unknown> {
   try {
-    return cellOf(await means.evaluate(call.name, ...given), change);
+    return await evaluate(name, ...args);
   } catch {
     return undefined;
   }
 }
 
-/** What an answer has in the cell of a change: in the row of its name, if the rows have names. */
-function cellOf(answered: unknown, { place }: CellChange): unknown {
+type Rows = readonly (readonly unknown[])[];
+
+/** What an answer has in the cell of a change. */
+function cellOf(answered: unknown, { place }: Pick<CellChange, "place">): unknown {
   if (!Array.isArray(answered)) return answered;
-  const rows = answered as readonly (readonly unknown[])[];
-  if (!place) return basicOf(rows[0]?.[0]);
-  const row =
-    place.name === undefined
-      ? rows[place.row]
-      : rows.find(([first]) => basicOf(first) === place.name);
-  return basicOf(row?.[place.column]);
+  return basicOf(rowOf(answered as Rows, place)?.[place?.column ?? 0]);
+}
+
+/** The row of a change: that of its name, if the rows have names. */
+const rowOf = (rows: Rows, place: CellChange["place"]): Rows[number] | undefined =>
+  place?.name === undefined
+    ? rows[place?.row ?? 0]
+    : rows.find(([first]) => basicOf(first) === place.name);
+
+/** The words of the row of a change. */
+function wordsOf(answered: unknown, { place }: CellChange): string {
+  const row = Array.isArray(answered) ? rowOf(answered as Rows, place) : undefined;
+  const words = (row ?? []).map(basicOf).filter((cell) => typeof cell === "string");
+  return JSON.stringify(words);
 }

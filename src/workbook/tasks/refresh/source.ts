@@ -3,17 +3,21 @@ import type { Evaluate } from "../../excel/evaluate";
 import { isErrorValue } from "../../excel/value";
 import type { CellChange } from "../../find/changes";
 import type { ParametersOf } from "../cite/cite";
-import { ordered } from "./asked";
+import { optionOf } from "../../find/options";
+import { measureOf, ordered } from "./asked";
 import type { GivenCall } from "./given";
 
 /** Functions of a holder's figure of a month itself. */
 const DIRECT = ["HOLDINGS", "SERIES", "FLOW", "VALUATION", "CHANGE", "SHARE", "RANK"];
 
+/** Options that ask for what others have published. */
+const OTHERS = ["source", "series"];
+
 /** Where the figure of a month is from, as CITE credits it. */
 export async function sourceOf(
   month: string,
   { place }: CellChange,
-  { name, args: given }: GivenCall,
+  { name, args: given }: Pick<GivenCall, "name" | "args">,
   means: { readonly evaluate: Evaluate; readonly parametersOf: ParametersOf },
 ): Promise<string | undefined> {
   if (!DIRECT.includes(name)) return undefined;
@@ -21,16 +25,16 @@ export async function sourceOf(
   const args = ordered({ name, args: given }, means);
   const named = (parameter: string) => args[parametersOf(name).indexOf(parameter)] ?? null;
   const holder = holderAt(named("holder"), place);
-  if (holder === undefined) return undefined;
-  const held = named("measure");
-  const flow = { FLOW: "net", VALUATION: "valuation" }[name];
-  const measure = flow ? `${typeof held === "string" && held ? held : "longterm"}.${flow}` : held;
+  const options = named("options");
+  const isOther = (key: string) =>
+    typeof options === "string" && optionOf(options, key) !== undefined;
+  if (holder === undefined || OTHERS.some(isOther)) return undefined;
   try {
     const cited: unknown = await evaluate(
       "CITE",
       holder,
       month,
-      measure,
+      measureOf(name, args, means),
       named("as_of"),
       "credit=1",
     );

@@ -1,5 +1,8 @@
 import type * as refreshing from "../../../../src/workbook/tasks/refresh/refresh";
-import { asking } from "../../../../src/workbook/tasks/refresh/reasons";
+import { isoDay } from "../../../../src/tic/month";
+import type { Place } from "../../../../src/workbook/find/changes";
+import { soleCall } from "../../../../src/workbook/find/calls";
+import { asking, reasoned } from "../../../../src/workbook/tasks/refresh/reasons";
 import { forgetModules } from "../../../runtime/fresh";
 import * as snapshots from "../../../support/release";
 import * as workbench from "excel-workbench/testing";
@@ -149,6 +152,29 @@ describe("a figure changed", () => {
     expect(found["A3"]).toMatchObject({ month: "2026-05", revision: { month: "2026-04" } });
   });
 
+  test("of another edition, or in rows without their months: that is not told", async () => {
+    const found = await reasons({
+      A1: '=TIC.HOLDINGS("CN",,,"first")',
+      A2: '=TIC.HOLDINGS("CN",,,"2026-12-31")',
+      C1: '=TIC.SERIES("CN","-3",,,,"dates=0")',
+      E1: '=TIC.SERIES("CN","2026-02","2026-04",,,"dates=0")',
+      G1: '=TIC.SERIES("CN","2026-02","2026-04",,,"transpose=1")',
+    });
+    expect(Object.keys(found)).toEqual(
+      expect.arrayContaining(["A1", "A2", "C1", "C2", "C3", "C4", "E3", "I2"]),
+    );
+    expect(Object.values(found).filter(Boolean)).toEqual([]);
+  });
+
+  test("in a row that is gone: no month is told of it", async () => {
+    const found = await reasons({ A1: '=TIC.SERIES("CN","-1")' });
+    expect(found).toMatchObject({
+      B1: { revision: CHINA },
+      B2: { month: "2026-05" },
+    });
+    expect(found).toHaveProperty("A1", undefined);
+  });
+
   test("in a formula of more than a call, or of one that is not known: that is not told", async () => {
     const found = await reasons({
       A1: '=TIC.HOLDINGS("CN")+0',
@@ -181,4 +207,83 @@ test("without the functions nothing is told", async () => {
   const { changes } = await refresh("workbook", {});
   expect(changes).toHaveLength(1);
   expect(changes[0]).not.toHaveProperty("reason");
+});
+
+describe("of a month that a row names", () => {
+  const reasonOf = async (old: number, now: number) => {
+    const shown = (number: number) => ({ text: String(number), number });
+    const change = {
+      address: "Sheet1!B2",
+      formula: '=TIC.SERIES("CN")',
+      place: { row: 1, column: 1, name: "2026-04" },
+      old: shown(old),
+      new: shown(now),
+    };
+    return (await reasoned(change, undefined, {} as never)).reason;
+  };
+
+  test.each([
+    [12.34, 12.341],
+    [12.341, 12.34],
+    [683.9, 684.023],
+    [0.0312, 0.03121],
+  ])("%d is revised to %d", async (old, now) => {
+    expect(await reasonOf(old, now)).toMatchObject({ revision: { month: "2026-04" } });
+  });
+
+  test.each([
+    [683.9, 683.862],
+    [683.862, 683.9],
+    [684, 683.862],
+  ])("%d and %d are the same figure", async (old, now) => {
+    expect(await reasonOf(old, now)).toEqual({});
+  });
+});
+
+describe("what the functions give shows whether it was the month that is meant", () => {
+  const day = isoDay("2026-06-18");
+  const data = { publications: [], release: day, latestRelease: day };
+  const reasonOf = async (
+    formula: string,
+    given: (asOf: unknown) => unknown,
+    { old, place }: { readonly old: number | undefined; readonly place?: Place },
+  ) => {
+    const { name, args } = soleCall(formula)!;
+    const evaluate = (asked: string, ...put: readonly unknown[]) =>
+      asked === "LATESTMONTH" ? "2026-04" : given(put[parametersOf(name).indexOf("as_of")]);
+    const change = {
+      address: "Sheet1!A1",
+      formula,
+      old: old === undefined ? { text: "" } : { text: String(old), number: old },
+      new: { text: "652.4", number: 652.4 },
+      ...(place && { place }),
+    };
+    const call = { name, args: args.map((arg) => arg.replaceAll('"', "")), isLiteral: true };
+    const means = { evaluate, parametersOf, before: data, after: data };
+    return (await reasoned(change, call, means as never)).reason;
+  };
+
+  test("a figure of a window may be of any of its months", async () => {
+    const given = (asOf: unknown) => [[asOf === null ? 652.4 : 652.316]];
+    expect(
+      await reasonOf('=TIC.PEAK("CN","2026-03","2026-04")', given, { old: 652.316 }),
+    ).toMatchObject({ revision: { difference: 0.084 } });
+    const reason = await reasonOf('=TIC.PEAK("CN","2026-03","2026-04")', given, { old: 652.316 });
+    expect(reason?.revision).not.toHaveProperty("month");
+  });
+
+  test("a figure that was another by what was published then is not told", async () => {
+    const given = (asOf: unknown) => [[asOf === null ? 652.4 : 600]];
+    expect(
+      await reasonOf('=TIC.HOLDINGS("CN","2026-04")', given, { old: 652.316 }),
+    ).toBeUndefined();
+  });
+
+  test("a row that was not there is no revision", async () => {
+    const given = (asOf: unknown) => (asOf === null ? [[1], [652.4]] : [[1]]);
+    const place = { row: 1, column: 0 };
+    expect(
+      await reasonOf('=TIC.HOLDINGS("CN","2026-04")', given, { old: undefined, place }),
+    ).toBeUndefined();
+  });
 });
