@@ -13,6 +13,9 @@ export interface Dates {
   readonly until?: string;
 }
 
+/** Months as they are written out, or for short. */
+export const NAMES =
+  "jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec";
 const PERIOD = "(?:19|20)\\d{2}[QH][1-4]";
 const DATE = `((?:${MONTHS})[a-z]*\\.?\\s+\\d{4}|\\d{4}-\\d{2}|${PERIOD}|(?:19|20)\\d{2})(?![\\d-])`;
@@ -40,9 +43,30 @@ const TO_NOW = new RegExp(
   "i",
 );
 
+/** Any day inside a month means that month: `December 31, 2024`, `31 December 2024`, `2024-12-31`. */
+const DAYS: readonly RegExp[] = [
+  new RegExp(`\\b(${NAMES})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})\\b`, "gi"),
+  new RegExp(
+    `\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${NAMES})\\.?,?\\s+((?:19|20)\\d{2})\\b`,
+    "gi",
+  ),
+];
+const ISO_DAY = /\b((?:19|20)\d{2}-\d{2})-\d{2}\b/g;
+/** `Mar-25`, `Mar '25`; `Mar 25` where the number is of nothing else. */
+const SHORT = new RegExp(
+  `\\b(${NAMES})\\.?(?:\\s?-\\s?|\\s?['’]|\\s+)(\\d{2})\\b(?![.,]?\\d|\\s*(?:%|percent|bn|tn|mn|billion|trillion|million|month|quarter|year|holder|countr))`,
+  "gi",
+);
+
+/** A query with its months written as a name and a year, or as numbers. */
+const monthsIn = (query: string): string =>
+  DAYS.reduce((text, day) => text.replace(day, "$1 $2"), query)
+    .replace(ISO_DAY, "$1")
+    .replace(SHORT, "$1 20$2");
+
 /** A query with the times and amounts in it so written that one is not taken for another. */
 const clear = (query: string): string =>
-  inPeriods(query)
+  monthsIn(inPeriods(query))
     .replace(TO_NOW, "since $1")
     .replace(COMPARED, "$1 $$$2")
     .replace(

@@ -1,7 +1,7 @@
 import { findHolder } from "../../../tic/holder";
 import { numberOf, yearOf, type Month } from "../../../tic/month";
 import { wordsOf } from "../../functions/search";
-import { readDates } from "./dates";
+import { NAMES, readDates } from "./dates";
 import type { Said } from "./filling";
 import { countOf, tellingIn, tokenOf, turned } from "./tokens";
 
@@ -76,8 +76,6 @@ function listed(typed: string): string {
   });
 }
 
-const NAMES =
-  "jan(?:uary)?|feb(?:ruary)?|march|mar|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 /** March to June of a year that stands once. */
 const FROM_MONTH = new RegExp(
   `\\b(from|between)\\s+(${NAMES})\\s+(to|and|until|till|through)\\s+(${NAMES})\\s+((?:19|20)\\d\\d)\\b`,

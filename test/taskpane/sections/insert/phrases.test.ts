@@ -222,6 +222,15 @@ describe("what an analyst asks is offered first", () => {
     ["China sold last year", '=TIC.FLOW("CN","2025","1Y")'],
     ["India bought this year", '=TIC.FLOW("IN",,"YTD")'],
     ["China lower than March 2025", "holder CN"],
+    ["China holdings mar-25", '=TIC.HOLDINGS("CN","2025-03")'],
+    ["China Nov '25", '=TIC.HOLDINGS("CN","2025-11")'],
+    ["Japan Nov 25", '=TIC.HOLDINGS("JP","2025-11")'],
+    ["China Dec 31 2024", '=TIC.HOLDINGS("CN","2024-12")'],
+    ["China December 31, 2024", '=TIC.HOLDINGS("CN","2024-12")'],
+    ["China 31 December 2024", '=TIC.HOLDINGS("CN","2024-12")'],
+    ["China 2024-12-31", '=TIC.HOLDINGS("CN","2024-12")'],
+    ["Japan since Mar-20", '=TIC.SERIES("JP","2020-03")'],
+    ["who bought most in May 2025", '=TIC.MOVERS("2025-05",,,"net")'],
   ])("%s: no other time stands in its place", (query, formula) => {
     expect(first(query, isoMonth("2026-04"))).toBe(formula);
   });
