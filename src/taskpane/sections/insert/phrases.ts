@@ -253,6 +253,7 @@ function isOfOthers(
   if (name === "MOVERS") return isForeign && !tokens.some((token) => MOST_OF.has(token));
   if (named.length === 0) return false;
   if (name === "SHARE") return args[0] === "TOP5" && count === undefined;
+  if (name === "CROSSED") return isWholeAlone(named);
   // A region has no place among holders: what is asked is who has which within it.
   if (name === "RANK" && args[0] && !isWithin(args))
     return named.some(({ text }) => isOfKind(text, "region"));
@@ -261,6 +262,10 @@ function isOfOthers(
 
 /** Functions that tell what U.S. residents hold, by who has issued it. */
 const HELD_ABROAD = ["HOLDINGS", "SERIES", "CHANGE", "SHARE", "TABLE"];
+
+/** Whether a region alone was typed to be crossed: a phrase's own holder may lie in it. */
+const isWholeAlone = ([only, ...others]: readonly NamedHolder[]): boolean =>
+  others.length === 0 && only!.isAfter && isOfKind(only!.text, "region");
 
 /** Words that ask for those who did most, by their tokens. */
 const MOST_OF = new Set(["who", "which", "biggest", "top", "leading", "holder"]);

@@ -63,8 +63,8 @@ interface Props {
   readonly draft: Draft;
   readonly state: State;
   readonly onChange: (draft: Draft) => void;
-  /** Told once the draft was inserted, or its formula copied. */
-  readonly onInserted: () => void;
+  /** Told once a draft was inserted, or its formula copied. */
+  readonly onInserted: (draft: Draft) => void;
 }
 
 /** The formula, its value and the holder's history, before anything is written; and the buttons that write it. */
@@ -232,7 +232,7 @@ function Insert(props: InsertProps) {
         size: sizeOf(result),
         subject: JSON.stringify([props.draft, layout]),
         copy: () => workbook.copy(workbook.localised(formula, separator)),
-        onDone: onInserted,
+        onDone: () => onInserted(props.draft),
       }}
       label={asked ? say("Insert with the chart") : say("Insert at the selection")}
       // Values that are on their way are no obstacle to tell of.

@@ -85,6 +85,11 @@ const ASKED: readonly Question[] = [
     "DRAWDOWN",
     ["CN"],
   ),
+  question(
+    "smallest holders; holders with the smallest holdings; ranking from the bottom",
+    "TABLE",
+    [null, "all", "rank holder holdings share", null, null, "sort=holdings; order=asc"],
+  ),
   question("holdings bycountry; all bycountry; table of countries; list of holdings", "TABLE", [
     null,
     "all",
@@ -102,6 +107,12 @@ const ASKED: readonly Question[] = [
     "yoy change bycountry; change in a year bycountry; annual change bycountry; yoy bycountry",
     "TABLE",
     [null, "all", "holder holdings yoy yoy%", null, null, "sort=yoy"],
+  ),
+  question(
+    "holders that bought more than …; holders that sold more than …; who bought more than …; who sold more than …",
+    "TABLE",
+    [null, "all", "holder net holdings change", null, null, "sort=net"],
+    "amount",
   ),
   question(
     "net buy bycountry; net sell bycountry; flow bycountry; net purchases bycountry; buy and sell bycountry",

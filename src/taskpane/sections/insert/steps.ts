@@ -92,11 +92,9 @@ function differenceOf(before: Draft, after: Draft): readonly string[] {
   ];
 }
 
-/** The form once it was inserted. */
-export const inserted = (form: Form): Form => ({
-  ...form,
-  now: { ...form.now, isInserted: true },
-});
+/** The form once a draft was inserted: as it is where it has become another one meanwhile. */
+export const inserted = (form: Form, draft: Draft): Form =>
+  form.now.draft === draft ? { ...form, now: { ...form.now, isInserted: true } } : form;
 
 /** Whoever undoes goes on with what was there: it is no job that is done. */
 const reopened = (standing: Standing): Standing => ({ ...standing, isInserted: false });

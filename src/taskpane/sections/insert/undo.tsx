@@ -60,7 +60,7 @@ export function useForm(leave: () => void) {
       if (cause?.kind !== "chosen") return;
       told(withBeside(form, cause, entry), addedSentence(cause.holders));
     },
-    tellInserted: () => setForm(inserted),
+    tellInserted: (of: Draft) => setForm((before) => inserted(before, of)),
     isEmpty: isEmpty(draft),
     clear: () =>
       told(

@@ -291,6 +291,23 @@ describe("what an analyst asks is offered first", () => {
     ["tic flows", /^=TIC\.HEADLINE\(,,,"line=tic"\)$/],
     ["foreign flows into treasuries", /^=TIC\.HEADLINE\(,,,"line=treasuries"\)$/],
     ["when is the next release", /^=TIC\.NEXTRELEASE\(/],
+    [
+      "smallest holders",
+      /^=TIC\.TABLE\(,"all","rank holder holdings share",,,"sort=holdings; order=asc"\)$/,
+    ],
+    [
+      "countries that bought more than 10 billion",
+      /^=TIC\.TABLE\(,"all","holder net holdings change",,,"sort=net"\)$/,
+    ],
+    [
+      "who sold more than $5 billion",
+      /^=TIC\.TABLE\(,"all","holder net holdings change",,,"sort=net"\)$/,
+    ],
+    [
+      "countries with more than 100 billion",
+      /^=TIC\.TABLE\(,"all","rank holder holdings share"\)$/,
+    ],
+    ["largest holders outside Europe", /^=TIC\.TABLE\(/],
     ["yield November 2025", /^=TIC\.YIELD\("2025-11"\)$/],
   ])("%s: of all holders", (query, formula) => {
     expect(first(query)).toMatch(formula);

@@ -189,6 +189,24 @@ describe("a holder that is typed", () => {
     expect(chips()).toEqual(["Japan", "China"]);
   });
 
+  test("is added if the form was changed while Excel wrote: that is not in the sheet yet", async () => {
+    const workbook = fakeWorkbook();
+    let finish = () => {};
+    jest.mocked(workbook.insert).mockReturnValueOnce(
+      new Promise((resolve) => {
+        finish = () => resolve({ status: "inserted", address: "Sheet1!B2" });
+      }),
+    );
+    await open(workbook);
+    await choose("japan");
+    await click(button("Insert at the selection"));
+    await choose("china");
+    await after(() => finish());
+    await settled();
+    await choose("korea");
+    expect(chips()).toEqual(["Japan", "China", "South Korea"]);
+  });
+
   test("is added where nothing could be written", async () => {
     const workbook = fakeWorkbook();
     jest
