@@ -20,27 +20,47 @@ interface Placed {
 type Rows = readonly (readonly CellValue[])[];
 
 /**
- * The calls of some formulas, in their order, all read at once: undefined of a formula of more than a call, and where an argument is no
+ * The calls of some formulas, in their order, all read at once, and one for all cells that a formula fills: undefined of a formula of more than a call, and where an argument is no
  * constant, cell, range or name.
  */
 export async function givenCalls(
   context: Excel.RequestContext,
   formulas: readonly Placed[],
 ): Promise<readonly (GivenCall | undefined)[]> {
-  const read = formulas.map(({ address, formula = "" }) => {
-    const call = soleCall(formula);
-    const [sheet] = splitAddress(address);
-    return call && { name: call.name, sheet, args: call.args.map(readArgument) };
-  });
-  const asked = read.flatMap((call) => call?.args.map((arg) => placeOf(arg, call.sheet)) ?? []);
+  const keys = formulas.map(
+    ({ address, formula = "" }) => `${splitAddress(address)[0]}!${formula}`,
+  );
+  const read = new Map(
+    formulas.map(({ address, formula = "" }, i) => [keys[i]!, readCall(address, formula)]),
+  );
+  const asked = [...read.values()].flatMap(
+    (call) => call?.args.map((arg) => placeOf(arg, call.sheet)) ?? [],
+  );
   const values = await valuesAt(context, new Set(asked.filter((key) => key !== undefined)));
-  return read.map((call) => {
-    if (!call) return undefined;
-    const args = call.args.map((arg) => valueOf(arg, call.sheet, values));
-    if (args.includes(undefined)) return undefined;
-    const isLiteral = call.args.every(({ kind }) => kind === "omitted" || kind === "value");
-    return { name: call.name, args, isLiteral };
-  });
+  const given = new Map([...read].map(([key, call]) => [key, call && givenIn(call, values)]));
+  return keys.map((key) => given.get(key));
+}
+
+interface ReadCall {
+  readonly name: string;
+  readonly sheet: string;
+  readonly args: readonly Argument[];
+}
+
+function readCall(address: string, formula: string): ReadCall | undefined {
+  const call = soleCall(formula);
+  const [sheet] = splitAddress(address);
+  return call && { name: call.name, sheet, args: call.args.map(readArgument) };
+}
+
+function givenIn(
+  { name, sheet, args: read }: ReadCall,
+  values: ReadonlyMap<string, Rows>,
+): GivenCall | undefined {
+  const args = read.map((arg) => valueOf(arg, sheet, values));
+  if (args.includes(undefined)) return undefined;
+  const isLiteral = read.every(({ kind }) => kind === "omitted" || kind === "value");
+  return { name, args, isLiteral };
 }
 
 /** What is read for an argument: cells with their sheet, or a name. */

@@ -29,11 +29,17 @@ export interface Means {
   readonly after: Dataset;
 }
 
-/** The functions, each asked once for the same: many cells of a table ask for all of it. */
+/** The functions, each asked once for the same, of which a range is known again by itself: many cells of a table ask for all of it. */
 export function asking(evaluate: Evaluate): Evaluate {
   const known = new Map<string, () => unknown>();
+  const ranges = new Map<unknown, number>();
+  const markOf = (arg: unknown): unknown => {
+    if (!Array.isArray(arg)) return arg;
+    ranges.set(arg, ranges.get(arg) ?? ranges.size);
+    return { range: ranges.get(arg) };
+  };
   return (name, ...args) => {
-    const key = JSON.stringify([name, args]);
+    const key = JSON.stringify([name, args.map(markOf)]);
     const told = known.get(key) ?? answered(() => evaluate(name, ...args));
     known.set(key, told);
     return told();

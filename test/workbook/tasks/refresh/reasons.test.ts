@@ -201,6 +201,14 @@ test("the same is asked once, also where it fails", () => {
   expect(evaluate).toHaveBeenCalledTimes(3);
 });
 
+test("a range is known again by itself, and not by what it has", () => {
+  const evaluate = jest.fn(() => 1);
+  const ask = asking(evaluate);
+  const [range, other] = [[["CN"]], [["CN"]]];
+  for (const holder of [range, range, other]) ask("HOLDINGS", holder);
+  expect(evaluate).toHaveBeenCalledTimes(2);
+});
+
 test("without the functions nothing is told", async () => {
   live.fill({ A1: '=TIC.HOLDINGS("CN")' });
   live.origin.publish(released);
