@@ -43,6 +43,12 @@ const TO_NOW = new RegExp(
   "i",
 );
 
+/** `2015-06 to 2016-12`, `2008 vs 2024`: from the one to the other. */
+const RANGED = new RegExp(
+  `(\\b(?:since|from|between|in)\\s+)?\\b${DATE}\\s+(?:to|until|till|through|and|vs\\.?|versus|against|compared (?:with|to))\\s+${DATE}`,
+  "i",
+);
+
 /** Any day inside a month means that month: `December 31, 2024`, `31 December 2024`, `2024-12-31`. */
 const DAYS: readonly RegExp[] = [
   new RegExp(`\\b(${NAMES})\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})\\b`, "gi"),
@@ -51,6 +57,9 @@ const DAYS: readonly RegExp[] = [
     "gi",
   ),
 ];
+/** `Sep-2024`, `end-2013`, `end of 2013` */
+const HYPHENED = new RegExp(`\\b(${NAMES})-((?:19|20)\\d{2})\\b`, "gi");
+const YEAR_END = /\b(?:year[- ])?end[- ](?:of )?((?:19|20)\d{2})\b/gi;
 const ISO_DAY = /\b((?:19|20)\d{2}-\d{2})-\d{2}\b/g;
 /** `Mar-25`, `Mar '25`; `Mar 25` where the number is of nothing else. */
 const SHORT = new RegExp(
@@ -61,6 +70,8 @@ const SHORT = new RegExp(
 /** A query with its months written as a name and a year, or as numbers. */
 const monthsIn = (query: string): string =>
   DAYS.reduce((text, day) => text.replace(day, "$1 $2"), query)
+    .replace(HYPHENED, "$1 $2")
+    .replace(YEAR_END, "Dec $1")
     .replace(ISO_DAY, "$1")
     .replace(SHORT, "$1 20$2");
 
@@ -68,6 +79,7 @@ const monthsIn = (query: string): string =>
 const clear = (query: string): string =>
   monthsIn(inPeriods(query))
     .replace(TO_NOW, "since $1")
+    .replace(RANGED, "from $2 to $3")
     .replace(COMPARED, "$1 $$$2")
     .replace(
       SLASHED,

@@ -326,6 +326,12 @@ const ASKED: readonly Question[] = [
     "zscore",
   ]),
   question("record; a record; is it a record", "RECORD", ["TOTAL"]),
+  question("percentile; percentile of its history; in which percentile", "RECORD", [
+    "CN",
+    null,
+    null,
+    "percentile",
+  ]),
   question("record low; record lows; all-time low", "RECORD", ["CN", null, "low"]),
   question("yield; treasury yield", "YIELD", []),
   question("US holdings of foreign securities; held abroad; Americans hold abroad", "HOLDINGS", [
