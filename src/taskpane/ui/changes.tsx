@@ -41,8 +41,15 @@ const useStyles = makeStyles({
 });
 
 /** `"+1.3"` */
-const differenceText = (difference: number): string =>
-  (difference > 0 ? "+" : "") + numberText(difference);
+/** The difference of percentages is one of their points. */
+const differenceText = (difference: number, isPercent: boolean): string => {
+  const sign = difference > 0 ? "+" : "";
+  return isPercent
+    ? say("{difference} pp", {
+        difference: sign + numberText(Number((100 * difference).toPrecision(3))),
+      })
+    : sign + numberText(difference);
+};
 
 interface Props {
   readonly changes: readonly CellChange[];
@@ -141,7 +148,8 @@ function Figures({ of: { old, new: now, difference }, month }: FiguresProps): Re
       {month !== undefined && `${monthIn(isoMonth(month))}: `}
       {old.text || say("(empty)")} →{" "}
       <span className={styles.new}>{now.text || say("(empty)")}</span>
-      {difference !== undefined && ` (${differenceText(difference)})`}
+      {difference !== undefined &&
+        ` (${differenceText(difference, old.text.endsWith("%") && now.text.endsWith("%"))})`}
     </span>
   );
 }

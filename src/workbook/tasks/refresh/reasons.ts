@@ -18,6 +18,7 @@ import type { ParametersOf } from "../cite/cite";
 import { askedOf, measureOf, ordered, type Asked } from "./asked";
 import type { GivenCall } from "./given";
 import { textLike } from "./like";
+import { isRevised, isSame, printedBy, type Printed } from "./revised";
 import { sourceOf } from "./source";
 
 /** What it takes to tell why a figure changed. */
@@ -81,7 +82,7 @@ async function reasonOf(
 ): Promise<Reason | undefined> {
   if (isText(change.new)) return undefined;
   if (isText(change.old)) return call && publishedReason(change, call, means);
-  const row = rowReason(change, means);
+  const row = rowReason(change, printedBy(call, means), means);
   if (!row) return call && callReason(change, call, means);
   if (!row.revision || !call || call.isLiteral) return row;
   // Cells may have said something else before.
@@ -114,16 +115,20 @@ const isHistory = (formula: string): boolean =>
   ticCalls(formula).every(({ name }) => HISTORIES.includes(name));
 
 /** Of a row that has a month for a name, whether that is new; a row that is gone was of a month that is asked about no more. */
-function rowReason(change: CellChange, { before, after }: Means): Reason | undefined {
+function rowReason(
+  change: CellChange,
+  printed: Printed,
+  { before, after }: Means,
+): Reason | undefined {
   const { place, formula, figure, old, new: now } = change;
   if (formula !== undefined && !isHistory(formula)) return undefined;
   const month = place ? monthNamed(place.name) : /^(\d{4}-\d{2})(?= · )/.exec(figure ?? "")?.[1];
   if (month !== undefined) {
     if (now.text === "") return undefined;
-    return old.text === "" ? { month } : sameMonth(old, now, month);
+    return old.text === "" ? { month } : sameMonth(old, now, printed, month);
   }
   return figure !== undefined && newestBy(before) === newestBy(after)
-    ? sameMonth(old, now)
+    ? sameMonth(old, now, printed)
     : undefined;
 }
 
@@ -140,9 +145,10 @@ function monthNamed(name: unknown): string | undefined {
   return isMonthEnd(name) ? formatMonth(monthOfDay(dayOfSerial(name))) : undefined;
 }
 
-/** The figure of the same month is another; more decimals of it are no revision. */
-function sameMonth(old: Shown, now: Shown, month?: string): Reason {
-  if (!isRevised(old, now)) return {};
+/** The figure of the same month is another; more decimals of it are no revision, and of some figures it cannot be told which they are. */
+function sameMonth(old: Shown, now: Shown, printed: Printed, month?: string): Reason | undefined {
+  const revised = isRevised(old, now, printed);
+  if (!revised) return revised === false ? {} : undefined;
   const difference = differenceOf(old, now);
   const revision: Revision = {
     ...(month !== undefined && { month }),
@@ -158,23 +164,6 @@ const differenceOf = (old: Shown, now: Shown): number | undefined =>
   old.number === undefined || now.number === undefined || MONTH.test(old.text)
     ? undefined
     : lessOf(now.number, old.number);
-
-/** A figure is printed in tenths of a billion, or in millions: one of more decimals was calculated. */
-const [COARSE, FINE] = [1, 3];
-
-function isRevised(old: Shown, now: Shown): boolean {
-  if (old.number === undefined || now.number === undefined) return old.text !== now.text;
-  const decimals = [old.number, now.number].map(
-    (number) => (String(number).split(".")[1] ?? "").length,
-  );
-  const fewest = Math.min(...decimals);
-  if (fewest > COARSE || Math.max(...decimals) > FINE) return !isSame(old.number, now.number);
-  return old.number.toFixed(fewest) !== now.number.toFixed(fewest);
-}
-
-/** Excel keeps fifteen digits. */
-const isSame = (one: number, other: number): boolean =>
-  Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 
 async function callReason(
   change: CellChange,
@@ -252,6 +241,7 @@ async function pairReason(
   means: Means,
 ): Promise<Reason | undefined> {
   const names = means.parametersOf(name);
+  const printed = printedBy({ name, args }, means);
   const put = (month: unknown) => args.map((arg, i) => (i === at ? month : arg));
   if (!isShown(await answer(name, put(now), means), change, change.new)) return undefined;
   const was = before(name, put(then), means);
@@ -261,7 +251,9 @@ async function pairReason(
   const labelled = (month: unknown) =>
     isOfMonth && typeof month === "string" && MONTH.test(month) ? month : undefined;
   if (then === now)
-    return change.old.text === "" ? undefined : sameMonth(change.old, change.new, labelled(now));
+    return change.old.text === ""
+      ? undefined
+      : sameMonth(change.old, change.new, printed, labelled(now));
   const reason = { month: String(now) };
   const kept = await answer(name, put(then), means);
   const figure = cellOf(kept, change);
@@ -269,7 +261,7 @@ async function pairReason(
   // By rank another holder may stand in the row.
   if (wordsOf(await answer(name, was, means), change) !== wordsOf(kept, change)) return reason;
   const revised = { text: textLike(change.old, figure), number: figure };
-  const { revision } = sameMonth(change.old, revised, labelled(then));
+  const { revision } = sameMonth(change.old, revised, printed, labelled(then)) ?? {};
   return revision ? { ...reason, revision } : reason;
 }
 

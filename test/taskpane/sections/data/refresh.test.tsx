@@ -320,6 +320,18 @@ describe("Refresh", () => {
     expect(report()).toContain("Sheet1!B2652.3 → 661.05 (+8.75)China · Holdings, $ bn");
   });
 
+  test("gives the difference of percentages in points", async () => {
+    const [change] = UPDATED.changes;
+    const share = {
+      ...change!,
+      old: { text: "6.2%", number: 0.062017 },
+      new: { text: "5.9%", number: 0.05913 },
+      difference: -0.002887,
+    };
+    await refreshed({ ...UPDATED, changes: [share] });
+    expect(report()).toContain("6.2% → 5.9% (-0.289 pp)");
+  });
+
   test("does not say that nothing changed above a sheet that was written", async () => {
     const sheet = {
       name: "Retreat monitor",
