@@ -254,11 +254,18 @@ function isOfOthers(
   if (named.length === 0) return false;
   if (name === "SHARE") return args[0] === "TOP5" && count === undefined;
   if (name === "CROSSED") return isWholeAlone(named);
-  // A region has no place among holders: what is asked is who has which within it.
-  if (name === "RANK" && args[0] && !isWithin(args))
-    return named.some(({ text }) => isOfKind(text, "region"));
-  return name === "RANK" && !args[0] && amount === undefined;
+  return name === "RANK" && isOtherRank(args, named, amount);
 }
+
+/** A region has no place among holders: what is asked is who has which within it. */
+const isOtherRank = (
+  args: Question["args"],
+  named: readonly NamedHolder[],
+  amount: number | undefined,
+): boolean =>
+  args[0]
+    ? !isWithin(args) && named.some(({ text }) => isOfKind(text, "region"))
+    : amount === undefined;
 
 /** Functions that tell what U.S. residents hold, by who has issued it. */
 const HELD_ABROAD = ["HOLDINGS", "SERIES", "CHANGE", "SHARE", "TABLE"];
