@@ -1,26 +1,10 @@
 import { changeOf } from "../../analysis/change";
-import { once } from "../../tic/once";
-import { fractionOf } from "../answer/fraction";
-import { run, type Call } from "../answer/call";
+import { run } from "../answer/call";
+import { CHANGE, changeAsked } from "../answer/change";
 import { eachFigure } from "../answer/figure";
+import { fractionOf } from "../answer/fraction";
 import { valueOf, type Point } from "../answer/point";
-import { wordOf, type Signature } from "../grammar/arguments";
-import { readSpan } from "../grammar/month";
 import { refuseSpan } from "../refusal/absence";
-
-const CHANGE: Signature = {
-  optional: ["month", "span", "kind"],
-  ranges: ["month"],
-  options: ["breaks"],
-  cards: true,
-  sums: true,
-};
-
-/** The span that a call asks about, and whether its change is a fraction. */
-const manner = once(({ given }: Call) => ({
-  startOf: readSpan(given.get("span") ?? null),
-  percent: wordOf(given, "kind", ["abs", "pct"]) === "pct",
-}));
 
 /**
  * The change of a holding over a span of months, in billions of dollars or as a fraction. Over survey benchmarks (June 2002 to 2011) the change is like for like: the sum of the changes from month to month, each in one series.
@@ -45,7 +29,7 @@ export function change(
   options?: unknown,
 ): unknown[][] {
   return run(CHANGE, { month, span, kind, measure, as_of, options }, (call) => {
-    const { startOf, percent } = manner(call);
+    const { startOf, percent } = changeAsked(call);
     const answer = (point: Point): unknown => {
       const { view, basket, month: to } = point;
       const from = startOf(to);

@@ -30,7 +30,7 @@ export const CHANGE: Group = {
       ],
       notes: [
         "A change is not a purchase or sale: prices, reclassifications and corrections change a holding too. DECOMPOSE tells them apart.",
-        "Over a break without overlap (2011-09, 2011-12; 2021-06 for six holders, 2020-02 for the European Union) the change is given, and CITE names the break.",
+        "Over a break without overlap (2011-09, 2011-12; 2021-06 for six holders, 2020-02 for the European Union) the change is given. Cite the selected cell, in the pane, names both months and every break between them; CITE names those in the year before a month.",
       ],
       related: ["DECOMPOSE", "FLOW"],
     },

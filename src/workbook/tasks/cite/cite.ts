@@ -20,7 +20,7 @@ export interface Citation extends Verdict {
 }
 
 /**
- * For a function that is not about a holder, what gives the sources of its figures for the same arguments: for each cell that it fills
+ * For a function that is not about the figure of one holder and one month, what gives the sources of its figures for the same arguments: for each cell that it fills
  * a sentence, an error, or nothing. Undefined of a function of which that cannot be told.
  */
 export type SourcesOf = (name: string) => ((...args: unknown[]) => unknown) | undefined;
@@ -91,19 +91,18 @@ async function sourcesIn(
   call: TicCall,
 ): Promise<readonly string[] | Verdict | undefined> {
   const parameters = inquiry.parametersOf(call.name);
-  return isAboutFigure(call, parameters)
-    ? sourceOf(inquiry, cell, call, parameters)
-    : ownSources(inquiry, cell, call);
+  const own = inquiry.sourcesOf(call.name);
+  if (own) return ownSources(inquiry, cell, call, own);
+  return isAboutFigure(call, parameters) ? sourceOf(inquiry, cell, call, parameters) : undefined;
 }
 
-/** Of a function that is not about a holder: of all its cells where the formula takes one of them, by which the cell is not told. */
+/** Of a function whose sources are not those of one figure: of all its cells where the formula takes one of them, by which the cell is not told. */
 async function ownSources(
   inquiry: Citing,
   { formula, offset }: Selected,
   call: TicCall,
+  ask: NonNullable<ReturnType<SourcesOf>>,
 ): Promise<readonly string[] | Verdict | undefined> {
-  const ask = inquiry.sourcesOf(call.name);
-  if (!ask) return undefined;
   const args = await argumentsOf(inquiry, call);
   if (!isGiven(args)) return args.verdict;
   const answer = await answerOf(() => ask(...args), call.name);

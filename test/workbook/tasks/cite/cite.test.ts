@@ -59,7 +59,6 @@ describe("the source is the sentence of TIC.CITE", () => {
     ['=TIC.HOLDINGS("CN","2025-11",,"first")', [CHINA, NOVEMBER, null, "first"]],
     ['=TIC.HOLDINGS("CN","2025-11","bills")*1000', [CHINA, NOVEMBER, "bills"]],
     ['=ROUND(TIC.SHARE("CN","2025-11"),3)', [CHINA, NOVEMBER]],
-    ['=TIC.CHANGE("CN","2025-11","1Y","pct","longterm")', [CHINA, NOVEMBER, "longterm"]],
     ['=TIC.FLOW("CN","2025-11")', [CHINA, NOVEMBER, "longterm.net"]],
     ['=TIC.VALUATION("CN","2025-11",,"agency")', [CHINA, NOVEMBER, "agency.valuation"]],
   ])("%s", async (formula, args) => {
@@ -94,6 +93,43 @@ test("arguments in cells are read, and a cell of a spill is cited by its own pla
   const { sources, address } = await cited('=TIC.HOLDINGS(C1:C2,"2025-11")', "A2", cells);
   expect(sources).toEqual([await cite([["JP"]], NOVEMBER)]);
   expect(address).toBe("Sheet1!A1");
+});
+
+describe("a change", () => {
+  test("is cited by both its months", async () => {
+    const { sources } = await cited('=TIC.CHANGE("CN","2025-11","1Y","pct","longterm")');
+    const [end, start] = [
+      await cite(CHINA, NOVEMBER, "longterm"),
+      await cite(CHINA, [["2024-11"]], "longterm"),
+    ];
+    expect(sources).toEqual([`${String(end)} Change since 2024-11: ${String(start)}`]);
+  });
+
+  test("says which benchmarks lie in its span, and that they are left out or counted in", async () => {
+    const [source] = (await cited('=TIC.CHANGE("CN","2012-01","2010-01")')).sources;
+    expect(source).toContain(
+      ' Change since 2010-01: U.S. Treasury, Major Foreign Holders, history (mfhhis01.txt), row "China, Mainland"',
+    );
+    expect(source).toMatch(
+      / Breaks between: 2010-06, new survey benchmark of June 2010 \(its jump is left out\); 2011-06, new survey benchmark of June 2011 \(its jump is left out\); 2011-09, Form SLT replaces the estimates between surveys; 2011-12, Form SLT becomes monthly \(Series XIII\)\.$/,
+    );
+    const plain = (await cited('=TIC.CHANGE("CN","2010-07","1Y","breaks=raw")')).sources;
+    expect(plain[0]).toMatch(
+      / Breaks between: 2010-06, new survey benchmark of June 2010 \(its jump is counted in\)\.$/,
+    );
+  });
+
+  test("of several holders that of the selected cell, and refused as by the function", async () => {
+    const two = await cited('=TIC.CHANGE({"CN";"JP"},"2025-11","1Y")', "A2");
+    expect(two.sources).toHaveLength(1);
+    expect(two.sources[0]).toMatch(/row "Japan" .* Change since 2024-11: .*row "Japan"/);
+    const none = await cited('=TIC.CHANGE("CN","2000-03")');
+    expect(none).toMatchObject({
+      sources: [],
+      tone: "bad",
+      sentence: "#N/A: China has no figure for 2000-02: its history starts in 2000-03.",
+    });
+  });
 });
 
 test("a row of a history is cited by its month", async () => {
