@@ -4,9 +4,11 @@ import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { hasGroup, partialIn, type PartialSum } from "../../../formulas/catalogue/members";
 import { outsideOf } from "../../../formulas/catalogue/outside";
 import type { State } from "../../../runtime/store";
+import type { Month } from "../../../tic/month";
 import { useAsked } from "../../functions/asked";
 import { Notice } from "../../ui/notice";
 import { isOwnMarket } from "./argument";
+import { bridgedIn } from "./bridged";
 import { wholeIn } from "./chosen";
 import { takesHolder, type Draft, type Plans } from "./draft";
 import { optionOf } from "../../../workbook/find/options";
@@ -19,13 +21,14 @@ interface Props {
   readonly state: State;
 }
 
-/** What the number alone does not tell of a draft: whom a sum is without, whose revision it hides, what is no share, and how a market is compared. */
+/** What the number alone does not tell of a draft: whom a sum is without, whose revision it hides, what is no share, which jumps changes leave out, and how a market is compared. */
 export function Notes({ entry, draft, plans, state }: Props) {
   const partial = usePartial({ entry, draft, plans, state });
   const isRevision = entry.name === "REVISION";
   const unshown = useAsked(state, isRevision ? plans : undefined, (evaluate) =>
     unshownIn(evaluate, plans.rows.flat()),
   );
+  const bridged = useAsked(state, plans, (evaluate) => bridgedIn(evaluate, entry, draft, plans));
   const outside = takesHolder(entry) ? outsideOf(draft.holders, wholeIn(draft)) : undefined;
   return (
     <>
@@ -51,6 +54,9 @@ export function Notes({ entry, draft, plans, state }: Props) {
           )}
         />
       ))}
+      {bridged && bridged.length > 0 && (
+        <Notice tone="warning" sentence={bridgedSentence(bridged)} />
+      )}
       {isRelative(draft) && (
         <Notice
           tone="warning"
@@ -62,6 +68,18 @@ export function Notes({ entry, draft, plans, state }: Props) {
     </>
   );
 }
+
+/** Of many only the first and the last are named: there is one each June. */
+const bridgedSentence = (benchmarks: readonly Month[]): string =>
+  benchmarks.length > 2
+    ? say(
+        "The changes are like for like: the jumps at the new survey benchmarks of each June, {first} to {last}, are left out. For the plain differences of the holdings add the option breaks=raw.",
+        { first: monthIn(benchmarks[0]!), last: monthIn(benchmarks.at(-1)!) },
+      )
+    : say(
+        "The changes are like for like: what the new survey {count, plural, one {benchmark} other {benchmarks}} of {months} added or took away at once is left out. For the plain differences of the holdings add the option breaks=raw.",
+        { count: benchmarks.length, months: listIn(benchmarks.map(monthIn)) },
+      );
 
 /** Whether LEADLAG takes its market series for prices. */
 function isRelative({ name, fields }: Draft): boolean {

@@ -88,6 +88,61 @@ describe("the preview", () => {
     expect(preview()).toContain(ratio);
   });
 
+  describe("says which survey benchmarks a change leaves out", () => {
+    const leftOut = /The changes are like for like: .* breaks=raw\./;
+    const note = () => leftOut.exec(preview())?.[0];
+
+    test("of many the first and the last, unless the plain difference is asked for", async () => {
+      await open();
+      await choose("china");
+      await choose("CHANGE");
+      await set("Over", "2010-01");
+      expect(preview()).toContain('=TIC.CHANGE("CN",,"2010-01")-647.8');
+      expect(note()).toBe(
+        "The changes are like for like: what the new survey benchmarks of 2010-06, 2011-06 added or took away at once is left out. For the plain differences of the holdings add the option breaks=raw.",
+      );
+      await set("Over", "2008-01");
+      expect(note()).toContain("the new survey benchmarks of each June, 2008-06 to 2011-06,");
+      await set("Options", "breaks=raw");
+      expect(note()).toBeUndefined();
+    });
+
+    test("none where the span has none, or the figure is no change", async () => {
+      await open();
+      await choose("china");
+      await choose("CHANGE");
+      await set("Over", "1Y");
+      expect(note()).toBeUndefined();
+      await choose("SERIES");
+      await set("From month", "2010-01");
+      expect(note()).toBeUndefined();
+    });
+
+    test("of a history of changes", async () => {
+      await open();
+      await choose("china");
+      await choose("SERIES");
+      await set("From month", "2010-07");
+      await set("To month", "2011-03");
+      await set("Options", "transform=chg");
+      expect(note()).toBeUndefined();
+      await set("Options", "transform=yoy");
+      expect(note()).toContain("the new survey benchmark of 2010-06 added");
+    });
+
+    test("of a table with changes, and of who moved most", async () => {
+      await open();
+      await choose("TABLE");
+      await set("Month", "2010-07");
+      expect(note()).toBeUndefined();
+      await set("Columns", "holder holdings yoy");
+      expect(note()).toContain("the new survey benchmark of 2010-06 added");
+      await set("Month", "2010-06");
+      await set("Columns", "");
+      expect(note()).toContain("the new survey benchmark of 2010-06 added");
+    });
+  });
+
   test("says how LEADLAG takes a market, unless that is said", async () => {
     const relative = "The market’s changes are taken relative, as of prices.";
     await open();
