@@ -60,22 +60,22 @@ const withBreaks = ({ parameters }: Entry, { args }: Plan, breaks: string): read
     );
   });
 
-/** Columns of a table with changes over a year. */
+/** What asks for changes over a year, of a table or a history. */
 const YEARLY = /\byoy\b/i;
 
 /** What the changes of a formula are asked of. */
 function askedOf({ parameters }: Entry, fields: Draft["fields"], plan: Plan): ChangesAsked {
   const given = withOptions(fields);
-  const { measure = "", span = "", start = "", end = "", columns = "", transform = "" } = given;
-  const { as_of = "", asof = as_of } = given;
+  const of = (name: string): string => given[name] ?? "";
   const has = (name: string) => parameters.some((parameter) => parameter.name === name);
-  const back = YEARLY.test(columns) || /^yoy/i.test(transform) ? 12 : 1;
   const [holder] = has("holder") ? [plan.args[0]].flat() : [];
-  const asked = { holder: typeof holder === "string" ? holder : "", measure, asOf: asof };
-  if (has("start")) return { ...asked, end, from: { start, back } };
-  return {
-    ...asked,
-    end: plan.month || (given["month"] ?? ""),
-    from: has("span") ? { span } : { back },
+  const asked = {
+    holder: typeof holder === "string" ? holder : "",
+    measure: of("measure"),
+    asOf: of("as_of") || of("asof"),
   };
+  const back = YEARLY.test(`${of("columns")} ${of("transform")}`) ? 12 : 1;
+  if (has("start")) return { ...asked, end: of("end"), from: { start: of("start"), back } };
+  const end = plan.month || of("month");
+  return { ...asked, end, from: has("span") ? { span: of("span") } : { back } };
 }

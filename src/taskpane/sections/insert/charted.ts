@@ -21,16 +21,24 @@ const functionOf = (chart: ChartWord): string => (chart === "stacked" ? "DECOMPO
 export function chartOf({ name, chart, fields }: Draft): ChartWord {
   if (chart === "none" || name !== functionOf(chart)) return "none";
   const isShare = optionOf(fields["options"], "share") !== undefined;
-  return isShare === (chart === "share") ? chart : "none";
+  return chart === "share" && !isShare ? "none" : chart;
 }
 
-/** A draft whose formula can be drawn so: the month that was asked about becomes the first. */
+/** What a draft asks for shares of, if not of all. */
+export function wholeOf({ fields }: Pick<Draft, "fields">): string | undefined {
+  const whole = optionOf(fields["options"], "share");
+  return whole !== undefined && /^total$/i.test(whole) ? undefined : whole;
+}
+
+/**
+ * A draft whose formula can be drawn so: the month that was asked about becomes the first. A share that was asked for is drawn as it is,
+ * but for that of all which another chart has brought; what moved a holding is no share.
+ */
 export function withChart(draft: Draft, chart: ChartWord): Draft {
   if (chart === "none") return { ...draft, chart };
   const { fields, until } = draft;
   const name = functionOf(chart);
   const isOther = draft.name === "HOLDINGS";
-  const options = withoutOption(fields["options"], "share");
   return {
     ...draft,
     chart,
@@ -39,7 +47,15 @@ export function withChart(draft: Draft, chart: ChartWord): Draft {
       ...fields,
       ...(isOther && { start: fields["start"] || (fields["month"] ?? "") }),
       ...(isOther && { end: fields["end"] || until }),
-      options: chart === "share" ? withOption(options, "share", "TOTAL") : options,
+      options: optionsOf(draft, chart),
     },
   };
+}
+
+function optionsOf(draft: Draft, chart: ChartWord): string {
+  const options = draft.fields["options"] ?? "";
+  const isShare = optionOf(options, "share") !== undefined;
+  if (chart === "share") return isShare ? options : withOption(options, "share", "TOTAL");
+  const isBrought = draft.chart === "share" && wholeOf(draft) === undefined;
+  return chart === "stacked" || isBrought ? withoutOption(options, "share") : options;
 }

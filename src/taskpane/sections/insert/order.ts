@@ -82,7 +82,7 @@ type Matrix = readonly (readonly unknown[])[];
 function askedOf({ draft, chart, plans, matrix, series, drawn }: Making): AskedChart {
   const { months, undrawn, isHeaded } = drawn;
   const { options } = draft.fields;
-  const largest = largestIn(
+  const figures = figuresIn(
     matrix,
     series.map(({ column }) => column),
   );
@@ -92,7 +92,7 @@ function askedOf({ draft, chart, plans, matrix, series, drawn }: Making): AskedC
     series,
     isHeaded,
     ...(undrawn && { undrawn }),
-    format: axisFormat(options, largest),
+    format: axisFormat(options, figures),
     breaks: breaksIn(draft, months),
     notes: [...notesOn(draft, months), ...startOf(drawn)],
     cite: citeOf(draft, plans),
@@ -168,7 +168,10 @@ const seriesOf = (draft: Draft, chart: ChartWord): ChartOrder["series"] =>
     : namesOf(draft).map((name, index) => ({ column: index + 1, name }));
 
 /** The names of what is drawn: of each holder or sum. */
-export function namesOf({ holders, together }: Draft): readonly string[] {
+export function namesOf({
+  holders,
+  together,
+}: Pick<Draft, "holders" | "together">): readonly string[] {
   const texts = together && holders.length > 1 ? [holders.join("+")] : holders;
   return texts.map((text) => sumIn(text)?.name ?? findHolder(text)?.name ?? text);
 }
@@ -243,23 +246,39 @@ const monthsIn = (matrix: readonly (readonly unknown[])[]): readonly Month[] =>
     return typeof serial === "number" ? [monthOfDay(dayOfSerial(serial))] : [];
   });
 
-function largestIn(matrix: readonly (readonly unknown[])[], columns: readonly number[]): number {
-  const sizes = matrix.flatMap((row) =>
-    columns.map((column) => {
+const figuresIn = (matrix: Matrix, columns: readonly number[]): readonly number[] =>
+  matrix.flatMap((row) =>
+    columns.flatMap((column) => {
       const value = basicOf(row[column]);
-      return typeof value === "number" ? Math.abs(value) : 0;
+      return typeof value === "number" ? [value] : [];
     }),
   );
-  return sizes.reduce((most, size) => Math.max(most, size), 0);
-}
 
 /** Up to these, labels of an axis need decimals to differ. */
 const [SMALL, SMALL_SHARE] = [20, 0.1];
 
-function axisFormat(options: string | undefined, largest: number): string {
-  const format = seriesFormat(options, "#,##0");
-  if (format === PERCENT) return largest < SMALL_SHARE ? "0.0%" : "0%";
-  return largest < SMALL ? "#,##0.0" : "#,##0";
+function axisFormat(options: string | undefined, figures: readonly number[]): string {
+  const isPercent = seriesFormat(options, "#,##0") === PERCENT;
+  const largest = figures.reduce((most, figure) => Math.max(most, Math.abs(figure)), 0);
+  const least = largest < (isPercent ? SMALL_SHARE : SMALL) ? 1 : 0;
+  const decimals = Math.max(least, decimalsOf(figures, isPercent ? 100 : 1));
+  const body = isPercent ? "0" : "#,##0";
+  return `${body}${decimals > 0 ? `.${"0".repeat(decimals)}` : ""}${isPercent ? "%" : ""}`;
+}
+
+/** Excel's axis begins at zero unless all figures are within a sixth of the largest, and has at most about ten steps. */
+const [NEAR, STEPS, MOST_DECIMALS] = [5 / 6, 10, 6];
+
+/** How many decimals tell the labels of an axis apart. */
+function decimalsOf(figures: readonly number[], scale: number): number {
+  const [low, high] = figures.reduce<readonly [number, number]>(
+    ([a, b], figure) => [Math.min(a, figure), Math.max(b, figure)],
+    [Infinity, -Infinity],
+  );
+  const isFar = low > 0 ? low > NEAR * high : high < 0 && high < NEAR * low;
+  const range = (isFar ? high - low : Math.max(high, 0) - Math.min(low, 0)) * scale;
+  if (!(range > 0)) return 0;
+  return Math.min(Math.max(Math.ceil(-Math.log10(range / STEPS)), 0), MOST_DECIMALS);
 }
 
 /** The months whose figures do not continue those before. */

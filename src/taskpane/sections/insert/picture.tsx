@@ -26,9 +26,17 @@ export function Picture({ order, answers, ...props }: Props) {
   return order ? <Ordered order={order} answers={answers} /> : <Histories {...props} />;
 }
 
-const percent = (value: number): string => `${plain(value * 100)}%`;
-const plain = (value: number): string =>
-  numberIn(value, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false });
+/** How figures are written beside an axis: with its decimals, one at least. */
+function figureBy(format: string): (value: number) => string {
+  const digits = Math.max(/\.(0+)/.exec(format)?.[1]!.length ?? 0, 1);
+  const plain = (value: number) =>
+    numberIn(value, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: false,
+    });
+  return format.endsWith("%") ? (value) => `${plain(value * 100)}%` : plain;
+}
 
 function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props, "answers">) {
   const { title, series, kind, format, isHeaded, undrawn } = order;
@@ -38,14 +46,13 @@ function Ordered({ order, answers }: { readonly order: ChartOrder } & Pick<Props
     const matrix = all.slice(first + (isHeaded ? 1 : 0), all.length - last);
     return series.map(({ column, name }) => ({ name, points: pointsOf(matrix, column) }));
   }, [series, isHeaded, undrawn, answers]);
-  const isPercent = format.endsWith("%");
   return (
     <HistoryChart
       title={title}
       lines={lines}
       isOfSheet
       isStacked={kind === "ColumnStacked" || (kind === "ColumnClustered" && series.length === 1)}
-      figure={isPercent ? percent : plain}
+      figure={figureBy(format)}
     />
   );
 }

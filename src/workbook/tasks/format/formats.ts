@@ -12,6 +12,9 @@ const AMOUNTS: Readonly<Record<Unit, string>> = {
   usd: "#,##0",
 };
 export const PERCENT = printed("0.0%");
+/** Of shares that are all below one per cent. */
+const FINE_PERCENT = printed("0.00%");
+const isSmall = (share: number): boolean => Math.abs(share) < 0.01;
 const PERCENT_CHANGE = printed("0.0%", "+");
 export const MONTH = "yyyy-mm";
 export const DAY = "yyyy-mm-dd";
@@ -148,8 +151,13 @@ export function formatsOf(name: string, typed: Fields, matrix: Matrix): Formats 
   const rows = hasMonth ? others : matrix;
   const headings = isHeaded(first) ? first : wordsOf(name, fields, width);
   const columns = all((index) => {
-    const isFigure = rows.some((row) => typeof basicOf(row[index]) === "number");
-    return isFigure ? columnFormat(name, fields, headings[index], index) : UNSET;
+    const figures = rows
+      .map((row) => basicOf(row[index]))
+      .filter((cell) => typeof cell === "number");
+    if (!figures.length) return UNSET;
+    const format = columnFormat(name, fields, headings[index], index);
+    const isFine = name === "SERIES" && format === PERCENT && figures.every(isSmall);
+    return isFine ? FINE_PERCENT : format;
   });
   return { columns, ...(hasMonth && { head: all((index) => (index === 1 ? MONTH : UNSET)) }) };
 }

@@ -156,6 +156,56 @@ test("shares have an axis in per cent, and the whole's breaks", async () => {
   expect(withChart(draft, "line").fields["options"]).toBe("freq=q");
 });
 
+describe("a share of another whole than all", () => {
+  const europe = draftOf({
+    name: "SERIES",
+    holders: ["DK"],
+    fields: { start: "2012", options: "share=Europe" },
+  });
+
+  test.each(["line", "column", "share"] as const)("is drawn as it is: %s", async (chart) => {
+    const draft = withChart(europe, chart);
+    expect(chartOf(draft)).toBe(chart);
+    const { formula, order } = await asked(draft);
+    expect(formula).toBe('=TIC.SERIES("DK","2012",,,,"share=Europe; headers=unit")');
+    expect(order).toMatchObject({
+      title: "Share of the U.S. Treasury holdings of Europe: Denmark, per cent",
+      kind: chart === "column" ? "ColumnClustered" : "Line",
+    });
+    expect(withChart(draft, "line").fields["options"]).toBe("share=Europe");
+  });
+
+  test("is no part of what moved a holding", () => {
+    expect(withChart(europe, "stacked").fields["options"]).toBe("");
+  });
+});
+
+test.each<[string, string, string, string]>([
+  ["DK", "2012", "share=TOTAL", "0.00%"],
+  ["JP", "2012", "share=TOTAL", "0%"],
+  ["JP", "2024", "share=TOTAL", "0.0%"],
+  ["DK", "2012", "", "#,##0"],
+  ["DK", "2024", "", "#,##0.0"],
+  ["JP", "2012", "", "#,##0"],
+])(
+  "the axis of %s since %s with %p has the decimals that tell its labels apart",
+  async (holder, start, options, format) => {
+    const draft = draftOf({ name: "SERIES", holders: [holder], fields: { start, options } });
+    expect((await asked(withChart(draft, "line"))).order!.format).toBe(format);
+  },
+);
+
+test("shares below one per cent stand in cells with two decimals", async () => {
+  const of = async (holder: string) =>
+    (
+      await asked(
+        draftOf({ name: "SERIES", holders: [holder], fields: { options: "share=TOTAL" } }),
+      )
+    ).formats;
+  expect(await of("DK")).toEqual(["yyyy-mm", "[>=0.00005]0.00%;[<=-0.00005]-0.00%;0.00%"]);
+  expect(await of("JP")).toEqual(["yyyy-mm", PERCENT]);
+});
+
 test("what moved a holding is stacked: net purchases, bills, valuation and other", async () => {
   const draft = withChart(draftOf({ name: "SERIES", holders: ["CN"] }), "stacked");
   const { formula, order, formats } = await asked(draft);
