@@ -1,5 +1,6 @@
 import { outsideOf } from "../../../formulas/catalogue/outside";
 import type { Typed } from "../../../formulas/catalogue/press";
+import { FLOWS_START } from "../../../tic/break";
 import { findHolder, type Group, type Holder } from "../../../tic/holder";
 import { formatMonth, numberOf, yearOf, type Month } from "../../../tic/month";
 import { written } from "./argument";
@@ -73,6 +74,8 @@ export function fill(
   if (month !== undefined) put[names.indexOf("month")] ??= month;
   const at = spanOf(put, names, name === "MOVERS" ? yearly(said) : said);
   if (at !== undefined) put[names.indexOf("span")] = at;
+  const startAt = names.indexOf("start");
+  if (args.includes("cum=1") && OVER_FORMS.test(String(put[startAt]))) put[startAt] = FORM_SLT;
   const optionAt = args.findIndex(isOption);
   const placed =
     optionAt < 0 ? -1 : put.findIndex((value, i) => i >= optionAt && value === null && i > 0);
@@ -94,6 +97,10 @@ export function fill(
     formula: `=TIC.${name}(${asked.map(written).join(",")})`,
   };
 }
+
+/** With its one month of the other form nothing can be added up of 2023. */
+const OVER_FORMS = /^2023(?:-01)?$/;
+const FORM_SLT = formatMonth(FLOWS_START);
 
 /** An amount in the options of a phrase. */
 export const AMOUNTED = /\b(min|amount)=\d+/;

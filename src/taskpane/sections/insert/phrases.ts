@@ -143,6 +143,7 @@ function readings(query: Query, { question, wordings, literal }: Worded): readon
   const strange =
     left.strange + Number(measure !== undefined && UNMEASURED.includes(question.name));
   if (["pair", "holder"].includes(question.needs ?? "") && !named.length) return [];
+  if (question.needs === "month" && named.length) return [];
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return [];
   const likest = Math.max(...wordings.map((wording) => likenessOf(asked, strange, wording)));
   const exact = words.filter((word, i) => isHit[i] && literal.has(word)).length;
@@ -292,7 +293,9 @@ const COMPARED_BONUS = 0.3;
 
 /** Whether a query has not what a phrase is meant for. */
 const lacks = ({ needs }: Question, { dates, isCompared }: Query["said"]): boolean =>
-  (needs === "since" && !dates.since) || (needs === "amount" && !isCompared);
+  (needs === "since" && !dates.since) ||
+  (needs === "amount" && !isCompared) ||
+  (needs === "month" && !dates.month);
 
 /** What a phrase is worth besides its words, if it takes what a query says besides. */
 function bonusOf(question: Question, said: Query["said"], named: readonly NamedHolder[]): number {

@@ -2,8 +2,8 @@ import { phrase, PRESS, type Phrase } from "../../../formulas/catalogue/press";
 
 /** A phrase to search by, and when it may be meant. */
 export interface Question extends Phrase {
-  /** It is meant only where the query has that: a month to go back to, a holder, two holders, or an amount to be above or below. */
-  readonly needs?: "since" | "holder" | "pair" | "amount";
+  /** It is meant only where the query has that: a month to go back to, a holder, two holders, an amount to be above or below, or a month and no holder. */
+  readonly needs?: "since" | "holder" | "pair" | "amount" | "month";
 }
 
 const question = (
@@ -49,6 +49,8 @@ const ASKED: readonly Question[] = [
     ["CN", null, null, "both", null, null, "of=change"],
     "since",
   ),
+  question("low; a low", "LOWSINCE", ["CN"], "holder"),
+  question("high; a high", "HIGHSINCE", ["CN"], "holder"),
   question("low since …; a low since; lower since; new low since", "LOWSINCE", ["CN"], "since"),
   question(
     "high since …; a high since; higher since; new high since",
@@ -143,6 +145,7 @@ const ASKED: readonly Question[] = [
     "MOVERS",
     [null],
   ),
+  question("biggest drop; biggest rise; biggest change", "MOVERS", [null], "month"),
   question("ticflow; net ticflow; total ticflow; foreign inflow", "HEADLINE", [
     null,
     null,
@@ -268,7 +271,7 @@ const ASKED: readonly Question[] = [
   ),
   question("source of the figure; cite; footnote", "CITE", ["CN"]),
   question(
-    "cumulative breakdown of the change; cumulative; sold or valuation cumulative; cumulative flows and valuation",
+    "cumulative breakdown of the change; what moved it cumulative; what moved it since cumulative; cumulative; sold or valuation cumulative; cumulative flows and valuation",
     "DECOMPOSE",
     ["CN", null, null, null, null, "cum=1"],
   ),
@@ -288,6 +291,17 @@ const ASKED: readonly Question[] = [
     "largest holders history; leading holders history; history of the largest; top 20 over the months",
     "TABLE",
     [null, null, "rank holder holdings spark"],
+  ),
+  question("20 holders with changes and history; history and changes of the holders", "TABLE", [
+    null,
+    null,
+    "rank holder holdings change spark",
+  ]),
+  question(
+    "top 20 since 2010 with changes; largest holders since with change; leading holders since with changes; top 10 holders and their changes since",
+    "TABLE",
+    [null, null, "rank holder 2010-12 2015-12 2020-12 2025-12 holdings change"],
+    "since",
   ),
   question(
     "holders above …; holders over …; holders with more than …; holders that hold more than …; who holds more than …",

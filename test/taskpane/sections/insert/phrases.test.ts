@@ -492,6 +492,23 @@ describe("what a macro analyst types is offered first", () => {
 
   test.each([
     ["China sold or revalued cumulative", '=TIC.DECOMPOSE("CN",,,,,"cum=1")'],
+    ["Denmark low October 2025", '=TIC.LOWSINCE("DK","2025-10")'],
+    ["Denmark high October 2025", '=TIC.HIGHSINCE("DK","2025-10")'],
+    // Of 2023-01 there is no valuation, and its net purchases are of another form.
+    ["what moved China since 2023 cumulative", '=TIC.DECOMPOSE("CN","2023-02",,,,"cum=1")'],
+    ["what moved China since 2024 cumulative", '=TIC.DECOMPOSE("CN","2024",,,,"cum=1")'],
+    [
+      "top 20 holders with changes and history",
+      '=TIC.TABLE(,20,"rank holder holdings change spark")',
+    ],
+    ["top 20 holders history", '=TIC.TABLE(,20,"rank holder holdings spark")'],
+    [
+      "top 20 since 2023 with changes",
+      '=TIC.TABLE(,20,"rank holder 2023-12 2024-12 2025-12 holdings change")',
+    ],
+    ["largest decline in March 2026", '=TIC.MOVERS("2026-03")'],
+    ["largest increase in March 2026", '=TIC.MOVERS("2026-03")'],
+    ["Denmark largest decline in March 2026", '=TIC.LOWSINCE("DK","2026-03","of=change")'],
     ["China treasury holdings latest", '=TIC.HOLDINGS("CN")'],
     ["China latest", '=TIC.HOLDINGS("CN")'],
     ["China 12 month change %", '=TIC.CHANGE("CN",,"12M","pct")'],
@@ -671,6 +688,15 @@ describe("what is typed in other words", () => {
   ])("%s", (query, formula) => {
     expect(formulas(query)[0]).toBe(formula);
   });
+});
+
+test("a sum of net purchases since 2023 begins with the months of one form", () => {
+  expect(formulas("China cumulative net buying since January 2023")).toContain(
+    '=TIC.SERIES("CN","2023-02",,"longterm.net",,"cum=1")',
+  );
+  expect(formulas("China cumulative net buying since 2022")).toContain(
+    '=TIC.SERIES("CN","2022",,"longterm.net",,"cum=1")',
+  );
 });
 
 describe("in another language", () => {
