@@ -20,7 +20,7 @@ export function textLike({ text, number: shown }: Shown, number: number): string
   if (Math.abs(read - Math.abs(shown) * scale) > 10 ** -rest.length) return plain;
   const digits = Math.abs(number * scale).toFixed(rest.length);
   const grouped = text.includes(",")
-    ? digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",")
+    ? digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","))
     : digits;
   return `${signOf(number, sign)}${grouped}${percent ?? ""}`;
 }
