@@ -87,6 +87,16 @@ describe("GROUPS", () => {
 });
 
 describe("findHolder", () => {
+  test.each([
+    ["Cayman Is.", "Cayman Islands"],
+    ["S. Africa", "South Africa"],
+    ["Rep. of Korea", "South Korea"],
+    ["EZ", "Euro area"],
+    ["Total foreign", "Grand total"],
+  ])("knows what analysts shorten: %s", (text, name) => {
+    expect(resolved(text)).toBe(name);
+  });
+
   test.each(["", "   ", "?", "Chnia", "C", "1", "2", "99999", "4140", "United", "CN BE", "CN,BE"])(
     "finds nothing in %p",
     (text) => {
