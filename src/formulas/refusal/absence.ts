@@ -229,7 +229,7 @@ function notStored(view: View, term: Term, month: Month): string {
   const hint = hasOld(view, term, month) ? ` ${sentences.oldSeries(name, month)}` : "";
   if (!edition.only) return sentences.archive(name, month, edition.day, oldest) + hint;
   return edition.day === -Infinity || dataset.firstRelease(month, measure) === edition.day
-    ? sentences.first(name, month, oldest) + hint
+    ? sentences.first(name, measure, month, oldest) + hint
     : sentences.notInRelease(name, month, edition.day);
 }
 

@@ -193,8 +193,8 @@ export const sentences = {
     `${holder} has no old series for ${formatMonth(month)}. Leave out series=old.`,
   oldSeries: (holder: string, month: Month) =>
     `Before the survey benchmark of that June the old series was printed: TIC.HOLDINGS("${holder}","${formatMonth(month)}","series=old").`,
-  first: (holder: string, month: Month, oldest: Day) =>
-    `The first print of ${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
+  first: (holder: string, measure: Quantity, month: Month, oldest: Day) =>
+    `The first print of ${measure === "treasuries" ? "" : `${nameOfQuantity(measure)} of `}${holder} ${formatMonth(month)} is not in the archive (oldest stored: ${formatDay(oldest)}).`,
   notInRelease: (holder: string, month: Month, release: Day) =>
     `The stored release of ${formatDay(release)} does not have ${holder} ${formatMonth(month)}.`,
   members: (group: string, from: Month, to: Month, differing: readonly string[]) =>

@@ -104,7 +104,7 @@ describe("FLOW and VALUATION", () => {
   test("the first print is there for the month that the stored release first carried", () => {
     expect(evaluate('=TIC.FLOW("CN","2026-04",,,"first")')).toBe(5.519);
     expect(errorOf('=TIC.FLOW("CN","2025-11",,,"first")')).toBe(
-      "#N/A The first print of China 2025-11 is not in the archive (oldest stored: 2026-06-18).",
+      "#N/A The first print of net purchases of Treasury notes and bonds of China 2025-11 is not in the archive (oldest stored: 2026-06-18).",
     );
     expect(errorOf('=TIC.FLOW("CN","2025-11",,,"2026-01-15")')).toBe(
       "#N/A No stored publication released by 2026-01-15 has China 2025-11 (oldest stored: 2026-06-18).",

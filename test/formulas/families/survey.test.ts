@@ -80,7 +80,7 @@ describe("SURVEY", () => {
     );
     expect(evaluate('=TIC.SURVEY("JP",,,,"2025-12-31")')).toBe(evaluate('=TIC.SURVEY("JP",2024)'));
     expect(errorOf('=TIC.SURVEY("JP",2014,,,"first")')).toBe(
-      "#N/A The first print of Japan 2014-06 is not in the archive (oldest stored: 2025-04-30).",
+      "#N/A The first print of U.S. securities in the annual survey of Japan 2014-06 is not in the archive (oldest stored: 2025-04-30).",
     );
     expect(errorOf('=TIC.SURVEY("JP",2014,,,"2024-01-01")')).toBe(
       "#N/A No stored publication of U.S. securities in the annual survey was released by 2024-01-01. The oldest is of 2025-04-30.",

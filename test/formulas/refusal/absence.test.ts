@@ -178,6 +178,10 @@ describe("an edition without the figure", () => {
     expect(why('"CN","2024-05",,"first"')).toBe(
       "The first print of China 2024-05 is not in the archive (oldest stored: 2026-03-18).",
     );
+    // Its holdings were printed that day.
+    expect(why('"JP","2026-02","bills","first"')).toBe(
+      "The first print of Treasury bills of Japan 2026-02 is not in the archive (oldest stored: 2026-06-18).",
+    );
   });
 
   test("of a June with a survey benchmark names what had been printed before it", () => {

@@ -121,7 +121,7 @@ const WRITTEN: Record<keyof typeof sentences | keyof typeof marketSentences, str
   noSumOfMeasures: sentences.noSumOfMeasures("treasuries+agency"),
   measureTwice: sentences.measureTwice("treasuries+bills", "bills"),
   changingMembers: sentences.changingMembers("The 5 largest holders"),
-  first: sentences.first("Denmark", month, day),
+  first: sentences.first("Denmark", "treasuries", month, day),
   notInRelease: sentences.notInRelease("Denmark", month, day),
   members: sentences.members("Nordic countries", month, month + 1, ["Finland"]),
   record: sentences.record("low", month),
@@ -179,7 +179,7 @@ test("the sentences of the contract", () => {
   ).toBe(
     "China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
   );
-  expect(sentences.first("Denmark", month, isoDay("2026-06-18"))).toBe(
+  expect(sentences.first("Denmark", "treasuries", month, isoDay("2026-06-18"))).toBe(
     "The first print of Denmark 2025-11 is not in the archive (oldest stored: 2026-06-18).",
   );
 });
