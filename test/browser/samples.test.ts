@@ -103,6 +103,29 @@ test("China with Belgium: the sum is that of both", async () => {
   expect(await errors("China with Belgium", "L")).toEqual([]);
 });
 
+test("China with Belgium: from an earlier month on it names each publication, and marks changes over a survey benchmark", async () => {
+  const { page, press, shows } = workbench;
+  expect(await read(["A17", "H17", "A18", "H18"])).toEqual(["2012-05", "†", "2012-06", ""]);
+  await press("Control+Home");
+  await press("ArrowDown", 5);
+  await press("ArrowRight");
+  await page.keyboard.type("2010-01");
+  await press("Enter");
+  await shows("'China with Belgium'!A9", "2010-01");
+  await shows("'China with Belgium'!G32", "-102.9");
+  expect(await read(["A20", "D20", "A32", "D32", "H32", "A38", "H38", "A39", "H39"])).toEqual([
+    ...["2010-12", "1,193.3", "2011-12", "1,287.1", "†"],
+    ...["2012-06", "", "2012-07", ""],
+  ]);
+  expect(await read(["I8"])).toEqual([
+    "† 2010-01 to 2012-05: like for like, without the step at the benchmark of a survey. The difference of the two holdings is TIC.CHANGE with breaks=raw.",
+  ]);
+  expect(await read(["A4"])).toEqual([
+    "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18, 2020-01 to 2026-04; TIC Table 3D (slt3d_globl.csv), released 2023-03-15, 2011-09 to 2019-12; Major Foreign Holders, history (mfhhis01.txt), released 2026-05-18, 2009-01 to 2011-11.",
+  ]);
+  expect(await errors("China with Belgium", "L")).toEqual([]);
+});
+
 test("Rises and falls: the five largest of each, the headline, and how many fell", async () => {
   await clickLink("D");
   // The headline waits for the flows of Tables 1 and 2.
@@ -116,6 +139,36 @@ test("Rises and falls: the five largest of each, the headline, and how many fell
     "+207.4",
   ]);
   expect(await errors("Rises and falls", "G")).toEqual([]);
+});
+
+test("Rises and falls: the headline is as published to date, and names another publication than the holdings", async () => {
+  await workbench.shows("'Rises and falls'!B37", "+104.5");
+  expect(await read(["A4", "A23", "A38"])).toEqual([
+    "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18. Net purchases of each holder: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18.",
+    "Net purchases of long-term securities, as published to date, in billions of dollars",
+    "Source of these net purchases: U.S. Treasury, TIC Table 1 (slt_table1.txt), released 2026-07-14. Of foreign securities: U.S. Treasury, TIC Table 2 (slt_table2.txt), released 2026-06-18.",
+  ]);
+});
+
+test("Rises and falls: of a month before 2023-02 it says which lines are as printed then", async () => {
+  const { page, press, shows } = workbench;
+  const typeMonth = async (month: string) => {
+    await press("Control+Home");
+    await press("ArrowDown", 5);
+    await press("ArrowRight");
+    await page.keyboard.type(month);
+    await press("Enter");
+  };
+  await typeMonth("2022-06");
+  await shows("'Rises and falls'!B26", "+4.4");
+  expect(await read(["A26", "A38"])).toEqual([
+    "U.S. long-term securities, official, as printed then",
+    expect.stringMatching(
+      /^Source of these net purchases: .*s1_globl.* Of foreign securities: .*s1_globl.* As printed then: the Treasury's press releases of these months\.$/,
+    ),
+  ]);
+  await typeMonth("latest");
+  await shows("'Rises and falls'!B25", "+207.4");
 });
 
 test("Sold or revalued: the parts add up to the change, month by month and together", async () => {

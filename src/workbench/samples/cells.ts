@@ -6,7 +6,7 @@ import {
   LIMITS,
   parseReference,
 } from "excel-workbench";
-import { ACCENT, BAND, INK, INPUT, LINE, QUIET } from "../palette";
+import { ACCENT, BAND, INK, INPUT, LINE, PAPER, QUIET } from "../palette";
 
 export const BILLIONS = "#,##0.0";
 /** What is rounded to nothing has no sign. */
@@ -56,7 +56,7 @@ export const parameter = (
   quiet(`C${row}`, `  ${hint}`),
 ];
 
-/** A cell to type a month in, as text so that it stays what was typed, and the date it is read as, in a cell out of the way. */
+/** A cell to type a month in, as text so that it stays what was typed, and the date it is read as, in a cell that is not to be seen. */
 export const month = (
   row: number,
   name: string,
@@ -69,7 +69,7 @@ export const month = (
     address: read,
     content: `=IF(B${row}="",TIC.LATESTMONTH(),TIC.PEAK("TOTAL",B${row},B${row},"month"))`,
     format: MONTH,
-    color: QUIET,
+    color: PAPER,
   },
 ];
 

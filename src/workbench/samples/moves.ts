@@ -1,4 +1,15 @@
-import { band, CHANGE, headings, month, MONTH, parameter, PERCENT, BILLIONS, spill } from "./cells";
+import {
+  band,
+  CHANGE,
+  headings,
+  month,
+  MONTH,
+  parameter,
+  PERCENT,
+  BILLIONS,
+  quiet,
+  spill,
+} from "./cells";
 import { sample } from "./sample";
 
 const MOVERS = 11;
@@ -7,8 +18,13 @@ const BREADTH = 40;
 const LINES = 13;
 const MONTHS = 24;
 const months = `A${BREADTH + 1}:A${BREADTH + MONTHS}`;
+const SPAN = 'IF(B7="","1M",B7)';
 /** The span beside the one asked for. */
 const OTHER = 'IF(UPPER(B7)="1Y","1M","1Y")';
+/** The row below the headline: its own publications. */
+const HEADLINE_SOURCE = HEADLINE + LINES + 1;
+const credit = (cells: string, measure: string, lead: string) =>
+  `SUBSTITUTE(TIC.CITE("TOTAL",${cells},${measure && `"${measure}"`},,"credit=1; span="&${SPAN}),"Source:","${lead}")`;
 const breadth = (name: string) => `${name}${BREADTH}:${name}${BREADTH + MONTHS}`;
 
 export const moves = sample({
@@ -16,10 +32,12 @@ export const moves = sample({
   title: "Rises and falls of the month",
   question: "Who holds less, who holds more, and how many of them: a retreat of all, or of some?",
   note: "A holding that fell was not necessarily sold: the columns tell net purchases of notes and bonds (positive when bought), bills, valuation and the rest apart. They are reported from 2023-02.",
-  source: '=IFERROR(TIC.CITE("TOTAL",I6),TIC.WHY("TOTAL",B6))',
+  source: `=IFERROR(TIC.CITE("TOTAL",${months},,,"credit=1; span="&${SPAN})&IFERROR(" "&${credit(months, "longterm.net", "Net purchases of each holder:")},""),TIC.WHY("TOTAL",B6))`,
   lastColumn: "G",
   rows: BREADTH + MONTHS + 20,
   columnWidths: [372, 92, 92, 92, 92, 92, 156, 24, 80],
+  rowHeights: { [HEADLINE_SOURCE]: 36 },
+  merges: [`A${HEADLINE_SOURCE}:G${HEADLINE_SOURCE}`],
   cells: [
     ...month(6, "Month", "latest", "I6"),
     ...parameter(7, "Over", "1M", "1M, 2Q, 1Y or YTD: the span that ends with the month."),
@@ -45,24 +63,20 @@ export const moves = sample({
     ),
     band(
       `A${HEADLINE - 1}:G${HEADLINE - 1}`,
-      "Net purchases as in the press release, in billions of dollars",
+      "Net purchases of long-term securities, as published to date, in billions of dollars",
     ),
-    ...headings(`A${HEADLINE}`, [
-      "Positive when bought",
-      '="Over "&IF(B7="","1M",B7)',
-      `="Over "&${OTHER}`,
-    ]),
-    ...spill(
-      `A${HEADLINE + 1}`,
-      '=TIC.HEADLINE(I6,"span="&IF(B7="","1M",B7))',
-      [undefined, CHANGE],
-      LINES,
-    ),
+    ...headings(`A${HEADLINE}`, ["Positive when bought", `="Over "&${SPAN}`, `="Over "&${OTHER}`]),
+    ...spill(`A${HEADLINE + 1}`, `=TIC.HEADLINE(I6,"span="&${SPAN})`, [undefined, CHANGE], LINES),
     ...spill(
       `C${HEADLINE + 1}`,
       `=IFERROR(INDEX(TIC.HEADLINE(I6,"span="&${OTHER}),0,2),NA())`,
       [CHANGE],
       LINES,
+    ),
+    quiet(
+      `A${HEADLINE_SOURCE}`,
+      `=IFERROR(${credit("I6", "securities.net", "Source of these net purchases:")}&" "&${credit("I6", "foreign.net", "Of foreign securities:")}&IF(COUNTIF(A${HEADLINE + 1}:A${HEADLINE + LINES},"*as printed then*")>0," As printed then: the Treasury's press releases of these months.",""),"")`,
+      { wrap: true, italic: true },
     ),
     band(`A${BREADTH - 1}:G${BREADTH - 1}`, "The share of holders that fell, over 24 months"),
     ...headings(`A${BREADTH}`, ["Month", "Fell", "Fell, by value", "Sold on balance"]),
