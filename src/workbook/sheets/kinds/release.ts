@@ -32,6 +32,7 @@ import {
   NONE,
   orError,
   said,
+  textFrom,
   when,
 } from "../language/logic";
 import { CUSTODY, NOT_A_SALE, PARTS, REFRESH } from "../language/notes";
@@ -95,7 +96,7 @@ const headline: TableBlock = {
     ]),
     headlineColumn("Month", "Month", 68, [CHANGE, inLine(lines(), 2)]),
     headlineColumn("Year", "12 months", 68, [CHANGE, inLine(lines("span=1Y"), 2)]),
-    { id: "Line", header: "Line", format: COUNT, width: 34, key: true },
+    { id: "Line", header: "No.", format: COUNT, width: 34, key: true },
   ],
   order: [{ column: "Line" }],
   async rows({ ask, parameter }) {
@@ -279,6 +280,26 @@ const STANDING = when(
   ),
 );
 
+/** The publications of one line of figures, as they stand below a table, without the word in front. */
+const credited = (holder: string, measure: string | null) =>
+  textFrom(call("CITE", holder, monthShown, measure, AS_OF, "credit=1"), "Source: ".length + 1);
+
+/** The holders' publication. Of a release that is stored in part, no one row is named: there are others from elsewhere. */
+const SOURCE_OF_HOLDERS = when(
+  isError(call("RANK", PRINTED, ASKED, null, AS_OF)),
+  credited(PRINTED, null),
+  call("CITE", "TOTAL", ASKED, null, AS_OF),
+);
+
+/** That of the headline: Tables 1 and 2, or the press release. */
+const SOURCE_OF_HEADLINE = said(
+  "Headline: ",
+  orError(
+    said(credited("TOTAL", "securities.net"), " ", credited("TOTAL", "foreign.net")),
+    credited("TOTAL", "headline.net"),
+  ),
+);
+
 export const release = {
   onePage: true,
   kind: "release",
@@ -326,8 +347,8 @@ export const release = {
   frozen: 1,
   stacked: true,
   citation: orError(
-    call("CITE", "TOTAL", ASKED, null, AS_OF),
-    orError(call("CITE", PRINTED, ASKED, null, AS_OF), call("WHY", "TOTAL", ASKED, null, AS_OF)),
+    said(SOURCE_OF_HOLDERS, orError(said(" ", SOURCE_OF_HEADLINE), constant(""))),
+    orError(SOURCE_OF_HEADLINE, call("WHY", "TOTAL", ASKED, null, AS_OF)),
   ),
   released: {
     label: "Release",

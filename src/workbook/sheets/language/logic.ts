@@ -191,3 +191,15 @@ const MISSING: Missing = { code: "#N/A", message: "There is no figure." };
 
 /** No figure. */
 export const NONE: Expression = { term: () => "NA()", result: () => MISSING };
+
+/** A text from a character on, counted from 1. */
+export const textFrom = (of: Expression, at: number): Expression => ({
+  term: (places) => `MID(${of.term(places)},${at},${LONGEST_TEXT})`,
+  async result(held, ask) {
+    const text = await compute(of, held, ask);
+    return isMissing(text) ? text : String(text).slice(at - 1);
+  },
+});
+
+/** No longer is a text in a cell. */
+const LONGEST_TEXT = 32767;

@@ -163,6 +163,43 @@ describe("Release day", () => {
     ]);
   });
 
+  test.each([
+    [
+      "2026-04",
+      'U.S. Treasury, TIC Table 3 (slt_table3.txt), row "Grand Total" (99996), column for_treas_pos, 2026-04, released 2026-06-18. Note: contains holders whose series break in 2021-06: look-backs of changes pass over that month; look-backs take months that the archive lacks as of then from the oldest stored publication. Headline: U.S. Treasury, TIC Table 1 (slt_table1.txt), released 2026-06-18. U.S. Treasury, TIC Table 2 (slt_table2.txt), released 2026-06-18.',
+    ],
+    ["2026-02", "U.S. Treasury, press reports, released 2026-04-15."],
+    [
+      "2025-11",
+      "U.S. Treasury, press reports, released 2026-01-15. Headline: U.S. Treasury, TIC press release (2026-01-15-sb0365.md), released 2026-01-15.",
+    ],
+    [
+      "2018-06",
+      "Headline: U.S. Treasury, TIC press release (2018-08-15-sm459.md), released 2018-08-15.",
+    ],
+    ["2015-06", "The first print of Grand total 2015-06 is not in the archive"],
+  ])("of %s names below what each of its figures is from", async (month, source) => {
+    const { engine } = await look("release", { as: "values", month });
+    const { id } = engine.sheets.list().at(-1)!;
+    const column = Array.from(
+      { length: 70 },
+      (_, row) => engine.cells.read({ sheet: id, row, column: 0 }).text,
+    );
+    expect(column.filter((text) => /released \d|archive/.test(text))).toEqual([
+      expect.stringMatching(new RegExp(`^${source.replace(/[.()]/g, "\\$&")}`)),
+    ]);
+  });
+
+  test("numbers the lines of its headline without calling them those of the press release", async () => {
+    const { shown } = await look("release", { as: "values" });
+    expect(shown("TIC_ReleaseDay")[0]).toEqual([
+      "Net purchases, $ bn",
+      "Month",
+      "12 months",
+      "No.",
+    ]);
+  });
+
   const NO_HOLDERS = "None to show: of that day no holders are stored.";
   const chartsOf = ({ engine }: Pick<Workbook, "engine">) =>
     engine.charts
