@@ -134,7 +134,7 @@ test("the new month comes into a cell, the revision into the report, and nothing
     for (const [i, cell] of cells.entries()) await shows(cell, NEW[i]!);
     const said = (await report.innerText()).replace(/\s+/g, " ");
     for (const [i, old] of OLD.entries()) expect(said).toContain(`${old} → ${NEW[i]}`);
-    expect(said).toContain("5 figures, 4 sources, and 1 text changed");
+    expect(said).toContain("5 figures, 5 sources, and 1 text changed");
 
     // Never another figure, and never an old one beside a new one.
     expect(await seen()).toEqual([OLD, NEW]);
