@@ -45,7 +45,8 @@ export class Results {
     for (const mutant of mutants) {
       const { file, within, until } = mutant;
       const digest = digestOf(sources.get(file)!.slice(within, until)).slice(0, 8);
-      const key = `${file} ${within}`;
+      // Functions of the same text stand one after the other.
+      const key = `${file} ${digest}`;
       const index = counts.get(key) ?? 0;
       counts.set(key, index + 1);
       this.places.set(mutant, { file, digest, index });

@@ -4,7 +4,7 @@ import { nameOf } from "../../tic/basket";
 import type { Month } from "../../tic/month";
 import { ownOf, wordOf, type Signature } from "../grammar/arguments";
 import { matrixOf, type Plain } from "../grammar/cell";
-import { basketIn } from "../grammar/holder";
+import { readHolder } from "../grammar/holder";
 import { readMonth, readStart } from "../grammar/month";
 import { spread } from "../grammar/spread";
 import { refuseAbsent, refuseWindow, windowGiven } from "../refusal/absence";
@@ -114,7 +114,7 @@ export function extreme(
     const give = wordOf(given, "give", ["value", "month", "both"]);
     const holders = matrixOf(subjectOf(call, holder));
     const found = (h: unknown): Found => {
-      const end = pointOf(call, basketIn(h), readMonth("end", last));
+      const end = pointOf(call, readHolder(h), readMonth("end", last));
       return extremeAt(call, end, start, last, side);
     };
     const isShare = isOfShare(given);

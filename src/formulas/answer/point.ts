@@ -17,7 +17,7 @@ import type { Day, Month } from "../../tic/month";
 import { once } from "../../tic/once";
 import { cellsOf } from "../grammar/arguments";
 import { matrixOf, plainOf } from "../grammar/cell";
-import { basketIn } from "../grammar/holder";
+import { readHolder } from "../grammar/holder";
 import { FIRST_MONTH, readMonth, type MonthAsked } from "../grammar/month";
 import { isRaw, wantsAll } from "../grammar/options";
 import { spread } from "../grammar/spread";
@@ -35,7 +35,7 @@ export interface Point {
 
 /** The point that a holder's cell and a month's cell ask about. */
 export const pointAt = (call: Call, holder: unknown, month: unknown): Point =>
-  pointOf(call, basketIn(holder), readMonth("month", plainOf("month", month)));
+  pointOf(call, readHolder(holder), readMonth("month", plainOf("month", month)));
 
 /**
  * Answers a question for every point that the cells of holders and of months ask about, with its holding in USD millions.

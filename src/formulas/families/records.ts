@@ -44,7 +44,7 @@ import { subjectOf } from "../answer/subject";
 import { readAmount, readWrittenAmount } from "../grammar/amount";
 import { cellsOf, unitOf, wordOf, type Given, type Signature } from "../grammar/arguments";
 import { matrixOf, plainOf, type Plain } from "../grammar/cell";
-import { basketIn, readOther } from "../grammar/holder";
+import { readHolder, readOther } from "../grammar/holder";
 import { readMonth, readSpan, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { spread } from "../grammar/spread";
@@ -245,7 +245,7 @@ export function count(
     const starts = cellsOf(given, "start", start);
     const ends = cellsOf(given, "end", end);
     return spread([matrixOf(holder), starts, ends], (h, s, e) => {
-      const basket = basketIn(h);
+      const basket = readHolder(h);
       const from = plainOf("start", s);
       const to = plainOf("end", e);
       const last = pointOf(call, basket, readMonth("end", to));

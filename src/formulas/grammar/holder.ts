@@ -30,7 +30,7 @@ export function readBasket(value: Plain): Basket {
 }
 
 /** Reads the cell of a holder. */
-export const basketIn = (cell: unknown): Basket =>
+export const readHolder = (cell: unknown): Basket =>
   known.get(cell as Plain) ?? readBasket(plainOf("holder", cell));
 
 /** Reads a holder that stands in another argument or an option, which its error names. */

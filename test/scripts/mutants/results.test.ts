@@ -51,6 +51,15 @@ test("it holds wherever its function stands, until that changes", () => {
   ]);
 });
 
+test("of two functions of the same text each has its own", () => {
+  const source =
+    "class A {\n  sum(a, b) { return a + b; }\n}\nclass B {\n  sum(a, b) { return a + b; }\n}";
+  const { mutants, results } = opened(source);
+  results.add(mutants[0]!, { fate: "killed", by: "test/tic/week.test.ts" });
+  results.add(mutants[1]!, { fate: "survived" });
+  expect(fatesIn(opened(source))).toEqual(["killed", "survived"]);
+});
+
 test("functions that are no longer there are not kept", () => {
   const { mutants, results } = opened(`${SUM}\n${LESS}`);
   mutants.forEach((mutant) => results.add(mutant, { fate: "unreached" }));

@@ -6,7 +6,7 @@ import type { Entry } from "../../../formulas/catalogue/catalogue";
 import { useAnnounce } from "../../ui/announcer";
 import { useSectionStyles } from "../../ui/section";
 import { nameOf } from "./block";
-import { withBeside, withChosen } from "./chosen";
+import { withBeside, withChosen, type Chosen } from "./chosen";
 import { EMPTY, type Draft } from "./draft";
 import { withPhrase, type PhraseFinding } from "./phrases";
 import {
@@ -54,7 +54,8 @@ export function useForm(leave: () => void) {
     choose: (holders: readonly string[], entry: Entry, added: string) => {
       const next = withChosen(form, holders, entry);
       setForm(next);
-      announce(chosenSentence(next.now.cause, added));
+      const { cause } = next.now;
+      announce(cause?.kind === "chosen" ? chosenSentence(cause, added) : added);
     },
     addInstead: (entry: Entry) => {
       if (cause?.kind !== "chosen") return;
@@ -100,11 +101,12 @@ export const addedSentence = (holders: readonly string[]): string =>
         count: holders.length,
       });
 
-/** The same where they took the place of others, or something was taken out for them. */
-function chosenSentence(cause: Cause | undefined, added: string): string {
-  if (cause?.kind !== "chosen") return added;
-  return together(cause.replaced.length ? replacedSentence(cause) : added, droppedSentence(cause));
-}
+/** What is said where they took the place of others, or something was taken out for them. */
+const chosenSentence = (cause: Chosen, added?: string): string =>
+  together(
+    cause.replaced.length ? replacedSentence(cause) : added,
+    cause.dropped && droppedSentence(cause.dropped),
+  );
 
 const replacedSentence = ({ holders, replaced }: Pick<Chosen, "holders" | "replaced">): string =>
   say(
@@ -112,12 +114,7 @@ const replacedSentence = ({ holders, replaced }: Pick<Chosen, "holders" | "repla
     { count: holders.length, names: namesOf(holders), others: namesOf(replaced) },
   );
 
-type Chosen = Extract<Cause, { kind: "chosen" }>;
-
-const droppedSentence = ({ dropped }: Pick<Chosen, "dropped">): string | undefined =>
-  dropped && outSentence(dropped);
-
-function outSentence({ option, whole, holders }: Dropped): string {
+function droppedSentence({ option, whole, holders }: Dropped): string {
   const values = { option, whole, name: holders[0]!, count: holders.length - 1 };
   return holders.length === 1
     ? say("{option} was taken out: {name} does not lie in {whole}.", values)
@@ -132,10 +129,7 @@ function causeSentence(cause: Cause): string {
     case "cleared":
       return say("The form was cleared.");
     case "chosen":
-      return together(
-        cause.replaced.length ? replacedSentence(cause) : undefined,
-        droppedSentence(cause),
-      );
+      return chosenSentence(cause);
   }
 }
 

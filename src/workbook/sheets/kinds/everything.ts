@@ -1,6 +1,6 @@
 import type { CellValue } from "../../excel/value";
 import { type Quantity } from "../../../tic/measure";
-import { formatDay, formatMonth, monthOfDay } from "../../../tic/month";
+import { formatDay, formatMonth, monthOfDay, numberOf } from "../../../tic/month";
 import {
   type Argument,
   type Ask,
@@ -124,7 +124,7 @@ const table: TableBlock = {
     const newest = monthOfDay(newestOf(await seriesOf(inputs.ask, "TOTAL", "treasuries")));
     const endsYear = (day: number) => {
       const month = monthOfDay(day);
-      return month === newest || (month + 1) % 12 === 0;
+      return month === newest || numberOf(month) === 12;
     };
     return holders.flatMap((holder, index) => rowsOf(holder, series, index + 1, endsYear));
   },

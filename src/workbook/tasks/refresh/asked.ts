@@ -90,4 +90,5 @@ export function measureOf(
   return flow ? `${typeof held === "string" && held ? held : "longterm"}.${flow}` : held;
 }
 
-const MONTH = /^\d{4}-\d{2}$/;
+/** A month as it is written. */
+export const MONTH = /^\d{4}-\d{2}$/;

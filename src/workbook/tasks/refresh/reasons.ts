@@ -15,7 +15,7 @@ import {
 } from "../../find/changes";
 import { ticCalls } from "../../find/calls";
 import type { ParametersOf } from "../cite/cite";
-import { askedOf, measureOf, ordered, type Asked } from "./asked";
+import { askedOf, measureOf, MONTH, ordered, type Asked } from "./asked";
 import type { GivenCall } from "./given";
 import { textLike } from "./like";
 import { isRevised, isSame, printedBy, type Printed } from "./revised";
@@ -105,8 +105,6 @@ function publishedReason(
 /** What is no figure and no month: an error, or words. */
 const isText = ({ text, number }: Shown): boolean =>
   text !== "" && number === undefined && !MONTH.test(text);
-
-const MONTH = /^\d{4}-\d{2}$/;
 
 /** Functions that give a row for each month. */
 const HISTORIES = ["SERIES", "DECOMPOSE"];
