@@ -17,6 +17,8 @@ export interface TestHook {
   readonly opened: Promise<void>;
   /** The grid is there and the scripts of the add-in have run. */
   readonly ready: Promise<void>;
+  /** The names of the sheets that are not hidden, in their order: the bar has them when it is drawn next. */
+  sheets(): readonly string[];
   /** `"A1"` of the sheet in front, or `"Start!A1"`. */
   read(address: string): {
     readonly value: unknown;
@@ -48,6 +50,10 @@ export function testHook(opening: Promise<Desk>, ready: Promise<void>): TestHook
   return {
     opened,
     ready,
+    sheets: () => {
+      const { sheets, tabs } = openEngine();
+      return sheets.list().flatMap(({ id, name }) => (tabs.isVisible(id) ? [name] : []));
+    },
     read: (address) => {
       const { sheet, top, left } = addressArea(address, openEngine(), undefined);
       const cell = openEngine().cells.read({ sheet, row: top, column: left });
