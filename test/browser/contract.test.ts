@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { bundleContract, type contract, FIXTURE, suites } from "excel-workbench/testing/contract";
+import { bundleContract, type Contract, FIXTURE, suites } from "excel-workbench/testing/contract";
 import { startStand, type Stand } from "./support/workbench";
 
 /**
@@ -9,7 +9,7 @@ import { startStand, type Stand } from "./support/workbench";
 
 declare global {
   interface Window {
-    contract: typeof contract;
+    contract: Contract;
     contractLibrary?: string;
   }
 }

@@ -2,24 +2,13 @@
 import { expect } from "expect";
 import { collect } from "./collector";
 
-interface Webpack {
-  webpackContext(
-    folder: string,
-    options: { regExp: RegExp },
-  ): { keys(): string[]; (file: string): unknown };
+/** Makes the cases that `load` loads known to the page, for the test that looks on. */
+export function offer(load: () => void): void {
+  Object.assign(globalThis, { expect });
+  Object.assign(window, { contract: contractOf(collect(load)) });
 }
 
-Object.assign(globalThis, { expect });
-
-const cases = collect(() => {
-  const files = (import.meta as unknown as Webpack).webpackContext("../../test/host", {
-    regExp: /\.test\.ts$/,
-  });
-  for (const file of files.keys()) files(file);
-});
-
-/** For the test that looks on. */
-export const contract = {
+const contractOf = (cases: ReturnType<typeof collect>) => ({
   names: cases.map(({ name }) => name),
   /** @returns What went wrong, if anything did. */
   run: async (name: string): Promise<string | undefined> => {
@@ -30,6 +19,6 @@ export const contract = {
       return error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
     }
   },
-};
+});
 
-Object.assign(window, { contract });
+export type Contract = ReturnType<typeof contractOf>;

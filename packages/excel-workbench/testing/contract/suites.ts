@@ -5,12 +5,15 @@ import { collect } from "./collector";
 
 const TESTS = path.resolve(__dirname, "../../test/host");
 
+/** The files of the contract. */
+export const files = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => path.join(TESTS, file));
+
 const load = createRequire(__filename);
 
 /** The names of the contract's cases, by their files. */
-export const suites = readdirSync(TESTS, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".test.ts"))
-  .map((file) => ({
-    file,
-    names: collect(() => void load(path.join(TESTS, file))).map(({ name }) => name),
-  }));
+export const suites = files.map((file) => ({
+  file: path.relative(TESTS, file),
+  names: collect(() => void load(file)).map(({ name }) => name),
+}));
