@@ -37,7 +37,7 @@ const CHECKS = [
     // The compiler's complaints are among its own.
     ["lint, types", "oxlint"],
     ["structure", "depcruise", "packages", "scripts", "src", "test"],
-    ["format", "prettier", "--check", "--log-level", "warn", "."],
+    ["format", "oxfmt", "--list-different"],
   ],
   [
     ["build", "webpack", "--mode", "production", "--stats", "errors-warnings"],

@@ -95,7 +95,8 @@ export function languageFor(locale: string): Tag {
 /** The language that Excel is shown in; of the browser where Office does not say. */
 export function languageOfExcel(): Tag {
   const office = (globalThis as { Office?: typeof Office }).Office?.context as
-    Partial<Office.Context> | undefined;
+    | Partial<Office.Context>
+    | undefined;
   try {
     return languageFor(office?.displayLanguage || navigator.language);
   } catch {

@@ -218,7 +218,12 @@ export const ITEMS = [
 
 type Type = "treasuries" | "agency" | "corporate";
 export type Item =
-  "total" | "equity" | "longterm" | "shortterm" | Type | `${"longterm" | "shortterm"}.${Type}`;
+  | "total"
+  | "equity"
+  | "longterm"
+  | "shortterm"
+  | Type
+  | `${"longterm" | "shortterm"}.${Type}`;
 
 /** The figures of an item of the survey, known on the days of the surveys only. */
 export type Surveyed = `survey.${Item}`;

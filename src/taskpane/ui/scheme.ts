@@ -20,7 +20,8 @@ const matches = (query: string): boolean => globalThis.matchMedia?.(query).match
 export function currentTheme(): ThemeName {
   if (matches("(forced-colors: active)")) return "contrast";
   const theme = (globalThis as { Office?: typeof Office }).Office?.context?.officeTheme as
-    Partial<Office.OfficeTheme> | undefined;
+    | Partial<Office.OfficeTheme>
+    | undefined;
   const dark = isDark(theme?.bodyBackgroundColor ?? "") ?? matches("(prefers-color-scheme: dark)");
   return dark ? "dark" : "light";
 }

@@ -97,7 +97,12 @@ function runsOf(keys: Iterable<number>, limit: number): readonly Block[] {
 
 /** What is asked of a range. */
 export type Property =
-  "formulas" | "values" | "valueTypes" | "valuesAsJson" | "text" | "numberFormat";
+  | "formulas"
+  | "values"
+  | "valueTypes"
+  | "valuesAsJson"
+  | "text"
+  | "numberFormat";
 
 /** Calls back for every cell of the blocks with what was loaded, block by block, in requests that are not too large. */
 export async function readBlocks(

@@ -39,4 +39,5 @@ export interface Source {
 
 /** What was drawn, or why it was not. */
 export type Charted =
-  { readonly name: string; readonly source?: Source } | { readonly sentence: string };
+  | { readonly name: string; readonly source?: Source }
+  | { readonly sentence: string };

@@ -262,7 +262,8 @@ interface Drawn {
 function writeLegend({ options: { plugins } }: Config): void {
   const labels = plugins.legend?.labels;
   const generate = labels?.["generateLabels"] as
-    ((chart: Drawn) => { readonly datasetIndex?: number }[]) | undefined;
+    | ((chart: Drawn) => { readonly datasetIndex?: number }[])
+    | undefined;
   if (!labels || !generate) return;
   labels["generateLabels"] = (chart: Drawn) =>
     generate(chart).map((label) => {
