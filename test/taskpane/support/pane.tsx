@@ -315,21 +315,29 @@ export function control<E extends HTMLElement = HTMLInputElement>(label: string)
 
 export const click = (element: HTMLElement) => after(() => element.click());
 
-export const press = (key: string) =>
-  after(() => {
-    focused().dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-  });
+export const press = (key: string) => after(() => hit(key));
+
+const hit = (key: string) =>
+  void focused().dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+  );
+
+export const type = (element: HTMLElement, value: string) => after(() => enter(element, value));
 
 /** Types, or chooses, as a browser does, so that React sees it. */
-export const type = (element: HTMLElement, value: string) =>
+function enter(element: HTMLElement, value: string): void {
+  const prototype =
+    element instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(element, value);
+  const event = element instanceof HTMLSelectElement ? "change" : "input";
+  element.dispatchEvent(new Event(event, { bubbles: true }));
+}
+
+/** Types and presses a key, faster than the pane draws. */
+export const typeFast = (element: HTMLElement, value: string, key: string) =>
   after(() => {
-    const prototype =
-      element instanceof HTMLSelectElement
-        ? HTMLSelectElement.prototype
-        : HTMLInputElement.prototype;
-    Object.getOwnPropertyDescriptor(prototype, "value")!.set!.call(element, value);
-    const event = element instanceof HTMLSelectElement ? "change" : "input";
-    element.dispatchEvent(new Event(event, { bubbles: true }));
+    enter(element, value);
+    hit(key);
   });
 
 /** A promise that a test settles when it likes. */

@@ -62,7 +62,8 @@ export function FindBox(props: Props) {
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(query);
   const revised = useRevised(newest);
-  const found = find(holders, catalogue, asked, recent, newest, revised);
+  const foundFor = (words: string) => find(holders, catalogue, words, recent, newest, revised);
+  const found = foundFor(asked);
   const open = asked.trim() !== "";
   useFoundAnnouncement(query, query.trim() ? foundSentence(query, found.length) : undefined);
 
@@ -77,10 +78,12 @@ export function FindBox(props: Props) {
     onChoose(finding);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!open) return;
+    if (!open && !query.trim()) return;
+    // Whoever types faster than the list is drawn means what stands in the box.
+    const chosen = event.key === "Enter" && (asked === query ? found : foundFor(query))[active];
     const moves = { ArrowDown: active + 1, ArrowUp: active - 1 };
     if (event.key === "Escape") type("");
-    else if (event.key === "Enter" && found[active]) choose(found[active]);
+    else if (chosen) choose(chosen);
     else if (event.key in moves && found.length)
       setActive((moves[event.key as keyof typeof moves] + found.length) % found.length);
     else return;

@@ -16,6 +16,7 @@ import {
   tab,
   text,
   type,
+  typeFast,
 } from "../../support/pane";
 import {
   CATALOGUE,
@@ -51,6 +52,14 @@ describe("the search", () => {
     await open();
     await type(box(), query);
     expect(options()[0]).toBe(name);
+  });
+
+  test("Enter takes what is found for the words in the box, though the list is still that of those before", async () => {
+    await open();
+    await after(() => box().focus());
+    await type(box(), "chi");
+    await typeFast(box(), "japan", "Enter");
+    expect(text()).toContain("HolderJapan ×");
   });
 
   test("words of a holder and of a function find both", async () => {
