@@ -100,6 +100,12 @@ test("where the second script cannot be had, its functions say so, the others an
 test("every verdict of the start sheet is drawn, and none differs", async () => {
   const { page, shows } = await open();
   await shows("Start!D6", "682.6");
+  // Others wait for more of the scripts and of the data.
+  await page.waitForFunction(() =>
+    Array.from({ length: 60 }, (_, index) => `Start!D${index + 5}`).every(
+      (address) => window.workbench!.read(address).text !== "#BUSY!",
+    ),
+  );
   const rows = await page.evaluate(() => {
     const text = (address: string) => window.workbench!.read(`Start!${address}`).text;
     return Array.from({ length: 60 }, (_, index) => index + 5)

@@ -57,6 +57,8 @@ test("Freeze leaves the pane closed where all goes well, and opens it where ther
   await workbench.page.getByRole("menuitem", { name: "Freeze the selection" }).click();
   await workbench.page.waitForFunction(() => window.workbench!.read("Work!A1").formula === null);
   expect((await workbench.read("Work!A1")).value).toBe(651.072);
+  // It has ended, and says so where nobody sees it.
+  await workbench.pane.getByText("turned into").first().waitFor({ state: "attached" });
   expect(await isPaneShown()).toBe(false);
   await select("A2");
   await ribbon("Freeze").click();

@@ -39,12 +39,12 @@ afterEach(async () => {
 
 afterAll(() => stand.stop());
 
-/** After so many more batches with actions that write, the workbook hears nothing more from the pane as it is now. */
+/** After so many more batches with actions that write, the workbook hears nothing more from the pane as it is now, until it is revived. */
 const endAfter = (page: Page, writes: number) =>
-  page.evaluate((most) => {
+  page.evaluate((writes) => {
     const { host } = window.workbenchHost!;
     const execute = host.execute.bind(host);
-    let done = 0;
+    let [done, most] = [0, writes];
     host.execute = (batch) => {
       Object.assign(window, { asked: performance.now() });
       const isWrite = batch.actions.some(({ kind }) => kind === "set" || kind === "call");
@@ -54,7 +54,7 @@ const endAfter = (page: Page, writes: number) =>
       if (isWrite) done++;
       return reply;
     };
-    Object.assign(window, { revive: () => Object.assign(host, { execute }) });
+    Object.assign(window, { revive: () => void (most = Infinity) });
   }, writes);
 
 /** Until the pane has asked for nothing for a while. */
@@ -104,7 +104,7 @@ describe.each([1, 2, 3, 5, 7])("the pane is gone after %s writes", (writes) => {
     await quiet(page);
     await reopen(page);
     await freeze.getByRole("button", { name: "Thaw" }).waitFor();
-    await page.waitForTimeout(500);
+    await quiet(page);
     const frozen = (await Promise.all(["Work!A1", "Work!A2"].map(read))).filter(
       ({ formula }) => formula === null,
     ).length;
@@ -139,6 +139,7 @@ describe.each([1, 2, 3, 5, 7])("the pane is gone after %s writes", (writes) => {
     await quiet(page);
     await reopen(page);
     await pane.getByRole("heading", { name: "Make a sheet" }).waitFor();
+    await quiet(page);
     for (const [address, formula] of Object.entries(CELLS))
       expect((await read(`Work!${address}`)).formula).toBe(formula);
     // What is there says itself what it is, and only a complete sheet is listed.
@@ -166,8 +167,7 @@ describe.each([1, 2, 3, 5, 7])("the pane is gone after %s writes", (writes) => {
 test("a second tab shows the workbook, keeps nothing, and takes over when it is reloaded alone", async () => {
   const { page, context, ready, type, shows } = await open();
   await type("A3", "first");
-  await page.locator("#state", { hasText: "Saved" }).waitFor();
-  await page.waitForTimeout(1000);
+  await page.waitForFunction(() => localStorage.getItem("tic-workbench")?.includes("first"));
   const second = await context.newPage();
   await second.goto(page.url());
   await second.evaluate(() => window.workbench!.ready);

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { FrameLocator } from "playwright-core";
 import { releasedFiles } from "../support/release";
 import { fill, openPane, openSheet, refresh, said, show } from "./support/pane";
+import { soon } from "./support/soon";
 import { DIST, startStand, type Stand } from "./support/workbench";
 
 /** The task pane of the built add-in beside the grid: what one clicks, and what is then in the sheet. */
@@ -211,13 +212,13 @@ describe("Data", () => {
     await shows("Work!A1", "651.072");
     await onOpening.check();
     await said(pane, "This workbook refreshes when it opens.");
-    await page.waitForTimeout(1000);
+    // The page saves before it goes.
     await page.reload();
     await ready();
     const report = pane.getByRole("group", { name: "What the refresh did" });
     await report.getByText(/no newer release|none newer/).waitFor();
-    expect(await report.innerText()).toMatch(/Nothing changed/);
-    expect(await onOpening.isChecked()).toBe(true);
+    await report.getByText(/Nothing changed/).waitFor();
+    await soon(async () => expect(await onOpening.isChecked()).toBe(true));
   });
 });
 
@@ -347,15 +348,16 @@ test("Sheets: makes the press table, leads to it, and brings it up to date", asy
     }),
   );
   await listed.getByRole("button", { name: /^Select/ }).click();
-  const active = await frame.evaluate(() =>
-    Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getActiveWorksheet();
-      sheet.load("name");
-      await context.sync();
-      return sheet.name;
-    }),
-  );
-  expect(active).toBe("Major holders");
+  const active = () =>
+    frame.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getActiveWorksheet();
+        sheet.load("name");
+        await context.sync();
+        return sheet.name;
+      }),
+    );
+  await soon(async () => expect(await active()).toBe("Major holders"));
 });
 
 describe("Help", () => {

@@ -22,17 +22,31 @@ const LINKS = { A: 190, B: 380, C: 600, D: 805, E: 946 } as const;
 const clickLink = async (column: keyof typeof LINKS) => {
   await workbench.openSheet("Start");
   // A hand needs longer from the tab to the cell than the grid to draw the sheet.
-  await workbench.page.waitForTimeout(300);
+  await workbench.drawn();
   const grid = (await workbench.page.locator("canvas").first().boundingBox())!;
   await workbench.page.mouse.click(grid.x + LINKS[column], grid.y + 26 + 38 + 52 + 20);
 };
 
-const read = async (addresses: readonly string[]) =>
-  Promise.all(addresses.map((address) => workbench.text(address)));
+/** Of the sheet in front, once all its answers are there. */
+const read = async (addresses: readonly string[]) => {
+  await answered();
+  return Promise.all(addresses.map((address) => workbench.text(address)));
+};
+
+/** Until nothing in the columns A to L of the sheet in front is still to come. */
+const answered = () =>
+  workbench.page.waitForFunction(() =>
+    [..."ABCDEFGHIJKL"].every((column) =>
+      Array.from({ length: 120 }, (_, row) => `${column}${row + 1}`).every(
+        (address) => window.workbench!.read(address).text !== "#BUSY!",
+      ),
+    ),
+  );
 
 /** Every error that the columns to `last` show in the first 120 rows. */
-const errors = (sheet: string, last: string) =>
-  workbench.page.evaluate(
+const errors = async (sheet: string, last: string) => {
+  await answered();
+  return workbench.page.evaluate(
     ({ sheet, last }) => {
       const found: string[] = [];
       for (let column = 65; column <= last.charCodeAt(0); column++)
@@ -45,6 +59,7 @@ const errors = (sheet: string, last: string) =>
     },
     { sheet, last },
   );
+};
 
 test("Record lows: a click on the start sheet opens it, and China is the lowest since 2008-09", async () => {
   await clickLink("A");
@@ -175,6 +190,7 @@ test("Sold or revalued: the parts add up to the change, month by month and toget
   await clickLink("E");
   await workbench.shows("'Sold or revalued'!J13", "-119.7");
   const { page } = workbench;
+  await answered();
   const rests = await page.evaluate(() => {
     const value = (address: string) =>
       window.workbench!.read(`'Sold or revalued'!${address}`).value as number;

@@ -1,3 +1,4 @@
+import { soon } from "./support/soon";
 import { FIXTURE, startStand, type Stand } from "./support/workbench";
 
 /** The page with the fixture's small add-in: what is typed with the keyboard, and what the grid then shows. */
@@ -80,12 +81,10 @@ test("a text in a frozen column goes on over the empty cells beside it, and stop
       const { data } = copy.getImageData(0, 0, width, height);
       return data.some((part, index) => index % 4 === 0 && part < 80);
     });
-  await page.waitForTimeout(300);
-  expect(await isWritten()).toBe(true);
+  await soon(async () => expect(await isWritten()).toBe(true));
   await type("B1", " ");
   await press("ArrowDown", 8);
-  await page.waitForTimeout(300);
-  expect(await isWritten()).toBe(false);
+  await soon(async () => expect(await isWritten()).toBe(false));
 });
 
 test("an error shows its sentence when one points at it", async () => {
@@ -138,7 +137,7 @@ test("functions are proposed while one types, and explained", async () => {
   const proposals = page.locator(".o-autocomplete-value");
   // Until then, those for the letters before may be seen.
   await proposals.filter({ hasText: "TIC.HOLDINGS" }).first().waitFor();
-  expect(await proposals.first().innerText()).toBe("TIC.HOLDINGS");
+  await soon(async () => expect(await proposals.first().innerText()).toBe("TIC.HOLDINGS"));
   await press("Tab");
   await page.keyboard.type('"CN"');
   const help = page.locator(".o-formula-assistant");
@@ -157,12 +156,13 @@ test("HOLDINGS is proposed first, and what it needs stands without brackets", as
   await press("Control+Home");
   await page.keyboard.type("=TIC.");
   const proposals = page.locator(".o-autocomplete-value");
-  await proposals.first().waitFor();
-  expect((await proposals.allInnerTexts()).slice(0, 2)).toEqual(["TIC.HOLDINGS", "TIC.CHANGE"]);
+  const first = ["TIC.HOLDINGS", "TIC.CHANGE"];
+  await soon(async () => expect((await proposals.allInnerTexts()).slice(0, 2)).toEqual(first));
   await page.keyboard.type("HOLDINGS(");
   const head = page.locator(".o-formula-assistant-head");
-  await head.waitFor();
-  expect((await head.innerText()).replace(/\s+/g, " ")).toContain("( holder, [month]");
+  await soon(async () =>
+    expect((await head.innerText()).replace(/\s+/g, " ")).toContain("( holder, [month]"),
+  );
 });
 
 test("no name in the File menu is cut off", async () => {
@@ -178,10 +178,11 @@ test("no name in the File menu is cut off", async () => {
 });
 
 test("a window that frozen rows fill is complained of by nobody", async () => {
-  const { page, openSheet } = await open();
+  const { page, openSheet, drawn } = await open();
   await page.setViewportSize({ width: 700, height: 330 });
   await openSheet("Start");
   await page.locator(".o-grid canvas").first().waitFor();
+  await drawn();
   await expect(page.locator("#message").isVisible()).resolves.toBe(false);
 });
 
@@ -190,8 +191,7 @@ test("the words of an argument are proposed and never put in uninvited", async (
   await press("Control+Home");
   await page.keyboard.type('=TIC.CHANGE("CN",');
   const proposals = page.locator(".o-autocomplete-value");
-  await proposals.first().waitFor();
-  expect(await proposals.allInnerTexts()).toEqual(['"abs"', '"pct"']);
+  await soon(async () => expect(await proposals.allInnerTexts()).toEqual(['"abs"', '"pct"']));
   await page.keyboard.type('"p")');
   await press("Enter");
   expect(await text("A1")).toBe("CN p");
@@ -259,7 +259,7 @@ test("a stored workbook that cannot be read is set aside and said so", async () 
   await page.reload();
   await ready();
   expect(await text("Start!A1")).toContain("What the press said");
-  expect(await page.getByRole("alert").innerText()).toContain("set aside");
+  await soon(async () => expect(await page.getByRole("alert").innerText()).toContain("set aside"));
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "Download the old one" }).click(),
@@ -279,8 +279,12 @@ test("an add-in that is not there is said to be missing", async () => {
   });
   const alert = page.getByRole("alert");
   await alert.waitFor();
-  expect(await alert.innerText()).toContain("The task pane of the add-in did not open.");
-  expect(complaints.some((complaint) => complaint.includes("did not open"))).toBe(true);
+  await soon(async () =>
+    expect(await alert.innerText()).toContain("The task pane of the add-in did not open."),
+  );
+  await soon(() =>
+    expect(complaints.some((complaint) => complaint.includes("did not open"))).toBe(true),
+  );
   await page.context().close();
 });
 

@@ -51,6 +51,7 @@ test("a workbook is downloaded as .xlsx and opened again, when one has said yes"
   await page.getByRole("button", { name: "Cancel" }).click();
   expect(await text("A1")).toBe("something else");
   await choose(reading);
+  await page.getByRole("dialog").waitFor();
   expect(await page.locator("#dialog-title").textContent()).toBe("Open holdings.xlsx?");
   await Promise.all([page.waitForEvent("load"), page.locator("#dialog-yes").click()]);
   await ready();

@@ -128,14 +128,26 @@ async function isLikeNew({ context, page, tell }: Profile, url: string): Promise
 /** What a user does, and what a user sees. */
 export function hands(page: Page) {
   const read = (address: string) => page.evaluate((at) => window.workbench!.read(at), address);
+  /** What has been done can be seen: the spreadsheet draws in the next frame, and again where what it drew has other sizes. */
+  const drawn = () =>
+    page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    });
   const press = async (key: string, times = 1) => {
+    for (let time = 0; time < times; time++) await pressOnce(key);
+  };
+  const pressOnce = async (key: string) => {
+    if (key.startsWith("Arrow")) return page.keyboard.press(key);
     // The spreadsheet draws between a key's going down and up, as it does under fingers.
-    const delay = key.startsWith("Arrow") ? 0 : 40;
-    for (let time = 0; time < times; time++) await page.keyboard.press(key, { delay });
+    const keys = key.split("+");
+    for (const one of keys) await page.keyboard.down(one);
+    await drawn();
+    for (const one of keys.toReversed()) await page.keyboard.up(one);
   };
   return {
     read,
     press,
+    drawn,
     /** The workbook is there, functions or not. */
     opened: () => page.evaluate(() => window.workbench!.opened),
     ready: () => page.evaluate(() => window.workbench!.ready),
