@@ -49,13 +49,15 @@ export default {
     {
       ...common,
       displayName: "build",
-      testEnvironment: "node",
+      testEnvironment: "<rootDir>/test/support/environment.js",
+      runtime: "<rootDir>/test/support/runtime.js",
       testMatch: ["<rootDir>/test/build/**/*.test.ts"],
     },
     {
       ...common,
       displayName: "browser",
-      testEnvironment: "node",
+      testEnvironment: "<rootDir>/test/support/environment.js",
+      runtime: "<rootDir>/test/support/runtime.js",
       testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
     },
   ],

@@ -11,9 +11,9 @@ import { join } from "node:path";
 const JEST = createRequire(import.meta.url).resolve("jest/bin/jest");
 const reports = mkdtempSync(join(tmpdir(), "tic-test-"));
 let runs = 0;
-const jest = (project, ...args) => {
+const jest = (projects, ...args) => {
   const report = join(reports, String((runs += 1)));
-  return ["jest", "--selectProjects", project, "--json", "--outputFile", report, ...args];
+  return ["jest", "--selectProjects", ...projects, "--json", "--outputFile", report, ...args];
 };
 
 /**
@@ -22,10 +22,9 @@ const jest = (project, ...args) => {
  */
 const ROOMY = ["--min-semi-space-size=64", "--max-semi-space-size=128"];
 
-/** They measure time, and have the machine to themselves; all others share it. */
+/** They measure time, and have the machine to themselves, a processor each; all others share it. */
 const MEASURING = "test/browser/(large|speed)\\.test";
-// Jest would leave a processor to the terminal. Many unit tests wait for a server or a clock.
-const ALL = "--maxWorkers=100%";
+// Jest would leave a processor to the terminal. Many tests wait for a server, a clock, or what a page draws.
 const MORE = `--maxWorkers=${availableParallelism() + 1}`;
 
 /** In a fresh clone Jest does not know how long they take. */
@@ -45,11 +44,11 @@ const CHECKS = [
   ],
 ];
 const TESTS = [
-  ["unit", ...jest("unit", MORE)],
-  ["build tests", ...jest("build")],
+  // In one run, so that no processor waits for the last file of each.
+  ["unit, build tests", ...jest(["unit", "build"], MORE, LONGEST_FIRST)],
   // First, since it unpacks the browser.
-  ["browser, measuring", ...jest("browser", "--runInBand", "--testPathPatterns", MEASURING)],
-  ["browser", ...jest("browser", ALL, LONGEST_FIRST, "--testPathIgnorePatterns", MEASURING)],
+  ["browser, measuring", ...jest(["browser"], "--maxWorkers=2", "--testPathPatterns", MEASURING)],
+  ["browser", ...jest(["browser"], MORE, LONGEST_FIRST, "--testPathIgnorePatterns", MEASURING)],
 ];
 
 let passed = 0;

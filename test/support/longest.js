@@ -1,12 +1,15 @@
 /**
- * The order of the browser's tests. Where none of them has run before, Jest begins with the largest files, but the contract's is
- * small, takes as long as any, and would go on alone at the end.
+ * The order of the tests of the build and in the browser. Where none of them has run before, Jest begins with the largest files, but
+ * some that take as long as any are small, and would go on alone at the end.
  */
-const { basename } = require("node:path");
 const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** The longest first; all others after them. */
-const LONGEST = ["contract", "access", "leaving", "sheets", "pane", "workbench"];
+const LONGEST = [
+  ...["build/sheets", "build/verify", "build/speed"],
+  ...["browser/access", "browser/leaving", "browser/contract", "browser/sheets", "browser/pane"],
+  "browser/workbench",
+];
 
 module.exports = class extends Sequencer {
   sort(tests) {
@@ -15,6 +18,7 @@ module.exports = class extends Sequencer {
 };
 
 function placeOf({ path }) {
-  const place = LONGEST.indexOf(basename(path, ".test.ts"));
+  const file = path.replaceAll("\\", "/");
+  const place = LONGEST.findIndex((name) => file.endsWith(`/test/${name}.test.ts`));
   return place < 0 ? LONGEST.length : place;
 }
