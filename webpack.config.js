@@ -5,6 +5,7 @@ const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MinimizerPlugin = require("minimizer-webpack-plugin");
 const LicensePlugin = require("webpack-license-plugin");
 const { BannerPlugin, DefinePlugin } = require("webpack");
+const { BindingsPlugin } = require("./scripts/bindings-plugin.js");
 const { KeepPlugin } = require("./scripts/keep-plugin.js");
 const {
   LANGUAGES,
@@ -84,6 +85,7 @@ module.exports = async (_, { mode = "production" }) => [
     },
     plugins: [
       new KeepPlugin(),
+      new BindingsPlugin(),
       new DefinePlugin({
         FUNCTIONS: JSON.stringify(await listed()),
         LATER: JSON.stringify(await later()),
