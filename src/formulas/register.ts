@@ -23,11 +23,12 @@ export function register(
   const script = once(bring);
   for (const id of later) {
     const name = id.toLowerCase();
-    let answer: Implementation | undefined;
-    CustomFunctions.associate(id, (...args: unknown[]) => {
-      answer ??= script.all?.[name];
-      return answer ? answer(...args) : script.come().then((all) => all[name]!(...args));
-    });
+    let answer: Implementation = (...args) => {
+      const own = script.all?.[name];
+      return own ? (answer = own)(...args) : script.come().then((all) => all[name]!(...args));
+    };
+    // The arguments are kept by nobody here, so that an engine can pass them on as they are.
+    CustomFunctions.associate(id, (...args: unknown[]) => answer(...args));
   }
   return () => void script.come().catch(() => undefined);
 }
