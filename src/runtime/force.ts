@@ -213,10 +213,10 @@ export function ready(
 /** The dataset that answers. */
 function answering(now: Extract<State, { status: "ready" }>, asOf: Day | undefined): Dataset {
   const { holding, dataset } = now;
-  const release = heldRelease();
-  if (asOf === Infinity || (asOf !== undefined && release !== undefined && asOf > release))
+  if (asOf === Infinity || (asOf !== undefined && asOf > (heldRelease() ?? Infinity)))
     return now.newest ?? dataset;
-  if (holding?.kind === "missing") throw new HoldError(holding.why, release, dataset.latestRelease);
+  if (holding?.kind === "missing")
+    throw new HoldError(holding.why, heldRelease(), dataset.latestRelease);
   return dataset;
 }
 
