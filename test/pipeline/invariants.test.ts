@@ -6,7 +6,7 @@ import { readCore, readIndex, readMore } from "../../src/snapshot/read";
 import type { Content } from "../../src/tic/dataset";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Row } from "../../src/tic/row";
-import { DATA } from "../support/data";
+import { DATA } from "../support/assets";
 
 const read = (file: string) => readFileSync(join(DATA, file), "utf8");
 

@@ -9,7 +9,7 @@ import { holderOf } from "../../src/tic/holder";
 import { formatDay, formatMonth } from "../../src/tic/month";
 import type { Reading } from "../../src/treasury/reading";
 import { readSources, type Unread } from "../../src/treasury/sources";
-import { DATA } from "../support/data";
+import { DATA } from "../support/assets";
 
 const ROOT = join(__dirname, "../..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");

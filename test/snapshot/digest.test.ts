@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf } from "../../src/snapshot/digest";
 import { hashOf } from "../../src/snapshot/hash";
-import { DATA } from "../support/data";
+import { DATA } from "../support/assets";
 
 test("digestOf is the sha256 of the text, as a page has it that makes its own", () => {
   const index = readFileSync(join(DATA, "index.json"), "utf8");

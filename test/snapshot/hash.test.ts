@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../../src/snapshot/hash";
 import { SnapshotError } from "../../src/snapshot/error";
-import { DATA } from "../support/data";
+import { DATA } from "../support/assets";
 
 test("hashOf refuses what is not ASCII", () => {
   expect(() => hashOf("é", "core.json")).toThrow(

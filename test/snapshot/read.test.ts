@@ -4,7 +4,7 @@ import { hashOf } from "../../src/snapshot/hash";
 import { readCore, readIndex, readMore, SnapshotError, verify } from "../../src/snapshot/read";
 import { CHUNK_NAMES } from "../../src/tic/measure";
 import { formatDay, formatMonth, isoMonth } from "../../src/tic/month";
-import { DATA } from "../support/data";
+import { DATA } from "../support/assets";
 
 const textOf = (file: string) => readFileSync(join(DATA, file), "utf8");
 const indexText = textOf("index.json");

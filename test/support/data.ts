@@ -10,8 +10,7 @@ import {
   type ChunkName,
   type Quantity,
 } from "../../src/tic/measure";
-
-export const DATA = join(__dirname, "../../assets/data");
+import { DATA } from "./assets";
 
 /** Serves a folder of snapshot files on loopback. */
 async function serveData(folder = DATA): Promise<{ url: string; close: () => void }> {

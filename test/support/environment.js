@@ -17,7 +17,7 @@ module.exports = class {
 
   /** The modules of which one serves all test files of a worker (`runtime.js`): they have no state. */
   stateless =
-    /\/node_modules\/|\/packages\/excel-workbench\/(src|testing)\/|\/src\/(tic|treasury|analysis|snapshot)\//;
+    /\/node_modules\/|\/packages\/excel-workbench\/(src|testing)\/|\/src\/(tic|treasury|analysis|snapshot)\/|\/test\/support\/(assets|release)\./;
 
   constructor({ projectConfig: config }) {
     const global = globalThis;

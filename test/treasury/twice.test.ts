@@ -4,7 +4,7 @@ import { readCore, readIndex, readMore } from "../../src/snapshot/read";
 import { CHUNK_NAMES, isWeekly } from "../../src/tic/measure";
 import { periodAt } from "../../src/tic/period";
 import { TRACE, WITHHELD, type Row } from "../../src/tic/row";
-import { DATA } from "../support/data";
+import { DATA } from "../support/assets";
 
 const textOf = (file: string) => readFileSync(join(DATA, file), "utf8");
 const index = readIndex(textOf("index.json"));

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Hold } from "../../../src/runtime/hold";
 import { readIndex } from "../../../src/snapshot/read";
 import { forgetModules } from "../../runtime/fresh";
-import { DATA, loadSnapshot } from "../../support/data";
+import { DATA } from "../../support/assets";
+import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
 

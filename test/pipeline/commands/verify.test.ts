@@ -2,7 +2,7 @@ import "../support/once";
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { verifyFolder } from "../../../src/pipeline/commands/verify";
-import { DATA } from "../../support/data";
+import { DATA } from "../../support/assets";
 import { MISPUBLISHED, mispublished, shippedFiles } from "../../support/release";
 import { temporaryFolder } from "../../support/temporary";
 

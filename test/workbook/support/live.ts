@@ -2,15 +2,12 @@ import path from "node:path";
 import { FUNCTIONS } from "../../support/formula";
 import { openWithAddin } from "../../support/workbench";
 import { Origin } from "../../support/origin";
-import { releasedFiles, shippedFiles } from "../../support/release";
+import { shippedFiles } from "../../support/release";
 import { ready } from "../../../src/runtime/store";
 import type { HostProfile, Mischief } from "excel-workbench/testing";
 import type { Quantity } from "../../../src/tic/measure";
 
 const FOLDER = path.resolve(__dirname, "../../fixtures/live");
-
-export const SHIPPED = shippedFiles();
-export const RELEASED = releasedFiles();
 
 interface Options {
   /** Requirement sets that the host does not have: `"ExcelApi 1.12"`. */
@@ -30,7 +27,7 @@ interface Options {
  * for each test file: a file that puts a newer snapshot into it has `forgetModules` before each test and imports this afresh.
  */
 export async function openLive(options: Options = {}) {
-  const { lacks = [], files = SHIPPED, measures = [], place, date1904 = false } = options;
+  const { lacks = [], files = shippedFiles(), measures = [], place, date1904 = false } = options;
   const origin = new Origin(files);
   const restore = origin.install();
   await ready("treasuries", measures);

@@ -1,6 +1,8 @@
 import type * as refreshing from "../../../../src/workbook/tasks/refresh/refresh";
 import type * as inserting from "../../../../src/workbook/tasks/insert/insert";
 import { forgetModules } from "../../../runtime/fresh";
+import * as snapshots from "../../../support/release";
+import * as workbench from "excel-workbench/testing";
 import type * as support from "../../support/live";
 import "../../support/live";
 import "../../../../src/workbook/tasks/insert/insert";
@@ -9,12 +11,13 @@ import "../../../../src/workbook/tasks/refresh/refresh";
 let live: support.Live;
 let refresh: typeof refreshing.refresh;
 let insertFormula: typeof inserting.insertFormula;
-let released: ReadonlyMap<string, string>;
 
 const open = async (lacks: readonly string[] = []) => {
   forgetModules();
-  const { openLive, RELEASED } = await import("../../support/live");
-  released = RELEASED;
+  // None has a state that a test could leave behind, and all take long.
+  jest.doMock("excel-workbench/testing", () => workbench);
+  jest.doMock("../../../support/release", () => snapshots);
+  const { openLive } = await import("../../support/live");
   ({ refresh } = await import("../../../../src/workbook/tasks/refresh/refresh"));
   ({ insertFormula } = await import("../../../../src/workbook/tasks/insert/insert"));
   live = await openLive({ lacks });
@@ -44,7 +47,7 @@ test("formats and the chart reach over the month that a release has added", asyn
   await open();
   await insert();
   expect(bottoms()).toEqual([184, 184]);
-  live.origin.publish(released);
+  live.origin.publish(snapshots.releasedFiles());
   await refresh("workbook", {});
   expect(["A185", "A186"].map((at) => live.text(at))).toEqual(["2026-04", "2026-05"]);
   expect(live.text("B186")).toMatch(/^[\d,]+\.\d$/);
@@ -62,7 +65,7 @@ test("the chart says the release that its newest figures are from", async () => 
   expect(source()).toBe(
     "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-06-18. Breaks: 2011-09.",
   );
-  live.origin.publish(released);
+  live.origin.publish(snapshots.releasedFiles());
   await refresh("workbook", {});
   expect(source()).toBe(
     "Source: U.S. Treasury, TIC Table 3 (slt_table3.txt), released 2026-07-14. Breaks: 2011-09.",
@@ -78,7 +81,7 @@ test("a chart that was given another name, and a format of the user's own, stay 
     sheet.getRange("B186").numberFormat = [["0.000"]];
     await context.sync();
   });
-  live.origin.publish(released);
+  live.origin.publish(snapshots.releasedFiles());
   await refresh("workbook", {});
   expect(live.text("B186")).toMatch(/^\d+\.\d{3}$/);
   expect(bottoms()).toEqual([184, 184]);
@@ -87,7 +90,7 @@ test("a chart that was given another name, and a format of the user's own, stay 
 test("where Excel does not tell what a chart draws, it stays, and formats follow", async () => {
   await open(["ExcelApi 1.15"]);
   await insert();
-  live.origin.publish(released);
+  live.origin.publish(snapshots.releasedFiles());
   await refresh("workbook", {});
   expect(live.text("A186")).toBe("2026-05");
   expect(bottoms()).toEqual([184, 184]);

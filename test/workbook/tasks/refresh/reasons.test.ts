@@ -12,8 +12,7 @@ import "../../support/live";
 import "../../../../src/workbook/sheets/sheets";
 import "../../../../src/workbook/tasks/refresh/refresh";
 
-const [shipped, released] = [snapshots.shippedFiles(), snapshots.releasedFiles()];
-const memory = { shippedFiles: () => shipped, releasedFiles: () => released };
+const released = snapshots.releasedFiles();
 
 let live: support.Live;
 let refresh: typeof refreshing.refresh;
@@ -21,7 +20,7 @@ let refresh: typeof refreshing.refresh;
 beforeEach(async () => {
   forgetModules();
   jest.doMock("excel-workbench/testing", () => workbench);
-  jest.doMock("../../../support/release", () => memory);
+  jest.doMock("../../../support/release", () => snapshots);
   const { openLive } = await import("../../support/live");
   ({ refresh } = await import("../../../../src/workbook/tasks/refresh/refresh"));
   live = await openLive();

@@ -10,8 +10,7 @@ import "../../support/live";
 import "../../../../src/workbook/sheets/sheets";
 import "../../../../src/workbook/tasks/refresh/refresh";
 
-const [shipped, released] = [snapshots.shippedFiles(), snapshots.releasedFiles()];
-const memory = { shippedFiles: () => shipped, releasedFiles: () => released };
+const released = snapshots.releasedFiles();
 
 let live: support.Live;
 let refresh: typeof refreshing.refresh;
@@ -21,7 +20,7 @@ beforeEach(async () => {
   forgetModules();
   // None has a state that a test could leave behind, and all take long.
   jest.doMock("excel-workbench/testing", () => workbench);
-  jest.doMock("../../../support/release", () => memory);
+  jest.doMock("../../../support/release", () => snapshots);
   ({ openLive } = await import("../../support/live"));
   ({ refresh } = await import("../../../../src/workbook/tasks/refresh/refresh"));
   live = await openLive();
