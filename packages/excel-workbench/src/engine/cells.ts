@@ -24,21 +24,23 @@ export class Cells {
     return !cell && isNothing(shown) ? EMPTY : this.#read(shown, cell);
   }
 
+  // Of a large range every cell comes here, and spreading parts into what is returned would take most of the time.
   #read(shown: Library.EvaluatedCell, cell: Library.Cell | undefined): Cell {
     const { rich } = (shown as { readonly origin?: Origin }).origin ?? {};
-    return {
+    const isEntity = rich?.type === "Entity";
+    const read: Changeable<Cell> = {
       // Excel's name for a value that is none of the plain ones.
-      ...(rich?.type === "Entity"
-        ? { value: "#VALUE!", kind: "error" }
-        : { value: shown.value, kind: shown.type }),
+      value: isEntity ? "#VALUE!" : shown.value,
       text: shown.formattedValue,
       content: cell ? contentOf(cell, this.#getters) : "",
+      kind: isEntity ? "error" : shown.type,
       format: cell?.format || "General",
-      ...(shown.format && !cell?.format && { ownFormat: shown.format }),
-      ...(rich && { rich }),
-      ...(shown.message !== undefined && { message: shown.message }),
-      ...(shown.link && { link: linkOf(shown.link) }),
     };
+    if (shown.format && !cell?.format) read.ownFormat = shown.format;
+    if (rich) read.rich = rich;
+    if (shown.message !== undefined) read.message = shown.message;
+    if (shown.link) read.link = linkOf(shown.link);
+    return read;
   }
 
   /** What the cell is known by wherever it moves; nothing has none. */
@@ -105,6 +107,8 @@ export class Cells {
     return this.core.getters;
   }
 }
+
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The smallest rectangle around cells, of which there may be hundreds of thousands. */
 class Hull {
