@@ -111,10 +111,10 @@ function moveCells(plugin: Plugin, command: ShiftCommand): void {
   if (!isInsertion(command)) plugin.dispatch("CLEAR_CELLS", { sheetId, target: [zone] });
   const band = bandOf(command);
   const { rows, columns } = stepOf(command);
-  const cells = getters
-    .getCells(sheetId)
-    .map(({ id }) => ({ id, ...getters.getCellPosition(id) }))
-    .filter(({ row, col }) => contains(band, { row, column: col }));
+  const cells = getters.getCells(sheetId).flatMap(({ id }) => {
+    const { row, col } = getters.getCellPosition(id);
+    return contains(band, { row, column: col }) ? { id, row, col } : [];
+  });
   // Those furthest ahead first, so that nothing is moved onto what has yet to move.
   const ahead = direction === "down" || direction === "right" ? -1 : 1;
   cells.sort((a, b) => ahead * (a.row - b.row || a.col - b.col));
