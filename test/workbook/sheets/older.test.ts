@@ -40,7 +40,7 @@ async function start(files: Files): Promise<void> {
 }
 
 /** As many months of All data as are written: all holders and measures, and more rows than are remembered one by one. */
-const MONTHS = 12;
+const MONTHS = 24;
 
 /** The functions, whose long histories end in these months. */
 const recently: Evaluate = (name, ...args) => {
