@@ -110,8 +110,7 @@ export class Dataset {
     );
     const narrowed = new Dataset({ version, publications, calendar, rows, chunks: this.chunks });
     // What is loaded stays so, also what none of these publications has.
-    for (const measure of this.parts.keys())
-      if (!narrowed.parts.has(measure)) narrowed.keep(measure, partOf([], publications));
+    for (const measure of this.parts.keys()) narrowed.keep(measure, partOf([], publications));
     return narrowed;
   }
 

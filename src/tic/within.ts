@@ -180,7 +180,6 @@ export function liesIn(term: Term, whole: Basket): boolean {
 }
 
 function isWithin(code: number, row: number): boolean {
-  if (code === row || row === GRAND_TOTAL) return true;
   const leaves = leavesOf(row);
   return [...leavesOf(code)].every((leaf) => leaves.has(leaf));
 }

@@ -6,7 +6,7 @@ import { NEWEST, type Edition } from "../../src/tic/edition";
 import { HOLDERS, holderOf } from "../../src/tic/holder";
 import { chunksOf, type ChunkName } from "../../src/tic/measure";
 import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
-import type { Row } from "../../src/tic/row";
+import { TRACE, type Row } from "../../src/tic/row";
 import { loadAll } from "../support/data";
 import { CHINA, datasetOf, DENMARK, EUROPE, publication } from "./tiny";
 
@@ -50,6 +50,35 @@ test("a measure whose file has come without it is there, and has no value", () =
   expect(dataset.figure(TOTAL, "headline.net", NOVEMBER)).toBeUndefined();
 });
 
+test("a measure is there, and has no value, also where no publication is left that has it", () => {
+  const table3 = publication("table3@2026-06-18", "2026-04");
+  const narrowed = datasetOf(
+    [table3, { holder: CHINA, from: "2025-11", values: [683_862] }],
+    [
+      publication("slt3d@2023-03-15", "2023-01"),
+      { holder: CHINA, from: "2022-11", values: [870_240], measure: "longterm" },
+    ],
+  ).only(new Set([table3.id]), [], "held");
+  expect(narrowed.value(CHINA, "treasuries", NOVEMBER)).toBe(683_862);
+  expect(narrowed.has("longterm")).toBe(true);
+  expect(narrowed.value(CHINA, "longterm", isoMonth("2022-11"))).toBeNaN();
+});
+
+test("the newest release is that of any table, also where it has no Treasuries of all", () => {
+  const dataset = datasetOf(
+    [
+      publication("mfhhis01@2026-05-18", "2026-03"),
+      { holder: CHINA, from: "2025-11", values: [683_900], precision: 100 },
+    ],
+    [
+      publication("table1@2026-06-18", "2026-04"),
+      { holder: CHINA, from: "2025-11", values: [1], measure: "equity" },
+    ],
+  );
+  expect(formatDay(dataset.release)).toBe("2026-05-18");
+  expect(formatDay(dataset.latestRelease)).toBe("2026-06-18");
+});
+
 test("net purchases are there when those of Form S have come, too", () => {
   const content = {
     version: "tiny",
@@ -68,7 +97,11 @@ test("net purchases are there when those of Form S have come, too", () => {
     values: [1_694],
   };
   const [own, formS] = chunksOf("equity.net") as [ChunkName, ChunkName];
-  const begun = new Dataset({ ...content, chunks: ["core"] }).with([row], own);
+  const core = new Dataset({ ...content, chunks: ["core"] });
+  expect(() => core.with([], own).value(CHINA, "equity.net", NOVEMBER)).toThrow(
+    new RangeError("not loaded: equity.net"),
+  );
+  const begun = core.with([row], own);
   expect(begun.has("equity.net")).toBe(false);
   expect(begun.with([], formS).has("equity.net")).toBe(true);
 });
@@ -102,6 +135,14 @@ describe("the value of a month, in the files", () => {
     });
     expect(rows).toHaveLength(6916);
     expect(differs).toEqual([]);
+  });
+
+  // Before, no table that was stored had private holders of 2020-01, though mfhhis01 had all and official ones.
+  test("of private holders is what the others leave to 2019, and printed since", () => {
+    const before = by("2026-05-18");
+    expect(committed.value(99991, "treasuries", isoMonth("2019-12"), before)).toBe(2_767_306);
+    expect(committed.value(99991, "treasuries", isoMonth("2020-01"), before)).toBeNaN();
+    expect(tableOf(99991, "2020-01")).toBe("table3");
   });
 
   test("is Table 3D's, in millions, from 2011-12 to 2019", () => {
@@ -180,6 +221,20 @@ describe("an edition", () => {
     const figure = committed.figure(CHINA, "treasuries", NOVEMBER, by("2026-03-31"))!;
     expect(figure).toMatchObject({ value: 683_900, precision: 100, row: "China, Mainland" });
     expect(figure.publication.id).toBe("mfhhis01@2026-03-18");
+  });
+
+  test("says how many rounded figures are in it, and whether it was too small to be printed", () => {
+    const bought = committed.figure(CHINA, "bills.net", NOVEMBER);
+    expect(bought).toMatchObject({ value: -8_221, roundings: 2 });
+    const table = publication("survey@2026-04-30", "2025-06");
+    const dataset = datasetOf([table, { holder: CHINA, from: "2025-06", values: [TRACE] }]);
+    expect(dataset.figure(CHINA, "treasuries", isoMonth("2025-06"))).toEqual({
+      value: 0,
+      precision: 1,
+      publication: table,
+      row: "row 41408",
+      isTrace: true,
+    });
   });
 
   test("that is complete leaves out press reports and cut-off tables", () => {
@@ -273,6 +328,14 @@ describe("comparison", () => {
     expect(committed.comparison(BRITAIN, "treasuries", june, figure.publication)).toBe(363_600);
   });
 
+  test("is undefined of private holders where all holders were not printed twice", () => {
+    const june = isoMonth("2002-06");
+    const { publication } = committed.figure(99990, "longterm", june)!;
+    const series = (holder: number) => committed.comparison(holder, "longterm", june, publication);
+    expect([series(99990), series(TOTAL)]).toEqual([454_200, undefined]);
+    expect(series(99991)).toBeUndefined();
+  });
+
   test("is undefined in other months, measures and editions", () => {
     const { publication: table3 } = committed.figure(CHINA, "treasuries", NOVEMBER)!;
     expect(committed.comparison(CHINA, "treasuries", NOVEMBER, table3)).toBeUndefined();
@@ -308,6 +371,13 @@ describe("span and newest month", () => {
     expect(formatMonth(newest("2010-02-16")!)).toBe("2009-12");
     expect(formatMonth(newest("2026-01-15")!)).toBe("2025-11");
     expect(formatMonth(newest("2026-04-15")!)).toBe("2026-02");
+  });
+
+  test("the newest month is the first one where there is no other", () => {
+    const table = publication("mfhhis01@2026-05-18", "2026-03");
+    const dataset = datasetOf([table, { holder: CHINA, from: "2025-11", values: [683_900] }]);
+    expect(dataset.newest).toBe(NOVEMBER);
+    expect(dataset.span(CHINA, "treasuries")).toEqual([NOVEMBER, NOVEMBER]);
   });
 
   test("the newest month is the same for every measure today", () => {
@@ -419,5 +489,10 @@ describe("universe", () => {
   test("as of 2023 takes the months from 2020 on from Table 3D", () => {
     expect(all("2022-05", by("2023-03-15"))).toHaveLength(69);
     expect(all("2022-05", only("2023-03-15"))).toContain(CHINA);
+  });
+
+  test("in one release alone is of the tables that came out with it", () => {
+    expect(all("2019-12", by("2026-06-18"))).toHaveLength(69);
+    expect(all("2019-12", only("2026-06-18"))).toEqual([]);
   });
 });
