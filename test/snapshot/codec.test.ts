@@ -51,6 +51,13 @@ const anyRow: fc.Arbitrary<Row> = fc
   );
 
 describe("decode", () => {
+  test("throws on a figure that is no whole number of its unit, which is not rounded to one", () => {
+    const half = row([683_862.5]);
+    expect(() => decode([shapeOf(half)], encode([half]))).toThrow(
+      new RangeError('row 0, month 0: "683862.5" is no whole number'),
+    );
+  });
+
   test.each([
     ...["none", "1.5", "NaN", "0x10", "1e3", "+5", "-", "-0", "007", "\u0663", "12345678901"],
     // A double blank would shift the months.

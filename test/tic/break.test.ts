@@ -17,6 +17,7 @@ const FRANCE = 10804;
 const EUROPE = 19992;
 const UNION = 16721;
 const JAPAN = 42609;
+const DEBT = 3;
 
 const between = (codes: readonly number[], from: string, to: string) =>
   breaksBetween("treasuries", codes, isoMonth(from), isoMonth(to)).map(({ month }) =>
@@ -87,6 +88,15 @@ describe("breaksBetween", () => {
     expect(between([EUROPE], "2021-05", "2021-06")).toEqual([]);
   });
 
+  test("finds them for public debt beside a holder, and not for it alone", () => {
+    expect(between([DEBT, CHINA], "2010-05", "2010-06")).toEqual(["2010-06"]);
+    expect(between([DEBT], "2010-05", "2010-06")).toEqual([]);
+  });
+
+  test("finds those of every holder also for holders who are known by the month only", () => {
+    expect(between([], "2010-05", "2010-06")).toEqual(["2010-06"]);
+  });
+
   test("finds that the European Union lost the United Kingdom, also in what U.S. residents hold there", () => {
     expect(between([UNION], "2020-01", "2020-02")).toEqual(["2020-02"]);
     expect(between([EUROPE, 13005], "2020-01", "2020-02")).toEqual([]);
@@ -130,20 +140,28 @@ describe("jumpsBetween", () => {
 
 describe("shiftsBetween", () => {
   const VIRGIN_ISLANDS = 35807;
-  const shifts = (quantity: Parameters<typeof shiftsBetween>[0], code: number, from: string) =>
-    shiftsBetween(quantity, [code], isoMonth(from), isoMonth("2025-04")).map(({ month }) =>
+  const shifts = (
+    quantity: Parameters<typeof shiftsBetween>[0],
+    codes: readonly number[],
+    from: string,
+  ) =>
+    shiftsBetween(quantity, codes, isoMonth(from), isoMonth("2025-04")).map(({ month }) =>
       formatMonth(month),
     );
 
   test("finds none in what is not a position on Form SLT", () => {
     for (const quantity of ["treasuries.net", "longterm.net", "foreign"] as const)
-      expect(shifts(quantity, VIRGIN_ISLANDS, "2025-02")).toEqual([]);
+      expect(shifts(quantity, [VIRGIN_ISLANDS], "2025-02")).toEqual([]);
   });
 
   test("finds the owner's change of domicile of two holders, and of no other", () => {
-    expect(shifts("treasuries", VIRGIN_ISLANDS, "2025-02")).toEqual(["2025-03"]);
-    expect(shifts("treasuries", VIRGIN_ISLANDS, "2025-03")).toEqual([]);
-    expect(shifts("treasuries", CHINA, "2025-02")).toEqual([]);
+    expect(shifts("treasuries", [VIRGIN_ISLANDS], "2025-02")).toEqual(["2025-03"]);
+    expect(shifts("treasuries", [VIRGIN_ISLANDS], "2025-03")).toEqual([]);
+    expect(shifts("treasuries", [CHINA], "2025-02")).toEqual([]);
+  });
+
+  test("finds it in a sum with others", () => {
+    expect(shifts("treasuries", [CHINA, VIRGIN_ISLANDS], "2025-02")).toEqual(["2025-03"]);
   });
 });
 

@@ -6,8 +6,9 @@ import { CHINA, JAPAN } from "./tiny";
 
 /** In no list of the Treasury's, and a month before all that is numbered by places. */
 const NOBODY = 12_345;
-/** The first holder of the list, and one of more digits than any has. */
+/** The first and the last holder of the list, and one of more digits than any has. */
 const FIRST = HOLDERS[0]!.code;
+const LAST = HOLDERS.at(-1)!.code;
 const BEYOND = 100_000;
 const LONG_AGO = isoMonth("1890-05");
 const NOVEMBER = isoMonth("2025-11");
@@ -16,14 +17,14 @@ describe("cellAt", () => {
   test("gives no two cells the same number", () => {
     const months = [LONG_AGO - 1, LONG_AGO, isoMonth("1900-01"), isoMonth("1900-02"), NOVEMBER];
     const cells = QUANTITIES.flatMap((measure) =>
-      [CHINA, JAPAN, NOBODY, NOBODY + 1, FIRST, BEYOND].flatMap((holder) =>
+      [CHINA, JAPAN, NOBODY, NOBODY + 1, FIRST, LAST, BEYOND].flatMap((holder) =>
         months.flatMap((month) => [
           cellAt(measure, holder, month),
           cellAt(measure, holder, month, true),
         ]),
       ),
     );
-    expect(new Set(cells).size).toBe(QUANTITIES.length * 6 * months.length * 2);
+    expect(new Set(cells).size).toBe(QUANTITIES.length * 7 * months.length * 2);
     expect(cells.every((cell) => Number.isSafeInteger(cell) && cell > 0)).toBe(true);
   });
 
@@ -36,8 +37,10 @@ describe("cellAt", () => {
   });
 
   test("is below 2^30 for the Treasury's holders", () => {
-    const last = cellAt(QUANTITIES.at(-1)!, 99_996, isoMonth("2199-12"), true);
-    expect(last).toBeLessThan(2 ** 30);
+    const cells = HOLDERS.map(({ code }) =>
+      cellAt(QUANTITIES.at(-1)!, code, isoMonth("2199-12"), true),
+    );
+    expect(Math.max(...cells)).toBeLessThan(2 ** 30);
     expect(cellAt("treasuries", NOBODY, NOVEMBER)).toBeGreaterThan(2 ** 30);
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  codesIn,
   findHolder,
   fold,
   GROUPS,
@@ -58,6 +59,16 @@ describe("holderOf", () => {
   test("gives the row", () => {
     expect(holderOf(41408)).toMatchObject({ name: "China", iso2: "CN", iso3: "CHN" });
     expect(holderOf(16713)).toMatchObject({ name: "Euro area", iso2: "", kind: "memo" });
+  });
+});
+
+describe("codesIn", () => {
+  test("throws on what is no country's ISO code", () => {
+    expect(() => codesIn("BE XX LU")).toThrow(new RangeError("not a country: XX"));
+  });
+
+  test("gives the Treasury's codes in the order asked", () => {
+    expect(codesIn("CN BE")).toEqual([41408, 10251]);
   });
 });
 
@@ -219,12 +230,13 @@ describe("findHolder", () => {
 });
 
 describe("nearestHolder", () => {
-  test.each(["", "Zz", "CNN", "Cub", "Japan1", "Xyzzyplugh", "United States"])(
-    "has no guess for %p",
-    (text) => {
-      expect(nearestHolder(text)).toBeUndefined();
-    },
-  );
+  // Iran and Iraq, Slovakia and Slovenia are as near.
+  test.each([
+    ...["", "Zz", "CNN", "Cub", "Japan1", "Xyzzyplugh", "United States"],
+    ...["Irab", "Slovania"],
+  ])("has no guess for %p", (text) => {
+    expect(nearestHolder(text)).toBeUndefined();
+  });
 
   test.each([
     ["Chnia", "China"],
@@ -239,6 +251,9 @@ describe("nearestHolder", () => {
     // Two slips in eight letters; and Austria, which comes before, is two from it.
     ["Thoilond", "Thailand"],
     ["Australa", "Australia"],
+    // The other of these two is two slips from it, and comes after or before.
+    ["Slovahia", "Slovakia"],
+    ["Slovehia", "Slovenia"],
   ])("takes %p for %s", (text, name) => {
     expect(nearestHolder(text)?.name).toBe(name);
   });

@@ -24,6 +24,11 @@ test("a text that names no country, in any language, finds none", () => {
   for (const text of ["", "?", "Erde", "Atlantis"]) expect(findForeign(text)).toBeUndefined();
 });
 
+// Thailand's name in Khmer, of which no more is left without vowel signs.
+test("a single letter names nobody", () => {
+  expect(findForeign("ថ")).toBeUndefined();
+});
+
 test.each([
   ["Deutschland", "Germany"],
   ["Suisse", "Switzerland"],
@@ -31,6 +36,14 @@ test.each([
   ["Соединенное Королевство", undefined],
 ])("%s names %s", (text, name) => {
   expect(findForeign(text)?.name).toBe(name);
+});
+
+// By ECMA-402 a host throws on what is no code of a region.
+test("the host is asked for names of two letters only", () => {
+  const asked = jest.spyOn(Intl.DisplayNames.prototype, "of");
+  expect(found("Deutschland")).toBe("Germany");
+  expect(new Set(asked.mock.calls.map(([code]) => code.length))).toEqual(new Set([2]));
+  asked.mockRestore();
 });
 
 test("a host that knows no names of countries finds none", () => {

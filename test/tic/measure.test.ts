@@ -14,6 +14,7 @@ import {
   overYear,
   positionOf,
   QUANTITIES,
+  roundingsOf,
   valuationOf,
 } from "../../src/tic/measure";
 
@@ -38,6 +39,11 @@ test("all Treasuries are bought as notes and bonds, and bills are not reported a
   expect(netOf("equity")).toBe("equity.net");
   for (const measure of ["bills", "custody"] as const)
     expect([netOf(measure), valuationOf(measure)]).toEqual([undefined, undefined]);
+});
+
+test("only net purchases of bills are made of two rounded figures, the positions of two months", () => {
+  expect(roundingsOf("bills.net")).toBe(2);
+  expect(QUANTITIES.filter((quantity) => roundingsOf(quantity) > 1)).toEqual(["bills.net"]);
 });
 
 test("only Table 2 is of foreign securities", () => {

@@ -46,6 +46,9 @@ describe("the value of a month", () => {
     const coarse = publication("mfh@2023-03-15", "2023-01");
     expect(valueOf([fine, line(683_862)], [coarse, line(683_900, 100)])).toBe(683_862);
     expect(valueOf([coarse, line(683_900, 100)], [fine, line(683_862)])).toBe(683_862);
+    // Also where the coarse one is not it rounded.
+    expect(valueOf([fine, line(683_849)], [coarse, line(683_900, 100)])).toBe(683_849);
+    expect(valueOf([coarse, line(683_900, 100)], [fine, line(683_849)])).toBe(683_849);
   });
 
   test("does not depend on the order in which publications are stored", () => {

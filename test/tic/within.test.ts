@@ -10,6 +10,7 @@ const sum = (...names: string[]): Basket =>
 describe("terms overlap", () => {
   test.each([
     ["CN", "CN"],
+    ["OFFICIAL", "OFFICIAL"],
     ["EU", "DE"],
     ["GB", "EUROPE"],
     ["EUROZONE", "EU"],
@@ -32,7 +33,9 @@ describe("terms overlap", () => {
     ["Middle Eastern Oil Exporters", "SA"],
     ["African Oil Exporters", "NG"],
     ["Caribbean banking centers", "Panama"],
+    ["Other regions", "Australia"],
     ["Channel Islands", "Jersey"],
+    ["Channel Islands and Isle of Man", "Isle of Man"],
     ["IROs", "International"],
   ])("%s and %s", (a, b) => {
     expect(overlapOf(sum(a, b))).toBeDefined();
@@ -99,6 +102,12 @@ describe("who joined a row late is not in it before", () => {
     expect(joinerIn(basket, isoMonth(from))).toBeUndefined();
   });
 
+  test("of several the first that joined", () => {
+    const basket = readBasket("EUROZONE-BG-HR");
+    expect(joinerIn(basket, isoMonth("2022-12"))?.from).toBe(isoMonth("2023-01"));
+    expect(joinerIn(basket, isoMonth("2023-01"))?.from).toBe(isoMonth("2026-01"));
+  });
+
   test.each(["EUROZONE", "EUROZONE-DE", "EU-BG", "EUROPE-BG", "BG-EUROZONE", "EUROZONE-EMEUROPE"])(
     "never as %s",
     (text) => {
@@ -108,9 +117,12 @@ describe("who joined a row late is not in it before", () => {
 });
 
 describe("a sum counts twice who has left a row", () => {
-  test.each(["EU+GB", "GB+EU", "EU+JP+GB", "CH+GB+EU"])("as %s to 2020-01", (text) => {
-    expect(doubledUntil(readBasket(text))).toBe(isoMonth("2020-01"));
-  });
+  test.each(["EU+GB", "GB+EU", "EU+JP+GB", "CH+GB+EU", "EUROPE-EU-GB"])(
+    "as %s to 2020-01",
+    (text) => {
+      expect(doubledUntil(readBasket(text))).toBe(isoMonth("2020-01"));
+    },
+  );
 
   test.each(["EU", "GB", "EU-GB", "EUROZONE+GB", "JP+GB"])("but not as %s", (text) => {
     expect(doubledUntil(readBasket(text))).toBe(-Infinity);
