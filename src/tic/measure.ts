@@ -104,6 +104,8 @@ const ENTRIES = {
 
 export type Measure = keyof typeof ENTRIES;
 
+const RECORDS: Readonly<Record<Measure, Entry>> = ENTRIES;
+
 export const MEASURES = Object.keys(ENTRIES) as readonly Measure[];
 
 type Valued = {
@@ -117,7 +119,7 @@ type Level = {
 /** A position of which it is known what moves it. */
 export type Moved = Exclude<Measure, Level>;
 
-export const isMoved = (measure: Measure): measure is Moved => !("isLevel" in ENTRIES[measure]);
+export const isMoved = (measure: Measure): measure is Moved => !RECORDS[measure].isLevel;
 
 type Traded = {
   [M in Measure]: (typeof ENTRIES)[M] extends { isTraded: true } ? M : never;
@@ -191,11 +193,11 @@ const isLine = (quantity: Quantity): quantity is Line | YearLine =>
 const isValued = (measure: Measure): measure is Valued => ENTRIES[measure].isValued;
 
 /** Whether Form S has its purchases and sales. */
-export const isTraded = (measure: Measure): measure is Traded => "isTraded" in ENTRIES[measure];
+export const isTraded = (measure: Measure): measure is Traded => RECORDS[measure].isTraded === true;
 
 /** Whether the Federal Reserve's staff estimated its net purchases and valuation. */
 export const isEstimated = (measure: Measure): measure is Estimated =>
-  "isEstimated" in ENTRIES[measure];
+  RECORDS[measure].isEstimated === true;
 
 export const FLOWS: readonly Flow[] = MEASURES.filter(isMoved).flatMap((measure): Flow[] => [
   `${measure}.net`,

@@ -6,25 +6,28 @@ import { CHINA, JAPAN } from "./tiny";
 
 /** In no list of the Treasury's, and a month before all that is numbered by places. */
 const NOBODY = 12_345;
-/** The first and the last holder of the list, and one of more digits than any has. */
-const FIRST = HOLDERS[0]!.code;
+/** The first two and the last holder of the list, and one of more digits than any has. */
+const [FIRST, SECOND] = HOLDERS.map(({ code }) => code) as [number, number];
 const LAST = HOLDERS.at(-1)!.code;
 const BEYOND = 100_000;
 const LONG_AGO = isoMonth("1890-05");
+/** A month after all that is: counted on by places, it would be that one of the next holder. */
+const FAR_OFF = LONG_AGO + 4096;
 const NOVEMBER = isoMonth("2025-11");
 
 describe("cellAt", () => {
   test("gives no two cells the same number", () => {
-    const months = [LONG_AGO - 1, LONG_AGO, isoMonth("1900-01"), isoMonth("1900-02"), NOVEMBER];
+    const begin = isoMonth("1900-01");
+    const months = [LONG_AGO - 1, LONG_AGO, begin, begin + 1, NOVEMBER, FAR_OFF];
     const cells = QUANTITIES.flatMap((measure) =>
-      [CHINA, JAPAN, NOBODY, NOBODY + 1, FIRST, LAST, BEYOND].flatMap((holder) =>
+      [CHINA, JAPAN, NOBODY, NOBODY + 1, FIRST, SECOND, LAST, BEYOND].flatMap((holder) =>
         months.flatMap((month) => [
           cellAt(measure, holder, month),
           cellAt(measure, holder, month, true),
         ]),
       ),
     );
-    expect(new Set(cells).size).toBe(QUANTITIES.length * 7 * months.length * 2);
+    expect(new Set(cells).size).toBe(QUANTITIES.length * 8 * months.length * 2);
     expect(cells.every((cell) => Number.isSafeInteger(cell) && cell > 0)).toBe(true);
   });
 

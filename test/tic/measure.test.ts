@@ -6,7 +6,9 @@ import {
   FLOWS,
   isFlow,
   isForeign,
+  isEstimated,
   isMoved,
+  isTraded,
   MEASURES,
   HEADLINES,
   nameOfQuantity,
@@ -31,6 +33,14 @@ test("every position but custody has net purchases, and all but those with bills
     ...["treasuries", "bills", "custody"],
   ]);
   expect(QUANTITIES.filter(isFlow)).toEqual([...FLOWS, ...HEADLINES, ...HEADLINES.map(overYear)]);
+});
+
+test("Form S has purchases of all long-term securities, and the Fed's staff estimated those of the United States by type", () => {
+  expect(MEASURES.filter(isTraded)).toEqual([
+    ...["longterm", "agency", "corporate", "equity", "securities"],
+    ...["foreign", "foreignbonds", "foreignequity"],
+  ]);
+  expect(MEASURES.filter(isEstimated)).toEqual(["longterm", "agency", "corporate", "equity"]);
 });
 
 test("all Treasuries are bought as notes and bonds, and bills are not reported as bought", () => {
