@@ -91,7 +91,7 @@ export function changesOf(
   view: View,
   basket: Basket,
   month: Month,
-  acrossBreaks = false,
+  acrossBreaks: boolean,
   startOf: Start = monthBefore,
 ): Track {
   const at = trackOf(view, basket, month);
@@ -120,7 +120,7 @@ export function streakOf(
   view: View,
   basket: Basket,
   month: Month,
-  acrossBreaks = false,
+  acrossBreaks: boolean,
   startOf: Start = monthBefore,
   end: Month = month,
 ): number {
@@ -136,7 +136,7 @@ export const netStreakOf = (
   view: View,
   basket: Basket,
   month: Month,
-  acrossForms = false,
+  acrossForms: boolean,
   startOf: Start = monthBefore,
   end: Month = month,
 ): number => {

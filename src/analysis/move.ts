@@ -29,7 +29,7 @@ export function movesOf(
   from: Month,
   to: Month,
   by: Basis,
-  acrossForms = false,
+  acrossForms: boolean,
 ): Move[] {
   const net = viewOf(view, netOf(view.measure as Measure) ?? view.measure);
   return view.dataset.universe(view.measure, to, view.edition).flatMap((code) => {

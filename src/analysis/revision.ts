@@ -46,7 +46,6 @@ export interface Part {
  * tenths of a billion, added up, can be off by one and a half of them.
  */
 export function differenceOfParts(parts: readonly Part[]): number {
-  if (parts.length === 1) return parts[0]!.sign * differenceOf(parts[0]!.before, parts[0]!.after);
   const isRevised = parts.some(({ before, after }) => differenceOf(before, after) !== 0);
   return isRevised ? differenceOf(sumOf(parts, "before"), sumOf(parts, "after")) : 0;
 }

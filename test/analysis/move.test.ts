@@ -15,11 +15,13 @@ const dataset = datasetOf([
   { ...october, holder: SWEDEN, values: [50_000, 50_000] },
   { ...october, holder: EUROPE, values: [3_600_000, 3_500_000] },
   { from: "2021-05", holder: FRANCE, values: [100_000, 218_000] },
+  { from: "2021-06", holder: FRANCE, values: [3_000], measure: "longterm.net" },
   { from: "2021-05", holder: CHINA, values: [1_000_000, 990_000] },
 ]);
 
 const view: View = { dataset, measure: "treasuries", edition: NEWEST, lenient: false };
-const moves = (from: string, to: string) => movesOf(view, isoMonth(from), isoMonth(to), "change");
+const moves = (from: string, to: string) =>
+  movesOf(view, isoMonth(from), isoMonth(to), "change", false);
 const move = (start: number, by: number): Move => ({ code: 0, start, move: by, breaks: [] });
 
 describe("movesOf", () => {
@@ -40,6 +42,11 @@ describe("movesOf", () => {
     expect(china!.breaks).toEqual([]);
     expect(france!.breaks.map(({ month }) => month)).toEqual([isoMonth("2021-06")]);
     expect([china, france].map((one) => isCut(one!))).toEqual([false, true]);
+  });
+
+  test("by net purchases has whom they are published of, and no break", () => {
+    const bought = movesOf(view, isoMonth("2021-05"), isoMonth("2021-06"), "net", false);
+    expect(bought).toEqual([{ code: FRANCE, start: 100_000, move: 3_000, breaks: [] }]);
   });
 });
 

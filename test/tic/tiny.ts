@@ -1,5 +1,5 @@
 import { Dataset } from "../../src/tic/dataset";
-import type { Measure } from "../../src/tic/measure";
+import type { Quantity } from "../../src/tic/measure";
 import { isoDay, isoMonth } from "../../src/tic/month";
 import type { Precision } from "../../src/tic/observation";
 import type { Publication } from "../../src/tic/publication";
@@ -32,7 +32,7 @@ export interface Line {
   readonly from: string;
   readonly values: readonly (number | null | "na")[];
   readonly precision?: Precision;
-  readonly measure?: Measure;
+  readonly measure?: Quantity;
   readonly comparison?: boolean;
 }
 
