@@ -17,6 +17,7 @@ import { loadAll } from "../support/data";
 import { CHINA, DENMARK, JAPAN, NORWAY } from "../tic/tiny";
 
 const BRITAIN = 13005;
+const HUNGARY = 15504;
 const nordics: Basket = [{ sign: 1, of: GROUPS.find(({ id }) => id === "NORDICS")! }];
 const custody: Basket = [{ sign: 1, of: GROUPS.find(({ id }) => id === "CUSTODY")! }];
 
@@ -100,6 +101,8 @@ describe("changeOf", () => {
   test("the old series of a benchmark is its right column, and of no other month", () => {
     expect(oldOf(view, basketOf(CHINA), isoMonth("2010-06"))).toBe(843_700);
     expect(oldOf(view, basketOf(CHINA), isoMonth("2010-07"))).toBeNaN();
+    // The old series was not continued there.
+    expect(oldOf(view, basketOf(BRITAIN), isoMonth("2021-06"))).toBeNaN();
   });
 
   test("of a sum or difference is like for like in every term", () => {
@@ -111,6 +114,20 @@ describe("changeOf", () => {
     expect(change(nordics, "2011-09", "2011-10")).toBeNaN();
     expect(change(nordics, "2025-10", "2025-11")).toBe(289_882 - 261_426);
   });
+});
+
+// Hungary's net purchases of 2023-01 are not published; 100 million in 2011-05, 20 in 2026-04.
+test("the change of net purchases is the plain difference also over a benchmark of positions and a gap", () => {
+  const bought: View = { ...view, measure: "longterm.net" };
+  const [from, to] = [isoMonth("2011-05"), isoMonth("2026-04")];
+  expect(changeOf(bought, basketOf(HUNGARY), from, to)).toBe(20 - 100);
+});
+
+test("a span without months has no change", () => {
+  const since = isoMonth("2025-06");
+  const changes = changesOf(view, basketOf(CHINA), isoMonth("2025-11"), false, () => since);
+  expect([since - 1, since].map(changes)).toEqual([NaN, NaN]);
+  expect(changes(since + 1)).toBe(change(basketOf(CHINA), "2025-06", "2025-07"));
 });
 
 test("the steps of a window add up to its change where no benchmark lies within", () => {

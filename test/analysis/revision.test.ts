@@ -142,6 +142,21 @@ describe("revisionsOf", () => {
     ]);
   });
 
+  test("has nothing of a figure that the release itself does not print", () => {
+    const before = publication("table3@2026-04-15", "2026-02");
+    const between = publication("mfhhis01@2026-05-18", "2026-03");
+    const unprinted = datasetOf(
+      [before, { ...november, holder: CHINA, values: [683_862] }],
+      [between, { ...november, holder: CHINA, values: [690_000], precision: 100 }],
+      [
+        publication("table5@2026-06-18", "2026-04"),
+        { ...november, holder: JAPAN, values: [1_202_600], precision: 100 },
+      ],
+    );
+    const [day, previous] = [isoDay("2026-06-18"), between.release];
+    expect(revisionsOf(unprinted, "treasuries", [CHINA], day, previous)).toEqual([]);
+  });
+
   test("is empty for a release that is not stored", () => {
     expect(revised("2026-06-17", -Infinity)).toEqual([]);
   });

@@ -222,6 +222,17 @@ describe("DECOMPOSE", () => {
       );
   });
 
+  test("says of a holder that has a gap where the Fed has its flows that it was not published", () => {
+    const [, , change, net, , valuation, other] = rows(
+      '=TIC.DECOMPOSE("AT","2011-10","2011-10","longterm","source=fed")',
+    )[0]!;
+    expect([net, valuation]).toEqual([0.083, -0.015]);
+    for (const cell of [change, other])
+      expect((cell as HostError).message).toBe(
+        "Austria was not published for 2011-10: its history has a gap from 2011-10 to 2011-11.",
+      );
+  });
+
   test("before February 2023 is #N/A with the reason, in a longer window in its cells", () => {
     expect(errorOf('=TIC.DECOMPOSE("CN","2026-05")')).toBe(
       "#N/A China is published to 2026-04. 2026-05 was scheduled for 2026-07-14: refresh in the TIC pane.",
