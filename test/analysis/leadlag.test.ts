@@ -52,6 +52,17 @@ describe("leadLagOf", () => {
     expect(best.correlation).toBeCloseTo(1, 12);
   });
 
+  // By its sums 1.0000000000000002, of which the error would be no number.
+  test("is 1 or -1 where both sides go together, and then has no error", () => {
+    const flows = mapOf([1, 2, 4]);
+    const [up] = leadLagOf(flows, mapOf([3, 6, 12]), 0);
+    const [down] = leadLagOf(flows, mapOf([-3, -6, -12]), 0);
+    expect([up, down]).toEqual([
+      { lag: 0, correlation: 1, error: 0, pairs: 3 },
+      { lag: 0, correlation: -1, error: 0, pairs: 3 },
+    ]);
+  });
+
   test("stays within -1 and 1, and is the same for any scale of the market", () => {
     fc.assert(
       fc.property(series, series, fc.double({ min: 0.01, max: 100, noNaN: true }), (a, b, k) => {

@@ -142,6 +142,16 @@ describe("spanOf", () => {
     expect(span(view, later)).toEqual(["2025-02", "2025-04"]);
   });
 
+  test("of two measures is what both have", () => {
+    const both = datasetOf([
+      june,
+      { holder: CHINA, from: "2025-01", values: [760_800, 784_300, 765_400, 757_200] },
+      { holder: CHINA, from: "2025-02", values: [198_300, 196_300], measure: "agency" },
+    ]);
+    const plus: View = { ...view, dataset: both, plus: ["agency"] };
+    expect(span(plus, basketOf(CHINA))).toEqual(["2025-02", "2025-03"]);
+  });
+
   test("of a group goes on to the last month of any of its members", () => {
     const from = publication("table3@2026-06-18", "2026-04");
     const ended = datasetOf([
