@@ -41,14 +41,20 @@ export interface Insertable {
   readonly subject?: string;
 }
 
+/** A question that has not been answered. */
+interface Asked {
+  readonly at: Occupied;
+  readonly write: Insertable["write"];
+  readonly size: Size;
+}
+
 /** What the two buttons of a formula do, and what there is to say about it. */
 export function useInsertion({ write, size, copy, onDone, subject }: Insertable): Insertion {
   const [now, setNow] = useState<Step>({ step: "idle" });
   const announce = useAnnounce();
-  const asked = useRef<{ readonly at: Occupied; readonly write: Insertable["write"]; size: Size }>(
-    undefined,
-  );
+  const asked = useRef<Asked>(undefined);
   const { busy, take, leave } = useTurn();
+  const isRunning = useRef(false);
 
   const tell = useCallback(
     (next: Step) => {
@@ -58,11 +64,11 @@ export function useInsertion({ write, size, copy, onDone, subject }: Insertable)
     [announce],
   );
 
-  useEffect(() => {
-    if (now.step !== "busy") return undefined;
-    const timer = setTimeout(() => tell({ step: "waiting", sentence: say(WAITING) }), PATIENCE);
-    return () => clearTimeout(timer);
-  }, [now, tell]);
+  const tellSlow = useCallback(() => {
+    // What kept the page busy may have ended since: that is told before this is cleaned up.
+    if (isRunning.current) tell({ step: "waiting", sentence: say(WAITING) });
+  }, [tell]);
+  usePatience(now, tellSlow);
 
   const forget = () => setNow((last) => (last.step === "done" ? { step: "idle" } : last));
   usePassing(now.step === "done", forget);
@@ -74,8 +80,9 @@ export function useInsertion({ write, size, copy, onDone, subject }: Insertable)
       return;
     }
     setNow({ step: "busy" });
+    isRunning.current = true;
     try {
-      const outcome = await to(options);
+      const outcome = await to(options).finally(() => (isRunning.current = false));
       asked.current =
         outcome.status === "occupied"
           ? { at: outcome, write: to, size: options.size ?? size }
@@ -106,6 +113,15 @@ export function useInsertion({ write, size, copy, onDone, subject }: Insertable)
         if (good) onDone?.();
       }),
   };
+}
+
+/** Calls a listener when Excel lets an insertion wait. */
+function usePatience(now: Step, onSlow: () => void): void {
+  useEffect(() => {
+    if (now.step !== "busy") return undefined;
+    const timer = setTimeout(onSlow, PATIENCE);
+    return () => clearTimeout(timer);
+  }, [now, onSlow]);
 }
 
 const copied = (good: boolean): string =>

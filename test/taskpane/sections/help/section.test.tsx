@@ -1,4 +1,5 @@
 /** @jest-environment ./test/support/dom.js */
+import { act } from "react";
 import type { Workbook } from "../../../../src/taskpane/props";
 import type { Explanation } from "../../../../src/workbook/tasks/explain/explain";
 import type { Options, Outcome } from "../../../../src/workbook/tasks/insert/outcome";
@@ -343,6 +344,22 @@ describe("Insert", () => {
     expect(inserted).toHaveLength(1);
     await after(() => answer({ status: "inserted", address: "Sheet1!C3" }));
     expect(said()).toBe("Inserted in C3.");
+  });
+
+  test("says nothing of that where Excel has answered meanwhile, having kept the page busy", async () => {
+    jest.useFakeTimers();
+    let answer: (outcome: Outcome) => void = () => undefined;
+    outcomes = [new Promise((resolve) => (answer = resolve))];
+    await open();
+    await click(button(INSERT));
+    await act(async () => {
+      answer({ status: "inserted", address: "Sheet1!C3" });
+      for (let turn = 0; turn < 9; turn++) await Promise.resolve();
+      // The clock comes before the pane is drawn again.
+      jest.advanceTimersByTime(1500);
+    });
+    expect(said()).toBe("Inserted in C3.");
+    expect(details("HOLDINGS")).not.toContain("Excel has not answered yet.");
   });
 
   test("tells an error in a sentence", async () => {
