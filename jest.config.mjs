@@ -49,8 +49,7 @@ export default {
     {
       ...common,
       displayName: "build",
-      testEnvironment: "<rootDir>/test/support/environment.js",
-      runtime: "<rootDir>/test/support/runtime.js",
+      testEnvironment: "node",
       testMatch: ["<rootDir>/test/build/**/*.test.ts"],
     },
     {

@@ -22,7 +22,7 @@ const jest = (projects, ...args) => {
  */
 const ROOMY = ["--min-semi-space-size=64", "--max-semi-space-size=128"];
 
-/** They measure time, and have the machine to themselves, a processor each; all others share it. */
+/** They measure time, and have the machine to themselves; all others share it. */
 const MEASURING = "test/browser/(large|speed)\\.test";
 // Jest would leave a processor to the terminal. Many tests wait for a server, a clock, or what a page draws.
 const MORE = `--maxWorkers=${availableParallelism() + 1}`;
@@ -47,7 +47,7 @@ const TESTS = [
   // In one run, so that no processor waits for the last file of each.
   ["unit, build tests", ...jest(["unit", "build"], MORE, LONGEST_FIRST)],
   // First, since it unpacks the browser.
-  ["browser, measuring", ...jest(["browser"], "--maxWorkers=2", "--testPathPatterns", MEASURING)],
+  ["browser, measuring", ...jest(["browser"], "--runInBand", "--testPathPatterns", MEASURING)],
   ["browser", ...jest(["browser"], MORE, LONGEST_FIRST, "--testPathIgnorePatterns", MEASURING)],
 ];
 
