@@ -50,6 +50,16 @@ describe("refuses", () => {
     expect(errorOf(read(changed)).line).toBe(AUSTRIA);
   });
 
+  test("a row with a figure too many", () => {
+    const longer = withLine(text, AUSTRIA, (old) => `${old},"4,123"`);
+    expect(errorOf(read(longer))).toMatchObject({ line: AUSTRIA, expected: "6 cells" });
+  });
+
+  test("notes under another heading", () => {
+    const renamed = errorOf(read(text.replace('"Notes:"', '"Remarks:"')));
+    expect(renamed).toMatchObject({ line: 17_250, expected: '"Notes:"' });
+  });
+
   test("a code that is not the name's", () => {
     const changed = withLine(text, AUSTRIA, (old) => old.replace("10189", "42609"));
     expect(errorOf(read(changed))).toMatchObject({
