@@ -32,7 +32,6 @@ export function readPress(text: string, file: string): Reading[] {
   }
   if (!reports.length) cursor.fail("a report");
   if (!text.endsWith("\n")) cursor.fail("a line that ends");
-  cursor.close();
   checkAgreement(file, reports);
   return editions(file, reports);
 }
