@@ -46,6 +46,8 @@ describe("refuses", () => {
     expect(errorOf(read(names))).toMatchObject({ line: 9, expected: "13 month names" });
     const years = withLine(text, 10, (old) => old.replace("2022", ""));
     expect(errorOf(read(years))).toMatchObject({ line: 10, expected: "Country and 13 years" });
+    const both = withLine(text, 9, (old) => `Country${old.slice(7)}`);
+    expect(errorOf(read(both))).toMatchObject({ line: 9, expected: "13 month names" });
   });
 
   test("figures that stand beside their columns", () => {
