@@ -3,9 +3,9 @@ import { viewOf } from "../../analysis/flow";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
 import { basketOf, codesOf, nameOf, type Basket } from "../../tic/basket";
-import { FLOWS_START } from "../../tic/break";
+import { FLOWS_START, isOverForms } from "../../tic/break";
 import { PUBLIC_DEBT } from "../../tic/holder";
-import { isFlow, isOnFormS, type Quantity } from "../../tic/measure";
+import { isFlow, type Quantity } from "../../tic/measure";
 import { lastDay, type Month } from "../../tic/month";
 import { refuseAbsent, refuseWindow } from "../refusal/absence";
 import { cellsOf, flagOf, wordOf, type Given, type Signature } from "../grammar/arguments";
@@ -16,6 +16,7 @@ import { readMonth, readStart } from "../grammar/month";
 import { keepsBreaks } from "../grammar/options";
 import { netRead } from "../answer/parts";
 import { run, type Call } from "../answer/call";
+import { refuseChange } from "../answer/course";
 import { pointOf, valueOf } from "../answer/point";
 import { errorOf, invalid, unavailable } from "../refusal/refusal";
 import { marketSentences } from "../refusal/market";
@@ -152,10 +153,11 @@ function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;
-  // Figures of one form unless more are asked for.
-  const usual = isOnFormS(view.measure) ? Math.max(span[0], FLOWS_START) : span[0];
+  // Figures of one form unless more are asked for: of the one that the window ends in.
+  const isOfBoth = isOverForms(view.measure, span[0] - 1, last.month);
+  const usual = isOfBoth ? FLOWS_START : span[0];
   const first = start === null ? usual : pointOf(read, basket, readStart(start)).month;
-  if (first > last.month) throw refuseWindow(view, basket, first, last.month, given);
+  if (first > last.month) throw refuseWindow(last.view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);
   const flows = new Map<Month, number>();
@@ -163,8 +165,10 @@ function flowsOf(call: Call, asked: Basket): Map<Month, number> {
     const value = flow(month);
     if (!Number.isNaN(value)) flows.set(month, value);
   }
-  if (!flows.size) throw refuseAbsent(view, basket, last.month);
-  return flows;
+  if (flows.size) return flows;
+  throw Number.isNaN(at(last.month))
+    ? refuseAbsent(view, basket, last.month)
+    : refuseChange({ view, basket, month: last.month });
 }
 
 /** Changes from the month before, but for those over a break. */

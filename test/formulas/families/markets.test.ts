@@ -194,6 +194,21 @@ describe("LEADLAG refuses", () => {
       ["CN", dates, prices, 61],
       "#VALUE! Argument max_lag cannot be 61. Write a whole number from 1 to 60, or max_lag=0 in the options.",
     ],
+    ...[1.5, -1].map((lag): [string, unknown[], string] => [
+      `a lag of ${lag}`,
+      ["CN", dates, prices, lag],
+      `#VALUE! Argument max_lag cannot be ${lag}. Write a whole number from 1 to 60, or max_lag=0 in the options.`,
+    ]),
+    [
+      "prices beside the yields, in one of two cells",
+      ["CN", "10Y", [[4.1], [""]]],
+      '#VALUE! With "10Y" the yields are the add-in\'s own. Leave prices empty; max_lag is the argument after it.',
+    ],
+    [
+      "a holder without net purchases",
+      ["Oil exporters", dates, prices],
+      "#N/A Oil exporters is not published in net purchases of Treasury notes and bonds.",
+    ],
     [
       "bills",
       ["CN", dates, prices, 6, "bills"],
@@ -203,6 +218,21 @@ describe("LEADLAG refuses", () => {
       "months in the wrong order",
       ["CN", dates, prices, 6, null, null, "start=2025-01; end=2024-12"],
       "#VALUE! Argument start (2025-01) is after end (2024-12). Swap them.",
+    ],
+    [
+      "a date that is none beside a price written as text",
+      ["CN", [["soon"], ["2025-02"]], [["4.1"], ["4.2"]]],
+      '#VALUE! Argument dates cannot be "soon". Write a date such as "2026-01-15".',
+    ],
+    [
+      "changes over a break only",
+      ["CN", dates, prices, 1, null, null, "basis=change; start=2011-12; end=2011-12"],
+      "#N/A The change of China into 2011-12 is not like for like: Form SLT becomes monthly (Series XIII). Write breaks=keep to count it.",
+    ],
+    [
+      "months of a gap",
+      ["CN", dates, prices, 1, null, null, "start=1979-05; end=1979-06"],
+      "#N/A China was not published for 1979-06: its history has a gap from 1979-04 to 1979-07.",
     ],
     [
       "a market of another time",
@@ -353,6 +383,24 @@ describe("LEADLAG", () => {
       "#N/A Only 1 month has both figures. A correlation needs at least 3 that vary.",
     );
     expect(answer[1]![3]).toBe(1);
+  });
+
+  test("without a start takes the figures of the form that the window ends in", () => {
+    const rows = (window: string) =>
+      call("LEADLAG", "CN", "10Y", null, 1, null, null, window) as unknown[][];
+    // Form S has China in 524 of the months up to then, the market series begins in 1977-02.
+    expect(rows("end=2020-01")).toEqual(rows("start=1977-01; end=2020-01"));
+    expect(rows("end=2026-04")).toEqual(rows("start=2023-02; end=2026-04"));
+  });
+
+  test("of all Treasuries ends with their own newest month, one before that of notes and bonds", () => {
+    expect(errorOf('=TIC.LEADLAG("CN","10Y",,,,,"start=2026-05")')).toMatch(
+      /^#N\/A China is published to 2026-04\. 2026-05 was scheduled for 2026-07-14/,
+    );
+  });
+
+  test("goes up to 60 months to either side", () => {
+    expect(leadlag("diff=1; max_lag=60")).toHaveLength(121);
   });
 
   test("takes groups and sums", () => {
