@@ -18,7 +18,7 @@ export const isSurvey = (month: Month): boolean => surveyOf(yearOf(month)) === m
 /** The surveys before and after a month, up to the last one known; none if one was taken in it. */
 export function surveysNear(month: Month, last = Infinity): Month[] {
   if (isSurvey(month)) return [];
-  const before = surveyBy(month, -1);
+  const before = surveyBefore(Math.min(month, last + 1));
   const after = surveyBy(month, 1);
   return [before, after].filter((each) => each !== undefined && each <= last) as Month[];
 }

@@ -25,7 +25,7 @@ import { NEWEST } from "../../tic/edition";
 import { holderOf } from "../../tic/holder";
 import { isFlow, isHeadline, isLive, isOnSlt, isSurveyed, type Quantity } from "../../tic/measure";
 import { dayOf, formatMonth, isoMonth, numberOf, type Day, type Month } from "../../tic/month";
-import { surveysNear } from "../../tic/survey";
+import { isSurvey, surveysNear } from "../../tic/survey";
 import { doubledUntil, joinerIn } from "../../tic/within";
 import { invalid, unavailable, type Refusal } from "./refusal";
 import { sentences } from "./sentences";
@@ -184,7 +184,7 @@ function lineOf(measure: Quantity, [code, ...others]: readonly number[]): string
 function betweenDays({ measure }: View, term: Term, last: Month, month: Month): string | undefined {
   if (measure === "treasuries" && isDebt(codesOf(term)))
     return offQuarter(term.of.name, month, last);
-  return isSurveyed(measure) && surveysNear(month).length > 0
+  return isSurveyed(measure) && !isSurvey(month)
     ? sentences.noSurvey(formatMonth(month), surveysNear(month, last))
     : undefined;
 }

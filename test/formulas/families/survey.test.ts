@@ -97,6 +97,8 @@ describe("SURVEY", () => {
       '=TIC.SURVEY("JP","2025-05")',
       "No survey was taken for 2025-05. The nearest are of 2024-06 and 2025-06.",
     ],
+    ['=TIC.SURVEY("JP","2026-12")', "No survey was taken for 2026-12. The nearest is of 2025-06."],
+    ['=TIC.SURVEY("JP","2030-01")', "No survey was taken for 2030-01. The nearest is of 2025-06."],
     [
       '=TIC.SURVEY("JP",2026)',
       'U.S. securities in the annual survey: the data ends in 2025-06 and has no 2026-06. Refresh in the TIC pane, or write "latest".',
@@ -137,6 +139,9 @@ describe("a figure of the survey elsewhere", () => {
     expect(evaluate('=TIC.SURVEY("Albania",2025,"shortterm")')).toBe(0);
     expect(evaluate('=TIC.CITE("Albania","2025-06","survey.shortterm")')).toMatch(
       /Note: printed as \*, above zero but below half a million dollars, and counted as 0\.$/,
+    );
+    expect(evaluate('=TIC.CITE("Albania+JP","2025-06","survey.shortterm")')).toContain(
+      "Note: printed as * for Albania, above zero",
     );
     expect(evaluate('=TIC.CITE("Afghanistan","2025-06","survey.shortterm")')).not.toMatch(/Note/);
     expect(evaluate('=TIC.CITE("JP","1974-12","survey.equity")')).toMatch(
