@@ -85,7 +85,6 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
     try {
       return columnOf(call, readBasket(plainOf("holder", cell)), format);
     } catch (thrown) {
-      if (single) throw thrown;
       refusals.push(thrown);
       return errorOf(thrown);
     }
@@ -94,7 +93,6 @@ export function tableOf(call: Call, cells: readonly (readonly unknown[])[]): unk
   if (!read.length) throw refusals[0];
   const start = Math.min(...read.map((column) => column.start));
   const end = Math.max(...read.map((column) => column.end));
-  if (start > end) throw invalid(sentences.windowOrder(start, end));
   // A quarter or year that began before the flows did is no whole one: it is left out unless it is asked for.
   const whole =
     isFlow(call.measure) && !given.has("start")
@@ -251,9 +249,8 @@ function valuesOf(
     const name = nameOf(column.basket);
     if (isMixed) return errorOf(unavailable(sentences.twoForms(name, reach(month) + 1, month)));
     const isLevel = transform === "none" && shown === rows;
-    const isPublished = month >= column.start && month <= column.end && isLevel;
     return errorOf(
-      isPublished
+      isLevel
         ? reasonOf(column, month, format.width)
         : unavailable(sentences.missingRow(name, month)),
     );

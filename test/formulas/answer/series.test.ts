@@ -124,6 +124,28 @@ describe("SERIES", () => {
       8.7,
       9.1,
     ]);
+    // Of two columns the one that begins later, and the one that ends earlier.
+    const [first] = call("SERIES", [["TOTAL", "SV"]], null, "2011-09", null, null, "dates=0") as [
+      unknown[],
+    ];
+    expect(first).toEqual([
+      1085,
+      new HostError(
+        "#N/A",
+        "El Salvador has no figure for 2000-03: its history starts in 2011-09.",
+      ),
+    ]);
+    const rows = call("SERIES", [["CN", "CZ"]], "2014-12", "last", null, null, "dates=0");
+    expect((rows as unknown[][]).slice(0, 2)).toEqual([
+      [1244.3, 5.701],
+      [
+        1239.052,
+        new HostError(
+          "#N/A",
+          'Czech Republic was last published for 2014-12. Write "last" for that.',
+        ),
+      ],
+    ]);
     expect(values("NO", "2005-12", "2006-01")).toEqual([
       "#N/A Norway was not published for 2005-12: its history has a gap from 2005-01 to 2005-12.",
       5.9,
@@ -545,6 +567,10 @@ describe("SERIES of flows", () => {
     expect(values("IE", "1988-03", "1988-03", "measure=longterm.net; freq=q; fill=zero")).toEqual([
       0,
     ]);
+    // Of the last quarter of 1978 Bulgaria has the first month only.
+    expect(values("BG", "1978-12", "1978-12", "measure=longterm.net; freq=q; fill=zero")).toEqual([
+      "#N/A Bulgaria was not published for 1978-11: its history has a gap from 1978-11 to 1979-05.",
+    ]);
   });
 
   test("is #N/A where a month that is added up is not reported", () => {
@@ -582,6 +608,7 @@ describe("shares, averages, cumulation and standings", () => {
     ],
     ["percentile=1; zscore=1", "Percentile and zscore do not go together. Write one of them."],
     ["cum=1; ma=3; transform=chg", "Cum and ma do not go together. Write one of them."],
+    ["cum=1; ma=3; percentile=1", "Cum and ma do not go together. Write one of them."],
     ["ma=0.5", 'Argument ma cannot be "0.5". Write a whole number from 1 to 1000.'],
   ])("%s is refused", (options, sentence) => {
     expect(errorOf(`=TIC.SERIES("CN","-1Y",,,,"${options}")`)).toBe(`#VALUE! ${sentence}`);
@@ -670,6 +697,20 @@ describe("shares, averages, cumulation and standings", () => {
           expect(value).toBeCloseTo(alone as number, 9);
         }
       }
+    // Gaps that are filled with 0 are none from before the history.
+    for (const [holder, start, end, freq] of [
+      ["CN", "2000-03", "2000-06", "m"],
+      ["CN", "2000-05", "2000-06", "m"],
+      ["CN", "2001-03", "2001-06", "q"],
+      // Denmark begins in 2011-01, in the middle of a quarter.
+      ["DK", "2012-03", "2012-06", "q"],
+    ] as const) {
+      const standing = `percentile=1; freq=${freq}`;
+      expect(values(holder, start, end, `fill=zero; ${standing}`)).toEqual(
+        values(holder, start, end, standing),
+      );
+    }
+    expect(values("CN", "2000-03", "2000-06", "percentile=1")).toEqual([1, 1, 1, 0.25]);
     const net = evaluate('=TIC.RECORD("CN","2026-04","high","percentile","of=net")');
     expect(values("CN", "2026-04", "2026-04", "measure=longterm.net; percentile=1")).toEqual([net]);
   });
@@ -695,6 +736,43 @@ test("a quarter of both forms is no sum, and no average of two or three quarters
   expect(mixed("ma=3")).toEqual([true, true, true, false]);
 });
 
+test("a change, and an average, into the month of another form is none", () => {
+  const rows = (options: string) =>
+    figures(`=TIC.SERIES("CN","2023-01","2023-04","longterm.net",,"${options}")`);
+  const mixed = new HostError(
+    "#N/A",
+    "Net purchases of China from 2023-01 to 2023-02 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
+  );
+  expect(rows("transform=chg")).toEqual([-11.544, mixed, -19.822, 12.819]);
+  expect(rows("ma=2")).toEqual([-5.15, mixed, -3.905, -7.4065]);
+  const [, june] = figures(
+    '=TIC.SERIES("CN","2023-01","2023-06","longterm.net",,"freq=q; ma=2")',
+  ) as [unknown, HostError];
+  expect(june.message).toMatch(/^Net purchases of China from 2023-01 to 2023-06 are of two kinds/);
+});
+
+test("a change of averages is their difference, over a survey benchmark too", () => {
+  const averages = (options: string) =>
+    figures(`=TIC.SERIES("CN","2010-03","2010-06",,,"freq=q; agg=avg; ${options}")`) as number[];
+  const [march, june] = averages("");
+  expect(averages("transform=chg")[1]).toBeCloseTo(june! - march!, 9);
+  expect(june! - march!).toBeCloseTo(72.767, 3);
+});
+
+test("a change from nothing is no fraction that a later one is ranked among", () => {
+  // Syria has a million at the end of 2012-11 and nothing before and after.
+  const rows = figures(
+    '=TIC.SERIES("SY","2012-11","2012-12","longterm",,"transform=chg%; percentile=1")',
+  );
+  expect(rows).toEqual([expect.any(HostError), 1]);
+});
+
+test("SERIES takes sums of measures", () => {
+  expect(figures('=TIC.SERIES("CN","2026-03","2026-04","treasuries+agency")')).toEqual([
+    803.573, 799.779,
+  ]);
+});
+
 test("an average of two months", () => {
   expect(figures('=TIC.SERIES("CN","2025-10","2025-11","ma=2; units=mn")')).toEqual([
     (699_205 + 687_710) / 2,
@@ -715,4 +793,20 @@ test("without a start the history has its first month, and a row of one month ca
     [lastDay(isoMonth("2025-11"))],
     [683.862],
   ]);
+});
+
+test("sums of both forms are none that a later one is ranked among", () => {
+  // Of twelve months -79.039, -98.199 and -94.196 billion dollars, the first that are all of Form SLT.
+  expect(
+    figures('=TIC.SERIES("CN","2024-01","2024-03","longterm.net",,"sum=12; percentile=1")'),
+  ).toEqual([1, 1 / 2, 2 / 3]);
+});
+
+test("a year of which one column has all months is shown, and a blank after the last holder is not", () => {
+  // Form S has China from 1977-01 on, Russia from 1977-06 on.
+  const rows = (holders: string[], ...window: (string | null)[]) =>
+    call("SERIES", [holders], ...window, "longterm.net", null, "freq=a; dates=text") as unknown[][];
+  expect(rows(["CN", "RU"], null, "1978-12").map(([year]) => year)).toEqual(["1977-12", "1978-12"]);
+  expect(rows(["CN", ""], "2024-12", "2025-12")).toEqual(rows(["CN"], "2024-12", "2025-12"));
+  expect(rows(["CN"], "2025-12", "2025-12")[0]).toHaveLength(2);
 });
