@@ -78,7 +78,7 @@ export function share(
 function partAt(call: Call, holder: unknown, month: unknown): Point {
   const asked = readMonth("month", plainOf("month", month));
   const basket = readBasket(plainOf("holder", holder));
-  if (asked.kind !== "back" || !call.given.has("in")) return pointOf(call, basket, asked);
+  if (!call.given.has("in")) return pointOf(call, basket, asked);
   const both = { ...call, plus: [...call.plus, wholeIn(call.measure, call.given)] };
   return pointOf(call, basket, { kind: "month", month: pointOf(both, basket, asked).month });
 }

@@ -301,6 +301,9 @@ test("SHARE in another measure is by default that of the latest month of both", 
   expect(evaluate('=TIC.SHARE("SA","-1Y","in=treasuries","longterm")')).toBe(
     evaluate('=TIC.SHARE("SA","2025-04","in=treasuries","longterm")'),
   );
+  expect(evaluate('=TIC.SHARE("SA","last","in=treasuries","longterm")')).toBe(
+    evaluate('=TIC.SHARE("SA","2026-04","in=treasuries","longterm")'),
+  );
 });
 
 test("SHARE of a whole below a billion", () => {
@@ -311,4 +314,21 @@ test("RANK within a group of who has no figure at all says so", () => {
   expect(errorOf('=TIC.RANK("NO","2005-03","within=NORDICS")')).toBe(
     "#N/A Norway was not published for 2005-03: its history has a gap from 2005-01 to 2005-12.",
   );
+});
+
+test("MIX of a row without all types has no shares", () => {
+  const corporate = (call("MIX", 82643, "2024-06", "securities") as unknown[][])[2]!;
+  expect(corporate.slice(0, 2)).toEqual(["U.S. corporate bonds", 220.519]);
+  expect(corporate[2]).toMatchObject({
+    message:
+      "The published total leaves out Treasury notes and bonds and U.S. agency bonds, so a share of it would mislead.",
+  });
+});
+
+test("SHARE takes a whole from a dollar to a billion billions", () => {
+  const share = (whole: number) => evaluate(`=TIC.SHARE("CN","2025-11",${whole})`);
+  expect(share(1e-9)).toBeCloseTo(683.862e9, 0);
+  expect(share(1e9)).toBeCloseTo(683.862e-9, 12);
+  for (const whole of ["0.0000000009", "1000000001"])
+    expect(errorOf(`=TIC.SHARE("CN","2025-11",${whole})`)).toContain("Argument of cannot be");
 });
