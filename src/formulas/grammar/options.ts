@@ -1,5 +1,6 @@
 import {
   isFlow,
+  MEASURES,
   netOf,
   positionOf,
   valuationOf,
@@ -34,6 +35,8 @@ export function bySource(measure: Quantity, given: Given): Quantity {
   if (sourceOf(given) === "reported") return measure;
   const position = positionOf(measure);
   if (position === measure) throw invalid(sentences.positionOfFed(measure));
+  // Surveys and lines of the press release are of no position.
+  if (!MEASURES.includes(position)) throw invalid(sentences.notEstimated(measure));
   const flow = measure.endsWith(".valuation")
     ? valuationOf(position, "fed")
     : measure.endsWith(".net")

@@ -19,6 +19,16 @@ describe("bySource", () => {
       );
   });
 
+  test("refuses it of surveys and of lines of the press release", () => {
+    expect(refused(() => bySource("survey.equity", fed))).toBe(
+      "#VALUE! The Fed has no estimate of flows of U.S. equity in the annual survey. Write longterm, agency, corporate or equity.",
+    );
+    for (const line of ["headline.banks", "headline.net"] as const)
+      expect(refused(() => bySource(line, fed))).toMatch(
+        /^#VALUE! The Fed has no estimate of flows of /,
+      );
+  });
+
   test("is the Fed's estimate where that is asked for", () => {
     expect(bySource("longterm.net", fed)).toBe("longterm.fednet");
     expect(bySource("equity.valuation", fed)).toBe("equity.fedvaluation");
