@@ -1,7 +1,7 @@
 import type { Quantity } from "../../tic/measure";
 import { once } from "../../tic/once";
 import { UNIT_WORDS, UNITS, type Unit } from "../../tic/unit";
-import { matrixOf, plainOf, type Cells, type Plain } from "./cell";
+import { plainOf, type Cells, type Plain } from "./cell";
 import { invalid } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 
@@ -107,8 +107,6 @@ function put(given: Map<string, Plain>, key: string, value: Plain): void {
 const isRange = (raw: unknown): raw is unknown[][] =>
   Array.isArray(raw) && (raw.length > 1 || (Array.isArray(raw[0]) && raw[0].length > 1));
 
-const firstCell = (raw: unknown): unknown => (Array.isArray(raw) ? firstCell(raw[0]) : raw);
-
 /** An optional argument that takes a range: its cells as given, or the value that the options give it. */
 export function cellsOf(given: Given, name: string, raw: unknown): Cells {
   const optional = given.get(name);
@@ -116,7 +114,6 @@ export function cellsOf(given: Given, name: string, raw: unknown): Cells {
     if (optional === undefined) return raw;
     throw invalid(sentences.givenTwice(name, "a range", optional));
   }
-  if (optional === undefined && !isPairs(firstCell(raw))) return matrixOf(raw);
   const value = plainOf(name, raw);
   if (value === null || isPairs(value)) return [[optional ?? null]];
   if (optional !== undefined && optional !== value)

@@ -40,9 +40,7 @@ const errorValue = (code: string): unknown =>
 
 /** The one value of an argument that takes no range. */
 function soleOf(name: string, value: unknown[]): unknown {
-  const rows = value as unknown[][];
-  if (rows.length === 1 && (!Array.isArray(rows[0]) || rows[0].length === 1))
-    return Array.isArray(rows[0]) ? rows[0][0] : rows[0];
+  if (value.length === 1) return value[0];
   throw invalid(sentences.oneCell(name));
 }
 

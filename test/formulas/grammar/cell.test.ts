@@ -35,7 +35,7 @@ describe("plainOf", () => {
     expect(refused(() => plainOf("holder", { type: "Array", basicValue: {} }))).toBe(sentence);
   });
 
-  test.each([null, undefined, "", "   ", 0, [[null]], [[""]], [[0]]])(
+  test.each([null, undefined, "", "   ", 0, [[null]], [[""]], [[0]], { type: "Empty" }])(
     "takes %p as blank",
     (value) => {
       expect(plainOf("holder", value)).toBeNull();
