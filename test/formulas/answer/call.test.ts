@@ -68,6 +68,18 @@ test("bills are loaded when they are first asked for", async () => {
   expect(holdings("longterm")).toEqual([[624.211]]);
 });
 
+test("yields are loaded for a correlation with them, and for no other", async () => {
+  const yields = () => server.requests.filter((file) => file.startsWith("markets"));
+  const leadlag = async (...args: unknown[]) => {
+    const answer = formulas.call("LEADLAG", "CN", ...args);
+    await Promise.resolve(answer).catch(() => undefined);
+  };
+  await leadlag([["2025-10"], ["2025-11"]], [[4.1], [4.2]], 1);
+  expect(yields()).toEqual([]);
+  await leadlag("10Y", null, 1);
+  expect(yields()).toHaveLength(1);
+});
+
 test("where the workbook has not said which release it holds, a call is #N/A with what to do", async () => {
   const store = await import("../../../src/runtime/store");
   await store.awaitHold(Promise.reject(new store.DamagedHold("damaged")));

@@ -71,10 +71,21 @@ describe("a citation names publisher, table, file, row and code, column, month a
     );
   });
 
+  test("of a figure that was derived from two press reports says how", () => {
+    // Reuters: 888.5 in 2025-11, 10.6 more than in the month before.
+    expect(cite('"GB","2025-10",,"2026-01-15"')).toContain(
+      "not printed but derived from press reports: 888.5 less the reported rise of 10.6",
+    );
+  });
+
   test("of a month with two columns says which", () => {
     expect(cite('"CN","2010-06"')).toContain("column 2010-06, the left of two columns, released");
     expect(cite('"CN","2000-03"')).toContain("column 2000-03, the left of two columns, released");
     expect(cite('"CN","2010-07"')).toContain("column 2010-07, released");
+    expect(cite('"OFFICIAL","2011-06"')).toContain("column 2011-06, the left of two columns,");
+    expect(cite('"OFFICIAL","2012-06"')).toContain(
+      '(mfhhis01.txt), row "For. Official" (99990), column 2012-06, released',
+    );
   });
 
   test("of a row without a code gives none", () => {
@@ -171,6 +182,10 @@ describe("a citation notes", () => {
     );
     expect(notes('"PL","2025-12"')).toContain(
       "look-backs pass over 12 months since 2003-01 without a figure",
+    );
+    // Of a sum in which only one term is a group.
+    expect(notes('"GCC+CN","2025-11"')).toContain(
+      "look-backs pass over 137 months since 2011-09 that cannot be compared",
     );
     expect(notes('"JP","2025-12","bills"')).toEqual([
       "look-backs pass over 2 months since 2011-09 without a figure",

@@ -123,6 +123,12 @@ describe("in a host with them", () => {
     expect([first.basicValue, part(first, "Release")]).toEqual([682.6, 46037]);
   });
 
+  test("a sum has the release of its newest figure", () => {
+    // Poland from the history of 2026-05-18, China from Table 3 of 2026-06-18.
+    const sum = cardOf("holdings", "PL+CN", "2025-11", null, null, "card=1");
+    expect([sum.basicValue, part(sum, "Release")]).toEqual([743.762, 46191]);
+  });
+
   test("a release keeps its day in a workbook that counts from 1904", async () => {
     const { countFrom1904 } = await import("../../../src/runtime/system");
     countFrom1904(true);
@@ -217,5 +223,8 @@ describe("in a host with them", () => {
     const fits = `${"x".repeat(200)} ${"x".repeat(54)}`;
     expect(textParts(fits)).toEqual([fits]);
     expect(textParts("x".repeat(600)).map(({ length }) => length)).toEqual([255, 255, 90]);
+    const word = "x".repeat(300);
+    expect(textParts(`a ${word}`)).toEqual(["a", word.slice(0, 255), word.slice(255)]);
+    expect(textParts(` ${word}`).join("")).toBe(` ${word}`);
   });
 });

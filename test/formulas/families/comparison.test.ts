@@ -1,6 +1,6 @@
 import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
-import { type HostError } from "../../support/host";
+import { HostError } from "../../support/host";
 
 beforeAll(loadSnapshot);
 
@@ -176,6 +176,10 @@ describe("TABLE", () => {
       '#VALUE! Argument sort cannot be "low". Write rank, holder, code, iso, holdings, change, change%, yoy, yoy%, share, drawdown, net, bills, valuation, other, revision, 2026-04.',
     ],
     [
+      '=TIC.TABLE("2026-04",5,"holder","sort=holdings change")',
+      '#VALUE! Argument sort cannot be "holdings change". Write rank, holder, code, iso, holdings, change, change%, yoy, yoy%, share, drawdown, net, bills, valuation, other, revision, 2026-04.',
+    ],
+    [
       '=TIC.TABLE("2026-04",5,"order=asc")',
       "#VALUE! Option order goes with sort. Write both, or leave it out.",
     ],
@@ -321,4 +325,27 @@ test("TABLE gives the reason where the month before has no figure", () => {
     code: "#N/A",
     message: "Norway was not published for 2005-12: its history has a gap from 2005-01 to 2005-12.",
   });
+});
+
+test("TABLE of bills has no net purchases, and says so in their cells", () => {
+  const [[name, net]] = rows('=TIC.TABLE("2026-04",1,"holder net","measure=bills")') as [unknown[]];
+  expect([name, net]).toEqual([
+    "Japan",
+    new HostError(
+      "#N/A",
+      "Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
+    ),
+  ]);
+});
+
+test("MOVERS has five falls and five rises, or all down to a single million", () => {
+  expect(rows('=TIC.MOVERS("2026-04")')).toHaveLength(10);
+  const changes = rows('=TIC.TABLE("2026-04","all","holder change","units=mn")');
+  const moved = changes.filter(([, change]) => typeof change === "number" && change !== 0);
+  expect(moved.some(([, change]) => change === 1)).toBe(true);
+  expect(
+    rows('=TIC.MOVERS("2026-04",300)')
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(moved.map(([name]) => name).sort());
 });

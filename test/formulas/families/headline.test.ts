@@ -209,6 +209,27 @@ describe("HEADLINE", () => {
     ]);
   });
 
+  test("adds up months as they stand today, where a release printed the twelve as they stood then", () => {
+    const banks = (month: string, options = "") =>
+      evaluate(`=TIC.HEADLINE("${month}","line=banks${options}")`) as number;
+    const months = Array.from({ length: 12 }, (_, i) =>
+      banks(`${i < 6 ? 2024 : 2025}-${String(((i + 6) % 12) + 1).padStart(2, "0")}`),
+    );
+    const year = banks("2025-06", "; span=1Y");
+    expect(year).toBeCloseTo(167, 9);
+    expect(year).toBeCloseTo(
+      months.reduce((a, b) => a + b),
+      9,
+    );
+  });
+
+  test("adds up from a month that the span names, the first one added", () => {
+    const banks = (month: string, options = "") =>
+      evaluate(`=TIC.HEADLINE("${month}","line=banks${options}")`) as number;
+    expect(banks("2025-06", "; span=2025-05")).toBeCloseTo(banks("2025-05") + banks("2025-06"), 9);
+    expect(banks("2025-06", "; span=2025-05")).toBeCloseTo(-5.6, 9);
+  });
+
   test("says where nothing is stored", () => {
     expect(errorOf('=TIC.HEADLINE("2026-04","line=tic")')).toBe(
       '#N/A Press releases are stored to 2025-11: none has the net TIC flow for 2026-04. Write "latest" for the newest.',
@@ -217,6 +238,7 @@ describe("HEADLINE", () => {
       "#N/A No press release that is stored prints the net TIC flow of Grand total for 2008-03; the oldest is of 2006-11-16.",
     );
     expect(evaluate('=TIC.HEADLINE(,"line=tic")')).toBe(212);
+    expect(evaluate('=TIC.HEADLINE("last","line=tic")')).toBe(212);
     expect(evaluate('=TIC.CITE(,"2025-05","headline.net")')).toContain("TIC press release");
   });
 });

@@ -89,11 +89,19 @@ describe("LOWMONTHS, LOWYEARS and LOWSINCE", () => {
     expect(errorOf('=TIC.LOWMONTHS("CN","2000-03","of=change")')).toBe(
       "#N/A China has no month before 2000-03 to compare with.",
     );
+    // Its first month is that of a break.
+    expect(errorOf('=TIC.LOWSINCE("SV","2011-09",,,"of=change")')).toBe(
+      "#N/A El Salvador has no month before 2011-09 to compare with.",
+    );
   });
 
   test("of changes say that a break is why there is none", () => {
     expect(errorOf('=TIC.LOWSINCE("EU","2020-02",,,"of=change")')).toBe(
       "#N/A The change of European Union into 2020-02 is not like for like: the row no longer contains United Kingdom. Write breaks=keep to count it.",
+    );
+    // The first of two.
+    expect(errorOf('=TIC.LOWSINCE("CN","2012-06",,,"of=change; span=1Y")')).toBe(
+      "#N/A The change of China into 2012-06 is not like for like: Form SLT replaces the estimates between surveys. Write breaks=keep to count it.",
     );
     expect(errorOf('=TIC.LOWSINCE("FR","2021-06",,,"of=change")')).toBe(
       "#N/A The change of France into 2021-06 is not like for like: the published series jumps and the old one was not continued. Write breaks=keep to count it.",
@@ -588,4 +596,20 @@ describe("sums of measures, and wholes of the largest holders", () => {
 test("STREAK takes sums of measures, of net purchases as of holdings", () => {
   expect(evaluate('=TIC.STREAK("CN","2025-11","treasuries+agency")')).toBe(-9);
   expect(evaluate('=TIC.STREAK("CN","2025-11","longterm+agency",,"basis=net")')).toBe(-13);
+});
+
+test("DRAWDOWN takes sums of measures", () => {
+  const sum = (month: string) =>
+    evaluate(`=TIC.HOLDINGS("CN","${month}","treasuries+agency")`) as number;
+  const peak = evaluate('=TIC.PEAK("CN",,,,"treasuries+agency")') as number;
+  expect(evaluate('=TIC.DRAWDOWN("CN","2026-04","treasuries+agency")')).toBeCloseTo(
+    sum("2026-04") / peak - 1,
+    9,
+  );
+});
+
+test("a window of one month without a figure is the one that the history asked for leaves", () => {
+  expect(errorOf('=TIC.PEAK("Belgium and Luxembourg","2010-01","2011-09",,,,"history=slt")')).toBe(
+    "#N/A Belgium and Luxembourg has no figure from 2011-09 to 2011-09.",
+  );
 });

@@ -259,6 +259,13 @@ describe("CITE with credit=1: one line for a table", () => {
     );
   });
 
+  test("names those that end in the same month in the order in which they are met", () => {
+    const line = call("CITE", [["CN"], ["PL"]], [["2025-10", "2025-11"]], null, null, "credit=1");
+    expect(String(line)).toBe(
+      `Source: U.S. Treasury, ${TABLE3}, 2025-10 to 2025-11; Major Foreign Holders, history (mfhhis01.txt), released 2026-05-18, 2025-10 to 2025-11.`,
+    );
+  });
+
   test("of a change also those of the months compared with, of a sum of flows those of all months", () => {
     expect(evaluate('=TIC.CITE("JP","2020-06",,,"credit=1; span=1Y")')).toBe(
       `Source: U.S. Treasury, ${TABLE3}, 2020-06; ${TABLE3D}, 2019-06.`,
@@ -476,4 +483,11 @@ describe("NEXTRELEASE", () => {
       "#N/A No release after 2026-12-15 is scheduled: the calendar ends on 2026-12-15.",
     );
   });
+});
+
+test("VINTAGES of one holder are its prints, also of a release whose figure is not today's", () => {
+  expect(evaluate('=TIC.VINTAGES("TOTAL","2025-11","longterm")')).toEqual([
+    [isoDay("2026-06-18"), 7911.518, "all"],
+    [isoDay("2026-07-14"), 7911.51, "all"],
+  ]);
 });

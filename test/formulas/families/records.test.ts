@@ -258,6 +258,10 @@ describe("COUNT", () => {
       '=TIC.COUNT("CN",1999,2005)',
       "#N/A China has no figure for 1999-01: its history starts in 2000-03.",
     ],
+    ...["falls", "lows"].map((what) => [
+      `=TIC.COUNT("CZ",2014,2015,"${what}")`,
+      '#N/A Czech Republic was last published for 2014-12. Write "last" for that.',
+    ]),
     [
       '=TIC.COUNT("CN",2022,2024,"sales")',
       "#N/A Net purchases of China from 2022-01 to 2024-12 are of two kinds: Form S to 2023-01, by counterparty, then Form SLT, by owner. Write breaks=keep to add them up.",
@@ -366,6 +370,13 @@ test("COUNT of sales does not reach back over the two forms by a month", () => {
     "from 2023-01 to 2025-11 are of two kinds",
   );
   expect(evaluate('=TIC.COUNT("CN","2023-02","2025-11","sales")')).toBe(26);
+});
+
+test("COUNT of a sum does not reach before its history, and as of a day reaches before the archive", () => {
+  expect(errorOf('=TIC.COUNT("CN+JP",1999,2005)')).toBe(
+    "#N/A China has no figure for 1999-01: its history starts in 2000-03.",
+  );
+  expect(evaluate('=TIC.COUNT("CN","2000-04","2025-11",,,"2026-01-15")')).toBe(149);
 });
 
 test("CROSSED, RECORD and COUNT take sums of measures", () => {

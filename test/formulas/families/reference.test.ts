@@ -127,3 +127,11 @@ describe("HOLDERS", () => {
     );
   });
 });
+
+test("HOLDERS as of a day has the months that were published by then, in whatever release", () => {
+  const [first] = evaluate('=TIC.HOLDERS("group=g7; asof=2026-01-20")') as unknown[][];
+  expect(first).toEqual([
+    ...[10804, "FR", "France"],
+    ...["2008-12", "2023-01"].map((month) => lastDay(isoMonth(month))),
+  ]);
+});

@@ -90,6 +90,12 @@ test("is #N/A where the release before had no figure of the holders compared", (
   );
 });
 
+test("has ten rows unless more are asked for", () => {
+  const count = (n: string) =>
+    rows(`=TIC.REVISIONS("2026-06-18"${n},"against=stored; rows=all")`).length;
+  expect([count(""), count(",11")]).toEqual([10, 11]);
+});
+
 test("against the last stored print, however old, its day is shown", () => {
   const answer = rows('=TIC.REVISIONS(,2,"against=stored")');
   expect(answer.map((row) => [row[0], row[5]])).toEqual([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { ready } from "../../../src/runtime/store";
 import type { Dataset } from "../../../src/tic/dataset";
-import { formatMonth } from "../../../src/tic/month";
+import { formatMonth, isoDay, isoMonth, lastDay } from "../../../src/tic/month";
 import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { type HostError } from "../../support/host";
@@ -182,7 +182,10 @@ describe("CARD in a host with data types", () => {
     expect(["Low", "Peak", "Drawdown"].map((name) => part(china, name))).toEqual([
       ...[58.9, 1316.715, (683_862 - 1_316_715) / 1_316_715],
     ]);
-    expect(part(china, "ChangeYear")).toBe(-84.738);
+    expect(["Change", "ChangeYear"].map((name) => part(china, name))).toEqual([-3.848, -84.738]);
+    expect(["LowMonth", "PeakMonth"].map((name) => part(china, name))).toEqual([
+      ...["2000-11", "2013-11"].map((month) => lastDay(isoMonth(month))),
+    ]);
     expect(china.properties!.Share).toMatchObject({ basicValue: 683_862 / 9_349_640 });
     expect(part(china, "Source")).toBe(evaluate('=TIC.CITE("CN","2025-11")'));
   });
@@ -211,6 +214,18 @@ describe("CARD in a host with data types", () => {
       basicValue: "#N/A",
     });
     expect(part(cardOf("EUROPE"), "Rank")).toBe("#N/A");
+  });
+
+  test("of a sum has the release of its newest figure", () => {
+    // Poland is from the history of 2026-05-18, China from Table 3.
+    expect(part(cardOf("PL+CN", "2025-11"), "Release")).toBe(isoDay("2026-06-18"));
+  });
+
+  test("has the codes of a sum as its code, and the name of a group", () => {
+    expect(["CN+BE", "G7-JP"].map((name) => part(cardOf(name, "2025-11"), "Code"))).toEqual([
+      "41408+10251",
+      "G7-42609",
+    ]);
   });
 
   test("is read as its holder by every function", () => {
@@ -244,4 +259,37 @@ test("SAY of holders of whom one has a break is not like for like", () => {
 test("SAY knows what did not change, and what added nothing", () => {
   expect(evaluate('=TIC.SAY("CY","2012-05")')).toContain(", unchanged from a month before: ");
   expect(evaluate('=TIC.SAY("CY","2023-08")')).toContain("valuation added nothing and ");
+});
+
+test("SAY gives a change no finer than the coarser of its two months", () => {
+  // Table 3D does not have 2011-11, and the press table is in tenths of a billion.
+  expect(evaluate('=TIC.SAY("JP","2011-12")')).toContain(
+    ", 8.1 billion dollars less than a month before (not like for like",
+  );
+});
+
+test("SAY finds no contrast where neither holding nor trade moved, and one of a million", () => {
+  expect(evaluate('=TIC.SAY("TR","2023-02","corporate")')).toBe(
+    "Turkey held 51 million dollars of U.S. corporate bonds at the end of February 2023 (as published on 2026-07-14), unchanged from a month before: it bought as much as it sold, valuation added nothing and other changes added nothing.",
+  );
+  expect(evaluate('=TIC.SAY(16403,"2023-02","equity")')).toContain(
+    ": although the holding fell, it bought 1 million dollars on balance,",
+  );
+});
+
+test("SAY tells of a shift in its own month only", () => {
+  expect(evaluate('=TIC.SAY("VG","2025-03")')).toContain("(an owner changed domicile");
+  expect(evaluate('=TIC.SAY("VG","2025-04")')).not.toContain("changed domicile");
+});
+
+test("SAY of Form S says where as much was bought as was sold", () => {
+  expect(evaluate('=TIC.SAY("CZ","2013-01")')).toContain(
+    ", as much of notes and bonds was bought as was sold; valuation",
+  );
+});
+
+test("SAY takes one measure", () => {
+  expect(errorOf('=TIC.SAY("CN","2026-01","treasuries+agency")')).toBe(
+    '#VALUE! Argument measure cannot be "treasuries+agency": this function takes one measure. Write one of them.',
+  );
 });

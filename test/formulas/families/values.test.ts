@@ -386,6 +386,9 @@ describe("a table that was released after the others", () => {
     expect(evaluate('=TIC.CITE("TOTAL","2025-11","longterm")')).toContain(
       "the release of 2026-07-14 has 7911.51 billion dollars (slt_table1.txt)",
     );
+    expect(evaluate('=TIC.CITE("TOTAL-CN","2025-11","longterm")')).toContain(
+      "the release of 2026-07-14 has for Grand total 7911.51 billion dollars (slt_table1.txt)",
+    );
   });
 });
 
@@ -528,5 +531,28 @@ test("the largest holders less what may not be one of them", () => {
   expect(evaluate('=TIC.HOLDINGS("TOP5-OFFICIAL","2025-11","units=mn")')).toBe(top - official);
   expect(errorOf('=TIC.HOLDINGS("TOP5+JP","2025-11")')).toContain(
     "The 5 largest holders and Japan overlap",
+  );
+});
+
+test("HOLDINGS counts months back to 1900, and no further", () => {
+  // 1,515 months before 2026-04.
+  expect(errorOf('=TIC.HOLDINGS("CN","-1515M")')).toBe(
+    "#N/A China has no figure for 1900-01: its history starts in 2000-03.",
+  );
+  for (const month of ['"-1516M"', "-1516"])
+    expect(errorOf(`=TIC.HOLDINGS("CN",${month})`)).toBe(
+      "#VALUE! That is a month of the year 1899, and months are of 1900 to 2199. Write a shorter span.",
+    );
+});
+
+test("HOLDINGS of a group less two who were no members then names the first", () => {
+  expect(errorOf('=TIC.HOLDINGS("BRICS+ - EG - ET","2015-01")')).toBe(
+    "#N/A BRICS+ - Egypt - Ethiopia: Egypt is no member in 2015-01, so it cannot be left out. Leave it away for this month.",
+  );
+});
+
+test("HOLDINGS of a sum with a word that is no measure lists measures, and no line of the press release", () => {
+  expect(errorOf('=TIC.HOLDINGS("CN",,"treasuries+gold")')).toBe(
+    '#VALUE! Argument measure cannot be "gold". Write treasuries, longterm, bills, agency, corporate, equity, securities, foreign, foreignbonds, foreignequity, custody.',
   );
 });

@@ -101,6 +101,10 @@ describe("readBasket refuses", () => {
   });
 
   test("nothing is left out of the largest holders, who change", () => {
+    expect(refused(() => readBasket("CN+TOP10 ex Japan"))).toContain("so none can be left out");
+    expect(refused(() => readBasket("G7 ex China"))).toBe(
+      "#VALUE! China does not lie in G7 without the United States, so it cannot be left out of it. Write a minus for the difference.",
+    );
     expect(refused(() => readBasket("TOP10 ex China"))).toBe(
       "#VALUE! The largest holders change from month to month, so none can be left out of them. Write a minus for the difference.",
     );

@@ -118,6 +118,12 @@ describe("spread", () => {
     expect(joined([[""], [null], [0]])).toEqual([[""]]);
   });
 
+  test("names the first two shapes of three that do not fit together", () => {
+    expect(refused(() => joined(range("a", 2, 1), range("b", 3, 1), range("c", 4, 1)))).toContain(
+      "2×1 and 3×1",
+    );
+  });
+
   test("leaves the error of a single question to the whole call", () => {
     const question = () =>
       spread([[["CN"]]], () => {

@@ -289,4 +289,17 @@ test("a flow before it was reported is pointed to the press release from 2003-12
   const early = (month: string) => errorOf(`=TIC.FLOW("PRIVATE","${month}")`);
   expect(early("2003-12")).toContain('=TIC.HEADLINE("2003-12","line=private treasuries").');
   expect(early("2003-11")).not.toContain("HEADLINE");
+  expect(errorOf('=TIC.FLOW("OFFICIAL","2005-01",,"treasuries")')).toBe(
+    "#N/A Foreign official has no figure of net purchases of U.S. Treasury securities for 2005-01: reporting starts in 2023-02.",
+  );
+  // It prints no country.
+  expect(errorOf('=TIC.FLOW("KZ","2005-01")')).toBe(
+    "#N/A Kazakhstan has no figure of net purchases of Treasury notes and bonds for 2005-01: reporting starts in 2006-06.",
+  );
+});
+
+test("a group of which no member is stored is not there as a whole", () => {
+  expect(errorOf('=TIC.HOLDINGS("G7","2015-01",,"first")')).toBe(
+    "#N/A The first print of G7 without the United States 2015-01 is not in the archive (oldest stored: 2023-03-15).",
+  );
 });
