@@ -636,6 +636,15 @@ describe("shares, averages, cumulation and standings", () => {
     ).toBeCloseTo((sum as number) / 3, 9);
   });
 
+  test("ma averages changes, so that twelve of them are the average change of a year", () => {
+    const [before] = values("CN", "2024-12", "2024-12", "") as number[];
+    const [after] = values("CN", "2025-12", "2025-12", "") as number[];
+    expect(values("CN", "2025-12", "2025-12", "transform=chg; ma=12")[0]).toBeCloseTo(
+      (after! - before!) / 12,
+      9,
+    );
+  });
+
   test("ma averages rows with those before the window", () => {
     const months = values("CN", "2025-10", "2025-12") as number[];
     const average = months.reduce((a, b) => a + b) / 3;

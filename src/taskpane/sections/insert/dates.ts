@@ -27,7 +27,8 @@ const ENDED = new RegExp(
   `\\b((?:month|quarter|year)s?)\\s+(?:to|until|till|ended|ending)\\s+${DATE}`,
   "i",
 );
-const DATED = new RegExp(`\\b(?:${MONTHS})[a-z]*\\.?\\s+\\d{4}|\\d{4}-\\d{2}`, "i");
+/** Not `declines 2024`. */
+const DATED = new RegExp(`\\b(?:${NAMES})\\.?\\s+\\d{4}|\\d{4}-\\d{2}`, "i");
 /** `6/2015`, which is no day. */
 const SLASHED = /(^|[^\d/])(0?[1-9]|1[0-2])\/((?:19|20)\d{2})(?![\d/])/g;
 /** A number that is a year and no amount. */

@@ -27,10 +27,16 @@ export interface Said {
   readonly span: string | undefined;
   /** Whether a change from a year to the next is meant. */
   readonly isYearly: boolean;
+  /** Whether a change within a month, or from one to the next, is. */
+  readonly isMonthly: boolean;
   /** Whether it is about foreigners altogether, as `foreign holdings` is and `a foreign holder` is not. */
   readonly isForeign: boolean;
+  /** Whether it asks who of several comes first or last. */
+  readonly isRanking: boolean;
   /** Whether it is about what U.S. residents hold. */
   readonly isAbroad: boolean;
+  /** Whether it is about what the Federal Reserve keeps for official holders. */
+  readonly isInCustody: boolean;
   readonly dates: Dates;
   readonly newest: Month | undefined;
   /** The newest month of a holder that was revised: of the newest there is nothing to compare with. */
@@ -117,7 +123,7 @@ const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
 const SPANNED = "HEADLINE";
 
 /** A number of months in an option. */
-const AVERAGED = /\bma=\d+/;
+const AVERAGED = /(?<!freq=q; .*)\bma=\d+/;
 
 /** An option with the span that a query asks for, where it is one. */
 const optionOf = (name: string, option: Typed, said: Said): Typed => {
@@ -187,6 +193,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   holder: () => null,
   week: () => null,
   month: (said) => monthPast(said) ?? said.dates.until ?? yearPast(said),
+  release: ({ dates }) => dates.month ?? null,
   year: ({ dates }) => dates.year ?? null,
   start: ({ dates, newest }, own) => {
     const { since, month, year } = dates;
@@ -233,7 +240,8 @@ function spanOf(
   if (own === undefined) return undefined;
   if (dates.since && (own === null || A_MONTH.test(String(own))))
     return A_MONTH.test(dates.since) ? dates.since : `${dates.since}-01`;
-  if (own !== null) return undefined;
+  const isExample = A_MONTH.test(String(own)) && dates.year !== undefined;
+  if (own !== null && !isExample) return undefined;
   return span ?? spanOfTime({ dates, newest });
 }
 
@@ -323,13 +331,28 @@ function regional(
   named: Said["named"],
 ): { args: Question["args"]; named: Said["named"] } {
   const at = args.findIndex((arg) => typeof arg === "string" && WITHIN.test(arg));
-  const region = named.find(({ text }) => isOfKind(text, "region"));
+  const region = named.find(({ text }) => isPlace(text));
   if (at < 0 || !region) return { args, named };
-  return {
-    args: args.map((arg, i) => (i === at ? String(arg).replace(WITHIN, `$1${region.text}`) : arg)),
-    named: named.filter((each) => each !== region),
-  };
+  const put = args.map((arg, i) =>
+    i === at ? String(arg).replace(WITHIN, `$1${region.text}`) : arg,
+  );
+  const [own = null, ...others] = put;
+  const example = own === null || lies(String(own), region.text) ? own : exampleIn(region.text);
+  return { args: [example, ...others], named: named.filter((each) => each !== region) };
 }
+
+/** Large holders of all regions and groups. */
+const EXAMPLES = "JP CN GB BE KY BR CA AU SA ZA SE EE MX SG".split(" ");
+
+/** One who lies in a region or group, for want of one that was typed. */
+const exampleIn = (region: string): string =>
+  EXAMPLES.find((one) => lies(one, region)) ?? EXAMPLES[0]!;
+
+/** Whether holders lie in what a name stands for, so that they have places in it. */
+export const isPlace = (name: string): boolean => {
+  const found = findHolder(name);
+  return found !== undefined && ("id" in found || found.kind === "region");
+};
 
 /** Of two that were typed the one in which the other lies is the whole of a share, else the second; and so is the public debt. */
 function shared(
@@ -405,7 +428,10 @@ export function isOfKind(name: string, kind: Holder["kind"]): boolean {
 
 /** A phrase's own holder, or the one typed: of a remainder what is left out, of a difference or a sum all of them. */
 function inPlaceOf(own: string, named: Said["named"], count: number | undefined): string {
-  const texts = named.map(({ text }) => text);
+  const all = named.map(({ text }) => text);
+  // `total holdings of Asia`
+  const parts = isSingle(own) ? all.filter((text) => !isOfKind(text, "total")) : [];
+  const texts = parts.length > 0 ? parts : all;
   const [first, ...others] = texts;
   if (/^TOP\d+$/.test(own)) return count === undefined ? own : `TOP${count}`;
   if (!first) return own;

@@ -8,6 +8,7 @@ import {
   AMOUNTED,
   fill,
   isOfKind,
+  isPlace,
   lies,
   type Filling,
   type NamedHolder,
@@ -49,6 +50,7 @@ const MEASURES = new Map([
   ["agency", "agency"],
   ["corporate", "corporate"],
   ["equity", "equity"],
+  ["custody", "custody"],
 ]);
 
 /** Words for the newest month, which is asked about anyway. */
@@ -103,7 +105,7 @@ export function findPhrases(
       const entry = entries.find(({ name }) => name === question.name);
       if (!entry) return [];
       const names = entry.parameters.map((parameter) => parameter.name);
-      if (isElsewhere(question, named) || isOtherTime(question, query.said)) return [];
+      if (isElsewhere(question, named, query) || isOtherTime(question, query.said)) return [];
       if (isUnrevised(question, named, query.said, revised)) return [];
       const isOfAll = !names.includes("holder") && named.length > 0;
       const score = like - (isOfAll ? ALL_MALUS : 0);
@@ -114,6 +116,7 @@ export function findPhrases(
         ...(revised && { revised }),
       });
       if (isOtherAmount(question, filling, query) || isOfOthers(question, named, query)) return [];
+      if (isElsewhereKept(question, filling, query) || isNotAbove(filling, named, query)) return [];
       const isBeside = question.needs === "pair" && named.length === 1 && named[0]!.isAfter;
       return [{ kind: "phrase", text: question.says[0]!, entry, score, isBeside, ...filling }];
     })
@@ -143,7 +146,7 @@ function readings(query: Query, { question, wordings, literal }: Worded): readon
   const strange =
     left.strange + Number(measure !== undefined && UNMEASURED.includes(question.name));
   if (["pair", "holder"].includes(question.needs ?? "") && !named.length) return [];
-  if (question.needs === "month" && named.length) return [];
+  if (question.needs === "time" && named.length) return [];
   if (strange && (asked.length < 2 || strange * 3 > asked.length * 2)) return [];
   const likest = Math.max(...wordings.map((wording) => likenessOf(asked, strange, wording)));
   const exact = words.filter((word, i) => isHit[i] && literal.has(word)).length;
@@ -194,23 +197,59 @@ function sharings({ words, tokens }: Query, reading: Reading): readonly Reading[
 }
 
 /** Whether a phrase is of a place or share within a region, and none was typed, or of all but those typed. */
-function isElsewhere({ name, args }: Question, named: readonly NamedHolder[]): boolean {
-  const regions = named.filter(({ text }) => isOfKind(text, "region"));
-  if (isWithin(args)) return !regions.length;
+function isElsewhere(
+  { name, args }: Question,
+  named: readonly NamedHolder[],
+  { words }: Query,
+): boolean {
+  const isOutside = words.some((word) => OUTSIDE.has(word));
+  const isPlaced = named.some(({ text }) => isPlace(text));
+  if (isWithin(args)) return !isPlaced || isOutside;
+  if (OF_WORLD.includes(name) && isPlaced && !isOutside) return true;
   // Without one of them is no world without the other.
   const [first, ...others] = named;
   if (String(args[0]).includes(" ex ") && others.length) return !isOfKind(first!.text, "total");
-  return name === "SHARE" && isOfKind(String(args[2]), "region") && named.length < 2;
+  return name === "SHARE" && isOfKind(String(args[2]), "region") && (named.length < 2 || !isPlaced);
 }
+
+/** Words for all but those of a region. */
+const OUTSIDE = new Set("outside ex excluding except without".split(" "));
+
+/** Functions that compare all holders of the world. */
+const OF_WORLD = ["TABLE", "MOVERS", "BREADTH", "HEADLINE", "REVISIONS"];
 
 const isWithin = (args: Question["args"]): boolean =>
   args.some((arg) => String(arg).startsWith("within="));
 
-/** Whether a phrase is of a year where the query asks for another span. */
-const isOtherTime = ({ name }: Question, { span, dates }: Query["said"]): boolean =>
+/** Whether a phrase is of a year where the query asks for another span, or of a month where it asks for a year. */
+const isOtherTime = (question: Question, said: Query["said"]): boolean =>
+  isOtherRelease(question, said) || isOtherSpan(question, said);
+
+const isOtherSpan = ({ name, args }: Question, { span, dates }: Query["said"]): boolean =>
+  (dates.year !== undefined && OF_ONE.has(name) && isOfAMonth(args)) ||
   // The highest of a month alone is that month.
   (["PEAK", "TROUGH"].includes(name) && dates.month !== undefined && !/[QH]/.test(dates.month)) ||
   (name === "COUNT" && !Object.keys(dates).length && span !== undefined && span !== "YTD");
+
+/** Whether a phrase is of the newest release or week where the query asks for another time. */
+function isOtherRelease(
+  { name, args }: Question,
+  { span, dates, isMonthly }: Query["said"],
+): boolean {
+  const isDated = Object.keys(dates).length > 0;
+  if (name === "REVISIONS") return isDated && !dates.month?.includes("-");
+  // Changes of custody are of a week.
+  return name === "CUSTODY" && (isDated || span !== undefined || (isMonthly && args.length > 0));
+}
+
+/** Functions of the place that a figure has in one holder's history. */
+const OF_ONE = new Set(
+  "LOWSINCE LOWMONTHS LOWYEARS HIGHSINCE HIGHMONTHS HIGHYEARS RECORD".split(" "),
+);
+
+/** Whether a phrase is of the change or the net purchases of one month. */
+const isOfAMonth = (args: Question["args"]): boolean =>
+  args.some((arg) => /\bof=(?:change|net)\b(?!.*\bspan=)/.test(String(arg)));
 
 /** Whether a phrase is of a revision where no month was typed, and none of the holder's was revised. */
 const isUnrevised = (
@@ -240,23 +279,85 @@ const isOtherAmount = (
       formula.includes(String(arg)),
   );
 
+/** Whether it is asked who holds more or less than an amount in a region, and a formula is of something else. */
+const isNotAbove = (
+  { formula }: Filling,
+  named: readonly NamedHolder[],
+  { tokens, said: { isCompared, amount } }: Query,
+): boolean =>
+  isCompared &&
+  named.some(({ text }) => isPlace(text)) &&
+  tokens.some((token) => ["hold", "holder"].includes(token)) &&
+  !formula.includes(`,${amount}`);
+
+/** For whom the Federal Reserve keeps securities. */
+const OFFICIAL = "OFFICIAL";
+
+/** Whether a query is about what the Federal Reserve keeps, and a formula of something else, or of months where weeks were asked for. */
+function isElsewhereKept(
+  { name, args, needs }: Question,
+  { formula, holders }: Filling,
+  { tokens, said: { isInCustody, amount } }: Query,
+): boolean {
+  if (!isInCustody) return false;
+  if (name === "CUSTODY")
+    return tokens.includes("%") || (!args.length && tokens.includes("change"));
+  const isOfTwo = needs === "pair" || (name === "CROSSED" && amount === undefined);
+  if (isOfTwo || tokens.includes("weekly")) return true;
+  return !(KEPT.has(name) && formula.includes('"custody"') && holders.join() === OFFICIAL);
+}
+
+/** Functions that take what the Federal Reserve keeps as a measure. */
+const KEPT = new Set([
+  ...OF_ONE,
+  ..."HOLDINGS SERIES CHANGE PEAK TROUGH DRAWDOWN STREAK COUNT CROSSED".split(" "),
+]);
+
 /**
  * Whether a phrase is of somebody or something that was not typed: of the largest or of an amount where holders were, of bills, or of who
  * did most where all foreigners are meant.
  */
-function isOfOthers(
-  { name, args }: Question,
-  named: readonly NamedHolder[],
-  { tokens, said: { amount, count, isForeign, isAbroad } }: Query,
-): boolean {
+function isOfOthers(question: Question, named: readonly NamedHolder[], query: Query): boolean {
+  const { name, args } = question;
+  const { tokens, said } = query;
+  const { amount, count, isForeign, isAbroad } = said;
   if (isAbroad && !HELD_ABROAD.includes(name)) return true;
+  if (isOfOneAlone(question, named, query) || isOfLargest(question, query)) return true;
   if (name === "SHARE" && args[3] === "bills") return !tokens.includes("bills");
   if (name === "MOVERS") return isForeign && !tokens.some((token) => MOST_OF.has(token));
   if (named.length === 0) return false;
-  if (name === "SHARE") return args[0] === "TOP5" && count === undefined;
+  if (name === "SHARE")
+    return args[0] === "TOP5" && (count === undefined || named.some(({ text }) => isPlace(text)));
   if (name === "CROSSED") return isWholeAlone(named);
   return name === "RANK" && isOtherRank(args, named, amount);
 }
+
+/** Whether a phrase is of one holder where it is asked who comes first, or who is above an amount, and of weeks where a country was typed. */
+function isOfOneAlone(
+  { name, needs }: Question,
+  named: readonly NamedHolder[],
+  { said: { isCompared, isRanking } }: Query,
+): boolean {
+  const isOfOne = OF_ONE.has(name) || ["PEAK", "TROUGH", "STREAK"].includes(name);
+  if (isRanking && isOfOne && named.every(({ text }) => isPlace(text))) return true;
+  // Weeks are known of official holders together.
+  if (name === "CUSTODY" && named.some(({ text }) => isOfKind(text, "country"))) return true;
+  const isOfHolder = name === "HOLDINGS" || (name === "CROSSED" && needs === "amount");
+  return isCompared && named.length === 0 && isOfHolder;
+}
+
+/** Whether a phrase is of places by what is held, or of the share of the largest, where something else was asked for. */
+function isOfLargest({ name, args }: Question, { tokens, said }: Query): boolean {
+  if (name === "RANK" && isWithin(args))
+    return said.isCompared || tokens.some((token) => UNRANKED.has(token));
+  return name === "SHARE" && args[0] === "TOP5" && !tokens.some((token) => SHARED.has(token));
+}
+
+/** Places within a region are by what is held: words for something else, by their tokens. */
+const UNRANKED = new Set(["buy", "sell", "share", "%"]);
+
+/** Words that ask for a share, by their tokens. */
+const SHARED = new Set(["share", "%", "hold", "together"]);
 
 /** A region has no place among holders: what is asked is who has which within it. */
 const isOtherRank = (
@@ -264,9 +365,7 @@ const isOtherRank = (
   named: readonly NamedHolder[],
   amount: number | undefined,
 ): boolean =>
-  args[0]
-    ? !isWithin(args) && named.some(({ text }) => isOfKind(text, "region"))
-    : amount === undefined;
+  args[0] ? !isWithin(args) && named.some(({ text }) => isPlace(text)) : amount === undefined;
 
 /** Functions that tell what U.S. residents hold, by who has issued it. */
 const HELD_ABROAD = ["HOLDINGS", "SERIES", "CHANGE", "SHARE", "TABLE"];
@@ -288,20 +387,31 @@ const ALL_MALUS = 0.3;
 const [HIT_BONUS, EXACT_BONUS] = [0.05, 0.02];
 /** A phrase that takes the month which the query goes back to, or its span, comes before others. */
 const SINCE_BONUS = 0.15;
-/** So does one of a holder that crosses the amount which stands beside a word such as `above`. */
-const COMPARED_BONUS = 0.3;
+/** So does one of a holder that crosses the amount which stands beside a word such as `above`, and of those above it where none is typed. */
+const [COMPARED_BONUS, LISTED_BONUS] = [0.3, 0.2];
+/** What happened in a year is asked of all holders where none is typed, before any one of them. */
+const TIME_BONUS = 0.1;
 
 /** Whether a query has not what a phrase is meant for. */
-const lacks = ({ needs }: Question, { dates, isCompared }: Query["said"]): boolean =>
+const lacks = (
+  { needs }: Question,
+  { dates, span, isCompared, isMonthly }: Query["said"],
+): boolean =>
   (needs === "since" && !dates.since) ||
   (needs === "amount" && !isCompared) ||
-  (needs === "month" && !dates.month);
+  (needs === "time" && !dates.month && (isMonthly || !(dates.year || span === "YTD")));
 
 /** What a phrase is worth besides its words, if it takes what a query says besides. */
 function bonusOf(question: Question, said: Query["said"], named: readonly NamedHolder[]): number {
   const isSince = said.dates.since === undefined ? isSpanned(question, said) : goesBack(question);
   const isCompared = said.isCompared && question.name === "CROSSED" && named.length > 0;
-  return (isSince ? SINCE_BONUS : 0) + (isCompared ? COMPARED_BONUS : 0);
+  const isListed = said.isCompared && question.needs === "amount" && named.length === 0;
+  return (
+    (isSince ? SINCE_BONUS : 0) +
+    (isCompared ? COMPARED_BONUS : 0) +
+    (isListed ? LISTED_BONUS : 0) +
+    (question.needs === "time" ? TIME_BONUS : 0)
+  );
 }
 
 /** Whether a phrase takes the span of a query. */
@@ -327,7 +437,7 @@ function leftIn(
   isHit: readonly boolean[],
 ): { named: readonly NamedHolder[]; strange: number; measure: string | undefined } {
   const first = isHit.indexOf(true);
-  const isMeasure = words.map((_, i) => !isHit[i] && MEASURES.has(tokens[i]!));
+  const isMeasure = words.map((_, i) => !isHit[i] && isMeasured(tokens[i]!, said));
   const named: NamedHolder[] = [];
   let strange = 0;
   for (const { at, run } of runsOf(words, (i) => !isHit[i] && !isMeasure[i])) {
@@ -340,8 +450,17 @@ function leftIn(
     (token, i) => isMeasure[i] || (said.isAbroad && MEASURES.has(token)),
   );
   const measure = measured && MEASURES.get(measured);
+  if (measure === "custody" && named.every(({ text }) => isOfficial(text)))
+    named.splice(0, named.length, { text: OFFICIAL, isAfter: false });
   return { named, strange, measure: said.isAbroad ? abroad(measure) : measure };
 }
+
+/** Whether a word is for what is held; one is for a group of countries, too. */
+const isMeasured = (token: string, { isInCustody }: Query["said"]): boolean =>
+  MEASURES.has(token) && (token !== "custody" || isInCustody);
+
+/** Whether a holder stands for all those for whom the Federal Reserve keeps securities. */
+const isOfficial = (text: string): boolean => isOfKind(text, "sector") || isOfKind(text, "total");
 
 /** What U.S. residents hold, by the word for what others hold of it. */
 const abroad = (measure: string | undefined): string => {
@@ -353,6 +472,8 @@ const plain = (says: string, name: string): Question => ({ says: [says], name, a
 const LEVEL = plain("held $… billion", "HOLDINGS");
 const HISTORY = plain("history since …", "SERIES");
 const SINCE = plain("change since …", "CHANGE");
+/** Above or below an amount. */
+const CROSSING: Question = { says: ["above …"], name: "CROSSED", args: ["CN", 1000] };
 /** Of several holders. */
 const SIDE_BY_SIDE: Question = { ...HISTORY, needs: "pair" };
 const LEVELS: Question = { ...LEVEL, needs: "pair" };
@@ -384,6 +505,8 @@ function plainReadings(query: Query, entries: readonly Entry[]): readonly Readin
 function alone({ words, telling, said }: Query, measure: string | undefined): readonly Question[] {
   const { since, month, year } = said.dates;
   if (since) return [HISTORY, SINCE];
+  if (said.span !== undefined) return [];
+  if (said.isCompared && said.amount !== undefined) return [CROSSING];
   const isLevel = (month ?? year ?? measure) !== undefined || words.some((word) => NOW.has(word));
   return isLevel && telling.size ? [LEVEL] : [];
 }

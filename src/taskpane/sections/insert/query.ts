@@ -37,8 +37,11 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
     count: countIn(rest),
     span: spanIn(text),
     isYearly: /\byoy\b|\b(?:in|over|on) (?:a|the|one) year\b|\bannual/.test(text),
+    isMonthly: MONTHLY.test(rest),
     isForeign: FOREIGN.test(rest),
+    isRanking: RANKING.test(rest),
     isAbroad: ABROAD.test(typed),
+    isInCustody: IN_CUSTODY.test(typed),
     dates,
     newest,
   };
@@ -48,6 +51,16 @@ export function readQuery(typed: string, newest: Month | undefined): Query {
 /** What U.S. residents hold of others: `US holdings of Japanese equities`. */
 const ABROAD =
   /^\s*(?:US|U\.S\.|American)s?(?:\s+(?:residents|investors))?['’]?\s+(?:hold|holds|holdings|own|owns|ownership)\b(?!\s+by)/i;
+
+/** What the Federal Reserve keeps; `custody centres` and `CUSTODY` are countries. */
+const IN_CUSTODY = /\b[Cc]ustody\b(?!\s+(?:cent(?:er|re)s?|countr(?:y|ies)|holders?|group)\b)/;
+
+/** Within a month, or from one to the next. */
+const MONTHLY = /\b(?:month(?:ly)?|mtd|mom)\b/i;
+
+/** Who comes first or last of several: `the largest net sellers`, `who bought most`. */
+const RANKING =
+  /\b(?:biggest|largest|greatest|top|leading|smallest|lowest|least)\s+(?:\S+\s+){0,2}(?:(?:holder|buyer|seller|owner|creditor|investor|nation|purchaser)s?|country|countries)\b|\bwho\b.{1,30}\b(?:most|least)\b/i;
 
 /** What foreigners do altogether; a foreign holder is one of them. */
 const FOREIGN =

@@ -2,8 +2,8 @@ import { phrase, PRESS, type Phrase } from "../../../formulas/catalogue/press";
 
 /** A phrase to search by, and when it may be meant. */
 export interface Question extends Phrase {
-  /** It is meant only where the query has that: a month to go back to, a holder, two holders, an amount to be above or below, or a month and no holder. */
-  readonly needs?: "since" | "holder" | "pair" | "amount" | "month";
+  /** It is meant only where the query has that: a month to go back to, a holder, two holders, an amount to be above or below, or a month or year and no holder. */
+  readonly needs?: "since" | "holder" | "pair" | "amount" | "time";
 }
 
 const question = (
@@ -92,6 +92,11 @@ const ASKED: readonly Question[] = [
     "TABLE",
     [null, "all", "rank holder holdings share", null, null, "sort=holdings; order=asc"],
   ),
+  question(
+    "holders that doubled; countries that doubled; which holders doubled; who doubled; who doubled in a year",
+    "TABLE",
+    [null, "all", "holder holdings yoy yoy%", null, null, "sort=yoy%"],
+  ),
   question("holdings bycountry; all bycountry; table of countries; list of holdings", "TABLE", [
     null,
     "all",
@@ -145,7 +150,49 @@ const ASKED: readonly Question[] = [
     "MOVERS",
     [null],
   ),
-  question("biggest drop; biggest rise; biggest change", "MOVERS", [null], "month"),
+  question("biggest drop; biggest rise; biggest change", "MOVERS", [null], "time"),
+  question(
+    "top 10 sellers; top 10 buyers; biggest net sellers; biggest net buyers; top 10 net sellers; top 10 net buyers; who were the biggest net sellers",
+    "MOVERS",
+    [null, null, null, "net"],
+  ),
+  question(
+    "biggest holders in a region; top 10 holders in a region; top 10 in a region; top holders in a region; who holds most in a region; ranking of holders in a region",
+    "RANK",
+    ["BE", null, null, null, "within=EUROPE"],
+  ),
+  question("average holdings; average holding; average level; average of the year", "SERIES", [
+    "CN",
+    null,
+    null,
+    null,
+    null,
+    "freq=a; agg=avg",
+  ]),
+  question(
+    "average monthly change; average change; change on average; average rise; average drop",
+    "SERIES",
+    ["CN", null, null, null, null, "transform=chg; ma=12"],
+  ),
+  question("average quarterly change; average change of a quarter", "SERIES", [
+    "CN",
+    null,
+    null,
+    null,
+    null,
+    "freq=q; transform=chg; ma=4",
+  ]),
+  question(
+    "weekly custody; weekly custody holdings; custody by week; custody month to date",
+    "CUSTODY",
+    [],
+  ),
+  question(
+    "custody change last week; weekly custody change; weekly custody drop; weekly custody rise; custody change",
+    "CUSTODY",
+    [null, "change"],
+  ),
+  question("custody change in a year; yoy custody; yoy custody change", "CUSTODY", [null, "year"]),
   question("ticflow; net ticflow; total ticflow; foreign inflow", "HEADLINE", [
     null,
     null,
@@ -304,13 +351,13 @@ const ASKED: readonly Question[] = [
     "since",
   ),
   question(
-    "holders above …; holders over …; holders with more than …; holders that hold more than …; who holds more than …",
+    "holders above …; holders over …; holders with more than …; holders that hold more than …; who holds more than …; holdings above …; holdings over …; positions above …",
     "TABLE",
     [null, "all", "rank holder holdings share"],
     "amount",
   ),
   question(
-    "holders below …; holders under …; holders with less than …; holders that hold less than …; who holds less than …",
+    "holders below …; holders under …; holders with less than …; holders that hold less than …; who holds less than …; holdings below …; holdings under …; positions below …",
     "TABLE",
     [null, "all", "rank holder holdings share", null, null, "sort=holdings; order=asc"],
     "amount",

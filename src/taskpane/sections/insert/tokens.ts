@@ -4,6 +4,11 @@ const COUNTS = "one two three four five six seven eight nine ten eleven twelve".
 
 /** Ways to say the same in several words, and the word that stands for them. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
+  // Within a month only the Fed's weeks are known.
+  [/\bmonth[- ]to[- ]date\b|\bmtd\b/g, "weekly"],
+  [/\b(?:last|latest|this|newest|by|per|each|every|past) weeks?\b/g, "weekly"],
+  // No formula is of some weeks.
+  [new RegExp(`\\b(?:\\d+|few|several|${COUNTS.join("|")})[- ]weeks?\\b`, "g"), "someweeks"],
   [/\ball[- ]time\b|\bon record\b|\bever\b/g, "record"],
   // When there was a record is when there was a peak or a trough.
   [/\bwhen (?:was|were|is|did|had)\b(.{1,40}?)\brecord high\b|\brecord high when\b/g, "$1 peak"],
@@ -70,7 +75,7 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 
 /** Words for the same; the first stands for all. */
 const SAME = [
-  "drop drops dropped fall falls fell fallen falling decline declines declined decrease decreases decreased cut cuts slump plunge",
+  "drop drops dropped fall falls fell fallen falling decline declines declined decrease decreases decreased cut cuts slump plunge lost lose loses losing reduce reduces reduced reduction reductions",
   "rise rises rose rising gain gains increase increases increased jump jumps grew growth",
   "biggest largest steepest sharpest most greatest",
   "lowest least smallest minimum",
@@ -83,6 +88,8 @@ const SAME = [
   "year yearly annual annually",
   "yoy",
   "quarter quarters quarterly",
+  "weekly week weeks",
+  "average mean averaged averages",
   "straight consecutive running",
   "overtook overtake overtakes overtaken pass passes surpassed surpass passed leapfrogged",
   "% percent percentage pct",

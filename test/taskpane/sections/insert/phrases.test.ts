@@ -70,6 +70,148 @@ test("an amount that is the user's own is never another's", () => {
   expect(formulas("share of GDP").filter((formula) => formula.includes("531"))).toEqual([]);
 });
 
+describe("a question that an analyst types finds first what answers it", () => {
+  const newest = isoMonth("2026-04");
+  const first = (query: string) =>
+    find(holderFindings(undefined), ALL, query, [], newest).map((finding) =>
+      finding.kind === "phrase" ? finding.formula : finding.text,
+    )[0];
+  const ABOVE = '=TIC.TABLE(,"all","rank holder holdings share")';
+  const ASCENDING = '=TIC.TABLE(,"all","rank holder holdings share",,,"sort=holdings; order=asc")';
+  const AVERAGE_CHANGE = "transform=chg; ma=12";
+
+  test.each([
+    ["biggest holders in Europe", '=TIC.RANK("BE",,,,"within=Europe")'],
+    ["top 5 in Asia", '=TIC.RANK("JP",,,,"within=Asia")'],
+    ["top 10 holders in Europe", '=TIC.RANK("BE",,,,"within=Europe")'],
+    ["who holds most in Latin America", '=TIC.RANK("BR",,,,"within=Latin America")'],
+    ["largest holders in G7", '=TIC.RANK("JP",,,,"within=G7")'],
+    ["largest holders in ASEAN", '=TIC.RANK("SG",,,,"within=ASEAN")'],
+    ["Japan rank in Asia", '=TIC.RANK("JP",,,,"within=Asia")'],
+  ])("%s: the place within a region or group", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["largest decline in 2025", '=TIC.MOVERS("2025",,"1Y")'],
+    ["largest declines 2024", '=TIC.MOVERS("2024",,"1Y")'],
+    ["largest increases in 2025", '=TIC.MOVERS("2025",,"1Y")'],
+    ["largest decline this year", '=TIC.MOVERS(,,"YTD")'],
+    ["largest decline in March 2026", '=TIC.MOVERS("2026-03")'],
+    ["largest monthly decline in 2025", '=TIC.TROUGH("CN","2025","2025","both",,,"of=change")'],
+    ["Japan largest decline in 2025", '=TIC.TROUGH("JP","2025","2025","both",,,"of=change")'],
+    ["who reduced most in Q1 2026", '=TIC.MOVERS("2026Q1",,"3M")'],
+    ["who sold most last year", '=TIC.MOVERS("2025",,"1Y","net")'],
+    ["largest buyers 2025", '=TIC.MOVERS("2025",,"1Y","net")'],
+    ["biggest net sellers in 2025", '=TIC.MOVERS("2025",,"1Y","net")'],
+    ["largest buyers since 2020", '=TIC.MOVERS(,,"2020-01","net")'],
+    ["top 10 sellers 2025", '=TIC.MOVERS("2025",10,"1Y","net")'],
+  ])("%s: who moved most in that time", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["month to date custody", "=TIC.CUSTODY()"],
+    ["custody last week", "=TIC.CUSTODY()"],
+    ["custody change last week", '=TIC.CUSTODY(,"change")'],
+    ["custody yoy", '=TIC.CUSTODY(,"year")'],
+    ["custody yoy change", '=TIC.CUSTODY(,"year")'],
+  ])("%s: the weeks of the Federal Reserve", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["record custody low", '=TIC.RECORD("OFFICIAL",,"low",,"custody")'],
+    ["average custody", '=TIC.SERIES("OFFICIAL",,,"custody",,"freq=a; agg=avg")'],
+    ["custody since 2020", '=TIC.SERIES("OFFICIAL","2020",,"custody")'],
+    ["custody drawdown", '=TIC.DRAWDOWN("OFFICIAL",,"custody")'],
+    ["custody March 2020", '=TIC.HOLDINGS("OFFICIAL","2020-03","custody")'],
+    ["custody change last month", '=TIC.CHANGE("OFFICIAL",,,,"custody")'],
+    ["custody year to date", '=TIC.CHANGE("OFFICIAL",,"YTD",,"custody")'],
+    ["custody percent change", '=TIC.CHANGE("OFFICIAL",,,"pct","custody")'],
+    ["custody below 3 trillion", '=TIC.CROSSED("OFFICIAL",3000,,,"custody")'],
+    [
+      "largest custody decline in 2025",
+      '=TIC.TROUGH("OFFICIAL","2025","2025","both","custody",,"of=change")',
+    ],
+    ["official custody", '=TIC.HOLDINGS("OFFICIAL",,"custody")'],
+  ])("%s: its months, of official holders", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["custody centres since 2020", '=TIC.SERIES("CUSTODY","2020")'],
+    ["CUSTODY since 2020", '=TIC.SERIES("CUSTODY","2020")'],
+    ["largest custody centers", '=TIC.RANK("BE",,,,"within=CUSTODY")'],
+  ])("%s: the countries of a group", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test("revisions are those of the release of a month that was typed", () => {
+    expect(first("largest revision March 2026")).toBe('=TIC.REVISIONS("2026-03")');
+    expect(first("biggest revisions")).toBe("=TIC.REVISIONS()");
+  });
+
+  test.each([
+    ["average monthly change China", `=TIC.SERIES("CN",,,,,"${AVERAGE_CHANGE}")`],
+    [
+      "average monthly change in 2025 China",
+      `=TIC.SERIES("CN","2025","2025",,,"${AVERAGE_CHANGE}")`,
+    ],
+    ["China average change last 6 months", '=TIC.SERIES("CN",,,,,"transform=chg; ma=6")'],
+    ["average holdings", '=TIC.SERIES("CN",,,,,"freq=a; agg=avg")'],
+    ["average quarterly change of Japan", '=TIC.SERIES("JP",,,,,"freq=q; transform=chg; ma=4")'],
+    ["average holdings of China in 2025", '=TIC.SERIES("CN","2025","2025",,,"freq=a; agg=avg")'],
+  ])("%s: an average", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    ["holdings over 500", ABOVE],
+    ["holdings above $300 billion", ABOVE],
+    ["who holds over 300", ABOVE],
+    ["holdings under 100", ASCENDING],
+    ["smallest holders", ASCENDING],
+    ["China holdings over 700", '=TIC.CROSSED("CN",700)'],
+    ["Japan over 1000", '=TIC.CROSSED("JP",1000)'],
+    ["top 10 bills", '=TIC.TABLE(,10,"rank holder holdings change share","bills")'],
+    ["top 5 share", '=TIC.SHARE("TOP5")'],
+    ["total holdings of Asia", '=TIC.HOLDINGS("Asia")'],
+    [
+      "holders that doubled in 2025",
+      '=TIC.TABLE("2025","all","holder holdings yoy yoy%",,,"sort=yoy%")',
+    ],
+    ["Europe holdings over 1500", '=TIC.CROSSED("Europe",1500)'],
+  ])("%s: those above or below, and how much", (query, formula) => {
+    expect(first(query)).toBe(formula);
+  });
+
+  test.each([
+    "smallest holders in Europe",
+    "biggest buyers in Europe",
+    "top 5 sellers in Asia",
+    "top 3 Asia share",
+    "month to date China",
+    "China mtd",
+    "custody last four weeks",
+    "custody last 4 weeks",
+    "weekly custody since 2020",
+    "weekly custody percent change",
+    "Japan custody",
+    "custody share",
+    "top custody",
+    "largest revision 2025",
+    "largest revision 2026Q1",
+    "holdings over 500 in Europe",
+    "countries over 500 in Asia",
+    "who bought most in Asia",
+    "month to date change",
+    "month to date custody change",
+  ])("%s: no formula, since none answers it", (query) => {
+    expect(String(first(query))).not.toMatch(/^=/);
+  });
+});
+
 test("a region of a place within one is that, and no holder", () => {
   expect(formulas("China rank in Asia")).toContain('=TIC.RANK("CN",,,,"within=Asia")');
 });
