@@ -106,7 +106,7 @@ test("only what is wanted is kept", () => {
     (quantity, holder, month) =>
       quantity === "longterm.fednet" && holder === 41408 && month < isoMonth("2000-01"),
   );
-  expect(observations).toMatchObject([{ value: 12, precision: 1 }]);
+  expect(observations).toMatchObject([{ value: 12, precision: 1, line: 1 }]);
 });
 
 test.each([
@@ -118,6 +118,18 @@ test.each([
 ])("%s is counted, and not used", (id) => {
   const { series, used, observations } = read(csltText([{ ...CHINA, source_id: id }, valuation]));
   expect([series, used, observations.length]).toEqual([2, 1, 3]);
+});
+
+test("series that have more tokens together than one may have are read", () => {
+  const months = Array.from({ length: 457 }, (_, i) => isoMonth("2023-01") - i);
+  const observations = months.map((month) => [`${formatMonth(month)}-01`, "1"] as const);
+  const holders = [10189, 10251, 10804, 13005, 42609];
+  const text = csltText(
+    holders.map((code) => ({ ...CHINA, source_id: `for_lt_treas_net_${code}`, observations })),
+  );
+  const found = read(text);
+  expect([found.series, found.observations.length]).toEqual([5, 5 * 457]);
+  expect(formatMonth(found.observations.at(-1)!.month)).toBe("1985-01");
 });
 
 test("a withheld figure is none", () => {

@@ -47,6 +47,11 @@ test.each([
   expect(formatDay(statedDay(raw(path))!)).toBe(day);
 });
 
+test("the day above a survey's rows counts, whatever its notes say below", () => {
+  const text = `${raw("raw/survey/shlhistdat.txt")}For release April 30, 2027\r\n`;
+  expect(formatDay(statedDay(text)!)).toBe("2026-04-30");
+});
+
 test.each(["raw/vintage-2026-06-18/slt_table3.txt", "raw/vintage-2026-06-18/slt_table5.txt"])(
   "%s states no day",
   (path) => {

@@ -114,6 +114,18 @@ describe("refuses", () => {
     expect(errorOf(read(huge)).expected).toMatch(/^Total Europe \[12\] of at least 9\d\d\d\d\d$/);
   });
 
+  test("organisations that do not add up to their own total", () => {
+    const international = lineOf("72907", "1978-06");
+    const off = (figure: string) =>
+      read(withLine(early, international, (old) => old.replace('"1,336"', figure)));
+    expect(off('"1,338"')).not.toThrow();
+    expect(errorOf(off('"1,339"'))).toMatchObject({
+      line: lineOf("79995", "1978-06"),
+      expected: "Total IROs [1] of 1339",
+      found: "1336",
+    });
+  });
+
   test("a grand total that is off where that of 2003-01 may be", () => {
     const total = lineOf("99996", "1978-06");
     const fifth = withLine(early, total, (old) => old.replace(/"1,110"/, '"1,113"'));

@@ -1,7 +1,7 @@
 import { formatDay, formatMonth, isoDay } from "../../src/tic/month";
 import { weekOf, wednesdayOf } from "../../src/tic/week";
 import { readCustody, readDebt, readYield } from "../../src/treasury/fred";
-import { cell, ERROR_PAGE, errorOf, linesIn, raw, sumOf, withLine } from "./raw";
+import { cell, ERROR_PAGE, errorOf, figures, linesIn, raw, sumOf, withLine } from "./raw";
 
 const custody = raw("raw/market/fred_WMTSECL1.csv");
 const debt = raw("raw/market/fred_GFDEBTN.csv");
@@ -68,6 +68,14 @@ describe("custody at the Fed", () => {
     const [start] = /^[^]*?2007-07-11,\d+/.exec(custody)!;
     const early = at("fred_WMTSECL1.csv", "2007-07-12");
     expect(errorOf(() => readCustody(start, early)).expected).toBe("a whole month");
+  });
+
+  test("a copy without the zeros before the start reads the same", () => {
+    const lines = custody.split("\n");
+    const start = lines.findIndex((line) => line.startsWith("2007-07-04"));
+    const copy = readCustody([lines[0], ...lines.slice(start)].join("\n"), OF.custody);
+    expect(figures(copy)).toBe(figures(reading));
+    expect(formatDay(wednesdayOf(copy.observations.at(-1)!.month))).toBe("2026-06-24");
   });
 
   test("every Wednesday is as a second reading has it, without the zeros before the start", () => {

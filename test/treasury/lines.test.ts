@@ -53,6 +53,7 @@ test("lines end in CR LF or LF, the last one with or without", () => {
 
 test("padding is no part of a row", () => {
   expect(cellsOf({ line: 1, lines: 1, cells: ["", "Dec", " ", ""] })).toEqual(["", "Dec"]);
+  expect(cellsOf({ line: 1, lines: 1, cells: [" ", ""] })).toEqual([]);
 });
 
 test("quotes that do not pair are refused", () => {

@@ -76,6 +76,25 @@ describe("refuses", () => {
     const wrong = withLine(text, 14, (old) => old.replace("859.4", "895.4"));
     expect(errorOf(read(wrong)).expected).toBe("Grand Total Jan 2023 to be about 7438.7");
   });
+
+  test("a grand total that is off by more than rounding can make of its 39 rows", () => {
+    // They add up to 7402.7; half a tenth for each figure, the total's own too, is 2.0.
+    const total = (figure: string) => read(text.replace("7402.5", figure));
+    for (const figure of ["7400.7", "7404.7"]) expect(total(figure)).not.toThrow();
+    for (const figure of ["7400.6", "7404.8"])
+      expect(errorOf(total(figure))).toMatchObject({
+        expected: "Grand Total Jan 2023 to be about 7402.7",
+        found: figure,
+      });
+  });
+
+  test("bills of official holders in the place of their notes and bonds", () => {
+    const lines = text.split("\r\n");
+    const line = lines.findIndex((each) => each.startsWith("  Treasury Bills")) + 1;
+    const [bills, bonds] = lines.slice(line - 1, line + 1) as [string, string];
+    const turned = text.replace(`${bills}\r\n${bonds}`, `${bonds}\r\n${bills}`);
+    expect(errorOf(read(turned))).toMatchObject({ line, expected: "Treasury Bills" });
+  });
 });
 
 describe("the years above the months, as before 2008", () => {
@@ -94,6 +113,7 @@ describe("the years above the months, as before 2008", () => {
     ["and no months", above(years), above(years)],
     ["with Country above", years, above(months)],
     ["and Country on neither line", above(years), months],
+    ["and Country on both lines", years, under(months)],
     ["and months alone", months, under(months)],
   ])("%s are refused", (_, first, second) => {
     expect(() => readMfh(header(first, second), origin)).toThrow(/mfh\.txt:(9|10): expected /);

@@ -71,6 +71,23 @@ describe("refuses", () => {
     expect(errorOf(read(block)).found).toBe("Dec 2023");
   });
 
+  test("a block that begins with the month in which the one above ended", () => {
+    const names = withLine(text, 55, (old) => old.replace("Dec", "Jan"));
+    const both = withLine(names, 56, (old) => old.replace("2024", "2025"));
+    expect(errorOf(read(both))).toMatchObject({
+      line: 55,
+      expected: "the month before",
+      found: "Jan 2025",
+    });
+  });
+
+  test("a month after the newest of its release", () => {
+    expect(errorOf(read(text, { ...origin, newest: isoMonth("2025-11") }))).toMatchObject({
+      expected: "2025-11 as the newest month",
+      found: "2025-12",
+    });
+  });
+
   test("a block that does not run from December to January", () => {
     const change = (line: number, from: RegExp, to: string) => (old: string) =>
       withLine(old, line, (row) => row.replace(from, to));

@@ -69,6 +69,21 @@ describe("refuses, with file and line", () => {
     expect(Math.abs(error.line - line)).toBeLessThanOrEqual(4);
   });
 
+  test.each([
+    ["| 20 |", "0.0", "0.2", "0.3", "line 21 of about 180.1 in column 8", "179.8"],
+    ["| 29 |", "18.6", "18.9", "19.0", "line 30 of about 190.5 in column 8", "190.1"],
+  ])(
+    "%s with %p off by more than %p, which rounding can make: %p",
+    (start, from, near, far, expected, found) => {
+      const to = (figure: string) =>
+        withLine(textOf(file), lineOf(start), (old) =>
+          old.replace(new RegExp(`${from} \\|$`), `${figure} |`),
+        );
+      expect(() => read(file, to(near))).not.toThrow();
+      expect(errorOf(() => read(file, to(far)))).toMatchObject({ expected, found });
+    },
+  );
+
   test("lines 4 and 5 that agree with each other, and no more with line 3", () => {
     const moved = textOf(file).replace(/^\| [45] \|.*$/gm, (line) =>
       line.replace(
@@ -136,6 +151,15 @@ describe("reads", () => {
     expect(at(file, "foreign", GRAND_TOTAL, "2006-10")).toBe(19_700);
     expect(at(file, "banks", GRAND_TOTAL, "2006-10")).toBe(-14_400);
     expect(at(file, "tic", OFFICIAL, "2006-10")).toBe(-6_900);
+  });
+
+  test("a figure with the line of its label, where each figure has a line of its own", () => {
+    const file = "2006-12-15-hp199.md";
+    const { line } = read(file).observations.find(({ measure }) => measure === "headline.banks")!;
+    expect(line).toBe(417);
+    expect(textOf(file).split("\n")[line - 1]).toBe(
+      "Change in Banks' Own Net Dollar-Denominated Liabilities",
+    );
   });
 
   test("the table in one line, of 2013", () => {

@@ -76,6 +76,15 @@ describe("refuses", () => {
     );
   });
 
+  test("bills of official holders in the place of their notes and bonds", () => {
+    const [bills, bonds] = text.split("\r\n").slice(29, 31) as [string, string];
+    const turned = text.replace(`${bills}\r\n${bonds}`, `${bonds}\r\n${bills}`);
+    expect(errorOf(read(turned))).toMatchObject({
+      line: 30,
+      expected: "Of Which: Foreign Official Treasury Bills",
+    });
+  });
+
   test("another unit", () => {
     expect(errorOf(read(text.replace("Billions of", "Millions of")))).toMatchObject({
       line: 3,
