@@ -17,6 +17,7 @@ describe("refuses", () => {
     for (const text of ["", ERROR_PAGE, table5])
       expect(errorOf(read(text)).line).toBeLessThanOrEqual(2);
     for (const text of ["", ERROR_PAGE, mfh]) expect(errorOf(read5(text)).line).toBe(1);
+    expect(errorOf(read(""))).toMatchObject({ line: 1, expected: "one line", found: "" });
   });
 
   test("the whole mfh.txt, which has its line breaks", () => {

@@ -46,6 +46,16 @@ describe("refuses", () => {
     });
   });
 
+  test("sources that would have the same name in two releases, of which the first is told", () => {
+    const twice = withLine(text, 5, (old) =>
+      old.replace("release (ofwbuddy.net", "release: ofwbuddy.net"),
+    ).replace(/,derived: .*$/m, ",Reuters (2026-01-15)");
+    expect(errorOf(read(twice))).toMatchObject({
+      expected: "sources with different names",
+      found: "press@2025-11-18#press-report-of-the-release-ofwbuddy-net-2025-11-19",
+    });
+  });
+
   test("a file cut in the middle of its last line", () => {
     expect(errorOf(read(text.slice(0, -4)))).toMatchObject({
       line: 24,

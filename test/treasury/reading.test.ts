@@ -28,6 +28,24 @@ test("mfhhis01 may end before its release, not after it", () => {
   );
 });
 
+test("mfhhis01 may end with its release", () => {
+  const of = { file: "mfhhis01.txt", release: isoDay("2026-02-18"), newest: isoMonth("2025-12") };
+  expect(publicationOf("mfhhis01", of, isoMonth("2025-12")).newest).toBe(isoMonth("2025-12"));
+});
+
+test("Table 3D may lag a month up to 2021-02-16, and no more on 2021-03-15", () => {
+  const of = (release: string, newest: string) => ({
+    file: "slt3d_globl.csv",
+    release: isoDay(release),
+    newest: isoMonth(newest),
+  });
+  const november = isoMonth("2020-11");
+  expect(publicationOf("slt3d", of("2021-02-16", "2020-12"), november).newest).toBe(november + 1);
+  expect(
+    errorOf(() => publicationOf("slt3d", of("2021-03-15", "2021-01"), november + 1)).expected,
+  ).toBe("2021-01 as the newest month");
+});
+
 test("a publication is named by its table and release day", () => {
   expect(publicationOf("table3", origin, april, "all")).toEqual({
     id: "table3@2026-06-18",

@@ -8,6 +8,11 @@ test.each(["", "Chnia", "All  Others", "Treasury Bills", "Of which:", "China, Ma
   },
 );
 
+test("a name that no holder has is nobody's", () => {
+  expect(isNamed(41408, "Cathay")).toBe(false);
+  expect(isNamed(41408, "China, Mainland")).toBe(true);
+});
+
 test("a name that two codes share, as in Table 2, needs its code", () => {
   expect(codeNamed("Of Which: Depository Institutions")).toBeUndefined();
   expect(isNamed(82643, "Of Which: Depository Institutions")).toBe(true);

@@ -20,6 +20,11 @@ test("a last month left out is refused too", () => {
   expect(errorOf(() => check("Japan 2020-03", "Japan 2020-02")).message).toBe(
     'a.txt:12: expected Japan 2020-01, found "the end of the rows"',
   );
+  const japan = ["Japan 2020-03", "Japan 2020-02", "Japan 2020-01"];
+  expect(errorOf(() => check(...japan, "India 2020-03", "India 2020-02"))).toMatchObject({
+    line: 15,
+    expected: "India 2020-01",
+  });
 });
 
 test("a holder listed twice is refused", () => {

@@ -35,6 +35,11 @@ describe("refuses", () => {
     expect(errorOf(withDates(from, to))).toMatchObject({ file: dates.file, expected });
   });
 
+  test("a table without the line under its heading, in the place where it should stand", () => {
+    const line = dates.text.split("\n").findIndex((each) => each.startsWith("| --- |")) + 1;
+    expect(errorOf(withDates("| --- | --- |", "| --- | |"))).toMatchObject({ line });
+  });
+
   test("a table whose second row names other columns", () => {
     const columns = "| | Press Release, data on securities";
     const line = dates.text.split("\n").findIndex((each) => each.startsWith(columns)) + 1;
@@ -90,6 +95,14 @@ describe("refuses", () => {
     expect(found).toMatch(/^\[09\/31\/2025\]\(.*\)TIC Data for July 2025/);
   });
 
+  test("text between the links, of which the beginning is told", () => {
+    const { expected, found } = errorOf(withArchive("Data for July 2025", "Data (July 2025)"));
+    expect(expected).toBe("a link to a release");
+    expect(found).toBe(
+      "[09/18/2025](https://www.treasury.gov/resource-center/data-chart-center/tic/Docu",
+    );
+  });
+
   test("an archive without its heading, or with nothing under it", () => {
     const at = archive.text.indexOf("Past releases");
     const end = archive.text.split("\n").length;
@@ -108,7 +121,19 @@ describe("refuses", () => {
 
   test("a release that is missing in the archive", () => {
     const link = /\[08\/15\/2014\][^[]*/.exec(archive.text)![0];
-    expect(errorOf(withArchive(link, "")).expected).toBe("the release of 2014-06");
+    const { expected, found } = errorOf(withArchive(link, ""));
+    expect(expected).toBe("the release of 2014-06");
+    expect(found).toMatch(/^\[07\/16\/2014\]\(.*\)TIC Data for May 2014/);
+  });
+
+  test("releases that are missing after one that repeats a month, by the first one after them", () => {
+    const at = archive.text.indexOf("[10/17/2025]");
+    const text =
+      archive.text.slice(0, at) + archive.text.slice(archive.text.indexOf("[10/20/2006]"));
+    expect(errorOf(() => readCalendar(dates, { ...archive, text }))).toMatchObject({
+      expected: "a release of 2006-09",
+      found: "2025-01-17",
+    });
   });
 
   test("an archive that does not go back to the first release", () => {
@@ -123,6 +148,7 @@ describe("refuses", () => {
     expect(errorOf(withDates("| July | 17 |", "| July | 18 |")).message).toBe(
       'archives.md:19: expected a release of the schedule, found "2025-07-17 2025-05"',
     );
+    expect(errorOf(withDates("| Jan | 17 |", "| Jan | 16 |")).found).toBe("2025-01-17 2024-11");
   });
 });
 
@@ -191,6 +217,16 @@ describe("the archives of past releases", () => {
     ]);
     expect(odd).toHaveLength(4);
     expect(odd[0]).toMatch("TIC Data for May 2026");
+  });
+
+  test("in the live page: of an odd link the first 160 characters are told", () => {
+    const { odd } = html(
+      link("ticrel_20260518.zip", "05/18/2026</a> TIC Data for March 2026"),
+      link("ticrel_20260618.zip", `06/18/2026</a> TIC Data for May 2026 ${"and more ".repeat(20)}`),
+    );
+    const start =
+      "[06/18/2026](https://www.treasury.gov/resource-center/data-chart-center/tic/Documents/ticrel_20260618.zip)TIC Data for May 2026 ";
+    expect(odd).toEqual([`${start}${"and more ".repeat(20)}`.slice(0, 160)]);
   });
 
   test("a page without them is refused", () => {

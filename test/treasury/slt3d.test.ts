@@ -36,6 +36,18 @@ describe("refuses", () => {
     );
   });
 
+  test("a row with a figure too many, and notes under another heading", () => {
+    expect(errorOf(read(withLine(text, AUSTRIA, (old) => `${old},"1"`)))).toMatchObject({
+      line: AUSTRIA,
+      expected: "6 cells",
+    });
+    expect(errorOf(read(text.replace('"Notes:"', '"Remarks:"')))).toMatchObject({
+      line: 17_250,
+      expected: '"Notes:"',
+      found: '"Remarks:"',
+    });
+  });
+
   test("another unit", () => {
     expect(errorOf(read(text.replace('"Millio"', '"Billio"'))).line).toBe(6);
   });
@@ -181,6 +193,16 @@ describe("an edition before the last", () => {
     const holders = new Set(earlier.observations.map(({ holder }) => holder));
     expect(holders.size).toBe(129);
     expect(holders.has(36188)).toBe(false); // Curacao
+  });
+
+  test("has a holder from the month on in which it begins", () => {
+    const edition = (newest: string, release: string) =>
+      readSlt3d(before(newest), { ...origin, release: isoDay(release) });
+    const holders = (newest: string, release: string) =>
+      new Set(edition(newest, release).observations.map(({ holder }) => holder));
+    expect(holders("2014-12", "2015-02-18").has(36188)).toBe(false);
+    const january = holders("2015-01", "2015-03-16");
+    expect([january.has(36188), january.size]).toEqual([true, 131]);
   });
 
   test("could lag a month before 2021-03-15, and not after", () => {

@@ -61,7 +61,7 @@ test("a publication of a day without a release is refused", async () => {
       ? raw(path).replaceAll("2025-12-18", "2025-12-19")
       : raw(path),
   );
-  expect(error.expected).toBe("a release day");
+  expect(error).toMatchObject({ line: 1, expected: "a release day" });
 });
 
 test("a Table 1 whose Treasuries are not those of Table 3 is refused", async () => {
@@ -88,6 +88,14 @@ test("a press release with a figure that does not add up is refused, not left ou
   );
   expect(error.message).toContain("2025-11-18-sb0317.md");
   expect(error.expected).toBe("line 3 of about 208.5 in column 8");
+});
+
+test("a press release that was posted again with another figure is refused", async () => {
+  const again = "2018-06-25-treasury-international-capital-data-for-december.md";
+  const error = await rejection((path) =>
+    path.endsWith(again) ? raw(path).replace("| 12.6 | -46.8 |", "| 12.6 | -46.9 |") : raw(path),
+  );
+  expect(error).toMatchObject({ file: again, expected: "the figures of the other copy" });
 });
 
 test("every stored file is read", () => {

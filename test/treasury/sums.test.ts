@@ -31,6 +31,10 @@ test("a total that is not long-term securities and bills is refused, but for rou
   expect(() => checkParts("a.txt", [...row(1, 101, 60, 40), ...row(2, 99, 60, 40)])).not.toThrow();
 });
 
+test("a total without one of its parts is not checked", () => {
+  expect(() => checkParts("a.txt", row(1, 102, 60, 40).slice(0, 2))).not.toThrow();
+});
+
 test("a withheld total is not checked", () => {
   expect(() => checkParts("a.txt", row(1, null, 60, null))).not.toThrow();
 });

@@ -34,6 +34,12 @@ test("the edition of another day is refused", () => {
   });
 });
 
+test("a column under another survey's day is refused", () => {
+  const line = lineOf("\t\tJun-25");
+  const second = withLine(text, line, (old) => old.replace("Jun-25\tJun-25", "Jun-25\tMay-25"));
+  expect(errorOf(read(second))).toMatchObject({ line, expected: "2025-06", found: "May-25" });
+});
+
 test.each(["1.5", "0x10", "", "-3", "1,288", "N.A."])("%j is no figure", (figure) => {
   const changed = withLine(text, JAPAN, (old) => old.replace(/\t\d+/, `\t${figure}`));
   expect(errorOf(read(changed)).line).toBe(JAPAN);
@@ -42,7 +48,11 @@ test.each(["1.5", "0x10", "", "-3", "1,288", "N.A."])("%j is no figure", (figure
 test("an unknown country, one under another's code, and one that stands twice are refused", () => {
   const change = (from: string, to: string) =>
     errorOf(read(withLine(text, JAPAN, (old) => old.replace(from, to))));
-  for (const error of [change("42609", "42600"), change("Japan", "Jordan")])
+  for (const error of [
+    change("42609", "42600"),
+    change("42609", "042609"),
+    change("Japan", "Jordan"),
+  ])
     expect(error).toMatchObject({ line: JAPAN, expected: "a country with its code" });
   const twice = withLine(text, JAPAN, (old) => `${old}\r\n${old}`);
   expect(errorOf(read(twice))).toMatchObject({ line: JAPAN + 1 });
@@ -59,6 +69,18 @@ test("parts that do not add up are refused, and so are rows", () => {
     line: JAPAN,
     expected: "shortterm of 2025-06 of 124896",
     found: "124886",
+  });
+  const types = withLine(text, JAPAN, (old) => old.replace("\t250323\t", "\t250333\t"));
+  expect(errorOf(read(types))).toMatchObject({
+    line: JAPAN,
+    expected: "longterm of 2025-06 of 1589311",
+    found: "1589301",
+  });
+  const earlier = withLine(text, JAPAN, (old) => old.replace("\t144468\t", "\t144478\t"));
+  expect(errorOf(read(earlier))).toMatchObject({
+    line: JAPAN,
+    expected: "total of 2000-03 of 430600",
+    found: "430590",
   });
   const all = Number(/\t(\d+)\t/.exec(text.slice(text.indexOf("99996\tTotal")))![1]);
   expect(errorOf(read(text.replace(`Total\t${all}\t`, `Total\t${all + 31}\t`))).expected).toBe(
@@ -94,6 +116,34 @@ test.each([
   expect(errorOf(off(slack + 1)).expected).toMatch(
     new RegExp(`^total of \\d{4}-\\d\\d of ${sum}$`),
   );
+});
+
+/** A row with the cell of a survey's column changed. */
+const withCell = (code: string, day: string, item: number, to: string) => {
+  const column = text.split("\r\n")[lineOf("\t\tJun-25") - 1]!.split("\t").indexOf(day) + item;
+  return withLine(text, lineOf(`${code}\t`), (old) =>
+    old
+      .split("\t")
+      .map((cell, i) => (i === column ? to : cell))
+      .join("\t"),
+  );
+};
+
+test("a total with a withheld part is not checked", () => {
+  // Afghanistan's long-term debt of 338: Treasuries 329, agency bonds 0, corporate bonds 10.
+  const withheld = readSurvey(withCell("40401", "Jun-25", 5, "n.a."), origin);
+  expect(cell(withheld, 40401, "2025-06", "survey.longterm.corporate")?.value).toBeNull();
+  expect(cell(withheld, 40401, "2025-06", "survey.longterm")?.value).toBe(338);
+});
+
+test("a total below half a million is checked from 2002-06 on", () => {
+  // Burundi's of 2000-03 is printed as `*` with equity of 12, Bhutan's of 2002-06 as 5.
+  expect(cell(reading, 50806, "2000-03", "survey.total")).toMatchObject({ isTrace: true });
+  expect(errorOf(read(withCell("40819", "Jun-02", 0, "*")))).toMatchObject({
+    line: lineOf("40819\t"),
+    expected: "total of 2002-06 of 5",
+    found: "0",
+  });
 });
 
 test("a total that is not the last row is refused", () => {

@@ -42,6 +42,21 @@ describe("refuses", () => {
     expect(errorOf(read(wrong))).toMatchObject({ line: TOTAL, found: "102840" });
   });
 
+  test("a month that only the first holder has, where the second lacks it", () => {
+    const [first, last] = [10, 85];
+    const later = (old: string) => `${old.replace("2026-04", "2026-05")}\r\n${old}`;
+    expect(errorOf(read(withLine(text, first, later)))).toMatchObject({
+      line: last + 2,
+      expected: "Belgium 2026-05",
+      found: "Belgium 2026-04",
+    });
+    const earlier = (old: string) => `${old}\r\n${old.replace("2020-01", "2019-12")}`;
+    expect(errorOf(read(withLine(text, last, earlier)))).toMatchObject({
+      line: last + 2 + 76,
+      expected: "Belgium 2019-12",
+    });
+  });
+
   test("a file that is older than its release", () => {
     const stale = { ...origin, release: isoDay("2026-07-14"), newest: isoMonth("2026-05") };
     expect(errorOf(() => readTable2(text, stale)).expected).toBe("2026-05 as the newest month");
