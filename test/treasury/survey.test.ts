@@ -38,6 +38,8 @@ test("a column under another survey's day is refused", () => {
   const line = lineOf("\t\tJun-25");
   const second = withLine(text, line, (old) => old.replace("Jun-25\tJun-25", "Jun-25\tMay-25"));
   expect(errorOf(read(second))).toMatchObject({ line, expected: "2025-06", found: "May-25" });
+  const first = withLine(text, line, (old) => old.replace("Jun-25", "Juin-25"));
+  expect(errorOf(read(first))).toMatchObject({ line, expected: "a month such as Jun-25" });
 });
 
 test.each(["1.5", "0x10", "", "-3", "1,288", "N.A."])("%j is no figure", (figure) => {

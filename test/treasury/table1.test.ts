@@ -55,6 +55,35 @@ describe("refuses", () => {
     expect(errorOf(read(grand))).toMatchObject({ line: 7078, found: "50517" });
   });
 
+  test("regions that are not all countries, in Treasuries and their flows to the million", () => {
+    const europe = (from: string, to: string) =>
+      errorOf(read(withLine(text, 2366, (old) => old.replace(from, to)))).expected;
+    // What Treasuries lose agency bonds gain: the row itself still adds up.
+    const [moved, more] = [
+      "\t3110250\t32018\t-20487\t324462\t",
+      "\t3110254\t32017\t-20487\t324458\t20135\t",
+    ];
+    expect(europe("\t3110254\t32018\t-20487\t324458\t", moved)).toBe(
+      "All Countries 2026-04 for_lt_treas_pos of 7785986",
+    );
+    expect(europe("\t3110254\t32018\t-20487\t324458\t20134\t", more)).toBe(
+      "All Countries 2026-04 for_lt_treas_net of 47002",
+    );
+    // All countries have 5 million of agency bonds that no region has.
+    expect(europe("\t324458\t20134\t936\t3064342\t", "\t324464\t20134\t936\t3064336\t")).toBe(
+      "All Countries 2026-04 for_lt_agcy_pos of at least 1402055",
+    );
+  });
+
+  test("a country with more than its region", () => {
+    const more = withLine(text, CHINA, (old) =>
+      old.replace("\t1175657\t", "\t11175657\t").replace("\t165071\t", "\t10165071\t"),
+    );
+    expect(errorOf(read(more)).expected).toMatch(
+      /^Total Asia 2025-11 for_lt_total_pos of at least 1\d{7}$/,
+    );
+  });
+
   test("a file that is older than its release", () => {
     const stale = { ...origin, release: isoDay("2026-07-14"), newest: isoMonth("2026-05") };
     expect(errorOf(() => readTable1(text, stale)).expected).toBe("2026-05 as the newest month");

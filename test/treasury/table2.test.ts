@@ -42,6 +42,35 @@ describe("refuses", () => {
     expect(errorOf(read(wrong))).toMatchObject({ line: TOTAL, found: "102840" });
   });
 
+  test("regions that are not all countries, but for a million", () => {
+    // What corporate bonds lose stocks gain: the row itself still adds up.
+    const europe = (bonds: string, stocks: string) =>
+      read(
+        withLine(text, 2366, (old) =>
+          old.replace("\t1160635\t", `\t${bonds}\t`).replace("\t7021322\t", `\t${stocks}\t`),
+        ),
+      );
+    expect(europe("1160634", "7021323")).not.toThrow();
+    expect(errorOf(europe("1160633", "7021324")).expected).toBe(
+      "All Countries 2026-04 us_lt_govt_bond_pos + us_lt_corp_bond_pos of 3570670",
+    );
+  });
+
+  test("types that do not add up to the total, and a country with more than its region", () => {
+    const type = withLine(text, CHINA, (old) => old.replace("\t292848\t", "\t292858\t"));
+    expect(errorOf(read(type))).toMatchObject({
+      line: CHINA,
+      expected: "China, Mainland 2025-11 us_lt_total_pos of 309903",
+      found: "309893",
+    });
+    const more = withLine(text, CHINA, (old) =>
+      old.replace("\t309893\t", "\t10309893\t").replace("\t292848\t", "\t10292848\t"),
+    );
+    expect(errorOf(read(more)).expected).toMatch(
+      /^Total Asia 2025-11 us_lt_total_pos of at least 1\d{7}$/,
+    );
+  });
+
   test("a month that only the first holder has, where the second lacks it", () => {
     const [first, last] = [10, 85];
     const later = (old: string) => `${old.replace("2026-04", "2026-05")}\r\n${old}`;
