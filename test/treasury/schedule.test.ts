@@ -21,6 +21,9 @@ describe("refuses", () => {
       expect(errorOf(() => readCalendar(dates, { ...archive, text })).line).toBe(1);
     }
     expect(errorOf(() => readCalendar(archive, dates)).expected).toBe("Release Dates of TIC Data");
+    expect(errorOf(() => readCalendar({ ...dates, text: ERROR_PAGE }, archive)).found).toBe(
+      "<!DOCTYPE html>",
+    );
   });
 
   test.each([
