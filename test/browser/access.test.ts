@@ -336,8 +336,18 @@ async function tabThrough(
   return { section, wanted, reached, unseen, last: await focused(frame) };
 }
 
-/** Whether the control with the focus looks different without it. */
-async function isMarked(session: CDPSession, frame: Frame, { box }: Focused): Promise<boolean> {
+/** Whether the control with the focus looks different without it: at once, or when what fades in is there. */
+async function isMarked(session: CDPSession, frame: Frame, at: Focused): Promise<boolean> {
+  if (await changesWithFocus(session, frame, at)) return true;
+  await settled(frame);
+  return changesWithFocus(session, frame, at);
+}
+
+async function changesWithFocus(
+  session: CDPSession,
+  frame: Frame,
+  { box }: Focused,
+): Promise<boolean> {
   const { x, y, width, height } = box;
   const clip = { x: x - 5, y: y - 5, width: width + 10, height: height + 10, scale: 1 };
   const draw = () => session.send("Page.captureScreenshot", { clip, optimizeForSpeed: true });
