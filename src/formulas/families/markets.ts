@@ -157,7 +157,8 @@ function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   const isOfBoth = isOverForms(view.measure, span[0] - 1, last.month);
   const usual = isOfBoth ? FLOWS_START : span[0];
   const first = start === null ? usual : pointOf(read, basket, readStart(start)).month;
-  if (first > last.month) throw refuseWindow(last.view, basket, first, last.month, given);
+  if (first > last.month)
+    throw refuseWindow(start === null ? view : last.view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);
   const flows = new Map<Month, number>();

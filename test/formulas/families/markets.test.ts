@@ -230,6 +230,11 @@ describe("LEADLAG refuses", () => {
       "#N/A The change of China into 2011-12 is not like for like: Form SLT becomes monthly (Series XIII). Write breaks=keep to count it.",
     ],
     [
+      "a window before a holder's purchases begin, though not before its holdings",
+      ["OFFICIAL", dates, prices, 1, null, null, "end=2020-12"],
+      '#N/A Foreign official has no figure of net purchases of Treasury notes and bonds for 2020-12: reporting starts in 2023-02. What was printed then is =TIC.HEADLINE("2020-12","line=official treasuries").',
+    ],
+    [
       "months of a gap",
       ["CN", dates, prices, 1, null, null, "start=1979-05; end=1979-06"],
       "#N/A China was not published for 1979-06: its history has a gap from 1979-04 to 1979-07.",
