@@ -2,7 +2,7 @@ import { placeIn, rankingIn, rankingOf, rankOf, type Ranking } from "../../analy
 import { basketOf, GRAND_TOTAL, nameOf, singleOf, type Basket } from "../../tic/basket";
 import type { Holder } from "../../tic/holder";
 import { viewOf } from "../../analysis/flow";
-import { measuresOf } from "../../analysis/view";
+import { measuresOf, spanOf } from "../../analysis/view";
 import { MEASURES, nameOfQuantity, TYPES, type Quantity } from "../../tic/measure";
 import { formatMonth } from "../../tic/month";
 import { readWrittenAmount } from "../grammar/amount";
@@ -78,8 +78,12 @@ export function share(
 function partAt(call: Call, holder: unknown, month: unknown): Point {
   const asked = readMonth("month", plainOf("month", month));
   const basket = readBasket(plainOf("holder", holder));
-  if (!call.given.has("in")) return pointOf(call, basket, asked);
+  const own = pointOf(call, basket, asked);
+  if (!call.given.has("in")) return own;
   const both = { ...call, plus: [...call.plus, wholeIn(call.measure, call.given)] };
+  const { view } = pointOf(both, basket, { kind: "month", month: own.month });
+  // Where no month has both, the last of the part's says what is missing.
+  if (asked.kind === "last" && !spanOf(view, basket)) return own;
   return pointOf(call, basket, { kind: "month", month: pointOf(both, basket, asked).month });
 }
 

@@ -306,6 +306,13 @@ test("SHARE in another measure is by default that of the latest month of both", 
   );
 });
 
+test("SHARE of the last month in another measure that a holder never has says so", () => {
+  for (const measure of ["longterm", "bills"])
+    expect(errorOf(`=TIC.SHARE("CZ","last","in=agency","${measure}")`)).toBe(
+      "#N/A Czech Republic is not published in U.S. agency bonds.",
+    );
+});
+
 test("SHARE of a whole below a billion", () => {
   expect(evaluate('=TIC.SHARE("CN","2025-11",0.5)')).toBe(683.862 / 0.5);
 });
