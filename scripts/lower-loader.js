@@ -1,6 +1,6 @@
 /**
  * A webpack loader for packages: what the oldest browser that Excel may run the add-in in cannot parse is written in another way.
- * TypeScript does that for our own code; most packages have nothing of it, and pass as they are.
+ * `typescript-loader.js` does that for our own code; most packages have nothing of it, and pass as they are.
  */
 const { transform } = require("esbuild");
 const { OLDEST, WRITTEN_AS } = require("./browsers.js");

@@ -6,10 +6,14 @@ const { transform } = require("esbuild");
 const { compilerOptions } = require("../tsconfig.json");
 const { OLDEST, WRITTEN_AS } = require("./browsers.js");
 
+/** Regular expressions stay as they are: as texts, which esbuild would make of them, they would fail when they are run, and no test of the build could see it. */
+const REGULAR = { "regexp-lookbehind-assertions": true, "regexp-set-notation": true };
+
 module.exports = function withoutTypes(source) {
   const done = this.async();
   transform(source, {
     ...WRITTEN_AS,
+    supported: { ...WRITTEN_AS.supported, ...REGULAR },
     target: OLDEST,
     loader: this.resourcePath.endsWith(".tsx") ? "tsx" : "ts",
     tsconfigRaw: { compilerOptions },

@@ -122,14 +122,14 @@ const amounted = (args: Question["args"], { amount }: Said): Question["args"] =>
 /** Functions whose span is an option. */
 const SPANNED = "HEADLINE";
 
-/** A number of months in an option. */
-const AVERAGED = /(?<!freq=q; .*)\bma=\d+/;
+/** A number of months in an option, unless it is one of quarters. */
+const AVERAGED = /^((?!.*\bfreq=q\b).*)\bma=\d+/;
 
 /** An option with the span that a query asks for, where it is one. */
 const optionOf = (name: string, option: Typed, said: Said): Typed => {
   const [months] = /^\d+(?=M$)/.exec(said.span ?? "") ?? [];
   if (months !== undefined && AVERAGED.test(String(option)))
-    return String(option).replace(AVERAGED, `ma=${months}`);
+    return String(option).replace(AVERAGED, `$1ma=${months}`);
   const span = name === SPANNED ? (said.span ?? spanOfTime(said)) : undefined;
   return span === undefined ? option : `${option}; span=${span}`;
 };

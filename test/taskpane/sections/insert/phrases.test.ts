@@ -161,6 +161,10 @@ describe("a question that an analyst types finds first what answers it", () => {
     ["China average change last 6 months", '=TIC.SERIES("CN",,,,,"transform=chg; ma=6")'],
     ["average holdings", '=TIC.SERIES("CN",,,,,"freq=a; agg=avg")'],
     ["average quarterly change of Japan", '=TIC.SERIES("JP",,,,,"freq=q; transform=chg; ma=4")'],
+    [
+      "average quarterly change of Japan last 12 months",
+      '=TIC.SERIES("JP",,,,,"freq=q; transform=chg; ma=4")',
+    ],
     ["average holdings of China in 2025", '=TIC.SERIES("CN","2025","2025",,,"freq=a; agg=avg")'],
   ])("%s: an average", (query, formula) => {
     expect(first(query)).toBe(formula);
