@@ -136,16 +136,6 @@ describe("refuses", () => {
       expect(errorOf(read(withLine(text, line, () => null))).line).toBeGreaterThanOrEqual(line);
   });
 
-  test("official holders' bills and bonds in the other order, which add up as well", () => {
-    const lines = text.split("\r\n");
-    const [bills, bonds] = lines.slice(29, 31) as [string, string];
-    const swapped = [...lines.slice(0, 29), bonds, bills, ...lines.slice(31)].join("\r\n");
-    expect(errorOf(read(swapped))).toMatchObject({
-      line: 30,
-      expected: "Of Which: Foreign Official Treasury Bills",
-    });
-  });
-
   test("an older table than the release's", () => {
     const stale = { ...origin, newest: isoMonth("2026-05") };
     expect(errorOf(() => readTable5(text, stale)).expected).toBe("2026-05 as the newest month");
