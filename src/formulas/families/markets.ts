@@ -153,12 +153,13 @@ function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   const span = spanOf(view, basket);
   if (!span) throw refuseAbsent(view, basket, last.month);
   const start = given.get("start") ?? null;
-  // Figures of one form unless more are asked for: of the one that the window ends in.
-  const isOfBoth = isOverForms(view.measure, span[0] - 1, last.month);
-  const usual = isOfBoth ? FLOWS_START : span[0];
+  const end = given.has("end") ? last.month : undefined;
+  const usual = usualStart(view, span[0], end);
   const first = start === null ? usual : pointOf(read, basket, readStart(start)).month;
   if (first > last.month)
-    throw refuseWindow(start === null ? view : last.view, basket, first, last.month, given);
+    throw start === null
+      ? refuseAbsent(view, basket, end ?? first)
+      : refuseWindow(last.view, basket, first, last.month, given);
   const at = trackOf(view, basket, anchorOf(view, basket, first, last.month));
   const flow = isFlow(view.measure) ? at : stepsOf(call, view, basket, at);
   const flows = new Map<Month, number>();
@@ -171,6 +172,10 @@ function flowsOf(call: Call, asked: Basket): Map<Month, number> {
     ? refuseAbsent(view, basket, last.month)
     : refuseChange({ view, basket, month: last.month });
 }
+
+/** Figures of one form unless more are asked for: of the one that a window ends in, and of today's where no end is written. */
+const usualStart = ({ measure }: View, first: Month, end: Month = Infinity): Month =>
+  isOverForms(measure, first - 1, end) ? FLOWS_START : first;
 
 /** Changes from the month before, but for those over a break. */
 function stepsOf({ given }: Call, view: View, basket: Basket, at: Track): Track {

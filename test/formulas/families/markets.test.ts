@@ -235,6 +235,11 @@ describe("LEADLAG refuses", () => {
       '#N/A Foreign official has no figure of net purchases of Treasury notes and bonds for 2020-12: reporting starts in 2023-02. What was printed then is =TIC.HEADLINE("2020-12","line=official treasuries").',
     ],
     [
+      "the months of today's form as of a day for which the archive has those of Form S only",
+      ["CN", dates, prices, 1, null, "2024-01-15"],
+      "#N/A No stored publication released by 2024-01-15 has China 2023-02 (oldest stored: 2026-06-18).",
+    ],
+    [
       "months of a gap",
       ["CN", dates, prices, 1, null, null, "start=1979-05; end=1979-06"],
       "#N/A China was not published for 1979-06: its history has a gap from 1979-04 to 1979-07.",
