@@ -1,6 +1,7 @@
+import { readIndex } from "../../../src/snapshot/read";
 import type * as formula from "../../support/formula";
 import { forgetModules } from "../../runtime/fresh";
-import { startServer, type DataServer } from "../../runtime/server";
+import { startServer, TODAY, YESTERDAY, type DataServer } from "../../runtime/server";
 
 let server: DataServer;
 let formulas: typeof formula;
@@ -87,6 +88,21 @@ test("where the workbook has not said which release it holds, a call is #N/A wit
     "Excel has not yet said which release this workbook holds. Press Enter or Esc if you are editing a cell, then press Refresh in the TIC pane.";
   await expect(holdings()).rejects.toMatchObject({ code: "#N/A", message: sentence });
   expect(await formulas.call("WHY", [["CN"]])).toEqual([[sentence]]);
+});
+
+test("where the workbook holds an older release, the newest answers only as of a day after that", async () => {
+  server.publish(TODAY);
+  const store = await import("../../../src/runtime/store");
+  const index = readIndex(YESTERDAY.get("index.json")!);
+  await store.awaitHold(Promise.resolve({ index, calendar: [] }));
+  const april = (as_of?: string) => {
+    const answer = formulas.call("HOLDINGS", [["CN"]], [["2026-04"]], "treasuries", as_of);
+    return Promise.resolve(answer);
+  };
+  expect(await april()).toEqual([[651.072]]);
+  expect(await april("first")).toEqual([[651.072]]);
+  expect(await april("2026-06-18")).toEqual([[651.072]]);
+  expect(await april("2026-07-14")).toEqual([[651.172]]);
 });
 
 describe("where the data cannot be loaded", () => {
