@@ -4,10 +4,12 @@ import { join } from "node:path";
 import type { Hold } from "../../../src/runtime/hold";
 import { readIndex } from "../../../src/snapshot/read";
 import { forgetModules } from "../../runtime/fresh";
+import { TODAY, YESTERDAY } from "../../runtime/server";
 import { DATA } from "../../support/assets";
 import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
+import { Origin } from "../../support/origin";
 
 beforeAll(loadSnapshot);
 
@@ -424,6 +426,23 @@ describe("STATUS", () => {
     expect(await held(Promise.resolve({ index, calendar: [] } as Hold))).toBe(
       "none: the release of 2026-08-17, which the workbook holds, is not to be had",
     );
+  });
+
+  test("is of the release that the workbook holds, and names the newest that is known", async () => {
+    forgetModules();
+    const store = await import("../../../src/runtime/store");
+    const restore = new Origin(TODAY).install();
+    const index = readIndex(YESTERDAY.get("index.json")!);
+    await store.awaitHold(Promise.resolve({ index, calendar: [] }));
+    const { status } = await import("../../../src/formulas/families");
+    const rows: unknown = status();
+    const said = new Map((await rows) as [string, unknown][]);
+    restore();
+    expect(said.get("Newest month")).toBe(lastDay(isoMonth("2026-04")));
+    expect(said.get("Release date")).toBe(isoDay("2026-06-18"));
+    expect(said.get("Table")).toBe("TIC Table 3, positions to 2026-04");
+    expect(said.get("In force")).toBe("the release of 2026-06-18, until the next refresh");
+    expect(said.get("Newest release known")).toBe(isoDay("2026-07-14"));
   });
 
   test("is asked anew at each calculation", async () => {
