@@ -1,6 +1,8 @@
+import { readingOf } from "../../snapshot/readings";
 import { loadSnapshot } from "../../support/data";
 import { call, errorOf, evaluate } from "../../support/formula";
 import { HostError } from "../../support/host";
+import { formulasOf } from "../../support/invented";
 
 beforeAll(loadSnapshot);
 
@@ -348,4 +350,33 @@ test("MOVERS has five falls and five rises, or all down to a single million", ()
       .map(([name]) => name)
       .sort(),
   ).toEqual(moved.map(([name]) => name).sort());
+});
+
+describe("of invented figures of two months", () => {
+  /** China's holdings of 2026-03 and 2026-04. */
+  const china = (before: number, after: number) => {
+    const row = { holder: 41408, row: "China, Mainland" };
+    return formulasOf(
+      readingOf(
+        "table3@2026-06-18",
+        "2026-04",
+        "all",
+        { ...row, month: "2026-03", value: before },
+        { ...row, month: "2026-04", value: after },
+      ),
+    );
+  };
+
+  test("BREADTH by value is #N/A where nobody held anything at the start", async () => {
+    const { errorOf: reasonOf, evaluate: valueOf } = await china(0, 100);
+    expect(reasonOf('=TIC.BREADTH("2026-04","1M",,"value")')).toBe(
+      "#N/A The sum of the holdings is 0, so there is no fraction of it.",
+    );
+    expect(valueOf('=TIC.BREADTH("2026-04","1M")')).toBe(0);
+  });
+
+  test("MOVERS is #N/A where nobody moved", async () => {
+    const { errorOf: reasonOf } = await china(651_072, 651_072);
+    expect(reasonOf('=TIC.MOVERS("2026-04")')).toBe("#N/A No holding changed in 2026-04.");
+  });
 });
