@@ -1,5 +1,7 @@
+import { readingOf } from "../../snapshot/readings";
 import { loadSnapshot } from "../../support/data";
 import { evaluate } from "../../support/formula";
+import { formulasOf } from "../../support/invented";
 
 beforeAll(() => loadSnapshot("securities", "foreign", "fed", "survey"));
 
@@ -323,4 +325,19 @@ test("a note on surveys is not of other figures", () => {
 test("a note on Form S is not of the first month of Form SLT", () => {
   expect(cite('"CN","2023-01","longterm.net"')).toContain("Form S records the country");
   expect(cite('"CN","2023-02","longterm.net"')).not.toContain("Form S records the country");
+});
+
+test("of three prints, of which Table 3 has the first, the last is noted", async () => {
+  const print = (id: string, newest: string, value: number) => {
+    const cell = { holder: 41408, row: "China, Mainland", month: "2026-04", value };
+    return readingOf(id, newest, "all", { ...cell, measure: "longterm" });
+  };
+  const formulas = await formulasOf(
+    print("table3@2026-06-18", "2026-04", 600_000),
+    print("table1@2026-07-14", "2026-05", 600_100),
+    print("table1@2026-08-17", "2026-06", 600_200),
+  );
+  expect(formulas.evaluate('=TIC.CITE("CN","2026-04","longterm")')).toContain(
+    "released 2026-06-18. Note: the release of 2026-08-17 has 600.2 billion dollars (table1.txt)",
+  );
 });
