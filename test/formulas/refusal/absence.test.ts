@@ -1,8 +1,13 @@
 import type { View } from "../../../src/analysis/view";
-import { refuseSpan, refuseWindow, windowGiven } from "../../../src/formulas/refusal/absence";
-import { basketOf } from "../../../src/tic/basket";
+import {
+  refuseAbsent,
+  refuseSpan,
+  refuseWindow,
+  windowGiven,
+} from "../../../src/formulas/refusal/absence";
+import { basketOf, GRAND_TOTAL, OFFICIAL, PRIVATE } from "../../../src/tic/basket";
 import { NEWEST } from "../../../src/tic/edition";
-import { isoMonth } from "../../../src/tic/month";
+import { isoDay, isoMonth } from "../../../src/tic/month";
 import { loadSnapshot } from "../../support/data";
 import { errorOf, evaluate } from "../../support/formula";
 import { CHINA, datasetOf, publication } from "../../tic/tiny";
@@ -270,6 +275,27 @@ test("what holders have who are not official lacks in a release what official on
   );
   expect(why('"PRIVATE","2011-09","longterm","2023-03-14"')).toBe(
     "No stored publication of Treasury notes and bonds was released by 2023-03-14. The oldest is of 2023-03-15.",
+  );
+});
+
+test("or what all holders lack, and of both what official ones lack", () => {
+  const dataset = datasetOf(
+    [
+      publication("slt3d@2023-03-15", "2023-01"),
+      { holder: OFFICIAL, from: "2011-09", values: [3_000_000] },
+    ],
+    [
+      publication("slt3d@2026-03-18", "2026-01"),
+      { holder: GRAND_TOTAL, from: "2011-09", values: [5_000_000] },
+    ],
+  );
+  const edition = { day: isoDay("2023-03-15"), only: false };
+  const view: View = { dataset, measure: "treasuries", edition, lenient: false };
+  expect(refuseAbsent(view, basketOf(PRIVATE), isoMonth("2011-09")).message).toBe(
+    "No stored publication released by 2023-03-15 has Grand total 2011-09 (oldest stored: 2026-03-18).",
+  );
+  expect(why('"PRIVATE","2011-09","longterm","first"')).toBe(
+    "The first print of Treasury notes and bonds of Foreign official 2011-09 is not in the archive (oldest stored: 2026-03-18).",
   );
 });
 
