@@ -14,7 +14,7 @@ import { invalid, unavailable, type Refusal } from "../refusal/refusal";
 import { sentences } from "../refusal/sentences";
 import type { Call } from "./call";
 import { netRead } from "./parts";
-import { backward, courseIn, settled, valueOf, type Point } from "./point";
+import { backward, courseIn, settled, type Point } from "./point";
 
 /** The options that say what is looked back over. */
 export const COURSE = ["of", "whole", "span", "breaks"];
@@ -115,10 +115,8 @@ export const shareOf =
     return of > 0 ? part(month) / of : NaN;
   };
 
-/** Why a point has no share of a whole: one of the two has no figure, or the whole is not above zero. */
-export function refuseShare(asked: Point, whole: Basket): Refusal {
-  const { view, month } = asked;
-  valueOf(asked);
+/** Why a point that has a figure has no share of a whole: that has none, or is not above zero. */
+export function refuseShare({ view, month }: Point, whole: Basket): Refusal {
   const basket = settled(view, whole, month);
   const of = holdingOf(view, basket, month);
   return Number.isNaN(of)
