@@ -68,7 +68,7 @@ export const lackingOf = (view: View, term: Term, month: Month): number[] =>
     : term.of.members.filter(
         (code) =>
           Number.isNaN(valueOf(view, code, month)) &&
-          !Number.isNaN(view.dataset.value(code, view.measure, month)),
+          !Number.isNaN(valueOf({ ...view, edition: NEWEST }, code, month)),
       );
 
 /**

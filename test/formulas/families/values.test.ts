@@ -392,6 +392,12 @@ describe("a table that was released after the others", () => {
   });
 });
 
+test("a group's sum of two measures is without a member that never had one of them, as of a day, too", () => {
+  const today = evaluate('=TIC.HOLDINGS("OPEC","2020-03","treasuries+equity")');
+  expect(today).toBeGreaterThan(0);
+  expect(evaluate('=TIC.HOLDINGS("OPEC","2020-03","treasuries+equity","2026-08-31")')).toBe(today);
+});
+
 describe("LATESTMONTH", () => {
   test.each([
     ['=TIC.LATESTMONTH("Chnia")', 'Unknown holder "Chnia". Did you mean China (CN)?'],
