@@ -3,11 +3,10 @@ import path from "node:path";
 import { digestOf } from "../../../src/snapshot/digest";
 import { readIndex, type Index } from "../../../src/snapshot/read";
 import { temporaryFolder } from "../../support/temporary";
+import { DATA } from "../../support/assets";
 
-const SHIPPED = path.resolve(__dirname, "../../../assets/data");
-
-const shipped = readIndex(readFileSync(path.join(SHIPPED, "index.json"), "utf8"));
-const chunkText = (file: string) => readFileSync(path.join(SHIPPED, file), "latin1");
+const shipped = readIndex(readFileSync(path.join(DATA, "index.json"), "utf8"));
+const chunkText = (file: string) => readFileSync(path.join(DATA, file), "latin1");
 
 /** A snapshot as files by name; the index last. */
 export type Files = ReadonlyMap<string, string>;
