@@ -71,10 +71,10 @@ export function likeness(asked: string, word: string): number {
   if (word.length > 3 && asked.startsWith(word)) return 0.6;
   const slips = asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
   if (!slips) return 0;
-  const near =
-    distance(asked, word) <= slips ||
-    (asked[0] === word[0] && distance(asked, word.slice(0, asked.length)) <= slips);
-  return near ? 0.5 : 0;
+  const isNear = (other: string) =>
+    Math.abs(other.length - asked.length) <= slips && distance(asked, other) <= slips;
+  const isCut = asked[0] === word[0] && word.length > asked.length;
+  return isNear(word) || (isCut && isNear(word.slice(0, asked.length))) ? 0.5 : 0;
 }
 
 /** Slips of the finger between two words: letters put in, left out, replaced, or swapped with a neighbour. */
