@@ -57,10 +57,9 @@ export class Panel {
     this.holders.forEach((code, i) => this.index.set(code, i));
     this.first = Math.min(...rows.map((row) => row.start));
     this.months = Math.max(...rows.map(lastOf)) + 1 - this.first;
-    const known = rows.every(({ measure }) => stepOf(measure) === 1) ? undefined : knownIn(rows);
-    this.places =
-      known && Array.from({ length: this.months }, (_, i) => known.indexOf(this.first + i));
-    this.width = known?.length ?? this.months;
+    const isDense = rows.every(({ measure }) => stepOf(measure) === 1);
+    this.places = isDense ? undefined : placesIn(rows, this.first, this.months);
+    this.width = this.places ? Math.max(...this.places) + 1 : this.months;
     this.leads = rows.map((row) => TABLES[publications[row.publication]!.table].leads === true);
     this.released = rows.map((row) => publications[row.publication]!.release);
     const cells = this.holders.length * this.width;
@@ -93,9 +92,12 @@ export class Panel {
   /** Where the versions of each cell begin. */
   private count(): void {
     const { rows, offset } = this;
-    for (const row of rows)
-      for (let i = 0; i < row.values.length; i++)
-        if (row.values[i] !== null) offset[this.cell(row.holder, periodAt(row, i)) + 1]!++;
+    for (const { holder, measure, start, values } of rows) {
+      const line = this.index.get(holder)!;
+      const step = stepOf(measure);
+      for (let i = 0, month = start; i < values.length; i++, month += step)
+        if (values[i] !== null) offset[this.cellIn(line, month) + 1]!++;
+    }
     for (let cell = 1; cell < offset.length; cell++) offset[cell]! += offset[cell - 1]!;
   }
 
@@ -107,13 +109,15 @@ export class Panel {
       (a, b) => released[a]! - released[b]! || rows[b]!.precision - rows[a]!.precision,
     );
     for (const r of ordered) {
-      const row = rows[r]!;
-      const { holder, values } = row;
-      for (let i = 0; i < values.length; i++) {
-        if (values[i] === null) continue;
-        const version = next[this.cell(holder, periodAt(row, i))]!++;
+      const { holder, measure, start, values } = rows[r]!;
+      const line = this.index.get(holder)!;
+      const step = stepOf(measure);
+      for (let i = 0, month = start; i < values.length; i++, month += step) {
+        const value = values[i] ?? null;
+        if (value === null) continue;
+        const version = next[this.cellIn(line, month)]!++;
         this.row[version] = r;
-        this.value[version] = values[i]!;
+        this.value[version] = value;
       }
     }
   }
@@ -122,10 +126,15 @@ export class Panel {
   cell(holder: number, month: Month): number {
     const i = this.index.get(holder);
     const j = month - this.first;
-    if (i === undefined || j < 0 || j >= this.months) return NONE;
-    if (!this.places) return i * this.months + j;
+    return i === undefined || j < 0 || j >= this.months ? NONE : this.cellIn(i, month);
+  }
+
+  /** As `cell`, of a month of the panel's and the holder in a place. */
+  private cellIn(line: number, month: Month): number {
+    const j = month - this.first;
+    if (!this.places) return line * this.months + j;
     const place = this.places[j]!;
-    return place === NONE ? NONE : i * this.width + place;
+    return place === NONE ? NONE : line * this.width + place;
   }
 
   publicationOf(version: number): Publication {
@@ -144,9 +153,9 @@ export class Panel {
   }
 
   private choose(cell: number, edition: Edition, partial = true): number {
-    const [from, to] = this.versions(cell);
+    const from = this.offset[cell]!;
     let chosen = NONE;
-    for (let v = to - 1; v >= from; v--) {
+    for (let v = this.offset[cell + 1]! - 1; v >= from; v--) {
       const release = this.released[this.row[v]!]!;
       if (release > edition.day || this.value[v] === WITHHELD) continue;
       if (edition.only && release !== edition.day) continue;
@@ -174,10 +183,14 @@ export class Panel {
 
 const lastOf = (row: Row): Month => periodAt(row, row.values.length - 1);
 
-/** The months for which any row has a figure. */
-function knownIn(rows: readonly Row[]): Month[] {
-  const months = rows.flatMap((row) =>
-    row.values.flatMap((value, i) => (value === null ? [] : [periodAt(row, i)])),
-  );
-  return [...new Set(months)];
+/** The places of the months for which any row has a figure, from the first; NONE for others. */
+function placesIn(rows: readonly Row[], first: Month, months: number): number[] {
+  const places = new Array<number>(months).fill(NONE);
+  let count = 0;
+  for (const { measure, start, values } of rows) {
+    const step = stepOf(measure);
+    for (let i = 0, place = start - first; i < values.length; i++, place += step)
+      if (values[i] !== null && places[place] === NONE) places[place] = count++;
+  }
+  return places;
 }
