@@ -82,10 +82,13 @@ function figuresChanged(old: Dataset, now: Dataset, measure: Quantity) {
   const revisions: Revision[] = [];
   for (const code of now.holders(measure))
     for (let month = first; month <= last; month++) {
-      const figure = now.figure(code, measure, month);
-      if (!figure) continue;
+      const value = now.value(code, measure, month);
+      if (Number.isNaN(value)) continue;
       if (!known.has(month)) holders.set(month, (holders.get(month) ?? 0) + 1);
-      const printed = before?.figure(code, measure, month);
+      // Nearly all are what they were.
+      if (!before || before.value(code, measure, month) === value) continue;
+      const printed = before.figure(code, measure, month);
+      const figure = now.figure(code, measure, month)!;
       if (printed && !agree(printed, figure))
         revisions.push({
           holder: holderOf(code).name,
@@ -108,7 +111,7 @@ function monthsIn(dataset: Dataset, measure: Quantity): ReadonlySet<Month> {
   const [first, last] = dataset.extent(measure);
   const months = new Set<Month>();
   for (let month = first; month <= last; month++)
-    if (dataset.holders(measure).some((code) => dataset.figure(code, measure, month)))
+    if (dataset.holders(measure).some((code) => !Number.isNaN(dataset.value(code, measure, month))))
       months.add(month);
   return months;
 }
