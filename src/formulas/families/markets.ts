@@ -3,7 +3,7 @@ import { viewOf } from "../../analysis/flow";
 import { changesOf, leadLagOf, monthlyOf, type Quote } from "../../analysis/leadlag";
 import { anchorOf, spanOf, trackOf, type Track, type View } from "../../analysis/view";
 import { basketOf, codesOf, nameOf, type Basket } from "../../tic/basket";
-import { FLOWS_START, isOverForms } from "../../tic/break";
+import { FLOWS_START, isDebt, isOverForms } from "../../tic/break";
 import { PUBLIC_DEBT } from "../../tic/holder";
 import { isFlow, type Quantity } from "../../tic/measure";
 import { lastDay, type Month } from "../../tic/month";
@@ -145,6 +145,7 @@ const readBy = (measure: Quantity, given: Given): Quantity =>
 function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   const { given } = call;
   const read = { ...call, measure: readBy(call.measure, given) };
+  refuseDebt(read.measure, asked);
   // All Treasuries end with their own newest month, also where Table 1 has later purchases of notes and bonds.
   const ending = call.measure === "treasuries" ? call : read;
   const last = pointOf(ending, asked, readMonth("end", given.get("end") ?? null));
@@ -171,6 +172,12 @@ function flowsOf(call: Call, asked: Basket): Map<Month, number> {
   throw Number.isNaN(at(last.month))
     ? refuseAbsent(view, basket, last.month)
     : refuseChange({ view, basket, month: last.month });
+}
+
+/** What is known at the end of quarters has no monthly changes. */
+function refuseDebt(measure: Quantity, basket: Basket): void {
+  const debt = basket.find((term) => isDebt(codesOf(term)));
+  if (debt && !isFlow(measure)) throw unavailable(marketSentences.byQuarter(debt.of.name));
 }
 
 /** Figures of one form unless more are asked for: of the one that a window ends in, and of today's where no end is written. */

@@ -17,6 +17,8 @@ export const marketSentences = {
     `Only ${count} ${count === 1 ? "month has" : "months have"} both figures. A correlation needs at least 3 that vary.`,
   noOverlap: (holder: string, first: Month, last: Month) =>
     `The market series has no changes in the months of ${holder}, ${formatMonth(first)} to ${formatMonth(last)}. Supply monthly dates and prices of that time.`,
+  byQuarter: (name: string) =>
+    `LEADLAG goes by months, and ${name} is known at the end of quarters. Take a holder such as TOTAL, or CHANGE with a span of 1Q.`,
   ownPrices: (dates: unknown) =>
     `With ${quote(dates)} the yields are the add-in's own. Leave prices empty; max_lag is the argument after it.`,
 };

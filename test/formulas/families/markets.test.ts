@@ -214,6 +214,16 @@ describe("LEADLAG refuses", () => {
       ["CN", dates, prices, 6, "bills"],
       "#VALUE! Bills have no reported transactions, only the change of their position. Write longterm, or treasuries.",
     ],
+    ...["PUBLICDEBT", "PUBLICDEBT-CN"].map((holder): [string, unknown[], string] => [
+      `monthly changes of what is known at the end of quarters, ${holder}`,
+      [holder, "10Y", null, null, null, null, "basis=change"],
+      "#N/A LEADLAG goes by months, and Total public debt is known at the end of quarters. Take a holder such as TOTAL, or CHANGE with a span of 1Q.",
+    ]),
+    [
+      "net purchases of what nobody holds",
+      ["PUBLICDEBT", dates, prices],
+      "#N/A Total public debt is not published in net purchases of Treasury notes and bonds.",
+    ],
     [
       "months in the wrong order",
       ["CN", dates, prices, 6, null, null, "start=2025-01; end=2024-12"],

@@ -40,6 +40,7 @@ const WRITTEN: Record<keyof typeof sentences | keyof typeof marketSentences, str
   notBegun: sentences.notBegun("custody", "2007-06-27", "2007-07-04"),
   noFirstWeek: sentences.noFirstWeek(),
   noHolder: sentences.noHolder("Total public debt"),
+  byQuarter: marketSentences.byQuarter("Total public debt"),
   ownPrices: marketSentences.ownPrices("10Y"),
   noGross: sentences.noGross("bills"),
   twoForms: sentences.twoForms("Japan", isoMonth("2022-11"), isoMonth("2023-04")),
