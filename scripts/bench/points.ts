@@ -1,6 +1,6 @@
 /** Functions of a holder and a month against the cheapest look-up there is: a `Map` of the answers. */
 import { runAddin } from "../addin";
-import { pair, sink, time, type Pair } from "./pair";
+import { beside, pair, sink, type Pair } from "./pair";
 
 export type Implementation = (...args: unknown[]) => unknown;
 
@@ -80,10 +80,12 @@ export async function points(): Promise<readonly Pair[]> {
   const all = callsOf(names);
   const keys = all.map(([holder, month]) => [holder[0]![0]!, month[0]![0]!] as const);
   const answers = new Map(keys.map(([holder, month]) => [`${holder}|${month}`, 1]));
-  const perLookUp =
-    time(() => {
+  const lookUps = {
+    run: () => {
       for (const [holder, month] of keys) sink.sum += answers.get(`${holder}|${month}`)!;
-    }) / all.length;
+    },
+    times: keys.length,
+  };
   return Object.entries(POINTS).map(([name, ask]) => {
     const point = functions.get(name)!;
     const asked: Cells[] = [];
@@ -91,16 +93,20 @@ export async function points(): Promise<readonly Pair[]> {
       if (asked.length === CALLS) break;
       if (isAnswered(() => ask(point, holder, month))) asked.push([holder, month]);
     }
-    const perCall =
-      time(() => {
+    const calls = {
+      run: () => {
         for (const [holder, month] of asked)
           sink.sum += (ask(point, holder, month) as number[][])[0]![0]!;
-      }) / asked.length;
+      },
+      times: asked.length,
+    };
+    const { took, ratio } = beside(calls, lookUps);
     return pair(
       `${name}, one of ${asked.length.toLocaleString("en")} different calls`,
       "a look-up in a `Map` with string keys",
-      [perCall * 1000, perLookUp * 1000],
+      [took[0] * 1000, took[1] * 1000],
       "µs",
+      ratio,
     );
   });
 }
