@@ -22,8 +22,8 @@ import { working, type WorkOptions } from "../store/work";
 
 /** What `update` is told. */
 export interface UpdateOptions extends WorkOptions, Asked {
-  /** The history shipped with the program. */
-  readonly shipped: History;
+  /** Reads the history shipped with the program, which takes longer than to find that a site cannot be reached. */
+  readonly shipped: () => Promise<History>;
   /** The version that the snapshot says it was built by. */
   readonly version: string;
   /** Whether the file of series is fetched as well. */
@@ -78,7 +78,7 @@ export const addUpdate: AddCommand = (program, { version, shipped, manners, prog
       const { data, accept, dryRun: isDryRun = false, cslt: isCslt = false } = o;
       const told = {
         data,
-        shipped: await shipped(),
+        shipped,
         from: urlOf(o.from),
         accept,
         isDryRun,
@@ -124,9 +124,9 @@ async function run(options: UpdateOptions, disk: Disk): Promise<UpdateReport> {
   const { shipped, version, progress, accept, now = () => new Date() } = options;
   const directory = new Directory(options.data, disk);
   const manifest = await directory.manifest();
-  const history = await historyOf(shipped, directory, manifest);
   const { received, absent } = await fetchAll(options, directory, now);
   progress.line("checking");
+  const history = await historyOf(await shipped(), directory, manifest);
   const today = dayInWashington(now());
   const outcome = assess(received, history, today);
   const verdict = decide(outcome, received, accept === undefined ? [] : [accept]);

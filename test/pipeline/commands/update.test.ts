@@ -406,6 +406,13 @@ describe("a fault of the network leaves everything as it was", () => {
     expect((await snapshot()).newest).toBe(isoMonth("2026-04"));
   });
 
+  test("and is said before the history is read, which takes longer", async () => {
+    site.fail("slt_table1.txt", status(404));
+    const history = jest.fn(() => Promise.resolve(shipped));
+    await expect(run({ shipped: history })).rejects.toThrow(NetworkError);
+    expect(history).not.toHaveBeenCalled();
+  });
+
   test("a passing fault is not even seen", async () => {
     site.put(today);
     site.fail("slt_table3.txt", status(503, { "Retry-After": "0" }), reset);
@@ -605,7 +612,8 @@ test("what earlier releases printed cannot change, whatever is shipped", async (
     ...first!,
     observations: first!.observations.map((o, i) => (i ? o : { ...o, value: o.value! + 1 })),
   };
-  await expect(run({ shipped: { ...shipped, readings: [edited, ...others] } })).rejects.toThrow(
+  const changed = { ...shipped, readings: [edited, ...others] };
+  await expect(run({ shipped: () => Promise.resolve(changed) })).rejects.toThrow(
     /^The new snapshot would change what earlier releases printed, in 1 figures; nothing was published\. table1@2026-05-18: Austria/,
   );
   expect(visible()).toEqual(before);

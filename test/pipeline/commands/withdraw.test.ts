@@ -192,13 +192,16 @@ describe("what was withdrawn does not come back by itself:", () => {
     };
     const march = stored("raw/vintage-2026-03-18/mfhhis01.txt");
     site.put({ ...yesterday, "mfhhis01.txt": march });
-    await run({ shipped: early });
+    await run({ shipped: () => Promise.resolve(early) });
     site.put({ ...today, "mfhhis01.txt": march });
-    await run({ shipped: early });
+    await run({ shipped: () => Promise.resolve(early) });
     await back();
     const before = served();
     site.put({ "mfhhis01.txt": today["mfhhis01.txt"]! });
-    expect(await run({ shipped: early })).toMatchObject({ status: "refused", isNew: false });
+    expect(await run({ shipped: () => Promise.resolve(early) })).toMatchObject({
+      status: "refused",
+      isNew: false,
+    });
     expect(served()).toEqual(before);
     expect(treeOf(file("raw")).join()).toMatch(/mfhhis01\.txt/);
     const { failures, notes } = await verified(early);
