@@ -3,21 +3,20 @@ import { join } from "node:path";
 import { buildSnapshot } from "../../src/snapshot/build";
 import { readCore, readIndex } from "../../src/snapshot/read";
 import { Dataset } from "../../src/tic/dataset";
-import { formatDay, formatMonth, isoMonth } from "../../src/tic/month";
+import { formatDay, formatMonth, isoDay, isoMonth } from "../../src/tic/month";
 import { readPress } from "../../src/treasury/press";
-import { readSources } from "../../src/treasury/sources";
+import { readTable3 } from "../../src/treasury/table3";
 
 const ROOT = join(__dirname, "../..");
+const TABLE3 = join(ROOT, "data/raw/vintage-2026-06-18/slt_table3.txt");
 /** Table 5 of 2026-08-17 as a third party retyped it, which is not shipped. */
 const PRINTS = join(ROOT, "test/fixtures/prints/first-prints_2026-08-17.csv");
 
-test("a newer press table without a Table 3 brings its months, and leaves Table 3 its own", async () => {
-  const { readings, calendar } = await readSources((path) =>
-    Promise.resolve(readFileSync(join(ROOT, "data", path), "latin1")),
-  );
-  const table3 = readings.filter(({ publication }) => publication.id === "table3@2026-06-18");
+test("a newer press table without a Table 3 brings its months, and leaves Table 3 its own", () => {
+  const origin = { file: "slt_table3.txt", release: isoDay("2026-06-18") };
+  const table3 = readTable3(readFileSync(TABLE3, "latin1"), origin);
   const prints = readPress(readFileSync(PRINTS, "latin1"), "first-prints_2026-08-17.csv");
-  const files = buildSnapshot([...table3, ...prints], calendar, "0.0.0");
+  const files = buildSnapshot([table3, ...prints], [], "0.0.0");
   const index = readIndex(files.get("index.json")!);
   expect([index.release, index.newest]).toEqual(["2026-08-17", "2026-06"]);
   const core = readCore(files.get(index.chunks.core.file)!);
