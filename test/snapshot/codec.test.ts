@@ -125,3 +125,14 @@ describe("encode", () => {
     expect(encode(rows)).toEqual(["100", "100", "100", "100"]);
   });
 });
+
+test("a figure is written against the first print of its month, wherever the rows begin", () => {
+  const rows = [
+    row([100, 110]),
+    row([80, 90, 101, 110], { start: isoMonth("2025-08") }),
+    row([70, 80, 91, 100], { start: isoMonth("2025-07") }),
+  ];
+  const texts = ["100 10", "80 10 1 0", "70 0 1 0"];
+  expect(encode(rows)).toEqual(texts);
+  expect(decode(rows.map(shapeOf), texts)).toEqual(rows);
+});
