@@ -92,11 +92,9 @@ export class Panel {
   /** Where the versions of each cell begin. */
   private count(): void {
     const { rows, offset } = this;
-    for (const { holder, measure, start, values } of rows) {
-      const line = this.index.get(holder)!;
-      const step = stepOf(measure);
-      for (let i = 0, month = start; i < values.length; i++, month += step)
-        if (values[i] !== null) offset[this.cellIn(line, month) + 1]!++;
+    for (const row of rows) {
+      const line = this.index.get(row.holder)!;
+      eachValue(row, (month) => offset[this.cellIn(line, month) + 1]!++);
     }
     for (let cell = 1; cell < offset.length; cell++) offset[cell]! += offset[cell - 1]!;
   }
@@ -109,16 +107,13 @@ export class Panel {
       (a, b) => released[a]! - released[b]! || rows[b]!.precision - rows[a]!.precision,
     );
     for (const r of ordered) {
-      const { holder, measure, start, values } = rows[r]!;
-      const line = this.index.get(holder)!;
-      const step = stepOf(measure);
-      for (let i = 0, month = start; i < values.length; i++, month += step) {
-        const value = values[i] ?? null;
-        if (value === null) continue;
+      const row = rows[r]!;
+      const line = this.index.get(row.holder)!;
+      eachValue(row, (month, value) => {
         const version = next[this.cellIn(line, month)]!++;
         this.row[version] = r;
         this.value[version] = value;
-      }
+      });
     }
   }
 
@@ -187,10 +182,18 @@ const lastOf = (row: Row): Month => periodAt(row, row.values.length - 1);
 function placesIn(rows: readonly Row[], first: Month, months: number): number[] {
   const places = new Array<number>(months).fill(NONE);
   let count = 0;
-  for (const { measure, start, values } of rows) {
-    const step = stepOf(measure);
-    for (let i = 0, place = start - first; i < values.length; i++, place += step)
-      if (values[i] !== null && places[place] === NONE) places[place] = count++;
-  }
+  for (const row of rows)
+    eachValue(row, (month) => {
+      if (places[month - first] === NONE) places[month - first] = count++;
+    });
   return places;
+}
+
+/** Goes through what a row prints, but for the months it leaves empty. */
+function eachValue({ measure, start, values }: Row, visit: (month: Month, value: number) => void) {
+  const step = stepOf(measure);
+  for (let i = 0, month = start; i < values.length; i++, month += step) {
+    const value = values[i]!;
+    if (value !== null) visit(month, value);
+  }
 }

@@ -115,14 +115,9 @@ const PARTS = QUANTITIES.flatMap((total): (readonly [Quantity, readonly Quantity
 /** Throws unless every total is the sum of its parts within a million: each is rounded on its own. */
 export function checkParts(file: string, observations: readonly Observation[]): void {
   const cells = cellsOf(observations);
-  const printed = new Map<Quantity, Observation[]>();
-  for (const observation of observations) {
-    const of = printed.get(observation.measure);
-    if (of) of.push(observation);
-    else printed.set(observation.measure, [observation]);
-  }
   for (const [total, parts] of PARTS)
-    for (const observation of printed.get(total) ?? []) {
+    for (const observation of observations) {
+      if (observation.measure !== total) continue;
       const { holder, month } = observation;
       const of = parts.map((part) => cells.get(cellAt(part, holder, month)));
       if (of.every((part) => part !== undefined)) check(file, observation, of, 1);
